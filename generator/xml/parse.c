@@ -1,0 +1,104 @@
+/* parse.c - from an XML file to a tree whose elements know their line and column.
+ *
+ * libxml2's SAX2 handler builds the tree as usual; our startElementNs calls it and then notes where the tag began.
+ * The parser has read the whole start tag by then, so the place is found by going back from the input pointer to the
+ * '<' that opens it (a '<' cannot stand unescaped inside a tag), with a running count of lines. */
+#include "xml/tree.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    const MnSource *source;
+    size_t counted; /* bytes of the source whose lines are counted */
+    uint32_t line;
+    size_t line_start;
+    bool failed;
+} Parse;
+
+static MnPos pos_at(Parse *parse, size_t offset)
+{
+    for (; parse->counted < offset; parse->counted++)
+        if (parse->source->text.ptr[parse->counted] == '\n') parse->line++, parse->line_start = parse->counted + 1;
+    if (parse->line_start <= offset)
+        return (MnPos){parse->source, parse->line, (uint32_t)(offset - parse->line_start) + 1};
+    MnText whole = {.text = parse->source->text, .source = parse->source};
+    return mn_text_pos_at(&whole, offset);
+}
+
+static size_t tag_offset(const Parse *parse, xmlParserCtxt *parser)
+{
+    long consumed = xmlByteConsumed(parser);
+    size_t at = consumed < 0 ? 0 : (size_t)consumed;
+    if (at > parse->source->text.len) at = parse->source->text.len;
+    while (at > 0 && parse->source->text.ptr[at] != '<') at--;
+    return at;
+}
+
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns,
+                          const xmlChar **ns, int nattributes, int ndefaulted, const xmlChar **attributes)
+{
+    xmlParserCtxt *parser = user;
+    xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattributes, ndefaulted, attributes);
+    if (!parser->node) return;
+    Parse *parse = parser->_private;
+    MnOrigin origin = {.pos = pos_at(parse, tag_offset(parse, parser))};
+    parser->node->_private = mn_arena_memdup(parse->ctx->arena, &origin, sizeof origin);
+}
+
+static void report(void *user, xmlErrorPtr error)
+{
+    xmlParserCtxt *parser = user;
+    Parse *parse = parser->_private;
+    if (parse->failed || error->level < XML_ERR_ERROR) return;
+    parse->failed = true;
+    MnStr message = mn_str_trim(mn_str(error->message));
+    MnPos pos = {parse->source, error->line > 0 ? (uint32_t)error->line : 1, error->int2 > 0 ? (uint32_t)error->int2 : 1};
+    const char *hint = error->code == XML_ERR_UNDECLARED_ENTITY ? "write the character itself, or its number as &#160;" :
+                       error->code == XML_ERR_TAG_NAME_MISMATCH ? "close each element before the one around it" : NULL;
+    mn_error(parse->ctx->diag, pos, hint, "not well-formed XML: %.*s", (int)message.len, message.ptr);
+}
+
+static void no_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+    (void)name, (void)external, (void)system;
+    xmlParserCtxt *parser = user;
+    Parse *parse = parser->_private;
+    if (!parse->failed)
+        mn_error(parse->ctx->diag, pos_at(parse, tag_offset(parse, parser)), "delete the <!DOCTYPE …> line",
+                 "a document type declaration is not read here");
+    parse->failed = true;
+}
+
+static void free_doc(void *doc)
+{
+    xmlFreeDoc(doc);
+}
+
+MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
+{
+    Parse parse = {.ctx = ctx, .source = source, .line = 1};
+    if (!mn_str_trim(source->text).len) {
+        mn_error(ctx->diag, ((MnPos){source, 1, 1}), "write a template, or delete the file", "the file is empty");
+        return NULL;
+    }
+    xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(source->text.ptr, (int)source->text.len);
+    if (!parser) mn_oom();
+    parser->_private = &parse;
+    parser->sax->startElementNs = start_element;
+    parser->sax->internalSubset = no_doctype;
+    parser->sax->serror = report;
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+    xmlParseDocument(parser);
+    xmlDoc *doc = parser->myDoc;
+    bool good = parser->wellFormed && !parse.failed && doc;
+    xmlFreeParserCtxt(parser);
+    if (doc) {
+        doc->_private = ctx->arena;
+        mn_arena_own(ctx->arena, doc, free_doc);
+    }
+    return good ? xmlDocGetRootElement(doc) : NULL;
+}

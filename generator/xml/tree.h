@@ -1,0 +1,85 @@
+/* tree.h - the trees (data tree, template, document tree): libxml2 nodes seen through accessors that speak C strings.
+ *
+ * Only this folder touches xmlChar. A node's place in its source, and for a value read from INI the text it came from,
+ * hang in `_private` as an MnOrigin in an arena (libxml2 keeps a 16-bit line and no column). Documents are owned by the
+ * arena given to mn_xml_new_tree; nodes by their document. All strings are UTF-8 and NUL-terminated. */
+#ifndef MN_XML_TREE_H
+#define MN_XML_TREE_H
+
+#include "base/diag.h"
+
+#include <libxml/tree.h>
+
+typedef xmlNode MnNode;
+
+#define MN_NAMESPACE "urn:muniment"
+
+/* Where a node comes from. */
+typedef struct {
+    MnPos pos;
+    const MnText *text; /* the source text of a typed value, or NULL */
+    const void *record; /* set and read by the ini stage only */
+} MnOrigin;
+
+/* An empty tree whose root element is `name`; the arena owns the tree and keeps the origins. Returns the root. */
+MnNode *mn_xml_new_tree(MnArena *arena, const char *name);
+/* Parses a well-formed XML file. Positions of elements are exact. No DTD, no entities but the five, no network.
+ * On error reports it with its position and returns NULL. */
+MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source);
+
+/* Reading. Names are local names; attributes are those without a namespace unless said otherwise. */
+bool mn_xml_is_element(const MnNode *node);
+bool mn_xml_is_text(const MnNode *node);
+bool mn_xml_is(const MnNode *node, const char *name);    /* an element of no namespace with this name */
+bool mn_xml_is_mn(const MnNode *node, const char *name); /* an element of the namespace urn:muniment with this name */
+const char *mn_xml_name(const MnNode *node);             /* borrowed */
+const char *mn_xml_text(const MnNode *node);             /* content of a text node, borrowed; "" for others */
+const char *mn_xml_attr(const MnNode *node, const char *name);    /* borrowed, or NULL */
+const char *mn_xml_mn_attr(const MnNode *node, const char *name); /* of urn:muniment; borrowed, or NULL */
+bool mn_xml_has_class(const MnNode *node, const char *name);
+/* All text below the node, appended to out. */
+void mn_xml_collect_text(const MnNode *node, MnBuf *out);
+
+MnNode *mn_xml_first_element(const MnNode *parent); /* first child element, or NULL */
+MnNode *mn_xml_next_element(const MnNode *node);    /* next sibling element, or NULL */
+MnNode *mn_xml_child(const MnNode *parent, const char *name); /* first child element of that name, or NULL */
+/* The node after `node` in document order inside root, or NULL at the end; `down` false skips its children. */
+MnNode *mn_xml_walk(const MnNode *node, const MnNode *root, bool down);
+
+/* Making. New elements are appended to parent, and take the origin of `from` (a node, may be NULL). */
+MnNode *mn_xml_add(MnNode *parent, const char *name, const MnNode *from);
+MnNode *mn_xml_add_mn(MnNode *parent, const char *name, const MnNode *from); /* in urn:muniment */
+/* Appends text; joins an adjacent text node. */
+void mn_xml_add_text(MnNode *parent, MnStr text);
+void mn_xml_add_string(MnNode *parent, const char *text);
+void mn_xml_set_text(MnNode *text_node, MnStr text);
+void mn_xml_set_attr(MnNode *node, const char *name, const char *value); /* NULL removes */
+void mn_xml_set_mn_attr(MnNode *node, const char *name, const char *value);
+void mn_xml_add_class(MnNode *node, const char *name);
+
+/* Moving. insert: element `name` made before `sibling`. move: node, with its children, unlinked and put there. */
+MnNode *mn_xml_insert_before(MnNode *sibling, const char *name);
+MnNode *mn_xml_insert_first(MnNode *parent, const char *name);
+void mn_xml_move_before(MnNode *node, MnNode *sibling);
+void mn_xml_move_after(MnNode *node, MnNode *sibling);
+void mn_xml_move_into(MnNode *node, MnNode *parent);
+void mn_xml_move_children(MnNode *from, MnNode *to);
+void mn_xml_unwrap(MnNode *node);  /* puts its children in its place and removes it */
+void mn_xml_remove(MnNode *node);  /* unlinks and frees */
+/* The only way to copy: a deep copy appended to parent (which may be of another tree of the same or a longer-lived
+ * arena), origins carried. */
+MnNode *mn_xml_copy(const MnNode *node, MnNode *parent);
+
+/* Origins. */
+MnPos mn_xml_pos(const MnNode *node); /* of the node or the nearest ancestor that has one */
+const MnOrigin *mn_xml_origin(const MnNode *node); /* of the node itself, or NULL */
+void mn_xml_set_origin(MnNode *node, MnOrigin origin);
+void mn_xml_set_pos(MnNode *node, MnPos pos);
+
+/* A stable text picture of a tree for golden tests: an element a line, indented by depth, attributes in their order,
+ * text quoted. With positions, each element ends in @file:line:col. */
+void mn_xml_dump(const MnNode *root, MnBuf *out, bool positions);
+/* Canonical serialisation for storage: well-formed XML, attributes in their order, one block a line. */
+void mn_xml_escape(MnBuf *out, MnStr text, bool in_attribute);
+
+#endif
