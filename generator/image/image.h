@@ -1,0 +1,23 @@
+/* image.h - pictures: read, checked and, for PNG, decoded by us with libpng; JPEG passes through undecoded. */
+#ifndef MN_IMAGE_IMAGE_H
+#define MN_IMAGE_IMAGE_H
+
+#include "base/diag.h"
+
+typedef enum { MN_IMAGE_RASTER, MN_IMAGE_JPEG } MnImageKind;
+
+typedef struct MnImage {
+    MnImageKind kind;
+    uint32_t width, height;     /* pixels */
+    int channels;               /* 1 grey, 3 colour */
+    const uint8_t *samples;     /* RASTER: 8-bit samples, rows without padding */
+    const uint8_t *alpha;       /* RASTER: 8-bit, or NULL when opaque */
+    MnStr file;                 /* the file's bytes */
+    const char *media_type;     /* "image/png", "image/jpeg" */
+} MnImage;
+
+/* Reads a PNG or JPEG from source; where is the place to report errors at (the img element). NULL after an error. Owned by
+ * ctx->arena. */
+const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnPos where);
+
+#endif

@@ -1,0 +1,10 @@
+/* pdf.h - pages as a PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once. */
+#ifndef MN_PDF_PDF_H
+#define MN_PDF_PDF_H
+
+#include "layout/pages.h"
+
+/* Appends the whole file to out. False after an error (reported). Same pages, same bytes. */
+bool mn_pdf_write(MnContext *ctx, const MnPages *pages, MnBuf *out);
+
+#endif
