@@ -31,6 +31,22 @@ hb_font_t *mn_font_hb(const MnFont *font);   /* borrowed; immutable, scaled to u
 int mn_font_index(const MnFont *font);       /* 0, 1, …: its number in its set, stable between runs */
 bool mn_font_has(const MnFont *font, uint32_t code_point);
 
+/* The faces a document is set in. */
+typedef enum { MN_FAMILY_BODY, MN_FAMILY_HEADING, MN_FAMILY_MONO, MN_FAMILY_COUNT } MnFamily;
+
+typedef struct MnFontSet MnFontSet;
+
+/* Opens regular, bold, italic and bold italic of each family, and of each fallback family. NULL after an error: a family is
+ * not installed (the fallbacks may lack italics, but not regular). Owned by ctx->arena; shared between threads. */
+const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
+                               size_t nfallbacks);
+const MnFont *mn_fonts_face(const MnFontSet *set, MnFamily family, bool bold, bool italic); /* borrowed */
+int mn_fonts_count(const MnFontSet *set);
+const MnFont *mn_fonts_at(const MnFontSet *set, int index); /* by mn_font_index */
+/* The font that shows a character: the wanted one, else the first fallback (in the wanted one's weight and slope if it can)
+ * that has it, else NULL. */
+const MnFont *mn_fonts_for(const MnFontSet *set, const MnFont *wanted, uint32_t code_point);
+
 /* One positioned glyph, in font units. Glyphs of a right-to-left word stand in visual order, left to right. */
 typedef struct {
     uint32_t gid;
@@ -48,5 +64,34 @@ typedef struct {
     int32_t advance; /* sum of the glyphs' advances */
     bool rtl;
 } MnShaped;
+
+/* A place inside a word where a line may end: after `glyphs` glyphs of part `part`. */
+typedef struct {
+    uint16_t part, glyphs;
+    bool hyphen; /* a hyphen must be shown (from hyphenation); otherwise the break follows what is there */
+    bool emergency; /* only for a word wider than the measure */
+} MnWordBreak;
+
+/* A word of running text: one shaped part for each font it needs (nearly always one), and the places where it may break. */
+typedef struct {
+    const MnShaped *const *parts;
+    const MnWordBreak *breaks; /* in order */
+    uint16_t nparts, nbreaks;
+    int32_t width_1000; /* of all parts, in thousandths of an em */
+} MnWord;
+
+/* Words shaped once each. One thread uses a cache at a time; it lives in ctx->arena. */
+typedef struct MnWordCache MnWordCache;
+MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts);
+typedef struct {
+    const MnFont *font;
+    MnStr text;           /* without spaces; not empty; well-formed */
+    const char *language; /* BCP 47 */
+    bool rtl;
+} MnWordKey;
+/* The word; borrowed from the cache. A character that no font has is reported at pos, once, and left out. */
+const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos);
+/* A width in font units at a type size. */
+MnLength mn_font_scale(const MnFont *font, int64_t units, MnLength size);
 
 #endif

@@ -6,7 +6,7 @@
 #ifndef MN_LAYOUT_PAGES_H
 #define MN_LAYOUT_PAGES_H
 
-#include "font/font.h"
+#include "style/style.h"
 
 /* Structure types of ISO 32000-1, 14.8.4: the name is what the PDF says. */
 #define MN_TAG_KINDS(X) \
@@ -46,10 +46,6 @@ struct MnTag {
     uint32_t bbox_page; /* Figure: page and box, set when it is placed */
     MnLength bbox[4];   /* x0, y0, x1, y1 */
 };
-
-typedef struct {
-    uint8_t r, g, b;
-} MnColour;
 
 /* A word or part of a word on a line. */
 typedef struct {

@@ -1,0 +1,81 @@
+/* style.h - the house style: page, type, colours, spacing and table looks, for both writers.
+ *
+ * Comes from templates/house-style.ini, overridden by the `[style]` of a council. Immutable once loaded; shared between
+ * threads; lives as long as the arena it was loaded into. Lengths are thousandths of a point. Every pair of text and
+ * background colours in it has a contrast of at least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3). */
+#ifndef MN_STYLE_STYLE_H
+#define MN_STYLE_STYLE_H
+
+#include "font/font.h"
+#include "xml/tree.h"
+
+typedef struct {
+    uint8_t r, g, b;
+} MnColour;
+
+/* How a kind of text looks. */
+typedef struct {
+    MnFamily family;
+    bool bold, italic;
+    MnLength size, leading; /* leading: baseline to baseline */
+    MnLength before, after; /* white space above and below the block; of two that meet, the larger holds */
+    MnColour colour;
+} MnTextLook;
+
+/* The callouts of the document tree, in the order of its classes. */
+typedef enum { MN_CALLOUT_NOTE, MN_CALLOUT_TIP, MN_CALLOUT_IMPORTANT, MN_CALLOUT_WARNING, MN_CALLOUT_CAUTION, MN_CALLOUT_COUNT } MnCallout;
+
+typedef struct {
+    MnColour bar, fill, title; /* the bar at its start edge, the fill behind it, its title's text */
+} MnCalloutLook;
+
+typedef struct MnStyle {
+    const char *name; /* civic */
+
+    MnLength page_width, page_height;
+    MnLength margin_top, margin_bottom, margin_start, margin_end; /* of the text; running matter stands in the top and bottom ones */
+    MnLength header_at, footer_at; /* baselines, from the top and from the bottom edge of the page */
+
+    const char *body_family, *heading_family, *mono_family;
+    const char *const *fallback_families; /* in the order they are tried */
+    size_t nfallbacks;
+    const MnFontSet *fonts; /* all of them, open */
+
+    MnTextLook body, title, subtitle, heading[7]; /* heading[1] to heading[6] */
+    MnTextLook lead, caption, table, table_head, note, footnote, quote, code, running, contents, fact_label;
+
+    MnColour text, muted, brand, link, rule, paper;
+    MnColour on_brand; /* text upon brand */
+    MnColour inserted, deleted, inserted_fill, deleted_fill; /* of a redline */
+    MnCalloutLook callout[MN_CALLOUT_COUNT];
+
+    MnLength rule_width, strong_rule_width;
+    MnColour table_head_fill, table_stripe; /* stripe equals paper when rows are not tinted */
+    MnLength cell_pad_x, cell_pad_y;
+    MnLength table_least_size; /* a table too wide shrinks no further than this type size */
+
+    MnLength list_indent;   /* of each level of list */
+    MnLength number_column; /* where numbered paragraphs and headings hang their numbers; 0 runs numbers in */
+    MnLength quote_indent;
+
+    bool justify;   /* false: ragged right */
+    bool hyphenate; /* by libhyphen's patterns of the language */
+
+    /* Running matter: keys of words, with the places {title} {version} {council} {page} {pages}; "" for nothing. */
+    const char *header_start, *header_end, *footer_start, *footer_end;
+
+    const char *logo; /* path of a picture on the cover, or NULL */
+} MnStyle;
+
+/* Loads the house style `name` ("civic" when NULL) of the project folder; council is the data tree's element, whose `style`
+ * child overrides it, or NULL. NULL after an error: an unknown style, a bad value, a font not installed, too little contrast. */
+const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council);
+
+/* Contrast of two colours times 1000 by WCAG 2.2's relative luminance: 1000 to 21000. */
+int mn_colour_contrast(MnColour a, MnColour b);
+/* "#rrggbb" or "#rgb". */
+bool mn_colour_parse(const char *text, MnColour *out);
+/* percent of a and the rest of b. */
+MnColour mn_colour_mix(MnColour a, MnColour b, int percent);
+
+#endif
