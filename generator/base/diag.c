@@ -37,8 +37,8 @@ MnDiag *mn_diag_new(MnArena *arena)
 
 static void record(MnDiag *diag, Entry entry)
 {
-    const char *key = mn_arena_printf(diag->arena, "%s:%u:%u:%s", entry.pos.source ? entry.pos.source->name : "",
-                                      entry.pos.line, entry.pos.column, entry.message);
+    const char *key = mn_arena_printf(diag->arena, "%s:%u:%u:%s", entry.pos.source ? entry.pos.source->name : "", entry.pos.line,
+                                      entry.pos.column, entry.message);
     if (mn_map_get(&diag->seen, mn_str(key))) return;
     Entry *kept = mn_arena_alloc(diag->arena, sizeof *kept);
     *kept = entry;
@@ -58,8 +58,9 @@ void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hi
     char *message = mn_arena_alloc(diag->arena, len < 0 ? 1 : (size_t)len + 1);
     if (len >= 0) vsnprintf(message, (size_t)len + 1, format, again);
     va_end(again);
-    record(diag, (Entry){.severity = severity, .pos = pos, .message = message,
-                         .hint = hint ? mn_arena_strdup(diag->arena, hint) : NULL});
+    record(
+        diag,
+        (Entry){.severity = severity, .pos = pos, .message = message, .hint = hint ? mn_arena_strdup(diag->arena, hint) : NULL});
 }
 
 void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing)

@@ -23,8 +23,7 @@ static MnPos pos_at(Parse *parse, size_t offset)
 {
     for (; parse->counted < offset; parse->counted++)
         if (parse->source->text.ptr[parse->counted] == '\n') parse->line++, parse->line_start = parse->counted + 1;
-    if (parse->line_start <= offset)
-        return (MnPos){parse->source, parse->line, (uint32_t)(offset - parse->line_start) + 1};
+    if (parse->line_start <= offset) return (MnPos){parse->source, parse->line, (uint32_t)(offset - parse->line_start) + 1};
     MnText whole = {.text = parse->source->text, .source = parse->source};
     return mn_text_pos_at(&whole, offset);
 }
@@ -38,8 +37,8 @@ static size_t tag_offset(const Parse *parse, xmlParserCtxt *parser)
     return at;
 }
 
-static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns,
-                          const xmlChar **ns, int nattributes, int ndefaulted, const xmlChar **attributes)
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns, const xmlChar **ns,
+                          int nattributes, int ndefaulted, const xmlChar **attributes)
 {
     xmlParserCtxt *parser = user;
     xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattributes, ndefaulted, attributes);
@@ -57,8 +56,9 @@ static void report(void *user, xmlErrorPtr error)
     parse->failed = true;
     MnStr message = mn_str_trim(mn_str(error->message));
     MnPos pos = {parse->source, error->line > 0 ? (uint32_t)error->line : 1, error->int2 > 0 ? (uint32_t)error->int2 : 1};
-    const char *hint = error->code == XML_ERR_UNDECLARED_ENTITY ? "write the character itself, or its number as &#160;" :
-                       error->code == XML_ERR_TAG_NAME_MISMATCH ? "close each element before the one around it" : NULL;
+    const char *hint = error->code == XML_ERR_UNDECLARED_ENTITY   ? "write the character itself, or its number as &#160;"
+                       : error->code == XML_ERR_TAG_NAME_MISMATCH ? "close each element before the one around it"
+                                                                  : NULL;
     mn_error(parse->ctx->diag, pos, hint, "not well-formed XML: %.*s", (int)message.len, message.ptr);
 }
 

@@ -190,6 +190,27 @@ void mn_xml_set_text(MnNode *node, MnStr text)
     node->content = copy;
 }
 
+/* libxml2's own moving functions merge adjacent text nodes and free one of them; linking by hand keeps nodes. */
+static void link_before(MnNode *node, MnNode *parent, MnNode *sibling)
+{
+    MnNode *before = sibling ? sibling->prev : parent->last;
+    xmlUnlinkNode(node);
+    if (sibling && before == node) before = sibling->prev;
+    node->parent = parent;
+    node->prev = before;
+    node->next = sibling;
+    if (before) before->next = node;
+    else parent->children = node;
+    if (sibling) sibling->prev = node;
+    else parent->last = node;
+}
+
+void mn_xml_insert_text_after(MnNode *sibling, MnStr text)
+{
+    MnNode *node = checked(xmlNewDocTextLen(sibling->doc, X(text.ptr), (int)text.len));
+    link_before(node, sibling->parent, sibling->next);
+}
+
 void mn_xml_set_attr(MnNode *node, const char *name, const char *value)
 {
     if (!value) xmlUnsetProp(node, X(name));
@@ -219,21 +240,6 @@ MnNode *mn_xml_insert_first(MnNode *parent, const char *name)
 {
     MnNode *node = element(parent, name, parent);
     return parent->children ? xmlAddPrevSibling(parent->children, node) : xmlAddChild(parent, node);
-}
-
-/* libxml2's own moving functions merge adjacent text nodes and free one of them; linking by hand keeps nodes. */
-static void link_before(MnNode *node, MnNode *parent, MnNode *sibling)
-{
-    MnNode *before = sibling ? sibling->prev : parent->last;
-    xmlUnlinkNode(node);
-    if (sibling && before == node) before = sibling->prev;
-    node->parent = parent;
-    node->prev = before;
-    node->next = sibling;
-    if (before) before->next = node;
-    else parent->children = node;
-    if (sibling) sibling->prev = node;
-    else parent->last = node;
 }
 
 void mn_xml_move_before(MnNode *node, MnNode *sibling)
@@ -290,6 +296,15 @@ MnNode *mn_xml_copy(const MnNode *node, MnNode *parent)
     MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 1));
     link_before(copy, parent, NULL);
     if (xmlReconciliateNs(parent->doc, copy) < 0) mn_oom();
+    carry_origins(node, copy);
+    return copy;
+}
+
+MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent)
+{
+    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 2));
+    link_before(copy, parent, NULL);
+    mn_xml_set_attr(copy, "id", NULL);
     carry_origins(node, copy);
     return copy;
 }

@@ -30,18 +30,18 @@ MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source);
 /* Reading. Names are local names; attributes are those without a namespace unless said otherwise. */
 bool mn_xml_is_element(const MnNode *node);
 bool mn_xml_is_text(const MnNode *node);
-bool mn_xml_is(const MnNode *node, const char *name);    /* an element of no namespace with this name */
-bool mn_xml_is_mn(const MnNode *node, const char *name); /* an element of the namespace urn:muniment with this name */
-const char *mn_xml_name(const MnNode *node);             /* borrowed */
-const char *mn_xml_text(const MnNode *node);             /* content of a text node, borrowed; "" for others */
+bool mn_xml_is(const MnNode *node, const char *name);             /* an element of no namespace with this name */
+bool mn_xml_is_mn(const MnNode *node, const char *name);          /* an element of the namespace urn:muniment with this name */
+const char *mn_xml_name(const MnNode *node);                      /* borrowed */
+const char *mn_xml_text(const MnNode *node);                      /* content of a text node, borrowed; "" for others */
 const char *mn_xml_attr(const MnNode *node, const char *name);    /* borrowed, or NULL */
 const char *mn_xml_mn_attr(const MnNode *node, const char *name); /* of urn:muniment; borrowed, or NULL */
 bool mn_xml_has_class(const MnNode *node, const char *name);
 /* All text below the node, appended to out. */
 void mn_xml_collect_text(const MnNode *node, MnBuf *out);
 
-MnNode *mn_xml_first_element(const MnNode *parent); /* first child element, or NULL */
-MnNode *mn_xml_next_element(const MnNode *node);    /* next sibling element, or NULL */
+MnNode *mn_xml_first_element(const MnNode *parent);           /* first child element, or NULL */
+MnNode *mn_xml_next_element(const MnNode *node);              /* next sibling element, or NULL */
 MnNode *mn_xml_child(const MnNode *parent, const char *name); /* first child element of that name, or NULL */
 /* The node after `node` in document order inside root, or NULL at the end; `down` false skips its children. */
 MnNode *mn_xml_walk(const MnNode *node, const MnNode *root, bool down);
@@ -53,6 +53,8 @@ MnNode *mn_xml_add_mn(MnNode *parent, const char *name, const MnNode *from); /* 
 void mn_xml_add_text(MnNode *parent, MnStr text);
 void mn_xml_add_string(MnNode *parent, const char *text);
 void mn_xml_set_text(MnNode *text_node, MnStr text);
+/* A text node after `sibling`, which must not stand beside another text node. */
+void mn_xml_insert_text_after(MnNode *sibling, MnStr text);
 void mn_xml_set_attr(MnNode *node, const char *name, const char *value); /* NULL removes */
 void mn_xml_set_mn_attr(MnNode *node, const char *name, const char *value);
 void mn_xml_add_class(MnNode *node, const char *name);
@@ -64,14 +66,16 @@ void mn_xml_move_before(MnNode *node, MnNode *sibling);
 void mn_xml_move_after(MnNode *node, MnNode *sibling);
 void mn_xml_move_into(MnNode *node, MnNode *parent);
 void mn_xml_move_children(MnNode *from, MnNode *to);
-void mn_xml_unwrap(MnNode *node);  /* puts its children in its place and removes it */
-void mn_xml_remove(MnNode *node);  /* unlinks and frees */
+void mn_xml_unwrap(MnNode *node); /* puts its children in its place and removes it */
+void mn_xml_remove(MnNode *node); /* unlinks and frees */
 /* The only way to copy: a deep copy appended to parent (which may be of another tree of the same or a longer-lived
  * arena), origins carried. */
 MnNode *mn_xml_copy(const MnNode *node, MnNode *parent);
+/* The element alone, with its attributes and origin but no id and no children, appended to parent. */
+MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent);
 
 /* Origins. */
-MnPos mn_xml_pos(const MnNode *node); /* of the node or the nearest ancestor that has one */
+MnPos mn_xml_pos(const MnNode *node);              /* of the node or the nearest ancestor that has one */
 const MnOrigin *mn_xml_origin(const MnNode *node); /* of the node itself, or NULL */
 void mn_xml_set_origin(MnNode *node, MnOrigin origin);
 void mn_xml_set_pos(MnNode *node, MnPos pos);

@@ -1,0 +1,64 @@
+/* contents.c - last pass: each nav.contents gets the list of the sections of the article: their numbers, words and ids, two
+ * levels deep unless data-depth says otherwise. Sections of document control are not listed, and what a heading holds that is not
+ * text (a note's mark, a link, an id) is not carried over. */
+#include "number/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_plain(MnNode *to, const MnNode *from)
+{
+    for (const MnNode *child = from->children; child; child = child->next) {
+        if (mn_xml_is_text(child)) mn_xml_add_string(to, mn_xml_text(child));
+        else if (mn_xml_is(child, "sup") && mn_xml_child(child, "a")) continue;
+        else if (mn_xml_is(child, "span") && mn_xml_attr(child, "lang")) add_plain(mn_xml_copy_shallow(child, to), child);
+        else if (mn_xml_is(child, "span") && mn_xml_has_class(child, "number")) add_plain(mn_xml_copy_shallow(child, to), child);
+        else if (mn_xml_is(child, "br")) mn_xml_add_string(to, " ");
+        else add_plain(to, child);
+    }
+}
+
+static bool is_listed(const MnNode *section)
+{
+    return mn_xml_is(section, "section") && number_heading_of(section) && !mn_xml_has_class(section, "document-control") &&
+           !mn_xml_has_class(section, "signature");
+}
+
+static void add_entry(Numbering *n, MnNode *list, MnNode *section)
+{
+    MnNode *item = mn_xml_add(list, "li", section);
+    MnNode *link = mn_xml_add(item, "a", section);
+    MnBuf hint = {0};
+    mn_buf_printf(&hint, "section");
+    mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", number_ensure_id(n, section, mn_buf_view(&hint).ptr)));
+    mn_buf_clear(&hint);
+    Target *target = number_target_of(n, section);
+    if (mn_xml_has_class(section, "appendix") && target && target->number) {
+        MnNode *span = mn_xml_add(link, "span", section);
+        mn_xml_set_attr(span, "class", "number");
+        mn_xml_add_string(span, target->number);
+        mn_xml_add_string(link, " ");
+    }
+    add_plain(link, number_heading_of(section));
+}
+
+static void add_sections(Numbering *n, MnNode *to, MnNode *parent, int depth)
+{
+    MnNode *list = NULL;
+    for (MnNode *child = mn_xml_first_element(parent); child; child = mn_xml_next_element(child)) {
+        if (mn_xml_is(child, "div") && mn_xml_mn_attr(child, "scope")) add_sections(n, list ? list : to, child, depth);
+        if (!is_listed(child)) continue;
+        if (!list) list = mn_xml_add(to, "ol", parent);
+        add_entry(n, list, child);
+        if (depth > 1) add_sections(n, list->last, child, depth - 1);
+    }
+}
+
+void number_contents(Numbering *n)
+{
+    for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
+        if (!mn_xml_is(node, "nav") || !mn_xml_has_class(node, "contents")) continue;
+        const char *depth = mn_xml_attr(node, "data-depth");
+        add_sections(n, node, n->article, depth ? (int)strtol(depth, NULL, 10) : 2);
+    }
+}

@@ -1,0 +1,148 @@
+/* Trees: positions from the parser, moving without loss, copies that carry origins. */
+#include "unit.h"
+
+#include "xml/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    MnArena *arena;
+    MnContext ctx;
+} Fixture;
+
+static int begin(void **state)
+{
+    Fixture *f = calloc(1, sizeof *f);
+    f->arena = mn_arena_new();
+    f->ctx = (MnContext){f->arena, mn_diag_new(f->arena)};
+    *state = f;
+    return 0;
+}
+
+static int end(void **state)
+{
+    Fixture *f = *state;
+    mn_arena_free(f->arena);
+    free(f);
+    return 0;
+}
+
+static MnNode *parse(Fixture *f, const char *text)
+{
+    return mn_xml_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(text)));
+}
+
+static char *dump(Fixture *f, const MnNode *root)
+{
+    MnBuf out = {0};
+    mn_xml_dump(root, &out, true);
+    return mn_buf_finish(&out, f->arena);
+}
+
+static void positions_are_those_of_the_tags(void **state)
+{
+    Fixture *f = *state;
+    MnNode *root = parse(f, "<?xml version='1.0'?>\n<a>\n  <b x='1'\n     y='>'/>é<c><d/></c>\n</a>\n");
+    assert_non_null(root);
+    assert_string_equal(dump(f, root), "a @t.xml:2:1\n"
+                                       "  \"\\n  \"\n"
+                                       "  b x=\"1\" y=\"&gt;\" @t.xml:3:3\n"
+                                       "  \"é\"\n"
+                                       "  c @t.xml:4:15\n"
+                                       "    d @t.xml:4:18\n"
+                                       "  \"\\n\"\n");
+}
+
+static void positions_hold_past_line_65535(void **state)
+{
+    Fixture *f = *state;
+    MnBuf text = {0};
+    mn_buf_puts(&text, "<a>");
+    for (int i = 0; i < 70000; i++) mn_buf_puts(&text, "\n");
+    mn_buf_puts(&text, " <b/></a>");
+    MnNode *root = parse(f, text.ptr);
+    mn_buf_clear(&text);
+    MnPos pos = mn_xml_pos(mn_xml_child(root, "b"));
+    assert_int_equal(pos.line, 70001);
+    assert_int_equal(pos.column, 2);
+}
+
+static void faults_are_reported_where_they_are(void **state)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"<a>\n  <b></c>\n</a>", "t.xml:2:10: error: not well-formed XML: Opening and ending tag mismatch"},
+        {"<a>&nbsp;</a>", "t.xml:1:10: error: not well-formed XML: Entity 'nbsp' not defined"},
+        {"<!DOCTYPE a>\n<a/>", "t.xml:1:1: error: a document type declaration is not read here"},
+        {"  \n", "t.xml:1:1: error: the file is empty"},
+        {"<a b='1' b='2'/>", "t.xml:1:16: error: not well-formed XML: Attribute b redefined"},
+    };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        f->ctx.diag = mn_diag_new(f->arena);
+        assert_null(parse(f, cases[i].text));
+        MnBuf out = {0};
+        mn_diag_print(f->ctx.diag, &out, false);
+        char *printed = mn_buf_finish(&out, f->arena);
+        if (strncmp(printed, cases[i].expected, strlen(cases[i].expected)) != 0) fail_msg("%s", printed);
+    }
+}
+
+static void moving_keeps_nodes_and_order(void **state)
+{
+    Fixture *f = *state;
+    MnNode *root = mn_xml_new_tree(f->arena, "r");
+    MnNode *a = mn_xml_add(root, "a", NULL), *b = mn_xml_add(root, "b", NULL), *c = mn_xml_add(root, "c", NULL);
+    mn_xml_add_string(a, "one");
+    mn_xml_add_string(b, "two");
+    mn_xml_move_before(c, a);
+    mn_xml_move_after(a, b);
+    mn_xml_move_children(b, a);
+    assert_string_equal(dump(f, root), "r\n  c\n  b\n  a\n    \"one\"\n    \"two\"\n");
+    mn_xml_unwrap(a);
+    assert_string_equal(dump(f, root), "r\n  c\n  b\n  \"one\"\n  \"two\"\n");
+    mn_xml_move_after(c, c);
+    mn_xml_move_into(c, root);
+    assert_string_equal(dump(f, root), "r\n  b\n  \"one\"\n  \"two\"\n  c\n");
+}
+
+static void copies_carry_origins_between_trees(void **state)
+{
+    Fixture *f = *state;
+    MnNode *from = parse(f, "<a><b m:each='x' xmlns:m='urn:muniment'><c/></b></a>");
+    MnArena *arena = mn_arena_new();
+    MnNode *to = mn_xml_new_tree(arena, "r");
+    MnNode *copy = mn_xml_copy(from->children, to);
+    assert_string_equal(mn_xml_mn_attr(copy, "each"), "x");
+    assert_int_equal(mn_xml_pos(copy->children).column, 41);
+    assert_string_equal(mn_xml_name(mn_xml_copy_shallow(from->children, to)), "b");
+    assert_null(to->last->children);
+    mn_arena_free(arena);
+}
+
+static void classes_are_whole_words(void **state)
+{
+    Fixture *f = *state;
+    MnNode *root = mn_xml_new_tree(f->arena, "r");
+    mn_xml_set_attr(root, "class", "unnumbered note-2");
+    assert_true(mn_xml_has_class(root, "unnumbered"));
+    assert_false(mn_xml_has_class(root, "numbered"));
+    assert_false(mn_xml_has_class(root, "note"));
+    mn_xml_add_class(root, "numbered");
+    assert_string_equal(mn_xml_attr(root, "class"), "unnumbered note-2 numbered");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(positions_are_those_of_the_tags, begin, end),
+        cmocka_unit_test_setup_teardown(positions_hold_past_line_65535, begin, end),
+        cmocka_unit_test_setup_teardown(faults_are_reported_where_they_are, begin, end),
+        cmocka_unit_test_setup_teardown(moving_keeps_nodes_and_order, begin, end),
+        cmocka_unit_test_setup_teardown(copies_carry_origins_between_trees, begin, end),
+        cmocka_unit_test_setup_teardown(classes_are_whole_words, begin, end),
+    };
+    return cmocka_run_group_tests_name("xml tree", tests, NULL, NULL);
+}
