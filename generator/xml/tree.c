@@ -93,6 +93,31 @@ const char *mn_xml_mn_attr(const MnNode *node, const char *name)
     return attribute(node, name, true);
 }
 
+const MnAttr *mn_xml_first_attr(const MnNode *node)
+{
+    return mn_xml_is_element(node) ? node->properties : NULL;
+}
+
+const MnAttr *mn_xml_next_attr(const MnAttr *attr)
+{
+    return attr->next;
+}
+
+const char *mn_xml_attr_name(const MnAttr *attr)
+{
+    return C(attr->name);
+}
+
+const char *mn_xml_attr_value(const MnAttr *attr)
+{
+    return attr->children && attr->children->content ? C(attr->children->content) : "";
+}
+
+bool mn_xml_attr_is_mn(const MnAttr *attr)
+{
+    return in_mn(attr->ns);
+}
+
 bool mn_xml_has_class(const MnNode *node, const char *name)
 {
     const char *list = mn_xml_attr(node, "class");
@@ -350,10 +375,9 @@ void mn_xml_escape(MnBuf *out, MnStr text, bool in_attribute)
 
 static void dump_attributes(const MnNode *node, MnBuf *out)
 {
-    for (const xmlAttr *a = node->properties; a; a = a->next) {
-        const char *value = a->children && a->children->content ? C(a->children->content) : "";
-        mn_buf_printf(out, " %s%s=\"", in_mn(a->ns) ? "m:" : "", C(a->name));
-        mn_xml_escape(out, mn_str(value), true);
+    for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
+        mn_buf_printf(out, " %s%s=\"", mn_xml_attr_is_mn(a) ? "m:" : "", mn_xml_attr_name(a));
+        mn_xml_escape(out, mn_str(mn_xml_attr_value(a)), true);
         mn_buf_putc(out, '"');
     }
 }

@@ -36,6 +36,13 @@ const char *mn_xml_name(const MnNode *node);                      /* borrowed */
 const char *mn_xml_text(const MnNode *node);                      /* content of a text node, borrowed; "" for others */
 const char *mn_xml_attr(const MnNode *node, const char *name);    /* borrowed, or NULL */
 const char *mn_xml_mn_attr(const MnNode *node, const char *name); /* of urn:muniment; borrowed, or NULL */
+/* The attributes in their order: for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)). */
+typedef xmlAttr MnAttr;
+const MnAttr *mn_xml_first_attr(const MnNode *node); /* NULL for a text node */
+const MnAttr *mn_xml_next_attr(const MnAttr *attr);
+const char *mn_xml_attr_name(const MnAttr *attr); /* local name */
+const char *mn_xml_attr_value(const MnAttr *attr);
+bool mn_xml_attr_is_mn(const MnAttr *attr); /* of urn:muniment */
 bool mn_xml_has_class(const MnNode *node, const char *name);
 /* All text below the node, appended to out. */
 void mn_xml_collect_text(const MnNode *node, MnBuf *out);
