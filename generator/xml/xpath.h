@@ -1,0 +1,63 @@
+/* xpath.h - XPath 1.0 over our trees: the only door to libxml2's XPath.
+ *
+ * An MnXPath belongs to one thread: it caches compiled expressions, and evaluating one mutates it. Values live in its
+ * arena. Evaluation is bounded by a count of operations, so that no expression runs away. The variable $data is the
+ * root element given to mn_xpath_new. */
+#ifndef MN_XML_XPATH_H
+#define MN_XML_XPATH_H
+
+#include "xml/tree.h"
+
+typedef struct MnXPath MnXPath;
+
+typedef enum { MN_XPATH_NODES, MN_XPATH_STRING, MN_XPATH_NUMBER, MN_XPATH_BOOL } MnXPathKind;
+
+/* Only the member that `kind` names is set. */
+typedef struct {
+    MnXPathKind kind;
+    const MnNode *const *nodes; /* in document order; attributes may be among them */
+    size_t count;
+    const char *string;
+    double number;
+    bool truth;
+} MnXPathValue;
+
+/* What an expression is about: the context node, its position (from 1) and how many there are. */
+typedef struct {
+    const MnNode *node;
+    size_t position, size;
+} MnXPathFocus;
+
+/* A function of ours. call gets `count` arguments (between least and most) and sets *result, or calls mn_xpath_fail and
+ * returns false. It may evaluate other expressions. */
+typedef struct {
+    const char *name;
+    unsigned least, most;
+    bool (*call)(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result);
+} MnXPathFunction;
+
+/* What is wrong with an expression, and at which of its bytes. */
+typedef struct {
+    size_t offset;
+    const char *message, *hint;
+} MnXPathError;
+
+/* The functions (a table that outlives the MnXPath) join those of XPath 1.0; user is handed to their calls. */
+MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction *functions, size_t count, void *user);
+MnArena *mn_xpath_arena(const MnXPath *xpath);
+/* Is there a function of this name, XPath's or ours? suggestion (may be NULL) gets the nearest name or NULL. */
+bool mn_xpath_has_function(const MnXPath *xpath, MnStr name, const char **suggestion);
+
+/* False with *error set when the expression is wrong or fails. */
+bool mn_xpath_eval(MnXPath *xpath, const char *expression, MnXPathFocus focus, MnXPathValue *result, MnXPathError *error);
+/* For functions: records why, and returns false. */
+bool mn_xpath_fail(MnXPath *xpath, const char *hint, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* XPath's conversions. Strings are owned by the arena, or borrowed from the value. A number that is none is NaN. */
+const char *mn_xpath_string(MnXPath *xpath, const MnXPathValue *value);
+double mn_xpath_number(MnXPath *xpath, const MnXPathValue *value);
+bool mn_xpath_truth(const MnXPathValue *value);
+/* The string value of a node, an attribute included. */
+const char *mn_xpath_text(MnArena *arena, const MnNode *node);
+
+#endif

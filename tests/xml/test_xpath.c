@@ -1,0 +1,169 @@
+/* XPath: values of every kind, functions of ours, faults with their place, and the limit of operations. */
+#include "unit.h"
+
+#include "xml/xpath.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    MnArena *arena;
+    MnNode *root;
+    MnXPath *xpath;
+    MnXPathError error;
+} Fixture;
+
+static bool join(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+{
+    (void)user;
+    MnBuf all = {0};
+    for (size_t i = 0; i < count; i++) mn_buf_puts(&all, mn_xpath_string(xpath, &arguments[i]));
+    *result = (MnXPathValue){.kind = MN_XPATH_STRING, .string = mn_buf_finish(&all, mn_xpath_arena(xpath))};
+    return true;
+}
+
+static bool refuse(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+{
+    (void)user, (void)arguments, (void)count, (void)result;
+    return mn_xpath_fail(xpath, "do not", "refused %s", "always");
+}
+
+static bool same(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+{
+    (void)xpath, (void)user, (void)count;
+    *result = arguments[0];
+    return true;
+}
+
+static bool last_date(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+{
+    (void)arguments, (void)count;
+    MnXPathError error = {0};
+    return mn_xpath_eval(xpath, "string(version[last()]/date)", (MnXPathFocus){*(MnNode **)user, 1, 1}, result, &error);
+}
+
+static const MnXPathFunction functions[] = {
+    {"join", 1, 9, join}, {"refuse", 0, 0, refuse}, {"same", 1, 1, same}, {"last-date", 0, 0, last_date}};
+
+static int begin(void **state)
+{
+    Fixture *f = calloc(1, sizeof *f);
+    f->arena = mn_arena_new();
+    f->root = mn_xml_new_tree(f->arena, "data");
+    const char *dates[] = {"2012-02", "2012-03-19", "2012-05-29"};
+    for (size_t i = 0; i < 3; i++) {
+        MnNode *version = mn_xml_add(f->root, "version", NULL);
+        mn_xml_set_attr(version, "number", dates[i]);
+        mn_xml_add_string(mn_xml_add(version, "date", NULL), dates[i]);
+    }
+    f->xpath = mn_xpath_new(f->arena, f->root, functions, sizeof functions / sizeof *functions, &f->root);
+    *state = f;
+    return 0;
+}
+
+static int end(void **state)
+{
+    Fixture *f = *state;
+    mn_arena_free(f->arena);
+    free(f);
+    return 0;
+}
+
+static MnXPathValue eval(Fixture *f, const char *expression)
+{
+    MnXPathValue value = {0};
+    assert_true(mn_xpath_eval(f->xpath, expression, (MnXPathFocus){f->root, 1, 1}, &value, &f->error));
+    return value;
+}
+
+static const char *text(Fixture *f, const char *expression)
+{
+    MnXPathValue value = eval(f, expression);
+    return mn_xpath_string(f->xpath, &value);
+}
+
+static void values_of_every_kind(void **state)
+{
+    Fixture *f = *state;
+    MnXPathValue dates = eval(f, "version/date");
+    assert_int_equal(dates.kind, MN_XPATH_NODES);
+    assert_int_equal(dates.count, 3);
+    assert_string_equal(mn_xpath_text(f->arena, dates.nodes[1]), "2012-03-19");
+    assert_string_equal(text(f, "version[2]/@number"), "2012-03-19");
+    assert_string_equal(text(f, "count(version)"), "3");
+    assert_int_equal(eval(f, "count(version) = 3").kind, MN_XPATH_BOOL);
+    assert_string_equal(text(f, "$data/version[last()]/date"), "2012-05-29");
+    MnXPathValue none = eval(f, "absent");
+    assert_int_equal(none.count, 0);
+    assert_false(mn_xpath_truth(&none));
+    assert_true(mn_xpath_truth(&dates));
+    MnXPathValue number = eval(f, "1 div 4");
+    assert_true(mn_xpath_number(f->xpath, &number) == 0.25);
+}
+
+static void focus_has_position_and_size(void **state)
+{
+    Fixture *f = *state;
+    MnXPathValue value = {0}, versions = eval(f, "version");
+    assert_true(mn_xpath_eval(f->xpath, "concat(position(), '/', last(), ' ', date)", (MnXPathFocus){versions.nodes[1], 2, 3},
+                              &value, &f->error));
+    assert_string_equal(value.string, "2/3 2012-03-19");
+}
+
+static void functions_take_and_give_values(void **state)
+{
+    Fixture *f = *state;
+    assert_string_equal(text(f, "join('a', 1, true(), version)"), "a1true2012-02");
+    assert_int_equal(eval(f, "same(version)").count, 3);
+    assert_string_equal(text(f, "same(version)[last()]/date"), "2012-05-29");
+    assert_string_equal(text(f, "join(last-date(), ' ', last-date())"), "2012-05-29 2012-05-29");
+    const char *near = NULL;
+    assert_true(mn_xpath_has_function(f->xpath, MN_STR("join"), NULL));
+    assert_true(mn_xpath_has_function(f->xpath, MN_STR("count"), NULL));
+    assert_false(mn_xpath_has_function(f->xpath, MN_STR("coutn"), &near));
+    assert_string_equal(near, "count");
+}
+
+static void check_fault(Fixture *f, const char *expression, const char *message, size_t offset)
+{
+    MnXPathValue value = {0};
+    f->error = (MnXPathError){0};
+    assert_false(mn_xpath_eval(f->xpath, expression, (MnXPathFocus){f->root, 1, 1}, &value, &f->error));
+    assert_string_equal(f->error.message, message);
+    assert_int_equal(f->error.offset, offset);
+}
+
+static void faults_have_a_place(void **state)
+{
+    Fixture *f = *state;
+    check_fault(f, "version[", "this expression cannot be understood from here on", 8);
+    check_fault(f, "join('a", "a quotation mark is not closed", 7);
+    check_fault(f, "nothing-like-it()", "there is no function 'nothing-like-it'", 0);
+    check_fault(f, "refuse()", "refused always", 0);
+    assert_string_equal(f->error.hint, "do not");
+    check_fault(f, "same(1, 2)", "same() takes exactly 1 argument, not 2", 0);
+    check_fault(f, "refuse(1)", "refuse() takes no arguments", 0);
+    check_fault(f, "$other", "there is no such variable", 0);
+    check_fault(f, "", "this expression cannot be understood from here on", 0);
+    assert_string_equal(text(f, "count(version)"), "3");
+}
+
+static void runaway_expressions_stop(void **state)
+{
+    Fixture *f = *state;
+    for (int i = 0; i < 200; i++) mn_xml_add(f->root, "step", NULL);
+    check_fault(f, "count(step[count(//step[count(//step) > 1]) > 1])", "this expression takes too long", 0);
+    assert_string_equal(text(f, "count(step)"), "200");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(values_of_every_kind, begin, end),
+        cmocka_unit_test_setup_teardown(focus_has_position_and_size, begin, end),
+        cmocka_unit_test_setup_teardown(functions_take_and_give_values, begin, end),
+        cmocka_unit_test_setup_teardown(faults_have_a_place, begin, end),
+        cmocka_unit_test_setup_teardown(runaway_expressions_stop, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
