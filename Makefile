@@ -1,73 +1,138 @@
-# Muniment. `make` builds build/muniment; `make documents` writes every document to output/; `make test` runs every test.
+# Muniment.
+#   make             builds build/muniment
+#   make documents   installs what the build needs, builds, and writes every document of content/ to output/
+#   make test        installs what the tests need and runs every test
+#   make install     [DESTDIR=] [PREFIX=/usr/local]
+#   make lint, make bench, make clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 MAKEFLAGS += --no-builtin-rules
 
 PREFIX ?= /usr/local
 B      ?= build
-CC     ?= gcc
+V      ?= 0
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+Q := $(if $(filter 0,$(V)),@)
+say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' '$(1)' '$(2)')
 
 # The stages in the order the data flows; a stage may use itself and those to its left. Each is an archive of its own, so
 # an arrow that points the wrong way does not link.
 STAGES := base font image xml ini style markdown merge align number compare html layout pdf publish command
 STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 
+# Debian and Ubuntu packages
+BUILD_PACKAGES := gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libhpdf-dev \
+                  libinih-dev libharfbuzz-dev libfontconfig-dev libicu-dev libpng-dev zlib1g-dev nettle-dev libhyphen-dev \
+                  hyphen-en-gb fonts-liberation2 fonts-dejavu-core
+TEST_PACKAGES  := libcmocka-dev qpdf poppler-utils libxml2-utils
+LINT_PACKAGES  := clang-format clang-tidy cppcheck
+BENCH_PACKAGES := hyperfine cmark-gfm
+
 PKGS     := libxml-2.0 harfbuzz harfbuzz-subset fontconfig icu-uc icu-i18n libpng zlib nettle
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
             -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wswitch-enum -Wformat=2 -Wnull-dereference -Wimplicit-fallthrough -Werror
 OPT      := -O2 -g
-INCLUDES := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKGS)))
+INCLUDES := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKGS) 2>/dev/null))
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPT) -fno-common -pthread -Igenerator $(INCLUDES) $(CFLAGS)
 LIBS     = $(shell pkg-config --libs $(PKGS)) -lhpdf -linih -lcmark-gfm -lcmark-gfm-extensions -lhyphen -lm -pthread
 
 lib_of   = $(B)/lib/$(1).a
 objs_of  = $(patsubst generator/%.c,$(B)/%.o,$(wildcard generator/$(1)/*.c))
-# stages up to and including $(1), last first, as the linker wants them
+# the archives up to and including $(1), last first, as the linker wants them
 reverse  = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
 upto     = $(if $(filter $(1),$(firstword $(2))),$(firstword $(2)),$(if $(2),$(firstword $(2)) $(call upto,$(1),$(wordlist 2,$(words $(2)),$(2)))))
 libs_to  = $(foreach s,$(call reverse,$(call upto,$(1),$(STAGES))),$(call lib_of,$(s)))
 
-all: $(B)/muniment
+all: have-build $(B)/muniment
 
 $(B)/%.o: generator/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 define stage_rule
 $(call lib_of,$(1)): $(call objs_of,$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcsD $$@ $$^
+	$(Q)ar rcsD $$@ $$^
 endef
 $(foreach s,$(STAGES),$(eval $(call stage_rule,$(s))))
 
 $(B)/muniment: $(call libs_to,command)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(B)/command/main.o $(filter-out $(B)/command/main.o,$^) $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(B)/command/main.o $^ $(LIBS)
+
+# Packages: `need` installs those that are missing, through apt; elsewhere it names them and stops. `have` only names them.
+missing = missing=$$(for p in $(1); do [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || printf ' %s' $$p; done)
+define need
+@$(call missing,$(1)); [ -z "$$missing" ] && exit 0; \
+if ! command -v apt-get >/dev/null; then echo "Install these packages (names as in Debian), then try again:$$missing" >&2; exit 1; fi; \
+if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; \
+else echo "Install these packages as root, then try again:$$missing" >&2; exit 1; fi; \
+echo "Installing:$$missing"; \
+$$sudo apt-get -q -o Dpkg::Use-Pty=0 update && \
+$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 install --no-install-recommends $$missing
+endef
+
+need-build: ; $(call need,$(BUILD_PACKAGES))
+need-test:  ; $(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+need-lint:  ; $(call need,$(BUILD_PACKAGES) $(LINT_PACKAGES))
+need-bench: ; $(call need,$(BUILD_PACKAGES) $(BENCH_PACKAGES))
+have-build:
+	@command -v dpkg-query >/dev/null || exit 0; $(call missing,$(BUILD_PACKAGES)); [ -z "$$missing" ] || \
+	{ echo "Missing packages:$$missing ('make documents' installs them)" >&2; exit 1; }
+
+# A second make, because what pkg-config says is read when a makefile is, and the packages may be new.
+documents: need-build
+	@$(MAKE) --no-print-directory -j$$(nproc) all
+	$(B)/muniment build
 
 # Unit tests: tests/STAGE/test_NAME.c links with the stages up to STAGE, under the sanitizers, in a build folder of its own.
-SAN := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG
+SAN  := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG
 UNIT := $(patsubst tests/%.c,%,$(wildcard tests/*/test_*.c))
 
 define unit_rule
 $(B)/tests/$(1): tests/$(1).c $(call libs_to,$(patsubst %/,%,$(dir $(1))))
 	@mkdir -p $$(@D)
-	$(CC) $(CFLAGS_ALL) -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.a,$$^) -lcmocka $(LIBS)
+	$$(call say,TEST,$$@)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.a,$$^) -lcmocka $(LIBS)
 endef
 $(foreach t,$(UNIT),$(eval $(call unit_rule,$(t))))
 
 units: $(addprefix $(B)/tests/,$(UNIT))
-unit-tests:
-	$(MAKE) B=$(B)/san OPT="-g $(SAN)" units
+SANITIZED = $(MAKE) --no-print-directory B=$(B)/san OPT="$(SAN)"
+
+test: need-test
+	@$(MAKE) --no-print-directory -j$$(nproc) all
+	@$(SANITIZED) -j$$(nproc) units $(B)/san/muniment
+	@tests/run $(B) $(addprefix $(B)/san/tests/,$(UNIT)) $(wildcard tests/*/check-*)
+
 # `make unit-STAGE` builds and runs the unit tests of one stage
 unit-%:
-	$(MAKE) B=$(B)/san OPT="-g $(SAN)" $(addprefix $(B)/san/tests/,$(filter $*/%,$(UNIT)))
+	@$(SANITIZED) $(addprefix $(B)/san/tests/,$(filter $*/%,$(UNIT)))
 	@set -e; for t in $(addprefix $(B)/san/tests/,$(filter $*/%,$(UNIT))); do $$t; done
+
+SOURCES = $(wildcard generator/*/*.c)
+lint: need-lint
+	clang-format --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/*.h tests/*/*.c)
+	tests/architecture/check-includes
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	  --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck-suppressions -j$$(nproc) -Igenerator generator
+	printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n4 sh -c \
+	  'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- -std=c11 -D_GNU_SOURCE -Igenerator $(INCLUDES) 2>/dev/null' lint
+
+bench: need-bench all
+	@tests/bench/run $(B)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/muniment
+	install -m 755 $(B)/muniment $(DESTDIR)$(PREFIX)/bin/muniment
+	cp -R templates $(DESTDIR)$(PREFIX)/share/muniment/
 
 clean:
 	rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all units unit-tests clean
+.PHONY: all documents test units lint bench install clean need-build need-test need-lint need-bench have-build
