@@ -1,0 +1,63 @@
+/* build.c - `muniment build` and `muniment check`. */
+#include "publish/build.h"
+
+#include "command/project.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+typedef struct {
+    const MnOptions *options;
+    bool writes;
+    size_t good, faulty, warnings;
+    bool system_failed;
+} Tally;
+
+static void report(const MnBuildResult *result, void *user)
+{
+    Tally *tally = user;
+    mn_print_diag(result->diag, tally->options->colour);
+    tally->warnings += result->warnings;
+    tally->system_failed |= result->system_failed;
+    if (result->errors) {
+        tally->faulty++;
+        return;
+    }
+    tally->good++;
+    if (tally->options->quiet) return;
+    if (result->folder)
+        printf("%s %s (HTML, PDF of %u page%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
+               result->pages == 1 ? "" : "s");
+    else if (!tally->writes)
+        printf("%s: no errors, %zu warning%s\n", result->id, result->warnings, result->warnings == 1 ? "" : "s");
+}
+
+static int run(const MnOptions *options, bool writes)
+{
+    MnOpened opened;
+    int status;
+    if (mn_opened_init(&opened, options, options->operands, options->noperands)) {
+        Tally tally = {.options = options, .writes = writes};
+        const char *output = options->output ? options->output : mn_arena_printf(opened.arena, "%s/output", options->folder);
+        MnBuildOptions build = {.output = output, .ids = opened.ids, .jobs = options->jobs, .write = writes};
+        mn_build(opened.shared, &build, report, &tally);
+        if (tally.faulty)
+            fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
+                    writes ? "were not written" : "would not be written");
+        status = tally.system_failed ? MN_EXIT_SYSTEM : tally.faulty ? MN_EXIT_CONTENT : opened.status;
+    } else {
+        status = opened.status;
+    }
+    mn_opened_clear(&opened);
+    return status;
+}
+
+int mn_command_build(const MnOptions *options)
+{
+    return run(options, true);
+}
+
+int mn_command_check(const MnOptions *options)
+{
+    return run(options, false);
+}

@@ -1,0 +1,26 @@
+/* command.h - the subcommands: each gets the parsed options and returns the exit status. */
+#ifndef MN_COMMAND_COMMAND_H
+#define MN_COMMAND_COMMAND_H
+
+#include "base/text.h"
+
+/* Exit statuses (README.md). */
+enum { MN_EXIT_DONE = 0, MN_EXIT_CONTENT = 1, MN_EXIT_USAGE = 2, MN_EXIT_SYSTEM = 3 };
+
+typedef struct {
+    const char *folder;          /* -C: the project's folder */
+    const char *output;          /* -o: the output folder; NULL: output/ in the project */
+    unsigned jobs;               /* -j */
+    bool quiet;                  /* -q */
+    bool colour;                 /* diagnostics in colour */
+    const char *const *operands; /* NULL-terminated */
+    size_t noperands;
+} MnOptions;
+
+int mn_command_build(const MnOptions *options);
+int mn_command_check(const MnOptions *options);
+int mn_command_list(const MnOptions *options);
+int mn_command_dump(const MnOptions *options);
+int mn_command_keys(const MnOptions *options);
+
+#endif

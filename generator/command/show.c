@@ -1,0 +1,120 @@
+/* show.c - `muniment list`, `keys` and `dump`: what there is, on standard output. */
+#include "command/project.h"
+#include "ini/schema.h"
+#include "layout/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void print(MnBuf *out)
+{
+    if (out->len) fwrite(out->ptr, 1, out->len, stdout);
+    mn_buf_clear(out);
+}
+
+int mn_command_keys(const MnOptions *options)
+{
+    (void)options;
+    MnBuf out = {0};
+    mn_schema_print(&out);
+    print(&out);
+    return MN_EXIT_DONE;
+}
+
+static const char *text_of(const MnNode *record, const char *key)
+{
+    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
+    return value && value->children ? mn_xml_text(value->children) : "";
+}
+
+static void list_one(const MnDocument *document)
+{
+    const MnNode *record = mn_xml_child(document->data, "document"), *council = mn_xml_child(document->data, "council"),
+                 *version = NULL;
+    for (const MnNode *node = mn_xml_first_element(document->data); node; node = mn_xml_next_element(node))
+        if (mn_xml_is(node, "version")) version = node;
+    printf("%s\t%s\t%s\t%s\t%s\t%s\n", document->id, document->version ? document->version : "", text_of(version, "date"),
+           text_of(record, "kind"), text_of(council, "name"), text_of(record, "title"));
+}
+
+int mn_command_list(const MnOptions *options)
+{
+    MnOpened opened;
+    int status = MN_EXIT_DONE;
+    if (mn_opened_init(&opened, options, NULL, 0)) {
+        for (const char *const *id = opened.ids; *id; id++) {
+            MnArena *arena = mn_arena_new();
+            MnContext ctx = {arena, mn_diag_new(arena)};
+            MnDocument document;
+            if (mn_document_make(&ctx, opened.shared, *id, MN_UPTO_DATA, &document)) list_one(&document);
+            mn_print_diag(ctx.diag, options->colour);
+            if (mn_status_of(ctx.diag) > status) status = mn_status_of(ctx.diag);
+            mn_arena_free(arena);
+        }
+    }
+    if (!status) status = opened.status;
+    mn_opened_clear(&opened);
+    return status;
+}
+
+typedef struct {
+    const char *name;
+    MnUpto upto;
+    void (*write)(const MnDocument *document, MnBuf *out);
+} Stage;
+
+static void write_data(const MnDocument *document, MnBuf *out)
+{
+    mn_xml_dump(document->data, out, false);
+}
+
+static void write_tree(const MnDocument *document, MnBuf *out)
+{
+    mn_xml_dump(document->tree, out, false);
+}
+
+static void write_pages(const MnDocument *document, MnBuf *out)
+{
+    mn_pages_dump(document->pages, out);
+}
+
+static void write_tags(const MnDocument *document, MnBuf *out)
+{
+    mn_tags_dump(document->pages, out);
+}
+
+static const Stage stages[] = {
+    {"data", MN_UPTO_DATA, write_data},    {"merged", MN_UPTO_MERGED, write_tree}, {"numbered", MN_UPTO_NUMBERED, write_tree},
+    {"pages", MN_UPTO_PAGES, write_pages}, {"tags", MN_UPTO_PAGES, write_tags},
+};
+
+static int dump(const Stage *stage, const MnOptions *options)
+{
+    MnOpened opened;
+    MnDocument document;
+    if (mn_opened_init(&opened, options, options->operands + 1, 1)) {
+        MnBuf out = {0};
+        MnContext ctx = {opened.arena, mn_diag_new(opened.arena)};
+        mn_document_make(&ctx, opened.shared, opened.ids[0], stage->upto, &document);
+        bool reached = stage->upto == MN_UPTO_DATA    ? document.data != NULL
+                       : stage->upto == MN_UPTO_PAGES ? document.pages != NULL
+                                                      : document.tree != NULL;
+        if (reached) stage->write(&document, &out);
+        print(&out);
+        mn_print_diag(ctx.diag, options->colour);
+        opened.status = mn_status_of(ctx.diag);
+    }
+    int status = opened.status;
+    mn_opened_clear(&opened);
+    return status;
+}
+
+int mn_command_dump(const MnOptions *options)
+{
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+        if (strcmp(options->operands[0], stages[i].name) == 0) return dump(&stages[i], options);
+    fprintf(stderr, "muniment: there is no stage '%s': the stages are", options->operands[0]);
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) fprintf(stderr, " %s", stages[i].name);
+    fputc('\n', stderr);
+    return MN_EXIT_USAGE;
+}

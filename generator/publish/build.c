@@ -1,0 +1,155 @@
+/* build.c - see build.h. Threads take the next document from one counter; each document has an arena and a collector of
+ * diagnostics of its own, so nothing of one document depends on another, nor on the number of threads. Results are reported in
+ * order. */
+#include "publish/build.h"
+
+#include "html/html.h"
+#include "pdf/pdf.h"
+#include "publish/store.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+    MnBuildResult result;
+    MnArena *arena;
+    bool done;
+} Job;
+
+typedef struct {
+    MnShared *shared;
+    const MnBuildOptions *options;
+    Job *jobs;
+    size_t count;
+    atomic_size_t next;
+    pthread_mutex_t lock;
+    pthread_cond_t finished;
+} Build;
+
+/* The files of a version, in the order of the record. */
+typedef struct {
+    MnBuf page, fragment, pdf, tree, metadata, record;
+} Outputs;
+
+static void outputs_clear(Outputs *o)
+{
+    mn_buf_clear(&o->page);
+    mn_buf_clear(&o->fragment);
+    mn_buf_clear(&o->pdf);
+    mn_buf_clear(&o->tree);
+    mn_buf_clear(&o->metadata);
+    mn_buf_clear(&o->record);
+}
+
+static const char *pdf_name(MnContext *ctx, const MnDocument *document)
+{
+    return document->version ? mn_arena_printf(ctx->arena, "%s-%s.pdf", document->id, document->version)
+                             : mn_arena_printf(ctx->arena, "%s.pdf", document->id);
+}
+
+static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *document, const char *pdf, Outputs *o)
+{
+    const MnSource *css = mn_shared_file(ctx, shared, "templates/site/page.css");
+    if (!css) return false;
+    MnHtmlInput input = {.document = document->tree,
+                         .style = document->style,
+                         .words = document->words,
+                         .css = css->text,
+                         .folder = document->folder,
+                         .pdf_href = pdf};
+    return mn_html_page(ctx, &input, &o->page) && mn_html_fragment(ctx, &input, &o->fragment);
+}
+
+static bool publish(MnContext *ctx, const MnBuildOptions *options, const MnDocument *document, const char *pdf, Outputs *o,
+                    MnBuildResult *result)
+{
+    MnFile files[] = {
+        {"index.html", mn_buf_view(&o->page)},   {"fragment.html", mn_buf_view(&o->fragment)}, {pdf, mn_buf_view(&o->pdf)},
+        {"document.xml", mn_buf_view(&o->tree)}, {"metadata.json", mn_buf_view(&o->metadata)}, {"record.ini", {0}}};
+    size_t count = sizeof files / sizeof *files;
+    mn_store_record(ctx, document, files, count - 1, &o->record);
+    files[count - 1].bytes = mn_buf_view(&o->record);
+    const char *folder =
+        mn_arena_printf(ctx->arena, "%s/%s/%s", options->output, document->id, document->version ? document->version : "current");
+    if (!mn_folder_publish(ctx, folder, files, count, &result->changed)) return false;
+    result->folder = folder;
+    return true;
+}
+
+static void build_one(Build *build, Job *job)
+{
+    MnContext ctx = {job->arena, mn_diag_new(job->arena)};
+    MnDocument document;
+    Outputs outputs = {0};
+    job->result.diag = ctx.diag;
+    if (mn_document_make(&ctx, build->shared, job->result.id, MN_UPTO_PAGES, &document)) {
+        const char *pdf = pdf_name(&ctx, &document);
+        job->result.pages = document.pages->npages;
+        bool good = write_html(&ctx, build->shared, &document, pdf, &outputs);
+        good = mn_pdf_write(&ctx, document.pages, &outputs.pdf) && good && !mn_diag_errors(ctx.diag);
+        if (good && build->options->write) {
+            mn_store_tree(document.tree, &outputs.tree);
+            mn_store_metadata(&document, &outputs.metadata);
+            publish(&ctx, build->options, &document, pdf, &outputs, &job->result);
+        }
+    }
+    outputs_clear(&outputs);
+    job->result.errors = mn_diag_errors(ctx.diag);
+    job->result.warnings = mn_diag_warnings(ctx.diag);
+    job->result.system_failed = mn_diag_system_failed(ctx.diag);
+}
+
+static void *work(void *user)
+{
+    Build *build = user;
+    for (;;) {
+        size_t at = atomic_fetch_add(&build->next, 1);
+        if (at >= build->count) return NULL;
+        build_one(build, &build->jobs[at]);
+        pthread_mutex_lock(&build->lock);
+        build->jobs[at].done = true;
+        pthread_cond_signal(&build->finished);
+        pthread_mutex_unlock(&build->lock);
+    }
+}
+
+static void report_in_order(Build *build, MnBuildReport report, void *user)
+{
+    for (size_t i = 0; i < build->count; i++) {
+        pthread_mutex_lock(&build->lock);
+        while (!build->jobs[i].done) pthread_cond_wait(&build->finished, &build->lock);
+        pthread_mutex_unlock(&build->lock);
+        report(&build->jobs[i].result, user);
+        mn_arena_free(build->jobs[i].arena);
+    }
+}
+
+static unsigned threads_wanted(const MnBuildOptions *options, size_t documents)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t wanted = options->jobs ? options->jobs : processors > 0 ? (size_t)processors : 1;
+    if (wanted > documents) wanted = documents;
+    return wanted > 256 ? 256 : (unsigned)wanted;
+}
+
+void mn_build(MnShared *shared, const MnBuildOptions *options, MnBuildReport report, void *user)
+{
+    Build build = {.shared = shared, .options = options};
+    while (options->ids[build.count]) build.count++;
+    build.jobs = mn_calloc(build.count, sizeof *build.jobs);
+    for (size_t i = 0; i < build.count; i++) build.jobs[i] = (Job){.result.id = options->ids[i], .arena = mn_arena_new()};
+    pthread_mutex_init(&build.lock, NULL);
+    pthread_cond_init(&build.finished, NULL);
+    unsigned wanted = threads_wanted(options, build.count), started = 0;
+    pthread_t threads[256];
+    while (started < wanted && pthread_create(&threads[started], NULL, work, &build) == 0) started++;
+    if (!started) work(&build);
+    report_in_order(&build, report, user);
+    for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    pthread_cond_destroy(&build.finished);
+    pthread_mutex_destroy(&build.lock);
+    free(build.jobs);
+}

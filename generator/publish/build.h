@@ -1,0 +1,31 @@
+/* build.h - documents, in parallel, to their folders under the output folder. */
+#ifndef MN_PUBLISH_BUILD_H
+#define MN_PUBLISH_BUILD_H
+
+#include "publish/document.h"
+
+typedef struct {
+    const char *output;     /* the output folder */
+    const char *const *ids; /* the documents, NULL-terminated */
+    unsigned jobs;          /* threads; 0: one a processor */
+    bool write;             /* false: check only */
+} MnBuildOptions;
+
+/* What became of one document. */
+typedef struct {
+    const char *id;
+    const char *folder; /* of its version, under output; NULL when it has errors */
+    uint32_t pages;
+    bool changed; /* its files were written; false: they were the same already */
+    size_t errors, warnings;
+    bool system_failed;
+    const MnDiag *diag; /* to be printed by the caller */
+} MnBuildResult;
+
+/* Called for each document in the order of ids, as soon as it and all before it are done; from the calling thread. */
+typedef void (*MnBuildReport)(const MnBuildResult *result, void *user);
+
+/* Builds every document; an error in one does not stop the others. */
+void mn_build(MnShared *shared, const MnBuildOptions *options, MnBuildReport report, void *user);
+
+#endif

@@ -1,0 +1,169 @@
+/* folder.c - see folder.h. The exchange is Linux' renameat2(RENAME_EXCHANGE); where a file system does not know it, the old
+ * folder is moved aside first, which leaves a moment without one. */
+#include "publish/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool failed(MnContext *ctx, const char *path, const char *doing)
+{
+    mn_diag_system(ctx->diag, path, errno, doing);
+    return false;
+}
+
+static bool make_folders(MnContext *ctx, const char *path)
+{
+    char *partial = mn_arena_strdup(ctx->arena, path);
+    for (char *at = partial + 1;; at++) {
+        if (*at != '/' && *at != '\0') continue;
+        char kept = *at;
+        *at = '\0';
+        if (mkdir(partial, 0777) != 0 && errno != EEXIST) return failed(ctx, partial, "make the folder");
+        if (!kept) return true;
+        *at = kept;
+    }
+}
+
+static bool write_all(int fd, MnStr bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        bytes = mn_str_slice(bytes, (size_t)n, bytes.len);
+    }
+    return true;
+}
+
+static bool write_file(MnContext *ctx, const char *path, MnStr bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) return failed(ctx, path, "write");
+    bool good = write_all(fd, bytes) && fsync(fd) == 0;
+    int error = errno;
+    if (close(fd) != 0 && good) good = false, error = errno;
+    errno = error;
+    return good || failed(ctx, path, "write");
+}
+
+static void remove_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    if (!dir) return;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) unlinkat(dirfd(dir), entry->d_name, 0);
+    closedir(dir);
+    rmdir(path);
+}
+
+static bool same_bytes(const char *path, MnStr bytes)
+{
+    struct stat st;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size != bytes.len) return false;
+    MnArena *arena = mn_arena_new();
+    const MnSource *old = mn_source_read(arena, path, path);
+    bool same = old && mn_str_equal((MnStr){old->text.ptr - old->bom, old->text.len + old->bom}, bytes);
+    mn_arena_free(arena);
+    return same;
+}
+
+static size_t entries_in(const char *path)
+{
+    DIR *dir = opendir(path);
+    size_t count = 0;
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    if (dir) closedir(dir);
+    return count;
+}
+
+static bool is_published(MnContext *ctx, const char *path, const MnFile *files, size_t count)
+{
+    if (entries_in(path) != count) return false;
+    for (size_t i = 0; i < count; i++)
+        if (!same_bytes(mn_arena_printf(ctx->arena, "%s/%s", path, files[i].name), files[i].bytes)) return false;
+    return true;
+}
+
+static void flush_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    fsync(fd);
+    close(fd);
+}
+
+static bool put_in_place(MnContext *ctx, const char *made, const char *path)
+{
+    if (renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
+        remove_folder(made);
+        return true;
+    }
+    if (errno != ENOENT) { /* no exchange on this file system */
+        const char *aside = mn_arena_printf(ctx->arena, "%s.old", path);
+        remove_folder(aside);
+        if (rename(path, aside) != 0) return failed(ctx, path, "replace");
+        if (rename(made, path) == 0) {
+            remove_folder(aside);
+            return true;
+        }
+        int error = errno;
+        if (rename(aside, path) != 0) error = errno;
+        errno = error;
+        return failed(ctx, path, "replace");
+    }
+    return rename(made, path) == 0 || failed(ctx, path, "write");
+}
+
+/* The sibling in which the new folder or file is made: hidden, and named after its goal. */
+static const char *beside(MnContext *ctx, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    int len = slash ? (int)(slash - path) + 1 : 0;
+    return mn_arena_printf(ctx->arena, "%.*s.new-%s", len, path, slash ? slash + 1 : path);
+}
+
+static const char *parent_of(MnContext *ctx, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? mn_arena_strndup(ctx->arena, path, (size_t)(slash - path)) : ".";
+}
+
+bool mn_folder_publish(MnContext *ctx, const char *path, const MnFile *files, size_t count, bool *changed)
+{
+    *changed = false;
+    if (is_published(ctx, path, files, count)) return true;
+    const char *made = beside(ctx, path);
+    remove_folder(made);
+    if (!make_folders(ctx, made)) return false;
+    bool good = true;
+    for (size_t i = 0; i < count && good; i++)
+        good = write_file(ctx, mn_arena_printf(ctx->arena, "%s/%s", made, files[i].name), files[i].bytes);
+    flush_folder(made);
+    if (good) good = put_in_place(ctx, made, path);
+    if (good) flush_folder(parent_of(ctx, path));
+    else remove_folder(made);
+    *changed = good;
+    return good;
+}
+
+bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *changed)
+{
+    *changed = false;
+    if (same_bytes(path, bytes)) return true;
+    const char *made = beside(ctx, path);
+    if (!make_folders(ctx, parent_of(ctx, path)) || !write_file(ctx, made, bytes)) return false;
+    if (rename(made, path) != 0) {
+        failed(ctx, path, "write");
+        unlink(made);
+        return false;
+    }
+    flush_folder(parent_of(ctx, path));
+    return *changed = true;
+}

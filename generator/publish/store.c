@@ -1,0 +1,136 @@
+/* store.c - see store.h. */
+#include "publish/store.h"
+
+#include "base/digest.h"
+#include "pdf/pdf.h"
+
+#include <hb.h>
+#include <string.h>
+#include <zlib.h>
+
+static void start_tag(const MnNode *node, MnBuf *out, bool root)
+{
+    mn_buf_printf(out, "<%s", mn_xml_name(node));
+    if (root) mn_buf_puts(out, " xmlns=\"http://www.w3.org/1999/xhtml\"");
+    for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
+        mn_buf_printf(out, " %s=\"", mn_xml_attr_name(a));
+        mn_xml_escape(out, mn_str(mn_xml_attr_value(a)), true);
+        mn_buf_putc(out, '"');
+    }
+    mn_buf_puts(out, node->children ? ">" : "/>");
+}
+
+static bool holds_only_elements(const MnNode *node)
+{
+    if (!node->children) return false;
+    for (const MnNode *child = node->children; child; child = child->next)
+        if (!mn_xml_is_element(child)) return false;
+    return true;
+}
+
+static void write_node(const MnNode *node, MnBuf *out, bool root)
+{
+    if (!mn_xml_is_element(node)) {
+        mn_xml_escape(out, mn_str(mn_xml_text(node)), false);
+        return;
+    }
+    start_tag(node, out, root);
+    if (!node->children) return;
+    bool lines = holds_only_elements(node);
+    for (const MnNode *child = node->children; child; child = child->next) {
+        if (lines) mn_buf_putc(out, '\n');
+        write_node(child, out, false);
+    }
+    mn_buf_printf(out, lines ? "\n</%s>" : "</%s>", mn_xml_name(node));
+}
+
+void mn_store_tree(const MnNode *tree, MnBuf *out)
+{
+    mn_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    write_node(tree, out, true);
+    mn_buf_putc(out, '\n');
+}
+
+static void json_string(MnBuf *out, const char *text)
+{
+    mn_buf_putc(out, '"');
+    for (const char *c = text; *c; c++) {
+        if (*c == '"' || *c == '\\') mn_buf_printf(out, "\\%c", *c);
+        else if ((unsigned char)*c < 0x20) mn_buf_printf(out, "\\u%04x", (unsigned)*c);
+        else mn_buf_putc(out, *c);
+    }
+    mn_buf_putc(out, '"');
+}
+
+/* All values of a meta name: a string, or an array where the term repeats. */
+static void json_term(MnBuf *out, const MnNode *tree, const char *name, const char *term, bool repeats)
+{
+    bool first = true;
+    for (const MnNode *node = mn_xml_first_element(tree); node && mn_xml_is(node, "meta"); node = mn_xml_next_element(node)) {
+        const char *given = mn_xml_attr(node, "name"), *content = mn_xml_attr(node, "content");
+        if (!given || !content || strcmp(given, name) != 0) continue;
+        if (first) mn_buf_printf(out, ",\n  \"dcterms:%s\": %s", term, repeats ? "[" : "");
+        else mn_buf_puts(out, ", ");
+        json_string(out, content);
+        first = false;
+        if (!repeats) return;
+    }
+    if (!first) mn_buf_putc(out, ']');
+}
+
+void mn_store_metadata(const MnDocument *document, MnBuf *out)
+{
+    static const struct {
+        const char *meta, *term;
+        bool repeats;
+    } terms[] = {{"title", "title", false},
+                 {"subtitle", "alternative", false},
+                 {"creator", "creator", true},
+                 {"publisher", "publisher", false},
+                 {"date", "issued", false},
+                 {"subject", "subject", true},
+                 {"description", "description", false},
+                 {"language", "language", false},
+                 {"rights", "rights", false}};
+    mn_buf_puts(out, "{\n  \"@context\": {\"dcterms\": \"http://purl.org/dc/terms/\"}");
+    mn_buf_puts(out, ",\n  \"dcterms:identifier\": ");
+    json_string(out, document->id);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        json_term(out, document->tree, terms[i].meta, terms[i].term, terms[i].repeats);
+    if (document->version) {
+        mn_buf_puts(out, ",\n  \"version\": ");
+        json_string(out, document->version);
+    }
+    mn_buf_puts(out, ",\n  \"dcterms:format\": [\"text/html\", \"application/pdf\"]\n}\n");
+}
+
+/* Which fonts of the set the pages show. */
+static bool *fonts_shown(MnContext *ctx, const MnDocument *document)
+{
+    bool *shown = mn_arena_alloc(ctx->arena, (size_t)mn_fonts_count(document->style->fonts) * sizeof *shown);
+    for (uint32_t p = 0; p < document->pages->npages; p++) {
+        const MnPage *page = &document->pages->pages[p];
+        for (uint32_t i = 0; i < page->nitems; i++)
+            if (page->items[i].kind == MN_ITEM_TEXT) shown[mn_font_index(page->items[i].u.text.font)] = true;
+    }
+    return shown;
+}
+
+void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *files, size_t count, MnBuf *out)
+{
+    mn_buf_printf(out, "[record]\ndocument  = %s\n", document->id);
+    if (document->version) mn_buf_printf(out, "version   = %s\n", document->version);
+    mn_buf_printf(out, "pages     = %u\n", document->pages->npages);
+    mn_buf_printf(out, "toolchain = HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
+    const bool *shown = fonts_shown(ctx, document);
+    for (int i = 0; i < mn_fonts_count(document->style->fonts); i++) {
+        const MnFont *font = mn_fonts_at(document->style->fonts, i);
+        if (shown[i]) mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), mn_font_version(font));
+    }
+    mn_buf_putc(out, '\n');
+    for (size_t i = 0; i < count; i++) {
+        char digest[65];
+        mn_sha256_hex(files[i].bytes, digest);
+        mn_buf_printf(out, "\n[file %s]\nbytes  = %zu\nsha256 = %s\n", files[i].name, files[i].bytes.len, digest);
+    }
+}

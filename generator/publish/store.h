@@ -1,0 +1,16 @@
+/* store.h - what stands beside a document's page and PDF: the tree itself, its metadata, and the record of its making. */
+#ifndef MN_PUBLISH_STORE_H
+#define MN_PUBLISH_STORE_H
+
+#include "publish/document.h"
+#include "publish/folder.h"
+
+/* document.xml: the numbered tree as well-formed XML. An element whose children are all elements has each on a line of its own;
+ * such line ends are no part of the tree. */
+void mn_store_tree(const MnNode *tree, MnBuf *out);
+/* metadata.json: Dublin Core terms of the document tree's meta elements. */
+void mn_store_metadata(const MnDocument *document, MnBuf *out);
+/* record.ini: the files, their sizes and digests, the number of pages, and the versions of what their bytes depend on. */
+void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *files, size_t count, MnBuf *out);
+
+#endif
