@@ -65,11 +65,14 @@ typedef struct {
     bool rtl;
 } MnShaped;
 
-/* A place inside a word where a line may end: after `glyphs` glyphs of part `part`. */
+/* Widths that do not depend on a size: 1/65536 of an em. */
+typedef int32_t MnEm;
+
+/* A place inside a word where a line may end: before glyph `glyph` of part `part`. */
 typedef struct {
-    uint16_t part, glyphs;
-    bool hyphen; /* a hyphen must be shown (from hyphenation); otherwise the break follows what is there */
-    bool emergency; /* only for a word wider than the measure */
+    uint16_t part, glyph;
+    bool hyphen; /* a hyphen must be shown (from hyphenation or U+00AD); else what stands there ends the line by itself */
+    MnEm before; /* width of the word up to here */
 } MnWordBreak;
 
 /* A word of running text: one shaped part for each font it needs (nearly always one), and the places where it may break. */
@@ -77,7 +80,8 @@ typedef struct {
     const MnShaped *const *parts;
     const MnWordBreak *breaks; /* in order */
     uint16_t nparts, nbreaks;
-    int32_t width_1000; /* of all parts, in thousandths of an em */
+    MnEm width;      /* of all parts */
+    uint32_t serial; /* its number in its cache, from 0 */
 } MnWord;
 
 /* Words shaped once each. One thread uses a cache at a time; it lives in ctx->arena. */
@@ -89,9 +93,15 @@ typedef struct {
     const char *language; /* BCP 47 */
     bool rtl;
 } MnWordKey;
-/* The word; borrowed from the cache. A character that no font has is reported at pos, once, and left out. */
+/* The word; borrowed from the cache. A character that no font has is reported at pos (for each word once) and left out,
+ * so a word may have no parts. */
 const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos);
-/* A width in font units at a type size. */
-MnLength mn_font_scale(const MnFont *font, int64_t units, MnLength size);
+uint32_t mn_word_count(const MnWordCache *cache);
+/* The places where a word that is wider than any line can be cut without harm to a character: *count of them, in the
+ * cache's arena. hyphen is set between letters. */
+const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count);
+
+MnEm mn_font_em(const MnFont *font, int64_t units); /* font units as a part of an em */
+MnLength mn_em_scale(MnEm width, MnLength size);    /* at a type size, rounded to nearest */
 
 #endif

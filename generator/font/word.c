@@ -1,0 +1,421 @@
+/* word.c - words shaped once each, and where they may break.
+ *
+ * In comes a word (its text, font, language and direction), out goes the same word as glyphs. A prose of half a million
+ * words has some twenty thousand distinct ones, so a hash table stands before HarfBuzz and everything that depends on the
+ * text alone is done behind it.
+ *
+ *     text ──▶ spans of one font each ──▶ HarfBuzz ──▶ parts ──▶ places to break
+ *              (fallback by character)                           (our rules; ICU for scripts without spaces)
+ *
+ * Breaking inside a word follows UAX #14 for hyphens, slashes and dashes, less the breaks a careful compositor avoids: in
+ * "e-mail", "2012-13", "N/A", "1/2" and before a dash. Addresses break as the Chicago Manual of Style advises: after a
+ * slash, before other punctuation. */
+#include "font/font.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
+typedef struct Entry {
+    MnWord word;
+    uint64_t hash;
+    const MnFont *font;
+    MnStr text; /* of the key, soft hyphens included */
+    uint32_t language;
+    bool rtl;
+} Entry;
+
+typedef struct {
+    MnStr name;
+    hb_language_t hb;
+} Language;
+
+/* A stretch of the cleaned text in one font. */
+typedef struct {
+    const MnFont *font;
+    size_t from, to;
+} Span;
+
+typedef struct {
+    size_t offset; /* in the cleaned text */
+    bool hyphen;
+} Place;
+
+struct MnWordCache {
+    MnContext *ctx;
+    const MnFontSet *fonts;
+    Entry **slots;
+    size_t nslots;
+    uint32_t count;
+    Language *languages;
+    size_t nlanguages, languages_cap;
+    const char *last_name; /* the language asked for last, by address */
+    uint32_t last_language;
+    hb_buffer_t *buffer;
+    UBreakIterator *breaker; /* opened when first needed */
+    MnBuf clean;
+    Span *spans;
+    size_t nspans, spans_cap;
+    Place *places;
+    size_t nplaces, places_cap;
+    uint16_t *units; /* UTF-16 for ICU */
+    size_t units_cap;
+};
+
+static void free_cache(void *object)
+{
+    MnWordCache *cache = object;
+    free(cache->slots);
+    free(cache->languages);
+    free(cache->spans);
+    free(cache->places);
+    free(cache->units);
+    mn_buf_clear(&cache->clean);
+    hb_buffer_destroy(cache->buffer);
+    if (cache->breaker) ubrk_close(cache->breaker);
+}
+
+MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts)
+{
+    MnWordCache *cache = mn_arena_alloc(ctx->arena, sizeof *cache);
+    *cache = (MnWordCache){.ctx = ctx, .fonts = fonts, .nslots = 4096};
+    cache->slots = mn_calloc(cache->nslots, sizeof(Entry *));
+    cache->buffer = hb_buffer_create();
+    if (!hb_buffer_allocation_successful(cache->buffer)) mn_oom();
+    mn_arena_own(ctx->arena, cache, free_cache);
+    return cache;
+}
+
+uint32_t mn_word_count(const MnWordCache *cache)
+{
+    return cache->count;
+}
+
+/* The number of a language in the cache; languages are few, and asked for in long runs by the same pointer. */
+static uint32_t language_number(MnWordCache *cache, const char *name)
+{
+    if (name == cache->last_name) return cache->last_language;
+    MnStr wanted = mn_str(name);
+    uint32_t number = 0;
+    while (number < cache->nlanguages && !mn_str_equal(cache->languages[number].name, wanted)) number++;
+    if (number == cache->nlanguages) {
+        cache->languages = mn_grow(cache->languages, &cache->languages_cap, cache->nlanguages + 1, sizeof(Language));
+        MnStr copy = {mn_arena_strndup(cache->ctx->arena, wanted.ptr, wanted.len), wanted.len};
+        cache->languages[cache->nlanguages++] = (Language){copy, hb_language_from_string(copy.ptr, (int)copy.len)};
+    }
+    cache->last_name = name;
+    return cache->last_language = number;
+}
+
+/* ---- spans: which font shows which characters ---- */
+
+static bool is_mark_or_ignorable(uint32_t c)
+{
+    if (c < 0xAD) return false;
+    int8_t type = u_charType((UChar32)c);
+    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_COMBINING_SPACING_MARK ||
+           u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+static void add_place(MnWordCache *cache, size_t offset, bool hyphen)
+{
+    cache->places = mn_grow(cache->places, &cache->places_cap, cache->nplaces + 1, sizeof(Place));
+    cache->places[cache->nplaces++] = (Place){offset, hyphen};
+}
+
+static void report_missing(MnWordCache *cache, uint32_t c, MnStr shown, MnPos pos)
+{
+    mn_error(cache->ctx->diag, pos, "name a fallback font that has it in templates/house-style.ini, or use another character",
+             "no font of this house style has the character “%.*s” (U+%04X)", (int)shown.len, shown.ptr, (unsigned)c);
+}
+
+/* Copies the text without soft hyphens (noted as places) and without characters that no font has, and cuts it into spans. */
+static void split_spans(MnWordCache *cache, const MnWordKey *key, MnPos pos)
+{
+    cache->clean.len = 0;
+    cache->nspans = cache->nplaces = 0;
+    for (size_t at = 0; at < key->text.len;) {
+        size_t start = at;
+        int32_t c = mn_utf8_next(key->text, &at);
+        if (c == 0xAD) {
+            if (cache->clean.len) add_place(cache, cache->clean.len, true);
+            continue;
+        }
+        Span *last = cache->nspans ? &cache->spans[cache->nspans - 1] : NULL;
+        const MnFont *font = mn_fonts_for(cache->fonts, key->font, (uint32_t)c);
+        if (is_mark_or_ignorable((uint32_t)c) && (last || !font)) font = last ? last->font : key->font;
+        if (c < 0 || !font) {
+            report_missing(cache, c < 0 ? 0xFFFD : (uint32_t)c, mn_str_slice(key->text, start, at), pos);
+            continue;
+        }
+        if (!last || last->font != font) {
+            cache->spans = mn_grow(cache->spans, &cache->spans_cap, cache->nspans + 1, sizeof(Span));
+            last = &cache->spans[cache->nspans++];
+            *last = (Span){font, cache->clean.len, 0};
+        }
+        mn_buf_add(&cache->clean, key->text.ptr + start, at - start);
+        last->to = cache->clean.len;
+    }
+}
+
+/* ---- shaping ---- */
+
+static const MnShaped *shape(MnWordCache *cache, const MnWordKey *key, const Span *span, MnStr text)
+{
+    MnArena *arena = cache->ctx->arena;
+    hb_buffer_t *buffer = cache->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_add_utf8(buffer, text.ptr, (int)text.len, (unsigned)span->from, (int)(span->to - span->from));
+    hb_buffer_set_direction(buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_language(buffer, cache->languages[language_number(cache, key->language)].hb);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(mn_font_hb(span->font), buffer, NULL, 0);
+    unsigned count;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
+    MnGlyph *glyphs = mn_arena_array(arena, count, sizeof *glyphs);
+    int64_t advance = 0;
+    for (unsigned i = 0; i < count; i++) {
+        glyphs[i] = (MnGlyph){info[i].codepoint, info[i].cluster - (uint32_t)span->from, position[i].x_advance,
+                              position[i].x_offset, position[i].y_offset,
+                              (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0};
+        advance += position[i].x_advance;
+    }
+    MnShaped *shaped = mn_arena_alloc(arena, sizeof *shaped);
+    *shaped = (MnShaped){.font = span->font, .text = mn_str_slice(text, span->from, span->to), .glyphs = glyphs,
+                         .nglyphs = count, .advance = (int32_t)advance, .rtl = key->rtl};
+    return shaped;
+}
+
+static void shape_parts(MnWordCache *cache, const MnWordKey *key, MnWord *word)
+{
+    MnArena *arena = cache->ctx->arena;
+    size_t n = cache->nspans < UINT16_MAX ? cache->nspans : UINT16_MAX;
+    MnStr text = {mn_arena_strndup(arena, cache->clean.ptr, cache->clean.len), cache->clean.len};
+    const MnShaped **parts = mn_arena_array(arena, n, sizeof *parts);
+    for (size_t i = 0; i < n; i++) {
+        parts[i] = shape(cache, key, &cache->spans[i], text);
+        word->width += mn_font_em(parts[i]->font, parts[i]->advance);
+    }
+    word->parts = parts;
+    word->nparts = (uint16_t)n;
+}
+
+/* ---- places to break ---- */
+
+enum { EN_DASH = 0x2013, EM_DASH = 0x2014, HYPHEN = 0x2010 };
+
+static bool is_digit(int32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alpha(int32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250);
+}
+
+/* Characters whose breaking our own rules cover: Latin letters, ASCII, and the punctuation of English prose. */
+static bool is_plain(int32_t c)
+{
+    return c < 0x250 || (c >= 0x2010 && c <= 0x2026) || c == 0x202F || c == 0x20AC || c == 0x2032 || c == 0x2033;
+}
+
+static bool is_address(MnStr word)
+{
+    if (mn_str_starts(word, "www.")) return true;
+    for (size_t i = 0; i + 2 < word.len; i++) {
+        if (memcmp(word.ptr + i, "://", 3) == 0 || word.ptr[i] == '\\') return true;
+        if (i > 0 && word.ptr[i] == '@') return true;
+    }
+    return false;
+}
+
+/* May a line end between `before` and `after` in plain text, `done` characters into the word? */
+static bool may_break(int32_t before, int32_t after, size_t done, bool address)
+{
+    bool digits = is_digit(after);
+    switch (before) {
+    case '-':
+    case HYPHEN: return done > 2 && !digits && (is_alpha(after) || after == 0x2018 || after == 0x201C);
+    case '/': return done > 2 && after != '/' && (address || !digits);
+    case EM_DASH: return after != EM_DASH;
+    case EN_DASH: return done > 1 && !digits;
+    case '\\': return done > 2;
+    case '_': return done > 3;
+    default: break;
+    }
+    return address && done > 3 && before != '/' && after < 128 && after && strchr(".?=&#%~@", (char)after);
+}
+
+static void plain_places(MnWordCache *cache, MnStr text)
+{
+    bool address = is_address(text);
+    int32_t before = 0;
+    size_t done = 0;
+    for (size_t at = 0; at < text.len; done++) {
+        size_t start = at;
+        int32_t c = mn_utf8_next(text, &at);
+        if (done && may_break(before, c, done, address)) add_place(cache, start, false);
+        before = c;
+    }
+}
+
+/* ICU's opportunities (UAX #14) for every other script. */
+static void icu_places(MnWordCache *cache, MnStr text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (!cache->breaker) cache->breaker = ubrk_open(UBRK_LINE, "en", NULL, 0, &status);
+    if (U_FAILURE(status)) return;
+    cache->units = mn_grow(cache->units, &cache->units_cap, text.len + 1, sizeof *cache->units);
+    int32_t len = 0;
+    u_strFromUTF8(cache->units, (int32_t)cache->units_cap, &len, text.ptr, (int32_t)text.len, &status);
+    ubrk_setText(cache->breaker, cache->units, len, &status);
+    if (U_FAILURE(status)) return;
+    size_t at = 0; /* in UTF-8, at UTF-16 offset `unit` */
+    int32_t unit = 0;
+    for (int32_t place = ubrk_next(cache->breaker); place != UBRK_DONE && place < len; place = ubrk_next(cache->breaker)) {
+        while (unit < place) unit += mn_utf8_next(text, &at) > 0xFFFF ? 2 : 1;
+        add_place(cache, at, false);
+    }
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    return x->offset < y->offset ? -1 : x->offset > y->offset;
+}
+
+/* The break before byte `offset` of the whole word, if a glyph begins there. */
+static bool locate(const MnWord *word, size_t offset, MnWordBreak *out)
+{
+    MnEm before = 0;
+    for (uint16_t p = 0; p < word->nparts; p++) {
+        const MnShaped *part = word->parts[p];
+        if (offset >= part->text.len) {
+            offset -= part->text.len;
+            before += mn_font_em(part->font, part->advance);
+            continue;
+        }
+        int64_t advance = 0;
+        for (uint32_t g = 0; g < part->nglyphs && g < UINT16_MAX; g++) {
+            if (part->glyphs[g].cluster == offset) {
+                *out = (MnWordBreak){p, (uint16_t)g, false, before + mn_font_em(part->font, advance)};
+                return true;
+            }
+            advance += part->glyphs[g].advance;
+        }
+        return false;
+    }
+    return false;
+}
+
+static void find_breaks(MnWordCache *cache, MnWord *word)
+{
+    MnStr text = mn_buf_view(&cache->clean);
+    bool plain = true, letters = true;
+    for (size_t at = 0; at < text.len && plain;) {
+        int32_t c = mn_utf8_next(text, &at);
+        plain = is_plain(c);
+        letters &= is_alpha(c) || is_digit(c);
+    }
+    if (plain && letters && !cache->nplaces) return;
+    if (plain) plain_places(cache, text);
+    else icu_places(cache, text);
+    if (!cache->nplaces) return;
+    qsort(cache->places, cache->nplaces, sizeof(Place), compare_places);
+    size_t room = cache->nplaces < UINT16_MAX ? cache->nplaces : UINT16_MAX;
+    MnWordBreak *breaks = mn_arena_array(cache->ctx->arena, room, sizeof *breaks);
+    for (size_t i = 0; i < room; i++) {
+        if (i && cache->places[i].offset == cache->places[i - 1].offset) continue;
+        MnWordBreak found;
+        if (!locate(word, cache->places[i].offset, &found)) continue;
+        found.hyphen = cache->places[i].hyphen;
+        breaks[word->nbreaks++] = found;
+    }
+    word->breaks = breaks;
+}
+
+/* ---- the table ---- */
+
+static void grow_slots(MnWordCache *cache)
+{
+    size_t nslots = cache->nslots * 2;
+    Entry **slots = mn_calloc(nslots, sizeof(Entry *));
+    for (size_t i = 0; i < cache->nslots; i++) {
+        if (!cache->slots[i]) continue;
+        size_t slot = cache->slots[i]->hash & (nslots - 1);
+        while (slots[slot]) slot = (slot + 1) & (nslots - 1);
+        slots[slot] = cache->slots[i];
+    }
+    free(cache->slots);
+    cache->slots = slots, cache->nslots = nslots;
+}
+
+static uint64_t hash_key(const MnWordKey *key, uint32_t language)
+{
+    uint64_t salt = ((uint64_t)mn_font_index(key->font) << 17 | (uint64_t)language << 1 | (key->rtl ? 1 : 0)) + 1;
+    uint64_t hash = mn_hash(key->text.ptr, key->text.len) ^ salt * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
+}
+
+const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
+{
+    uint32_t language = language_number(cache, key->language);
+    uint64_t hash = hash_key(key, language);
+    size_t slot = hash & (cache->nslots - 1);
+    for (Entry *e; (e = cache->slots[slot]); slot = (slot + 1) & (cache->nslots - 1))
+        if (e->hash == hash && e->font == key->font && e->language == language && e->rtl == key->rtl &&
+            mn_str_equal(e->text, key->text))
+            return &e->word;
+    MnArena *arena = cache->ctx->arena;
+    Entry *entry = mn_arena_alloc(arena, sizeof *entry);
+    MnStr text = {mn_arena_strndup(arena, key->text.ptr, key->text.len), key->text.len};
+    *entry = (Entry){.hash = hash, .font = key->font, .text = text, .language = language, .rtl = key->rtl};
+    entry->word.serial = cache->count;
+    split_spans(cache, key, pos);
+    shape_parts(cache, key, &entry->word);
+    if (!key->rtl) find_breaks(cache, &entry->word);
+    cache->slots[slot] = entry;
+    if (++cache->count * 2 > cache->nslots) grow_slots(cache);
+    return &entry->word;
+}
+
+/* Is glyph g of the part a place where cutting harms no character: the start of a cluster that is no mark, and not inside
+ * letters that join (there HarfBuzz's word that the cut is unsafe is obeyed; in Latin it only warns of kerning)? */
+static bool may_cut(const MnShaped *part, uint32_t g, int32_t *character)
+{
+    const MnGlyph *glyph = &part->glyphs[g];
+    size_t at = glyph->cluster;
+    *character = mn_utf8_next(part->text, &at);
+    if (g && part->glyphs[g - 1].cluster == glyph->cluster) return false;
+    if (is_mark_or_ignorable((uint32_t)*character)) return false;
+    return *character < 0x590 || !glyph->unsafe_to_break;
+}
+
+const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count)
+{
+    size_t room = 0;
+    for (uint16_t p = 0; p < word->nparts; p++) room += word->parts[p]->nglyphs;
+    MnWordBreak *cuts = mn_arena_array(cache->ctx->arena, room, sizeof *cuts);
+    *count = 0;
+    MnEm before = 0;
+    int32_t last = 0;
+    for (uint16_t p = 0; p < word->nparts; p++) {
+        const MnShaped *part = word->parts[p];
+        int64_t advance = 0;
+        for (uint32_t g = 0; g < part->nglyphs && g < UINT16_MAX && !part->rtl; g++) {
+            int32_t c;
+            bool free_here = may_cut(part, g, &c);
+            bool hyphen = is_alpha(last) && is_alpha(c);
+            if (free_here && (p || g)) cuts[(*count)++] = (MnWordBreak){p, (uint16_t)g, hyphen, before + mn_font_em(part->font, advance)};
+            advance += part->glyphs[g].advance;
+            last = c;
+        }
+        before += mn_font_em(part->font, part->advance);
+    }
+    return cuts;
+}

@@ -1,0 +1,178 @@
+/* Fonts found, words shaped once, places to break. */
+#include "font/font.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+    MnContext ctx;
+    const MnFontSet *fonts;
+    MnWordCache *cache;
+} Bench;
+
+static const char *const families[MN_FAMILY_COUNT] = {"Liberation Sans", "Liberation Sans", "Liberation Mono"};
+static const char *const fallbacks[] = {"DejaVu Sans"};
+
+static int setup(void **state)
+{
+    Bench *bench = mn_calloc(1, sizeof *bench);
+    bench->ctx.arena = mn_arena_new();
+    bench->ctx.diag = mn_diag_new(bench->ctx.arena);
+    bench->fonts = mn_fonts_open(&bench->ctx, families, fallbacks, 1);
+    if (bench->fonts) bench->cache = mn_word_cache_new(&bench->ctx, bench->fonts);
+    *state = bench;
+    return bench->fonts ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    Bench *bench = *state;
+    mn_arena_free(bench->ctx.arena);
+    free(bench);
+    return 0;
+}
+
+static const MnWord *word(Bench *bench, const char *text)
+{
+    MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, false, false), mn_str(text), "en-GB", false};
+    return mn_word_get(bench->cache, &key, (MnPos){0});
+}
+
+/* The word with | at each place where it may break, ~ where a hyphen is to be shown. */
+static const char *broken(Bench *bench, const char *text)
+{
+    const MnWord *w = word(bench, text);
+    MnBuf out = {0};
+    size_t next = 0;
+    for (uint16_t p = 0; p < w->nparts; p++) {
+        const MnShaped *part = w->parts[p];
+        for (uint32_t g = 0; g < part->nglyphs; g++) {
+            if (next < w->nbreaks && w->breaks[next].part == p && w->breaks[next].glyph == g)
+                mn_buf_putc(&out, w->breaks[next++].hyphen ? '~' : '|');
+            size_t from = part->glyphs[g].cluster, to = g + 1 < part->nglyphs ? part->glyphs[g + 1].cluster : part->text.len;
+            mn_buf_str(&out, mn_str_slice(part->text, from, to));
+        }
+    }
+    return mn_buf_finish(&out, bench->ctx.arena);
+}
+
+static void finds_the_family_asked_for(void **state)
+{
+    Bench *bench = *state;
+    const MnFont *bold = mn_fonts_face(bench->fonts, MN_FAMILY_BODY, true, false);
+    assert_string_equal(mn_font_postscript_name(bold), "LiberationSans-Bold");
+    assert_int_equal(mn_font_metrics(bold)->upem, 2048);
+    assert_true(mn_font_metrics(bold)->ascent > 0 && mn_font_metrics(bold)->descent < 0);
+    assert_ptr_equal(bold, mn_fonts_at(bench->fonts, mn_font_index(bold)));
+    assert_true(mn_font_metrics(mn_fonts_face(bench->fonts, MN_FAMILY_MONO, false, true))->fixed_pitch);
+}
+
+static void refuses_a_substitute(void **state)
+{
+    Bench *bench = *state;
+    const char *const wrong[MN_FAMILY_COUNT] = {"Liberation Sans", "No Such Family", "Liberation Mono"};
+    assert_null(mn_fonts_open(&bench->ctx, wrong, fallbacks, 1));
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 4);
+}
+
+static void shapes_a_word_once(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *first = word(bench, "AVAIL");
+    assert_ptr_equal(first, word(bench, "AVAIL"));
+    assert_int_equal(first->nparts, 1);
+    assert_int_equal(first->parts[0]->nglyphs, 5);
+    int32_t sum = 0;
+    for (int i = 0; i < 5; i++) sum += first->parts[0]->glyphs[i].advance;
+    assert_int_equal(sum, first->parts[0]->advance);
+    /* kerned: narrower than its letters one by one */
+    int32_t loose = 0;
+    for (const char *c = "AVAIL"; *c; c++) loose += word(bench, (char[]){*c, 0})->parts[0]->advance;
+    assert_true(sum < loose);
+}
+
+static void falls_back_by_character(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *w = word(bench, "a☑b");
+    assert_int_equal(w->nparts, 3);
+    assert_string_equal(mn_font_postscript_name(w->parts[1]->font), "DejaVuSans");
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
+    assert_int_equal(w->width, mn_font_em(w->parts[0]->font, w->parts[0]->advance) +
+                                   mn_font_em(w->parts[1]->font, w->parts[1]->advance) +
+                                   mn_font_em(w->parts[2]->font, w->parts[2]->advance));
+}
+
+static void reports_a_character_no_font_has(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *w = word(bench, "x\U00013000y");
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 1);
+    assert_int_equal(w->nparts, 1);
+    assert_int_equal(w->parts[0]->text.len, 2);
+    MnBuf out = {0};
+    mn_diag_print(bench->ctx.diag, &out, false);
+    assert_non_null(strstr(out.ptr, "U+13000"));
+    mn_buf_clear(&out);
+}
+
+static void breaks_where_a_compositor_would(void **state)
+{
+    static const struct {
+        const char *word, *broken;
+    } cases[] = {
+        {"commissioning", "commissioning"},
+        {"cross-cutting,", "cross-|cutting,"},
+        {"“One-Council”", "“One-|Council”"},
+        {"e-mail", "e-mail"},
+        {"2012-13", "2012-13"},
+        {"2012–2014", "2012–2014"},
+        {"and/or", "and/|or"},
+        {"1/2", "1/2"},
+        {"N/A", "N/A"},
+        {"review—design", "review—|design"},
+        {"https://www.example.gov.uk/a/b?c=d", "https://|www|.example|.gov|.uk/|a/|b|?c|=d"},
+        {"S:\\Special\\Blue", "S:\\|Special\\|Blue"},
+        {"con\u00ADtract", "con~tract"},
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(broken(bench, cases[i].word), cases[i].broken);
+    }
+}
+
+static void cuts_between_characters_only(void **state)
+{
+    Bench *bench = *state;
+    size_t count;
+    const MnWordBreak *cuts = mn_word_cuts(bench->cache, word(bench, "ae\u0301i7"), &count);
+    assert_int_equal(count, 3); /* not before the combining accent */
+    assert_true(cuts[0].hyphen);
+    assert_false(cuts[2].hyphen);
+    assert_true(cuts[0].before < cuts[1].before && cuts[1].before < cuts[2].before);
+}
+
+static void survives_many_words(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *first = word(bench, "w0");
+    for (int i = 0; i < 9000; i++) word(bench, mn_arena_printf(bench->ctx.arena, "w%d", i));
+    assert_int_equal(mn_word_count(bench->cache), 9000);
+    assert_ptr_equal(first, word(bench, "w0"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(finds_the_family_asked_for), TEST(refuses_a_substitute), TEST(shapes_a_word_once), TEST(falls_back_by_character),
+        TEST(reports_a_character_no_font_has), TEST(breaks_where_a_compositor_would), TEST(cuts_between_characters_only),
+        TEST(survives_many_words),
+    };
+    return cmocka_run_group_tests_name("font/word", tests, NULL, NULL);
+}
