@@ -28,7 +28,7 @@ BUILD_PACKAGES := gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-ex
                   hyphen-en-gb fonts-liberation2 fonts-dejavu-core
 TEST_PACKAGES  := libcmocka-dev qpdf poppler-utils libxml2-utils
 LINT_PACKAGES  := clang-format clang-tidy cppcheck
-BENCH_PACKAGES := hyperfine cmark-gfm
+BENCH_PACKAGES := hyperfine cmark-gfm time
 
 PKGS     := libxml-2.0 harfbuzz harfbuzz-subset fontconfig icu-uc icu-i18n libpng zlib nettle
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
