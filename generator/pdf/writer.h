@@ -1,0 +1,23 @@
+/* writer.h - what travels through the parts of this stage while one file is written. */
+#ifndef MN_PDF_WRITER_H
+#define MN_PDF_WRITER_H
+
+#include "pdf/font.h"
+#include "pdf/hpdf_glue.h"
+#include "pdf/structure.h"
+
+typedef struct MnPdfImages MnPdfImages;
+
+typedef struct {
+    MnContext *ctx;
+    const MnPages *pages;
+    MnArena *arena; /* lives until the file is saved */
+    MnHpdf *file;
+    MnPdfDeflate *deflate;
+    MnPdfFonts *fonts;
+    MnPdfStructure *structure;
+    MnPdfImages *images;
+    uint32_t plain_resources; /* of pages without pictures */
+} MnPdfWriter;
+
+#endif
