@@ -1,0 +1,73 @@
+/* file.c - see file.h. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+char *mn_path_join(MnArena *arena, const char *dir, const char *name)
+{
+    size_t len = strlen(dir);
+    if (!len || strcmp(dir, ".") == 0) return mn_arena_strdup(arena, name);
+    return mn_arena_printf(arena, "%s%s%s", dir, dir[len - 1] == '/' ? "" : "/", name);
+}
+
+bool mn_path_is_inner(MnStr path)
+{
+    size_t start = 0;
+    for (size_t i = 0; i <= path.len; i++) {
+        if (i < path.len && path.ptr[i] != '/') {
+            if ((unsigned char)path.ptr[i] < 0x20 || path.ptr[i] == '\\' || path.ptr[i] == 0x7F) return false;
+            continue;
+        }
+        MnStr name = mn_str_slice(path, start, i);
+        if (!name.len || mn_str_is(name, ".") || mn_str_is(name, "..")) return false;
+        start = i + 1;
+    }
+    return true;
+}
+
+bool mn_file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool mn_file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *mn_file_list(MnArena *arena, const char *folder, size_t *count)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) return NULL;
+    const char **names = NULL;
+    size_t n = 0, cap = 0;
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(dir)); errno = 0) {
+        if (entry->d_name[0] == '.') continue;
+        names = mn_grow(names, &cap, n + 1, sizeof *names);
+        names[n++] = mn_arena_strdup(arena, entry->d_name);
+    }
+    int error = errno;
+    closedir(dir);
+    const char **list = NULL;
+    if (!error) {
+        list = mn_arena_array(arena, n + 1, sizeof *list);
+        if (n) memcpy(list, names, n * sizeof *list);
+        qsort(list, n, sizeof *list, by_bytes);
+        if (count) *count = n;
+    }
+    free(names);
+    errno = error;
+    return list;
+}

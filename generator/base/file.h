@@ -1,0 +1,19 @@
+/* file.h - paths and folders. Paths are byte strings with / between names; nothing here depends on the locale. */
+#ifndef MN_BASE_FILE_H
+#define MN_BASE_FILE_H
+
+#include "base/text.h"
+
+/* "dir/name"; just name when dir is "" or ".". Owned by the arena. */
+char *mn_path_join(MnArena *arena, const char *dir, const char *name);
+/* May content name this file? A relative path that stays below its folder: no root, no empty name, "." or "..", no
+ * backslash, no control character. */
+bool mn_path_is_inner(MnStr path);
+
+bool mn_file_exists(const char *path);      /* a regular file that is there (links followed) */
+bool mn_file_is_folder(const char *path);
+/* Names in a folder, sorted by bytes, without those that begin with a dot; NULL-terminated; *count of them (may be NULL).
+ * NULL on failure, with errno set. */
+const char *const *mn_file_list(MnArena *arena, const char *folder, size_t *count);
+
+#endif

@@ -1,0 +1,23 @@
+/* csv.h - comma-separated values as RFC 4180 writes them, every field with its place. */
+#ifndef MN_INI_CSV_H
+#define MN_INI_CSV_H
+
+#include "base/diag.h"
+
+typedef struct {
+    MnPos pos;
+    const MnText *fields; /* at least one */
+    size_t count;
+} MnCsvRow;
+
+typedef struct {
+    const MnCsvRow *rows; /* empty lines are left out */
+    size_t count;
+} MnCsv;
+
+/* Reads the source: fields between commas, or in quotes (a quote written twice) where they hold commas, quotes or line ends;
+ * lines end in LF or CRLF. Fields come without blank space around them. Reports every fault; never NULL; owned by ctx->arena.
+ * In a field with doubled quotes a position after one stands a column further left. */
+const MnCsv *mn_csv_read(MnContext *ctx, const MnSource *source);
+
+#endif

@@ -1,0 +1,189 @@
+/* data.c - a document's INI file and its project in; its data tree out (data.h). The tree is built only when everything in it
+ * is right: the file's own records, the council it names, the files it names, the rows of its CSV files. */
+#include "ini/data.h"
+
+#include "base/file.h"
+#include "ini/build.h"
+#include "ini/csv.h"
+#include "ini/project.h"
+#include "ini/rules.h"
+
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    const MnProject *project;
+    const char *id, *folder; /* content/documents/ID */
+    const MnRecords *records;
+    const MnNode *council;
+} Loader;
+
+static const char *string_of(const Loader *l, MnStr s)
+{
+    return mn_arena_strndup(l->ctx->arena, s.ptr, s.len);
+}
+
+/* The path, below the project folder, of a file that a value names; NULL, with a report, when it must not or does not exist. */
+static const char *path_of(const Loader *l, const MnValue *value)
+{
+    MnStr name = value->fields[0].text;
+    if (!mn_path_is_inner(name)) {
+        mn_error(l->ctx->diag, value->pos, "write a path that stays in this folder, with / between names",
+                 "%s must name a file in the document's folder", value->name);
+        return NULL;
+    }
+    const char *path = mn_path_join(l->ctx->arena, l->folder, string_of(l, name));
+    if (mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path))) return path;
+    size_t count = 0;
+    const char *const *beside = mn_file_list(l->ctx->arena, mn_path_join(l->ctx->arena, mn_project_dir(l->project), l->folder), &count);
+    const char *nearest = beside ? mn_str_suggest(name, beside, count) : NULL;
+    mn_error(l->ctx->diag, value->pos, nearest ? mn_arena_printf(l->ctx->arena, "did you mean %s?", nearest) : NULL, "%s does not exist",
+             mn_ini_shown(l->ctx->arena, mn_str(path)));
+    return NULL;
+}
+
+/* The narratives of the document and its appendices are read later; here they must be there. */
+static void check_files(const Loader *l)
+{
+    for (size_t i = 0; i < l->records->count; i++) {
+        const MnRecord *record = &l->records->records[i];
+        const MnValue *value = mn_record_value(record, "narrative");
+        if (!value && mn_schema_key(record->type, MN_STR("narrative")) && strcmp(record->type->name, "document") == 0) {
+            const char *path = mn_path_join(l->ctx->arena, l->folder, "narrative.md");
+            if (!mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path)))
+                mn_error(l->ctx->diag, record->pos, "write the narrative there, or name its file by narrative = …", "%s does not exist", path);
+        }
+        for (; value; value = mn_record_next(record, value)) path_of(l, value);
+    }
+}
+
+static void find_council(Loader *l, const MnRecord *document)
+{
+    const MnValue *value = document ? mn_record_value(document, "council") : NULL;
+    if (!value) return;
+    const char *id = string_of(l, value->fields[0].text);
+    l->council = mn_project_council(l->project, id);
+    if (!l->council) mn_project_report_council(l->ctx, l->project, id, value->pos);
+}
+
+/* ---- rows from a CSV file ---- */
+
+static char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Does the file's first row repeat the column headings? */
+static bool is_heading(const MnCsvRow *row, const MnValue *columns)
+{
+    if (row->count != columns->count) return false;
+    for (size_t i = 0; i < row->count; i++) {
+        MnStr a = row->fields[i].text, b = columns->fields[i].text;
+        if (a.len != b.len) return false;
+        for (size_t k = 0; k < a.len; k++)
+            if (folded(a.ptr[k]) != folded(b.ptr[k])) return false;
+    }
+    return true;
+}
+
+static void add_csv_rows(const Loader *l, const MnRecord *table, const char *path, MnNode *node)
+{
+    const MnValue *columns = mn_record_value(table, "columns"), *value = mn_record_value(table, "source");
+    const MnSource *source = mn_project_read(l->ctx, l->project, path, value->pos);
+    if (!source) return;
+    const MnCsv *csv = mn_csv_read(l->ctx, source);
+    size_t first = csv->count && is_heading(&csv->rows[0], columns);
+    if (csv->count == first) mn_error(l->ctx->diag, value->pos, NULL, "%s holds no rows", path);
+    for (size_t i = first; i < csv->count; i++) {
+        const MnCsvRow *row = &csv->rows[i];
+        if (mn_rules_row(l->ctx, columns->count, row->fields, row->count))
+            mn_build_row(l->ctx->arena, node, row->pos, row->fields, row->count);
+    }
+}
+
+static void add_rows(const Loader *l, const MnRecord *record, MnNode *node)
+{
+    const MnValue *source = strcmp(record->type->name, "table") == 0 ? mn_record_value(record, "source") : NULL;
+    const char *path = source ? path_of(l, source) : NULL;
+    if (path) add_csv_rows(l, record, path, node);
+}
+
+/* ---- the tree ---- */
+
+static void add_document(const Loader *l, MnNode *root, const MnRecord *record)
+{
+    MnNode *document = mn_build_record(l->ctx->arena, root, record);
+    mn_xml_set_attr(document, "id", l->id);
+    mn_build_reference(mn_xml_child(document, "council"), l->council);
+    if (mn_xml_child(document, "language")) return;
+    MnBuf language = {0};
+    mn_xml_collect_text(mn_xml_child(l->council, "language"), &language);
+    mn_build_text(l->ctx->arena, document, "language", mn_buf_finish(&language, l->ctx->arena), record->pos);
+}
+
+static MnNode *build(const Loader *l)
+{
+    MnNode *root = mn_xml_new_tree(l->ctx->arena, "data");
+    mn_xml_set_pos(root, (MnPos){l->records->source, 0, 0});
+    mn_xml_copy(mn_project_site(l->project), root);
+    add_document(l, root, mn_records_find(l->records, "document"));
+    mn_xml_copy(l->council, root);
+    for (size_t i = 0; i < l->records->count; i++) {
+        const MnRecord *record = &l->records->records[i];
+        if (strcmp(record->type->name, "document") == 0) continue;
+        add_rows(l, record, mn_build_record(l->ctx->arena, root, record));
+    }
+    return root;
+}
+
+static bool document_exists(MnContext *ctx, const MnProject *project, const char *id)
+{
+    if (mn_project_has_document(project, id)) return true;
+    const char *const *ids = mn_project_documents(project);
+    size_t count = 0;
+    while (ids[count]) count++;
+    const char *nearest = mn_str_suggest(mn_str(id), ids, count);
+    mn_error(ctx->diag, (MnPos){0}, nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "each folder of content/documents is one",
+             "there is no document \"%s\"", mn_ini_shown(ctx->arena, mn_str(id)));
+    return false;
+}
+
+MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    if (!document_exists(ctx, project, id)) return NULL;
+    Loader l = {.ctx = ctx, .project = project, .id = id};
+    l.folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
+    const MnSource *source = mn_project_read(ctx, project, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});
+    if (!source) return NULL;
+    if (!mn_ini_is_name(mn_str(id)))
+        mn_error(ctx->diag, ((MnPos){source, 0, 0}), "use letters, digits, - and _ without spaces",
+                 "a document's folder cannot be called \"%s\"", mn_ini_shown(ctx->arena, mn_str(id)));
+    l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
+    find_council(&l, mn_records_find(l.records, "document"));
+    check_files(&l);
+    if (mn_diag_errors(ctx->diag) != errors) return NULL;
+    MnNode *root = build(&l);
+    return mn_diag_errors(ctx->diag) == errors ? root : NULL;
+}
+
+/* ---- what a value is ---- */
+
+static const MnValue *value_of(const MnNode *node)
+{
+    const MnOrigin *origin = mn_xml_origin(node);
+    return origin ? origin->record : NULL;
+}
+
+MnType mn_data_type(const MnNode *node)
+{
+    const MnValue *value = value_of(node);
+    return value ? value->type : MN_TYPE_TEXT;
+}
+
+const MnText *mn_data_fields(const MnNode *node, size_t *count)
+{
+    const MnValue *value = value_of(node);
+    *count = value ? value->count : 0;
+    return value ? value->fields : NULL;
+}

@@ -1,0 +1,409 @@
+/* records.c - sections in; typed records out (records.h). Each section is matched with a type of the schema table, each entry
+ * with a key, each value split and checked by itself; then the rules that look across keys run. Every fault is reported and
+ * the checks go on, so one run names them all. */
+#include "ini/records.h"
+
+#include "base/date.h"
+#include "base/map.h"
+#include "ini/rules.h"
+#include "ini/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    unsigned file;
+    MnMap by_title, placed; /* "type name" and names of placed records: to where they first stood, as MnPos */
+    MnRecord *records;
+    size_t count;
+} Checker;
+
+static const char *shown(const Checker *c, MnStr text)
+{
+    return mn_ini_shown(c->ctx->arena, text);
+}
+
+static const char *did_you_mean(const Checker *c, const char *before, const char *name, const char *after)
+{
+    return name ? mn_arena_printf(c->ctx->arena, "did you mean %s%s%s?", before, name, after) : NULL;
+}
+
+MnPos mn_value_pos(const MnValue *value, size_t index)
+{
+    return mn_text_pos(&value->fields[index], 1, 1);
+}
+
+/* ---- one field ---- */
+
+/* What a value or a part of one must be. */
+typedef struct {
+    const char *key; /* as messages name it */
+    MnType type;
+    const char *choices;
+} Wanted;
+
+static bool check_date(const Checker *c, const Wanted *wanted, const MnText *text)
+{
+    MnDate date;
+    size_t at = 0;
+    const char *hint = NULL;
+    if (mn_date_parse(text->text, &date, &at, &hint)) return true;
+    mn_error(c->ctx->diag, mn_text_pos_at(text, at), hint, "\"%s\" is not a date, which %s must be", shown(c, text->text), wanted->key);
+    return false;
+}
+
+static bool check_choice(const Checker *c, const Wanted *wanted, const MnText *text)
+{
+    enum { MOST = 16 };
+    const char *names[MOST];
+    size_t count = 0;
+    MnStr rest = mn_str(wanted->choices);
+    while (rest.len && count < MOST) {
+        const char *space = memchr(rest.ptr, ' ', rest.len);
+        size_t len = space ? (size_t)(space - rest.ptr) : rest.len;
+        names[count++] = mn_arena_strndup(c->ctx->arena, rest.ptr, len);
+        rest = mn_str_slice(rest, len + 1, rest.len);
+    }
+    MnBuf all = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (mn_str_is(text->text, names[i])) {
+            mn_buf_clear(&all);
+            return true;
+        }
+        mn_buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
+    }
+    const char *nearest = mn_str_suggest(text->text, names, count);
+    const char *hint = did_you_mean(c, "", nearest, "");
+    const char *list = mn_buf_finish(&all, c->ctx->arena);
+    if (!hint) hint = mn_arena_printf(c->ctx->arena, "write %s", list);
+    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "%s cannot be \"%s\"", wanted->key, shown(c, text->text));
+    return false;
+}
+
+static bool check_one_paragraph(const Checker *c, const Wanted *wanted, const MnText *text)
+{
+    MnStr s = text->text;
+    uint32_t line = 1;
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        if (s.ptr[i] != '\n') continue;
+        line++;
+        if (s.ptr[i + 1] != '\n') continue;
+        mn_error(c->ctx->diag, mn_text_pos(text, line, 1), "take out the blank line", "%s is one paragraph", wanted->key);
+        return false;
+    }
+    return true;
+}
+
+static bool check_form(const Checker *c, const Wanted *wanted, const MnText *text)
+{
+    bool right = true;
+    const char *hint = NULL;
+    switch (wanted->type) {
+    case MN_TYPE_NUMBER:
+        right = mn_value_number(text->text, NULL);
+        hint = "write digits, as 3 or 2.5";
+        break;
+    case MN_TYPE_PERCENT:
+        right = mn_value_percent(text->text, NULL);
+        hint = "write digits and a percent sign, as 75%";
+        break;
+    case MN_TYPE_COLOUR:
+        right = mn_value_colour(text->text, NULL);
+        hint = "write # and six hexadecimal digits, as #1b4d3e";
+        break;
+    case MN_TYPE_LENGTH:
+        right = mn_value_length(text->text, NULL);
+        hint = "write a number and pt, mm, cm or in, as 12.5mm";
+        break;
+    case MN_TYPE_BOOL:
+        right = mn_str_is(text->text, "yes") || mn_str_is(text->text, "no");
+        hint = "write yes or no";
+        break;
+    case MN_TYPE_TEXT: case MN_TYPE_INLINE: case MN_TYPE_BLOCK: case MN_TYPE_DATE: case MN_TYPE_REF: case MN_TYPE_LIST:
+    case MN_TYPE_PERSON: case MN_TYPE_ROW:
+        return true;
+    }
+    if (right) return true;
+    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "\"%s\" is not a %s, which %s must be", shown(c, text->text),
+             mn_schema_type_word(wanted->type), wanted->key);
+    return false;
+}
+
+static bool check_field(const Checker *c, const Wanted *wanted, const MnText *text)
+{
+    if (!text->text.len) return true;
+    if (wanted->type == MN_TYPE_DATE) return check_date(c, wanted, text);
+    if (wanted->type != MN_TYPE_BLOCK && !check_one_paragraph(c, wanted, text)) return false;
+    if (wanted->choices) return check_choice(c, wanted, text);
+    return check_form(c, wanted, text);
+}
+
+/* ---- a whole value ---- */
+
+static const char *form_of(const Checker *c, const MnSchemaKey *key)
+{
+    MnBuf out = {0};
+    mn_buf_printf(&out, "write %s = ", key->name);
+    for (size_t i = 0; i < key->nparts; i++) {
+        mn_buf_printf(&out, "%s%s", i ? " | " : "", key->parts[i].name);
+        if (key->parts[i].flags & MN_REPEATED) mn_buf_puts(&out, " | …");
+    }
+    return mn_buf_finish(&out, c->ctx->arena);
+}
+
+static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue *value)
+{
+    bool right = true, open = key->parts[key->nparts - 1].flags & MN_REPEATED;
+    if (value->count > key->nparts && !open) {
+        mn_error(c->ctx->diag, mn_value_pos(value, key->nparts), form_of(c, key), "%s has %zu fields, but at most %zu are allowed", key->name,
+                 value->count, key->nparts);
+        right = false;
+    }
+    for (size_t i = 0; i < value->count || i < key->nparts; i++) {
+        const MnSchemaPart *part = &key->parts[i < key->nparts ? i : key->nparts - 1];
+        if (i >= key->nparts && !open) break;
+        bool blank = i >= value->count || !value->fields[i].text.len;
+        if (blank && (part->flags & MN_REQUIRED)) {
+            mn_error(c->ctx->diag, i < value->count ? mn_value_pos(value, i) : value->pos, form_of(c, key), "%s lacks its %s", key->name,
+                     part->name);
+            right = false;
+        }
+        const char *name = mn_arena_printf(c->ctx->arena, "the %s of %s", part->name, key->name);
+        if (!blank && !check_field(c, &(Wanted){name, part->type, NULL}, &value->fields[i])) right = false;
+    }
+    return right;
+}
+
+static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *value)
+{
+    bool right = true;
+    for (size_t i = 0; i < value->count; i++) {
+        if (!value->fields[i].text.len && key->type == MN_TYPE_LIST && !(key->flags & MN_BLANKS)) {
+            mn_error(c->ctx->diag, mn_value_pos(value, i), "take out one |, or write the field", "field %zu of %s is blank", i + 1, key->name);
+            right = false;
+        }
+        const char *name = mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name);
+        if (!check_field(c, &(Wanted){name, key->item, key->choices}, &value->fields[i])) right = false;
+    }
+    return right;
+}
+
+static bool check_value(const Checker *c, const MnSchemaKey *key, const MnValue *value)
+{
+    if (key->nparts) return check_parts(c, key, value);
+    if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) return check_list(c, key, value);
+    if (value->count > 1) {
+        MnPos pos = mn_value_pos(value, 1);
+        mn_error(c->ctx->diag, pos, "write \\| for a bar that is text", "%s is one field, but a bar divides it", key->name);
+        return false;
+    }
+    return check_field(c, &(Wanted){key->name, key->type, key->choices}, &value->fields[0]);
+}
+
+/* ---- a section ---- */
+
+static const MnSchemaKey free_key = {.name = "it", .type = MN_TYPE_TEXT};
+
+static bool is_blank(const MnValue *value)
+{
+    return value->count == 1 && !value->fields[0].text.len;
+}
+
+static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry)
+{
+    const char *hint = did_you_mean(c, "", mn_schema_suggest_key(type, entry->key), "");
+    mn_error(c->ctx->diag, entry->pos, hint, "[%s] has no key \"%s\"", type->name, shown(c, entry->key));
+}
+
+/* Takes one entry into the record. `first` tells where each key first stood. */
+static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIniEntry *entry, MnMap *first)
+{
+    MnArena *arena = c->ctx->arena;
+    const MnSchemaKey *key = mn_schema_key(record->type, entry->key);
+    if (!key && !record->type->free) {
+        report_unknown_key(c, record->type, entry);
+        return;
+    }
+    const MnIniEntry *before = mn_map_get(first, entry->key);
+    if (before && !(key && key->flags & MN_REPEATED)) {
+        mn_error(c->ctx->diag, entry->pos, mn_arena_printf(arena, "it stands in line %u too; keep one of them", before->pos.line),
+                 "\"%s\" is given twice", shown(c, entry->key));
+        return;
+    }
+    if (!before) mn_map_put(first, entry->key, (void *)(uintptr_t)entry);
+    MnValue value = {.key = key, .type = key ? key->type : MN_TYPE_TEXT};
+    value.name = key ? key->name : mn_arena_strndup(arena, entry->key.ptr, entry->key.len);
+    value.fields = mn_ini_fields(arena, entry, &value.count);
+    value.pos = mn_value_pos(&value, 0);
+    if (is_blank(&value) && value.type != MN_TYPE_ROW) {
+        if (key && key->flags & MN_REQUIRED) mn_error(c->ctx->diag, entry->pos, key->help, "%s is empty", key->name);
+        return;
+    }
+    MnSchemaKey named = free_key;
+    named.name = value.name;
+    if (!check_value(c, key ? key : &named, &value)) return;
+    values[record->count++] = value;
+}
+
+static void check_required(const Checker *c, const MnRecord *record, const MnMap *first)
+{
+    for (size_t i = 0; i < record->type->nkeys; i++) {
+        const MnSchemaKey *key = &record->type->keys[i];
+        if (!(key->flags & MN_REQUIRED) || mn_map_get(first, mn_str(key->name))) continue;
+        mn_error(c->ctx->diag, record->pos, mn_arena_printf(c->ctx->arena, "add %s = …: %s", key->name, key->help),
+                 "[%s%s%s] lacks %s", record->type->name, *record->name ? " " : "", record->name, key->name);
+    }
+}
+
+/* A continuation line that looks like a key of the record was probably indented by mistake. */
+static void warn_of_hidden_keys(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry)
+{
+    for (size_t i = 1; i < entry->nlines; i++) {
+        MnStr line = entry->lines[i].text;
+        const char *equals = memchr(line.ptr, '=', line.len);
+        if (!equals) continue;
+        MnStr word = mn_str_trim(mn_str_slice(line, 0, (size_t)(equals - line.ptr)));
+        if (!mn_schema_key(type, word)) continue;
+        MnPos pos = {entry->source, entry->lines[i].line, entry->lines[i].column + (uint32_t)(word.ptr - line.ptr)};
+        mn_warning(c->ctx->diag, pos, "begin the line in column 1 if it is a key", "this line continues %s, but looks like the key %s",
+                   shown(c, entry->key), shown(c, word));
+    }
+}
+
+static const MnSchemaType *type_of(const Checker *c, const MnIniSection *section)
+{
+    const MnSchemaType *type = mn_schema_type(section->type);
+    if (type && type->files & c->file) return type;
+    if (section->malformed) return NULL;
+    if (type) {
+        mn_error(c->ctx->diag, section->pos, NULL, "[%s] does not belong in this file", type->name);
+        return NULL;
+    }
+    mn_error(c->ctx->diag, section->pos, did_you_mean(c, "[", mn_schema_suggest_type(section->type, c->file), "]"),
+             "there is no record type \"%s\"", shown(c, section->type));
+    return NULL;
+}
+
+static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSection *section)
+{
+    MnStr name = section->name;
+    if (section->malformed) return true;
+    if (type->naming == MN_UNNAMED) {
+        if (!name.len) return true;
+        mn_error(c->ctx->diag, section->name_pos, mn_arena_printf(c->ctx->arena, "write [%s]", type->name), "[%s] has no name",
+                 type->name);
+        return false;
+    }
+    bool numbered = type->naming == MN_NUMBERED;
+    if (!name.len) {
+        mn_error(c->ctx->diag, section->pos, mn_arena_printf(c->ctx->arena, "write [%s %s]", type->name, numbered ? "1.0" : "name"),
+                 "[%s] needs a %s", type->name, numbered ? "number" : "name");
+        return false;
+    }
+    if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;
+    mn_error(c->ctx->diag, section->name_pos,
+             numbered ? "write numbers joined by dots, as 1.0 or 0.10" : "use letters, digits, - and _ without spaces",
+             "\"%s\" cannot be a %s", shown(c, name), numbered ? "version number" : "name");
+    return false;
+}
+
+static MnPos *kept_pos(const Checker *c, MnPos pos)
+{
+    return mn_arena_memdup(c->ctx->arena, &pos, sizeof pos);
+}
+
+static void check_unique(Checker *c, const MnRecord *record)
+{
+    MnArena *arena = c->ctx->arena;
+    const char *title = mn_arena_printf(arena, "%s%s%s", record->type->name, *record->name ? " " : "", record->name);
+    const MnPos *before = mn_map_get(&c->by_title, mn_str(title));
+    if (before) {
+        mn_error(c->ctx->diag, record->pos, mn_arena_printf(arena, "the first is in line %u", before->line), "[%s] is there twice", title);
+        return;
+    }
+    mn_map_put(&c->by_title, mn_str(title), kept_pos(c, record->pos));
+    if (!record->type->placed) return;
+    before = mn_map_get(&c->placed, mn_str(record->name));
+    if (before)
+        mn_error(c->ctx->diag, record->name_pos, mn_arena_printf(arena, "another record has this name in line %u", before->line),
+                 "the name \"%s\" is taken, and it is the block's id", record->name);
+    else
+        mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
+}
+
+static void take_section(Checker *c, const MnIniSection *section)
+{
+    MnArena *arena = c->ctx->arena;
+    const MnSchemaType *type = type_of(c, section);
+    if (!type) return;
+    size_t errors = mn_diag_errors(c->ctx->diag);
+    bool named = check_name(c, type, section);
+    MnRecord record = {.type = type, .pos = section->pos, .name_pos = section->name_pos};
+    record.name = mn_arena_strndup(arena, section->name.ptr, section->name.len);
+    if (named) check_unique(c, &record);
+    MnMap first = {0};
+    MnValue *values = mn_arena_array(arena, section->count + 1, sizeof *values);
+    for (size_t i = 0; i < section->count; i++) {
+        take_entry(c, &record, values, &section->entries[i], &first);
+        warn_of_hidden_keys(c, type, &section->entries[i]);
+    }
+    check_required(c, &record, &first);
+    mn_map_clear(&first);
+    record.values = values;
+    if (type->rule && mn_diag_errors(c->ctx->diag) == errors) type->rule(c->ctx, &record);
+    if (named) c->records[c->count++] = record;
+}
+
+/* Keys without a section can only be words. */
+static MnIniSection as_words(MnIniSection bare)
+{
+    bare.type = MN_STR("words");
+    return bare;
+}
+
+const MnRecords *mn_records_check(MnContext *ctx, const MnIni *ini, MnSchemaFile file)
+{
+    Checker c = {.ctx = ctx, .file = file};
+    c.records = mn_arena_array(ctx->arena, ini->count + 1, sizeof *c.records);
+    for (size_t i = 0; i < ini->count; i++) {
+        bool bare = !ini->sections[i].type.len && !ini->sections[i].malformed;
+        MnIniSection section = bare ? as_words(ini->sections[i]) : ini->sections[i];
+        take_section(&c, &section);
+    }
+    MnRecords *records = mn_arena_alloc(ctx->arena, sizeof *records);
+    *records = (MnRecords){ini->source, c.records, c.count};
+    size_t ntypes;
+    const MnSchemaType *types = mn_schema_types(&ntypes);
+    for (size_t i = 0; i < ntypes; i++)
+        if (types[i].required && types[i].files & file && !mn_map_get(&c.by_title, mn_str(types[i].name)))
+            mn_error(ctx->diag, ((MnPos){ini->source, 0, 0}), mn_arena_printf(ctx->arena, "add a section [%s]", types[i].name),
+                     "this file has no [%s]", types[i].name);
+    mn_rules_versions(ctx, records);
+    mn_map_clear(&c.by_title);
+    mn_map_clear(&c.placed);
+    return records;
+}
+
+/* ---- finding ---- */
+
+const MnValue *mn_record_value(const MnRecord *record, const char *key)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (strcmp(record->values[i].name, key) == 0) return &record->values[i];
+    return NULL;
+}
+
+const MnValue *mn_record_next(const MnRecord *record, const MnValue *value)
+{
+    for (const MnValue *v = value + 1; v < record->values + record->count; v++)
+        if (strcmp(v->name, value->name) == 0) return v;
+    return NULL;
+}
+
+const MnRecord *mn_records_find(const MnRecords *records, const char *type)
+{
+    for (size_t i = 0; i < records->count; i++)
+        if (strcmp(records->records[i].type->name, type) == 0) return &records->records[i];
+    return NULL;
+}

@@ -1,0 +1,197 @@
+/* rules.c - the checks across keys (rules.h): that rows fit their columns, codes their statuses, scores their scale, and that
+ * versions ascend. */
+#include "ini/rules.h"
+
+#include "base/date.h"
+#include "base/map.h"
+#include "ini/value.h"
+
+#include <string.h>
+
+static const char *shown(MnContext *ctx, MnStr text)
+{
+    return mn_ini_shown(ctx->arena, text);
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static size_t fields_of(const MnRecord *record, const char *key)
+{
+    const MnValue *value = mn_record_value(record, key);
+    return value ? value->count : 0;
+}
+
+bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t count)
+{
+    if (count == ncolumns) return true;
+    const MnText *at = &fields[count > ncolumns ? ncolumns : 0];
+    mn_error(ctx->diag, mn_text_pos(at, 1, 1), "separate fields with |; a blank field is an empty cell", "this row has %zu field%s for %zu column%s",
+             count, plural(count), ncolumns, plural(ncolumns));
+    return false;
+}
+
+static bool check_rows(MnContext *ctx, const MnRecord *record)
+{
+    size_t ncolumns = fields_of(record, "columns");
+    bool right = true;
+    for (const MnValue *row = mn_record_value(record, "row"); row; row = mn_record_next(record, row))
+        if (!mn_rules_row(ctx, ncolumns, row->fields, row->count)) right = false;
+    return right;
+}
+
+void mn_rules_plan(MnContext *ctx, const MnRecord *record)
+{
+    check_rows(ctx, record);
+}
+
+void mn_rules_table(MnContext *ctx, const MnRecord *record)
+{
+    size_t ncolumns = fields_of(record, "columns");
+    const MnValue *row = mn_record_value(record, "row"), *source = mn_record_value(record, "source");
+    if (!row && !source) mn_error(ctx->diag, record->pos, "add row = …, or source = a CSV file", "[table %s] has no rows", record->name);
+    if (row && source) mn_error(ctx->diag, row->pos, "keep the rows or the source", "this table has rows and a source too");
+    const MnValue *align = mn_record_value(record, "align");
+    if (align && align->count != ncolumns)
+        mn_error(ctx->diag, align->pos, "write one alignment a column", "align has %zu field%s for %zu column%s", align->count,
+                 plural(align->count), ncolumns, plural(ncolumns));
+    const MnValue *headers = mn_record_value(record, "row-headers");
+    uint32_t number;
+    if (headers && (!mn_value_whole(headers->fields[0].text, &number) || number > ncolumns))
+        mn_error(ctx->diag, headers->pos, "write how many columns, counted from the first, are row headings",
+                 "row-headers must be a whole number up to %zu, the number of columns", ncolumns);
+    check_rows(ctx, record);
+}
+
+/* ---- matrix ---- */
+
+enum { MOST_CODES = 64 };
+
+typedef struct {
+    MnMap known;
+    const char *names[MOST_CODES]; /* for suggestions */
+    size_t count;
+} Codes;
+
+static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
+{
+    for (const MnValue *v = mn_record_value(record, "status"); v; v = mn_record_next(record, v)) {
+        MnStr code = v->fields[0].text;
+        if (mn_map_get(&codes->known, code))
+            mn_error(ctx->diag, v->pos, "give each status a code of its own", "the status \"%s\" is there twice", shown(ctx, code));
+        if (!mn_ini_is_name(code))
+            mn_error(ctx->diag, v->pos, "use letters, digits, - and _ without spaces", "\"%s\" cannot be the code of a status", shown(ctx, code));
+        mn_map_put(&codes->known, code, (void *)(uintptr_t)v);
+        if (codes->count < MOST_CODES) codes->names[codes->count++] = mn_arena_strndup(ctx->arena, code.ptr, code.len);
+    }
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
+{
+    MnStr text = cell->text;
+    for (size_t at = 0; at < text.len;) {
+        while (at < text.len && is_space(text.ptr[at])) at++;
+        size_t start = at;
+        while (at < text.len && !is_space(text.ptr[at])) at++;
+        MnStr code = mn_str_slice(text, start, at);
+        if (!code.len || mn_map_get(&codes->known, code)) continue;
+        const char *nearest = mn_str_suggest(code, codes->names, codes->count);
+        mn_error(ctx->diag, mn_text_pos_at(cell, start),
+                 nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "add status = code | symbol | meaning",
+                 "\"%s\" is not the code of a status of this matrix", shown(ctx, code));
+    }
+}
+
+void mn_rules_matrix(MnContext *ctx, const MnRecord *record)
+{
+    Codes codes = {.count = 0};
+    gather_codes(ctx, record, &codes);
+    check_rows(ctx, record);
+    for (const MnValue *row = mn_record_value(record, "row"); row; row = mn_record_next(record, row))
+        for (size_t i = 1; i < row->count; i++) check_cell(ctx, &codes, &row->fields[i]);
+    mn_map_clear(&codes.known);
+}
+
+/* ---- scoring ---- */
+
+MnStr mn_rules_scale_word(MnStr level, MnStr *points)
+{
+    size_t at = level.len;
+    while (at && !is_space(level.ptr[at - 1])) at--;
+    MnStr last = mn_str_slice(level, at, level.len), word = mn_str_trim(mn_str_slice(level, 0, at));
+    bool scored = word.len && mn_value_number(last, NULL);
+    *points = scored ? last : (MnStr){"", 0};
+    return scored ? word : level;
+}
+
+void mn_rules_scoring(MnContext *ctx, const MnRecord *record)
+{
+    const MnValue *scale = mn_record_value(record, "scale"), *option = mn_record_value(record, "option");
+    Codes words = {.count = 0};
+    size_t scored = 0, ncriteria = 0;
+    for (size_t i = 0; i < scale->count; i++) {
+        MnStr points, word = mn_rules_scale_word(scale->fields[i].text, &points);
+        scored += points.len > 0;
+        if (mn_map_get(&words.known, word))
+            mn_error(ctx->diag, mn_value_pos(scale, i), NULL, "the scale has \"%s\" twice", shown(ctx, word));
+        mn_map_put(&words.known, word, (void *)(uintptr_t)scale);
+        if (words.count < MOST_CODES) words.names[words.count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
+    }
+    if (scored < scale->count && (scored || option))
+        mn_error(ctx->diag, scale->pos, "write a number after each word, as High 3 | Medium 2 | Low 1", "some words of the scale have no points");
+    for (const MnValue *v = mn_record_value(record, "criterion"); v; v = mn_record_next(record, v)) ncriteria++;
+    for (; option; option = mn_record_next(record, option)) {
+        if (option->count != ncriteria + 1)
+            mn_error(ctx->diag, option->pos, "write the option, then a word of the scale for each criterion, in their order",
+                     "this option has %zu score%s for %zu %s", option->count - 1, plural(option->count - 1), ncriteria,
+                     ncriteria == 1 ? "criterion" : "criteria");
+        for (size_t i = 1; i < option->count; i++) {
+            MnStr word = option->fields[i].text;
+            if (mn_map_get(&words.known, word)) continue;
+            const char *nearest = mn_str_suggest(word, words.names, words.count);
+            mn_error(ctx->diag, mn_value_pos(option, i), nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
+                     "\"%s\" is not a word of this scale", shown(ctx, word));
+        }
+    }
+    mn_map_clear(&words.known);
+}
+
+/* ---- councils and versions ---- */
+
+void mn_rules_council(MnContext *ctx, const MnRecord *record)
+{
+    const MnValue *style = mn_record_value(record, "date-style");
+    if (!style) return;
+    MnStr text = style->fields[0].text;
+    if (!mn_date_style_is_valid(mn_arena_strndup(ctx->arena, text.ptr, text.len)))
+        mn_error(ctx->diag, style->pos, "write parts such as D MMMM YYYY, with the year; [text] is literal", "\"%s\" is not a way to write a date",
+                 shown(ctx, text));
+}
+
+void mn_rules_versions(MnContext *ctx, const MnRecords *records)
+{
+    const MnRecord *last = NULL;
+    for (size_t i = 0; i < records->count; i++) {
+        const MnRecord *now = &records->records[i];
+        if (now->type->naming != MN_NUMBERED) continue;
+        int order = last ? mn_value_compare_versions(mn_str(last->name), mn_str(now->name)) : -1;
+        if (order == 0 && strcmp(last->name, now->name) != 0)
+            mn_error(ctx->diag, now->name_pos, "each version has a number of its own", "version %s is the same number as %s", now->name, last->name);
+        if (order > 0)
+            mn_error(ctx->diag, now->name_pos, "versions stand in ascending order and compare part by part, so 0.10 follows 0.9",
+                     "version %s follows version %s", now->name, last->name);
+        const MnValue *date = mn_record_value(now, "date"), *before = last ? mn_record_value(last, "date") : NULL;
+        MnDate a, b;
+        if (date && before && mn_date_parse(before->fields[0].text, &a, NULL, NULL) && mn_date_parse(date->fields[0].text, &b, NULL, NULL) &&
+            mn_date_compare(a, b) > 0)
+            mn_warning(ctx->diag, date->pos, NULL, "version %s is dated before version %s", now->name, last->name);
+        last = now;
+    }
+}

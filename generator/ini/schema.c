@@ -1,0 +1,409 @@
+/* schema.c - the one table of record types and keys, and what can be asked of it. */
+#include "ini/schema.h"
+
+#include "ini/rules.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define PARTS(array) .parts = array, .nparts = COUNT(array)
+/* The last argument is the help and whatever else the row says. */
+#define KEY(name_, type_, flags_, ...) {.name = name_, .type = type_, .flags = flags_, .help = __VA_ARGS__}
+#define TYPE(name_, naming_, files_, ...) {.name = name_, .naming = naming_, .files = files_, .help = __VA_ARGS__}
+#define KEYS(array) .keys = array, .nkeys = COUNT(array)
+
+enum { REQUIRED = MN_REQUIRED, MANY = MN_REPEATED, BLANKS = MN_BLANKS };
+
+/* ---- parts of values ---- */
+
+static const MnSchemaPart person[] = {
+    {"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"role", MN_TYPE_TEXT, 0, NULL}, {"contact", MN_TYPE_TEXT, 0, NULL}};
+static const MnSchemaPart note[] = {{"mark", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, REQUIRED, NULL}};
+static const MnSchemaPart status[] = {
+    {"code", MN_TYPE_TEXT, REQUIRED, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL}};
+static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, "1"}};
+static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY, NULL}};
+static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
+
+/* ---- keys: name, type, flags, help, the rest ---- */
+
+static const MnSchemaKey site_keys[] = {
+    KEY("title", MN_TYPE_TEXT, REQUIRED, "Name of the whole register of documents"),
+    KEY("base-url", MN_TYPE_TEXT, 0, "Address under which the output is published"),
+    KEY("language", MN_TYPE_TEXT, 0, "Language of the register's own pages", .fallback = "en-GB"),
+};
+
+static const MnSchemaKey council_keys[] = {
+    KEY("name", MN_TYPE_TEXT, REQUIRED, "Full name of the council or partnership"),
+    KEY("short-name", MN_TYPE_TEXT, 0, "Name for tables and running text"),
+    KEY("language", MN_TYPE_TEXT, 0, "Language of its documents", .fallback = "en-GB"),
+    KEY("date-style", MN_TYPE_TEXT, 0, "How it writes a day", .fallback = "D MMMM YYYY"),
+    KEY("address", MN_TYPE_LIST, 0, "Postal address, a line a field", .item = MN_TYPE_TEXT),
+    KEY("contact", MN_TYPE_INLINE, 0, "Whom to ask for another format"),
+    KEY("website", MN_TYPE_TEXT, 0, "Its home page"),
+    KEY("member", MN_TYPE_REF, MANY, "A council that is a member of this partnership", .target = "council"),
+};
+
+static const MnSchemaKey style_keys[] = {
+    KEY("house-style", MN_TYPE_TEXT, 0, "Name of the house style", .fallback = "civic"),
+    KEY("brand", MN_TYPE_COLOUR, 0, "Colour of headings, rules and links"),
+    KEY("logo", MN_TYPE_TEXT, 0, "Picture for the cover, a file beside this one"),
+    KEY("body-font", MN_TYPE_TEXT, 0, "Font family of the text"),
+    KEY("heading-font", MN_TYPE_TEXT, 0, "Font family of headings"),
+};
+
+static const MnSchemaKey document_keys[] = {
+    KEY("title", MN_TYPE_TEXT, REQUIRED, "Title on the cover and everywhere else"),
+    KEY("subtitle", MN_TYPE_TEXT, 0, "Second line of the title"),
+    KEY("kind", MN_TYPE_TEXT, REQUIRED, "Kind of document: a file of templates/kinds, without .xml"),
+    KEY("council", MN_TYPE_REF, REQUIRED, "Council that publishes it: a file of content/councils, without .ini", .target = "council"),
+    KEY("author", MN_TYPE_PERSON, MANY, "Who wrote it", PARTS(person)),
+    KEY("owner", MN_TYPE_PERSON, MANY, "Who answers for it", PARTS(person)),
+    KEY("sponsor", MN_TYPE_PERSON, MANY, "Who sponsors it", PARTS(person)),
+    KEY("narrative", MN_TYPE_TEXT, MANY, "Markdown file; several are printed in order", .fallback = "narrative.md"),
+    KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the kind says", .choices = "none sections paragraphs straight"),
+    KEY("language", MN_TYPE_TEXT, 0, "Language of the text; without it, the council's"),
+    KEY("status", MN_TYPE_TEXT, 0, "Draft, for approval, approved and the like"),
+    KEY("marking", MN_TYPE_TEXT, 0, "Protective marking"),
+    KEY("location", MN_TYPE_INLINE, 0, "Where the working file is kept"),
+    KEY("review-date", MN_TYPE_DATE, 0, "When it is due for review"),
+    KEY("description", MN_TYPE_TEXT, 0, "What it is about, in a sentence or two, for catalogues"),
+    KEY("subject", MN_TYPE_LIST, 0, "Subjects for catalogues", .item = MN_TYPE_TEXT),
+    KEY("availability", MN_TYPE_INLINE, 0, "How to get it"),
+};
+
+static const MnSchemaKey version_keys[] = {
+    KEY("date", MN_TYPE_DATE, REQUIRED, "Day, month or year of this version"),
+    KEY("summary", MN_TYPE_INLINE, 0, "What changed"),
+    KEY("owner", MN_TYPE_TEXT, 0, "Who made the changes"),
+};
+
+static const MnSchemaKey approval_keys[] = {
+    KEY("body", MN_TYPE_TEXT, REQUIRED, "Person or board that approves"),
+    KEY("position", MN_TYPE_TEXT, 0, "Its position or organisation"),
+    KEY("date", MN_TYPE_DATE, 0, "When it approved"),
+    KEY("note", MN_TYPE_INLINE, 0, "What was approved, or on what condition"),
+};
+
+static const MnSchemaKey meeting_keys[] = {
+    KEY("committee", MN_TYPE_TEXT, REQUIRED, "Committee that meets"),
+    KEY("date", MN_TYPE_DATE, 0, "Day of the meeting"),
+    KEY("item", MN_TYPE_TEXT, 0, "Number on the agenda"),
+    KEY("decision-maker", MN_TYPE_TEXT, 0, "Who decides"),
+    KEY("portfolio-holder", MN_TYPE_PERSON, 0, "Member whose portfolio it falls in", PARTS(person)),
+    KEY("director", MN_TYPE_PERSON, 0, "Accountable director", PARTS(person)),
+    KEY("wards", MN_TYPE_TEXT, 0, "Wards affected"),
+    KEY("key-decision", MN_TYPE_TEXT, 0, "Whether it is a key decision, and why"),
+    KEY("purpose", MN_TYPE_TEXT, 0, "Decision, discussion or noting"),
+    KEY("exempt", MN_TYPE_TEXT, 0, "Whether it is exempt, and by which paragraph"),
+};
+
+static const MnSchemaKey background_keys[] = {
+    KEY("paper", MN_TYPE_INLINE, REQUIRED | MANY, "A document the report relies on"),
+};
+
+static const MnSchemaKey signature_keys[] = {
+    KEY("role", MN_TYPE_TEXT, REQUIRED, "Office of who signs"),
+    KEY("address", MN_TYPE_LIST, 0, "Postal address, a line a field", .item = MN_TYPE_TEXT),
+    KEY("author", MN_TYPE_TEXT, 0, "Who wrote the report"),
+    KEY("date", MN_TYPE_DATE, 0, "Day of signing"),
+};
+
+static const MnSchemaKey recommendation_keys[] = {
+    KEY("text", MN_TYPE_INLINE, REQUIRED, "What is recommended, a sentence"),
+};
+
+static const MnSchemaKey table_keys[] = {
+    KEY("caption", MN_TYPE_INLINE, REQUIRED, "What the table shows"),
+    KEY("columns", MN_TYPE_LIST, REQUIRED | BLANKS, "Column headings", .item = MN_TYPE_INLINE),
+    KEY("row", MN_TYPE_ROW, MANY, "A row, a field a column; ^^ joins with the cell above, << with the cell to the left", .item = MN_TYPE_BLOCK),
+    KEY("row-headers", MN_TYPE_NUMBER, 0, "How many first columns are row headings", .fallback = "1"),
+    KEY("align", MN_TYPE_LIST, 0, "Alignment of each column", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),
+    KEY("note", MN_TYPE_LIST, MANY, "A note under the table: its mark and its text", PARTS(note)),
+    KEY("source-note", MN_TYPE_INLINE, 0, "Where the figures come from"),
+    KEY("source", MN_TYPE_TEXT, 0, "CSV file that holds the rows, in place of row"),
+    KEY("total", MN_TYPE_TEXT, 0, "Adds a row of totals", .choices = "sum"),
+};
+
+static const MnSchemaKey matrix_keys[] = {
+    KEY("caption", MN_TYPE_INLINE, REQUIRED, "What the matrix shows"),
+    KEY("columns", MN_TYPE_LIST, REQUIRED | BLANKS, "Heading of the first column, then one heading a council or group", .item = MN_TYPE_INLINE),
+    KEY("status", MN_TYPE_LIST, REQUIRED | MANY, "A status: its code, its symbol and what it means", PARTS(status)),
+    KEY("row", MN_TYPE_ROW, REQUIRED | MANY, "A service, then for each column one or more status codes", .item = MN_TYPE_TEXT),
+    KEY("note", MN_TYPE_LIST, MANY, "A note under the matrix: its mark and its text", PARTS(note)),
+};
+
+static const MnSchemaKey plan_keys[] = {
+    KEY("caption", MN_TYPE_INLINE, REQUIRED, "What is planned"),
+    KEY("columns", MN_TYPE_LIST, REQUIRED | BLANKS, "Column headings", .item = MN_TYPE_INLINE),
+    KEY("row", MN_TYPE_ROW, REQUIRED | MANY, "An action, a field a column; a column with nothing in it is not printed", .item = MN_TYPE_INLINE),
+};
+
+static const MnSchemaKey scoring_keys[] = {
+    KEY("caption", MN_TYPE_INLINE, REQUIRED, "What is scored"),
+    KEY("scale", MN_TYPE_LIST, REQUIRED, "Words of the scale, each with its points: High 3 | Medium 2 | Low 1", .item = MN_TYPE_TEXT),
+    KEY("criterion", MN_TYPE_LIST, REQUIRED | MANY, "A criterion and its weight (blank is 1)", PARTS(criterion)),
+    KEY("option", MN_TYPE_LIST, MANY, "An option, then a word of the scale for each criterion", PARTS(option)),
+};
+
+static const MnSchemaKey diagram_keys[] = {
+    KEY("type", MN_TYPE_TEXT, REQUIRED, "Form of the diagram: cycle, flow, layers, tree and the like"),
+    KEY("title", MN_TYPE_INLINE, REQUIRED, "What it shows"),
+    KEY("description", MN_TYPE_TEXT, REQUIRED, "The whole of it in words, for who cannot see it"),
+    KEY("step", MN_TYPE_LIST, REQUIRED | MANY, "A step: its label, then texts", PARTS(step)),
+};
+
+static const MnSchemaKey term_keys[] = {
+    KEY("term", MN_TYPE_INLINE, REQUIRED, "The word or phrase"),
+    KEY("definition", MN_TYPE_BLOCK, REQUIRED, "What it means"),
+};
+
+static const MnSchemaKey appendix_keys[] = {
+    KEY("title", MN_TYPE_TEXT, REQUIRED, "Title of the appendix"),
+    KEY("author", MN_TYPE_PERSON, MANY, "Who wrote it", PARTS(person)),
+    KEY("owner", MN_TYPE_PERSON, MANY, "Who answers for it", PARTS(person)),
+    KEY("sponsor", MN_TYPE_PERSON, MANY, "Who sponsors it", PARTS(person)),
+    KEY("version", MN_TYPE_TEXT, 0, "Its own version number"),
+    KEY("date", MN_TYPE_DATE, 0, "Its own date"),
+    KEY("narrative", MN_TYPE_TEXT, REQUIRED, "Markdown file"),
+    KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the document says", .choices = "none sections paragraphs straight"),
+};
+
+/* ---- record types ---- */
+
+static const MnSchemaType types[] = {
+    TYPE("site", MN_UNNAMED, MN_FILE_SITE, "The register as a whole", KEYS(site_keys), .required = true),
+    TYPE("council", MN_UNNAMED, MN_FILE_COUNCIL, "A council or a partnership of councils", KEYS(council_keys), .required = true,
+     .rule = mn_rules_council),
+    TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look", KEYS(style_keys)),
+    TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true),
+    TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true),
+    TYPE("version", MN_NUMBERED, MN_FILE_DOCUMENT, "A version, oldest first; the last is the current one", KEYS(version_keys)),
+    TYPE("approval", MN_NAMED, MN_FILE_DOCUMENT, "An approval", KEYS(approval_keys)),
+    TYPE("meeting", MN_UNNAMED, MN_FILE_DOCUMENT, "The meeting a report goes to", KEYS(meeting_keys)),
+    TYPE("background", MN_UNNAMED, MN_FILE_DOCUMENT, "Background papers", KEYS(background_keys)),
+    TYPE("signature", MN_UNNAMED, MN_FILE_DOCUMENT, "Who signs the report", KEYS(signature_keys)),
+    TYPE("recommendation", MN_NAMED, MN_FILE_DOCUMENT, "A recommendation", KEYS(recommendation_keys)),
+    TYPE("table", MN_NAMED, MN_FILE_DOCUMENT, "A table", KEYS(table_keys), .placed = true, .rule = mn_rules_table),
+    TYPE("matrix", MN_NAMED, MN_FILE_DOCUMENT, "Statuses by service and council, with their key", KEYS(matrix_keys), .placed = true,
+     .rule = mn_rules_matrix),
+    TYPE("plan", MN_NAMED, MN_FILE_DOCUMENT, "An action plan", KEYS(plan_keys), .placed = true, .rule = mn_rules_plan),
+    TYPE("scoring", MN_NAMED, MN_FILE_DOCUMENT, "Options scored by weighted criteria; without options, a blank score card",
+     KEYS(scoring_keys), .placed = true, .rule = mn_rules_scoring),
+    TYPE("diagram", MN_NAMED, MN_FILE_DOCUMENT, "A diagram", KEYS(diagram_keys), .placed = true),
+    TYPE("term", MN_NAMED, MN_FILE_DOCUMENT, "A term of the glossary", KEYS(term_keys)),
+    TYPE("appendix", MN_NAMED, MN_FILE_DOCUMENT, "An appendix", KEYS(appendix_keys), .placed = true),
+    TYPE("fields", MN_UNNAMED, MN_FILE_DOCUMENT, "Values of your own, printed by {{ fields/key }}", .free = true),
+};
+
+/* ---- looking up ---- */
+
+const MnSchemaType *mn_schema_types(size_t *count)
+{
+    *count = COUNT(types);
+    return types;
+}
+
+const MnSchemaType *mn_schema_type(MnStr name)
+{
+    for (size_t i = 0; i < COUNT(types); i++)
+        if (mn_str_is(name, types[i].name)) return &types[i];
+    return NULL;
+}
+
+const MnSchemaKey *mn_schema_key(const MnSchemaType *type, MnStr name)
+{
+    for (size_t i = 0; i < type->nkeys; i++)
+        if (mn_str_is(name, type->keys[i].name)) return &type->keys[i];
+    return NULL;
+}
+
+/* Candidates for a suggestion, gathered without repeats. */
+enum { MOST_NAMES = 256 };
+typedef struct {
+    const char *names[MOST_NAMES];
+    size_t count;
+} Names;
+
+static void gather(Names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->names[i], name) == 0) return;
+    if (names->count < MOST_NAMES) names->names[names->count++] = name;
+}
+
+static void gather_parts(Names *names, const MnSchemaKey *key)
+{
+    for (size_t i = 0; i < key->nparts; i++) gather(names, key->parts[i].name);
+    if (!key->nparts && key->type == MN_TYPE_LIST) gather(names, "item");
+}
+
+/* The nearest, capitals counting as small letters; NULL when the name itself is among them. */
+static const char *nearest(const Names *names, MnStr given)
+{
+    char folded[100];
+    if (given.len > sizeof folded) return NULL;
+    for (size_t i = 0; i < given.len; i++) {
+        char c = given.ptr[i];
+        folded[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c == '_' || c == ' ' ? '-' : c);
+    }
+    return mn_str_suggest((MnStr){folded, given.len}, names->names, names->count);
+}
+
+const char *mn_schema_suggest_type(MnStr given, unsigned files)
+{
+    Names names = {.count = 0};
+    for (size_t i = 0; i < COUNT(types); i++)
+        if (types[i].files & files) gather(&names, types[i].name);
+    return nearest(&names, given);
+}
+
+const char *mn_schema_suggest_key(const MnSchemaType *type, MnStr given)
+{
+    Names names = {.count = 0};
+    for (size_t i = 0; i < type->nkeys; i++) gather(&names, type->keys[i].name);
+    return nearest(&names, given);
+}
+
+static bool found(const Names *names, const char *name, const char **suggestion)
+{
+    if (suggestion) *suggestion = NULL;
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->names[i], name) == 0) return true;
+    if (suggestion) *suggestion = nearest(names, mn_str(name));
+    return false;
+}
+
+bool mn_schema_is_type(const char *type, const char **suggestion)
+{
+    Names names = {.count = 0};
+    for (size_t i = 0; i < COUNT(types); i++) gather(&names, types[i].name);
+    return found(&names, type, suggestion);
+}
+
+/* The names below an element of the data tree: the keys of a record, the parts of a value, the keys of a record referred to. */
+static bool gather_below(Names *names, const char *name)
+{
+    bool is_free = false;
+    for (size_t t = 0; t < COUNT(types); t++) {
+        bool is_type = strcmp(types[t].name, name) == 0;
+        is_free = is_free || (is_type && types[t].free);
+        for (size_t k = 0; k < types[t].nkeys; k++) {
+            const MnSchemaKey *key = &types[t].keys[k];
+            if (is_type) gather(names, key->name);
+            if (is_type || strcmp(key->name, name) == 0) gather_parts(names, key);
+            if (!is_type && strcmp(key->name, name) == 0 && key->target && strcmp(key->target, name) != 0)
+                gather_below(names, key->target);
+        }
+    }
+    if (strcmp(name, "council") == 0) {
+        gather(names, "style");
+        gather(names, "words");
+    }
+    return is_free;
+}
+
+bool mn_schema_is_key(const char *type, const char *key, const char **suggestion)
+{
+    Names names = {.count = 0};
+    if (gather_below(&names, type)) {
+        if (suggestion) *suggestion = NULL;
+        return true;
+    }
+    return found(&names, key, suggestion);
+}
+
+bool mn_schema_is_name(const char *name, const char **suggestion)
+{
+    Names names = {.count = 0};
+    gather(&names, "data");
+    for (size_t t = 0; t < COUNT(types); t++) {
+        gather(&names, types[t].name);
+        for (size_t k = 0; k < types[t].nkeys; k++) {
+            gather(&names, types[t].keys[k].name);
+            gather_parts(&names, &types[t].keys[k]);
+        }
+    }
+    return found(&names, name, suggestion);
+}
+
+/* ---- the printed reference ---- */
+
+const char *mn_schema_type_word(MnType type)
+{
+    switch (type) {
+    case MN_TYPE_TEXT: return "text";
+    case MN_TYPE_INLINE: return "inline Markdown";
+    case MN_TYPE_BLOCK: return "Markdown";
+    case MN_TYPE_DATE: return "date";
+    case MN_TYPE_NUMBER: return "number";
+    case MN_TYPE_PERCENT: return "percentage";
+    case MN_TYPE_REF: return "reference";
+    case MN_TYPE_LIST: return "list";
+    case MN_TYPE_PERSON: return "person";
+    case MN_TYPE_COLOUR: return "colour";
+    case MN_TYPE_LENGTH: return "length";
+    case MN_TYPE_BOOL: return "yes or no";
+    case MN_TYPE_ROW: return "row";
+    }
+    return "";
+}
+
+static void print_form(MnBuf *out, const MnSchemaKey *key)
+{
+    for (size_t i = 0; i < key->nparts; i++) {
+        const MnSchemaPart *part = &key->parts[i];
+        mn_buf_puts(out, i ? " | " : "");
+        mn_buf_printf(out, part->flags & MN_REQUIRED ? "%s" : "(%s)", part->name);
+        if (part->flags & MN_REPEATED) mn_buf_puts(out, " | …");
+    }
+    if (key->nparts) return;
+    if (key->choices && key->type != MN_TYPE_LIST) {
+        for (const char *c = key->choices; *c; c++) *c == ' ' ? mn_buf_puts(out, ", ") : mn_buf_putc(out, *c);
+        return;
+    }
+    mn_buf_puts(out, mn_schema_type_word(key->type));
+    if (key->type == MN_TYPE_REF) mn_buf_printf(out, " to a %s", key->target);
+    if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) mn_buf_printf(out, " of %s", mn_schema_type_word(key->item));
+    if (!key->choices) return;
+    mn_buf_puts(out, ": ");
+    for (const char *c = key->choices; *c; c++) *c == ' ' ? mn_buf_puts(out, ", ") : mn_buf_putc(out, *c);
+}
+
+static void print_key(MnBuf *out, const MnSchemaKey *key)
+{
+    size_t start = out->len;
+    mn_buf_printf(out, "  %s", key->name);
+    do mn_buf_putc(out, ' ');
+    while (out->len - start < 21);
+    mn_buf_printf(out, "%s.\n                     ", key->help);
+    print_form(out, key);
+    if (key->flags & MN_REQUIRED) mn_buf_puts(out, "; required");
+    if (key->flags & MN_REPEATED) mn_buf_puts(out, "; may be repeated");
+    if (key->fallback) mn_buf_printf(out, "; default %s", key->fallback);
+    mn_buf_putc(out, '\n');
+}
+
+static void print_type(MnBuf *out, const MnSchemaType *type)
+{
+    static const char *const name[] = {"", " NAME", " NUMBER"};
+    mn_buf_printf(out, "\n[%s%s]\n  %s.%s\n", type->name, name[type->naming], type->help, type->required ? " Required." : "");
+    for (size_t i = 0; i < type->nkeys; i++) print_key(out, &type->keys[i]);
+    if (type->free) mn_buf_puts(out, "  any key            Text.\n");
+}
+
+void mn_schema_print(MnBuf *out)
+{
+    static const struct {
+        unsigned file;
+        const char *path;
+    } files[] = {{MN_FILE_SITE, "content/site.ini"},
+                 {MN_FILE_COUNCIL, "content/councils/ID.ini"},
+                 {MN_FILE_DOCUMENT, "content/documents/ID/document.ini"},
+                 {MN_FILE_WORDS, "templates/words/LANGUAGE.ini"}};
+    for (size_t f = 0; f < COUNT(files); f++) {
+        mn_buf_printf(out, "%s%s\n", f ? "\n" : "", files[f].path);
+        for (size_t i = 0; i < COUNT(types); i++)
+            if (types[i].files & files[f].file) print_type(out, &types[i]);
+    }
+}

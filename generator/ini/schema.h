@@ -1,0 +1,75 @@
+/* schema.h - what records there are: every record type and key in one table, with type, requirement, default and help.
+ *
+ * A new record type or key is a row of the table in schema.c; the reader's checks, the data tree, the names an expression may
+ * use and the printed reference all follow from it. Tables are constant and shared. */
+#ifndef MN_INI_SCHEMA_H
+#define MN_INI_SCHEMA_H
+
+#include "ini/data.h"
+
+/* The files that records stand in. */
+typedef enum { MN_FILE_SITE = 1, MN_FILE_COUNCIL = 2, MN_FILE_DOCUMENT = 4, MN_FILE_WORDS = 8 } MnSchemaFile;
+
+enum {
+    MN_REQUIRED = 1, /* of a key: must stand there; of a part: its field must not be blank */
+    MN_REPEATED = 2, /* of a key: may stand several times; of the last part: may be several fields */
+    MN_BLANKS = 4,   /* of a list: its fields may be blank */
+};
+
+/* One named field of a value split at |. */
+typedef struct {
+    const char *name; /* the child element */
+    MnType type;
+    unsigned flags;
+    const char *fallback; /* what a blank or absent one means, or NULL */
+} MnSchemaPart;
+
+typedef struct {
+    const char *name;
+    MnType type;
+    unsigned flags;
+    const char *help;      /* one line, without a full stop */
+    MnType item;           /* of a list's items and a row's cells */
+    const char *fallback;  /* the value when the key is absent, or NULL */
+    const char *choices;   /* the values allowed, separated by spaces, or NULL; of a list: of each item */
+    const char *target;    /* of a reference: the record type it names */
+    const MnSchemaPart *parts; /* the value's named fields, or NULL */
+    size_t nparts;
+} MnSchemaKey;
+
+struct MnRecord;
+/* A check across the keys of one record, after each value was checked alone. Reports what is wrong. */
+typedef void MnSchemaRule(MnContext *ctx, const struct MnRecord *record);
+
+typedef enum { MN_UNNAMED, MN_NAMED, MN_NUMBERED } MnSchemaNaming; /* [type], [type name], [type 1.0] */
+
+typedef struct {
+    const char *name;
+    MnSchemaNaming naming;
+    unsigned files; /* in which it may stand: MnSchemaFile, or'ed */
+    const char *help;
+    const MnSchemaKey *keys;
+    size_t nkeys;
+    bool free;     /* any other key may stand there too, as text */
+    bool required; /* its file must hold one */
+    bool placed;   /* its name is an id in the document: unique among all placed records */
+    MnSchemaRule *rule; /* or NULL */
+} MnSchemaType;
+
+/* Borrowed, or NULL. */
+const MnSchemaType *mn_schema_type(MnStr name);
+const MnSchemaKey *mn_schema_key(const MnSchemaType *type, MnStr name);
+/* All types, *count of them. */
+const MnSchemaType *mn_schema_types(size_t *count);
+
+/* The nearest name, or NULL; files limits types to those of these files. */
+const char *mn_schema_suggest_type(MnStr given, unsigned files);
+const char *mn_schema_suggest_key(const MnSchemaType *type, MnStr given);
+
+/* "date", "list of inline" and so on. */
+const char *mn_schema_type_word(MnType type);
+
+/* The table as a reference a person can read: files, records, keys with type, requirement, default and help. */
+void mn_schema_print(MnBuf *out);
+
+#endif

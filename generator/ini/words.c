@@ -1,0 +1,177 @@
+/* words.c - words files and a council's own words in; one map from key to text out (words.h). The file of the primary language
+ * comes first, that of the exact language over it, the council's words over both. */
+#include "ini/words.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "ini/project.h"
+#include "ini/records.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *text;
+    MnPos pos;
+} Word;
+
+struct MnWords {
+    MnMap map; /* key to Word */
+};
+
+static void forget(void *map)
+{
+    mn_map_clear(map);
+}
+
+static void put(MnContext *ctx, MnWords *words, const char *key, MnStr text, MnPos pos)
+{
+    Word *word = mn_arena_alloc(ctx->arena, sizeof *word);
+    MnBuf line = {0};
+    for (size_t i = 0; i < text.len; i++) mn_buf_putc(&line, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    *word = (Word){mn_buf_finish(&line, ctx->arena), pos};
+    mn_map_put(&words->map, mn_str(mn_arena_strdup(ctx->arena, key)), word);
+}
+
+static void take_file(MnContext *ctx, MnWords *words, const MnProject *project, const char *path)
+{
+    const MnSource *source = mn_project_read(ctx, project, path, (MnPos){0});
+    if (!source) return;
+    const MnRecords *records = mn_records_check(ctx, mn_ini_read(ctx, source, true), MN_FILE_WORDS);
+    for (size_t r = 0; r < records->count; r++)
+        for (size_t i = 0; i < records->records[r].count; i++) {
+            const MnValue *value = &records->records[r].values[i];
+            put(ctx, words, value->name, value->fields[0].text, value->pos);
+        }
+}
+
+static bool has_file(MnContext *ctx, const MnProject *project, const char *path)
+{
+    return mn_file_exists(mn_path_join(ctx->arena, mn_project_dir(project), path));
+}
+
+/* Is it safe as part of a file's name? Letters, digits and hyphens, as in BCP 47. */
+static bool is_tag(const char *language)
+{
+    for (const char *c = language; *c; c++)
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-')) return false;
+    return *language != '\0';
+}
+
+/* The next {name} from *at on: its name and the offset behind it; false when there is none. */
+static bool next_place(MnStr text, size_t *at, MnStr *name, size_t *open)
+{
+    while (*at < text.len) {
+        const char *brace = memchr(text.ptr + *at, '{', text.len - *at);
+        if (!brace) return false;
+        *open = (size_t)(brace - text.ptr);
+        const char *close = memchr(brace, '}', text.len - *open);
+        if (!close) return false;
+        *name = mn_str_slice(text, *open + 1, (size_t)(close - text.ptr));
+        *at = mn_ini_is_key(*name) ? (size_t)(close - text.ptr) + 1 : *open + 1;
+        if (mn_ini_is_key(*name)) return true;
+    }
+    return false;
+}
+
+static bool has_place(MnStr text, MnStr wanted)
+{
+    size_t at = 0, open;
+    for (MnStr name; next_place(text, &at, &name, &open);)
+        if (mn_str_equal(name, wanted)) return true;
+    return false;
+}
+
+/* A word of a council replaces one that exists and fills the same places. */
+static void check_override(MnContext *ctx, const MnWords *words, const char *key, const MnText *text, MnPos pos)
+{
+    const Word *word = mn_map_get(&words->map, mn_str(key));
+    if (!word) {
+        const char **keys = mn_arena_array(ctx->arena, words->map.count + 1, sizeof *keys);
+        for (size_t i = 0; i < words->map.count; i++)
+            keys[i] = mn_arena_strndup(ctx->arena, words->map.entries[i].key.ptr, words->map.entries[i].key.len);
+        const char *nearest = mn_str_suggest(mn_str(key), keys, words->map.count);
+        mn_error(ctx->diag, pos, nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
+                 "\"%s\" is not a word the generator uses", mn_ini_shown(ctx->arena, mn_str(key)));
+        return;
+    }
+    size_t at = 0, open;
+    for (MnStr name; next_place(text->text, &at, &name, &open);)
+        if (!has_place(mn_str(word->text), name))
+            mn_error(ctx->diag, mn_text_pos_at(text, open), mn_arena_printf(ctx->arena, "the text it replaces is: %s", word->text),
+                     "%s has no place {%s}", key, mn_ini_shown(ctx->arena, name));
+}
+
+static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council)
+{
+    const MnNode *list = council ? mn_xml_child(council, "words") : NULL;
+    for (const MnNode *n = list ? mn_xml_first_element(list) : NULL; n; n = mn_xml_next_element(n)) {
+        size_t count;
+        const MnText *text = mn_data_fields(n, &count);
+        check_override(ctx, words, mn_xml_name(n), text, mn_xml_pos(n));
+        put(ctx, words, mn_xml_name(n), text->text, mn_xml_pos(n));
+    }
+}
+
+static void report_language(MnContext *ctx, const MnProject *project, const char *language)
+{
+    size_t count = 0;
+    const char *const *files = mn_file_list(ctx->arena, mn_path_join(ctx->arena, mn_project_dir(project), "templates/words"), &count);
+    MnBuf known = {0};
+    for (size_t i = 0; files && i < count; i++) {
+        MnStr name = mn_str(files[i]);
+        if (!mn_str_ends(name, ".ini")) continue;
+        mn_buf_puts(&known, known.len ? ", " : "there are words for: ");
+        mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
+    }
+    const char *hint = known.len ? mn_buf_finish(&known, ctx->arena) : "add templates/words/en.ini";
+    mn_error(ctx->diag, (MnPos){0}, hint, "there are no words for the language \"%s\"", mn_ini_shown(ctx->arena, mn_str(language)));
+}
+
+const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, const MnNode *overrides)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    MnWords *words = mn_arena_alloc(ctx->arena, sizeof *words);
+    mn_arena_own(ctx->arena, &words->map, forget);
+    const char *hyphen = strchr(language, '-');
+    size_t primary = hyphen ? (size_t)(hyphen - language) : strlen(language);
+    const char *general = mn_arena_printf(ctx->arena, "templates/words/%.*s.ini", (int)primary, language);
+    const char *exact = mn_arena_printf(ctx->arena, "templates/words/%s.ini", language);
+    bool has_general = is_tag(language) && has_file(ctx, project, general);
+    bool has_exact = is_tag(language) && hyphen && has_file(ctx, project, exact);
+    if (!has_general && !has_exact) report_language(ctx, project, language);
+    if (has_general) take_file(ctx, words, project, general);
+    if (has_exact) take_file(ctx, words, project, exact);
+    if (mn_diag_errors(ctx->diag) == errors) take_overrides(ctx, words, overrides);
+    return mn_diag_errors(ctx->diag) == errors ? words : NULL;
+}
+
+const char *mn_words_get(const MnWords *words, const char *key)
+{
+    const Word *word = mn_map_get(&words->map, mn_str(key));
+    return word ? word->text : NULL;
+}
+
+static const char *filling(const char *const *pairs, MnStr name)
+{
+    for (; pairs && pairs[0]; pairs += 2)
+        if (mn_str_is(name, pairs[0])) return pairs[1];
+    return NULL;
+}
+
+char *mn_words_fill(MnArena *arena, const MnWords *words, const char *key, const char *const *pairs)
+{
+    const char *word = mn_words_get(words, key);
+    if (!word) return NULL;
+    MnStr text = mn_str(word), name;
+    MnBuf out = {0};
+    size_t at = 0, done = 0, open;
+    while (next_place(text, &at, &name, &open)) {
+        const char *value = filling(pairs, name);
+        if (!value) continue; /* a place nobody fills stays as it is written */
+        mn_buf_str(&out, mn_str_slice(text, done, open));
+        mn_buf_puts(&out, value);
+        done = at;
+    }
+    mn_buf_str(&out, mn_str_slice(text, done, text.len));
+    return mn_buf_finish(&out, arena);
+}
