@@ -1,0 +1,106 @@
+/* colours.c - the house style's colours and fonts as custom properties of the page, for light and dark.
+ *
+ * The light page has the style's own colours, whose contrasts the style stage has checked. For the dark page each colour that
+ * carries text is made lighter until it reads as well on dark paper: it is mixed with white in steps of 5 per cent until the
+ * contrast is enough (WCAG 2.2, 1.4.3 and 1.4.11). templates/site/page.css names no colour of its own. */
+#include "html/internal.h"
+
+enum { READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
+
+static const MnColour dark_paper = {0x14, 0x18, 0x1D}, dark_text = {0xE9, 0xEC, 0xEF}, white = {0xFF, 0xFF, 0xFF};
+
+static const char *const callouts[MN_CALLOUT_COUNT] = {"note", "tip", "important", "warning", "caution"};
+
+static MnColour lighten(MnColour colour, MnColour paper, int contrast)
+{
+    MnColour lighter = colour;
+    for (int percent = 0; percent <= 100 && mn_colour_contrast(lighter, paper) < contrast; percent += 5)
+        lighter = mn_colour_mix(white, colour, percent);
+    return lighter;
+}
+
+static void property(Writer *w, const char *name, MnColour c)
+{
+    mn_buf_printf(w->out, "--%s: #%02x%02x%02x;\n", name, c.r, c.g, c.b);
+}
+
+static void callout_properties(Writer *w, const char *name, MnCalloutLook look)
+{
+    MnArena *arena = w->ctx->arena;
+    property(w, mn_arena_printf(arena, "%s-bar", name), look.bar);
+    property(w, mn_arena_printf(arena, "%s-fill", name), look.fill);
+    property(w, mn_arena_printf(arena, "%s-title", name), look.title);
+}
+
+static void light(Writer *w, const MnStyle *s)
+{
+    property(w, "paper", s->paper);
+    property(w, "text", s->text);
+    property(w, "muted", s->muted);
+    property(w, "brand", s->brand);
+    property(w, "on-brand", s->on_brand);
+    property(w, "link", s->link);
+    property(w, "heading", s->heading[2].colour);
+    property(w, "rule", s->rule);
+    property(w, "head-fill", s->table_head_fill);
+    property(w, "stripe", s->table_stripe);
+    property(w, "inserted", s->inserted);
+    property(w, "inserted-fill", s->inserted_fill);
+    property(w, "deleted", s->deleted);
+    property(w, "deleted-fill", s->deleted_fill);
+    for (int i = 0; i < MN_CALLOUT_COUNT; i++) callout_properties(w, callouts[i], s->callout[i]);
+}
+
+static MnColour dark_fill(MnColour tint)
+{
+    return mn_colour_mix(tint, dark_paper, 12);
+}
+
+static void dark(Writer *w, const MnStyle *s)
+{
+    MnColour inserted = dark_fill(lighten(s->inserted, dark_paper, VISIBLE));
+    MnColour deleted = dark_fill(lighten(s->deleted, dark_paper, VISIBLE));
+    property(w, "paper", dark_paper);
+    property(w, "text", dark_text);
+    property(w, "muted", mn_colour_mix(dark_text, dark_paper, 72));
+    property(w, "link", lighten(s->link, dark_paper, READABLE));
+    property(w, "heading", lighten(s->heading[2].colour, dark_paper, READABLE));
+    property(w, "rule", mn_colour_mix(dark_text, dark_paper, 25));
+    property(w, "head-fill", mn_colour_mix(dark_text, dark_paper, 10));
+    property(w, "stripe", mn_colour_mix(dark_text, dark_paper, 4));
+    property(w, "inserted", lighten(s->inserted, inserted, READABLE));
+    property(w, "inserted-fill", inserted);
+    property(w, "deleted", lighten(s->deleted, deleted, READABLE));
+    property(w, "deleted-fill", deleted);
+    for (int i = 0; i < MN_CALLOUT_COUNT; i++) {
+        MnColour bar = lighten(s->callout[i].bar, dark_paper, VISIBLE), fill = dark_fill(bar);
+        callout_properties(w, callouts[i], (MnCalloutLook){bar, fill, lighten(s->callout[i].title, fill, READABLE)});
+    }
+}
+
+/* A family's name is written only when it is plain enough to stand between quotation marks. */
+static void font(Writer *w, const char *property_name, const char *family, const char *fallbacks)
+{
+    MnStr name = mn_str(family);
+    bool plain = name.len > 0;
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == '"' || name.ptr[i] == '\\' || name.ptr[i] == '<' ||
+            name.ptr[i] == '&')
+            plain = false;
+    mn_buf_printf(w->out, "--%s: ", property_name);
+    if (plain) mn_buf_printf(w->out, "\"%s\", ", family);
+    mn_buf_printf(w->out, "%s;\n", fallbacks);
+}
+
+void html_colours(Writer *w)
+{
+    const MnStyle *style = w->input->style;
+    mn_buf_puts(w->out, ":root {\n");
+    font(w, "body-font", style->body_family, "Arial, Helvetica, sans-serif");
+    font(w, "heading-font", style->heading_family, "Arial, Helvetica, sans-serif");
+    font(w, "mono-font", style->mono_family, "Consolas, Menlo, monospace");
+    light(w, style);
+    mn_buf_puts(w->out, "}\n@media screen and (prefers-color-scheme: dark) {\n:root {\n");
+    dark(w, style);
+    mn_buf_puts(w->out, "}\n}\n");
+}

@@ -1,0 +1,166 @@
+/* elements.c - the elements a document may hold, how each is written, and the few that HTML says in another way.
+ *
+ * The table is all the writer knows of HTML. An element that needs more has a hook; hooks look at classes, and act where the
+ * document tree says something for which the page has a place (contents, notes) or a role. */
+#include "html/internal.h"
+
+/* p: the council's name stands in the page's masthead. */
+static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
+{
+    if (node == w->council && node != w->placing) return false;
+    html_begin_note_text(w, node, tag);
+    return true;
+}
+
+/* The contents: placed by the page beside the text. */
+static bool begin_nav(Writer *w, const MnNode *node, Tag *tag)
+{
+    (void)tag;
+    if (node == w->contents && node != w->placing) return false;
+    if (node == w->contents) html_set(w, "id", w->contents_id);
+    const MnNode *heading = mn_xml_first_element(node);
+    const char *id = heading ? mn_xml_attr(heading, "id") : NULL;
+    if (id) html_set(w, "aria-labelledby", id);
+    else if (mn_xml_has_class(node, "contents")) html_set(w, "aria-label", html_word(w, "contents"));
+    return true;
+}
+
+static bool begin_aside(Writer *w, const MnNode *node, Tag *tag)
+{
+    if (mn_xml_has_class(node, "footnote")) return html_begin_note(w, node, tag);
+    if (mn_xml_has_class(node, "callout")) html_set(w, "role", "note");
+    return true;
+}
+
+static bool begin_link(Writer *w, const MnNode *node, Tag *tag)
+{
+    (void)tag;
+    if (mn_xml_has_class(node, "footnote-ref")) html_note_reference(w, node);
+    return true;
+}
+
+/* A paragraph's number is a link to the paragraph, so that its address can be passed on. A note's number is its item's. */
+static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
+{
+    if (!mn_xml_has_class(node, "number")) return true;
+    if (w->note && node->parent->parent == w->note && !node->prev) return false;
+    const char *id = mn_xml_is(node->parent, "p") ? mn_xml_attr(node->parent, "id") : NULL;
+    if (!id || w->fragment) return true;
+    tag->name = "a";
+    html_set(w, "href", mn_arena_printf(w->ctx->arena, "#%s", id));
+    return true;
+}
+
+static bool begin_heading(Writer *w, const MnNode *node, Tag *tag)
+{
+    (void)tag;
+    return !(w->fragment && node->parent == w->cover); /* a fragment begins below the title */
+}
+
+static bool begin_header(Writer *w, const MnNode *node, Tag *tag)
+{
+    if (w->fragment && node == w->cover) tag->name = "div";
+    return true;
+}
+
+static bool begin_svg(Writer *w, const MnNode *node, Tag *tag)
+{
+    (void)node, (void)tag;
+    html_set(w, "xmlns", "http://www.w3.org/2000/svg");
+    if (!html_get(w, "role") && !html_get(w, "aria-hidden")) html_set(w, "role", "img");
+    return true;
+}
+
+enum {
+    INLINE = 0,
+    BLOCK = HTML_BLOCK,
+    VOID = HTML_VOID,
+    VERBATIM = HTML_VERBATIM,
+    FOREIGN = HTML_FOREIGN,
+    BREAK = HTML_BREAK,
+    RAISED = HTML_RAISED,
+    SHELL = HTML_SHELL
+};
+
+static const Element elements[] = {
+    /* name, how it is written, hook */
+    {"article", BLOCK, NULL},
+    {"header", BLOCK, begin_header},
+    {"section", BLOCK, NULL},
+    {"h1", BLOCK, begin_heading},
+    {"h2", BLOCK, NULL},
+    {"h3", BLOCK, NULL},
+    {"h4", BLOCK, NULL},
+    {"h5", BLOCK, NULL},
+    {"h6", BLOCK, NULL},
+    {"p", BLOCK, begin_paragraph},
+    {"ul", BLOCK, NULL},
+    {"ol", BLOCK, NULL},
+    {"li", BLOCK, NULL},
+    {"dl", BLOCK, NULL},
+    {"dt", BLOCK, NULL},
+    {"dd", BLOCK, NULL},
+    {"div", BLOCK, NULL},
+    {"nav", BLOCK, begin_nav},
+    {"aside", BLOCK, begin_aside},
+    {"blockquote", BLOCK, NULL},
+    {"footer", BLOCK, NULL},
+    {"address", BLOCK, NULL},
+    {"pre", BLOCK | VERBATIM, NULL},
+    {"hr", BLOCK | VOID, NULL},
+    {"figure", BLOCK, NULL},
+    {"figcaption", BLOCK, NULL},
+    {"table", BLOCK, html_begin_table},
+    {"caption", BLOCK, html_begin_caption},
+    {"colgroup", BLOCK, NULL},
+    {"col", BLOCK | VOID, NULL},
+    {"thead", BLOCK, html_begin_rows},
+    {"tbody", BLOCK, html_begin_rows},
+    {"tfoot", BLOCK, html_begin_rows},
+    {"tr", BLOCK, html_begin_row},
+    {"th", BLOCK, html_begin_cell},
+    {"td", BLOCK, html_begin_cell},
+
+    {"a", INLINE, begin_link},
+    {"strong", INLINE, NULL},
+    {"em", INLINE, NULL},
+    {"code", VERBATIM, NULL},
+    {"sub", INLINE, NULL},
+    {"sup", RAISED, NULL},
+    {"ins", INLINE, NULL},
+    {"del", INLINE, NULL},
+    {"abbr", INLINE, NULL},
+    {"time", INLINE, NULL},
+    {"span", INLINE, begin_span},
+    {"br", VOID | BREAK, NULL},
+    {"img", VOID, html_begin_image},
+
+    {"svg", BLOCK | FOREIGN, begin_svg},
+    {"g", BLOCK | FOREIGN, NULL},
+    {"title", BLOCK | FOREIGN, NULL},
+    {"desc", BLOCK | FOREIGN, NULL},
+    {"rect", BLOCK | VOID | FOREIGN, NULL},
+    {"circle", BLOCK | VOID | FOREIGN, NULL},
+    {"ellipse", BLOCK | VOID | FOREIGN, NULL},
+    {"line", BLOCK | VOID | FOREIGN, NULL},
+    {"polyline", BLOCK | VOID | FOREIGN, NULL},
+    {"polygon", BLOCK | VOID | FOREIGN, NULL},
+    {"path", BLOCK | VOID | FOREIGN, NULL},
+    {"text", BLOCK | VERBATIM | FOREIGN, NULL},
+    {"tspan", VERBATIM | FOREIGN, NULL},
+
+    {"html", BLOCK | SHELL, NULL},
+    {"head", BLOCK | SHELL, NULL},
+    {"body", BLOCK | SHELL, NULL},
+    {"main", BLOCK | SHELL, NULL},
+    {"meta", BLOCK | VOID | SHELL, NULL},
+    {"link", BLOCK | VOID | SHELL, NULL},
+    {"style", BLOCK | VERBATIM | SHELL, NULL},
+    {"script", BLOCK | VERBATIM | SHELL, NULL},
+};
+
+void html_elements(MnMap *map)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        mn_map_put(map, mn_str(elements[i].name), (void *)(uintptr_t)(elements + i));
+}

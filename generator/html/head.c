@@ -1,0 +1,161 @@
+/* head.c - from the tree's meta elements to <head>: title, description, Dublin Core terms (DCMI, "Expressing Dublin Core
+ * metadata using HTML", 2008), Open Graph, and schema.org as JSON-LD. One property a line, and only what the tree has. */
+#include "html/internal.h"
+
+#include <string.h>
+
+const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name)
+{
+    const MnNode *meta = after ? mn_xml_next_element(after) : mn_xml_first_element((MnNode *)(uintptr_t)document);
+    for (; meta; meta = mn_xml_next_element(meta)) {
+        const char *its = mn_xml_is(meta, "meta") ? mn_xml_attr(meta, "name") : NULL;
+        if (its && strcmp(its, name) == 0) return meta;
+    }
+    return NULL;
+}
+
+const char *html_meta(const MnNode *document, const char *name)
+{
+    const MnNode *meta = html_next_meta(document, NULL, name);
+    return meta ? mn_xml_attr(meta, "content") : NULL;
+}
+
+static void write_named(Writer *w, const char *attribute, const char *name, const char *content)
+{
+    if (content && *content) html_start(w, "meta", HTML_ATTRS(attribute, name, "content", content));
+}
+
+static const char *page_title(Writer *w, const MnNode *document)
+{
+    const char *title = html_meta(document, "title"), *version = html_meta(document, "version");
+    const char *publisher = html_meta(document, "publisher");
+    if (!title) title = "";
+    if (!publisher) return title;
+    return mn_words_fill(w->ctx->arena, w->input->words, version ? "page-title-version" : "page-title",
+                         HTML_ATTRS("title", title, "publisher", publisher, "version", version ? version : ""));
+}
+
+static void write_dublin_core(Writer *w, const MnNode *document)
+{
+    static const char *const terms[][2] = {
+        {"title", "dcterms.title"},           {"creator", "dcterms.creator"},
+        {"publisher", "dcterms.publisher"},   {"date", "dcterms.date"},
+        {"subject", "dcterms.subject"},       {"description", "dcterms.description"},
+        {"identifier", "dcterms.identifier"}, {"language", "dcterms.language"},
+        {"rights", "dcterms.rights"},
+    };
+    html_start(w, "link", HTML_ATTRS("rel", "schema.dcterms", "href", "http://purl.org/dc/terms/"));
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        for (const MnNode *m = html_next_meta(document, NULL, terms[i][0]); m; m = html_next_meta(document, m, terms[i][0]))
+            write_named(w, "name", terms[i][1], mn_xml_attr(m, "content"));
+    write_named(w, "name", "dcterms.type", "Text");
+}
+
+static void write_open_graph(Writer *w, const MnNode *document, const char *language)
+{
+    char *locale = mn_arena_strdup(w->ctx->arena, language);
+    for (char *c = locale; *c; c++)
+        if (*c == '-') *c = '_';
+    write_named(w, "property", "og:type", "article");
+    write_named(w, "property", "og:title", html_meta(document, "title"));
+    write_named(w, "property", "og:description", html_meta(document, "description"));
+    write_named(w, "property", "og:site_name", html_meta(document, "publisher"));
+    if (strlen(locale) == 5) write_named(w, "property", "og:locale", locale);
+}
+
+/* JSON-LD */
+
+static void json_string(MnBuf *out, const char *text)
+{
+    mn_buf_putc(out, '"');
+    for (const char *c = text; *c; c++) {
+        if (*c == '"' || *c == '\\') mn_buf_putc(out, '\\');
+        if ((unsigned char)*c < ' ' || *c == '<' || *c == '>' || *c == '&') mn_buf_printf(out, "\\u%04x", (unsigned)*c);
+        else mn_buf_putc(out, *c);
+    }
+    mn_buf_putc(out, '"');
+}
+
+static void json_property(Writer *w, const char *key, const char *value)
+{
+    if (!value || !*value) return;
+    mn_buf_printf(w->out, ",\n\"%s\": ", key);
+    json_string(w->out, value);
+}
+
+static void json_list(Writer *w, const MnNode *document, const char *key, const char *meta, const char *type)
+{
+    const MnNode *m = html_next_meta(document, NULL, meta);
+    if (!m) return;
+    mn_buf_printf(w->out, ",\n\"%s\": [", key);
+    for (const char *comma = ""; m; m = html_next_meta(document, m, meta), comma = ",") {
+        const char *content = mn_xml_attr(m, "content");
+        mn_buf_printf(w->out, "%s\n", comma);
+        if (type) mn_buf_printf(w->out, "{\"@type\": \"%s\", \"name\": ", type);
+        json_string(w->out, content ? content : "");
+        if (type) mn_buf_putc(w->out, '}');
+    }
+    mn_buf_puts(w->out, "\n]");
+}
+
+static void write_json_ld(Writer *w, const MnNode *document, const char *language)
+{
+    html_start(w, "script", HTML_ATTRS("type", "application/ld+json"));
+    mn_buf_puts(w->out, "\n{\n\"@context\": \"https://schema.org\",\n\"@type\": \"DigitalDocument\"");
+    json_property(w, "name", html_meta(document, "title"));
+    json_property(w, "alternativeHeadline", html_meta(document, "subtitle"));
+    json_property(w, "version", html_meta(document, "version"));
+    json_property(w, "datePublished", html_meta(document, "date"));
+    json_property(w, "inLanguage", language);
+    json_property(w, "identifier", html_meta(document, "identifier"));
+    json_property(w, "description", html_meta(document, "description"));
+    json_list(w, document, "keywords", "subject", NULL);
+    json_list(w, document, "author", "creator", "Person");
+    json_list(w, document, "publisher", "publisher", "GovernmentOrganization");
+    if (w->input->pdf_href) {
+        mn_buf_puts(w->out,
+                    ",\n\"encoding\": {\"@type\": \"MediaObject\", \"encodingFormat\": \"application/pdf\", \"contentUrl\": ");
+        json_string(w->out, w->input->pdf_href);
+        mn_buf_putc(w->out, '}');
+    }
+    mn_buf_puts(w->out, "\n}\n");
+    html_end(w, "script");
+}
+
+static void write_style(Writer *w)
+{
+    MnStr css = w->input->css;
+    for (size_t i = 0; i < css.len; i++) {
+        if (css.ptr[i] != '<' && css.ptr[i] != '&') continue;
+        mn_error(w->ctx->diag, (MnPos){0}, "write the rule without it",
+                 "the style sheet holds '%c', which XML does not allow in <style>", css.ptr[i]);
+        return;
+    }
+    html_start(w, "style", NULL);
+    mn_buf_putc(w->out, '\n');
+    html_colours(w);
+    mn_buf_str(w->out, css);
+    if (css.len && css.ptr[css.len - 1] != '\n') mn_buf_putc(w->out, '\n');
+    html_end(w, "style");
+}
+
+void html_head(Writer *w)
+{
+    const MnNode *document = w->input->document;
+    const char *language = mn_xml_attr(document, "lang");
+    html_start(w, "head", NULL);
+    html_start(w, "meta", HTML_ATTRS("charset", "utf-8"));
+    html_leaf(w, "title", NULL, page_title(w, document));
+    write_named(w, "name", "viewport", "width=device-width, initial-scale=1");
+    write_named(w, "name", "color-scheme", "light dark");
+    write_named(w, "name", "description", html_meta(document, "description"));
+    write_named(w, "name", "generator", "Muniment");
+    write_dublin_core(w, document);
+    write_open_graph(w, document, language ? language : "");
+    if (w->input->pdf_href)
+        html_start(w, "link",
+                   HTML_ATTRS("rel", "alternate", "href", w->input->pdf_href, "type", "application/pdf", "title", "PDF"));
+    write_json_ld(w, document, language);
+    write_style(w);
+    html_end(w, "head");
+}

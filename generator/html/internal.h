@@ -1,0 +1,151 @@
+/* internal.h - shared by the files of the html stage:
+ *   writer.c    bytes: tags, attributes in their order, escaping, one block a line, one sentence a line
+ *   sentence.c  where a sentence ends
+ *   elements.c  the table of elements, and the few that become something else in HTML
+ *   table.c     tables: the region they scroll in, the alignment of cells
+ *   image.c     pictures as data: URIs
+ *   notes.c     footnotes, gathered
+ *   head.c      what stands in <head>
+ *   colours.c   the style's colours as custom properties, for a light and a dark page
+ *   page.c      the page and the fragment around the tree */
+#ifndef MN_HTML_INTERNAL_H
+#define MN_HTML_INTERNAL_H
+
+#include "base/map.h"
+#include "html/html.h"
+
+typedef struct Writer Writer;
+typedef struct Tag Tag;
+
+/* How an element is written. Without any of these it is inline. */
+enum {
+    HTML_BLOCK = 1,    /* begins a line and ends one */
+    HTML_VOID = 2,     /* has no content and no end tag */
+    HTML_VERBATIM = 4, /* its text is left as it is: no line is broken */
+    HTML_FOREIGN = 8,  /* SVG */
+    HTML_BREAK = 16,   /* a new line follows it */
+    HTML_RAISED = 32,  /* its text is no part of the sentence (the number of a note) */
+    HTML_SHELL = 64,   /* belongs to the page around the tree and may not stand in it */
+};
+
+/* An element about to be written. A hook may change it, and the writer's attributes with it. */
+struct Tag {
+    const char *name;
+    unsigned flags;
+    void (*before_end)(Writer *w); /* called before and after the end tag, or NULL */
+    void (*after_end)(Writer *w);
+};
+
+/* A hook: called with the element's own attributes already set. False: the element and what is in it are not written here. */
+typedef bool HtmlBegin(Writer *w, const MnNode *node, Tag *tag);
+
+typedef struct {
+    const char *name;
+    unsigned flags;
+    HtmlBegin *begin; /* or NULL */
+} Element;
+
+typedef struct {
+    const char *name, *value;
+    int rank;
+} Attribute;
+
+/* A reference to a footnote, and the next one to the same note. */
+typedef struct Reference {
+    const char *id;
+    struct Reference *next;
+} Reference;
+
+struct Table;
+
+enum { TAIL = 32 };
+
+struct Writer {
+    MnContext *ctx;
+    const MnHtmlInput *input;
+    MnBuf *out;
+    bool fragment;
+
+    MnMap elements; /* name → Element */
+    MnMap ranks;    /* attribute name → its place */
+    MnMap ids;      /* ids in use */
+
+    Attribute *attrs; /* of the tag about to be written */
+    size_t nattrs, attrs_cap;
+    Tag *open; /* elements of the tree that are open, outermost first */
+    size_t nopen, open_cap;
+
+    bool fresh;      /* nothing stands yet in the block that was begun: leading spaces are dropped */
+    char tail[TAIL]; /* the text before the place we write at, in this block */
+    size_t ntail;
+    size_t space;            /* where a space stands that becomes a newline if a sentence begins after it, plus 1; or 0 */
+    bool after_abbreviation; /* that space follows an abbreviation that stands before figures (No. 5), or is a sentence's end */
+    unsigned verbatim, foreign, raised; /* open elements with that flag */
+    const char *change;                 /* a mark of a redline to write before the next text: a key of words, or NULL */
+
+    const MnNode *cover, *council, *contents; /* found in the tree; written where the page has them */
+    const MnNode *placing;                    /* the one of these, or the note, that is being written now */
+    const char *contents_id;                  /* the id of nav.contents, or NULL */
+
+    const MnNode **notes;
+    size_t nnotes, notes_cap;
+    MnMap references;   /* href → Reference, the first */
+    const MnNode *note; /* the note being written, or NULL */
+    size_t place;       /* its place in the list, from 1 */
+
+    struct Table *table; /* the innermost open table */
+};
+
+/* writer.c */
+void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
+void html_writer_clear(Writer *w);
+void html_line(Writer *w);                                /* begins a new line unless one was just begun */
+void html_take_attributes(Writer *w, const MnNode *node); /* the tag about to be written gets the node's */
+/* Sets an attribute of the tag about to be written; the strings are borrowed until then. NULL removes. */
+void html_set(Writer *w, const char *name, const char *value);
+const char *html_get(const Writer *w, const char *name); /* or NULL */
+void html_open(Writer *w, const Tag *tag);
+void html_close(Writer *w, const Tag *tag);
+void html_text(Writer *w, MnStr text);
+void html_tree(Writer *w, const MnNode *root); /* root and all below it */
+/* For the page around the tree. Pairs are name, value, …, NULL. */
+void html_start(Writer *w, const char *name, const char *const *pairs);
+void html_end(Writer *w, const char *name);
+void html_leaf(Writer *w, const char *name, const char *const *pairs, const char *text);
+#define HTML_ATTRS(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* A word of the reader's language; "" after an error when there is none. */
+const char *html_word(Writer *w, const char *key);
+/* An id not yet in use: base, or base-2, base-3, … It is then. */
+const char *html_new_id(Writer *w, const char *base);
+
+/* sentence.c: does a sentence end with this text (the last bytes before a space)? */
+typedef enum { HTML_GOES_ON, HTML_ENDS, HTML_ENDS_UNLESS_FIGURE } HtmlStop;
+HtmlStop html_sentence_stop(MnStr before, bool whole); /* whole: nothing precedes the text in its block */
+
+/* elements.c */
+void html_elements(MnMap *elements);
+
+/* table.c */
+HtmlBegin html_begin_table, html_begin_caption, html_begin_rows, html_begin_row, html_begin_cell;
+
+/* image.c */
+HtmlBegin html_begin_image;
+void html_base64(MnBuf *out, MnStr bytes);
+/* A data: URI of the file; NULL after an error. */
+const char *html_data_uri(Writer *w, const char *path, MnPos where);
+
+/* notes.c */
+bool html_begin_note(Writer *w, const MnNode *node, Tag *tag);      /* aside.footnote */
+void html_begin_note_text(Writer *w, const MnNode *node, Tag *tag); /* a block in a note */
+void html_note_reference(Writer *w, const MnNode *node);            /* a.footnote-ref */
+void html_notes(Writer *w);                                         /* the section of notes, if there are any */
+
+/* head.c */
+void html_head(Writer *w);
+const char *html_meta(const MnNode *document, const char *name); /* the first value, or NULL */
+const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name);
+
+/* colours.c */
+void html_colours(Writer *w);
+
+#endif

@@ -1,0 +1,91 @@
+/* notes.c - footnotes: in the tree each stands after the block that refers to it; a page has no foot, so they are gathered
+ * into one ordered list at the end, and each links back to every place that refers to it.
+ *
+ * Roles are those of DPUB-ARIA 1.1: doc-noteref, doc-endnotes, doc-backlink. */
+#include "html/internal.h"
+
+#include <string.h>
+
+void html_note_reference(Writer *w, const MnNode *node)
+{
+    html_set(w, "role", "doc-noteref");
+    const char *href = mn_xml_attr(node, "href"), *id = mn_xml_attr(node, "id");
+    if (!href || !id) return;
+    Reference *made = mn_arena_alloc(w->ctx->arena, sizeof *made);
+    made->id = id;
+    Reference *at = mn_map_get(&w->references, mn_str(href));
+    if (!at) {
+        mn_map_put(&w->references, mn_str(href), made);
+        return;
+    }
+    while (at->next) at = at->next;
+    at->next = made;
+}
+
+/* The number in the note's text, "3"; "" when it has none. */
+static const char *number_of(Writer *w, const MnNode *note)
+{
+    const MnNode *first = mn_xml_first_element(note);
+    const MnNode *span = first ? mn_xml_first_element(first) : NULL;
+    if (!span || !mn_xml_has_class(span, "number")) return "";
+    MnBuf text = {0};
+    mn_xml_collect_text(span, &text);
+    return mn_buf_finish(&text, w->ctx->arena);
+}
+
+static void write_back_links(Writer *w)
+{
+    const char *id = mn_xml_attr(w->note, "id");
+    if (!id) return;
+    const char *number = number_of(w, w->note);
+    const Reference *at = mn_map_get(&w->references, mn_str(mn_arena_printf(w->ctx->arena, "#%s", id)));
+    for (unsigned i = 1; at; at = at->next, i++) {
+        const char *label = mn_words_fill(w->ctx->arena, w->input->words, i == 1 ? "note-back" : "note-back-again",
+                                          HTML_ATTRS("number", number, "time", mn_arena_printf(w->ctx->arena, "%u", i)));
+        mn_buf_putc(w->out, w->fresh ? '\n' : ' ');
+        html_leaf(w, "a",
+                  HTML_ATTRS("class", "back", "role", "doc-backlink", "href", mn_arena_printf(w->ctx->arena, "#%s", at->id),
+                             "aria-label", label),
+                  "\u21A9\uFE0E");
+    }
+}
+
+bool html_begin_note(Writer *w, const MnNode *node, Tag *tag)
+{
+    if (w->placing != node) {
+        w->notes = mn_grow(w->notes, &w->notes_cap, w->nnotes + 1, sizeof *w->notes);
+        w->notes[w->nnotes++] = node;
+        return false;
+    }
+    tag->name = "li";
+    html_set(w, "class", NULL);
+    const char *number = number_of(w, node);
+    if (*number && strcmp(number, mn_arena_printf(w->ctx->arena, "%zu", w->place)) != 0) html_set(w, "value", number);
+    if (!mn_xml_is(node->last, "p")) tag->before_end = write_back_links;
+    return true;
+}
+
+void html_begin_note_text(Writer *w, const MnNode *node, Tag *tag)
+{
+    if (w->note && node->parent == w->note && !mn_xml_next_element(node)) tag->before_end = write_back_links;
+}
+
+static void write_note(Writer *w, const MnNode *note, size_t place)
+{
+    w->place = place;
+    w->note = w->placing = note;
+    html_tree(w, note);
+    w->note = w->placing = NULL;
+}
+
+void html_notes(Writer *w)
+{
+    if (!w->nnotes) return;
+    const char *id = html_new_id(w, "notes");
+    html_start(w, "section", HTML_ATTRS("class", "notes", "role", "doc-endnotes", "aria-labelledby", id));
+    html_leaf(w, "h2", HTML_ATTRS("id", id), html_word(w, "notes"));
+    html_start(w, "ol", NULL);
+    for (size_t i = 0; i < w->nnotes; i++) write_note(w, w->notes[i], i + 1); /* a note may add one */
+    html_end(w, "ol");
+    html_end(w, "section");
+}

@@ -1,0 +1,183 @@
+/* page.c - the numbered tree as a page of its own, and as a fragment for another site's page.
+ *
+ *     body
+ *       a.skip
+ *       header.masthead        the council
+ *       main > article
+ *         header.cover         div.banner (title, version, date, the PDF), then dl.facts
+ *         div.columns
+ *           nav.contents       beside the text where there is room
+ *           div.text           the sections, and at the end the notes
+ *       footer.colophon        contact, rights, which version this is
+ *
+ * Everything of the tree stands in its order, but for three things that have a place of their own: the council's name, the
+ * contents and the notes. The fragment is div.text with the facts and the contents before it. */
+#include "html/internal.h"
+
+#include <assert.h>
+
+static void find_places(Writer *w, const MnNode *article)
+{
+    for (const MnNode *n = article; n; n = mn_xml_walk(n, article, true)) {
+        if (!mn_xml_is_element(n)) continue;
+        const char *id = mn_xml_attr(n, "id");
+        if (id) mn_map_put(&w->ids, mn_str(id), w);
+        if (!w->cover && mn_xml_is(n, "header") && mn_xml_has_class(n, "cover")) w->cover = n;
+        if (!w->council && n->parent == w->cover && mn_xml_has_class(n, "council")) w->council = n;
+        if (!w->contents && mn_xml_is(n, "nav") && mn_xml_has_class(n, "contents")) w->contents = n;
+    }
+    if (!w->contents) return;
+    const char *id = mn_xml_attr(w->contents, "id");
+    w->contents_id = id ? id : html_new_id(w, "contents");
+}
+
+static void place(Writer *w, const MnNode *node)
+{
+    w->placing = node;
+    html_tree(w, node);
+    w->placing = NULL;
+}
+
+static void write_masthead(Writer *w)
+{
+    const char *publisher = html_meta(w->input->document, "publisher");
+    html_start(w, "header", HTML_ATTRS("class", "masthead"));
+    if (w->council) place(w, w->council);
+    else if (publisher) html_leaf(w, "p", HTML_ATTRS("class", "council"), publisher);
+    html_end(w, "header");
+}
+
+static void write_pdf_link(Writer *w)
+{
+    if (!w->input->pdf_href) return;
+    html_start(w, "p", HTML_ATTRS("class", "formats"));
+    html_leaf(w, "a", HTML_ATTRS("href", w->input->pdf_href, "type", "application/pdf"), html_word(w, "pdf"));
+    html_end(w, "p");
+}
+
+/* The cover: its heading and paragraphs in a banner, then the rest. */
+static void write_cover(Writer *w)
+{
+    if (!w->cover) return;
+    Tag tag = {.name = "header", .flags = HTML_BLOCK};
+    html_take_attributes(w, w->cover);
+    html_open(w, &tag);
+    html_start(w, "div", HTML_ATTRS("class", "banner"));
+    const MnNode *n = w->cover->children;
+    for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
+    write_pdf_link(w);
+    html_end(w, "div");
+    for (; n; n = n->next) html_tree(w, n);
+    html_close(w, &tag);
+}
+
+static void write_text(Writer *w, const MnNode *article)
+{
+    for (const MnNode *n = article->children; n; n = n->next)
+        if (n != w->cover) html_tree(w, n);
+    html_notes(w);
+}
+
+/* On a narrow screen the contents are far above the text. */
+static void write_way_back(Writer *w)
+{
+    if (!w->contents) return;
+    html_start(w, "p", HTML_ATTRS("class", "to-contents"));
+    html_leaf(w, "a", HTML_ATTRS("href", mn_arena_printf(w->ctx->arena, "#%s", w->contents_id)), html_word(w, "to-contents"));
+    html_end(w, "p");
+}
+
+static void write_article(Writer *w, const MnNode *article)
+{
+    Tag tag = {.name = "article", .flags = HTML_BLOCK};
+    html_take_attributes(w, article);
+    html_open(w, &tag);
+    write_cover(w);
+    html_start(w, "div", HTML_ATTRS("class", w->contents ? "columns" : "columns single"));
+    if (w->contents) place(w, w->contents);
+    html_start(w, "div", HTML_ATTRS("class", "text"));
+    write_text(w, article);
+    write_way_back(w);
+    html_end(w, "div");
+    html_end(w, "div");
+    html_close(w, &tag);
+}
+
+static void write_colophon(Writer *w)
+{
+    const MnNode *document = w->input->document;
+    static const char *const lines[] = {"contact", "rights"};
+    html_start(w, "footer", HTML_ATTRS("class", "colophon"));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const char *text = html_meta(document, lines[i]);
+        if (text) html_leaf(w, "p", HTML_ATTRS("class", lines[i]), text);
+    }
+    const char *title = html_meta(document, "title"), *version = html_meta(document, "version");
+    const char *date = html_meta(document, "date-text");
+    if (title) html_leaf(w, "p", HTML_ATTRS("class", "which"), title);
+    if (version && date)
+        html_leaf(
+            w, "p", HTML_ATTRS("class", "which"),
+            mn_words_fill(w->ctx->arena, w->input->words, "version-and-date", HTML_ATTRS("version", version, "date", date)));
+    else if (date) html_leaf(w, "p", HTML_ATTRS("class", "which"), date);
+    html_end(w, "footer");
+}
+
+static void write_page(Writer *w, const MnNode *article)
+{
+    const MnNode *document = w->input->document;
+    mn_buf_puts(w->out, "<!DOCTYPE html>\n");
+    html_start(w, "html",
+               HTML_ATTRS("lang", mn_xml_attr(document, "lang"), "dir", mn_xml_attr(document, "dir"), "xmlns",
+                          "http://www.w3.org/1999/xhtml"));
+    html_head(w);
+    html_start(w, "body", NULL);
+    const char *main = html_new_id(w, "main");
+    html_line(w);
+    html_leaf(w, "a", HTML_ATTRS("class", "skip", "href", mn_arena_printf(w->ctx->arena, "#%s", main)), html_word(w, "skip"));
+    write_masthead(w);
+    html_start(w, "main", HTML_ATTRS("id", main));
+    write_article(w, article);
+    html_end(w, "main");
+    write_colophon(w);
+    html_end(w, "body");
+    html_end(w, "html");
+}
+
+static void write_fragment(Writer *w, const MnNode *article)
+{
+    const MnNode *document = w->input->document;
+    html_start(w, "div",
+               HTML_ATTRS("class", "document", "lang", mn_xml_attr(document, "lang"), "dir", mn_xml_attr(document, "dir")));
+    if (w->cover) html_tree(w, w->cover);
+    write_text(w, article);
+    html_end(w, "div");
+}
+
+static bool write(MnContext *ctx, const MnHtmlInput *input, MnBuf *out, bool fragment)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    const MnNode *article = mn_xml_child((MnNode *)(uintptr_t)input->document, "article");
+    assert(article);
+    Writer w;
+    html_writer_init(&w, ctx, input, out);
+    w.fragment = fragment;
+    find_places(&w, article);
+    if (fragment) {
+        w.placing = w.contents; /* stays where it is */
+        w.council = NULL;
+        write_fragment(&w, article);
+    } else write_page(&w, article);
+    html_writer_clear(&w);
+    return mn_diag_errors(ctx->diag) == errors;
+}
+
+bool mn_html_page(MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
+{
+    return write(ctx, input, out, false);
+}
+
+bool mn_html_fragment(MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
+{
+    return write(ctx, input, out, true);
+}

@@ -1,0 +1,416 @@
+/* writer.c - from the document tree to bytes.
+ *
+ * One walk without recursion, in which each byte is written once. Three rules give a file that compares well line by line:
+ *
+ *   - a block element begins on a new line and ends one, so a paragraph, an item, a cell is one line, and what holds blocks
+ *     has its tags on lines of their own; nothing is indented;
+ *   - a space between two sentences of a block becomes a newline. What follows may stand behind tags, so the place of the
+ *     space is kept, and it is overwritten when the next character of text turns out to begin a sentence;
+ *   - attributes stand in the order of one list, whatever their order in the tree.
+ *
+ *     <p id="p-2.7"><span class="number">2.7</span> One sentence of the paragraph.
+ *     Another, with <em>emphasis.</em>
+ *     A third.</p>
+ *
+ * The output is at once HTML and XML (the polyglot subset: W3C, "Polyglot Markup", 2014): void elements end in "/>", no others
+ * do; entities are the XML ones; SVG says its namespace. What the table of elements and the list of attributes do not know
+ * is an error, so that nothing active can pass. */
+#include "html/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* All attributes that are written, in their order; those of ARIA and data- follow by name. */
+static const char *const attribute_order[] = {
+    "id",
+    "class",
+    "lang",
+    "dir",
+    "role",
+    "tabindex",
+    "rel",
+    "name",
+    "property",
+    "charset",
+    "href",
+    "src",
+    "alt",
+    "width",
+    "height",
+    "type",
+    "start",
+    "value",
+    "reversed",
+    "scope",
+    "headers",
+    "colspan",
+    "rowspan",
+    "datetime",
+    "title",
+    "cite",
+    "content",
+    "xmlns",
+    "viewBox",
+    "x",
+    "y",
+    "dx",
+    "dy",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "points",
+    "d",
+    "transform",
+    "textLength",
+    "lengthAdjust",
+    "text-anchor",
+    "stroke-width",
+    "focusable",
+};
+enum { ATTRIBUTES = sizeof attribute_order / sizeof *attribute_order };
+
+static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:"};
+
+void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
+{
+    *w = (Writer){.ctx = ctx, .input = input, .out = out};
+    html_elements(&w->elements);
+    for (size_t i = 0; i < ATTRIBUTES; i++)
+        mn_map_put(&w->ranks, mn_str(attribute_order[i]), (void *)(uintptr_t)(attribute_order + i));
+}
+
+void html_writer_clear(Writer *w)
+{
+    mn_map_clear(&w->elements);
+    mn_map_clear(&w->ranks);
+    mn_map_clear(&w->ids);
+    mn_map_clear(&w->references);
+    free(w->attrs);
+    free(w->open);
+    free(w->notes);
+}
+
+const char *html_word(Writer *w, const char *key)
+{
+    const char *word = mn_words_get(w->input->words, key);
+    if (word) return word;
+    mn_error(w->ctx->diag, (MnPos){0}, "add it to the words of the document's language", "there is no word '%s'", key);
+    return "";
+}
+
+const char *html_new_id(Writer *w, const char *base)
+{
+    const char *id = base;
+    for (unsigned i = 2; mn_map_get(&w->ids, mn_str(id)); i++) id = mn_arena_printf(w->ctx->arena, "%s-%u", base, i);
+    mn_map_put(&w->ids, mn_str(id), w);
+    return id;
+}
+
+/* Lines */
+
+void html_line(Writer *w)
+{
+    MnBuf *out = w->out;
+    if (out->len && out->ptr[out->len - 1] == ' ') out->ptr[out->len - 1] = '\n'; /* at the end of a line it says nothing */
+    else if (out->len && out->ptr[out->len - 1] != '\n') mn_buf_putc(out, '\n');
+    w->ntail = w->space = 0;
+    w->fresh = true;
+}
+
+/* Attributes */
+
+static int rank_of(const Writer *w, const char *name)
+{
+    const char *const *at = mn_map_get(&w->ranks, mn_str(name));
+    if (at) return (int)(at - attribute_order);
+    return strncmp(name, "aria-", 5) == 0 || strncmp(name, "data-", 5) == 0 ? ATTRIBUTES : -1;
+}
+
+static bool is_before(const Attribute *a, const Attribute *b)
+{
+    return a->rank != b->rank ? a->rank < b->rank : strcmp(a->name, b->name) < 0;
+}
+
+static void drop_attribute(Writer *w, const char *name)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < w->nattrs; i++)
+        if (strcmp(w->attrs[i].name, name) != 0) w->attrs[kept++] = w->attrs[i];
+    w->nattrs = kept;
+}
+
+void html_set(Writer *w, const char *name, const char *value)
+{
+    drop_attribute(w, name);
+    if (!value) return;
+    w->attrs = mn_grow(w->attrs, &w->attrs_cap, w->nattrs + 1, sizeof *w->attrs);
+    Attribute made = {name, value, rank_of(w, name)};
+    size_t at = w->nattrs++;
+    for (; at > 0 && is_before(&made, &w->attrs[at - 1]); at--) w->attrs[at] = w->attrs[at - 1];
+    w->attrs[at] = made;
+}
+
+const char *html_get(const Writer *w, const char *name)
+{
+    for (size_t i = 0; i < w->nattrs; i++)
+        if (strcmp(w->attrs[i].name, name) == 0) return w->attrs[i].value;
+    return NULL;
+}
+
+/* A relative address, or one whose scheme runs nothing. */
+static bool is_safe(const char *href)
+{
+    size_t scheme = strcspn(href, ":/?#");
+    if (href[scheme] != ':') return true;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strlen(schemes[i]) == scheme + 1 && mn_str_starts(mn_str(href), schemes[i])) return true;
+    return false;
+}
+
+void html_take_attributes(Writer *w, const MnNode *node)
+{
+    w->nattrs = 0;
+    for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
+        const char *name = mn_xml_attr_name(a), *value = mn_xml_attr_value(a);
+        if (rank_of(w, name) < 0)
+            mn_error(w->ctx->diag, mn_xml_pos(node), "take it out", "a document cannot have the attribute '%s'", name);
+        else if (strcmp(name, "href") == 0 && !is_safe(value))
+            mn_error(w->ctx->diag, mn_xml_pos(node), "link to an address that begins with https:, http:, mailto: or tel:",
+                     "the link to '%s' leads nowhere a reader can follow", value);
+        else html_set(w, name, value);
+    }
+}
+
+/* Tags */
+
+void html_open(Writer *w, const Tag *tag)
+{
+    MnBuf *out = w->out;
+    if (tag->flags & HTML_BLOCK) html_line(w);
+    mn_buf_putc(out, '<');
+    mn_buf_puts(out, tag->name);
+    for (size_t i = 0; i < w->nattrs; i++) {
+        mn_buf_putc(out, ' ');
+        mn_buf_puts(out, w->attrs[i].name);
+        mn_buf_add(out, "=\"", 2);
+        mn_xml_escape(out, mn_str(w->attrs[i].value), true);
+        mn_buf_putc(out, '"');
+    }
+    mn_buf_puts(out, tag->flags & HTML_VOID ? "/>" : ">");
+    if (tag->flags & HTML_VOID) {
+        if (tag->flags & (HTML_BLOCK | HTML_BREAK)) html_line(w);
+        else w->fresh = false;
+        return;
+    }
+    w->verbatim += (tag->flags & HTML_VERBATIM) != 0;
+    w->foreign += (tag->flags & HTML_FOREIGN) != 0;
+    w->raised += (tag->flags & HTML_RAISED) != 0;
+}
+
+void html_close(Writer *w, const Tag *tag)
+{
+    w->verbatim -= (tag->flags & HTML_VERBATIM) != 0;
+    w->foreign -= (tag->flags & HTML_FOREIGN) != 0;
+    w->raised -= (tag->flags & HTML_RAISED) != 0;
+    mn_buf_add(w->out, "</", 2);
+    mn_buf_puts(w->out, tag->name);
+    mn_buf_putc(w->out, '>');
+    if (tag->flags & HTML_BLOCK) html_line(w);
+}
+
+/* Text */
+
+/* The last bytes of text before place `at` of s, in this block. */
+static MnStr text_before(const Writer *w, MnStr s, size_t at, char bytes[TAIL])
+{
+    if (at >= TAIL) return mn_str_slice(s, at - TAIL, at);
+    size_t old = w->ntail < TAIL - at ? w->ntail : TAIL - at;
+    memcpy(bytes, w->tail + w->ntail - old, old);
+    memcpy(bytes + old, s.ptr, at);
+    return (MnStr){bytes, old + at};
+}
+
+static HtmlStop stop_before(const Writer *w, MnStr s, size_t at)
+{
+    unsigned char last = (unsigned char)(at ? s.ptr[at - 1] : w->ntail ? w->tail[w->ntail - 1] : ' ');
+    if (last < 0x80 && !strchr(".!?\"')]", last)) return HTML_GOES_ON;
+    char bytes[TAIL];
+    MnStr before = text_before(w, s, at, bytes);
+    return html_sentence_stop(before, before.len < TAIL);
+}
+
+/* The space kept becomes a newline when the next character of text can begin a sentence. */
+static void settle_space(Writer *w, char next)
+{
+    bool goes_on = (next >= 'a' && next <= 'z') || next == ' ' || (w->after_abbreviation && next >= '0' && next <= '9');
+    if (w->space && !goes_on) w->out->ptr[w->space - 1] = '\n';
+    w->space = 0;
+}
+
+static void keep_tail(Writer *w, MnStr s)
+{
+    char bytes[TAIL];
+    MnStr before = text_before(w, s, s.len, bytes);
+    memmove(w->tail, before.ptr, before.len);
+    w->ntail = before.len;
+}
+
+static const char *escape_of(unsigned char c)
+{
+    if (c == '&') return "&amp;";
+    if (c == '<') return "&lt;";
+    if (c == '>') return "&gt;";
+    return c < 0x20 && c != '\n' && c != '\t' ? "\uFFFD" : NULL; /* control characters are neither XML nor HTML */
+}
+
+void html_text(Writer *w, MnStr s)
+{
+    MnBuf *out = w->out;
+    while (w->fresh && !w->verbatim && s.len && s.ptr[0] == ' ') s = mn_str_slice(s, 1, s.len);
+    if (!s.len) return;
+    w->fresh = false;
+    settle_space(w, s.ptr[0]);
+    size_t start = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c > '>') continue;
+        if (c == ' ' && !w->verbatim) {
+            HtmlStop stop = stop_before(w, s, i);
+            if (stop == HTML_GOES_ON) continue;
+            mn_buf_add(out, s.ptr + start, i + 1 - start);
+            start = i + 1;
+            w->space = out->len;
+            w->after_abbreviation = stop == HTML_ENDS_UNLESS_FIGURE;
+            if (start < s.len) settle_space(w, s.ptr[start]);
+            continue;
+        }
+        const char *escape = escape_of(c);
+        if (!escape) continue;
+        mn_buf_add(out, s.ptr + start, i - start);
+        mn_buf_puts(out, escape);
+        start = i + 1;
+    }
+    mn_buf_add(out, s.ptr + start, s.len - start);
+    if (!w->raised) keep_tail(w, s);
+}
+
+/* The tree */
+
+static void write_change(Writer *w)
+{
+    const char *key = w->change;
+    w->change = NULL;
+    if (!key || w->foreign) return;
+    w->nattrs = 0;
+    html_start(w, "span", HTML_ATTRS("class", "change"));
+    html_text(w, mn_str(html_word(w, key)));
+    html_end(w, "span");
+    mn_buf_putc(w->out, ' ');
+}
+
+/* What a redline says before a changed element, for those who do not see its colours. */
+static const char *change_of(const MnNode *node)
+{
+    static const char *const keys[][2] = {
+        {"ins", "change-inserted"}, {"del", "change-deleted"}, {"moved", "change-moved"}, {"attr", "change-changed"}};
+    const char *kind = mn_xml_is(node, "ins") || mn_xml_is(node, "del") ? mn_xml_name(node) : mn_xml_attr(node, "data-change");
+    for (size_t i = 0; kind && i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(kind, keys[i][0]) == 0) return keys[i][1];
+    return NULL;
+}
+
+static const Element *element_of(Writer *w, const MnNode *node)
+{
+    const char *name = mn_xml_name(node);
+    const Element *element = mn_xml_is(node, name) ? mn_map_get(&w->elements, mn_str(name)) : NULL;
+    bool in_place = element && (!(element->flags & HTML_FOREIGN) || w->foreign || strcmp(name, "svg") == 0);
+    if (in_place && !(element->flags & HTML_SHELL)) return element;
+    mn_error(w->ctx->diag, mn_xml_pos(node), "the elements of the document tree are listed in generator/README.md",
+             "a document cannot hold the element '%s'", name);
+    return NULL;
+}
+
+/* Writes what stands before the node's children. True: go on with them and then leave it. */
+static bool enter(Writer *w, const MnNode *node)
+{
+    if (mn_xml_is_text(node)) {
+        if (w->change) write_change(w);
+        html_text(w, mn_str(mn_xml_text(node)));
+    }
+    if (!mn_xml_is_element(node)) return false;
+    const Element *element = element_of(w, node);
+    if (!element) return false;
+    if (w->change && !(element->flags & HTML_BLOCK)) write_change(w);
+    html_take_attributes(w, node);
+    Tag tag = {.name = element->name, .flags = element->flags};
+    if (element->begin && !element->begin(w, node, &tag)) return false;
+    html_open(w, &tag);
+    const char *change = change_of(node);
+    if (change) w->change = change;
+    if (tag.flags & HTML_VOID) return false;
+    w->open = mn_grow(w->open, &w->open_cap, w->nopen + 1, sizeof *w->open);
+    w->open[w->nopen++] = tag;
+    return true;
+}
+
+static void leave(Writer *w)
+{
+    Tag tag = w->open[--w->nopen];
+    if (tag.before_end) tag.before_end(w);
+    html_close(w, &tag);
+    if (tag.after_end) tag.after_end(w);
+}
+
+void html_tree(Writer *w, const MnNode *root)
+{
+    for (const MnNode *node = root;;) {
+        if (enter(w, node)) {
+            if (node->children) {
+                node = node->children;
+                continue;
+            }
+            leave(w);
+        }
+        while (node != root && !node->next) {
+            node = node->parent;
+            leave(w);
+        }
+        if (node == root) return;
+        node = node->next;
+    }
+}
+
+/* The page around it */
+
+static Tag shell_tag(const Writer *w, const char *name)
+{
+    const Element *element = mn_map_get(&w->elements, mn_str(name));
+    return (Tag){.name = element->name, .flags = element->flags};
+}
+
+void html_start(Writer *w, const char *name, const char *const *pairs)
+{
+    w->nattrs = 0;
+    for (; pairs && pairs[0]; pairs += 2) html_set(w, pairs[0], pairs[1]);
+    Tag tag = shell_tag(w, name);
+    html_open(w, &tag);
+}
+
+void html_end(Writer *w, const char *name)
+{
+    Tag tag = shell_tag(w, name);
+    html_close(w, &tag);
+}
+
+void html_leaf(Writer *w, const char *name, const char *const *pairs, const char *text)
+{
+    html_start(w, name, pairs);
+    html_text(w, mn_str(text));
+    html_end(w, name);
+}

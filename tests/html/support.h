@@ -1,0 +1,102 @@
+/* support.h - what the tests of the html stage share: a tree from readable XML, words, and the style of the house. */
+#ifndef MN_TESTS_HTML_SUPPORT_H
+#define MN_TESTS_HTML_SUPPORT_H
+
+#include "html/html.h"
+#include "unit.h"
+
+#include <string.h>
+
+/* White space between blocks goes, and a line end with the spaces round it is one space; pre is left alone. */
+static inline void tidy_text(MnContext *ctx, MnNode *text)
+{
+    MnBuf out = {0};
+    const char *c = mn_xml_text(text);
+    while (*c) {
+        size_t run = strspn(c, " \n");
+        if (run && memchr(c, '\n', run)) mn_buf_putc(&out, ' ');
+        else mn_buf_add(&out, c, run);
+        c += run;
+        size_t word = strcspn(c, " \n");
+        mn_buf_add(&out, c, word);
+        c += word;
+    }
+    mn_xml_set_text(text, mn_str(mn_buf_finish(&out, ctx->arena)));
+}
+
+static inline bool in_pre(const MnNode *node)
+{
+    for (; node; node = node->parent)
+        if (mn_xml_is(node, "pre")) return true;
+    return false;
+}
+
+static inline MnNode *tidy(MnContext *ctx, MnNode *root)
+{
+    MnNode *next = NULL;
+    for (MnNode *n = root; n; n = next) {
+        next = mn_xml_walk(n, root, true);
+        if (!mn_xml_is_text(n) || in_pre(n)) continue;
+        const char *text = mn_xml_text(n);
+        if (strchr(text, '\n') && !mn_str_trim(mn_str(text)).len) mn_xml_remove(n);
+        else tidy_text(ctx, n);
+    }
+    return root;
+}
+
+static inline MnNode *tree_of(MnContext *ctx, const char *xml)
+{
+    MnNode *root = mn_xml_parse(ctx, mn_source_new(ctx->arena, "t.xml", mn_str(xml)));
+    assert_non_null(root);
+    return tidy(ctx, root);
+}
+
+/* Words as these tests want them, so that they do not change with the wording of templates/words. */
+struct MnWords {
+    bool none;
+};
+
+static const char *const test_words[][2] = {
+    {"skip", "Skip to main content"},
+    {"contents", "Contents"},
+    {"notes", "Notes"},
+    {"note-back", "Back to reference {number}"},
+    {"note-back-again", "Back to reference {number}, place {time}"},
+    {"to-contents", "Back to contents"},
+    {"table", "Table"},
+    {"pdf", "Download this document as a PDF"},
+    {"page-title", "{title} – {publisher}"},
+    {"page-title-version", "{title}, version {version} – {publisher}"},
+    {"version-and-date", "Version {version}, {date}"},
+    {"change-inserted", "Inserted:"},
+    {"change-deleted", "Deleted:"},
+    {"change-moved", "Moved:"},
+    {"change-changed", "Changed:"},
+};
+
+const char *mn_words_get(const MnWords *words, const char *key)
+{
+    for (size_t i = 0; !words->none && i < sizeof test_words / sizeof *test_words; i++)
+        if (strcmp(test_words[i][0], key) == 0) return test_words[i][1];
+    return NULL;
+}
+
+char *mn_words_fill(MnArena *arena, const MnWords *words, const char *key, const char *const *pairs)
+{
+    MnBuf out = {0};
+    const char *c = mn_words_get(words, key);
+    assert_non_null(c);
+    while (*c) {
+        const char *const *pair = pairs;
+        size_t len = 0;
+        for (; *c == '{' && pair[0]; pair += 2) {
+            len = strlen(pair[0]);
+            if (strncmp(c + 1, pair[0], len) == 0 && c[len + 1] == '}') break;
+        }
+        if (*c == '{' && pair[0]) mn_buf_puts(&out, pair[1]), c += len + 2;
+        else mn_buf_putc(&out, *c++);
+    }
+    return mn_buf_finish(&out, arena);
+}
+
+#endif

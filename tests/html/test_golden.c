@@ -1,0 +1,55 @@
+/* Golden pages and fragments: tests/html/CASE/input.xml is a numbered document tree. A case whose name begins with "page" is
+ * made into a page (without the rules of the style sheet), any other into a fragment. With an input and a style sheet as
+ * arguments it prints the page, for people and browsers to look at. */
+#include "golden.h"
+
+#include "support.h"
+
+static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
+{
+    struct MnWords words = {0};
+    MnNode *document = mn_xml_parse(ctx, input);
+    assert_non_null(document);
+    const MnStyle *style = mn_style_load(ctx, ".", "civic", NULL);
+    assert_non_null(style);
+    MnHtmlInput in = {
+        .document = tidy(ctx, document), .style = style, .words = &words, .folder = folder, .css = MN_STR("p { margin: 0 }")};
+    if (strstr(folder, "/page")) {
+        in.pdf_href = "riverside-1.1.pdf";
+        mn_html_page(ctx, &in, dump);
+    } else mn_html_fragment(ctx, &in, dump);
+}
+
+static int print_page(char **argv)
+{
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    struct MnWords words = {0};
+    const MnSource *input = mn_source_read(arena, argv[1], argv[1]), *css = mn_source_read(arena, argv[2], argv[2]);
+    MnNode *document = input && css ? mn_xml_parse(&ctx, input) : NULL;
+    MnBuf out = {0};
+    if (document) {
+        char *folder = mn_arena_strdup(arena, argv[1]), *slash = strrchr(folder, '/');
+        if (slash) *slash = '\0';
+        MnHtmlInput in = {.document = tidy(&ctx, document),
+                          .style = mn_style_load(&ctx, ".", "civic", NULL),
+                          .words = &words,
+                          .folder = folder,
+                          .css = css->text,
+                          .pdf_href = "riverside-1.1.pdf"};
+        if (in.style) mn_html_page(&ctx, &in, &out);
+        if (out.len) fwrite(out.ptr, 1, out.len, stdout);
+    }
+    mn_buf_clear(&out);
+    mn_diag_print(ctx.diag, &out, false);
+    if (out.len) fwrite(out.ptr, 1, out.len, stderr);
+    mn_buf_clear(&out);
+    bool good = document && !mn_diag_errors(ctx.diag);
+    mn_arena_free(arena);
+    return good ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    return argc == 3 ? print_page(argv) : golden_run("html", "input.xml", make);
+}
