@@ -1,8 +1,8 @@
 /* reference.c - fourth pass: references found and numbered.
  *
  * "#id" is looked up in the scope the link stands in, then in the document; "#scope/id" in the scope named. The text of an
- * empty a.ref becomes the number of its target: 2.7, 4.1, Table 3, Appendix 1. A target in another numbering is named with it:
- * "2.5 of Appendix 1". A list item's number is the path to it: 15(b)(xii). A heading without a number lends its words. */
+ * empty a.ref becomes the number of its target: 2.7, 4.1, Table 3, Appendix 1. A section or paragraph of another numbering is named
+ * with it: "2.5 of Appendix 1". A list item's number is the path to it: 15(b)(xii). A heading without a number lends its words. */
 #include "number/internal.h"
 
 #include <stdlib.h>
@@ -123,7 +123,8 @@ static const char *numbered_from(Numbering *n, const MnNode *link, const Target 
 {
     const char *number = number_of(n, target);
     const char *label = target->scope->label;
-    if (!number || !label || number_scope_of(n, link) == target->scope) return number;
+    bool counted_alike = mn_xml_is(target->node, "table") || mn_xml_is(target->node, "figure"); /* A1.2 says where it is */
+    if (!number || !label || counted_alike || number_scope_of(n, link) == target->scope) return number;
     const char *full =
         mn_words_fill(n->ctx->arena, n->words, "number-elsewhere", (const char *const[]){"number", number, "where", label, NULL});
     return full ? full : number;
@@ -131,7 +132,7 @@ static const char *numbered_from(Numbering *n, const MnNode *link, const Target 
 
 static void resolve(Numbering *n, MnNode *link)
 {
-    const char *id = mn_xml_attr(link, "href") + 1;
+    const char *id = mn_arena_strdup(n->ctx->arena, mn_xml_attr(link, "href") + 1);
     Target *target = find(n, link, id);
     if (!target) {
         report_unknown(n, link, id);
