@@ -51,7 +51,7 @@ static void write_pdf_link(Writer *w)
 {
     if (!w->input->pdf_href) return;
     html_start(w, "p", HTML_ATTRS("class", "formats"));
-    html_leaf(w, "a", HTML_ATTRS("href", w->input->pdf_href, "type", "application/pdf"), html_word(w, "pdf"));
+    html_leaf(w, "a", HTML_ATTRS("href", w->input->pdf_href, "type", "application/pdf"), html_word(w, "pdf-link"));
     html_end(w, "p");
 }
 

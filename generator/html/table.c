@@ -64,7 +64,8 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
         html_start(w, "div",
                    HTML_ATTRS("class", "table", "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
     } else {
-        html_start(w, "div", HTML_ATTRS("class", "table", "role", "group", "aria-label", html_word(w, "table"), "tabindex", "0"));
+        html_start(w, "div",
+                   HTML_ATTRS("class", "table", "role", "group", "aria-label", html_word(w, "unnamed-table"), "tabindex", "0"));
     }
     html_take_attributes(w, node);
     tag->after_end = end_table;
