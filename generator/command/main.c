@@ -1,6 +1,7 @@
 /* main.c - the command line: one table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,10 +53,13 @@ static void print_help(void)
     puts("\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the system failed.");
 }
 
-static int usage(const char *format, const char *what)
+__attribute__((format(printf, 1, 2))) static int usage(const char *format, ...)
 {
+    va_list args;
     fputs("muniment: ", stderr);
-    fprintf(stderr, format, what);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
     fputs("; try 'muniment --help'\n", stderr);
     return MN_EXIT_USAGE;
 }

@@ -8,6 +8,8 @@
  * - it deflates a stream that carries a filter: ours carry none in its eyes, and /Filter stands among our entries. */
 #include "pdf/hpdf_glue.h"
 
+#include "pdf/pdf.h"
+
 #include <hpdf.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
@@ -268,4 +270,9 @@ bool mn_hpdf_save(MnHpdf *file, MnBuf *out, unsigned *error)
     HPDF_Stream_Free(stream);
     *error = (unsigned)doc->error.error_no;
     return doc->error.error_no == HPDF_OK;
+}
+
+const char *mn_pdf_library(void)
+{
+    return HPDF_GetVersion();
 }

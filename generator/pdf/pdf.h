@@ -7,4 +7,7 @@
 /* Appends the whole file to out. False after an error (reported). Same pages, same bytes. */
 bool mn_pdf_write(MnContext *ctx, const MnPages *pages, MnBuf *out);
 
+/* The version of libharu, whose object model carries the file. */
+const char *mn_pdf_library(void);
+
 #endif

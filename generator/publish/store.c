@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "pdf/pdf.h"
 
+#include <hb-ot.h>
 #include <hb.h>
 #include <string.h>
 #include <zlib.h>
@@ -104,6 +105,18 @@ void mn_store_metadata(const MnDocument *document, MnBuf *out)
     mn_buf_puts(out, ",\n  \"dcterms:format\": [\"text/html\", \"application/pdf\"]\n}\n");
 }
 
+/* What the font says of its version: "Version 2.1.5". */
+static const char *version_of(MnContext *ctx, const MnFont *font)
+{
+    enum { LONGEST = 64 };
+    char *text = mn_arena_alloc(ctx->arena, LONGEST);
+    unsigned len = LONGEST;
+    hb_ot_name_get_utf8(mn_font_face(font), HB_OT_NAME_ID_VERSION_STRING, HB_LANGUAGE_INVALID, &len, text);
+    for (char *c = text; *c; c++)
+        if (*c == '|' || (unsigned char)*c < ' ') *c = ' ';
+    return text;
+}
+
 /* Which fonts of the set the pages show. */
 static bool *fonts_shown(MnContext *ctx, const MnDocument *document)
 {
@@ -125,7 +138,7 @@ void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *f
     const bool *shown = fonts_shown(ctx, document);
     for (int i = 0; i < mn_fonts_count(document->style->fonts); i++) {
         const MnFont *font = mn_fonts_at(document->style->fonts, i);
-        if (shown[i]) mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), mn_font_version(font));
+        if (shown[i]) mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), version_of(ctx, font));
     }
     mn_buf_putc(out, '\n');
     for (size_t i = 0; i < count; i++) {
