@@ -8,12 +8,13 @@ typedef enum { MN_IMAGE_RASTER, MN_IMAGE_JPEG } MnImageKind;
 
 typedef struct MnImage {
     MnImageKind kind;
-    uint32_t width, height;     /* pixels */
-    int channels;               /* 1 grey, 3 colour */
-    const uint8_t *samples;     /* RASTER: 8-bit samples, rows without padding */
-    const uint8_t *alpha;       /* RASTER: 8-bit, or NULL when opaque */
-    MnStr file;                 /* the file's bytes */
-    const char *media_type;     /* "image/png", "image/jpeg" */
+    uint32_t width, height; /* pixels, as the picture is shown: a JPEG on its side is turned */
+    int channels;           /* 1 grey, 3 colour */
+    const uint8_t *samples; /* RASTER: 8-bit samples, rows without padding */
+    const uint8_t *alpha;   /* RASTER: 8-bit, or NULL when opaque */
+    int orientation;        /* JPEG: 1 to 8, how the stored rows lie (Exif 2.3, tag 274); RASTER: 1 */
+    MnStr file;             /* the file as it may be published: without comments, places, cameras, thumbnails */
+    const char *media_type; /* "image/png", "image/jpeg" */
 } MnImage;
 
 /* Reads a PNG or JPEG from source; where is the place to report errors at (the img element). NULL after an error. Owned by

@@ -1,0 +1,27 @@
+/* read.h - what the readers of the picture formats share. */
+#ifndef MN_IMAGE_READ_H
+#define MN_IMAGE_READ_H
+
+#include "image/image.h"
+
+/* One picture being read. */
+typedef struct {
+    MnContext *ctx;
+    const MnSource *source;
+    MnPos where;
+    MnImage *image; /* in the arena, filled by the reader */
+} MnImageJob;
+
+/* A picture of more pixels than this is refused before it is decoded: a few bytes of file can ask for any amount of memory. */
+enum { MN_IMAGE_MOST_PIXELS = 100 * 1000 * 1000 };
+
+bool mn_image_read_png(MnImageJob *job);
+bool mn_image_read_jpeg(MnImageJob *job);
+
+/* Reports a size of nothing or beyond the limit. */
+bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height);
+
+/* The file ends before the picture does. */
+void mn_image_truncated(MnImageJob *job);
+
+#endif
