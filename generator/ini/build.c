@@ -73,13 +73,23 @@ static void add_items(MnArena *arena, MnNode *node, const MnValue *value)
     }
 }
 
+/* A list under a free key is one text, its fields joined by bars. */
+static void add_joined(MnNode *node, const MnValue *value)
+{
+    for (size_t i = 0; i < value->count; i++) {
+        if (i) mn_xml_add_string(node, " | ");
+        add_content(node, MN_TYPE_TEXT, value->fields[i].text);
+    }
+}
+
 static void add_value(MnArena *arena, MnNode *parent, const MnValue *value)
 {
     MnNode *node = mn_xml_add(parent, value->name, NULL);
     set_value(node, value);
     if (value->type == MN_TYPE_ROW) return;
     if (value->key && value->key->nparts) add_parts(arena, node, value);
-    else if (value->type == MN_TYPE_LIST) add_items(arena, node, value);
+    else if (value->key && value->type == MN_TYPE_LIST) add_items(arena, node, value);
+    else if (value->type == MN_TYPE_LIST) add_joined(node, value);
     else add_content(node, value->type, value->fields[0].text);
 }
 

@@ -96,7 +96,7 @@ static void add_csv_rows(const Loader *l, const MnRecord *table, const char *pat
     if (csv->count == first) mn_error(l->ctx->diag, value->pos, NULL, "%s holds no rows", path);
     for (size_t i = first; i < csv->count; i++) {
         const MnCsvRow *row = &csv->rows[i];
-        if (mn_rules_row(l->ctx, columns->count, row->fields, row->count))
+        if (mn_rules_row(l->ctx, columns->count, row->fields, row->count, "commas"))
             mn_build_row(l->ctx->arena, node, row->pos, row->fields, row->count);
     }
 }

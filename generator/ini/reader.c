@@ -161,6 +161,10 @@ static Give refuse_line(Reader *r, MnStr line)
 
 static Give take_key(Reader *r, MnStr line)
 {
+    if (mn_str_starts(line, "\xC2\xA0")) {
+        mn_error(r->ctx->diag, here(r, 0), "indent with spaces or tabs", "this line begins with a no-break space");
+        return bad(r);
+    }
     const char *equals = memchr(line.ptr, '=', line.len);
     if (!equals) return refuse_line(r, line);
     size_t offset = (size_t)(equals - line.ptr);

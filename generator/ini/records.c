@@ -203,16 +203,16 @@ static bool check_value(const Checker *c, const MnSchemaKey *key, const MnValue 
 
 /* ---- a section ---- */
 
-static const MnSchemaKey free_key = {.name = "it", .type = MN_TYPE_TEXT};
-
 static bool is_blank(const MnValue *value)
 {
     return value->count == 1 && !value->fields[0].text.len;
 }
 
-static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry)
+/* The key it was probably meant to be counts as given. */
+static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry, MnMap *first)
 {
-    const char *hint = did_you_mean(c, "", mn_schema_suggest_key(type, entry->key), "");
+    const char *meant = mn_schema_suggest_key(type, entry->key), *hint = did_you_mean(c, "", meant, "");
+    if (meant && !mn_map_get(first, mn_str(meant))) mn_map_put(first, mn_str(meant), (void *)(uintptr_t)entry);
     mn_error(c->ctx->diag, entry->pos, hint, "[%s] has no key \"%s\"", type->name, shown(c, entry->key));
 }
 
@@ -222,7 +222,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     MnArena *arena = c->ctx->arena;
     const MnSchemaKey *key = mn_schema_key(record->type, entry->key);
     if (!key && !record->type->free) {
-        report_unknown_key(c, record->type, entry);
+        report_unknown_key(c, record->type, entry, first);
         return;
     }
     const MnIniEntry *before = mn_map_get(first, entry->key);
@@ -232,7 +232,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
         return;
     }
     if (!before) mn_map_put(first, entry->key, (void *)(uintptr_t)entry);
-    MnValue value = {.key = key, .type = key ? key->type : MN_TYPE_TEXT};
+    MnValue value = {.key = key, .type = key ? key->type : record->type->free_type};
     value.name = key ? key->name : mn_arena_strndup(arena, entry->key.ptr, entry->key.len);
     value.fields = mn_ini_fields(arena, entry, &value.count);
     value.pos = mn_value_pos(&value, 0);
@@ -240,9 +240,8 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
         if (key && key->flags & MN_REQUIRED) mn_error(c->ctx->diag, entry->pos, key->help, "%s is empty", key->name);
         return;
     }
-    MnSchemaKey named = free_key;
-    named.name = value.name;
-    if (!check_value(c, key ? key : &named, &value)) return;
+    MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type};
+    if (!check_value(c, key ? key : &free_key, &value)) return;
     values[record->count++] = value;
 }
 
@@ -313,23 +312,24 @@ static MnPos *kept_pos(const Checker *c, MnPos pos)
     return mn_arena_memdup(c->ctx->arena, &pos, sizeof pos);
 }
 
-static void check_unique(Checker *c, const MnRecord *record)
+static bool check_unique(Checker *c, const MnRecord *record)
 {
     MnArena *arena = c->ctx->arena;
     const char *title = mn_arena_printf(arena, "%s%s%s", record->type->name, *record->name ? " " : "", record->name);
     const MnPos *before = mn_map_get(&c->by_title, mn_str(title));
     if (before) {
         mn_error(c->ctx->diag, record->pos, mn_arena_printf(arena, "the first is in line %u", before->line), "[%s] is there twice", title);
-        return;
+        return false;
     }
     mn_map_put(&c->by_title, mn_str(title), kept_pos(c, record->pos));
-    if (!record->type->placed) return;
+    if (!record->type->placed) return true;
     before = mn_map_get(&c->placed, mn_str(record->name));
     if (before)
         mn_error(c->ctx->diag, record->name_pos, mn_arena_printf(arena, "another record has this name in line %u", before->line),
                  "the name \"%s\" is taken, and it is the block's id", record->name);
     else
         mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
+    return true;
 }
 
 static void take_section(Checker *c, const MnIniSection *section)
@@ -341,17 +341,18 @@ static void take_section(Checker *c, const MnIniSection *section)
     bool named = check_name(c, type, section);
     MnRecord record = {.type = type, .pos = section->pos, .name_pos = section->name_pos};
     record.name = mn_arena_strndup(arena, section->name.ptr, section->name.len);
-    if (named) check_unique(c, &record);
+    bool first_of_name = !named || check_unique(c, &record);
     MnMap first = {0};
     MnValue *values = mn_arena_array(arena, section->count + 1, sizeof *values);
     for (size_t i = 0; i < section->count; i++) {
         take_entry(c, &record, values, &section->entries[i], &first);
         warn_of_hidden_keys(c, type, &section->entries[i]);
     }
-    check_required(c, &record, &first);
+    if (first_of_name) check_required(c, &record, &first);
     mn_map_clear(&first);
     record.values = values;
-    if (type->rule && mn_diag_errors(c->ctx->diag) == errors) type->rule(c->ctx, &record);
+    record.faulty = mn_diag_errors(c->ctx->diag) != errors;
+    if (type->rule) type->rule(c->ctx, &record);
     if (named) c->records[c->count++] = record;
 }
 

@@ -21,6 +21,7 @@ typedef struct MnRecord {
     MnPos pos, name_pos;
     const MnValue *values; /* in the order of the file; blank optional ones are left out */
     size_t count;
+    bool faulty; /* a value or a line of it was wrong and is missing here */
 } MnRecord;
 
 typedef struct {

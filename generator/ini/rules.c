@@ -24,12 +24,12 @@ static size_t fields_of(const MnRecord *record, const char *key)
     return value ? value->count : 0;
 }
 
-bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t count)
+bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t count, const char *separator)
 {
     if (count == ncolumns) return true;
     const MnText *at = &fields[count > ncolumns ? ncolumns : 0];
-    mn_error(ctx->diag, mn_text_pos(at, 1, 1), "separate fields with |; a blank field is an empty cell", "this row has %zu field%s for %zu column%s",
-             count, plural(count), ncolumns, plural(ncolumns));
+    mn_error(ctx->diag, mn_text_pos(at, 1, 1), mn_arena_printf(ctx->arena, "separate fields with %s; a blank field is an empty cell", separator),
+             "this row has %zu field%s for %zu column%s", count, plural(count), ncolumns, plural(ncolumns));
     return false;
 }
 
@@ -37,8 +37,9 @@ static bool check_rows(MnContext *ctx, const MnRecord *record)
 {
     size_t ncolumns = fields_of(record, "columns");
     bool right = true;
+    if (!ncolumns) return false;
     for (const MnValue *row = mn_record_value(record, "row"); row; row = mn_record_next(record, row))
-        if (!mn_rules_row(ctx, ncolumns, row->fields, row->count)) right = false;
+        if (!mn_rules_row(ctx, ncolumns, row->fields, row->count, "|")) right = false;
     return right;
 }
 
@@ -51,15 +52,16 @@ void mn_rules_table(MnContext *ctx, const MnRecord *record)
 {
     size_t ncolumns = fields_of(record, "columns");
     const MnValue *row = mn_record_value(record, "row"), *source = mn_record_value(record, "source");
-    if (!row && !source) mn_error(ctx->diag, record->pos, "add row = …, or source = a CSV file", "[table %s] has no rows", record->name);
+    if (!row && !source && !record->faulty)
+        mn_error(ctx->diag, record->pos, "add row = …, or source = a CSV file", "[table %s] has no rows", record->name);
     if (row && source) mn_error(ctx->diag, row->pos, "keep the rows or the source", "this table has rows and a source too");
     const MnValue *align = mn_record_value(record, "align");
-    if (align && align->count != ncolumns)
+    if (align && ncolumns && align->count != ncolumns)
         mn_error(ctx->diag, align->pos, "write one alignment a column", "align has %zu field%s for %zu column%s", align->count,
                  plural(align->count), ncolumns, plural(ncolumns));
     const MnValue *headers = mn_record_value(record, "row-headers");
     uint32_t number;
-    if (headers && (!mn_value_whole(headers->fields[0].text, &number) || number > ncolumns))
+    if (headers && (!mn_value_whole(headers->fields[0].text, &number) || (ncolumns && number > ncolumns)))
         mn_error(ctx->diag, headers->pos, "write how many columns, counted from the first, are row headings",
                  "row-headers must be a whole number up to %zu, the number of columns", ncolumns);
     check_rows(ctx, record);
@@ -114,7 +116,7 @@ void mn_rules_matrix(MnContext *ctx, const MnRecord *record)
     Codes codes = {.count = 0};
     gather_codes(ctx, record, &codes);
     check_rows(ctx, record);
-    for (const MnValue *row = mn_record_value(record, "row"); row; row = mn_record_next(record, row))
+    for (const MnValue *row = mn_record_value(record, "row"); row && !record->faulty; row = mn_record_next(record, row))
         for (size_t i = 1; i < row->count; i++) check_cell(ctx, &codes, &row->fields[i]);
     mn_map_clear(&codes.known);
 }
@@ -131,35 +133,44 @@ MnStr mn_rules_scale_word(MnStr level, MnStr *points)
     return scored ? word : level;
 }
 
+static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, size_t *scored)
+{
+    for (size_t i = 0; i < scale->count; i++) {
+        MnStr points, word = mn_rules_scale_word(scale->fields[i].text, &points);
+        *scored += points.len > 0;
+        if (mn_map_get(&words->known, word))
+            mn_error(ctx->diag, mn_value_pos(scale, i), "give each word once", "the scale has \"%s\" twice", shown(ctx, word));
+        mn_map_put(&words->known, word, (void *)(uintptr_t)scale);
+        if (words->count < MOST_CODES) words->names[words->count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
+    }
+}
+
+static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria, const Codes *words)
+{
+    if (option->count != ncriteria + 1)
+        mn_error(ctx->diag, option->pos, "write the option, then a word of the scale for each criterion, in their order",
+                 "this option has %zu score%s for %zu %s", option->count - 1, plural(option->count - 1), ncriteria,
+                 ncriteria == 1 ? "criterion" : "criteria");
+    for (size_t i = 1; i < option->count; i++) {
+        MnStr word = option->fields[i].text;
+        if (mn_map_get(&words->known, word)) continue;
+        const char *nearest = mn_str_suggest(word, words->names, words->count);
+        mn_error(ctx->diag, mn_value_pos(option, i), nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
+                 "\"%s\" is not a word of this scale", shown(ctx, word));
+    }
+}
+
 void mn_rules_scoring(MnContext *ctx, const MnRecord *record)
 {
     const MnValue *scale = mn_record_value(record, "scale"), *option = mn_record_value(record, "option");
     Codes words = {.count = 0};
     size_t scored = 0, ncriteria = 0;
-    for (size_t i = 0; i < scale->count; i++) {
-        MnStr points, word = mn_rules_scale_word(scale->fields[i].text, &points);
-        scored += points.len > 0;
-        if (mn_map_get(&words.known, word))
-            mn_error(ctx->diag, mn_value_pos(scale, i), NULL, "the scale has \"%s\" twice", shown(ctx, word));
-        mn_map_put(&words.known, word, (void *)(uintptr_t)scale);
-        if (words.count < MOST_CODES) words.names[words.count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
-    }
+    if (!scale) return;
+    gather_scale(ctx, scale, &words, &scored);
     if (scored < scale->count && (scored || option))
         mn_error(ctx->diag, scale->pos, "write a number after each word, as High 3 | Medium 2 | Low 1", "some words of the scale have no points");
     for (const MnValue *v = mn_record_value(record, "criterion"); v; v = mn_record_next(record, v)) ncriteria++;
-    for (; option; option = mn_record_next(record, option)) {
-        if (option->count != ncriteria + 1)
-            mn_error(ctx->diag, option->pos, "write the option, then a word of the scale for each criterion, in their order",
-                     "this option has %zu score%s for %zu %s", option->count - 1, plural(option->count - 1), ncriteria,
-                     ncriteria == 1 ? "criterion" : "criteria");
-        for (size_t i = 1; i < option->count; i++) {
-            MnStr word = option->fields[i].text;
-            if (mn_map_get(&words.known, word)) continue;
-            const char *nearest = mn_str_suggest(word, words.names, words.count);
-            mn_error(ctx->diag, mn_value_pos(option, i), nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
-                     "\"%s\" is not a word of this scale", shown(ctx, word));
-        }
-    }
+    for (; option && !record->faulty; option = mn_record_next(record, option)) check_option(ctx, option, ncriteria, &words);
     mn_map_clear(&words.known);
 }
 

@@ -10,8 +10,8 @@ MnSchemaRule mn_rules_council, mn_rules_table, mn_rules_matrix, mn_rules_plan, m
 /* Versions ascend and are unique, and their dates do not go back (a warning). */
 void mn_rules_versions(MnContext *ctx, const MnRecords *records);
 
-/* How many fields a row of a table with these columns must have: reports a row of another number. */
-bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t count);
+/* Does a row have a field for each column? Reports one that does not; separator is what stands between its fields. */
+bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t count, const char *separator);
 
 /* "High 3" is the word "High" with the points "3"; without a number at its end the level is its word, and points are empty. */
 MnStr mn_rules_scale_word(MnStr level, MnStr *points);

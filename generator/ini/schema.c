@@ -174,8 +174,9 @@ static const MnSchemaKey appendix_keys[] = {
 static const MnSchemaType types[] = {
     TYPE("site", MN_UNNAMED, MN_FILE_SITE, "The register as a whole", KEYS(site_keys), .required = true),
     TYPE("council", MN_UNNAMED, MN_FILE_COUNCIL, "A council or a partnership of councils", KEYS(council_keys), .required = true,
-     .rule = mn_rules_council),
-    TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look", KEYS(style_keys)),
+         .rule = mn_rules_council),
+    TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look: these, and any key of the house style (templates/house-style.ini)", KEYS(style_keys), .free = true,
+         .free_type = MN_TYPE_LIST),
     TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true),
     TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true),
     TYPE("version", MN_NUMBERED, MN_FILE_DOCUMENT, "A version, oldest first; the last is the current one", KEYS(version_keys)),
@@ -186,10 +187,10 @@ static const MnSchemaType types[] = {
     TYPE("recommendation", MN_NAMED, MN_FILE_DOCUMENT, "A recommendation", KEYS(recommendation_keys)),
     TYPE("table", MN_NAMED, MN_FILE_DOCUMENT, "A table", KEYS(table_keys), .placed = true, .rule = mn_rules_table),
     TYPE("matrix", MN_NAMED, MN_FILE_DOCUMENT, "Statuses by service and council, with their key", KEYS(matrix_keys), .placed = true,
-     .rule = mn_rules_matrix),
+         .rule = mn_rules_matrix),
     TYPE("plan", MN_NAMED, MN_FILE_DOCUMENT, "An action plan", KEYS(plan_keys), .placed = true, .rule = mn_rules_plan),
     TYPE("scoring", MN_NAMED, MN_FILE_DOCUMENT, "Options scored by weighted criteria; without options, a blank score card",
-     KEYS(scoring_keys), .placed = true, .rule = mn_rules_scoring),
+         KEYS(scoring_keys), .placed = true, .rule = mn_rules_scoring),
     TYPE("diagram", MN_NAMED, MN_FILE_DOCUMENT, "A diagram", KEYS(diagram_keys), .placed = true),
     TYPE("term", MN_NAMED, MN_FILE_DOCUMENT, "A term of the glossary", KEYS(term_keys)),
     TYPE("appendix", MN_NAMED, MN_FILE_DOCUMENT, "An appendix", KEYS(appendix_keys), .placed = true),
@@ -389,7 +390,8 @@ static void print_type(MnBuf *out, const MnSchemaType *type)
     static const char *const name[] = {"", " NAME", " NUMBER"};
     mn_buf_printf(out, "\n[%s%s]\n  %s.%s\n", type->name, name[type->naming], type->help, type->required ? " Required." : "");
     for (size_t i = 0; i < type->nkeys; i++) print_key(out, &type->keys[i]);
-    if (type->free) mn_buf_puts(out, "  any key            Text.\n");
+    if (type->free && !type->nkeys) mn_buf_puts(out, "  any key            Text.\n");
+    if (type->free && type->nkeys) mn_buf_puts(out, "  any other key      Text.\n");
 }
 
 void mn_schema_print(MnBuf *out)

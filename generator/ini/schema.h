@@ -38,7 +38,8 @@ typedef struct {
 } MnSchemaKey;
 
 struct MnRecord;
-/* A check across the keys of one record, after each value was checked alone. Reports what is wrong. */
+/* A check across the keys of one record, after each value was checked alone (those that were wrong are missing). Reports
+ * what is wrong. */
 typedef void MnSchemaRule(MnContext *ctx, const struct MnRecord *record);
 
 typedef enum { MN_UNNAMED, MN_NAMED, MN_NUMBERED } MnSchemaNaming; /* [type], [type name], [type 1.0] */
@@ -50,7 +51,8 @@ typedef struct {
     const char *help;
     const MnSchemaKey *keys;
     size_t nkeys;
-    bool free;     /* any other key may stand there too, as text */
+    bool free;     /* any other key may stand there too, of type free_type: text, or a list of text */
+    MnType free_type;
     bool required; /* its file must hold one */
     bool placed;   /* its name is an id in the document: unique among all placed records */
     MnSchemaRule *rule; /* or NULL */
