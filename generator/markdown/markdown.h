@@ -4,9 +4,9 @@
  *   {{ expression }}    <m:value select="expression"/>, positioned at its opener; merge replaces it
  *   {if="…"}            attribute m:if on the block
  *   [](#id)             <a class="ref" href="#id"/>, empty
- *   [^label]            <sup><a class="footnote-ref" m:note="label"/></sup>, and after the outermost block of the text with the first
- *                       reference <aside class="footnote" m:note="label"> with the note's blocks
- * Headings come as h2 … h6 elements (explicit ids only) in a flat run with the other blocks; merge nests them in sections. */
+ *   [^label]            <sup><a class="footnote-ref" m:note="label"/></sup>, and after the outermost block of the text with the
+ * first reference <aside class="footnote" m:note="label"> with the note's blocks Headings come as h2 … h6 elements (explicit ids
+ * only) in a flat run with the other blocks; merge nests them in sections. */
 #ifndef MN_MARKDOWN_MARKDOWN_H
 #define MN_MARKDOWN_MARKDOWN_H
 

@@ -1,0 +1,231 @@
+/* attribute.c - {#id .class key=value} put on the element it belongs to.
+ *
+ * In: a brace in a block's content, and an element. Out: the element's id, class, lang, dir, m:if, or a list's markers.
+ *
+ * Attributes at the end of a block are its own, unless they stand on a line of their own that the blocks around it do not
+ * continue on. cmark takes such a line into the last paragraph; here it goes to the outermost block it closes:
+ *
+ *     1. one
+ *        1. inner
+ *        {marker="(i)"}     continues item 1, not the inner item: the inner list's
+ *     {marker="(a)"}        continues no item: the outer list's */
+#include "markdown/internal.h"
+
+#include <string.h>
+
+static bool is_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* A name as for ids and classes: a letter, then letters, digits, - _ and full stops. */
+static bool is_name(MnStr s)
+{
+    if (!s.len || !is_letter((unsigned char)s.ptr[0])) return false;
+    for (size_t i = 1; i < s.len; i++)
+        if (!is_letter((unsigned char)s.ptr[i]) && !(s.ptr[i] >= '0' && s.ptr[i] <= '9') && !strchr("-_.", s.ptr[i]))
+            return false;
+    return true;
+}
+
+/* The shape of a language tag (RFC 5646): two or three letters, then subtags of one to eight letters or digits. */
+static bool is_language(MnStr s)
+{
+    size_t part = 0, parts = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        unsigned char c = i < s.len ? (unsigned char)s.ptr[i] : '-';
+        if (c == '-') {
+            if (part < (parts ? 1u : 2u) || part > (parts ? 8u : 3u)) return false;
+            parts++;
+            part = 0;
+        } else if (c < 0x80 && (is_letter(c) || (parts && c >= '0' && c <= '9'))) {
+            part++;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+typedef struct {
+    Markdown *md;
+    Holder *holder;
+    MnNode *element;
+    const ScannedItem *item;
+} Applied;
+
+static MnPos item_pos(const Applied *a)
+{
+    return holder_pos(&a->md->lines, a->holder, a->item->value_at);
+}
+
+static const char *value_of(const Applied *a)
+{
+    return mn_arena_strndup(a->md->ctx->arena, a->item->value.ptr, a->item->value.len);
+}
+
+static void apply_name(const Applied *a)
+{
+    bool id = mn_str_is(a->item->key, "#");
+    MnDiag *diag = a->md->ctx->diag;
+    if (!is_name(a->item->value)) {
+        mn_error(diag, item_pos(a), "begin with a letter; then letters, digits, - and _", "'%s' cannot be %s", value_of(a),
+                 id ? "an id" : "a class");
+    } else if (!id) {
+        mn_xml_add_class(a->element, value_of(a));
+    } else if (mn_xml_attr(a->element, "id")) {
+        mn_error(diag, item_pos(a), "keep one of them", "a second id, #%s, where #%s was given", value_of(a),
+                 mn_xml_attr(a->element, "id"));
+    } else {
+        mn_xml_set_attr(a->element, "id", value_of(a));
+    }
+}
+
+static void apply_condition(const Applied *a)
+{
+    MnBuf select = {0};
+    MnDiag *diag = a->md->ctx->diag;
+    if (memmem(a->item->value.ptr, a->item->value.len, "{{", 2))
+        mn_error(diag, item_pos(a), "write the expression alone: {if=\"fields/budget\"}", "braces are not needed in a condition");
+    else if (!scan_xpath(a->item->value, &select) || !select.len)
+        mn_error(diag, item_pos(a), "write an expression, as {if=\"fields/budget\"}", "this condition cannot be read");
+    else mn_xml_set_mn_attr(a->element, "if", select.ptr);
+    mn_buf_clear(&select);
+}
+
+/* marker="(a)": what counts, and what stands around it. */
+static void apply_marker(const Applied *a)
+{
+    MnStr marker = a->item->value;
+    size_t open = mn_str_starts(marker, "(");
+    char type[2] = {marker.len > open ? marker.ptr[open] : '\0', '\0'};
+    MnStr after = mn_str_slice(marker, open + 1, marker.len);
+    bool closed = mn_str_is(after, ")"),
+         known = type[0] && strchr("1aAiI", type[0]) && (closed || (!open && mn_str_is(after, ".")));
+    if (!mn_xml_is(a->element, "ol")) {
+        mn_error(a->md->ctx->diag, item_pos(a), "put it on the line after a numbered list",
+                 "only a numbered list has markers to choose");
+    } else if (!known) {
+        mn_error(a->md->ctx->diag, item_pos(a), "choose from 1. 1) (1) a. a) (a) A. A) (A) i. i) (i) I. I) (I)",
+                 "'%s' is not a marker", value_of(a));
+    } else {
+        mn_xml_set_attr(a->element, "type", type);
+        mn_xml_set_attr(a->element, "data-marker", mn_str_is(marker, "1.") ? NULL : value_of(a));
+    }
+}
+
+static void apply_key(const Applied *a, AttributeSite site)
+{
+    static const char *const keys[] = {"id", "class", "lang", "dir", "if", "marker", "row-headers", "title"};
+    MnDiag *diag = a->md->ctx->diag;
+    MnStr key = a->item->key, value = a->item->value;
+    if (mn_str_is(key, "lang") && is_language(value)) {
+        mn_xml_set_attr(a->element, "lang", value_of(a));
+    } else if (mn_str_is(key, "lang")) {
+        mn_error(diag, item_pos(a), "write a language tag, as cy, en-GB or pl", "'%s' is not a language", value_of(a));
+    } else if (mn_str_is(key, "dir") && (mn_str_is(value, "ltr") || mn_str_is(value, "rtl"))) {
+        mn_xml_set_attr(a->element, "dir", value_of(a));
+    } else if (mn_str_is(key, "dir")) {
+        mn_error(diag, item_pos(a), "write ltr (left to right) or rtl (right to left)", "'%s' is not a direction", value_of(a));
+    } else if (mn_str_is(key, "if")) {
+        apply_condition(a);
+    } else if (mn_str_is(key, "marker")) {
+        apply_marker(a);
+    } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
+        if (value.len == 1 && value.ptr[0] >= '0' && value.ptr[0] <= '9') a->md->row_headers = value.ptr[0] - '0';
+        else
+            mn_error(diag, item_pos(a), "write how many columns head their rows: 0, 1 …", "'%s' is not a number of columns",
+                     value_of(a));
+    } else if (mn_str_is(key, "title") && site == ON_SPAN && mn_xml_is(a->element, "abbr")) {
+        mn_xml_set_attr(a->element, "title", value_of(a));
+    } else {
+        const char *name = mn_arena_strndup(a->md->ctx->arena, key.ptr, key.len);
+        const char *near = mn_str_suggest(key, keys, sizeof keys / sizeof *keys);
+        bool short_form = near && (strcmp(near, "id") == 0 || strcmp(near, "class") == 0);
+        const char *hint = short_form ? "write #name for an id and .name for a class"
+                           : near && strcmp(near, name) != 0
+                               ? mn_arena_printf(a->md->ctx->arena, "did you mean %s?", near)
+                               : "the keys are lang, dir, if; for numbered lists marker; for tables row-headers";
+        mn_error(diag, holder_pos(&a->md->lines, a->holder, a->item->at), hint, "'%s' has no meaning here", name);
+    }
+}
+
+bool attribute_find(const Holder *holder, size_t brace, const char *key)
+{
+    ScannedItem item;
+    for (size_t at = brace + 1; scan_item(holder->raw, &at, &item);)
+        if (mn_str_is(item.key, key)) return true;
+    return false;
+}
+
+void attribute_apply(Markdown *md, Holder *holder, size_t brace, MnNode *element, AttributeSite site)
+{
+    ScannedItem item;
+    for (size_t at = brace + 1; scan_item(holder->raw, &at, &item);) {
+        Applied a = {md, holder, element, &item};
+        if (item.key.ptr[0] == '#' || item.key.ptr[0] == '.') apply_name(&a);
+        else apply_key(&a, site);
+    }
+}
+
+/* ---- whose a line of attributes is */
+
+static size_t first_nonspace(MnStr line, size_t at)
+{
+    while (at < line.len && line.ptr[at] == ' ') at++;
+    return at;
+}
+
+/* Columns (from 0) at which an item's blocks stand. */
+static size_t item_content(const Markdown *md, cmark_node *item)
+{
+    cmark_node *child = cmark_node_first_child(item);
+    int start = cmark_node_get_start_line(item);
+    if (child && cmark_node_get_start_line(child) == start) return (size_t)cmark_node_get_start_column(child) - 1;
+    MnStr line = lines_get(&md->lines, (uint32_t)start);
+    size_t at = (size_t)cmark_node_get_start_column(item) - 1;
+    while (at < line.len && line.ptr[at] != ' ') at++;
+    return at + 1;
+}
+
+/* The outermost open block that the line does not continue, as an index into md->open, or -1. */
+static int closed_by(const Markdown *md, MnStr line)
+{
+    size_t at = 0;
+    for (int i = 0; i < md->depth; i++) {
+        cmark_node *node = md->open[i].node;
+        cmark_node_type kind = cmark_node_get_type(node);
+        at = first_nonspace(line, at);
+        if (kind == CMARK_NODE_BLOCK_QUOTE) {
+            if (at >= line.len || line.ptr[at] != '>') return i;
+            at++;
+        } else if (kind == CMARK_NODE_ITEM) {
+            if (at < item_content(md, node)) return i - 1; /* the list it is an item of */
+        } else if (parser_definition(node) == DEFINITION_ITEM) {
+            if (at < (size_t)cmark_node_get_start_column(node) + 1) return i - 1;
+        }
+    }
+    return -1;
+}
+
+static bool begins_line(const Holder *h, size_t at)
+{
+    while (at > 0 && (h->raw.ptr[at - 1] == ' ' || h->raw.ptr[at - 1] == '\t')) at--;
+    return at > 0 && h->raw.ptr[at - 1] == '\n';
+}
+
+void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, AttributeSite site)
+{
+    for (size_t i = 0; i < holder->mark_count; i++) {
+        size_t brace = holder->marks[i]->start;
+        int outer = -1;
+        if (!holder->cell && begins_line(holder, brace)) {
+            MnPos unused = holder_pos(&md->lines, holder, brace);
+            (void)unused;
+            outer = closed_by(md, lines_get(&md->lines, holder->line));
+        }
+        if (outer >= 0) attribute_apply(md, holder, brace, md->open[outer].element, ON_BLOCK);
+        else attribute_apply(md, holder, brace, element, site);
+    }
+    holder->mark_count = 0;
+}

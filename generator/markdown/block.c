@@ -1,0 +1,450 @@
+/* block.c - blocks of cmark to blocks of the document tree.
+ *
+ * In: cmark's tree. Out: headings, paragraphs, lists, tables … in a flat run. One walk; a block is kept on md->open while its
+ * inside is converted. Some paragraphs are not paragraphs: attributes alone, a picture alone, the caption of the table that
+ * follows, the source of a quotation, the first line of a callout. */
+#include "markdown/internal.h"
+
+#include <string.h>
+#include <strings.h>
+
+static void run_blocks(Markdown *md, cmark_node *from, cmark_node *to, MnNode *out, bool tight);
+
+static MnPos node_pos(const Markdown *md, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
+    if (line < 1) line = 1;
+    if (line > (int)md->lines.count) line = (int)md->lines.count;
+    return mn_text_pos(md->text, (uint32_t)line, column > 0 ? (uint32_t)column : 1);
+}
+
+static MnNode *add(MnNode *out, const char *name, MnPos pos)
+{
+    MnNode *element = mn_xml_add(out, name, NULL);
+    mn_xml_set_pos(element, pos);
+    return element;
+}
+
+/* A paragraph cut from the head of a table has no line of its own; the table has it. */
+static Holder paragraph_holder(const Markdown *md, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    cmark_node *next = cmark_node_next(node);
+    if (line < 1 && next) line = cmark_node_get_start_line(next);
+    return holder_of(&md->lines, cmark_node_get_string_content(node), line > 0 ? (uint32_t)line : 1);
+}
+
+static bool is_break(cmark_node *node)
+{
+    cmark_node_type kind = cmark_node_get_type(node);
+    return kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK;
+}
+
+static bool is_attributes(cmark_node *node)
+{
+    const Mark *mark = parser_mark(node);
+    return mark && (mark->kind == MARK_ATTRIBUTES || mark->kind == MARK_PREVIOUS);
+}
+
+/* Whether nothing but attributes and line breaks stands from `node` on. */
+static bool only_attributes(cmark_node *node)
+{
+    for (; node; node = cmark_node_next(node))
+        if (!is_attributes(node) && !is_break(node)) return false;
+    return true;
+}
+
+static bool begins(cmark_node *node, const char *prefix)
+{
+    return node && cmark_node_get_type(node) == CMARK_NODE_TEXT && mn_str_starts(mn_str(cmark_node_get_literal(node)), prefix);
+}
+
+/* The line break before the last line of a paragraph that holds words, or NULL when it has one line. */
+static cmark_node *last_break(cmark_node *paragraph)
+{
+    cmark_node *node = cmark_node_last_child(paragraph);
+    while (node && (is_attributes(node) || is_break(node))) node = cmark_node_previous(node);
+    while (node && !is_break(node)) node = cmark_node_previous(node);
+    return node;
+}
+
+/* ---- containers */
+
+static bool open_block(Markdown *md, cmark_node *node, MnNode *element)
+{
+    if (md->depth == DEPTH) {
+        mn_error(md->ctx->diag, node_pos(md, node), "write it less deeply", "blocks are nested too deeply");
+        return false;
+    }
+    md->open[md->depth].node = node;
+    md->open[md->depth++].element = element;
+    return true;
+}
+
+void block_inside(Markdown *md, cmark_node *container, MnNode *element, bool tight)
+{
+    if (!open_block(md, container, element)) return;
+    run_blocks(md, cmark_node_first_child(container), NULL, element, tight);
+    md->depth--;
+}
+
+/* An item of a tight list, or a definition of one paragraph: its words stand in it directly. */
+static void convert_words(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *element)
+{
+    inline_begin(md, h, 0);
+    inline_convert(md, h, cmark_node_first_child(paragraph), NULL, element);
+    attribute_apply_marks(md, h, element, ON_BLOCK);
+}
+
+static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
+{
+    bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, tight = cmark_node_get_list_tight(node);
+    int start = cmark_node_get_list_start(node);
+    MnNode *list = add(out, ordered ? "ol" : "ul", node_pos(md, node));
+    if (ordered && start != 1) mn_xml_set_attr(list, "start", mn_arena_printf(md->ctx->arena, "%d", start));
+    if (ordered) mn_xml_set_attr(list, "type", "1");
+    if (ordered && cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM) mn_xml_set_attr(list, "data-marker", "1)");
+    if (!open_block(md, node, list)) return;
+    for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item))
+        block_inside(md, item, add(list, "li", node_pos(md, item)), tight);
+    md->depth--;
+}
+
+static void convert_term(Markdown *md, cmark_node *term, uint32_t line, MnNode *dl)
+{
+    Holder h = holder_of(&md->lines, cmark_node_get_string_content(term), line);
+    MnNode *dt = add(dl, "dt", holder_pos(&md->lines, &h, 0));
+    inline_begin(md, &h, 0);
+    inline_convert(md, &h, cmark_node_first_child(term), NULL, dt);
+    attribute_apply_marks(md, &h, dt, ON_BLOCK);
+}
+
+static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
+{
+    MnNode *last = out->last;
+    bool goes_on = last && mn_xml_is(last, "dl") && parser_definition(cmark_node_previous(node)) == DEFINITION_LIST;
+    MnNode *dl = goes_on ? last : add(out, "dl", node_pos(md, node));
+    if (!open_block(md, node, dl)) return;
+    uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+    for (cmark_node *part = cmark_node_first_child(node); part; part = cmark_node_next(part)) {
+        if (parser_definition(part) == DEFINITION_TERM) {
+            convert_term(md, part, line++, dl);
+            continue;
+        }
+        cmark_node *only = cmark_node_first_child(part);
+        MnNode *dd = add(dl, "dd", node_pos(md, part));
+        block_inside(md, part, dd, only && !cmark_node_next(only));
+        if (!dd->children)
+            mn_error(md->ctx->diag, mn_xml_pos(dd), "say after the colon what the term means", "an empty definition");
+    }
+    md->depth--;
+}
+
+/* ---- paragraphs that are something else */
+
+static bool is_caption(cmark_node *node)
+{
+    return begins(node, "Table: ") || begins(node, "Table:\u00A0");
+}
+
+/* The caption from `from` on, and the table after its paragraph. */
+static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_node *table, MnNode *out)
+{
+    MnNode *element = add(out, "table", holder_pos(&md->lines, h, h->at));
+    MnNode *caption = mn_xml_add(element, "caption", element);
+    inline_begin(md, h, strlen("Table:"));
+    inline_convert(md, h, from, NULL, caption);
+    md->row_headers = 1;
+    attribute_apply_marks(md, h, element, ON_TABLE);
+    if (!caption->children)
+        mn_error(md->ctx->diag, mn_xml_pos(caption), "say after 'Table:' what the table shows", "an empty caption");
+    if (block_is_table(table)) table_convert(md, table, element);
+    else
+        mn_error(md->ctx->diag, mn_xml_pos(caption), "put the table after its caption; in a text write 'Table' without a colon",
+                 "a caption without a table");
+}
+
+static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *out)
+{
+    MnNode *before = out->last;
+    while (before && (!mn_xml_is_element(before) || mn_xml_has_class(before, "footnote"))) before = before->prev;
+    for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+        const Mark *mark = parser_mark(node);
+        if (mark && before) attribute_apply(md, h, mark->start, before, ON_BLOCK);
+        else if (mark)
+            mn_error(md->ctx->diag, holder_pos(&md->lines, h, mark->start), "put them after the block they are for",
+                     "attributes without a block before them");
+    }
+}
+
+static void convert_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *out)
+{
+    MnNode *figure = add(out, "figure", holder_pos(&md->lines, h, 0));
+    inline_begin(md, h, 0);
+    inline_figure(md, h, image, figure);
+    for (cmark_node *node = cmark_node_next(image); node; node = cmark_node_next(node))
+        if (parser_mark(node)) attribute_apply(md, h, parser_mark(node)->start, figure, ON_BLOCK);
+}
+
+static void convert_plain(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
+{
+    MnNode *p = add(out, "p", holder_pos(&md->lines, h, h->at));
+    MnNode *item = mn_xml_is(out, "li") && out->children == p ? out : p; /* an item's attributes end its first paragraph */
+    inline_begin(md, h, 0);
+    inline_convert(md, h, from, to, p);
+    attribute_apply_marks(md, h, item, ON_BLOCK);
+    if (!p->children) mn_xml_remove(p);
+}
+
+/* Returns the node the caller goes on after: the table, when this was its caption. */
+static cmark_node *convert_paragraph(Markdown *md, cmark_node *node, MnNode *out, bool tight)
+{
+    Holder h = paragraph_holder(md, node);
+    cmark_node *first = cmark_node_first_child(node), *next = cmark_node_next(node), *cut = last_break(node);
+    if (first && only_attributes(first)) {
+        apply_to_previous(md, &h, node, out);
+    } else if (first && cmark_node_get_type(first) == CMARK_NODE_IMAGE && only_attributes(cmark_node_next(first))) {
+        convert_figure(md, &h, first, out);
+    } else if (is_caption(first)) {
+        convert_captioned(md, &h, first, next, out);
+        return block_is_table(next) ? next : node;
+    } else if (block_is_table(next) && cut && is_caption(cmark_node_next(cut))) {
+        convert_plain(md, &h, first, cut, out);
+        holder_skip_break(&h);
+        convert_captioned(md, &h, cmark_node_next(cut), next, out);
+        return next;
+    } else if (tight) {
+        convert_words(md, &h, node, out);
+    } else {
+        if (begins(first, ": "))
+            mn_error(md->ctx->diag, holder_pos(&md->lines, &h, 0), "put the term on the line directly before it",
+                     "a definition without its term");
+        convert_plain(md, &h, first, NULL, out);
+    }
+    return node;
+}
+
+/* ---- quotations and callouts */
+
+static const char *const callouts[] = {"note", "tip", "important", "warning", "caution"};
+
+/* Bytes of "[!NOTE]" at the beginning of a text, 0 when there is none; *name the callout, or NULL for an unknown one. */
+static size_t callout_length(cmark_node *text, const char **name)
+{
+    if (!begins(text, "[!")) return 0;
+    const char *literal = cmark_node_get_literal(text), *close = strchr(literal, ']');
+    if (!close || close == literal + 2) return 0;
+    size_t len = (size_t)(close - literal) - 2;
+    *name = NULL;
+    for (size_t i = 0; i < sizeof callouts / sizeof *callouts; i++)
+        if (strlen(callouts[i]) == len && strncasecmp(literal + 2, callouts[i], len) == 0) *name = callouts[i];
+    return len + 3;
+}
+
+static void report_callout(Markdown *md, MnPos pos, cmark_node *text, size_t len)
+{
+    char word[32];
+    size_t count = len - 3 < sizeof word ? len - 3 : sizeof word;
+    for (size_t i = 0; i < count; i++) {
+        char c = cmark_node_get_literal(text)[2 + i];
+        word[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    const char *near = mn_str_suggest((MnStr){word, count}, callouts, sizeof callouts / sizeof *callouts);
+    const char *hint =
+        near ? mn_arena_printf(md->ctx->arena, "did you mean [!%s]? There are NOTE, TIP, IMPORTANT, WARNING and CAUTION", near)
+             : "there are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION]";
+    mn_error(md->ctx->diag, pos, hint, "there is no callout %.*s", (int)len, cmark_node_get_literal(text));
+}
+
+static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size_t marker, const char *name)
+{
+    cmark_node *paragraph = cmark_node_first_child(quote), *first = cmark_node_first_child(paragraph), *end = first;
+    Holder h = paragraph_holder(md, paragraph);
+    mn_xml_set_attr(aside, "class", "callout");
+    mn_xml_add_class(aside, name);
+    MnNode *title = add(aside, "p", holder_pos(&md->lines, &h, 0));
+    mn_xml_set_attr(title, "class", "callout-title");
+    while (end && !is_break(end)) end = cmark_node_next(end);
+    inline_begin(md, &h, marker);
+    inline_convert(md, &h, first, end, title);
+    if (!title->children) {
+        MnNode *word = mn_xml_add_mn(title, "value", title);
+        mn_xml_set_attr(word, "select", mn_arena_printf(md->ctx->arena, "word('callout-%s')", name));
+    }
+    if (!end) {
+        attribute_apply_marks(md, &h, aside, ON_BLOCK);
+        return;
+    }
+    holder_skip_break(&h);
+    convert_plain(md, &h, cmark_node_next(end), NULL, aside);
+}
+
+/* The bytes of what introduces a source, 0 when the line is none. */
+static size_t source_length(cmark_node *text)
+{
+    static const char *const signs[] = {"\u2014 ", "\u2013 ", "\u2014\u00A0", "\u2013\u00A0", "Source: "};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (begins(text, signs[i])) return strlen(signs[i]);
+    return 0;
+}
+
+/* The last paragraph of a quotation, when its last line is the source: its words before, if any, and the footer. */
+static void convert_sourced(Markdown *md, cmark_node *paragraph, MnNode *quote)
+{
+    Holder h = paragraph_holder(md, paragraph);
+    cmark_node *cut = last_break(paragraph), *source = cut ? cmark_node_next(cut) : cmark_node_first_child(paragraph);
+    if (cut) {
+        convert_plain(md, &h, cmark_node_first_child(paragraph), cut, quote);
+        holder_skip_break(&h);
+    }
+    MnNode *footer = add(quote, "footer", holder_pos(&md->lines, &h, h.at));
+    inline_begin(md, &h, source_length(source));
+    inline_convert(md, &h, source, NULL, footer);
+    attribute_apply_marks(md, &h, quote, ON_BLOCK);
+}
+
+static bool has_source(cmark_node *quote)
+{
+    cmark_node *last = cmark_node_last_child(quote);
+    if (!last || cmark_node_get_type(last) != CMARK_NODE_PARAGRAPH) return false;
+    cmark_node *cut = last_break(last);
+    if (!cut && last == cmark_node_first_child(quote)) return false;
+    return source_length(cut ? cmark_node_next(cut) : cmark_node_first_child(last)) != 0;
+}
+
+static void convert_quote(Markdown *md, cmark_node *node, MnNode *out)
+{
+    cmark_node *first = cmark_node_first_child(node), *last = cmark_node_last_child(node);
+    cmark_node *text = first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH ? cmark_node_first_child(first) : NULL;
+    const char *name = NULL;
+    size_t marker = callout_length(text, &name);
+    if (marker && !name) report_callout(md, node_pos(md, node), text, marker);
+    bool callout = marker && name, sourced = !callout && has_source(node);
+    MnNode *element = add(out, callout ? "aside" : "blockquote", node_pos(md, node));
+    if (!open_block(md, node, element)) return;
+    if (callout) convert_callout(md, node, element, marker, name);
+    run_blocks(md, callout ? cmark_node_next(first) : first, sourced ? last : NULL, element, false);
+    if (sourced) convert_sourced(md, last, element);
+    md->depth--;
+}
+
+/* ---- the others */
+
+static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
+{
+    int level = cmark_node_get_heading_level(node);
+    MnPos pos = node_pos(md, node);
+    MnDiag *diag = md->ctx->diag;
+    if (md->value) {
+        mn_error(diag, pos, "write it in bold, or move the text to a narrative; for the sign itself write \\#",
+                 "a heading cannot stand in a value");
+    } else if (md->depth) {
+        mn_error(diag, pos, "begin it in the first column; in a list or quotation write the words in bold",
+                 "a heading cannot stand inside another block");
+    } else if (level == 1) {
+        mn_error(diag, pos, "begin with ##: the title comes from document.ini", "a narrative has no heading of the first level");
+    } else if (level > md->level + 1) {
+        mn_error(diag, pos, mn_arena_printf(md->ctx->arena, "write %.*s here", md->level + 1, "######"),
+                 "a heading of level %d cannot follow %s %d", level,
+                 md->level == 1 ? "the title, which is level" : "one of level", md->level);
+    }
+    md->level = level;
+    Holder h = paragraph_holder(md, node);
+    char name[] = {'h', (char)('0' + (level < 2 ? 2 : level)), '\0'};
+    MnNode *heading = add(out, name, pos);
+    inline_begin(md, &h, 0);
+    inline_convert(md, &h, cmark_node_first_child(node), NULL, heading);
+    attribute_apply_marks(md, &h, heading, ON_BLOCK);
+    if (!heading->children) mn_error(diag, pos, "write its words, or delete it", "an empty heading");
+}
+
+/* Remembers the lines of a block that is not Markdown, where [^1]: is no note. */
+static void mark_lines(Markdown *md, cmark_node *node, bool fenced)
+{
+    if (!md->code_lines) return;
+    uint32_t line = (uint32_t)cmark_node_get_start_line(node), count = fenced ? 2 : 0;
+    for (const char *c = cmark_node_get_literal(node); *c; c++) count += *c == '\n';
+    for (; count && line <= md->lines.count; line++, count--) md->code_lines[line] = true;
+}
+
+static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
+{
+    int unused_length, unused_offset;
+    char unused_character;
+    bool fenced = cmark_node_get_fenced(node, &unused_length, &unused_offset, &unused_character);
+    MnPos pos = node_pos(md, node);
+    MnStr text = mn_str(cmark_node_get_literal(node));
+    mark_lines(md, node, fenced);
+    if (strstr(cmark_node_get_fence_info(node), "{{"))
+        mn_error(md->ctx->diag, pos, "expressions stand in text only",
+                 "an expression cannot stand after the fence of a code block");
+    if (!fenced)
+        mn_warning(md->ctx->diag, pos, "if it is no code, begin its lines further left; if it is, put lines of ``` around it",
+                   "lines indented by four spaces are set as code");
+    MnNode *pre = add(out, "pre", pos);
+    if (text.len && text.ptr[text.len - 1] == '\n') text.len--;
+    mn_xml_add_text(pre, text);
+}
+
+static void convert_html(Markdown *md, cmark_node *node)
+{
+    MnStr rest = mn_str_trim(mn_str(cmark_node_get_literal(node)));
+    MnPos pos = node_pos(md, node);
+    mark_lines(md, node, false);
+    while (mn_str_starts(rest, "<!--")) {
+        const char *close = memmem(rest.ptr, rest.len, "-->", 3);
+        if (!close) {
+            mn_error(md->ctx->diag, pos, "close it with -->", "this comment is not closed");
+            return;
+        }
+        rest = mn_str_trim(mn_str_slice(rest, (size_t)(close - rest.ptr) + 3, rest.len));
+        if (rest.len && !mn_str_starts(rest, "<!--")) {
+            mn_error(md->ctx->diag, pos, "begin the words on a line of their own", "words after a comment, on its line");
+            return;
+        }
+    }
+    const char *newline = rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
+    size_t shown = newline ? (size_t)(newline - rest.ptr) : rest.len;
+    if (rest.len)
+        mn_error(md->ctx->diag, pos, "write Markdown instead; for the sign itself write \\<", "HTML is not allowed: %.*s",
+                 shown > 40 ? 40 : (int)shown, rest.ptr);
+}
+
+/* Converts one block; returns the last node it took. */
+static cmark_node *convert_block(Markdown *md, cmark_node *node, MnNode *out, bool tight)
+{
+    cmark_node_type kind = cmark_node_get_type(node);
+    if (kind == CMARK_NODE_PARAGRAPH) return convert_paragraph(md, node, out, tight);
+    if (kind == CMARK_NODE_HEADING) {
+        convert_heading(md, node, out);
+    } else if (kind == CMARK_NODE_LIST) {
+        convert_list(md, node, out);
+    } else if (kind == CMARK_NODE_BLOCK_QUOTE) {
+        convert_quote(md, node, out);
+    } else if (kind == CMARK_NODE_CODE_BLOCK) {
+        convert_code(md, node, out);
+    } else if (kind == CMARK_NODE_THEMATIC_BREAK) {
+        add(out, "hr", node_pos(md, node));
+    } else if (kind == CMARK_NODE_HTML_BLOCK) {
+        convert_html(md, node);
+    } else if (parser_definition(node) == DEFINITION_LIST) {
+        convert_definitions(md, node, out);
+    } else if (block_is_table(node)) {
+        md->row_headers = 1;
+        table_convert(md, node, add(out, "table", mn_text_pos(md->text, table_header_line(md, node), 1)));
+    }
+    return node;
+}
+
+static void run_blocks(Markdown *md, cmark_node *from, cmark_node *to, MnNode *out, bool tight)
+{
+    for (cmark_node *node = from; node && node != to; node = cmark_node_next(node)) {
+        node = convert_block(md, node, out, tight);
+        if (md->depth == 0) note_place(md, out);
+    }
+}
+
+void block_all(Markdown *md, cmark_node *root, MnNode *out)
+{
+    run_blocks(md, cmark_node_first_child(root), NULL, out, false);
+}

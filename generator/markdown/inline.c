@@ -1,0 +1,405 @@
+/* inline.c - inline nodes of cmark to inline nodes of the document tree.
+ *
+ * In: the children of a block, and its Holder, whose cursor follows them through the content. Out: text with single spaces,
+ * elements, m:value. A space is kept back until something follows it, so that none stands at the end of a block, and is then
+ * put before the element that follows, not into it. */
+#include "markdown/internal.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char *const no_html = "write Markdown instead; for the sign itself write \\<";
+
+void inline_begin(Markdown *md, Holder *h, size_t skip)
+{
+    md->space = false;
+    md->fresh = true;
+    h->skip = skip;
+}
+
+static MnPos pos_of(Markdown *md, Holder *h, size_t offset)
+{
+    return holder_pos(&md->lines, h, offset);
+}
+
+static void flush_space(Markdown *md, MnNode *out)
+{
+    if (md->space) mn_xml_add_string(out, " ");
+    md->space = false;
+    md->fresh = false;
+}
+
+static void add_text(Markdown *md, MnStr text, MnNode *out)
+{
+    MnBuf buf = {0};
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            md->space = !md->fresh;
+            continue;
+        }
+        if (md->space) mn_buf_putc(&buf, ' ');
+        mn_buf_putc(&buf, c);
+        md->space = md->fresh = false;
+    }
+    mn_xml_add_text(out, mn_buf_view(&buf));
+    mn_buf_clear(&buf);
+}
+
+static MnNode *add_element(Markdown *md, MnNode *out, const char *name, MnPos pos)
+{
+    flush_space(md, out);
+    MnNode *element = mn_xml_add(out, name, NULL);
+    mn_xml_set_pos(element, pos);
+    return element;
+}
+
+/* ---- text */
+
+static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
+{
+    if (found.ptr[0] == '}') {
+        mn_error(md->ctx->diag, pos_of(md, h, at), "write \\}} for two braces", "}} without {{ before it");
+        return;
+    }
+    if (h->raw.ptr[at] == '\\') return;
+    MnStr rest = mn_str_slice(h->raw, at + 2, h->raw.len);
+    const char *close = memchr(rest.ptr, ']', rest.len);
+    int len = close ? (int)(close - rest.ptr) : 0;
+    mn_error(md->ctx->diag, pos_of(md, h, at),
+             md->value ? "notes stand in a narrative; here use the note or source-note of a table"
+                       : "add a paragraph that begins with the same label and a colon, as [^1]: text of the note",
+             "there is no note [^%.*s]", len, rest.ptr);
+}
+
+/* A footnote reference without its note, and braces closed that were not opened, are left by the parser as text. */
+static void convert_text(Markdown *md, Holder *h, MnStr text, MnNode *out)
+{
+    size_t done = 0, i = 0;
+    for (; i + 1 < text.len; i++) {
+        bool note = text.ptr[i] == '[' && text.ptr[i + 1] == '^', braces = text.ptr[i] == '}' && text.ptr[i + 1] == '}';
+        if (!note && !braces) continue;
+        holder_skip_text(h, mn_str_slice(text, done, i));
+        size_t at = holder_skip_text(h, mn_str_slice(text, i, i + 2));
+        if (at < h->raw.len && !h->reported) report_in_text(md, h, at, mn_str_slice(text, i, i + 2));
+        done = i + 2;
+        i++;
+    }
+    holder_skip_text(h, mn_str_slice(text, done, text.len));
+    size_t skip = h->skip < text.len ? h->skip : text.len;
+    h->skip = 0;
+    add_text(md, mn_str_slice(text, skip, text.len), out);
+}
+
+/* ---- links and images */
+
+static bool has_braces(const char *text)
+{
+    return text && strstr(text, "{{");
+}
+
+static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
+{
+    static const char *const refused[] = {"javascript:", "vbscript:", "data:", "file:"};
+    const char *url = cmark_node_get_url(node), *title = cmark_node_get_title(node);
+    if (has_braces(url) || has_braces(title)) {
+        const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
+        mn_error(md->ctx->diag, pos_of(md, h, braces ? (size_t)(braces - h->raw.ptr) : at),
+                 "expressions stand in text only; write the address itself", "an expression cannot stand in %s",
+                 has_braces(url) ? "an address" : "a title");
+        return false;
+    }
+    if (!*url) {
+        mn_error(md->ctx->diag, pos_of(md, h, at), "write it in the parentheses: [text](address)", "a link without an address");
+        return false;
+    }
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (strncasecmp(url, refused[i], strlen(refused[i])) == 0) {
+            mn_error(md->ctx->diag, pos_of(md, h, at), "link to a page, a mailto: address or an id",
+                     "an address beginning with %s is not allowed", refused[i]);
+            return false;
+        }
+    return true;
+}
+
+static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
+{
+    size_t at = holder_enter_link(h);
+    bool good = check_address(md, h, at, node), empty = !cmark_node_first_child(node);
+    const char *url = cmark_node_get_url(node);
+    MnNode *a = add_element(md, out, "a", pos_of(md, h, at));
+    if (good && empty && url[0] == '#') {
+        mn_xml_set_attr(a, "class", "ref");
+    } else if (good && empty) {
+        mn_error(md->ctx->diag, pos_of(md, h, at),
+                 "say in the brackets where it leads; only [](#id) is given its text by the tool", "a link without text");
+    }
+    mn_xml_set_attr(a, "href", url);
+    if (*cmark_node_get_title(node))
+        mn_warning(md->ctx->diag, pos_of(md, h, at), "say it in the text: not everybody can see a title",
+                   "the title of a link is not shown");
+    if (!empty) inline_convert(md, h, cmark_node_first_child(node), NULL, a);
+    holder_leave_link(h, at);
+}
+
+/* The words of an image's description. */
+static void collect_alt(Markdown *md, Holder *h, cmark_node *parent, MnBuf *out)
+{
+    cmark_iter *iter = cmark_iter_new(parent);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type kind = cmark_node_get_type(node);
+        if (event != CMARK_EVENT_ENTER) continue;
+        if (kind == CMARK_NODE_TEXT || kind == CMARK_NODE_CODE) mn_buf_puts(out, cmark_node_get_literal(node));
+        else if (kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK) mn_buf_putc(out, ' ');
+        const Mark *mark = parser_mark(node);
+        if (mark)
+            mn_error(md->ctx->diag, pos_of(md, h, mark->start), "describe the picture in words that do not change",
+                     "the description of a picture can hold neither expressions nor attributes");
+    }
+    cmark_iter_free(iter);
+}
+
+/* A caption is words with smart punctuation: all other signs stand for themselves. */
+static void add_caption(const char *title, MnNode *figcaption)
+{
+    MnBuf source = {0};
+    for (const char *c = title; *c; c++) {
+        if (strchr("!#$%&()*+,/:;<=>?@[\\]^_`{|}~", *c)) mn_buf_putc(&source, '\\');
+        mn_buf_putc(&source, *c == '\n' ? ' ' : *c);
+    }
+    MnBuf line = {0};
+    mn_buf_puts(&line, "# ");
+    mn_buf_str(&line, mn_buf_view(&source));
+    cmark_node *root = parser_run(mn_buf_view(&line)), *heading = cmark_node_first_child(root);
+    for (cmark_node *node = heading ? cmark_node_first_child(heading) : NULL; node; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_TEXT) mn_xml_add_string(figcaption, cmark_node_get_literal(node));
+    cmark_node_free(root);
+    mn_buf_clear(&line);
+    mn_buf_clear(&source);
+}
+
+void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
+{
+    size_t at = holder_enter_link(h);
+    MnBuf alt = {0};
+    collect_alt(md, h, image, &alt);
+    MnStr words = mn_str_trim(mn_buf_view(&alt));
+    if (!words.len)
+        mn_error(md->ctx->diag, pos_of(md, h, at),
+                 "say between the square brackets what it shows: ![the council's crest](crest.png)",
+                 "a picture without a description");
+    MnNode *img = mn_xml_add(figure, "img", NULL);
+    mn_xml_set_pos(img, pos_of(md, h, at));
+    mn_xml_set_attr(img, "src", cmark_node_get_url(image));
+    mn_xml_set_attr(img, "alt", mn_arena_strndup(md->ctx->arena, words.ptr ? words.ptr : "", words.len));
+    mn_buf_clear(&alt);
+    if (!check_address(md, h, at, image) || !*cmark_node_get_title(image)) return;
+    MnNode *caption = mn_xml_add(figure, "figcaption", NULL);
+    mn_xml_set_pos(caption, pos_of(md, h, at));
+    add_caption(cmark_node_get_title(image), caption);
+}
+
+/* ---- our marks */
+
+static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
+{
+    MnBuf select = {0};
+    MnPos pos = pos_of(md, h, mark->start);
+    if (!scan_xpath(mn_str_slice(h->raw, mark->start + 2, mark->end - 2), &select))
+        mn_error(md->ctx->diag, pos, "XPath has no way to write that; use curly marks inside the string",
+                 "a string holds both kinds of straight quotation mark");
+    else if (!select.len)
+        mn_error(md->ctx->diag, pos, "write an expression between the braces, as {{ fields/budget }}", "an empty expression");
+    flush_space(md, out);
+    MnNode *value = mn_xml_add_mn(out, "value", NULL);
+    mn_xml_set_pos(value, pos);
+    mn_xml_set_attr(value, "select", select.ptr ? select.ptr : "");
+    mn_buf_clear(&select);
+}
+
+static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
+{
+    if (h->mark_count < sizeof h->marks / sizeof *h->marks) h->marks[h->mark_count++] = mark;
+    else
+        mn_error(md->ctx->diag, pos_of(md, h, mark->start), "write them in one pair of braces",
+                 "too many attributes one after another");
+}
+
+static void report_mark(Markdown *md, Holder *h, const Mark *mark)
+{
+    MnPos pos = pos_of(md, h, mark->start);
+    MnDiag *diag = md->ctx->diag;
+    h->reported = true;
+    if (mark->kind == MARK_UNCLOSED) mn_error(diag, pos, "close it with }}, or write \\{{ for two braces", "{{ is not closed");
+    else if (mark->kind == MARK_QUOTE)
+        mn_error(diag, pos, "close the string with the mark it opened with", "a quotation mark in this expression is not closed");
+    else if (mark->kind == MARK_IN_ADDRESS)
+        mn_error(diag, pos, "expressions stand in text only; write the address itself",
+                 "an expression cannot stand in an address");
+    else if (mark->kind == MARK_MISPLACED)
+        mn_error(diag, pos, "move them there, or write \\{ for a brace",
+                 "attributes stand at the end of a heading, paragraph or item");
+    else
+        mn_error(diag, pos, "write {#id .class key=value}, with values of several words in quotation marks, or \\{ for a brace",
+                 "these attributes cannot be read");
+}
+
+static MnNode *span_element(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
+{
+    const char *name = attribute_find(h, mark->attributes, "title") ? "abbr" : "span";
+    MnNode *span = add_element(md, out, name, pos_of(md, h, mark->start));
+    attribute_apply(md, h, mark->attributes, span, ON_SPAN);
+    md->fresh = true;
+    return span;
+}
+
+/* Returns where to go on: inside a span it opened, outside one it closed. */
+static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *cur, MnNode *out)
+{
+    h->at = mark->kind == MARK_SPAN_OPEN ? h->at : mark->end;
+    switch (mark->kind) {
+    case MARK_VALUE: convert_value(md, h, mark, cur); break;
+    case MARK_ATTRIBUTES: keep_attributes(md, h, mark); break;
+    case MARK_PREVIOUS: {
+        MnNode *last = cur->last;
+        if (last && mn_xml_is_element(last)) attribute_apply(md, h, mark->start, last, ON_SPAN);
+        break;
+    }
+    case MARK_SPAN_OPEN: {
+        while (h->at < mark->attributes && h->raw.ptr[h->at] != '[') h->at++;
+        Mark place = *mark;
+        place.start = h->at++;
+        return span_element(md, h, &place, cur);
+    }
+    case MARK_SPAN_CLOSE:
+        if (cur != out) return cur->parent;
+        mn_error(md->ctx->diag, pos_of(md, h, mark->start), "close what was opened inside the brackets before the bracket closes",
+                 "the brackets cross emphasis");
+        break;
+    case MARK_UNCLOSED:
+    case MARK_QUOTE:
+    case MARK_BAD:
+    case MARK_MISPLACED:
+    case MARK_IN_ADDRESS: report_mark(md, h, mark); break;
+    }
+    return cur;
+}
+
+/* ---- all of them */
+
+static void convert_html(Markdown *md, Holder *h, cmark_node *node)
+{
+    MnStr literal = mn_str(cmark_node_get_literal(node));
+    size_t at = holder_skip_raw(h, literal);
+    if (mn_str_starts(literal, "<!--")) return;
+    const char *hint = strncasecmp(literal.ptr, "<br", 3) == 0 ? "end the line with a backslash to break it" : no_html;
+    mn_error(md->ctx->diag, pos_of(md, h, at), hint, "HTML is not allowed: %.*s", literal.len > 40 ? 40 : (int)literal.len,
+             literal.ptr);
+}
+
+static void convert_element(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
+{
+    cmark_node_type kind = cmark_node_get_type(node);
+    const char *name = kind == CMARK_NODE_STRONG ? "strong" : kind == CMARK_NODE_EMPH ? "em" : "del";
+    MnNode *element = add_element(md, out, name, pos_of(md, h, h->at));
+    inline_convert(md, h, cmark_node_first_child(node), NULL, element);
+}
+
+static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
+{
+    cmark_node_type kind = cmark_node_get_type(node);
+    size_t at = h->at;
+    if (kind == CMARK_NODE_SOFTBREAK) {
+        holder_skip_break(h);
+        md->space = !md->fresh;
+    } else if (kind == CMARK_NODE_LINEBREAK) {
+        holder_skip_break(h);
+        md->space = false;
+        mn_xml_set_pos(mn_xml_add(out, "br", NULL), pos_of(md, h, at));
+        md->fresh = true;
+    } else if (kind == CMARK_NODE_CODE) {
+        MnNode *code = add_element(md, out, "code", pos_of(md, h, at));
+        mn_xml_add_string(code, cmark_node_get_literal(node));
+        holder_skip_code(h);
+    } else if (kind == CMARK_NODE_HTML_INLINE) {
+        convert_html(md, h, node);
+    } else if (kind == CMARK_NODE_FOOTNOTE_REFERENCE) {
+        flush_space(md, out);
+        note_refer(md, h, node, out);
+    } else if (kind == CMARK_NODE_IMAGE) {
+        at = holder_enter_link(h);
+        mn_error(md->ctx->diag, pos_of(md, h, at), "put it into a paragraph of its own",
+                 "a picture cannot stand inside a sentence");
+        holder_leave_link(h, at);
+    } else {
+        convert_element(md, h, node, out);
+    }
+}
+
+void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
+{
+    if (md->inline_depth == DEPTH) {
+        mn_error(md->ctx->diag, pos_of(md, h, h->at), "use fewer brackets and stars", "emphasis and links are nested too deeply");
+        return;
+    }
+    md->inline_depth++;
+    MnNode *cur = out;
+    for (cmark_node *node = from; node && node != to; node = cmark_node_next(node)) {
+        const Mark *mark = parser_mark(node);
+        if (mark) cur = convert_mark(md, h, mark, cur, out);
+        else if (cmark_node_get_type(node) == CMARK_NODE_TEXT) convert_text(md, h, mn_str(cmark_node_get_literal(node)), cur);
+        else if (cmark_node_get_type(node) == CMARK_NODE_LINK) convert_link(md, h, node, cur);
+        else convert_other(md, h, node, cur);
+    }
+    if (cur != out)
+        mn_error(md->ctx->diag, mn_xml_pos(cur), "close what was opened inside the brackets before the bracket closes",
+                 "the brackets cross emphasis");
+    md->inline_depth--;
+}
+
+/* ---- the short way */
+
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void add_dashes(size_t count, MnBuf *out)
+{
+    size_t em = count % 3 == 0 ? count / 3 : count % 2 == 0 ? 0 : count % 3 == 2 ? (count - 2) / 3 : (count - 4) / 3;
+    for (size_t i = 0; i < em; i++) mn_buf_puts(out, "\u2014");
+    for (size_t i = 0; i < (count - 3 * em) / 2; i++) mn_buf_puts(out, "\u2013");
+}
+
+static size_t run_of(MnStr text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] == text.ptr[at]) end++;
+    return end - at;
+}
+
+bool inline_smart(MnStr text, MnBuf *out)
+{
+    if (memmem(text.ptr, text.len, "www.", 4) || memmem(text.ptr, text.len, "://", 3)) return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (strchr("\\`*_[]<>&{}~!\"@|^\n\r\t", c)) return false;
+        size_t run = c == '-' || c == '.' ? run_of(text, i) : 1;
+        if (c == ' ' && i && text.ptr[i - 1] == ' ') continue;
+        if (c == '\'') {
+            if (i == 0 || i + 1 == text.len || !is_word(text.ptr[i - 1]) || !is_word(text.ptr[i + 1])) return false;
+            mn_buf_puts(out, "\u2019");
+        } else if (c == '-' && run > 1) {
+            add_dashes(run, out);
+        } else if (c == '.' && run > 2) {
+            for (size_t k = 0; k < run / 3; k++) mn_buf_puts(out, "\u2026");
+            mn_buf_add(out, "..", run % 3);
+        } else {
+            mn_buf_add(out, text.ptr + i, run);
+        }
+        i += run - 1;
+    }
+    return true;
+}

@@ -1,0 +1,186 @@
+/* internal.h - what the files of this stage share.
+ *
+ *     markdown.c   the two calls: checks the bytes, takes the short way for plain words, else parses and converts
+ *     scan.c       what stands in braces: {{ expressions }} and {attributes}; knows strings only
+ *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
+ *     place.c      from a byte of a block, as cmark keeps it, to the byte of the source
+ *     block.c table.c note.c attribute.c inline.c   from cmark's nodes to the document tree */
+#ifndef MN_MARKDOWN_INTERNAL_H
+#define MN_MARKDOWN_INTERNAL_H
+
+#include "markdown/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+/* ---- scan.c */
+
+typedef enum {
+    SCAN_NONE,     /* not one of ours: text */
+    SCAN_OK,       /* found; *end is the offset after it */
+    SCAN_UNCLOSED, /* {{ without }} */
+    SCAN_QUOTE,    /* {{ with a quotation mark that is not closed */
+    SCAN_BAD       /* { that begins as attributes do, but cannot be read */
+} Scanned;
+
+/* An expression whose {{ is at s[at]. Quoted strings, straight or curly, may hold braces. */
+Scanned scan_expression(MnStr s, size_t at, size_t *end);
+/* Attributes whose { is at s[at]: {#id .class key=value key="a value"}. */
+Scanned scan_attributes(MnStr s, size_t at, size_t *end);
+/* The items of attributes found by scan_attributes. key is "#" for an id, "." for a class. */
+typedef struct {
+    MnStr key, value;
+    size_t at, value_at; /* offsets in s */
+} ScannedItem;
+/* Next item from *at (the caller begins after the brace); false at the closing brace. */
+bool scan_item(MnStr s, size_t *at, ScannedItem *item);
+/* XPath from what stood in the braces: trimmed, single spaces outside strings, curly delimiters made straight. false when
+ * a string holds both kinds of straight quotation mark. */
+bool scan_xpath(MnStr s, MnBuf *out);
+/* The label of a footnote definition "[^label]:" at s[at]; empty when there is none. */
+MnStr scan_note_label(MnStr s, size_t at);
+
+/* ---- parser.c */
+
+typedef enum {
+    MARK_VALUE,      /* {{ expression }} */
+    MARK_ATTRIBUTES, /* attributes of the block it ends */
+    MARK_PREVIOUS,   /* attributes of the link or image before it */
+    MARK_SPAN_OPEN,  /* the [ of [text]{…} */
+    MARK_SPAN_CLOSE, /* its ]{…} */
+    MARK_UNCLOSED,   /* {{ without }} */
+    MARK_QUOTE,      /* {{ whose string is not closed */
+    MARK_BAD,        /* attributes that cannot be read */
+    MARK_MISPLACED,  /* attributes in the middle of a block */
+    MARK_IN_ADDRESS  /* an expression in the address of a link */
+} MarkKind;
+
+/* Carried by an HTML_INLINE node: the only kind of inline node that may hold data of ours and that table cells do not drop.
+ * Offsets count in the content of the block. */
+typedef struct {
+    MarkKind kind;
+    size_t start, end; /* the braces and what they hold; for MARK_SPAN_OPEN start is its bracket, end one further */
+    size_t attributes; /* for the two span marks: where the { is */
+} Mark;
+
+/* The kinds of node of definition lists. */
+typedef enum { DEFINITION_NONE, DEFINITION_LIST, DEFINITION_TERM, DEFINITION_ITEM } DefinitionKind;
+
+cmark_node *parser_run(MnStr text);        /* the caller frees it with cmark_node_free; text has no NUL */
+const Mark *parser_mark(cmark_node *node); /* NULL: not one of ours */
+DefinitionKind parser_definition(cmark_node *node);
+
+/* ---- place.c */
+
+/* A block that holds inline nodes, and where its content stands in the text. cmark keeps the content without the prefixes of
+ * its containers and without indentation, so each line of it is (but for closing #s) the end of a line of the text. */
+typedef struct {
+    MnStr raw;
+    uint32_t first_line; /* of the text; lines count from 1 */
+    bool cell;           /* a table cell: one line, in which | was \| */
+    bool value;          /* a value: the text itself, with spaces for the ends of lines */
+    size_t cell_at;      /* of a cell or value: offset in the text of its first byte */
+    /* where place_of is at: the line raw[start, end) begins at offset base of the text */
+    uint32_t line;
+    size_t start, end, base;
+    /* how far the conversion has got */
+    size_t at;
+    size_t skip;          /* bytes of its first text that are markup: a caption's "Table: " */
+    bool reported;        /* a fault in its braces was reported */
+    const Mark *marks[8]; /* attributes found at its end, in their order */
+    size_t mark_count;
+} Holder;
+
+typedef struct {
+    const MnText *text;
+    size_t *starts; /* of each line, and one past the end */
+    uint32_t count;
+} Lines;
+
+void lines_init(Lines *lines, const MnText *text);
+void lines_clear(Lines *lines);
+MnStr lines_get(const Lines *lines, uint32_t line); /* without its end; empty when there is none */
+/* raw begins at line `from` or, when definitions of links were cut off before it, some lines later. */
+Holder holder_of(const Lines *lines, const char *raw, uint32_t from);
+/* The one holder of a value whose lines were joined: raw is the text from its first word on. */
+Holder holder_of_value(const Lines *lines, const char *raw);
+MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
+/* Moves holder->at over what the parser made a text node from, and returns where in the content its first byte stood. */
+size_t holder_skip_text(Holder *holder, MnStr literal);
+void holder_skip_break(Holder *holder);
+void holder_skip_code(Holder *holder);
+size_t holder_skip_raw(Holder *holder, MnStr literal); /* something that stands there as it is; returns where */
+size_t holder_enter_link(Holder *holder);              /* before [ ![ < or the bare address; returns where */
+void holder_leave_link(Holder *holder, size_t opener);
+size_t holder_skip_note(Holder *holder); /* [^label]; returns where */
+
+/* ---- conversion */
+
+enum { DEPTH = 60 }; /* of blocks in blocks, and of inline nodes in inline nodes */
+
+typedef struct {
+    const char *label;
+    cmark_node *node;
+    MnPos pos;
+    uint32_t line;
+    bool placed;
+} Note;
+
+typedef struct {
+    MnContext *ctx;
+    const MnText *text;
+    Lines lines;
+    bool value;      /* a value of a record, not a whole file */
+    int level;       /* of the last heading */
+    int row_headers; /* of the table at work */
+    /* blocks that are open, outermost first */
+    struct {
+        cmark_node *node;
+        MnNode *element;
+    } open[DEPTH];
+    int depth, inline_depth;
+    /* white space between inline nodes: one is due before the next; none is wanted here */
+    bool space, fresh;
+    Note *notes; /* notes[i] is the one the parser numbers i + 1 */
+    size_t note_count, next_note;
+    const Note **due; /* referred to first in the outermost block at work */
+    size_t due_count;
+    bool in_note;
+    bool *code_lines; /* by line: inside a code block or a comment, where [^x]: is no note */
+} Markdown;
+
+/* block.c */
+void block_all(Markdown *md, cmark_node *root, MnNode *out);
+/* The blocks of a container that became `element`; tight: its paragraphs' words stand in it directly. */
+void block_inside(Markdown *md, cmark_node *container, MnNode *element, bool tight);
+
+/* table.c */
+bool block_is_table(cmark_node *node);
+/* The line of the text that a table's head stands on. */
+uint32_t table_header_line(const Markdown *md, cmark_node *table);
+/* Fills a table that has its caption and attributes already (md->row_headers is read). */
+void table_convert(Markdown *md, cmark_node *node, MnNode *table);
+
+/* inline.c */
+/* The inline nodes from `from` up to `to` (NULL: to the last). `skip` bytes of the first text are left out. */
+void inline_convert(Markdown *md, Holder *holder, cmark_node *from, cmark_node *to, MnNode *out);
+void inline_begin(Markdown *md, Holder *holder, size_t skip);
+void inline_figure(Markdown *md, Holder *holder, cmark_node *image, MnNode *figure);
+bool inline_smart(MnStr text, MnBuf *out); /* smart punctuation of plain words; false: they need the parser */
+
+/* attribute.c */
+typedef enum { ON_BLOCK, ON_TABLE, ON_SPAN } AttributeSite;
+bool attribute_find(const Holder *holder, size_t brace, const char *key); /* whether the attributes have this key */
+void attribute_apply(Markdown *md, Holder *holder, size_t brace, MnNode *element, AttributeSite site);
+/* All marks at the end of the holder. Those on a line of their own that the blocks around do not continue on belong to the
+ * outermost block they close; the others to `element`. */
+void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, AttributeSite site);
+
+/* note.c */
+void note_collect(Markdown *md, cmark_node *root);
+void note_refer(Markdown *md, Holder *holder, cmark_node *node, MnNode *out);
+void note_place(Markdown *md, MnNode *out); /* after the outermost block `out` has just got */
+void note_report_unused(Markdown *md);
+
+#endif

@@ -1,0 +1,155 @@
+/* markdown.c - see markdown.h; internal.h says which file does what.
+ *
+ * In: a text with its positions. Out: nodes appended to the parent. The bytes are checked first, because cmark replaces what is
+ * ill-formed without a word. Table cells are many and mostly plain words: those go the short way, without cmark. A text of one
+ * paragraph is given to cmark as a heading, the one block in which 1. and > and - mean nothing but themselves; its lines are
+ * joined by spaces, byte for byte, so that positions stay. */
+#include "markdown/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More than this is no document, and cmark counts bytes in 32 bits. */
+enum { LARGEST_MB = 64 };
+
+static MnPos whole_file(const MnText *text)
+{
+    return (MnPos){text->source, 0, 0};
+}
+
+static bool check_bytes(Markdown *md)
+{
+    MnStr s = md->text->text;
+    MnDiag *diag = md->ctx->diag;
+    if (s.len > (size_t)LARGEST_MB << 20) {
+        mn_error(diag, whole_file(md->text), "divide it into several files", "a text of more than %d MB", LARGEST_MB);
+        return false;
+    }
+    const char *nul = s.len ? memchr(s.ptr, '\0', s.len) : NULL;
+    size_t bad = mn_utf8_check(s);
+    if (nul && (size_t)(nul - s.ptr) < bad) {
+        mn_error(diag, mn_text_pos_at(md->text, (size_t)(nul - s.ptr)), "save the file as text, in UTF-8", "a NUL byte");
+        return false;
+    }
+    if (bad < s.len) {
+        mn_error(diag, mn_text_pos_at(md->text, bad), "save the file in UTF-8", "the byte %02X is not UTF-8",
+                 (unsigned)(unsigned char)s.ptr[bad]);
+        return false;
+    }
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '\r' && (i + 1 == s.len || s.ptr[i + 1] != '\n')) {
+            mn_error(diag, mn_text_pos_at(md->text, i), "save the file with lines ended as on Unix or Windows",
+                     "a carriage return inside a line");
+            return false;
+        }
+    return true;
+}
+
+static MnPos first_pos(const Markdown *md)
+{
+    MnStr s = md->text->text;
+    size_t at = 0;
+    while (at < s.len && strchr(" \t\r\n", s.ptr[at])) at++;
+    return mn_text_pos_at(md->text, at);
+}
+
+/* Plain words that begin as no block does. */
+static bool is_plain_block(MnStr s)
+{
+    size_t digits = 0;
+    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
+    if (digits && digits < s.len && (s.ptr[digits] == '.' || s.ptr[digits] == ')')) return false;
+    if (mn_str_starts(s, "Table:")) return false;
+    unsigned char c = (unsigned char)s.ptr[0];
+    return digits || c >= 0x80 || c == '(' || c == '%' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool convert_plain(Markdown *md, bool block, MnNode *parent)
+{
+    MnStr words = mn_str_trim(md->text->text);
+    MnBuf out = {0};
+    bool plain = words.len && (!block || is_plain_block(words)) && inline_smart(words, &out);
+    if (plain) {
+        if (block) {
+            parent = mn_xml_add(parent, "p", NULL);
+            mn_xml_set_pos(parent, first_pos(md));
+        }
+        mn_xml_add_text(parent, mn_buf_view(&out));
+    }
+    mn_buf_clear(&out);
+    return plain;
+}
+
+bool mn_markdown_blocks(MnContext *ctx, const MnText *text, MnNode *parent)
+{
+    Markdown md = {.ctx = ctx, .text = text, .value = text->starts != NULL, .level = 1};
+    size_t errors = mn_diag_errors(ctx->diag);
+    if (!check_bytes(&md)) return false;
+    if (md.value && convert_plain(&md, true, parent)) return true;
+    const MnNode *before = parent->last;
+    lines_init(&md.lines, text);
+    cmark_node *root = parser_run(text->text);
+    note_collect(&md, root);
+    block_all(&md, root, parent);
+    note_report_unused(&md);
+    cmark_node_free(root);
+    lines_clear(&md.lines);
+    if (!md.value && parent->last == before && mn_diag_errors(ctx->diag) == errors)
+        mn_error(ctx->diag, whole_file(text), "write at least a paragraph", "the narrative is empty");
+    return mn_diag_errors(ctx->diag) == errors;
+}
+
+/* "# ", the text on one line, " #". */
+static char *as_heading(MnStr text)
+{
+    char *line = mn_malloc(text.len + 5);
+    line[0] = '#', line[1] = ' ';
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        line[i + 2] = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+    }
+    memcpy(line + text.len + 2, " #", 3);
+    return line;
+}
+
+static void convert_heading(Markdown *md, cmark_node *heading, MnNode *parent)
+{
+    Holder h = holder_of_value(&md->lines, cmark_node_get_string_content(heading));
+    inline_begin(md, &h, 0);
+    inline_convert(md, &h, cmark_node_first_child(heading), NULL, parent);
+    for (size_t i = 0; i < h.mark_count; i++)
+        mn_error(md->ctx->diag, holder_pos(&md->lines, &h, h.marks[i]->start), "for a brace write \\{",
+                 "attributes cannot stand in this value");
+}
+
+static bool has_empty_line(MnStr s)
+{
+    bool empty = false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '\n' && empty) return true;
+        if (s.ptr[i] == '\n') empty = true;
+        else if (!strchr(" \t\r", s.ptr[i])) empty = false;
+    }
+    return false;
+}
+
+bool mn_markdown_inline(MnContext *ctx, const MnText *text, MnNode *parent)
+{
+    Markdown md = {.ctx = ctx, .text = text, .value = true, .level = 1};
+    size_t errors = mn_diag_errors(ctx->diag);
+    if (!check_bytes(&md)) return false;
+    MnStr words = mn_str_trim(text->text);
+    if (!words.len || convert_plain(&md, false, parent)) return true;
+    if (has_empty_line(words)) {
+        mn_error(ctx->diag, first_pos(&md), "leave no empty line in it", "this value is one paragraph");
+        return false;
+    }
+    lines_init(&md.lines, text);
+    char *line = as_heading(text->text);
+    cmark_node *root = parser_run(mn_str(line)), *heading = cmark_node_first_child(root);
+    if (heading && cmark_node_get_type(heading) == CMARK_NODE_HEADING) convert_heading(&md, heading, parent);
+    cmark_node_free(root);
+    free(line);
+    lines_clear(&md.lines);
+    return mn_diag_errors(ctx->diag) == errors;
+}

@@ -1,0 +1,102 @@
+/* note.c - footnotes: references to them in the text, and the notes after the blocks that refer to them first.
+ *
+ * In: cmark's definitions, which it moves to the end of the tree and numbers in the order of their first references, while the
+ * references keep the number only; labels are read again from the source. Out: a.footnote-ref and aside.footnote, joined by
+ * their label. cmark drops a definition nobody refers to: those are found by going through the lines. */
+#include "markdown/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The label defined on a line, after the prefixes of blocks around it; empty when there is none. */
+static MnStr label_on(MnStr line, size_t *column)
+{
+    size_t at = 0;
+    while (at < line.len && strchr(" \t>-*+", line.ptr[at])) at++;
+    *column = at + 1;
+    return scan_note_label(line, at);
+}
+
+static const char *lower(MnArena *arena, MnStr label)
+{
+    char *copy = mn_arena_strndup(arena, label.ptr, label.len);
+    for (char *c = copy; *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    return copy;
+}
+
+void note_collect(Markdown *md, cmark_node *root)
+{
+    if (!memmem(md->text->text.ptr, md->text->text.len, "[^", 2)) return;
+    MnArena *arena = md->ctx->arena;
+    size_t count = 0;
+    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+        count += cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
+    md->code_lines = mn_arena_array(arena, md->lines.count + 2, sizeof *md->code_lines);
+    md->notes = mn_arena_array(arena, count + 1, sizeof *md->notes);
+    md->due = mn_arena_array(arena, count + 1, sizeof *md->due);
+    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node)) {
+        if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION) continue;
+        uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+        size_t column = 1;
+        MnStr label = label_on(lines_get(&md->lines, line), &column);
+        const char *name = label.len ? lower(arena, label) : mn_arena_printf(arena, "%zu", md->note_count + 1);
+        md->notes[md->note_count++] = (Note){name, node, mn_text_pos(md->text, line, (uint32_t)column), line, false};
+    }
+}
+
+void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
+{
+    MnPos pos = holder_pos(&md->lines, h, holder_skip_note(h));
+    size_t number = (size_t)strtoul(cmark_node_get_literal(node), NULL, 10);
+    if (number < 1 || number > md->note_count) return;
+    Note *note = &md->notes[number - 1];
+    if (md->in_note) {
+        mn_error(md->ctx->diag, pos, "say it in the note itself", "a note cannot refer to another note");
+        note->placed = true;
+        return;
+    }
+    MnNode *sup = mn_xml_add(out, "sup", NULL);
+    mn_xml_set_pos(sup, pos);
+    MnNode *a = mn_xml_add(sup, "a", sup);
+    mn_xml_set_attr(a, "class", "footnote-ref");
+    mn_xml_set_mn_attr(a, "note", note->label);
+    if (note->placed) return;
+    note->placed = true;
+    md->due[md->due_count++] = note;
+}
+
+void note_place(Markdown *md, MnNode *out)
+{
+    for (size_t i = 0; i < md->due_count; i++) {
+        const Note *note = md->due[i];
+        MnNode *aside = mn_xml_add(out, "aside", NULL);
+        mn_xml_set_pos(aside, note->pos);
+        mn_xml_set_attr(aside, "class", "footnote");
+        mn_xml_set_mn_attr(aside, "note", note->label);
+        md->in_note = true;
+        block_inside(md, note->node, aside, false);
+        md->in_note = false;
+    }
+    md->due_count = 0;
+}
+
+void note_report_unused(Markdown *md)
+{
+    if (!md->code_lines) return;
+    for (uint32_t line = 1; line <= md->lines.count; line++) {
+        size_t column = 0;
+        MnStr label = md->code_lines[line] ? (MnStr){"", 0} : label_on(lines_get(&md->lines, line), &column);
+        if (!label.len) continue;
+        const Note *same = NULL;
+        for (size_t i = 0; i < md->note_count && !(same && same->line == line); i++)
+            if (strcmp(md->notes[i].label, lower(md->ctx->arena, label)) == 0) same = &md->notes[i];
+        MnPos pos = mn_text_pos(md->text, line, (uint32_t)column);
+        if (!same)
+            mn_warning(md->ctx->diag, pos, "refer to it in the text, or delete it", "the note [^%.*s] is not used",
+                       (int)label.len, label.ptr);
+        else if (same->line != line)
+            mn_error(md->ctx->diag, pos, "give it a label of its own", "there is a note [^%.*s] already, on line %u",
+                     (int)label.len, label.ptr, same->pos.line);
+    }
+}
