@@ -256,6 +256,11 @@ void mn_xml_add_class(MnNode *node, const char *name)
     mn_xml_set_attr(node, "class", old && *old ? mn_arena_printf(arena_of(node), "%s %s", old, name) : name);
 }
 
+void mn_xml_rename(MnNode *element, const char *name)
+{
+    xmlNodeSetName(element, X(name));
+}
+
 MnNode *mn_xml_insert_before(MnNode *sibling, const char *name)
 {
     return xmlAddPrevSibling(sibling, element(sibling, name, sibling));

@@ -65,6 +65,7 @@ void mn_xml_insert_text_after(MnNode *sibling, MnStr text);
 void mn_xml_set_attr(MnNode *node, const char *name, const char *value); /* NULL removes */
 void mn_xml_set_mn_attr(MnNode *node, const char *name, const char *value);
 void mn_xml_add_class(MnNode *node, const char *name);
+void mn_xml_rename(MnNode *element, const char *name);
 
 /* Moving. insert: element `name` made before `sibling`. move: node, with its children, unlinked and put there. */
 MnNode *mn_xml_insert_before(MnNode *sibling, const char *name);

@@ -2,7 +2,8 @@
  *
  * libxml2 compiles and evaluates. Its context is made once; focus, limit and errors are set for each evaluation and put
  * back after it, so that a function may evaluate in turn. All functions of ours enter libxml2 through one door, which finds
- * the row of the table by the name under which it was called (and refuses a name that nobody knows). XPath 1.0: https://www.w3.org/TR/1999/REC-xpath-19991116/ */
+ * the row of the table by the name under which it was called (and refuses a name that nobody knows). XPath 1.0:
+ * https://www.w3.org/TR/1999/REC-xpath-19991116/ */
 #include "xml/xpath.h"
 
 #include "base/map.h"
@@ -28,10 +29,33 @@ struct MnXPath {
     int depth;
 };
 
-static const char *const core_functions[] = {
-    "boolean", "ceiling", "concat", "contains", "count", "false", "floor", "id", "lang", "last", "local-name", "name",
-    "namespace-uri", "normalize-space", "not", "number", "position", "round", "starts-with", "string", "string-length",
-    "substring", "substring-after", "substring-before", "sum", "translate", "true"};
+static const char *const core_functions[] = {"boolean",
+                                             "ceiling",
+                                             "concat",
+                                             "contains",
+                                             "count",
+                                             "false",
+                                             "floor",
+                                             "id",
+                                             "lang",
+                                             "last",
+                                             "local-name",
+                                             "name",
+                                             "namespace-uri",
+                                             "normalize-space",
+                                             "not",
+                                             "number",
+                                             "position",
+                                             "round",
+                                             "starts-with",
+                                             "string",
+                                             "string-length",
+                                             "substring",
+                                             "substring-after",
+                                             "substring-before",
+                                             "sum",
+                                             "translate",
+                                             "true"};
 enum { CORE_COUNT = sizeof core_functions / sizeof *core_functions };
 
 static xmlNode *mutable(const MnNode *node)
@@ -177,9 +201,9 @@ static void call_ours(xmlXPathParserContext *parser, int nargs)
         xmlXPathFreeObject(object);
     }
     MnXPathValue result = {.kind = MN_XPATH_STRING, .string = ""};
-    bool good = function ? check_count(xpath, function, (unsigned)count) &&
-                               function->call(xpath, xpath->user, arguments, count, &result)
-                         : mn_xpath_fail(xpath, NULL, "there is no function '%s'", (const char *)parser->context->function);
+    bool good =
+        function ? check_count(xpath, function, (unsigned)count) && function->call(xpath, xpath->user, arguments, count, &result)
+                 : mn_xpath_fail(xpath, NULL, "there is no function '%s'", (const char *)parser->context->function);
     if (good) valuePush(parser, object_of(&result));
     else xmlXPathErr(parser, XPATH_EXPR_ERROR);
 }
