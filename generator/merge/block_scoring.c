@@ -1,0 +1,240 @@
+/* block_scoring.c - in: [scoring NAME]: a scale, criteria with weights, and perhaps options. Out: a table.
+ *
+ *     without options, the score card           with options, the arithmetic
+ *     Criterion ┆ Weight ┆ High   ┆ Low         Criterion ┆ Weight ┆ Sports centres  ┆ …
+ *     Savings   ┆ 2      ┆ 3×2=6  ┆ 1×2=2       Savings   ┆ 2      ┆ High: 3 × 2 = 6 ┆
+ *                                               Total              ┆ 14
+ *
+ * On a score card whose scale has no figures each cell is a box to tick. All arithmetic is in millionths. */
+#include "merge/internal.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *word;
+    bool scored;
+    int64_t points;
+} Step;
+
+typedef struct {
+    Merge *m;
+    const MnNode *record;
+    Step *scale;
+    size_t steps;
+    int64_t *weights; /* per criterion */
+    size_t criteria;
+    const MnNode **options;
+    size_t noptions;
+    size_t **choices; /* option, criterion → step */
+    bool good;
+} Scoring;
+
+static const char *text_of(const Scoring *s, const MnNode *node)
+{
+    return node ? mn_xpath_text(s->m->ctx->arena, node) : "";
+}
+
+static size_t count_children(const MnNode *record, const char *name)
+{
+    size_t count = 0;
+    for (const MnNode *n = mn_xml_first_element(record); n; n = mn_xml_next_element(n)) count += mn_xml_is(n, name);
+    return count;
+}
+
+static int64_t product(int64_t a, int64_t b)
+{
+    return (int64_t)((long double)a * (long double)b / 1000000.0L);
+}
+
+/* ---- reading ---- */
+
+/* "High 3" is High with three points; "High" has none. */
+static Step read_step(Scoring *s, MnStr text)
+{
+    size_t space = text.len;
+    while (space > 0 && text.ptr[space - 1] != ' ') space--;
+    Decimal points;
+    MnStr last = mn_str_slice(text, space, text.len), word = mn_str_trim(mn_str_slice(text, 0, space));
+    bool scored = word.len && merge_decimal_parse(last, &points) && !points.before.len && !points.after.len;
+    if (!scored) word = text;
+    return (Step){mn_arena_strndup(s->m->ctx->arena, word.ptr, word.len), scored, scored ? points.millionths : 0};
+}
+
+static void read_scale(Scoring *s)
+{
+    size_t fields = 0;
+    const MnText *texts = mn_data_fields(mn_xml_child(s->record, "scale"), &fields);
+    s->scale = mn_arena_array(s->m->ctx->arena, fields, sizeof *s->scale);
+    for (size_t i = 0; i < fields; i++) s->scale[s->steps++] = read_step(s, mn_str_trim(texts[i].text));
+    for (size_t i = 1; i < s->steps; i++) {
+        if (s->scale[i].scored == s->scale[0].scored) continue;
+        mn_error(s->m->ctx->diag, mn_text_pos_at(&texts[i], 0), "give points to all words of the scale, or to none",
+                 "'%s' differs from '%s' in having points", s->scale[i].word, s->scale[0].word);
+        s->good = false;
+        return;
+    }
+}
+
+static void read_criteria(Scoring *s)
+{
+    s->criteria = count_children(s->record, "criterion");
+    s->weights = mn_arena_array(s->m->ctx->arena, s->criteria, sizeof *s->weights);
+    size_t i = 0;
+    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
+        if (!mn_xml_is(n, "criterion")) continue;
+        const MnNode *weight = mn_xml_child(n, "weight");
+        Decimal d = {.millionths = 1000000};
+        const char *text = text_of(s, weight);
+        if (*text && !merge_decimal_parse(mn_str(text), &d)) {
+            mn_error(s->m->ctx->diag, mn_xml_pos(weight), "write a number, or nothing for 1", "'%s' is not a weight", text);
+            s->good = false;
+        }
+        s->weights[i++] = d.millionths;
+    }
+}
+
+static size_t step_named(Scoring *s, const MnNode *score)
+{
+    const char *word = text_of(s, score), **words = mn_arena_array(s->m->ctx->arena, s->steps, sizeof *words);
+    for (size_t i = 0; i < s->steps; i++) {
+        words[i] = s->scale[i].word;
+        if (strcmp(word, words[i]) == 0) return i;
+    }
+    const char *near = mn_str_suggest(mn_str(word), words, s->steps);
+    mn_error(s->m->ctx->diag, mn_xml_pos(score),
+             near ? mn_arena_printf(s->m->ctx->arena, "did you mean '%s'?", near)
+                  : mn_arena_printf(s->m->ctx->arena, "the scale is %s", merge_list_text(s->m, words, s->steps)),
+             "'%s' is not on the scale", word);
+    s->good = false;
+    return 0;
+}
+
+static void read_option(Scoring *s, const MnNode *option, size_t *choices)
+{
+    size_t count = count_children(option, "score"), i = 0;
+    if (count != s->criteria) {
+        mn_error(s->m->ctx->diag, mn_xml_pos(option), "write the option's name, then a word of the scale for each criterion",
+                 "this option has %zu score%s, but there are %zu criteria", count, count == 1 ? "" : "s", s->criteria);
+        s->good = false;
+        return;
+    }
+    for (const MnNode *score = mn_xml_first_element(option); score; score = mn_xml_next_element(score))
+        if (mn_xml_is(score, "score")) choices[i++] = step_named(s, score);
+}
+
+static void read_options(Scoring *s)
+{
+    MnArena *arena = s->m->ctx->arena;
+    size_t count = count_children(s->record, "option");
+    s->options = mn_arena_array(arena, count, sizeof *s->options);
+    s->choices = mn_arena_array(arena, count, sizeof *s->choices);
+    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
+        if (!mn_xml_is(n, "option")) continue;
+        s->choices[s->noptions] = mn_arena_array(arena, s->criteria, sizeof(size_t));
+        read_option(s, n, s->choices[s->noptions]);
+        s->options[s->noptions++] = n;
+    }
+    if (!count || s->scale[0].scored) return;
+    mn_error(s->m->ctx->diag, mn_xml_pos(mn_xml_child(s->record, "scale")),
+             "give each word its points, as High 3 | Medium 2 | Low 1", "options are scored, but the scale has no points");
+    s->good = false;
+}
+
+/* ---- writing ---- */
+
+/* "3 × 2 = 6" */
+static void add_arithmetic(Scoring *s, MnBuf *out, const Step *step, int64_t weight)
+{
+    merge_decimal_print(s->m, out, step->points, 0, false);
+    mn_buf_puts(out, " × ");
+    merge_decimal_print(s->m, out, weight, 0, false);
+    mn_buf_puts(out, " = ");
+    merge_decimal_print(s->m, out, product(step->points, weight), 0, false);
+}
+
+static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *cell)
+{
+    const Scoring *constant = grid->user;
+    Scoring s = *constant;
+    MnBuf out = {0};
+    int64_t weight = s.weights[row];
+    if (column == 1) {
+        merge_decimal_print(m, &out, weight, 0, false);
+    } else if (s.noptions) {
+        const Step *step = &s.scale[s.choices[column - 2][row]];
+        mn_buf_printf(&out, "%s: ", step->word);
+        add_arithmetic(&s, &out, step, weight);
+    } else if (s.scale[0].scored) {
+        add_arithmetic(&s, &out, &s.scale[column - 2], weight);
+    } else {
+        mn_buf_puts(&out, merge_word(m, "blank-box"));
+    }
+    mn_xml_add_text(cell, mn_buf_view(&out));
+    mn_buf_clear(&out);
+}
+
+static MnText plain_text(const char *text)
+{
+    return (MnText){.text = mn_str(text)};
+}
+
+static void add_totals(Scoring *s, MnNode *table)
+{
+    MnNode *row = mn_xml_add(mn_xml_add(table, "tfoot", table), "tr", table), *th = mn_xml_add(row, "th", table);
+    mn_xml_set_attr(th, "scope", "row");
+    mn_xml_set_attr(th, "colspan", "2");
+    mn_xml_add_string(th, merge_word(s->m, "total"));
+    for (size_t option = 0; option < s->noptions; option++) {
+        int64_t total = 0;
+        MnBuf out = {0};
+        for (size_t i = 0; i < s->criteria; i++) total += product(s->scale[s->choices[option][i]].points, s->weights[i]);
+        merge_decimal_print(s->m, &out, total, 0, false);
+        mn_xml_add_text(mn_xml_add(row, "td", table), mn_buf_view(&out));
+        mn_buf_clear(&out);
+    }
+}
+
+static MnNode *build(Scoring *s, MnNode *parent)
+{
+    Merge *m = s->m;
+    size_t width = 2 + (s->noptions ? s->noptions : s->steps), row = 0;
+    MnText *columns = mn_arena_array(m->ctx->arena, width, sizeof *columns);
+    const MnText **rows = mn_arena_array(m->ctx->arena, s->criteria, sizeof *rows);
+    const MnNode **origins = mn_arena_array(m->ctx->arena, s->criteria, sizeof *origins);
+    columns[0] = plain_text(merge_word(m, "criterion"));
+    columns[1] = plain_text(merge_word(m, "weight"));
+    for (size_t i = 0; i + 2 < width; i++)
+        columns[i + 2] = plain_text(s->noptions ? text_of(s, mn_xml_child(s->options[i], "name")) : s->scale[i].word);
+    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
+        if (!mn_xml_is(n, "criterion")) continue;
+        MnText *fields = mn_arena_array(m->ctx->arena, width, sizeof *fields);
+        fields[0] = plain_text(text_of(s, mn_xml_child(n, "name")));
+        origins[row] = n;
+        rows[row++] = fields;
+    }
+    Grid grid = {.record = s->record,
+                 .columns = columns,
+                 .width = width,
+                 .height = s->criteria,
+                 .rows = rows,
+                 .origins = origins,
+                 .headers = 1,
+                 .fill = fill,
+                 .user = s};
+    return merge_grid(m, &grid, parent);
+}
+
+bool merge_scoring(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+{
+    const MnNode *record = merge_called_record(m, call, "scoring", pos);
+    if (!record || !mn_xml_child(record, "scale")) return false;
+    Scoring s = {.m = m, .record = record, .good = true};
+    read_scale(&s);
+    read_criteria(&s);
+    if (s.good) read_options(&s);
+    MnNode *table = s.good ? build(&s, parent) : NULL;
+    if (!table) return false;
+    mn_xml_add_class(table, "scoring");
+    if (s.noptions) add_totals(&s, table);
+    return true;
+}

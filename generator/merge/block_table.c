@@ -1,0 +1,324 @@
+/* block_table.c - in: columns and rows of fields. Out: a table with its headers, joins, row groups, total and notes.
+ *
+ *     row = North | Parks  | 12          th rowgroup North ┆ th Parks  ┆ 12
+ *     row = ^^    | Sports | 30              (two rows)    ┆ Sports    ┆ 30
+ *
+ * Each field is given an owner: itself, or for ^^ the owner of the field above, for << that of the field to its left. The
+ * fields of one owner must fill their bounding box; it becomes one cell. A heading in the first column that spans rows is a row
+ * group and gets a tbody to itself, which no other cell may leave. All passes are linear in the number of fields. */
+#include "merge/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    size_t owner;         /* index of the field this one belongs to */
+    size_t bottom, right; /* of an owner: the last row and column of its box */
+    size_t fields;        /* of an owner: how many belong to it */
+} Field;
+
+typedef struct {
+    Merge *m;
+    const Grid *grid;
+    Field *fields; /* height × width */
+    bool *breaks;  /* per row: a tbody begins here; one more at the end */
+    bool good;
+} Build;
+
+static MnPos field_pos(const Build *b, size_t row, size_t column)
+{
+    const MnText *text = &b->grid->rows[row][column];
+    return text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(b->grid->origins[row]);
+}
+
+static void fault(Build *b, size_t row, size_t column, const char *message, const char *hint)
+{
+    mn_error(b->m->ctx->diag, field_pos(b, row, column), hint, "%s", message);
+    b->good = false;
+}
+
+static MnStr field_text(const Build *b, size_t row, size_t column)
+{
+    return mn_str_trim(b->grid->rows[row][column].text);
+}
+
+/* ---- joins ---- */
+
+static void own_field(Build *b, size_t row, size_t column)
+{
+    size_t width = b->grid->width, at = row * width + column;
+    MnStr text = field_text(b, row, column);
+    bool up = mn_str_is(text, "^^"), left = mn_str_is(text, "<<");
+    b->fields[at].owner = at;
+    if (up && !row)
+        fault(b, row, column, "there is no cell above to join with", "a heading cannot be joined with the rows below it");
+    else if (up) b->fields[at].owner = b->fields[at - width].owner;
+    if (left && !column) fault(b, row, column, "there is no cell to the left to join with", NULL);
+    else if (left) b->fields[at].owner = b->fields[at - 1].owner;
+    Field *owner = &b->fields[b->fields[at].owner];
+    owner->fields++;
+    if (owner->bottom < row) owner->bottom = row;
+    if (owner->right < column) owner->right = column;
+}
+
+static void check_box(Build *b, size_t row, size_t column)
+{
+    size_t width = b->grid->width, at = row * width + column;
+    Field *f = &b->fields[at];
+    if (f->owner != at || f->fields == 1) return;
+    if (f->fields != (f->bottom - row + 1) * (f->right - column + 1))
+        fault(b, row, column, "the cells joined with this one do not form a rectangle",
+              "join whole rows and columns of cells with ^^ and <<");
+    if (column < b->grid->headers && f->right >= b->grid->headers)
+        fault(b, row, column, "a row heading cannot be joined with the cells it heads", NULL);
+}
+
+static void find_groups(Build *b)
+{
+    const Grid *grid = b->grid;
+    b->breaks[0] = true;
+    for (size_t row = 0; grid->headers && row < grid->height; row++) {
+        const Field *f = &b->fields[row * grid->width];
+        if (f->owner != row * grid->width || f->bottom == row) continue;
+        b->breaks[row] = true;
+        b->breaks[f->bottom + 1] = true;
+    }
+    size_t *next_break = mn_arena_array(b->m->ctx->arena, grid->height + 1, sizeof *next_break);
+    next_break[grid->height] = grid->height;
+    for (size_t row = grid->height; row-- > 0;) next_break[row] = b->breaks[row + 1] ? row + 1 : next_break[row + 1];
+    for (size_t at = 0; at < grid->height * grid->width; at++) {
+        size_t row = at / grid->width;
+        if (b->fields[at].owner == at && b->fields[at].bottom >= next_break[row])
+            fault(b, row, at % grid->width, "this cell is joined across two groups of rows", "join cells inside one group only");
+    }
+}
+
+static bool join(Build *b)
+{
+    const Grid *grid = b->grid;
+    b->good = true;
+    b->fields = mn_arena_array(b->m->ctx->arena, grid->height * grid->width, sizeof *b->fields);
+    b->breaks = mn_arena_array(b->m->ctx->arena, grid->height + 2, sizeof *b->breaks);
+    for (size_t row = 0; row < grid->height; row++)
+        for (size_t column = 0; column < grid->width; column++) own_field(b, row, column);
+    for (size_t row = 0; row < grid->height; row++)
+        for (size_t column = 0; column < grid->width; column++) check_box(b, row, column);
+    if (b->good) find_groups(b);
+    return b->good;
+}
+
+/* ---- parts of the table ---- */
+
+static void set_span(Build *b, MnNode *cell, const char *name, size_t span)
+{
+    if (span > 1) mn_xml_set_attr(cell, name, mn_arena_printf(b->m->ctx->arena, "%zu", span));
+}
+
+static void add_colgroup(Build *b, MnNode *table)
+{
+    const Grid *grid = b->grid;
+    if (!grid->align) return;
+    MnNode *group = mn_xml_add(table, "colgroup", table);
+    for (size_t i = 0; i < grid->width; i++) {
+        MnNode *col = mn_xml_add(group, "col", table);
+        MnStr name = i < grid->aligned ? mn_str_trim(grid->align[i].text) : MN_STR("left");
+        mn_xml_set_attr(col, "class", name.len ? mn_arena_strndup(b->m->ctx->arena, name.ptr, name.len) : "left");
+    }
+}
+
+/* Column headings; << makes one heading of several columns. */
+static void add_head(Build *b, MnNode *table)
+{
+    const Grid *grid = b->grid;
+    MnNode *row = mn_xml_add(mn_xml_add(table, "thead", table), "tr", table);
+    for (size_t i = 0, span; i < grid->width; i += span) {
+        const MnText *text = &grid->columns[i];
+        for (span = 1; i + span < grid->width && mn_str_is(mn_str_trim(grid->columns[i + span].text), "<<");) span++;
+        MnStr trimmed = mn_str_trim(text->text);
+        MnPos pos = text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(table);
+        if (mn_str_is(trimmed, "<<") || mn_str_is(trimmed, "^^"))
+            mn_error(b->m->ctx->diag, pos, NULL, "there is no heading to join this one with"), b->good = false;
+        MnNode *th = mn_xml_add(row, "th", table);
+        mn_xml_set_pos(th, pos);
+        mn_xml_set_attr(th, "scope", span > 1 ? "colgroup" : "col");
+        set_span(b, th, "colspan", span);
+        merge_inline(b->m, text, th);
+    }
+}
+
+static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
+{
+    const Grid *grid = b->grid;
+    const Field *f = &b->fields[row * grid->width + column];
+    bool heading = column < grid->headers;
+    MnNode *cell = mn_xml_add(tr, heading ? "th" : "td", tr);
+    if (grid->rows[row][column].source) mn_xml_set_pos(cell, field_pos(b, row, column));
+    if (heading) mn_xml_set_attr(cell, "scope", !column && f->bottom > row ? "rowgroup" : "row");
+    set_span(b, cell, "rowspan", f->bottom - row + 1);
+    set_span(b, cell, "colspan", f->right - column + 1);
+    if (!field_text(b, row, column).len && !(grid->fill && !grid->rows[row][column].source))
+        mn_xml_add_string(cell, merge_word(b->m, "empty-cell"));
+    else if (heading || !grid->fill) merge_cell(b->m, &grid->rows[row][column], cell);
+    else grid->fill(b->m, grid, row, column, cell);
+}
+
+static void add_bodies(Build *b, MnNode *table)
+{
+    const Grid *grid = b->grid;
+    MnNode *body = NULL;
+    for (size_t row = 0; row < grid->height; row++) {
+        if (b->breaks[row]) body = mn_xml_add(table, "tbody", grid->origins[row]);
+        MnNode *tr = mn_xml_add(body, "tr", grid->origins[row]);
+        for (size_t column = 0; column < grid->width; column++)
+            if (b->fields[row * grid->width + column].owner == row * grid->width + column) add_cell(b, tr, row, column);
+    }
+}
+
+/* ---- totals ---- */
+
+/* Is the column made of numbers of one kind? Their sum then. */
+static bool sum_column(Build *b, size_t column, Decimal *sum)
+{
+    const Grid *grid = b->grid;
+    MnStr align = column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("");
+    bool any = false;
+    if (grid->align && !mn_str_is(align, "decimal") && !mn_str_is(align, "right")) return false;
+    *sum = (Decimal){0};
+    for (size_t row = 0; row < grid->height; row++) {
+        Decimal value;
+        MnStr text = field_text(b, row, column);
+        if (!text.len) continue;
+        if (!merge_decimal_parse(text, &value)) return false;
+        if (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after))) return false;
+        if (__builtin_add_overflow(sum->millionths, value.millionths, &value.millionths)) return false;
+        value.places = value.places > sum->places ? value.places : sum->places;
+        value.grouped = value.grouped || sum->grouped;
+        *sum = value;
+        any = true;
+    }
+    return any;
+}
+
+static void add_total(Build *b, MnNode *table)
+{
+    const Grid *grid = b->grid;
+    size_t label = grid->headers ? grid->headers : 1;
+    MnNode *row = mn_xml_add(mn_xml_add(table, "tfoot", table), "tr", table);
+    MnNode *th = mn_xml_add(row, "th", table);
+    mn_xml_set_attr(th, "scope", "row");
+    set_span(b, th, "colspan", label);
+    mn_xml_add_string(th, merge_word(b->m, "total"));
+    for (size_t column = label; column < grid->width; column++) {
+        Decimal sum;
+        MnBuf text = {0};
+        if (sum_column(b, column, &sum)) {
+            mn_buf_str(&text, sum.before);
+            merge_decimal_print(b->m, &text, sum.millionths, sum.places, sum.grouped);
+            mn_buf_str(&text, sum.after);
+        } else mn_buf_puts(&text, merge_word(b->m, "empty-cell"));
+        mn_xml_add_text(mn_xml_add(row, "td", table), mn_buf_view(&text));
+        mn_buf_clear(&text);
+    }
+}
+
+/* ---- the whole ---- */
+
+void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name)
+{
+    const MnNode *caption = mn_xml_child(record, strcmp(name, "caption") == 0 ? "caption" : "title");
+    if (caption) merge_insert(m, caption, mn_xml_add(element, name, caption), false);
+}
+
+MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent)
+{
+    Build b = {.m = m, .grid = grid};
+    if (!grid->width || !grid->height || !join(&b)) return NULL;
+    MnNode *table = mn_xml_add(parent, "table", grid->record);
+    mn_xml_set_attr(table, "id", mn_xml_attr(grid->record, "id"));
+    merge_caption(m, grid->record, table, "caption");
+    add_colgroup(&b, table);
+    add_head(&b, table);
+    add_bodies(&b, table);
+    if (grid->total) add_total(&b, table);
+    return b.good ? table : NULL;
+}
+
+static void add_note(Merge *m, const MnNode *note, MnNode *notes)
+{
+    const MnNode *mark = mn_xml_child(note, "mark"), *text = mn_xml_child(note, "text");
+    MnNode *p = mn_xml_add(notes, "p", note);
+    mn_xml_set_attr(p, "class", "note");
+    if (mark) mn_xml_add_string(p, mn_xpath_text(m->ctx->arena, mark));
+    if (mark && text) mn_xml_add_string(p, " ");
+    if (text) merge_insert(m, text, p, false);
+}
+
+void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent)
+{
+    const MnNode *source = mn_xml_child(record, "source-note");
+    if (!source && !mn_xml_child(record, "note")) return;
+    MnNode *notes =
+        parent->last && mn_xml_has_class(parent->last, "table-notes") ? parent->last : mn_xml_add(parent, "div", record);
+    mn_xml_set_attr(notes, "class", "table-notes");
+    for (const MnNode *note = mn_xml_first_element(record); note; note = mn_xml_next_element(note))
+        if (mn_xml_is(note, "note")) add_note(m, note, notes);
+    if (!source) return;
+    MnNode *p = mn_xml_add(notes, "p", source);
+    mn_xml_set_attr(p, "class", "source-note");
+    mn_xml_add_string(p, merge_word(m, "source"));
+    mn_xml_add_string(p, " ");
+    merge_insert(m, source, p, false);
+}
+
+static bool check_row(Merge *m, const MnNode *row, const MnText *fields, size_t count, size_t width)
+{
+    if (count == width) return true;
+    MnPos pos = count > width && fields[width].source ? mn_text_pos_at(&fields[width], 0) : mn_xml_pos(row);
+    mn_error(m->ctx->diag, pos,
+             count > width ? "to write a bar inside a cell, put \\| for it" : "separate the cells with |; a cell may be empty",
+             "this row has %zu cell%s, but there are %zu columns", count, count == 1 ? "" : "s", width);
+    return false;
+}
+
+bool merge_grid_rows(Merge *m, Grid *grid)
+{
+    size_t count = 0;
+    bool good = true;
+    for (const MnNode *row = mn_xml_first_element(grid->record); row; row = mn_xml_next_element(row))
+        count += mn_xml_is(row, "row");
+    const MnNode **origins = mn_arena_array(m->ctx->arena, count, sizeof *origins);
+    grid->rows = mn_arena_array(m->ctx->arena, count, sizeof *grid->rows);
+    grid->origins = origins;
+    for (const MnNode *row = mn_xml_first_element(grid->record); row; row = mn_xml_next_element(row)) {
+        size_t fields = 0;
+        if (!mn_xml_is(row, "row")) continue;
+        const MnText *texts = mn_data_fields(row, &fields);
+        good = check_row(m, row, texts, fields, grid->width) && good;
+        origins[grid->height] = row;
+        grid->rows[grid->height++] = texts;
+    }
+    if (count) return good;
+    mn_error(m->ctx->diag, mn_xml_pos(grid->record), "write a line `row = … | …` for each row", "this table has no rows");
+    return false;
+}
+
+bool merge_table(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+{
+    const MnNode *record = merge_called_record(m, call, "table", pos);
+    const MnNode *columns = record ? mn_xml_child(record, "columns") : NULL;
+    if (!columns) return false;
+    Grid grid = {.record = record, .headers = 1};
+    const MnNode *headers = mn_xml_child(record, "row-headers"), *align = mn_xml_child(record, "align");
+    grid.columns = mn_data_fields(columns, &grid.width);
+    if (headers) grid.headers = (size_t)strtoul(mn_xpath_text(m->ctx->arena, headers), NULL, 10);
+    if (align) grid.align = mn_data_fields(align, &grid.aligned);
+    grid.total = mn_xml_child(record, "total") != NULL;
+    if (grid.headers > grid.width || grid.aligned > grid.width) {
+        mn_error(m->ctx->diag, mn_xml_pos(grid.headers > grid.width ? headers : align), NULL, "the table has only %zu column%s",
+                 grid.width, grid.width == 1 ? "" : "s");
+        return false;
+    }
+    if (!merge_grid_rows(m, &grid) || !merge_grid(m, &grid, parent)) return false;
+    merge_table_notes(m, record, parent);
+    return true;
+}

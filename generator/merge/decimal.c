@@ -1,0 +1,96 @@
+/* decimal.c - in: a number as people write it ("£1,250", "12.50", "85%"). Out: millionths; and back. No floating point, so
+ * that sums are exact and no locale has a say. */
+#include "merge/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const int64_t MILLION = 1000000;
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool begins_group(MnStr s)
+{
+    return s.len >= 3 && is_digit(s.ptr[0]) && is_digit(s.ptr[1]) && is_digit(s.ptr[2]);
+}
+
+/* Digits, with commas between groups of three; false past 12 digits. */
+static bool parse_whole(MnStr text, size_t *at, Decimal *decimal)
+{
+    int64_t whole = 0;
+    size_t start = *at, digits = 0;
+    for (; *at < text.len; (*at)++) {
+        char c = text.ptr[*at];
+        if (c == ',' && *at > start && begins_group(mn_str_slice(text, *at + 1, text.len))) {
+            decimal->grouped = true;
+            continue;
+        }
+        if (!is_digit(c)) break;
+        if (++digits > 12) return false;
+        whole = whole * 10 + (c - '0');
+    }
+    decimal->millionths = whole * MILLION;
+    return digits > 0;
+}
+
+static bool parse_fraction(MnStr text, size_t *at, Decimal *decimal)
+{
+    if (*at + 1 >= text.len || text.ptr[*at] != '.' || !is_digit(text.ptr[*at + 1])) return true;
+    int64_t unit = MILLION / 10;
+    for (++*at; *at < text.len && is_digit(text.ptr[*at]); ++*at, unit /= 10) {
+        if (!unit) return false;
+        decimal->millionths += (text.ptr[*at] - '0') * unit;
+        decimal->places++;
+    }
+    return true;
+}
+
+bool merge_decimal_parse(MnStr text, Decimal *decimal)
+{
+    text = mn_str_trim(text);
+    size_t at = 0;
+    bool negative = false;
+    *decimal = (Decimal){0};
+    while (at < text.len && !is_digit(text.ptr[at])) at++;
+    MnStr before = mn_str_slice(text, 0, at);
+    if (mn_str_starts(before, "-")) negative = true, before = mn_str_slice(before, 1, before.len);
+    else if (mn_str_starts(before, "−")) negative = true, before = mn_str_slice(before, 3, before.len);
+    if (!parse_whole(text, &at, decimal) || !parse_fraction(text, &at, decimal)) return false;
+    if (negative) decimal->millionths = -decimal->millionths;
+    decimal->before = before;
+    decimal->after = mn_str_slice(text, at, text.len);
+    for (size_t i = 0; i < decimal->after.len; i++)
+        if (is_digit(decimal->after.ptr[i])) return false;
+    return true;
+}
+
+bool merge_decimal_of(double number, Decimal *decimal)
+{
+    if (!isfinite(number) || fabs(number) >= 1e12) return false;
+    *decimal = (Decimal){.millionths = llround(number * 1e6)};
+    for (int64_t rest = llabs(decimal->millionths) % MILLION; rest; rest = rest * 10 % MILLION) decimal->places++;
+    return true;
+}
+
+void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned places, bool grouped)
+{
+    uint64_t value = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
+    uint64_t whole = value / (uint64_t)MILLION, fraction = value % (uint64_t)MILLION;
+    MnBuf digits = {0};
+    mn_buf_printf(&digits, "%llu", (unsigned long long)whole);
+    if (millionths < 0) mn_buf_puts(out, "−");
+    for (size_t i = 0; i < digits.len; i++) {
+        if (grouped && i && (digits.len - i) % 3 == 0) mn_buf_puts(out, merge_word(m, "thousands-separator"));
+        mn_buf_putc(out, digits.ptr[i]);
+    }
+    mn_buf_clear(&digits);
+    uint64_t unit = (uint64_t)MILLION / 10;
+    for (unsigned i = 0; unit && (i < places || fraction); i++, unit /= 10) {
+        if (!i) mn_buf_puts(out, merge_word(m, "decimal-point"));
+        mn_buf_putc(out, (char)('0' + fraction / unit));
+        fraction %= unit;
+    }
+}

@@ -1,0 +1,162 @@
+/* expression.c - in: an expression where it stands. Out: its value, or an error that points at the very byte in the source.
+ *
+ * An expression reaches us as a string that may differ a little from what was written: curly quotes made straight, `\|` of a
+ * table cell made `|`, `&lt;` of an attribute made `<`, line breaks made spaces. So an offset into it is found in the source by
+ * walking both side by side from the first byte. */
+#include "merge/internal.h"
+
+#include <string.h>
+
+Scope merge_data_scope(const Merge *m)
+{
+    return (Scope){.focus = {m->data, 1, 1}, .type = "data", .record = mn_xml_child(m->data, "document")};
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* From a place to the end of its source. */
+static MnStr source_from(MnPos pos)
+{
+    if (!pos.source || !pos.line) return (MnStr){"", 0};
+    MnStr line = mn_source_line(pos.source, pos.line), all = pos.source->text;
+    if (line.ptr < all.ptr || line.ptr > all.ptr + all.len) return (MnStr){"", 0};
+    return mn_str_slice(all, (size_t)(line.ptr - all.ptr) + (pos.column ? pos.column - 1 : 0), all.len);
+}
+
+static MnPos advance(MnPos pos, MnStr over)
+{
+    for (size_t i = 0; i < over.len; i++) {
+        pos.column++;
+        if (over.ptr[i] == '\n') pos.line++, pos.column = 1;
+    }
+    return pos;
+}
+
+/* How many bytes of the source were written for the byte `c` of an expression; 0: something else stands there. */
+static size_t written_for(char c, MnStr source)
+{
+    static const struct {
+        char c;
+        const char *written;
+    } forms[] = {{'\'', "‘"},   {'\'', "’"},   {'"', "“"},     {'"', "”"},       {'|', "\\|"},
+                 {'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'\'', "&apos;"}, {'"', "&quot;"}};
+    if (!source.len) return 0;
+    if (source.ptr[0] == c) return 1;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (forms[i].c == c && mn_str_starts(source, forms[i].written)) return strlen(forms[i].written);
+    size_t spaces = 0;
+    while (is_space(c) && spaces < source.len && is_space(source.ptr[spaces])) spaces++;
+    return spaces;
+}
+
+static MnPos pos_at(MnPos start, const char *expression, size_t offset)
+{
+    MnStr source = source_from(start);
+    size_t at = 0;
+    for (size_t i = 0; i < offset && expression[i]; i++) {
+        size_t len = written_for(expression[i], mn_str_slice(source, at, source.len));
+        if (!len) return start;
+        at += len;
+    }
+    return advance(start, mn_str_slice(source, 0, at));
+}
+
+MnPos merge_value_start(const MnNode *value)
+{
+    MnPos pos = mn_xml_pos(value);
+    MnStr source = source_from(pos);
+    size_t at = 0;
+    if (!mn_str_starts(source, "{{")) return pos;
+    for (at = 2; at < source.len && is_space(source.ptr[at]);) at++;
+    return advance(pos, mn_str_slice(source, 0, at));
+}
+
+MnPos merge_attr_pos(const MnNode *element, const char *written, const char *value, size_t offset)
+{
+    MnPos pos = mn_xml_pos(element);
+    MnStr source = source_from(pos);
+    size_t name = strlen(written);
+    for (size_t at = 0; at + name + 2 < source.len && at < 4000; at++) {
+        MnStr here = mn_str_slice(source, at, source.len);
+        if (!mn_str_starts(here, written) || here.ptr[name] != '=' || (here.ptr[name + 1] != '"' && here.ptr[name + 1] != '\''))
+            continue;
+        if (value[0] && !written_for(value[0], mn_str_slice(here, name + 2, here.len))) continue;
+        return pos_at(advance(pos, mn_str_slice(source, 0, at + name + 2)), value, offset);
+    }
+    return pos;
+}
+
+/* Quoted texts may hold braces. */
+const char *merge_expression_end(const char *from)
+{
+    char quote = '\0';
+    for (const char *c = from; *c; c++) {
+        if (quote && *c == quote) quote = '\0';
+        else if (!quote && (*c == '"' || *c == '\'')) quote = *c;
+        else if (!quote && c[0] == '}' && c[1] == '}') return c;
+    }
+    return NULL;
+}
+
+static bool report(Merge *m, const char *expression, MnPos start, const MnXPathError *error)
+{
+    mn_error(m->ctx->diag, pos_at(start, expression, error->offset), error->hint, "%s", error->message);
+    return false;
+}
+
+bool merge_eval(Merge *m, const Scope *scope, const char *expression, MnPos start, MnXPathValue *result)
+{
+    MnXPathError error = {0};
+    const char *key = mn_arena_printf(m->ctx->arena, "%s %s", scope->type ? scope->type : "?", expression);
+    if (!mn_str_trim(mn_str(expression)).len) {
+        mn_error(m->ctx->diag, start, "write the name of a value, as {{ fields/budget }}", "the expression is empty");
+        return false;
+    }
+    if (!mn_map_get(&m->checked, mn_str(key))) {
+        if (!merge_check_names(m, expression, scope->type, &error)) return report(m, expression, start, &error);
+        mn_map_put(&m->checked, mn_str(key), m);
+    }
+    return mn_xpath_eval(m->xpath, expression, scope->focus, result, &error) || report(m, expression, start, &error);
+}
+
+void merge_absent(Merge *m, const char *expression, MnPos start)
+{
+    const char *fields = strncmp(expression, "fields/", 7) == 0 ? expression + 7 : NULL, *hint;
+    if (fields && !strpbrk(fields, "/[(| "))
+        hint = mn_arena_printf(m->ctx->arena, "write `%s = …` below [fields] in document.ini", fields);
+    else hint = "give it a value in document.ini, or print it only where it exists, with if";
+    mn_error(m->ctx->diag, start, hint, "'%s' has no value in this document", expression);
+}
+
+char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const char *name, const char *text)
+{
+    MnBuf out = {0};
+    bool good = true;
+    for (const char *at = text; *at;) {
+        const char *open = strstr(at, "{{"), *end = open ? merge_expression_end(open + 2) : NULL;
+        if (!open) {
+            mn_buf_puts(&out, at);
+            break;
+        }
+        MnPos opener = merge_attr_pos(element, name, text, (size_t)(open - text));
+        if (!end) {
+            mn_error(m->ctx->diag, opener, "end the expression with }}", "'{{' is not closed");
+            good = false;
+            break;
+        }
+        mn_buf_add(&out, at, (size_t)(open - at));
+        MnStr trimmed = mn_str_trim((MnStr){open + 2, (size_t)(end - open - 2)});
+        const char *expression = mn_arena_strndup(m->ctx->arena, trimmed.ptr, trimmed.len);
+        MnPos start = merge_attr_pos(element, name, text, (size_t)(trimmed.ptr - text));
+        MnXPathValue value;
+        if (!merge_eval(m, scope, expression, start, &value)) good = false;
+        else if (value.kind == MN_XPATH_NODES && !value.count) merge_absent(m, expression, start), good = false;
+        else mn_buf_puts(&out, merge_plain_value(m, &value));
+        at = end + 2;
+    }
+    char *filled = mn_buf_finish(&out, m->ctx->arena);
+    return good ? filled : NULL;
+}

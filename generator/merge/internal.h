@@ -1,0 +1,160 @@
+/* internal.h - shared by the files of the merge stage:
+ *   merge.c       the call: root, metadata, kind, order of work
+ *   template.c    templates found, read, checked and carried out
+ *   narrative.c   Markdown files into nested sections; slots, rest and includes
+ *   expression.c  expressions checked, evaluated, their faults placed
+ *   names.c       the names in an expression against the schema
+ *   functions.c   date() and its like
+ *   decimal.c     decimal numbers as people write them
+ *   value.c       what an expression yields, put into the tree
+ *   block.c       the blocks' table; block_*.c one block each
+ *   tidy.c        white space, notes, levels of headings, empty cells */
+#ifndef MN_MERGE_INTERNAL_H
+#define MN_MERGE_INTERNAL_H
+
+#include "base/map.h"
+#include "markdown/markdown.h"
+#include "merge/merge.h"
+#include "xml/xpath.h"
+
+/* A text in sections: the document's, or an appendix's. */
+typedef struct Narrative {
+    struct Narrative *next;
+    const MnNode *record; /* `document` or `appendix` */
+    MnNode *holder;       /* blocks and sections not yet placed; NULL until loaded */
+    MnNode *rest;         /* where the rest goes, or NULL */
+    MnPos pos;            /* of the file as a whole */
+    MnMap taken;          /* names of slots carried out */
+} Narrative;
+
+/* What an expression is about. */
+typedef struct {
+    MnXPathFocus focus;
+    const char *type;     /* the record type of the context node, "data" for the root, NULL when not known */
+    const MnNode *record; /* whose narrative slots speak of */
+} Scope;
+
+/* A chain of names under way, innermost first: templates, includes or values, so that none contains itself. */
+typedef struct Chain {
+    const struct Chain *outer;
+    const void *item;
+} Chain;
+
+typedef struct Merge {
+    MnContext *ctx;
+    const MnProject *project;
+    const MnNode *data;
+    const MnWords *words;
+    const char *id; /* of the document */
+    MnXPath *xpath;
+    MnNode *document; /* the tree to be built */
+    MnNode *scratch;  /* a tree for nodes that functions make */
+    MnMap templates;  /* file name → root of the prepared template */
+    MnMap checked;    /* expressions whose names are known to be right */
+    Narrative *narratives;
+    const Chain *parts, *includes, *values;
+    const Chain *printed; /* records that blocks have printed */
+    size_t block_calls;   /* of block functions, to find one whose result was lost */
+} Merge;
+
+/* The scope of narrative text: the data as a whole. */
+Scope merge_data_scope(const Merge *m);
+
+/* expression.c. `start` is the place of the expression's first byte. False after an error, reported. */
+bool merge_eval(Merge *m, const Scope *scope, const char *expression, MnPos start, MnXPathValue *result);
+MnPos merge_value_start(const MnNode *value); /* of an m:value's expression */
+/* Of `offset` bytes into the value of an attribute, which stands in the source as written="value". */
+MnPos merge_attr_pos(const MnNode *element, const char *written, const char *value, size_t offset);
+/* The end (at the closing braces) of the expression that begins at `from`, or NULL. */
+const char *merge_expression_end(const char *from);
+/* Reports that an expression named something that has no value. */
+void merge_absent(Merge *m, const char *expression, MnPos start);
+/* A text with {{ }} in it, as plain text in the arena. NULL after an error. */
+char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const char *name, const char *text);
+
+/* names.c. False with *error set when a name or function in the expression is unknown. */
+bool merge_check_names(const Merge *m, const char *expression, const char *type, MnXPathError *error);
+
+/* functions.c */
+extern const MnXPathFunction merge_functions[];
+extern const size_t merge_function_count;
+/* "29 May 2012" for "2012-05-29", by precision and the council's style; NULL when it is no date. */
+char *merge_date_text(Merge *m, const char *iso);
+char *merge_list_text(Merge *m, const char *const *items, size_t count);
+const char *merge_word(Merge *m, const char *key); /* "" when there is none */
+
+/* decimal.c: a number of millionths, with what stood before and after its digits. */
+typedef struct {
+    int64_t millionths;
+    unsigned places; /* decimals written */
+    bool grouped;    /* thousands were separated */
+    MnStr before, after;
+} Decimal;
+bool merge_decimal_parse(MnStr text, Decimal *decimal);
+bool merge_decimal_of(double number, Decimal *decimal); /* false when it is too large, or no number */
+/* Digits with at least `places` decimals; thousands separated when grouped. The sign is U+2212. */
+void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned places, bool grouped);
+
+/* value.c. m:value elements and what becomes of them. */
+void merge_expand(Merge *m, const Scope *scope, MnNode *value);
+void merge_expand_below(Merge *m, const Scope *scope, MnNode *root);
+/* One value element of the data tree as nodes; blocks only where `blocks` says so. */
+bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);
+/* A value as text without markup. */
+char *merge_plain(Merge *m, const MnNode *value);
+char *merge_plain_value(Merge *m, const MnXPathValue *value);
+/* Inline or block Markdown of a text, its expressions carried out. A single paragraph of blocks is unwrapped. */
+void merge_inline(Merge *m, const MnText *text, MnNode *parent);
+void merge_cell(Merge *m, const MnText *text, MnNode *parent);
+MnNode *merge_holder(Merge *m); /* a place for nodes under way; the caller removes or unwraps it */
+
+/* narrative.c */
+Narrative *merge_narrative(Merge *m, const MnNode *record); /* loaded; NULL after an error */
+/* False when the text has no such section; merge_slot_missing then reports it if it is required. */
+bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent);
+void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot);
+void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent);
+void merge_place_rests(Merge *m); /* at the end: the rests filled, what has no place reported */
+bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
+char *merge_slug(MnArena *arena, MnStr text);
+
+/* template.c. folder is "kinds" or "parts". NULL when there is no such file (reported at pos) or it is wrong. */
+const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos);
+void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent);
+
+/* block.c. A call is <call name="table" argument="x"/> in the scratch tree. */
+typedef bool MergeBlock(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
+bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
+/* The record [type argument]; NULL after an error, reported at pos. */
+const MnNode *merge_called_record(Merge *m, const MnNode *call, const char *type, MnPos pos);
+/* Notes that a block has printed the record; has it, or any of its type? */
+void merge_mark_printed(Merge *m, const MnNode *record);
+bool merge_is_printed(const Merge *m, const MnNode *record, const char *type);
+void merge_warn_unprinted(Merge *m);
+MergeBlock merge_table, merge_matrix, merge_plan, merge_scoring, merge_diagram, merge_terms, merge_recommendations;
+
+/* block_table.c: what tables, matrices, plans and score cards have in common. */
+typedef struct Grid {
+    const MnNode *record;  /* id, caption, notes and origin */
+    const MnText *columns; /* headings */
+    size_t width, height;
+    const MnText **rows;          /* each of width cells */
+    const MnNode *const *origins; /* of the rows */
+    size_t headers;               /* leading columns of row headings */
+    const MnText *align;          /* per column, or NULL */
+    size_t aligned;
+    bool total;
+    void (*fill)(Merge *m, const struct Grid *grid, size_t row, size_t column, MnNode *cell); /* NULL: Markdown blocks */
+    const void *user;
+} Grid;
+MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent); /* the table; NULL after an error */
+/* div.table-notes with the record's notes and source, if it has any. */
+void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent);
+/* The fields of the record's `row` keys; each row has `width` of them, or an error is reported. */
+bool merge_grid_rows(Merge *m, Grid *grid);
+void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name);
+
+/* tidy.c */
+void merge_tidy(Merge *m);
+
+#endif

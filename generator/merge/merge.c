@@ -1,0 +1,174 @@
+/* merge.c - in: the data tree, the words, and the files they name. Out: the document tree, not yet numbered (merge.h).
+ *
+ * The order: the kind's template is carried out, which pulls parts, values, blocks and sections of the narrative into the
+ * tree; then the rests of the narratives are placed where m:rest stood; then the tree is tidied. Faults are collected on the
+ * way, so that one run shows them all. */
+#include "merge/internal.h"
+
+#include <string.h>
+
+static const MnNode *record(const Merge *m, const char *type)
+{
+    return mn_xml_child(m->data, type);
+}
+
+static const MnNode *last_version(const Merge *m)
+{
+    const MnNode *last = NULL;
+    for (const MnNode *n = mn_xml_first_element(m->data); n; n = mn_xml_next_element(n))
+        if (mn_xml_is(n, "version")) last = n;
+    return last;
+}
+
+static const MnNode *key_of(const MnNode *of, const char *key)
+{
+    return of ? mn_xml_child(of, key) : NULL;
+}
+
+/* ---- metadata ---- */
+
+static void add_meta(Merge *m, const char *name, const char *content, const MnNode *from)
+{
+    if (!content || !*content) return;
+    MnNode *meta = mn_xml_add(m->document, "meta", from);
+    mn_xml_set_attr(meta, "name", name);
+    mn_xml_set_attr(meta, "content", content);
+}
+
+static void add_key(Merge *m, const char *name, const MnNode *of, const char *key)
+{
+    const MnNode *value = key_of(of, key);
+    if (value) add_meta(m, name, merge_plain(m, value), value);
+}
+
+static void add_creators(Merge *m)
+{
+    for (const MnNode *n = mn_xml_first_element(record(m, "document")); n; n = mn_xml_next_element(n))
+        if (mn_xml_is(n, "author")) add_key(m, "creator", n, "name");
+}
+
+static void add_subjects(Merge *m)
+{
+    const MnNode *subject = key_of(record(m, "document"), "subject");
+    for (const MnNode *n = subject ? mn_xml_first_element(subject) : NULL; n; n = mn_xml_next_element(n))
+        add_meta(m, "subject", merge_plain(m, n), n);
+}
+
+/* The date of the last version, else of the meeting. */
+static void add_date(Merge *m)
+{
+    const MnNode *date = key_of(last_version(m), "date");
+    if (!date) date = key_of(record(m, "meeting"), "date");
+    if (!date) return;
+    const char *iso = mn_xpath_text(m->ctx->arena, date);
+    add_meta(m, "date", iso, date);
+    add_meta(m, "date-text", merge_date_text(m, iso), date);
+}
+
+static const char *language_of(const Merge *m)
+{
+    static const char *const types[] = {"document", "council", "site"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        const MnNode *language = key_of(record(m, types[i]), "language");
+        if (language) return mn_xpath_text(m->ctx->arena, language);
+    }
+    return "en-GB";
+}
+
+static void add_metadata(Merge *m)
+{
+    const MnNode *document = record(m, "document"), *council = record(m, "council"), *version = last_version(m);
+    const char *number = version ? mn_xml_attr(version, "number") : NULL;
+    add_key(m, "title", document, "title");
+    add_key(m, "subtitle", document, "subtitle");
+    add_creators(m);
+    add_key(m, "publisher", council, "name");
+    add_meta(m, "council", council ? mn_xml_attr(council, "id") : NULL, council);
+    add_date(m);
+    add_meta(m, "version", number, version);
+    add_key(m, "status", document, "status");
+    add_subjects(m);
+    add_key(m, "description", document, "description");
+    add_meta(m, "language", language_of(m), document);
+    add_meta(m, "identifier", number ? mn_arena_printf(m->ctx->arena, "%s@%s", m->id, number) : m->id, document);
+    add_key(m, "marking", document, "marking");
+    add_key(m, "contact", council, "contact");
+}
+
+/* ---- the kind ---- */
+
+static const MnNode *kind_template(Merge *m)
+{
+    const MnNode *kind = key_of(record(m, "document"), "kind");
+    const char *name = mn_xpath_text(m->ctx->arena, kind);
+    const MnNode *template = merge_template(m, "kinds", mn_arena_printf(m->ctx->arena, "%s.xml", name), mn_xml_pos(kind));
+    if (!template) return NULL;
+    const char *own = mn_xml_mn_attr(template, "kind");
+    if (!mn_xml_is(template, "article"))
+        mn_error(m->ctx->diag, mn_xml_pos(template), "wrap it in <article m:kind=\"…\">",
+                 "the template of a kind begins with an article");
+    else if (own && strcmp(own, name) != 0)
+        mn_error(m->ctx->diag, merge_attr_pos(template, "m:kind", own, 0), "give the file the same name as its kind",
+                 "this is the template of '%s', but it says '%s'", name, own);
+    else return template;
+    return NULL;
+}
+
+static void set_root(Merge *m, const MnNode *template)
+{
+    const MnNode *document = record(m, "document"), *numbering = key_of(document, "numbering");
+    const char *of_kind = mn_xml_mn_attr(template, "numbering");
+    mn_xml_set_attr(m->document, "lang", language_of(m));
+    mn_xml_set_attr(m->document, "id", m->id);
+    mn_xml_set_attr(m->document, "kind", mn_xpath_text(m->ctx->arena, key_of(document, "kind")));
+    mn_xml_set_attr(m->document, "numbering", numbering ? mn_xpath_text(m->ctx->arena, numbering) : of_kind ? of_kind : "none");
+}
+
+static void check_numbering(Merge *m, const MnNode *element)
+{
+    static const char *const modes[] = {"none", "sections", "paragraphs", "straight"};
+    const char *mode = mn_xml_mn_attr(element, "numbering");
+    if (!mode) return;
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (strcmp(mode, modes[i]) == 0) return;
+    mn_error(m->ctx->diag, mn_xml_pos(element), "it is none, sections, paragraphs or straight", "there is no numbering '%s'",
+             mode);
+}
+
+static void build(Merge *m)
+{
+    Scope scope = merge_data_scope(m);
+    const MnNode *template = kind_template(m);
+    if (!template) return;
+    set_root(m, template);
+    add_metadata(m);
+    merge_narrative(m, scope.record);
+    merge_carry_out(m, &scope, template, m->document);
+    merge_place_rests(m);
+    merge_warn_unprinted(m);
+    merge_tidy(m);
+    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
+        if (mn_xml_is_element(node)) check_numbering(m, node);
+    MnNode *article = mn_xml_child(m->document, "article");
+    if (article) mn_xml_set_mn_attr(article, "numbering", NULL);
+}
+
+static void clear(Merge *m)
+{
+    mn_map_clear(&m->templates);
+    mn_map_clear(&m->checked);
+}
+
+MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+{
+    Merge m = {.ctx = ctx, .project = project, .data = data, .words = words};
+    size_t before = mn_diag_errors(ctx->diag);
+    m.id = mn_xml_attr(record(&m, "document"), "id");
+    m.document = mn_xml_new_tree(ctx->arena, "document");
+    m.scratch = mn_xml_new_tree(ctx->arena, "scratch");
+    Merge *kept = mn_arena_memdup(ctx->arena, &m, sizeof m); /* the functions' table points at it as long as the arena lives */
+    kept->xpath = mn_xpath_new(ctx->arena, data, merge_functions, merge_function_count, kept);
+    build(kept);
+    clear(kept);
+    return mn_diag_errors(ctx->diag) > before ? NULL : kept->document;
+}

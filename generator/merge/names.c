@@ -1,0 +1,248 @@
+/* names.c - in: an expression and the record type it is about. Out: the first name in it that the schema does not know.
+ *
+ * XPath gives the empty set for an absent key and for a misspelt one alike. So the expression is split into tokens as
+ * XPath 1.0 section 3.7 says, and each name test is looked up: at the root it must be a record type, after a record type one
+ * of its keys, elsewhere any name of the schema. What stands in [ ] is about the step before it, so a stack keeps the types:
+ *
+ *     version[date = $data/approval/date]/summary
+ *     data→version  ┆ date of version ┆ data→approval, its date ┆ summary of version */
+#include "merge/internal.h"
+
+#include <string.h>
+
+enum { DEEPEST = 32 };
+
+typedef enum { TOKEN_END, TOKEN_NAME, TOKEN_OPERAND, TOKEN_VARIABLE, TOKEN_SIGN, TOKEN_OPERATOR } TokenKind;
+
+typedef struct {
+    TokenKind kind;
+    MnStr text;
+} Token;
+
+typedef struct {
+    const Merge *m;
+    MnStr all;
+    size_t at;
+    Token last; /* the token before, to tell `*` and `and` as names from operators */
+    MnXPathError *error;
+    const char *about[DEEPEST]; /* what relative paths are about, per bracket */
+    const char *step[DEEPEST];  /* the type the path has reached; NULL: not known */
+    bool in_path[DEEPEST];      /* a slash has just been read */
+    int depth;
+} Check;
+
+static bool is_name_start(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_name_char(char c)
+{
+    return is_name_start(c) || is_digit(c) || c == '-' || c == '.';
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static char char_at(const Check *c, size_t at)
+{
+    return at < c->all.len ? c->all.ptr[at] : '\0';
+}
+
+/* An operand is wanted next: so `*` is a wildcard and `and` a name. */
+static bool wants_operand(const Check *c)
+{
+    if (c->last.kind == TOKEN_END || c->last.kind == TOKEN_OPERATOR) return true;
+    return c->last.kind == TOKEN_SIGN && strchr("(@[,/:", c->last.text.ptr[0]) != NULL;
+}
+
+static bool is_word_operator(MnStr s)
+{
+    return mn_str_is(s, "and") || mn_str_is(s, "or") || mn_str_is(s, "div") || mn_str_is(s, "mod");
+}
+
+static Token take(Check *c, TokenKind kind, size_t len)
+{
+    c->last = (Token){kind, mn_str_slice(c->all, c->at, c->at + len)};
+    c->at += len;
+    return c->last;
+}
+
+static Token next_token(Check *c)
+{
+    while (is_space(char_at(c, c->at))) c->at++;
+    char first = char_at(c, c->at);
+    size_t len = 1;
+    if (!first) return take(c, TOKEN_END, 0);
+    if (first == '"' || first == '\'') {
+        while (char_at(c, c->at + len) && char_at(c, c->at + len) != first) len++;
+        return take(c, TOKEN_OPERAND, len + 1);
+    }
+    if (is_digit(first) || (first == '.' && is_digit(char_at(c, c->at + 1)))) {
+        while (is_digit(char_at(c, c->at + len)) || char_at(c, c->at + len) == '.') len++;
+        return take(c, TOKEN_OPERAND, len);
+    }
+    if (first == '$' || is_name_start(first)) {
+        while (is_name_char(char_at(c, c->at + len))) len++;
+        bool word = first != '$' && !wants_operand(c) && is_word_operator(mn_str_slice(c->all, c->at, c->at + len));
+        return take(c, first == '$' ? TOKEN_VARIABLE : word ? TOKEN_OPERATOR : TOKEN_NAME, len);
+    }
+    if (first == '.') return take(c, TOKEN_OPERAND, char_at(c, c->at + 1) == '.' ? 2 : 1);
+    if (first == '*') return take(c, wants_operand(c) ? TOKEN_OPERAND : TOKEN_OPERATOR, 1);
+    if (strchr("=<>+-|!", first)) return take(c, TOKEN_OPERATOR, 1);
+    if ((first == ':' || first == '/') && char_at(c, c->at + 1) == first) len = 2;
+    return take(c, TOKEN_SIGN, len);
+}
+
+static char following(const Check *c, bool two)
+{
+    size_t at = c->at;
+    while (is_space(char_at(c, at))) at++;
+    return char_at(c, two ? at + 1 : at);
+}
+
+static bool refuse(Check *c, Token token, const char *message, const char *hint)
+{
+    *c->error = (MnXPathError){(size_t)(token.text.ptr - c->all.ptr), message, hint};
+    return false;
+}
+
+static const char *did_you_mean(Check *c, const char *near)
+{
+    return near ? mn_arena_printf(c->m->ctx->arena, "did you mean '%s'?", near) : NULL;
+}
+
+static bool check_function(Check *c, Token token)
+{
+    static const char *const node_tests[] = {"text", "node", "comment", "processing-instruction"};
+    const char *near = NULL;
+    for (size_t i = 0; i < sizeof node_tests / sizeof *node_tests; i++)
+        if (mn_str_is(token.text, node_tests[i])) return true;
+    if (mn_xpath_has_function(c->m->xpath, token.text, &near)) return true;
+    const char *message = mn_arena_printf(c->m->ctx->arena, "there is no function '%.*s'", (int)token.text.len, token.text.ptr);
+    return refuse(c, token, message, did_you_mean(c, near));
+}
+
+static bool check_attribute(Check *c, Token token)
+{
+    if (mn_str_is(token.text, "id") || mn_str_is(token.text, "number")) return true;
+    const char *message = mn_arena_printf(c->m->ctx->arena, "there is no '@%.*s'", (int)token.text.len, token.text.ptr);
+    return refuse(c, token, message, "a record has @id, its name; a version has @number");
+}
+
+/* A key of a record that is a type of its own: where it is meant, the path has to begin at the root. */
+static const char *key_hint(Check *c, const char *name, const char *near)
+{
+    if (near) return did_you_mean(c, near);
+    if (!mn_schema_is_type(name, NULL)) return NULL;
+    return mn_arena_printf(c->m->ctx->arena, "the records [%s …] are $data/%s", name, name);
+}
+
+static bool check_name(Check *c, Token token)
+{
+    MnArena *arena = c->m->ctx->arena;
+    const char *name = mn_arena_strndup(arena, token.text.ptr, token.text.len), *near = NULL;
+    const char *parent = c->in_path[c->depth] ? c->step[c->depth] : c->about[c->depth];
+    c->step[c->depth] = NULL;
+    if (parent && strcmp(parent, "/") == 0 && strcmp(name, "data") == 0) c->step[c->depth] = "data";
+    else if (parent && strcmp(parent, "data") == 0) {
+        if (!mn_schema_is_type(name, &near))
+            return refuse(c, token, mn_arena_printf(arena, "there is no record type '%s'", name), did_you_mean(c, near));
+        c->step[c->depth] = name;
+    } else if (parent && mn_schema_is_type(parent, NULL)) {
+        if (!mn_schema_is_key(parent, name, &near))
+            return refuse(c, token, mn_arena_printf(arena, "[%s] has no key '%s'", parent, name), key_hint(c, name, near));
+    } else if (!mn_schema_is_name(name, &near)) {
+        return refuse(c, token, mn_arena_printf(arena, "there is nothing called '%s'", name), did_you_mean(c, near));
+    }
+    return true;
+}
+
+static void open_bracket(Check *c, const char *about)
+{
+    c->depth++;
+    c->about[c->depth] = about;
+    c->step[c->depth] = NULL;
+    c->in_path[c->depth] = false;
+}
+
+static bool check_sign(Check *c, Token token)
+{
+    char sign = token.text.ptr[0];
+    if (sign == '[' || sign == '(') {
+        if (c->depth + 1 >= DEEPEST) return refuse(c, token, "the brackets are nested too deeply", NULL);
+        open_bracket(c, sign == '[' ? c->step[c->depth] : c->about[c->depth]);
+    } else if ((sign == ']' || sign == ')') && c->depth > 0) {
+        c->depth--;
+        if (sign == ')') c->step[c->depth] = NULL;
+        c->in_path[c->depth] = false;
+    } else if (sign == '/') {
+        if (token.text.len == 2) c->step[c->depth] = NULL;
+        c->in_path[c->depth] = true;
+    } else if (sign == ',') {
+        c->in_path[c->depth] = false;
+    }
+    return true;
+}
+
+static bool check_named(Check *c, Token token, bool attribute)
+{
+    char after = following(c, false);
+    if (after == ':' && following(c, true) == ':') { /* an axis: where it leads is not followed */
+        c->step[c->depth] = NULL;
+        return true;
+    }
+    if (after == '(') return check_function(c, token);
+    bool good = attribute ? check_attribute(c, token) : check_name(c, token);
+    c->in_path[c->depth] = false;
+    return good;
+}
+
+static bool check_token(Check *c, Token token, Token before)
+{
+    bool attribute = before.kind == TOKEN_SIGN && before.text.ptr[0] == '@';
+    bool after_axis = before.kind == TOKEN_SIGN && before.text.ptr[0] == ':';
+    switch (token.kind) {
+    case TOKEN_NAME:
+        if (after_axis) c->in_path[c->depth] = true, c->step[c->depth] = NULL;
+        return check_named(c, token, attribute);
+    case TOKEN_VARIABLE:
+        c->step[c->depth] = "data";
+        c->in_path[c->depth] = false;
+        return true;
+    case TOKEN_OPERAND:
+        c->step[c->depth] = mn_str_is(token.text, ".") && !c->in_path[c->depth] ? c->about[c->depth] : NULL;
+        c->in_path[c->depth] = false;
+        return true;
+    case TOKEN_SIGN: return check_sign(c, token);
+    case TOKEN_OPERATOR: c->in_path[c->depth] = false; return true;
+    case TOKEN_END: break;
+    }
+    return true;
+}
+
+static bool is_root_slash(Token token, Token before)
+{
+    if (token.kind != TOKEN_SIGN || !mn_str_is(token.text, "/")) return false;
+    if (before.kind == TOKEN_SIGN) return strchr("([,", before.text.ptr[0]) != NULL;
+    return before.kind == TOKEN_END || before.kind == TOKEN_OPERATOR;
+}
+
+bool merge_check_names(const Merge *m, const char *expression, const char *type, MnXPathError *error)
+{
+    Check c = {.m = m, .all = mn_str(expression), .error = error};
+    c.about[0] = type;
+    for (;;) {
+        Token before = c.last, token = next_token(&c);
+        if (token.kind == TOKEN_END) return true;
+        if (!check_token(&c, token, before)) return false;
+        if (is_root_slash(token, before)) c.step[c.depth] = "/";
+    }
+}

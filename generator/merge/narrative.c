@@ -1,0 +1,355 @@
+/* narrative.c - in: Markdown files. Out: their blocks in nested sections, handed to the slots of a template.
+ *
+ *     h2 A ┆ p ┆ h3 B ┆ p ┆ h2 C      becomes      section A (h2, p, section B (h3, p)), section C (h2)
+ *
+ * A section is its heading to the next heading of the same or a higher level. A slot takes the whole section with its id, at
+ * whatever depth; what no slot takes is printed by m:rest, in its order. The text before the first heading is the slot
+ * `opening`. Nothing of a text may be lost: what finds no place is an error. */
+#include "merge/internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- ids ---- */
+
+/* Latin letters with marks, by their base letters; a space between letter and base. */
+static const char folds[] =
+    "àa áa âa ãa äa åa æae çc èe ée êe ëe ìi íi îi ïi ñn òo óo ôo õo öo øo ùu úu ûu üu ýy ÿy ŵw ŷy ßss œoe šs žz "
+    "Àa Áa Âa Ãa Äa Åa Æae Çc Èe Ée Êe Ëe Ìi Íi Îi Ïi Ñn Òo Óo Ôo Õo Öo Øo Ùu Úu Ûu Üu Ýy Ŵw Ŷy Œoe Šs Žz ";
+
+static MnStr folded(MnStr letter)
+{
+    for (const char *f = folds; *f; f = strchr(f, ' ') + 1)
+        if (strncmp(f, letter.ptr, letter.len) == 0) return (MnStr){f + letter.len, strcspn(f + letter.len, " ")};
+    return letter;
+}
+
+static bool is_punctuation(int32_t c)
+{
+    return c < 0x80 || (c >= 0xA0 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0xD7 || c == 0xF7;
+}
+
+/* Lower case, letters and digits kept, apostrophes dropped, all else a hyphen; never empty. */
+char *merge_slug(MnArena *arena, MnStr text)
+{
+    MnBuf out = {0};
+    bool gap = false;
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        int32_t c = mn_utf8_next(text, &at);
+        if (c == '\'' || c == 0x2019) continue;
+        bool lower = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'), upper = c >= 'A' && c <= 'Z';
+        if (!lower && !upper && is_punctuation(c)) {
+            gap = out.len > 0;
+            continue;
+        }
+        if (gap) mn_buf_putc(&out, '-');
+        gap = false;
+        if (upper) mn_buf_putc(&out, (char)(c + ('a' - 'A')));
+        else mn_buf_str(&out, lower ? mn_str_slice(text, start, at) : folded(mn_str_slice(text, start, at)));
+    }
+    if (!out.len) mn_buf_puts(&out, "section");
+    return mn_buf_finish(&out, arena);
+}
+
+/* ---- nesting ---- */
+
+static int heading_level(const MnNode *node)
+{
+    const char *name = mn_xml_name(node);
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2] ? name[1] - '0' : 0;
+}
+
+static void name_section(Merge *m, MnNode *section, const MnNode *heading)
+{
+    MnBuf text = {0};
+    for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_xml_is(n, "sup")))
+        if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
+    mn_xml_set_attr(section, "id", merge_slug(m->ctx->arena, mn_buf_view(&text)));
+    mn_xml_set_mn_attr(section, "auto", "yes");
+    mn_buf_clear(&text);
+}
+
+/* Id, classes and condition of a heading are those of its section. */
+static MnNode *section_of(Merge *m, MnNode *heading, MnNode *parent)
+{
+    MnNode *section = mn_xml_add(parent, "section", heading);
+    const char *id = mn_xml_attr(heading, "id"), *class = mn_xml_attr(heading, "class"),
+               *condition = mn_xml_mn_attr(heading, "if");
+    if (id) mn_xml_set_attr(section, "id", id);
+    else name_section(m, section, heading);
+    if (class && *class) mn_xml_set_attr(section, "class", class);
+    if (condition) mn_xml_set_mn_attr(section, "if", condition);
+    mn_xml_set_attr(heading, "id", NULL);
+    mn_xml_set_attr(heading, "class", NULL);
+    if (condition) mn_xml_set_mn_attr(heading, "if", NULL);
+    mn_xml_move_into(heading, section);
+    return section;
+}
+
+static void nest(Merge *m, MnNode *holder)
+{
+    MnNode *open[7] = {holder}; /* by depth */
+    int levels[7] = {1}, depth = 0;
+    MnNode *end = holder->last;
+    for (MnNode *node = holder->children, *next; node; node = next) {
+        next = node == end ? NULL : node->next;
+        int level = heading_level(node);
+        while (level && depth && levels[depth] >= level) depth--;
+        if (level > levels[depth] + 1)
+            mn_warning(m->ctx->diag, mn_xml_pos(node), "use one more # than the heading above it",
+                       "this heading is more than one level below the one above it");
+        if (level) {
+            MnNode *section = section_of(m, node, open[depth]);
+            open[++depth] = section;
+            levels[depth] = level;
+        } else if (depth) {
+            mn_xml_move_into(node, open[depth]);
+        }
+    }
+}
+
+/* ---- conditions ---- */
+
+static void decide(Merge *m, const Scope *scope, MnNode *holder)
+{
+    for (MnNode *node = holder->children, *next; node; node = next) {
+        const char *condition = mn_xml_mn_attr(node, "if");
+        next = mn_xml_walk(node, holder, true);
+        if (!condition) continue;
+        MnXPathValue value;
+        bool good = merge_eval(m, scope, condition, merge_attr_pos(node, "if", condition, 0), &value);
+        if (!good || mn_xpath_truth(&value)) {
+            mn_xml_set_mn_attr(node, "if", NULL);
+            continue;
+        }
+        next = mn_xml_walk(node, holder, false);
+        mn_xml_remove(node);
+    }
+}
+
+/* Markdown of a whole file into holder, in sections, its conditions decided and its expressions carried out. */
+static bool load_file(Merge *m, const MnSource *source, MnNode *holder)
+{
+    MnText text = {.text = source->text, .source = source, .first_line = 1};
+    return mn_markdown_blocks(m->ctx, &text, holder);
+}
+
+static void complete(Merge *m, MnNode *holder)
+{
+    Scope scope = merge_data_scope(m);
+    nest(m, holder);
+    decide(m, &scope, holder);
+    merge_expand_below(m, &scope, holder);
+}
+
+/* ---- files ---- */
+
+static bool is_inside(const char *path)
+{
+    return path[0] && path[0] != '/' && strncmp(path, "../", 3) != 0 && !strstr(path, "/../");
+}
+
+/* folder is relative to the project, "content/documents/ID". NULL with errno set. */
+static const MnSource *read_text(Merge *m, const char *folder, const char *file)
+{
+    MnArena *arena = m->ctx->arena;
+    const char *name = mn_arena_printf(arena, "%s/%s", folder, file);
+    return mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), name), name);
+}
+
+static bool read_narrative_file(Merge *m, Narrative *narrative, const char *file, const MnNode *key)
+{
+    const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
+    MnPos pos = mn_xml_pos(key);
+    const MnSource *source = NULL;
+    if (!is_inside(file))
+        mn_error(m->ctx->diag, pos, "name a file in the document's folder", "'%s' leads out of the document's folder", file);
+    else if (!(source = read_text(m, folder, file)) && errno == ENOENT)
+        mn_error(m->ctx->diag, pos, mn_arena_printf(m->ctx->arena, "write %s/%s, or name another file", folder, file),
+                 "there is no file '%s'", file);
+    else if (!source) mn_diag_system(m->ctx->diag, mn_arena_printf(m->ctx->arena, "%s/%s", folder, file), errno, "read the file");
+    if (!source) return false;
+    if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
+    return load_file(m, source, narrative->holder);
+}
+
+static bool load(Merge *m, Narrative *narrative)
+{
+    bool good = true, any = false;
+    narrative->holder = merge_holder(m);
+    for (const MnNode *key = mn_xml_first_element(narrative->record); key; key = mn_xml_next_element(key)) {
+        if (!mn_xml_is(key, "narrative")) continue;
+        any = true;
+        good = read_narrative_file(m, narrative, mn_xpath_text(m->ctx->arena, key), key) && good;
+    }
+    if (!any) good = read_narrative_file(m, narrative, "narrative.md", narrative->record);
+    if (good) complete(m, narrative->holder);
+    return good;
+}
+
+Narrative *merge_narrative(Merge *m, const MnNode *record)
+{
+    for (Narrative *n = m->narratives; n; n = n->next)
+        if (n->record == record) return n;
+    Narrative *narrative = mn_arena_alloc(m->ctx->arena, sizeof *narrative);
+    *narrative = (Narrative){.next = m->narratives, .record = record, .pos = mn_xml_pos(record)};
+    m->narratives = narrative;
+    load(m, narrative);
+    return narrative;
+}
+
+/* ---- slots ---- */
+
+static bool is_note(const MnNode *node)
+{
+    return mn_xml_is(node, "aside") && mn_xml_has_class(node, "footnote");
+}
+
+static MnNode *section_with_id(const Narrative *narrative, const char *id)
+{
+    for (MnNode *n = narrative->holder->children; n; n = mn_xml_walk(n, narrative->holder, true)) {
+        const char *own = mn_xml_is(n, "section") ? mn_xml_attr(n, "id") : NULL;
+        if (own && strcmp(own, id) == 0) return n;
+    }
+    return NULL;
+}
+
+/* Blocks before the first section. */
+static bool take_opening(Narrative *narrative, MnNode *parent)
+{
+    bool any = false;
+    for (MnNode *node = narrative->holder->children, *next; node && !mn_xml_is(node, "section"); node = next) {
+        next = node->next;
+        any = any || mn_xml_is_element(node);
+        mn_xml_move_into(node, parent);
+    }
+    return any;
+}
+
+static bool take_section(Narrative *narrative, const char *name, MnNode *parent)
+{
+    MnNode *section = section_with_id(narrative, name);
+    if (!section) return false;
+    MnNode *note = section->next;
+    mn_xml_move_into(section, parent);
+    while (note && is_note(note)) { /* notes of the section stand after it */
+        MnNode *next = note->next;
+        mn_xml_move_into(note, parent);
+        note = next;
+    }
+    return true;
+}
+
+bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent)
+{
+    Narrative *narrative = merge_narrative(m, scope->record);
+    const char *name = mn_xml_attr(slot, "name");
+    if (mn_map_get(&narrative->taken, mn_str(name))) {
+        mn_error(m->ctx->diag, mn_xml_pos(slot), "print each section in one place", "the section '%s' is already printed", name);
+        return true;
+    }
+    mn_map_put(&narrative->taken, mn_str(name), narrative);
+    return strcmp(name, "opening") == 0 ? take_opening(narrative, parent) : take_section(narrative, name, parent);
+}
+
+void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot)
+{
+    const char *name = mn_xml_attr(slot, "name"), *required = mn_xml_attr(slot, "required");
+    MnPos pos = merge_narrative(m, scope->record)->pos;
+    if (!required || strcmp(required, "yes") != 0) return;
+    if (strcmp(name, "opening") == 0)
+        mn_error(m->ctx->diag, pos, "write it above the first heading", "the text before the first heading is missing");
+    else
+        mn_error(m->ctx->diag, pos,
+                 mn_arena_printf(m->ctx->arena, "add a section `## … {#%s}`, or give an existing one this id", name),
+                 "the section '%s' is missing", name);
+}
+
+void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent)
+{
+    Narrative *narrative = merge_narrative(m, scope->record);
+    if (narrative->rest) {
+        mn_error(m->ctx->diag, mn_xml_pos(rest), "keep one m:rest", "the rest of the text is already printed");
+        return;
+    }
+    narrative->rest = mn_xml_add_mn(parent, "rest", rest);
+}
+
+static void place_rest(Merge *m, Narrative *narrative)
+{
+    if (narrative->rest) {
+        while (narrative->holder->children) mn_xml_move_before(narrative->holder->children, narrative->rest);
+        mn_xml_remove(narrative->rest);
+    } else if (mn_xml_first_element(narrative->holder)) {
+        MnNode *left = mn_xml_first_element(narrative->holder);
+        const char *id = mn_xml_is(left, "section") ? mn_xml_attr(left, "id") : NULL;
+        mn_error(m->ctx->diag, mn_xml_pos(left), "give the template a slot of this name, or an <m:rest/>",
+                 "the template has no place for %s%s%s", id ? "the section '" : "this text", id ? id : "", id ? "'" : "");
+    }
+    mn_xml_remove(narrative->holder);
+    mn_map_clear(&narrative->taken);
+}
+
+static Narrative *narrative_of(const Merge *m, const MnNode *record)
+{
+    for (Narrative *n = m->narratives; n; n = n->next)
+        if (n->record == record) return n;
+    return NULL;
+}
+
+void merge_place_rests(Merge *m)
+{
+    for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
+        if (!mn_xml_is(record, "appendix") && !mn_xml_is(record, "document")) continue;
+        Narrative *narrative = narrative_of(m, record);
+        if (narrative) place_rest(m, narrative);
+        else
+            mn_error(m->ctx->diag, mn_xml_pos(record), "include the part appendix.xml in the template, or delete the record",
+                     "the template of this kind of document prints no appendices");
+    }
+}
+
+/* ---- includes ---- */
+
+/* "shared/how-to-complain.md" is how-to-complain. */
+static const char *scope_name(Merge *m, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file, *dot = strrchr(base, '.');
+    return merge_slug(m->ctx->arena, (MnStr){base, dot && dot > base ? (size_t)(dot - base) : strlen(base)});
+}
+
+static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
+{
+    const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
+    const MnSource *source = NULL;
+    errno = ENOENT;
+    for (size_t i = 0; i < 2 && !source && errno == ENOENT && is_inside(file); i++) source = read_text(m, folders[i], file);
+    if (source) return source;
+    if (errno != ENOENT) mn_diag_system(m->ctx->diag, file, errno, "read the file");
+    else
+        mn_error(m->ctx->diag, pos, "files to include lie in content/shared/, as shared/contact.md, or in the document's folder",
+                 "there is no file '%s' to include", file);
+    return NULL;
+}
+
+bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+{
+    const char *file = mn_xml_attr(call, "argument");
+    const MnSource *source = read_include(m, file, pos);
+    if (!source) return false;
+    for (const Chain *c = m->includes; c; c = c->outer)
+        if (strcmp(c->item, source->name) == 0) {
+            mn_error(m->ctx->diag, pos, "delete the expression", "'%s' includes itself", file);
+            return false;
+        }
+    Chain chain = {m->includes, source->name};
+    m->includes = &chain;
+    MnNode *div = mn_xml_add(parent, "div", parent);
+    mn_xml_set_mn_attr(div, "scope", scope_name(m, file));
+    bool good = load_file(m, source, div);
+    if (good) complete(m, div);
+    m->includes = chain.outer;
+    return good;
+}

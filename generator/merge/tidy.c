@@ -1,0 +1,231 @@
+/* tidy.c - in: the tree as templates and Markdown left it. Out: the tree as README.md promises it: no text between blocks and
+ * single spaces inside them; notes after the outermost block that refers to them; heading levels that follow the nesting of
+ * sections; no empty cell and no empty list. */
+#include "merge/internal.h"
+
+#include <stdlib.h>
+
+enum { DEEPEST_HEADING = 6 };
+
+typedef enum {
+    HOLDS_BLOCKS, /* no text of its own */
+    HOLDS_EITHER, /* inline nodes or blocks */
+    HOLDS_INLINE, /* a block of inline nodes */
+    IS_INLINE,
+    IS_VERBATIM
+} Content;
+
+static const struct {
+    const char *name;
+    Content content;
+} contents[] = {
+    {"document", HOLDS_BLOCKS}, {"article", HOLDS_BLOCKS},  {"section", HOLDS_BLOCKS},    {"header", HOLDS_BLOCKS},
+    {"nav", HOLDS_BLOCKS},      {"ul", HOLDS_BLOCKS},       {"ol", HOLDS_BLOCKS},         {"dl", HOLDS_BLOCKS},
+    {"table", HOLDS_BLOCKS},    {"colgroup", HOLDS_BLOCKS}, {"thead", HOLDS_BLOCKS},      {"tbody", HOLDS_BLOCKS},
+    {"tfoot", HOLDS_BLOCKS},    {"tr", HOLDS_BLOCKS},       {"figure", HOLDS_BLOCKS},     {"blockquote", HOLDS_BLOCKS},
+    {"aside", HOLDS_BLOCKS},    {"div", HOLDS_BLOCKS},      {"li", HOLDS_EITHER},         {"dd", HOLDS_EITHER},
+    {"td", HOLDS_EITHER},       {"th", HOLDS_EITHER},       {"figcaption", HOLDS_EITHER}, {"footer", HOLDS_EITHER},
+    {"p", HOLDS_INLINE},        {"h1", HOLDS_INLINE},       {"h2", HOLDS_INLINE},         {"h3", HOLDS_INLINE},
+    {"h4", HOLDS_INLINE},       {"h5", HOLDS_INLINE},       {"h6", HOLDS_INLINE},         {"dt", HOLDS_INLINE},
+    {"caption", HOLDS_INLINE},  {"address", HOLDS_INLINE},  {"pre", IS_VERBATIM},         {"code", IS_VERBATIM},
+};
+
+static Content content_of(const MnNode *node)
+{
+    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
+        if (mn_xml_is(node, contents[i].name)) return contents[i].content;
+    return IS_INLINE;
+}
+
+static bool is_block(const MnNode *node)
+{
+    return mn_xml_is_element(node) && (content_of(node) < IS_INLINE || mn_xml_is(node, "pre") || mn_xml_is(node, "hr"));
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* ---- white space ---- */
+
+static void remove_text(Merge *m, MnNode *text)
+{
+    MnStr content = mn_str_trim(mn_str(mn_xml_text(text)));
+    if (content.len)
+        mn_error(m->ctx->diag, mn_xml_pos(text->parent), "put it in a p", "text stands outside a paragraph: '%.*s'",
+                 content.len > 40 ? 40 : (int)content.len, content.ptr);
+    mn_xml_remove(text);
+}
+
+/* Moves the text of the text nodes after `text` into the buffer, and removes them. */
+static void join_following(MnNode *text, MnBuf *all)
+{
+    mn_buf_puts(all, mn_xml_text(text));
+    while (mn_xml_is_text(text->next)) {
+        mn_buf_puts(all, mn_xml_text(text->next));
+        mn_xml_remove(text->next);
+    }
+}
+
+/* A text node with single spaces; none at an edge of the block, nor beside a block or a br. */
+static void space_text(MnNode *text, bool edge)
+{
+    MnBuf all = {0}, out = {0};
+    join_following(text, &all);
+    const MnNode *before = text->prev, *after = text->next;
+    bool no_first = (!before && edge) || is_block(before) || mn_xml_is(before, "br");
+    bool no_last = (!after && edge) || is_block(after) || mn_xml_is(after, "br");
+    for (size_t i = 0; i < all.len; i++) {
+        if (!is_space(all.ptr[i])) mn_buf_putc(&out, all.ptr[i]);
+        else if (out.len ? out.ptr[out.len - 1] != ' ' : !no_first) mn_buf_putc(&out, ' ');
+    }
+    while (no_last && out.len && out.ptr[out.len - 1] == ' ') out.len--;
+    if (!out.len) mn_xml_remove(text);
+    else if (!mn_str_equal(mn_buf_view(&out), mn_str(mn_xml_text(text)))) mn_xml_set_text(text, mn_buf_view(&out));
+    mn_buf_clear(&all);
+    mn_buf_clear(&out);
+}
+
+static void tidy_texts(Merge *m, MnNode *element)
+{
+    Content content = content_of(element);
+    if (content == IS_VERBATIM) return;
+    for (MnNode *child = element->children, *next; child; child = next) {
+        if (mn_xml_is_text(child) && content != HOLDS_BLOCKS) {
+            MnNode *before = child->prev;
+            space_text(child, content != IS_INLINE);
+            MnNode *at = before ? before->next : element->children;
+            next = at && mn_xml_is_text(at) ? at->next : at;
+            continue;
+        }
+        next = child->next;
+        if (mn_xml_is_text(child)) remove_text(m, child);
+        else if (!mn_xml_is_element(child)) mn_xml_remove(child); /* a comment */
+    }
+}
+
+/* ---- elements that must not be empty ---- */
+
+static bool is_empty_list(const MnNode *node)
+{
+    static const char *const names[] = {"ul", "ol", "dl", "thead", "tbody", "tfoot", "tr", "colgroup"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (mn_xml_is(node, names[i])) return !mn_xml_first_element(node);
+    return mn_xml_is(node, "div") && !node->children;
+}
+
+static void tidy_table(MnNode *table)
+{
+    MnNode *body = NULL;
+    for (MnNode *child = mn_xml_first_element(table), *next; child; child = next) {
+        next = mn_xml_next_element(child);
+        if (!mn_xml_is(child, "tr")) body = NULL;
+        else {
+            if (!body) body = mn_xml_insert_before(child, "tbody");
+            mn_xml_move_into(child, body);
+        }
+    }
+}
+
+static void tidy_element(Merge *m, MnNode *node)
+{
+    if (mn_xml_is(node, "table")) tidy_table(node);
+    tidy_texts(m, node);
+    if ((mn_xml_is(node, "td") || mn_xml_is(node, "th")) && !node->children) mn_xml_add_string(node, merge_word(m, "empty-cell"));
+}
+
+/* From the innermost out, so that a list whose items go goes too. */
+static void drop_empty(MnNode *node, const MnNode *root)
+{
+    while (node && node != root && is_empty_list(node)) {
+        MnNode *parent = node->parent;
+        mn_xml_remove(node);
+        node = parent;
+    }
+}
+
+static void tidy_all(Merge *m, MnNode *root)
+{
+    MnNode **empty = NULL;
+    size_t count = 0, cap = 0;
+    for (MnNode *node = root; node; node = mn_xml_walk(node, root, true)) {
+        if (!mn_xml_is_element(node)) continue;
+        tidy_element(m, node);
+        if (node->children || !is_empty_list(node)) continue;
+        empty = mn_grow(empty, &cap, count + 1, sizeof *empty);
+        empty[count++] = node;
+    }
+    for (size_t i = 0; i < count; i++) drop_empty(empty[i], root);
+    free(empty);
+}
+
+/* ---- notes ---- */
+
+static bool is_note(const MnNode *node)
+{
+    return mn_xml_is(node, "aside") && mn_xml_has_class(node, "footnote");
+}
+
+static bool is_outermost(const MnNode *node)
+{
+    const MnNode *parent = node->parent;
+    return mn_xml_is(parent, "section") || mn_xml_is(parent, "header") || mn_xml_is(parent, "article") ||
+           (mn_xml_is(parent, "div") && mn_xml_mn_attr(parent, "scope"));
+}
+
+static void place_note(MnNode *note)
+{
+    MnNode *block = note;
+    while (block->parent && !is_outermost(block) && mn_xml_is_element(block->parent)) block = block->parent;
+    if (block == note || !is_outermost(block)) return;
+    while (block->next && is_note(block->next)) block = block->next;
+    mn_xml_move_after(note, block);
+}
+
+static void place_notes(MnNode *root)
+{
+    for (MnNode *node = root, *next; node; node = next) {
+        next = mn_xml_walk(node, root, true);
+        if (!is_note(node)) continue;
+        if (!is_outermost(node)) next = mn_xml_walk(node, root, false);
+        place_note(node);
+    }
+}
+
+/* ---- headings ---- */
+
+static bool is_heading(const MnNode *node)
+{
+    const char *name = mn_xml_name(node);
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
+}
+
+static MnNode *heading_of(MnNode *section)
+{
+    for (MnNode *child = mn_xml_first_element(section); child; child = mn_xml_next_element(child)) {
+        if (is_heading(child)) return child;
+        if (mn_xml_is(child, "header")) return heading_of(child);
+    }
+    return NULL;
+}
+
+static void level_heading(Merge *m, MnNode *section)
+{
+    int level = 1;
+    MnNode *heading = heading_of(section);
+    for (const MnNode *up = section; up && mn_xml_is_element(up); up = up->parent) level += mn_xml_is(up, "section");
+    if (!heading) return;
+    if (level > DEEPEST_HEADING)
+        mn_error(m->ctx->diag, mn_xml_pos(heading), "use fewer levels of headings",
+                 "this heading would be on level %d of at most %d", level, DEEPEST_HEADING);
+    else mn_xml_rename(heading, (const char *const[]){"h1", "h2", "h3", "h4", "h5", "h6"}[level - 1]);
+}
+
+void merge_tidy(Merge *m)
+{
+    tidy_all(m, m->document);
+    place_notes(m->document);
+    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
+        if (mn_xml_is(node, "section")) level_heading(m, node);
+}
