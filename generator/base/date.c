@@ -63,8 +63,7 @@ bool mn_date_parse(MnStr text, MnDate *date, size_t *at, const char **hint)
     }
     if (text.len > 7) {
         if (text.ptr[7] != '-' || !digits(text, 8, 2, &day) || text.len != 10) return fault(7, shape, at, hint);
-        if (day < 1 || day > mn_date_month_days(year, month))
-            return fault(8, "write a day that exists in that month", at, hint);
+        if (day < 1 || day > mn_date_month_days(year, month)) return fault(8, "write a day that exists in that month", at, hint);
     }
     *date = (MnDate){(uint16_t)year, (uint8_t)month, (uint8_t)day};
     return true;
@@ -118,16 +117,12 @@ static void add_name(MnBuf *out, const char *const *list, unsigned index)
 static void add_part(MnBuf *out, MnDate date, Piece piece, const MnDateNames *names)
 {
     switch (piece.letter) {
-    case 'D':
-        padded(out, date.day, piece.run >= 2);
-        break;
+    case 'D': padded(out, date.day, piece.run >= 2); break;
     case 'M':
         if (piece.run <= 2) padded(out, date.month, piece.run == 2);
         else add_name(out, piece.run == 3 ? names->short_months : names->months, date.month - 1u);
         break;
-    case 'd':
-        add_name(out, names->weekdays, mn_date_weekday(date));
-        break;
+    case 'd': add_name(out, names->weekdays, mn_date_weekday(date)); break;
     default:
         if (piece.run == 2) padded(out, date.year % 100u, true);
         else mn_buf_printf(out, "%04u", (unsigned)date.year);

@@ -120,7 +120,8 @@ static void read_quoted(Csv *csv)
     mn_buf_clear(&content);
     while (peek(csv) == ' ' || peek(csv) == '\t') csv->at++;
     if (at_line_end(csv) || peek(csv) == ',') return;
-    mn_error(csv->ctx->diag, here(csv), "write a quote inside the field twice, and a comma after its end", "text after the closing quote");
+    mn_error(csv->ctx->diag, here(csv), "write a quote inside the field twice, and a comma after its end",
+             "text after the closing quote");
     while (!at_line_end(csv) && peek(csv) != ',') csv->at++;
 }
 
@@ -156,7 +157,8 @@ static void check_bytes(Csv *csv)
 const MnCsv *mn_csv_read(MnContext *ctx, const MnSource *source)
 {
     Csv csv = {.ctx = ctx, .source = source, .text = source->text, .line = 1};
-    check_bytes(&csv);
+    if (mn_ini_check_file(ctx, source)) check_bytes(&csv);
+    else csv.at = csv.text.len;
     while (csv.at < csv.text.len) {
         if (at_line_end(&csv)) pass_line_end(&csv);
         else read_row(&csv);

@@ -35,10 +35,11 @@ static const char *path_of(const Loader *l, const MnValue *value)
     const char *path = mn_path_join(l->ctx->arena, l->folder, string_of(l, name));
     if (mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path))) return path;
     size_t count = 0;
-    const char *const *beside = mn_file_list(l->ctx->arena, mn_path_join(l->ctx->arena, mn_project_dir(l->project), l->folder), &count);
+    const char *const *beside =
+        mn_file_list(l->ctx->arena, mn_path_join(l->ctx->arena, mn_project_dir(l->project), l->folder), &count);
     const char *nearest = beside ? mn_str_suggest(name, beside, count) : NULL;
-    mn_error(l->ctx->diag, value->pos, nearest ? mn_arena_printf(l->ctx->arena, "did you mean %s?", nearest) : NULL, "%s does not exist",
-             mn_ini_shown(l->ctx->arena, mn_str(path)));
+    mn_error(l->ctx->diag, value->pos, nearest ? mn_arena_printf(l->ctx->arena, "did you mean %s?", nearest) : NULL,
+             "%s does not exist", mn_ini_shown(l->ctx->arena, mn_str(path)));
     return NULL;
 }
 
@@ -51,7 +52,8 @@ static void check_files(const Loader *l)
         if (!value && mn_schema_key(record->type, MN_STR("narrative")) && strcmp(record->type->name, "document") == 0) {
             const char *path = mn_path_join(l->ctx->arena, l->folder, "narrative.md");
             if (!mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path)))
-                mn_error(l->ctx->diag, record->pos, "write the narrative there, or name its file by narrative = …", "%s does not exist", path);
+                mn_error(l->ctx->diag, record->pos, "write the narrative there, or name its file by narrative = …",
+                         "%s does not exist", path);
         }
         for (; value; value = mn_record_next(record, value)) path_of(l, value);
     }
@@ -91,9 +93,11 @@ static void add_csv_rows(const Loader *l, const MnRecord *table, const char *pat
     const MnValue *columns = mn_record_value(table, "columns"), *value = mn_record_value(table, "source");
     const MnSource *source = mn_project_read(l->ctx, l->project, path, value->pos);
     if (!source) return;
+    size_t errors = mn_diag_errors(l->ctx->diag);
     const MnCsv *csv = mn_csv_read(l->ctx, source);
     size_t first = csv->count && is_heading(&csv->rows[0], columns);
-    if (csv->count == first) mn_error(l->ctx->diag, value->pos, NULL, "%s holds no rows", path);
+    if (csv->count == first && mn_diag_errors(l->ctx->diag) == errors)
+        mn_error(l->ctx->diag, value->pos, NULL, "%s holds no rows", path);
     for (size_t i = first; i < csv->count; i++) {
         const MnCsvRow *row = &csv->rows[i];
         if (mn_rules_row(l->ctx, columns->count, row->fields, row->count, "commas"))
@@ -143,7 +147,8 @@ static bool document_exists(MnContext *ctx, const MnProject *project, const char
     size_t count = 0;
     while (ids[count]) count++;
     const char *nearest = mn_str_suggest(mn_str(id), ids, count);
-    mn_error(ctx->diag, (MnPos){0}, nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "each folder of content/documents is one",
+    mn_error(ctx->diag, (MnPos){0},
+             nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "each folder of content/documents is one",
              "there is no document \"%s\"", mn_ini_shown(ctx->arena, mn_str(id)));
     return false;
 }

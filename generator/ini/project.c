@@ -136,7 +136,9 @@ static void list_councils(MnContext *ctx, MnProject *project)
         MnStr id = mn_str_slice(name, 0, name.len - 4);
         const char *path = mn_arena_printf(ctx->arena, "content/councils/%s", names[i]);
         if (mn_ini_is_name(id)) project->councils[project->ncouncils++] = mn_arena_strndup(ctx->arena, id.ptr, id.len);
-        else mn_error(ctx->diag, whole_file(ctx->arena, path), "use letters, digits, - and _ without spaces", "a council's file cannot have this name");
+        else
+            mn_error(ctx->diag, whole_file(ctx->arena, path), "use letters, digits, - and _ without spaces",
+                     "a council's file cannot have this name");
     }
 }
 

@@ -111,7 +111,8 @@ static Give take_continuation(Reader *r, MnStr line)
     if (r->state == SKIPPING) return GIVE_NOTHING; /* it belongs to a line that was reported */
     size_t indent = 0;
     while (line.ptr[indent] == ' ' || line.ptr[indent] == '\t') indent++;
-    mn_error(r->ctx->diag, here(r, indent), "begin the line in column 1", "an indented line continues a value, but there is none above it");
+    mn_error(r->ctx->diag, here(r, indent), "begin the line in column 1",
+             "an indented line continues a value, but there is none above it");
     Give give = bad(r);
     r->state = NOTHING_OPEN;
     return give;
@@ -137,14 +138,16 @@ static Give take_section(Reader *r, MnStr line)
     section.name_pos = section.name.len ? here(r, (size_t)(section.name.ptr - line.ptr)) : section.pos;
     open_section(r, section);
     if (!close) {
-        mn_error(r->ctx->diag, here(r, mn_str_trim(line).len), "write ] at the end of the line", "this section has no closing bracket");
+        mn_error(r->ctx->diag, here(r, mn_str_trim(line).len), "write ] at the end of the line",
+                 "this section has no closing bracket");
     } else if (!inside.len) {
         mn_error(r->ctx->diag, here(r, 0), "write [type] or [type name]", "these brackets name no record type");
     }
     MnStr after = mn_str_slice(line, end + 1, line.len);
     if (!is_blank(after)) {
         size_t offset = (size_t)(mn_str_trim(after).ptr - line.ptr);
-        mn_error(r->ctx->diag, here(r, offset), "begin a new line for it; a comment begins with ; in column 1", "text after the closing bracket");
+        mn_error(r->ctx->diag, here(r, offset), "begin a new line for it; a comment begins with ; in column 1",
+                 "text after the closing bracket");
     }
     return GIVE_SECTION;
 }
@@ -181,7 +184,8 @@ static Give take_key(Reader *r, MnStr line)
     }
     if (!r->nsections) {
         if (!r->bare_keys) {
-            mn_error(r->ctx->diag, here(r, 0), "begin the file with a section, such as [document]", "a key stands before the first section");
+            mn_error(r->ctx->diag, here(r, 0), "begin the file with a section, such as [document]",
+                     "a key stands before the first section");
             return bad(r);
         }
         MnPos top = {r->source, 1, 1};
@@ -224,18 +228,12 @@ static char *next_line(char *out, int size, void *stream)
     MnStr line = {start, len};
     if (line.len && line.ptr[line.len - 1] == '\r') line.len--;
     switch (take_line(r, line)) {
-    case GIVE_SECTION:
-        snprintf(out, (size_t)size, "[%zu]\n", r->nsections - 1);
-        break;
+    case GIVE_SECTION: snprintf(out, (size_t)size, "[%zu]\n", r->nsections - 1); break;
     case GIVE_ENTRY: /* keys before any section belong to what inih calls "", read as number 0 */
         snprintf(out, (size_t)size, "k=%zu\n", r->nentries - 1);
         break;
-    case GIVE_BAD:
-        snprintf(out, (size_t)size, "!\n");
-        break;
-    case GIVE_NOTHING:
-        snprintf(out, (size_t)size, "\n");
-        break;
+    case GIVE_BAD: snprintf(out, (size_t)size, "!\n"); break;
+    case GIVE_NOTHING: snprintf(out, (size_t)size, "\n"); break;
     }
     return out;
 }
@@ -276,19 +274,18 @@ static const MnIni *finish(Reader *r)
     return ini;
 }
 
-/* UTF-16 would give an error in every line. */
-static bool is_utf16(MnStr text)
+bool mn_ini_check_file(MnContext *ctx, const MnSource *source)
 {
-    return text.len >= 2 && (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0);
+    MnStr text = source->text;
+    if (!mn_str_starts(text, "\xFF\xFE") && !mn_str_starts(text, "\xFE\xFF")) return true;
+    mn_error(ctx->diag, ((MnPos){source, 0, 0}), "save the file as UTF-8", "this file is UTF-16");
+    return false;
 }
 
 const MnIni *mn_ini_read(MnContext *ctx, const MnSource *source, bool bare_keys)
 {
     Reader r = {.ctx = ctx, .source = source, .bare_keys = bare_keys};
-    if (is_utf16(source->text)) {
-        mn_error(ctx->diag, ((MnPos){source, 0, 0}), "save the file as UTF-8", "this file is UTF-16");
-        return finish(&r);
-    }
+    if (!mn_ini_check_file(ctx, source)) return finish(&r);
     int verdict = ini_parse_stream(next_line, &r, keep_entry, &r);
     assert(verdict >= 0 && (uint32_t)verdict == r.first_bad);
     (void)verdict;
@@ -300,9 +297,10 @@ const MnIni *mn_ini_read(MnContext *ctx, const MnSource *source, bool bare_keys)
 /* NameStartChar and NameChar of XML 1.0 (fifth edition), section 2.3, without the colon. */
 static bool is_name_start(int32_t c)
 {
-    static const int32_t ranges[][2] = {{'A', 'Z'}, {'_', '_'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF},
-                                        {0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
-                                        {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+    static const int32_t ranges[][2] = {{'A', 'Z'},       {'_', '_'},       {'a', 'z'},        {0xC0, 0xD6},
+                                        {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},    {0x37F, 0x1FFF},
+                                        {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},  {0x3001, 0xD7FF},
+                                        {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (c >= ranges[i][0] && c <= ranges[i][1]) return true;
     return false;

@@ -31,7 +31,7 @@ typedef struct {
     MnStr type, name; /* name is empty when there is none; borrowed from the source */
     MnPos pos;        /* of the [, or the beginning of the file for keys without a section */
     MnPos name_pos;
-    bool malformed;   /* its header was reported as wrong; what it holds may not mean anything */
+    bool malformed; /* its header was reported as wrong; what it holds may not mean anything */
     const MnIniEntry *entries;
     size_t count;
 } MnIniSection;
@@ -62,6 +62,8 @@ MnText *mn_ini_fields(MnArena *arena, const MnIniEntry *entry, size_t *count);
 bool mn_ini_is_key(MnStr text);
 bool mn_ini_is_name(MnStr text);
 
+/* Is the file not UTF-16? Reports one that is, which would be wrong in every line. */
+bool mn_ini_check_file(MnContext *ctx, const MnSource *source);
 /* Reports the first byte of a line (number `line` of the source) that is not UTF-8 or is a control character; false then. */
 bool mn_ini_check_line(MnContext *ctx, const MnSource *source, uint32_t line, MnStr text);
 

@@ -49,7 +49,8 @@ static bool check_date(const Checker *c, const Wanted *wanted, const MnText *tex
     size_t at = 0;
     const char *hint = NULL;
     if (mn_date_parse(text->text, &date, &at, &hint)) return true;
-    mn_error(c->ctx->diag, mn_text_pos_at(text, at), hint, "\"%s\" is not a date, which %s must be", shown(c, text->text), wanted->key);
+    mn_error(c->ctx->diag, mn_text_pos_at(text, at), hint, "\"%s\" is not a date, which %s must be", shown(c, text->text),
+             wanted->key);
     return false;
 }
 
@@ -120,9 +121,14 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
         right = mn_str_is(text->text, "yes") || mn_str_is(text->text, "no");
         hint = "write yes or no";
         break;
-    case MN_TYPE_TEXT: case MN_TYPE_INLINE: case MN_TYPE_BLOCK: case MN_TYPE_DATE: case MN_TYPE_REF: case MN_TYPE_LIST:
-    case MN_TYPE_PERSON: case MN_TYPE_ROW:
-        return true;
+    case MN_TYPE_TEXT:
+    case MN_TYPE_INLINE:
+    case MN_TYPE_BLOCK:
+    case MN_TYPE_DATE:
+    case MN_TYPE_REF:
+    case MN_TYPE_LIST:
+    case MN_TYPE_PERSON:
+    case MN_TYPE_ROW: return true;
     }
     if (right) return true;
     mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "\"%s\" is not a %s, which %s must be", shown(c, text->text),
@@ -156,8 +162,8 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
 {
     bool right = true, open = key->parts[key->nparts - 1].flags & MN_REPEATED;
     if (value->count > key->nparts && !open) {
-        mn_error(c->ctx->diag, mn_value_pos(value, key->nparts), form_of(c, key), "%s has %zu fields, but at most %zu are allowed", key->name,
-                 value->count, key->nparts);
+        mn_error(c->ctx->diag, mn_value_pos(value, key->nparts), form_of(c, key),
+                 "%s has %zu fields, but at most %zu are allowed", key->name, value->count, key->nparts);
         right = false;
     }
     for (size_t i = 0; i < value->count || i < key->nparts; i++) {
@@ -165,8 +171,8 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
         if (i >= key->nparts && !open) break;
         bool blank = i >= value->count || !value->fields[i].text.len;
         if (blank && (part->flags & MN_REQUIRED)) {
-            mn_error(c->ctx->diag, i < value->count ? mn_value_pos(value, i) : value->pos, form_of(c, key), "%s lacks its %s", key->name,
-                     part->name);
+            mn_error(c->ctx->diag, i < value->count ? mn_value_pos(value, i) : value->pos, form_of(c, key), "%s lacks its %s",
+                     key->name, part->name);
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "the %s of %s", part->name, key->name);
@@ -180,7 +186,8 @@ static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *
     bool right = true;
     for (size_t i = 0; i < value->count; i++) {
         if (!value->fields[i].text.len && key->type == MN_TYPE_LIST && !(key->flags & MN_BLANKS)) {
-            mn_error(c->ctx->diag, mn_value_pos(value, i), "take out one |, or write the field", "field %zu of %s is blank", i + 1, key->name);
+            mn_error(c->ctx->diag, mn_value_pos(value, i), "take out one |, or write the field", "field %zu of %s is blank",
+                     i + 1, key->name);
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name);
@@ -208,30 +215,40 @@ static bool is_blank(const MnValue *value)
     return value->count == 1 && !value->fields[0].text.len;
 }
 
-/* The key it was probably meant to be counts as given. */
-static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry, MnMap *first)
+static MnPos *kept_pos(const Checker *c, MnPos pos)
+{
+    return mn_arena_memdup(c->ctx->arena, &pos, sizeof pos);
+}
+
+/* The keys of one record: to where each first stood, as MnPos. A key that something unknown was probably meant to be is not
+ * also missing. */
+typedef struct {
+    MnMap first, meant;
+} Given;
+
+static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry, Given *given)
 {
     const char *meant = mn_schema_suggest_key(type, entry->key), *hint = did_you_mean(c, "", meant, "");
-    if (meant && !mn_map_get(first, mn_str(meant))) mn_map_put(first, mn_str(meant), (void *)(uintptr_t)entry);
+    if (meant) mn_map_put(&given->meant, mn_str(meant), kept_pos(c, entry->pos));
     mn_error(c->ctx->diag, entry->pos, hint, "[%s] has no key \"%s\"", type->name, shown(c, entry->key));
 }
 
-/* Takes one entry into the record. `first` tells where each key first stood. */
-static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIniEntry *entry, MnMap *first)
+/* Takes one entry into the record. */
+static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIniEntry *entry, Given *given)
 {
     MnArena *arena = c->ctx->arena;
     const MnSchemaKey *key = mn_schema_key(record->type, entry->key);
     if (!key && !record->type->free) {
-        report_unknown_key(c, record->type, entry, first);
+        report_unknown_key(c, record->type, entry, given);
         return;
     }
-    const MnIniEntry *before = mn_map_get(first, entry->key);
+    const MnPos *before = mn_map_get(&given->first, entry->key);
     if (before && !(key && key->flags & MN_REPEATED)) {
-        mn_error(c->ctx->diag, entry->pos, mn_arena_printf(arena, "it stands in line %u too; keep one of them", before->pos.line),
+        mn_error(c->ctx->diag, entry->pos, mn_arena_printf(arena, "it stands in line %u too; keep one of them", before->line),
                  "\"%s\" is given twice", shown(c, entry->key));
         return;
     }
-    if (!before) mn_map_put(first, entry->key, (void *)(uintptr_t)entry);
+    if (!before) mn_map_put(&given->first, entry->key, kept_pos(c, entry->pos));
     MnValue value = {.key = key, .type = key ? key->type : record->type->free_type};
     value.name = key ? key->name : mn_arena_strndup(arena, entry->key.ptr, entry->key.len);
     value.fields = mn_ini_fields(arena, entry, &value.count);
@@ -245,11 +262,12 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     values[record->count++] = value;
 }
 
-static void check_required(const Checker *c, const MnRecord *record, const MnMap *first)
+static void check_required(const Checker *c, const MnRecord *record, const Given *given)
 {
     for (size_t i = 0; i < record->type->nkeys; i++) {
         const MnSchemaKey *key = &record->type->keys[i];
-        if (!(key->flags & MN_REQUIRED) || mn_map_get(first, mn_str(key->name))) continue;
+        if (!(key->flags & MN_REQUIRED) || mn_map_get(&given->first, mn_str(key->name))) continue;
+        if (mn_map_get(&given->meant, mn_str(key->name))) continue;
         mn_error(c->ctx->diag, record->pos, mn_arena_printf(c->ctx->arena, "add %s = …: %s", key->name, key->help),
                  "[%s%s%s] lacks %s", record->type->name, *record->name ? " " : "", record->name, key->name);
     }
@@ -265,8 +283,8 @@ static void warn_of_hidden_keys(const Checker *c, const MnSchemaType *type, cons
         MnStr word = mn_str_trim(mn_str_slice(line, 0, (size_t)(equals - line.ptr)));
         if (!mn_schema_key(type, word)) continue;
         MnPos pos = {entry->source, entry->lines[i].line, entry->lines[i].column + (uint32_t)(word.ptr - line.ptr)};
-        mn_warning(c->ctx->diag, pos, "begin the line in column 1 if it is a key", "this line continues %s, but looks like the key %s",
-                   shown(c, entry->key), shown(c, word));
+        mn_warning(c->ctx->diag, pos, "begin the line in column 1 if it is a key",
+                   "this line continues %s, but looks like the key %s", shown(c, entry->key), shown(c, word));
     }
 }
 
@@ -296,8 +314,9 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     }
     bool numbered = type->naming == MN_NUMBERED;
     if (!name.len) {
-        mn_error(c->ctx->diag, section->pos, mn_arena_printf(c->ctx->arena, "write [%s %s]", type->name, numbered ? "1.0" : "name"),
-                 "[%s] needs a %s", type->name, numbered ? "number" : "name");
+        mn_error(c->ctx->diag, section->pos,
+                 mn_arena_printf(c->ctx->arena, "write [%s %s]", type->name, numbered ? "1.0" : "name"), "[%s] needs a %s",
+                 type->name, numbered ? "number" : "name");
         return false;
     }
     if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;
@@ -307,18 +326,14 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     return false;
 }
 
-static MnPos *kept_pos(const Checker *c, MnPos pos)
-{
-    return mn_arena_memdup(c->ctx->arena, &pos, sizeof pos);
-}
-
 static bool check_unique(Checker *c, const MnRecord *record)
 {
     MnArena *arena = c->ctx->arena;
     const char *title = mn_arena_printf(arena, "%s%s%s", record->type->name, *record->name ? " " : "", record->name);
     const MnPos *before = mn_map_get(&c->by_title, mn_str(title));
     if (before) {
-        mn_error(c->ctx->diag, record->pos, mn_arena_printf(arena, "the first is in line %u", before->line), "[%s] is there twice", title);
+        mn_error(c->ctx->diag, record->pos, mn_arena_printf(arena, "the first is in line %u", before->line),
+                 "[%s] is there twice", title);
         return false;
     }
     mn_map_put(&c->by_title, mn_str(title), kept_pos(c, record->pos));
@@ -327,8 +342,7 @@ static bool check_unique(Checker *c, const MnRecord *record)
     if (before)
         mn_error(c->ctx->diag, record->name_pos, mn_arena_printf(arena, "another record has this name in line %u", before->line),
                  "the name \"%s\" is taken, and it is the block's id", record->name);
-    else
-        mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
+    else mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
     return true;
 }
 
@@ -342,14 +356,15 @@ static void take_section(Checker *c, const MnIniSection *section)
     MnRecord record = {.type = type, .pos = section->pos, .name_pos = section->name_pos};
     record.name = mn_arena_strndup(arena, section->name.ptr, section->name.len);
     bool first_of_name = !named || check_unique(c, &record);
-    MnMap first = {0};
+    Given given = {.first = {0}};
     MnValue *values = mn_arena_array(arena, section->count + 1, sizeof *values);
     for (size_t i = 0; i < section->count; i++) {
-        take_entry(c, &record, values, &section->entries[i], &first);
+        take_entry(c, &record, values, &section->entries[i], &given);
         warn_of_hidden_keys(c, type, &section->entries[i]);
     }
-    if (first_of_name) check_required(c, &record, &first);
-    mn_map_clear(&first);
+    if (first_of_name) check_required(c, &record, &given);
+    mn_map_clear(&given.first);
+    mn_map_clear(&given.meant);
     record.values = values;
     record.faulty = mn_diag_errors(c->ctx->diag) != errors;
     if (type->rule) type->rule(c->ctx, &record);

@@ -28,7 +28,8 @@ bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t 
 {
     if (count == ncolumns) return true;
     const MnText *at = &fields[count > ncolumns ? ncolumns : 0];
-    mn_error(ctx->diag, mn_text_pos(at, 1, 1), mn_arena_printf(ctx->arena, "separate fields with %s; a blank field is an empty cell", separator),
+    mn_error(ctx->diag, mn_text_pos(at, 1, 1),
+             mn_arena_printf(ctx->arena, "separate fields with %s; a blank field is an empty cell", separator),
              "this row has %zu field%s for %zu column%s", count, plural(count), ncolumns, plural(ncolumns));
     return false;
 }
@@ -82,10 +83,12 @@ static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
     for (const MnValue *v = mn_record_value(record, "status"); v; v = mn_record_next(record, v)) {
         MnStr code = v->fields[0].text;
         if (mn_map_get(&codes->known, code))
-            mn_error(ctx->diag, v->pos, "give each status a code of its own", "the status \"%s\" is there twice", shown(ctx, code));
+            mn_error(ctx->diag, v->pos, "give each status a code of its own", "the status \"%s\" is there twice",
+                     shown(ctx, code));
         if (!mn_ini_is_name(code))
-            mn_error(ctx->diag, v->pos, "use letters, digits, - and _ without spaces", "\"%s\" cannot be the code of a status", shown(ctx, code));
-        mn_map_put(&codes->known, code, (void *)(uintptr_t)v);
+            mn_error(ctx->diag, v->pos, "use letters, digits, - and _ without spaces", "\"%s\" cannot be the code of a status",
+                     shown(ctx, code));
+        mn_map_put(&codes->known, code, codes);
         if (codes->count < MOST_CODES) codes->names[codes->count++] = mn_arena_strndup(ctx->arena, code.ptr, code.len);
     }
 }
@@ -140,7 +143,7 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
         *scored += points.len > 0;
         if (mn_map_get(&words->known, word))
             mn_error(ctx->diag, mn_value_pos(scale, i), "give each word once", "the scale has \"%s\" twice", shown(ctx, word));
-        mn_map_put(&words->known, word, (void *)(uintptr_t)scale);
+        mn_map_put(&words->known, word, words);
         if (words->count < MOST_CODES) words->names[words->count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
     }
 }
@@ -168,7 +171,8 @@ void mn_rules_scoring(MnContext *ctx, const MnRecord *record)
     if (!scale) return;
     gather_scale(ctx, scale, &words, &scored);
     if (scored < scale->count && (scored || option))
-        mn_error(ctx->diag, scale->pos, "write a number after each word, as High 3 | Medium 2 | Low 1", "some words of the scale have no points");
+        mn_error(ctx->diag, scale->pos, "write a number after each word, as High 3 | Medium 2 | Low 1",
+                 "some words of the scale have no points");
     for (const MnValue *v = mn_record_value(record, "criterion"); v; v = mn_record_next(record, v)) ncriteria++;
     for (; option && !record->faulty; option = mn_record_next(record, option)) check_option(ctx, option, ncriteria, &words);
     mn_map_clear(&words.known);
@@ -182,8 +186,8 @@ void mn_rules_council(MnContext *ctx, const MnRecord *record)
     if (!style) return;
     MnStr text = style->fields[0].text;
     if (!mn_date_style_is_valid(mn_arena_strndup(ctx->arena, text.ptr, text.len)))
-        mn_error(ctx->diag, style->pos, "write parts such as D MMMM YYYY, with the year; [text] is literal", "\"%s\" is not a way to write a date",
-                 shown(ctx, text));
+        mn_error(ctx->diag, style->pos, "write parts such as D MMMM YYYY, with the year; [text] is literal",
+                 "\"%s\" is not a way to write a date", shown(ctx, text));
 }
 
 void mn_rules_versions(MnContext *ctx, const MnRecords *records)
@@ -194,14 +198,15 @@ void mn_rules_versions(MnContext *ctx, const MnRecords *records)
         if (now->type->naming != MN_NUMBERED) continue;
         int order = last ? mn_value_compare_versions(mn_str(last->name), mn_str(now->name)) : -1;
         if (order == 0 && strcmp(last->name, now->name) != 0)
-            mn_error(ctx->diag, now->name_pos, "each version has a number of its own", "version %s is the same number as %s", now->name, last->name);
+            mn_error(ctx->diag, now->name_pos, "each version has a number of its own", "version %s is the same number as %s",
+                     now->name, last->name);
         if (order > 0)
             mn_error(ctx->diag, now->name_pos, "versions stand in ascending order and compare part by part, so 0.10 follows 0.9",
                      "version %s follows version %s", now->name, last->name);
         const MnValue *date = mn_record_value(now, "date"), *before = last ? mn_record_value(last, "date") : NULL;
         MnDate a, b;
-        if (date && before && mn_date_parse(before->fields[0].text, &a, NULL, NULL) && mn_date_parse(date->fields[0].text, &b, NULL, NULL) &&
-            mn_date_compare(a, b) > 0)
+        if (date && before && mn_date_parse(before->fields[0].text, &a, NULL, NULL) &&
+            mn_date_parse(date->fields[0].text, &b, NULL, NULL) && mn_date_compare(a, b) > 0)
             mn_warning(ctx->diag, date->pos, NULL, "version %s is dated before version %s", now->name, last->name);
         last = now;
     }

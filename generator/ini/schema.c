@@ -6,13 +6,21 @@
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define PARTS(array) .parts = array, .nparts = COUNT(array)
+#define PARTS(array) .parts = (array), .nparts = COUNT(array)
 /* The last argument is the help and whatever else the row says. */
-#define KEY(name_, type_, flags_, ...) {.name = name_, .type = type_, .flags = flags_, .help = __VA_ARGS__}
-#define TYPE(name_, naming_, files_, ...) {.name = name_, .naming = naming_, .files = files_, .help = __VA_ARGS__}
-#define KEYS(array) .keys = array, .nkeys = COUNT(array)
+#define KEY(name_, type_, flags_, ...)                                                                                           \
+    {                                                                                                                            \
+        .name = name_, .type = type_, .flags = flags_, .help = __VA_ARGS__                                                       \
+    }
+#define TYPE(name_, naming_, files_, ...)                                                                                        \
+    {                                                                                                                            \
+        .name = name_, .naming = naming_, .files = files_, .help = __VA_ARGS__                                                   \
+    }
+#define KEYS(array) .keys = (array), .nkeys = COUNT(array)
 
 enum { REQUIRED = MN_REQUIRED, MANY = MN_REPEATED, BLANKS = MN_BLANKS };
+
+/* clang-format off */
 
 /* ---- parts of values ---- */
 
@@ -121,7 +129,7 @@ static const MnSchemaKey table_keys[] = {
     KEY("align", MN_TYPE_LIST, 0, "Alignment of each column", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),
     KEY("note", MN_TYPE_LIST, MANY, "A note under the table: its mark and its text", PARTS(note)),
     KEY("source-note", MN_TYPE_INLINE, 0, "Where the figures come from"),
-    KEY("source", MN_TYPE_TEXT, 0, "CSV file that holds the rows, in place of row"),
+    KEY("source", MN_TYPE_TEXT, 0, "CSV file that holds the rows, in place of row; a first line that repeats the columns is skipped"),
     KEY("total", MN_TYPE_TEXT, 0, "Adds a row of totals", .choices = "sum"),
 };
 
@@ -196,6 +204,8 @@ static const MnSchemaType types[] = {
     TYPE("appendix", MN_NAMED, MN_FILE_DOCUMENT, "An appendix", KEYS(appendix_keys), .placed = true),
     TYPE("fields", MN_UNNAMED, MN_FILE_DOCUMENT, "Values of your own, printed by {{ fields/key }}", .free = true),
 };
+
+/* clang-format on */
 
 /* ---- looking up ---- */
 

@@ -28,11 +28,11 @@ typedef struct {
     const char *name;
     MnType type;
     unsigned flags;
-    const char *help;      /* one line, without a full stop */
-    MnType item;           /* of a list's items and a row's cells */
-    const char *fallback;  /* the value when the key is absent, or NULL */
-    const char *choices;   /* the values allowed, separated by spaces, or NULL; of a list: of each item */
-    const char *target;    /* of a reference: the record type it names */
+    const char *help;          /* one line, without a full stop */
+    MnType item;               /* of a list's items and a row's cells */
+    const char *fallback;      /* the value when the key is absent, or NULL */
+    const char *choices;       /* the values allowed, separated by spaces, or NULL; of a list: of each item */
+    const char *target;        /* of a reference: the record type it names */
     const MnSchemaPart *parts; /* the value's named fields, or NULL */
     size_t nparts;
 } MnSchemaKey;
@@ -46,16 +46,16 @@ typedef enum { MN_UNNAMED, MN_NAMED, MN_NUMBERED } MnSchemaNaming; /* [type], [t
 
 typedef struct {
     const char *name;
-    MnSchemaNaming naming;
-    unsigned files; /* in which it may stand: MnSchemaFile, or'ed */
     const char *help;
     const MnSchemaKey *keys;
     size_t nkeys;
-    bool free;     /* any other key may stand there too, of type free_type: text, or a list of text */
+    MnSchemaRule *rule; /* or NULL */
+    MnSchemaNaming naming;
+    unsigned files; /* in which it may stand: MnSchemaFile, or'ed */
     MnType free_type;
+    bool free;     /* any other key may stand there too, of type free_type: text, or a list of text */
     bool required; /* its file must hold one */
     bool placed;   /* its name is an id in the document: unique among all placed records */
-    MnSchemaRule *rule; /* or NULL */
 } MnSchemaType;
 
 /* Borrowed, or NULL. */

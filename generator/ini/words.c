@@ -97,8 +97,9 @@ static void check_override(MnContext *ctx, const MnWords *words, const char *key
     size_t at = 0, open;
     for (MnStr name; next_place(text->text, &at, &name, &open);)
         if (!has_place(mn_str(word->text), name))
-            mn_error(ctx->diag, mn_text_pos_at(text, open), mn_arena_printf(ctx->arena, "the text it replaces is: %s", word->text),
-                     "%s has no place {%s}", key, mn_ini_shown(ctx->arena, name));
+            mn_error(ctx->diag, mn_text_pos_at(text, open),
+                     mn_arena_printf(ctx->arena, "the text it replaces is: %s", word->text), "%s has no place {%s}", key,
+                     mn_ini_shown(ctx->arena, name));
 }
 
 static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council)
@@ -115,7 +116,8 @@ static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council
 static void report_language(MnContext *ctx, const MnProject *project, const char *language)
 {
     size_t count = 0;
-    const char *const *files = mn_file_list(ctx->arena, mn_path_join(ctx->arena, mn_project_dir(project), "templates/words"), &count);
+    const char *const *files =
+        mn_file_list(ctx->arena, mn_path_join(ctx->arena, mn_project_dir(project), "templates/words"), &count);
     MnBuf known = {0};
     for (size_t i = 0; files && i < count; i++) {
         MnStr name = mn_str(files[i]);
@@ -124,7 +126,8 @@ static void report_language(MnContext *ctx, const MnProject *project, const char
         mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
     }
     const char *hint = known.len ? mn_buf_finish(&known, ctx->arena) : "add templates/words/en.ini";
-    mn_error(ctx->diag, (MnPos){0}, hint, "there are no words for the language \"%s\"", mn_ini_shown(ctx->arena, mn_str(language)));
+    mn_error(ctx->diag, (MnPos){0}, hint, "there are no words for the language \"%s\"",
+             mn_ini_shown(ctx->arena, mn_str(language)));
 }
 
 const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, const MnNode *overrides)
@@ -174,4 +177,20 @@ char *mn_words_fill(MnArena *arena, const MnWords *words, const char *key, const
     }
     mn_buf_str(&out, mn_str_slice(text, done, text.len));
     return mn_buf_finish(&out, arena);
+}
+
+static const char *const *names_like(MnArena *arena, const MnWords *words, const char *before, const char *after, size_t count)
+{
+    const char **names = mn_arena_array(arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = mn_words_get(words, mn_arena_printf(arena, "%s%zu%s", before, i + 1, after));
+        if (!names[i]) return NULL;
+    }
+    return names;
+}
+
+MnDateNames mn_words_date_names(MnArena *arena, const MnWords *words)
+{
+    return (MnDateNames){names_like(arena, words, "month-", "", 12), names_like(arena, words, "month-", "-short", 12),
+                         names_like(arena, words, "weekday-", "", 7)};
 }

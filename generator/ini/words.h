@@ -3,16 +3,23 @@
 #ifndef MN_INI_WORDS_H
 #define MN_INI_WORDS_H
 
+#include "base/date.h"
 #include "ini/data.h"
 
 typedef struct MnWords MnWords;
 
-/* Words of a BCP 47 language: LANG.ini, else its primary language's (en-GB, then en). overrides is the data tree's council
- * element or NULL. NULL after an error. */
+/* Words of a BCP 47 language: those of its primary language's file (en for en-GB), and over them those of its own file; one of
+ * the two must be there. overrides, the data tree's council element or NULL, may replace words, not add them. NULL after an
+ * error. */
 const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, const MnNode *overrides);
 /* The text of a key; borrowed. NULL where there is none. */
 const char *mn_words_get(const MnWords *words, const char *key);
-/* The text with its {name} places filled; names and values are NULL-terminated lists of pairs: name, value, name, value, NULL. */
+/* The text with its {name} places filled, or NULL where there is none; a place that no pair names stays as it is. pairs is a
+ * NULL-terminated list: name, value, name, value, NULL. Owned by the arena. */
 char *mn_words_fill(MnArena *arena, const MnWords *words, const char *key, const char *const *pairs);
+
+/* Names for mn_date_format: the words month-1 to month-12, month-1-short to month-12-short, weekday-1 (Monday) to weekday-7. A
+ * list of which a word is missing is NULL. Owned by the arena. */
+MnDateNames mn_words_date_names(MnArena *arena, const MnWords *words);
 
 #endif

@@ -33,8 +33,10 @@ static unsigned draw(uint64_t *seed, unsigned below)
 
 static void add_random(MnBuf *out, uint64_t *seed, unsigned most)
 {
-    static const char *const pieces[] = {"a", "Z", " ", "  ", "\t", ";", " ;", "#", "|", " | ", "\\|", "\\", "=", ":", "[", "]", "é", "ŵ", "€",
-                                         "😀", "\"", "{{ x }}", "0", "the quick brown fox jumps over the lazy dog and runs on and on"};
+    static const char *const pieces[] = {
+        "a", "Z",   " ",   "  ", "\t", ";",       " ;", "#",
+        "|", " | ", "\\|", "\\", "=",  ":",       "[",  "]",
+        "é", "ŵ",   "€",   "😀",  "\"", "{{ x }}", "0",  "the quick brown fox jumps over the lazy dog and runs on and on"};
     for (unsigned n = draw(seed, most + 1); n--;) mn_buf_puts(out, pieces[draw(seed, sizeof pieces / sizeof *pieces)]);
 }
 
@@ -146,8 +148,31 @@ static void loses_no_byte(void **state)
 static void survives_anything(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"[document]\n", "[table x]\n", "[", "]", "\n", "\r\n", "\r", "title = ", "row=", "columns = a | b\n", " ", "\t",
-                                         "|", "\\|", "=", ";", "#", ":", "x", "é", "\xC3", "\xFF", "date = 2012-02-30\n", "[version 1.0]\n", "key"};
+    static const char *const pieces[] = {"[document]\n",
+                                         "[table x]\n",
+                                         "[",
+                                         "]",
+                                         "\n",
+                                         "\r\n",
+                                         "\r",
+                                         "title = ",
+                                         "row=",
+                                         "columns = a | b\n",
+                                         " ",
+                                         "\t",
+                                         "|",
+                                         "\\|",
+                                         "=",
+                                         ";",
+                                         "#",
+                                         ":",
+                                         "x",
+                                         "é",
+                                         "\xC3",
+                                         "\xFF",
+                                         "date = 2012-02-30\n",
+                                         "[version 1.0]\n",
+                                         "key"};
     for (uint64_t seed = 1; seed <= 400; seed++) {
         uint64_t s = seed;
         MnBuf out = {0};
@@ -286,8 +311,9 @@ static void shows_text_of_the_user(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(loses_no_byte),    cmocka_unit_test(survives_anything), cmocka_unit_test(is_quick),
-        cmocka_unit_test(reports_many_faults_quickly), cmocka_unit_test(knows_names), cmocka_unit_test(shows_text_of_the_user),
+        cmocka_unit_test(loses_no_byte), cmocka_unit_test(survives_anything),
+        cmocka_unit_test(is_quick),      cmocka_unit_test(reports_many_faults_quickly),
+        cmocka_unit_test(knows_names),   cmocka_unit_test(shows_text_of_the_user),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
