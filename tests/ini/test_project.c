@@ -1,0 +1,171 @@
+/* Projects that cannot be opened, documents that are not there, files that cannot be read. */
+#include "unit.h"
+
+#include "base/file.h"
+#include "ini/data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    MnArena *arena;
+    MnContext ctx;
+    char dir[32];
+} Setting;
+
+/* A project in a folder of its own, with a site file, a council and the document `d` without its document.ini. */
+static Setting make_project(void)
+{
+    static const char *const folders[] = {"content", "content/councils", "content/documents", "content/documents/d"};
+    Setting s = {.arena = mn_arena_new(), .dir = "/tmp/muniment-test-XXXXXX"};
+    s.ctx = (MnContext){s.arena, mn_diag_new(s.arena)};
+    assert_non_null(mkdtemp(s.dir));
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        assert_int_equal(mkdir(mn_path_join(s.arena, s.dir, folders[i]), 0700), 0);
+    return s;
+}
+
+static void write_file(Setting *s, const char *name, const char *text)
+{
+    FILE *file = fopen(mn_path_join(s->arena, s->dir, name), "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void remove_all(MnArena *arena, const char *path)
+{
+    if (!mn_file_is_folder(path)) {
+        assert_int_equal(unlink(path), 0);
+        return;
+    }
+    for (const char *const *name = mn_file_list(arena, path, NULL); *name; name++)
+        remove_all(arena, mn_path_join(arena, path, *name));
+    assert_int_equal(rmdir(path), 0);
+}
+
+static void finish(Setting *s, const char *expected)
+{
+    MnBuf out = {0};
+    mn_diag_print(s->ctx.diag, &out, false);
+    assert_string_equal(out.ptr ? out.ptr : "", expected);
+    mn_buf_clear(&out);
+    remove_all(s->arena, s->dir);
+    mn_arena_free(s->arena);
+}
+
+static void folder_without_content(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    assert_null(mn_project_open(&ctx, "tests/ini/complete"));
+    MnBuf out = {0};
+    mn_diag_print(ctx.diag, &out, false);
+    assert_string_equal(out.ptr, "tests/ini/complete: error: this folder holds no content/\n"
+                                 "       = run muniment in a project folder, or name one with -C\n");
+    mn_buf_clear(&out);
+    mn_arena_free(arena);
+}
+
+static void site_is_missing(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    assert_null(mn_project_open(&s.ctx, s.dir));
+    assert_false(mn_diag_system_failed(s.ctx.diag));
+    finish(&s, "content/site.ini: error: this file does not exist\n");
+}
+
+static void nothing_but_a_site_is_a_project(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
+    remove_all(s.arena, mn_path_join(s.arena, s.dir, "content/councils"));
+    remove_all(s.arena, mn_path_join(s.arena, s.dir, "content/documents"));
+    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    assert_non_null(project);
+    assert_string_equal(mn_project_dir(project), s.dir);
+    assert_null(mn_project_documents(project)[0]);
+    finish(&s, "");
+}
+
+static void document_is_unknown(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
+    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    assert_non_null(project);
+    assert_null(mn_data_load(&s.ctx, project, "x"));
+    assert_null(mn_data_load(&s.ctx, project, "../d"));
+    assert_null(mn_data_load(&s.ctx, project, "nothing-like-it"));
+    finish(&s, "muniment: error: there is no document \"x\"\n       = did you mean d?\n"
+               "muniment: error: there is no document \"../d\"\n       = each folder of content/documents is one\n"
+               "muniment: error: there is no document \"nothing-like-it\"\n       = each folder of content/documents is one\n");
+}
+
+static void document_file_is_a_folder(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
+    assert_int_equal(mkdir(mn_path_join(s.arena, s.dir, "content/documents/d/document.ini"), 0700), 0);
+    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    assert_null(mn_data_load(&s.ctx, project, "d"));
+    assert_false(mn_diag_system_failed(s.ctx.diag));
+    finish(&s, "content/documents/d/document.ini: error: this file is a folder, not a file\n");
+}
+
+/* A fault of the system is told from one of the content: a link that leads round in a circle cannot be opened by anyone. */
+static void document_cannot_be_read(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
+    assert_int_equal(symlink("document.ini", mn_path_join(s.arena, s.dir, "content/documents/d/document.ini")), 0);
+    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    assert_null(mn_data_load(&s.ctx, project, "d"));
+    assert_true(mn_diag_system_failed(s.ctx.diag));
+    finish(&s, "content/documents/d/document.ini: error: cannot read it: Too many levels of symbolic links\n");
+}
+
+/* What a project keeps serves several documents, each in an arena of its own. */
+static void project_outlives_documents(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    const MnProject *project = mn_project_open(&ctx, "tests/ini/projects/good");
+    assert_non_null(project);
+    for (int i = 0; i < 3; i++) {
+        MnArena *own = mn_arena_new();
+        MnContext c = {own, mn_diag_new(own)};
+        const MnNode *data = mn_data_load(&c, project, "partnership"), *council = mn_xml_child(data, "council");
+        const MnNode *member = mn_xml_child(council, "member");
+        assert_string_equal(mn_xml_attr(member, "id"), "east");
+        assert_int_equal(mn_data_type(member), MN_TYPE_REF);
+        assert_int_equal(mn_data_type(mn_xml_child(member, "name")), MN_TYPE_TEXT);
+        assert_int_equal(mn_data_type(data), MN_TYPE_TEXT);
+        size_t count = 9;
+        assert_null(mn_data_fields(data, &count));
+        assert_int_equal(count, 0);
+        mn_arena_free(own);
+    }
+    mn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folder_without_content),          cmocka_unit_test(site_is_missing),
+        cmocka_unit_test(nothing_but_a_site_is_a_project), cmocka_unit_test(document_is_unknown),
+        cmocka_unit_test(document_file_is_a_folder),       cmocka_unit_test(document_cannot_be_read),
+        cmocka_unit_test(project_outlives_documents),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
