@@ -10,8 +10,9 @@
  *
  * A whole word looks the same wherever it stands, so its code string is kept after its first use and copied from then on
  * (inside a word corrections count from its origin). Words with raised glyphs, clusters of several glyphs or from right to
- * left are written glyph by glyph. Such a cluster gets an ActualText, for no single code says what it means. Right-to-left
- * glyphs come in the order of their text, each placed by a correction, so that the text of the stream reads in order.
+ * left are written glyph by glyph. Such a cluster is marked content of its own with an ActualText, for no single code says what
+ * it means. Right-to-left glyphs come in the order of their text, each placed by a correction, so that the text of the stream
+ * reads in order.
  *
  * Colours, widths and fonts are state (8.4): written when they change. */
 #include "pdf/content.h"
@@ -45,6 +46,7 @@ typedef struct {
 /* A TJ array under way. */
 typedef struct {
     MnBuf *out;
+    const MnItem *item;
     MnPdfFont *font;
     int64_t pen; /* from the item's origin */
     bool in_string;
@@ -134,21 +136,22 @@ static void set_font(MnPdfContent *c, const MnFont *font, MnLength size)
 
 /* ---- marked content ---- */
 
-static void put_tag(MnPdfContent *c, const MnItem *item)
+/* Begins content of the open tag; actual replaces its text, or is NULL. */
+static void put_tag(MnPdfContent *c, const MnItem *item, const char *actual)
 {
     MnBuf *out = &c->text;
     const MnTag *tag = item->u.begin.tag;
     int32_t mark = mn_pdf_structure_mark(c->w->structure, tag, item->u.begin.order, c->number);
-    mn_pdf_name(out, mn_pdf_tag_name(tag->kind));
+    mn_pdf_name(out, actual ? "Span" : mn_pdf_tag_name(tag->kind)); /* readers look for ActualText in a Span */
     mn_buf_puts(out, "<</MCID ");
     mn_buf_int(out, mark);
     if (item->u.begin.lang) {
         mn_buf_puts(out, "/Lang");
         mn_pdf_text(out, item->u.begin.lang);
     }
-    if (item->u.begin.actual) {
+    if (actual) {
         mn_buf_puts(out, "/ActualText");
-        mn_pdf_text(out, item->u.begin.actual);
+        mn_pdf_text(out, actual);
     }
     mn_buf_puts(out, ">>BDC\n");
 }
@@ -174,7 +177,7 @@ static void open_content(MnPdfContent *c)
         mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u paints outside any tag", c->number + 1);
         put_artifact(c, MN_ARTIFACT_LAYOUT);
     } else if (c->pending->kind == MN_ITEM_BEGIN) {
-        put_tag(c, c->pending);
+        put_tag(c, c->pending, c->pending->u.begin.actual);
         c->tagged = true;
     } else {
         put_artifact(c, c->pending->u.artifact);
@@ -299,12 +302,19 @@ static const WordCodes *word_codes(MnPdfContent *c, MnPdfFont *font, const MnSha
     return codes;
 }
 
-/* Between two TJ arrays of the same line: the pen stays where it is. */
-static void interrupt(Run *run, const char *operators)
+/* Ends the TJ array; an empty one is taken back. */
+static void end_array(Run *run)
 {
     close_string(run);
-    mn_buf_puts(run->out, "]TJ ");
-    mn_buf_puts(run->out, operators);
+    if (run->out->ptr[run->out->len - 1] == '[') run->out->ptr[run->out->len - 1] = ' ';
+    else mn_buf_puts(run->out, "]TJ ");
+}
+
+/* Between two TJ arrays of the same line: the pen stays where it is. */
+static void interrupt(Run *run, MnStr operators)
+{
+    end_array(run);
+    mn_buf_str(run->out, operators);
     mn_buf_putc(run->out, '[');
 }
 
@@ -315,22 +325,37 @@ static void set_rise(Run *run, int64_t *rise, int64_t value, MnLength size, int3
     MnBuf operators = {0};
     mn_pdf_length(&operators, value * size / upem);
     mn_buf_puts(&operators, " Ts");
-    interrupt(run, operators.ptr);
+    interrupt(run, mn_buf_view(&operators));
     mn_buf_clear(&operators);
 }
 
-static void begin_actual_text(Run *run, MnStr text)
+static void begin_text(MnPdfContent *c, const MnItem *item)
 {
-    MnBuf operators = {0};
-    char *string = mn_malloc(text.len + 1);
-    for (size_t i = 0; i < text.len; i++) string[i] = text.ptr[i];
-    string[text.len] = '\0';
-    mn_buf_puts(&operators, "/Span<</ActualText");
-    mn_pdf_text(&operators, string);
-    mn_buf_puts(&operators, ">>BDC");
-    interrupt(run, mn_buf_view(&operators).ptr);
-    mn_buf_clear(&operators);
-    free(string);
+    mn_buf_puts(&c->text, "BT ");
+    put_coordinate(&c->text, item->u.text.x);
+    put_coordinate(&c->text, (int64_t)c->height - item->u.text.y + item->u.text.rise);
+    mn_buf_puts(&c->text, "Td[");
+}
+
+/* Goes on in the same tag with replacement text (NULL: without) for what follows. Marked content with a text of its own could
+ * stand inside the other, but some readers lose the tag where the inner one ends; so it follows it. */
+static void switch_actual_text(MnPdfContent *c, Run *run, const char *actual)
+{
+    end_array(run);
+    mn_buf_puts(run->out, "ET EMC\n");
+    put_tag(c, c->pending, actual);
+    begin_text(c, run->item);
+    int64_t pen = run->pen;
+    run->pen = 0;
+    move_to(run, pen);
+}
+
+static void begin_cluster(MnPdfContent *c, Run *run, MnStr text)
+{
+    MnBuf string = {0};
+    mn_buf_str(&string, text);
+    switch_actual_text(c, run, string.ptr);
+    mn_buf_clear(&string);
 }
 
 /* Shows the glyphs of a piece one by one from `origin`, in the order of their text. */
@@ -347,14 +372,15 @@ static void show_glyphs(MnPdfContent *c, Run *run, const MnPiece *piece, int64_t
         const MnGlyph *g = &word->glyphs[i];
         MnStr text = piece->soft_hyphen ? MN_STR("\xC2\xAD") : cluster_of(word, i, &from, &to);
         bool several = !piece->soft_hyphen && to - from > 1;
+        bool replaced = several && c->tagged && !c->pending->u.begin.actual;
         bool first = !several || i == (word->rtl ? to - 1 : from), last = !several || i == (word->rtl ? from : to - 1);
-        if (several && first && c->tagged) begin_actual_text(run, text);
+        if (replaced && first) begin_cluster(c, run, text);
         if (word->rtl) advance -= g->advance;
         set_rise(run, &rise, g->dy, size, mn_font_metrics(word->font)->upem);
         move_to(run, origin + mn_pdf_font_units(run->font, advance + g->dx));
         show(run, mn_pdf_font_code(run->font, g->gid, first ? text : MN_STR(joiner)));
         if (!word->rtl) advance += g->advance;
-        if (several && last && c->tagged) interrupt(run, "EMC");
+        if (replaced && last) switch_actual_text(c, run, NULL);
     }
     set_rise(run, &rise, 0, size, mn_font_metrics(word->font)->upem);
 }
@@ -382,34 +408,29 @@ static void show_piece(MnPdfContent *c, Run *run, const MnPiece *piece, MnLength
 static void put_pieces(MnPdfContent *c, const MnItem *item)
 {
     MnLength size = item->u.text.size;
-    Run run = {.out = &c->text, .font = mn_pdf_font_of(c->w->fonts, item->u.text.font)};
+    Run run = {.out = &c->text, .item = item, .font = mn_pdf_font_of(c->w->fonts, item->u.text.font)};
     for (uint32_t i = 0; i < item->u.text.npieces; i++) {
         const MnPiece *piece = &item->u.text.pieces[i];
         if (piece->word->font != c->state.font) { /* a word in a fallback font */
-            close_string(&run);
-            mn_buf_puts(run.out, "]TJ ");
+            end_array(&run);
             set_font(c, piece->word->font, size);
             run.font = mn_pdf_font_of(c->w->fonts, piece->word->font);
             mn_buf_putc(run.out, '[');
         }
         show_piece(c, &run, piece, size);
     }
-    close_string(&run);
+    end_array(&run);
 }
 
 static void put_text(MnPdfContent *c, const MnItem *item)
 {
-    MnBuf *out = &c->text;
     if (!item->u.text.npieces || item->u.text.size <= 0) return;
     open_content(c);
     set_fill(c, item->u.text.colour);
     set_font(c, item->u.text.font, item->u.text.size);
-    mn_buf_puts(out, "BT ");
-    put_coordinate(out, item->u.text.x);
-    put_coordinate(out, (int64_t)c->height - item->u.text.y + item->u.text.rise);
-    mn_buf_puts(out, "Td[");
+    begin_text(c, item);
     put_pieces(c, item);
-    mn_buf_puts(out, "]TJ ET\n");
+    mn_buf_puts(&c->text, "ET\n");
 }
 
 /* ---- paths and pictures ---- */
