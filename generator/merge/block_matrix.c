@@ -4,8 +4,6 @@
  *     row = Legal | not-shared for-now | shared        th Legal ┆ × not being shared, # at this time ┆ ✓ agreed to share */
 #include "merge/internal.h"
 
-#include <stdlib.h>
-
 static const MnNode *status_named(const MnNode *record, MnStr code, MnArena *arena)
 {
     for (const MnNode *status = mn_xml_first_element(record); status; status = mn_xml_next_element(status)) {
@@ -13,24 +11,6 @@ static const MnNode *status_named(const MnNode *record, MnStr code, MnArena *are
         if (own && mn_str_is(code, mn_xpath_text(arena, own))) return status;
     }
     return NULL;
-}
-
-static void report_unknown(Merge *m, const Grid *grid, MnPos pos, MnStr code)
-{
-    const char **codes = NULL;
-    size_t count = 0, cap = 0;
-    for (const MnNode *status = mn_xml_first_element(grid->record); status; status = mn_xml_next_element(status)) {
-        if (!mn_xml_is(status, "status") || !mn_xml_child(status, "code")) continue;
-        codes = mn_grow(codes, &cap, count + 1, sizeof *codes);
-        codes[count++] = mn_xpath_text(m->ctx->arena, mn_xml_child(status, "code"));
-    }
-    const char *near = count ? mn_str_suggest(code, codes, count) : NULL;
-    mn_error(m->ctx->diag, pos,
-             near    ? mn_arena_printf(m->ctx->arena, "did you mean '%s'?", near)
-             : count ? mn_arena_printf(m->ctx->arena, "the statuses are %s", merge_list_text(m, codes, count))
-                     : NULL,
-             "'%.*s' is not a status of this matrix", (int)code.len, code.ptr);
-    free(codes);
 }
 
 static void add_part(Merge *m, const MnNode *status, const char *part, MnNode *to)
@@ -50,10 +30,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
         MnStr code = mn_str_slice(s, at, end);
         if (!code.len) continue;
         const MnNode *status = status_named(grid->record, code, m->ctx->arena);
-        if (!status) {
-            report_unknown(m, grid, mn_text_pos_at(text, at), code);
-            continue;
-        }
+        if (!status) continue; /* the ini stage has refused it */
         if (!first) mn_xml_add(cell, "br", cell);
         first = false;
         add_part(m, status, "symbol", cell);
@@ -78,11 +55,9 @@ static void add_key(Merge *m, const MnNode *record, MnNode *parent)
 bool merge_matrix(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
 {
     const MnNode *record = merge_called_record(m, call, "matrix", pos);
-    const MnNode *columns = record ? mn_xml_child(record, "columns") : NULL;
-    if (!columns) return false;
+    if (!record) return false;
     Grid grid = {.record = record, .headers = 1, .fill = fill};
-    grid.columns = mn_data_fields(columns, &grid.width);
-    if (!merge_grid_rows(m, &grid) || !merge_grid(m, &grid, parent)) return false;
+    if (!merge_grid_read(m, &grid) || !merge_grid(m, &grid, parent)) return false;
     add_key(m, record, parent);
     merge_table_notes(m, record, parent);
     return true;

@@ -35,11 +35,9 @@ static void drop_empty_columns(Merge *m, Grid *grid)
 bool merge_plan(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
 {
     const MnNode *record = merge_called_record(m, call, "plan", pos);
-    const MnNode *columns = record ? mn_xml_child(record, "columns") : NULL;
-    if (!columns) return false;
+    if (!record) return false;
     Grid grid = {.record = record, .headers = 1, .fill = fill};
-    grid.columns = mn_data_fields(columns, &grid.width);
-    if (!merge_grid_rows(m, &grid)) return false;
+    if (!merge_grid_read(m, &grid)) return false;
     drop_empty_columns(m, &grid);
     if (grid.width == 1) grid.headers = 0; /* a heading needs something to head */
     return merge_grid(m, &grid, parent) != NULL;

@@ -26,7 +26,6 @@ typedef struct {
     const MnNode **options;
     size_t noptions;
     size_t **choices; /* option, criterion → step */
-    bool good;
 } Scoring;
 
 static const char *text_of(const Scoring *s, const MnNode *node)
@@ -66,13 +65,6 @@ static void read_scale(Scoring *s)
     const MnText *texts = mn_data_fields(mn_xml_child(s->record, "scale"), &fields);
     s->scale = mn_arena_array(s->m->ctx->arena, fields, sizeof *s->scale);
     for (size_t i = 0; i < fields; i++) s->scale[s->steps++] = read_step(s, mn_str_trim(texts[i].text));
-    for (size_t i = 1; i < s->steps; i++) {
-        if (s->scale[i].scored == s->scale[0].scored) continue;
-        mn_error(s->m->ctx->diag, mn_text_pos_at(&texts[i], 0), "give points to all words of the scale, or to none",
-                 "'%s' differs from '%s' in having points", s->scale[i].word, s->scale[0].word);
-        s->good = false;
-        return;
-    }
 }
 
 static void read_criteria(Scoring *s)
@@ -82,46 +74,20 @@ static void read_criteria(Scoring *s)
     size_t i = 0;
     for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
         if (!mn_xml_is(n, "criterion")) continue;
-        const MnNode *weight = mn_xml_child(n, "weight");
-        Decimal d = {.millionths = 1000000};
-        const char *text = text_of(s, weight);
-        if (*text && !merge_decimal_parse(mn_str(text), &d)) {
-            mn_error(s->m->ctx->diag, mn_xml_pos(weight), "write a number, or nothing for 1", "'%s' is not a weight", text);
-            s->good = false;
-        }
-        s->weights[i++] = d.millionths;
+        Decimal weight;
+        const char *text = text_of(s, mn_xml_child(n, "weight"));
+        s->weights[i++] = *text && merge_decimal_parse(mn_str(text), &weight) ? weight.millionths : 1000000;
     }
 }
 
-static size_t step_named(Scoring *s, const MnNode *score)
+static size_t step_named(const Scoring *s, const char *word)
 {
-    const char *word = text_of(s, score), **words = mn_arena_array(s->m->ctx->arena, s->steps, sizeof *words);
-    for (size_t i = 0; i < s->steps; i++) {
-        words[i] = s->scale[i].word;
-        if (strcmp(word, words[i]) == 0) return i;
-    }
-    const char *near = mn_str_suggest(mn_str(word), words, s->steps);
-    mn_error(s->m->ctx->diag, mn_xml_pos(score),
-             near ? mn_arena_printf(s->m->ctx->arena, "did you mean '%s'?", near)
-                  : mn_arena_printf(s->m->ctx->arena, "the scale is %s", merge_list_text(s->m, words, s->steps)),
-             "'%s' is not on the scale", word);
-    s->good = false;
-    return 0;
+    size_t i = 0;
+    while (i + 1 < s->steps && strcmp(word, s->scale[i].word) != 0) i++;
+    return i;
 }
 
-static void read_option(Scoring *s, const MnNode *option, size_t *choices)
-{
-    size_t count = count_children(option, "score"), i = 0;
-    if (count != s->criteria) {
-        mn_error(s->m->ctx->diag, mn_xml_pos(option), "write the option's name, then a word of the scale for each criterion",
-                 "this option has %zu score%s, but there are %zu criteria", count, count == 1 ? "" : "s", s->criteria);
-        s->good = false;
-        return;
-    }
-    for (const MnNode *score = mn_xml_first_element(option); score; score = mn_xml_next_element(score))
-        if (mn_xml_is(score, "score")) choices[i++] = step_named(s, score);
-}
-
+/* The ini stage has seen that each option has a word of the scale for each criterion, and each word its points. */
 static void read_options(Scoring *s)
 {
     MnArena *arena = s->m->ctx->arena;
@@ -130,14 +96,12 @@ static void read_options(Scoring *s)
     s->choices = mn_arena_array(arena, count, sizeof *s->choices);
     for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
         if (!mn_xml_is(n, "option")) continue;
-        s->choices[s->noptions] = mn_arena_array(arena, s->criteria, sizeof(size_t));
-        read_option(s, n, s->choices[s->noptions]);
+        size_t *choices = mn_arena_array(arena, s->criteria, sizeof *choices), i = 0;
+        for (const MnNode *score = mn_xml_first_element(n); score && i < s->criteria; score = mn_xml_next_element(score))
+            if (mn_xml_is(score, "score")) choices[i++] = step_named(s, text_of(s, score));
+        s->choices[s->noptions] = choices;
         s->options[s->noptions++] = n;
     }
-    if (!count || s->scale[0].scored) return;
-    mn_error(s->m->ctx->diag, mn_xml_pos(mn_xml_child(s->record, "scale")),
-             "give each word its points, as High 3 | Medium 2 | Low 1", "options are scored, but the scale has no points");
-    s->good = false;
 }
 
 /* ---- writing ---- */
@@ -227,12 +191,12 @@ static MnNode *build(Scoring *s, MnNode *parent)
 bool merge_scoring(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
 {
     const MnNode *record = merge_called_record(m, call, "scoring", pos);
-    if (!record || !mn_xml_child(record, "scale")) return false;
-    Scoring s = {.m = m, .record = record, .good = true};
+    if (!record) return false;
+    Scoring s = {.m = m, .record = record};
     read_scale(&s);
     read_criteria(&s);
-    if (s.good) read_options(&s);
-    MnNode *table = s.good ? build(&s, parent) : NULL;
+    read_options(&s);
+    MnNode *table = s.steps ? build(&s, parent) : NULL;
     if (!table) return false;
     mn_xml_add_class(table, "scoring");
     if (s.noptions) add_totals(&s, table);

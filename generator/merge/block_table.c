@@ -270,20 +270,11 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent)
     merge_insert(m, source, p, false);
 }
 
-static bool check_row(Merge *m, const MnNode *row, const MnText *fields, size_t count, size_t width)
-{
-    if (count == width) return true;
-    MnPos pos = count > width && fields[width].source ? mn_text_pos_at(&fields[width], 0) : mn_xml_pos(row);
-    mn_error(m->ctx->diag, pos,
-             count > width ? "to write a bar inside a cell, put \\| for it" : "separate the cells with |; a cell may be empty",
-             "this row has %zu cell%s, but there are %zu columns", count, count == 1 ? "" : "s", width);
-    return false;
-}
-
-bool merge_grid_rows(Merge *m, Grid *grid)
+bool merge_grid_read(Merge *m, Grid *grid)
 {
     size_t count = 0;
-    bool good = true;
+    const MnNode *columns = mn_xml_child(grid->record, "columns");
+    if (columns) grid->columns = mn_data_fields(columns, &grid->width);
     for (const MnNode *row = mn_xml_first_element(grid->record); row; row = mn_xml_next_element(row))
         count += mn_xml_is(row, "row");
     const MnNode **origins = mn_arena_array(m->ctx->arena, count, sizeof *origins);
@@ -292,33 +283,23 @@ bool merge_grid_rows(Merge *m, Grid *grid)
     for (const MnNode *row = mn_xml_first_element(grid->record); row; row = mn_xml_next_element(row)) {
         size_t fields = 0;
         if (!mn_xml_is(row, "row")) continue;
-        const MnText *texts = mn_data_fields(row, &fields);
-        good = check_row(m, row, texts, fields, grid->width) && good;
-        origins[grid->height] = row;
-        grid->rows[grid->height++] = texts;
+        grid->rows[grid->height] = mn_data_fields(row, &fields);
+        origins[grid->height++] = row;
+        if (fields != grid->width) return false;
     }
-    if (count) return good;
-    mn_error(m->ctx->diag, mn_xml_pos(grid->record), "write a line `row = … | …` for each row", "this table has no rows");
-    return false;
+    return grid->width && grid->height;
 }
 
 bool merge_table(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
 {
     const MnNode *record = merge_called_record(m, call, "table", pos);
-    const MnNode *columns = record ? mn_xml_child(record, "columns") : NULL;
-    if (!columns) return false;
+    if (!record) return false;
     Grid grid = {.record = record, .headers = 1};
     const MnNode *headers = mn_xml_child(record, "row-headers"), *align = mn_xml_child(record, "align");
-    grid.columns = mn_data_fields(columns, &grid.width);
     if (headers) grid.headers = (size_t)strtoul(mn_xpath_text(m->ctx->arena, headers), NULL, 10);
     if (align) grid.align = mn_data_fields(align, &grid.aligned);
     grid.total = mn_xml_child(record, "total") != NULL;
-    if (grid.headers > grid.width || grid.aligned > grid.width) {
-        mn_error(m->ctx->diag, mn_xml_pos(grid.headers > grid.width ? headers : align), NULL, "the table has only %zu column%s",
-                 grid.width, grid.width == 1 ? "" : "s");
-        return false;
-    }
-    if (!merge_grid_rows(m, &grid) || !merge_grid(m, &grid, parent)) return false;
+    if (!merge_grid_read(m, &grid) || !merge_grid(m, &grid, parent)) return false;
     merge_table_notes(m, record, parent);
     return true;
 }

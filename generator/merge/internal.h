@@ -24,6 +24,7 @@ typedef struct Narrative {
     MnNode *holder;       /* blocks and sections not yet placed; NULL until loaded */
     MnNode *rest;         /* where the rest goes, or NULL */
     MnPos pos;            /* of the file as a whole */
+    bool failed;          /* it could not be read as a whole, so nothing more is said about its sections */
     MnMap taken;          /* names of slots carried out */
 } Narrative;
 
@@ -109,7 +110,7 @@ void merge_cell(Merge *m, const MnText *text, MnNode *parent);
 MnNode *merge_holder(Merge *m); /* a place for nodes under way; the caller removes or unwraps it */
 
 /* narrative.c */
-Narrative *merge_narrative(Merge *m, const MnNode *record); /* loaded; NULL after an error */
+Narrative *merge_narrative(Merge *m, const MnNode *record); /* loaded */
 /* False when the text has no such section; merge_slot_missing then reports it if it is required. */
 bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent);
 void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot);
@@ -150,8 +151,8 @@ typedef struct Grid {
 MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent); /* the table; NULL after an error */
 /* div.table-notes with the record's notes and source, if it has any. */
 void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent);
-/* The fields of the record's `row` keys; each row has `width` of them, or an error is reported. */
-bool merge_grid_rows(Merge *m, Grid *grid);
+/* Columns and rows of the record. The ini stage has checked that there are rows and that each has a field a column. */
+bool merge_grid_read(Merge *m, Grid *grid);
 void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name);
 
 /* tidy.c */

@@ -145,7 +145,6 @@ static void build(Merge *m)
     merge_narrative(m, scope.record);
     merge_carry_out(m, &scope, template, m->document);
     merge_place_rests(m);
-    merge_warn_unprinted(m);
     merge_tidy(m);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
         if (mn_xml_is_element(node)) check_numbering(m, node);
@@ -170,5 +169,7 @@ MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, c
     kept->xpath = mn_xpath_new(ctx->arena, data, merge_functions, merge_function_count, kept);
     build(kept);
     clear(kept);
-    return mn_diag_errors(ctx->diag) > before ? NULL : kept->document;
+    if (mn_diag_errors(ctx->diag) > before) return NULL;
+    merge_warn_unprinted(kept);
+    return kept->document;
 }

@@ -97,9 +97,6 @@ static void nest(Merge *m, MnNode *holder)
         next = node == end ? NULL : node->next;
         int level = heading_level(node);
         while (level && depth && levels[depth] >= level) depth--;
-        if (level > levels[depth] + 1)
-            mn_warning(m->ctx->diag, mn_xml_pos(node), "use one more # than the heading above it",
-                       "this heading is more than one level below the one above it");
         if (level) {
             MnNode *section = section_of(m, node, open[depth]);
             open[++depth] = section;
@@ -159,34 +156,23 @@ static const MnSource *read_text(Merge *m, const char *folder, const char *file)
     return mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), name), name);
 }
 
-static bool read_narrative_file(Merge *m, Narrative *narrative, const char *file, const MnNode *key)
+/* The ini stage has seen that the file is there. */
+static void read_narrative_file(Merge *m, Narrative *narrative, const char *file)
 {
     const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
-    MnPos pos = mn_xml_pos(key);
-    const MnSource *source = NULL;
-    if (!is_inside(file))
-        mn_error(m->ctx->diag, pos, "name a file in the document's folder", "'%s' leads out of the document's folder", file);
-    else if (!(source = read_text(m, folder, file)) && errno == ENOENT)
-        mn_error(m->ctx->diag, pos, mn_arena_printf(m->ctx->arena, "write %s/%s, or name another file", folder, file),
-                 "there is no file '%s'", file);
-    else if (!source) mn_diag_system(m->ctx->diag, mn_arena_printf(m->ctx->arena, "%s/%s", folder, file), errno, "read the file");
-    if (!source) return false;
-    if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
-    return load_file(m, source, narrative->holder);
+    const MnSource *source = read_text(m, folder, file);
+    if (!source) mn_diag_system(m->ctx->diag, mn_arena_printf(m->ctx->arena, "%s/%s", folder, file), errno, "read the file");
+    else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
+    if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
 }
 
-static bool load(Merge *m, Narrative *narrative)
+static void load(Merge *m, Narrative *narrative)
 {
-    bool good = true, any = false;
     narrative->holder = merge_holder(m);
-    for (const MnNode *key = mn_xml_first_element(narrative->record); key; key = mn_xml_next_element(key)) {
-        if (!mn_xml_is(key, "narrative")) continue;
-        any = true;
-        good = read_narrative_file(m, narrative, mn_xpath_text(m->ctx->arena, key), key) && good;
-    }
-    if (!any) good = read_narrative_file(m, narrative, "narrative.md", narrative->record);
-    if (good) complete(m, narrative->holder);
-    return good;
+    for (const MnNode *key = mn_xml_first_element(narrative->record); key; key = mn_xml_next_element(key))
+        if (mn_xml_is(key, "narrative")) read_narrative_file(m, narrative, mn_xpath_text(m->ctx->arena, key));
+    if (!mn_xml_child(narrative->record, "narrative")) read_narrative_file(m, narrative, "narrative.md");
+    if (!narrative->failed) complete(m, narrative->holder);
 }
 
 Narrative *merge_narrative(Merge *m, const MnNode *record)
@@ -194,7 +180,7 @@ Narrative *merge_narrative(Merge *m, const MnNode *record)
     for (Narrative *n = m->narratives; n; n = n->next)
         if (n->record == record) return n;
     Narrative *narrative = mn_arena_alloc(m->ctx->arena, sizeof *narrative);
-    *narrative = (Narrative){.next = m->narratives, .record = record, .pos = mn_xml_pos(record)};
+    *narrative = (Narrative){.next = m->narratives, .record = record};
     m->narratives = narrative;
     load(m, narrative);
     return narrative;
@@ -257,8 +243,9 @@ bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent
 void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot)
 {
     const char *name = mn_xml_attr(slot, "name"), *required = mn_xml_attr(slot, "required");
-    MnPos pos = merge_narrative(m, scope->record)->pos;
-    if (!required || strcmp(required, "yes") != 0) return;
+    const Narrative *narrative = merge_narrative(m, scope->record);
+    MnPos pos = narrative->pos;
+    if (!required || strcmp(required, "yes") != 0 || narrative->failed) return;
     if (strcmp(name, "opening") == 0)
         mn_error(m->ctx->diag, pos, "write it above the first heading", "the text before the first heading is missing");
     else
@@ -282,7 +269,7 @@ static void place_rest(Merge *m, Narrative *narrative)
     if (narrative->rest) {
         while (narrative->holder->children) mn_xml_move_before(narrative->holder->children, narrative->rest);
         mn_xml_remove(narrative->rest);
-    } else if (mn_xml_first_element(narrative->holder)) {
+    } else if (mn_xml_first_element(narrative->holder) && !narrative->failed) {
         MnNode *left = mn_xml_first_element(narrative->holder);
         const char *id = mn_xml_is(left, "section") ? mn_xml_attr(left, "id") : NULL;
         mn_error(m->ctx->diag, mn_xml_pos(left), "give the template a slot of this name, or an <m:rest/>",
