@@ -5,6 +5,7 @@
  * walking both side by side from the first byte. */
 #include "merge/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 Scope merge_data_scope(const Merge *m)
@@ -122,11 +123,27 @@ bool merge_eval(Merge *m, const Scope *scope, const char *expression, MnPos star
     return mn_xpath_eval(m->xpath, expression, scope->focus, result, &error) || report(m, expression, start, &error);
 }
 
+/* The field of [fields] that was perhaps meant. */
+static const char *nearest_field(Merge *m, const char *name)
+{
+    const MnNode *fields = mn_xml_child(m->data, "fields");
+    const char **names = NULL, *near = NULL;
+    size_t count = 0, cap = 0;
+    for (const MnNode *n = fields ? mn_xml_first_element(fields) : NULL; n; n = mn_xml_next_element(n)) {
+        names = mn_grow(names, &cap, count + 1, sizeof *names);
+        names[count++] = mn_xml_name(n);
+    }
+    if (count) near = mn_str_suggest(mn_str(name), names, count);
+    free(names);
+    return near;
+}
+
 void merge_absent(Merge *m, const char *expression, MnPos start)
 {
-    const char *fields = strncmp(expression, "fields/", 7) == 0 ? expression + 7 : NULL, *hint;
-    if (fields && !strpbrk(fields, "/[(| "))
-        hint = mn_arena_printf(m->ctx->arena, "write `%s = …` below [fields] in document.ini", fields);
+    const char *field = strncmp(expression, "fields/", 7) == 0 && !strpbrk(expression + 7, "/[(| ") ? expression + 7 : NULL;
+    const char *near = field ? nearest_field(m, field) : NULL, *hint;
+    if (near) hint = mn_arena_printf(m->ctx->arena, "did you mean 'fields/%s'?", near);
+    else if (field) hint = mn_arena_printf(m->ctx->arena, "write `%s = …` below [fields] in document.ini", field);
     else hint = "give it a value in document.ini, or print it only where it exists, with if";
     mn_error(m->ctx->diag, start, hint, "'%s' has no value in this document", expression);
 }

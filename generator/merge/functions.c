@@ -3,6 +3,7 @@
  *
  * date() and ref() yield a node made in the scratch tree (time, a.ref): a node's string value is its text, so the result
  * can also be joined with other text. A block function yields a <call/> node, which value.c replaces by the block. */
+#include "base/date.h"
 #include "merge/internal.h"
 
 #include <string.h>
@@ -48,58 +49,30 @@ static bool given_decimal(MnXPath *xpath, const char *function, const MnXPathVal
 
 /* ---- dates ---- */
 
-static int number_in(const char *from, size_t digits)
+static const char **names_of(Merge *m, const char *format, unsigned count)
 {
-    int value = 0;
-    for (size_t i = 0; i < digits; i++) {
-        if (from[i] < '0' || from[i] > '9') return -1;
-        value = value * 10 + (from[i] - '0');
+    const char **names = mn_arena_array(m->ctx->arena, count, sizeof *names);
+    for (unsigned i = 0; i < count; i++) {
+        MnBuf key = {0};
+        for (const char *c = format; *c; c++) {
+            if (*c == '#') mn_buf_int(&key, i + 1);
+            else mn_buf_putc(&key, *c);
+        }
+        names[i] = merge_word(m, mn_buf_view(&key).ptr);
+        mn_buf_clear(&key);
     }
-    return value;
+    return names;
 }
 
-static bool read_date(const char *iso, int *year, int *month, int *day)
-{
-    size_t len = strlen(iso);
-    if ((len != 4 && len != 7 && len != 10) || (len > 4 && iso[4] != '-') || (len > 7 && iso[7] != '-')) return false;
-    *year = number_in(iso, 4);
-    *month = len > 4 ? number_in(iso + 5, 2) : 0;
-    *day = len > 7 ? number_in(iso + 8, 2) : 0;
-    return *year >= 0 && *month >= 0 && *month <= 12 && *day >= 0 && *day <= 31;
-}
-
-static void print_date_part(Merge *m, MnBuf *out, char letter, size_t run, const int parts[3])
-{
-    int value = parts[letter == 'Y' ? 0 : letter == 'M' ? 1 : 2];
-    if (letter == 'M' && run >= 3) {
-        const char *key = mn_arena_printf(m->ctx->arena, run == 3 ? "month-%d-short" : "month-%d", value);
-        mn_buf_puts(out, merge_word(m, key));
-    } else if (letter == 'Y' && run == 2) mn_buf_printf(out, "%02d", value % 100);
-    else mn_buf_printf(out, run == 2 ? "%02d" : "%d", value);
-}
-
-/* A style is runs of D, M and Y with text between them; a part the date lacks goes with the text after it. */
 char *merge_date_text(Merge *m, const char *iso)
 {
-    int parts[3];
-    if (!read_date(iso, &parts[0], &parts[1], &parts[2])) return NULL;
+    MnDate date;
+    if (!mn_date_parse(mn_str(iso), &date, NULL, NULL)) return NULL;
     const MnNode *council = mn_xml_child(m->data, "council"), *own = council ? mn_xml_child(council, "date-style") : NULL;
     const char *style = own ? mn_xpath_text(m->ctx->arena, own) : merge_word(m, "date-style");
-    MnBuf out = {0}, between = {0};
-    for (const char *c = *style ? style : "D MMMM YYYY"; *c;) {
-        size_t run = strspn(c, *c == 'D' ? "D" : *c == 'M' ? "M" : *c == 'Y' ? "Y" : "");
-        if (!run) {
-            mn_buf_putc(&between, *c++);
-            continue;
-        }
-        if (parts[*c == 'Y' ? 0 : *c == 'M' ? 1 : 2]) {
-            if (out.len) mn_buf_str(&out, mn_buf_view(&between));
-            print_date_part(m, &out, *c, run, parts);
-        }
-        mn_buf_clear(&between);
-        c += run;
-    }
-    mn_buf_clear(&between);
+    MnDateNames names = {names_of(m, "month-#", 12), names_of(m, "month-#-short", 12), names_of(m, "weekday-#", 7)};
+    MnBuf out = {0};
+    mn_date_format(&out, date, *style ? style : "D MMMM YYYY", &names);
     return mn_buf_finish(&out, m->ctx->arena);
 }
 

@@ -8,7 +8,8 @@
  *   decimal.c     decimal numbers as people write them
  *   value.c       what an expression yields, put into the tree
  *   block.c       the blocks' table; block_*.c one block each
- *   tidy.c        white space, notes, levels of headings, empty cells */
+ *   tidy.c        white space, notes, levels of headings, empty cells
+ *   picture.c     pictures found, checked and measured */
 #ifndef MN_MERGE_INTERNAL_H
 #define MN_MERGE_INTERNAL_H
 
@@ -155,7 +156,8 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent);
 bool merge_grid_read(Merge *m, Grid *grid);
 void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name);
 
-/* tidy.c */
+/* tidy.c, picture.c: over the finished tree. */
 void merge_tidy(Merge *m);
+void merge_pictures(Merge *m);
 
 #endif

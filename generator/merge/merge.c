@@ -1,8 +1,8 @@
 /* merge.c - in: the data tree, the words, and the files they name. Out: the document tree, not yet numbered (merge.h).
  *
  * The order: the kind's template is carried out, which pulls parts, values, blocks and sections of the narrative into the
- * tree; then the rests of the narratives are placed where m:rest stood; then the tree is tidied. Faults are collected on the
- * way, so that one run shows them all. */
+ * tree; then the rests of the narratives are placed where m:rest stood; then the tree is tidied and its pictures are measured.
+ * Faults are collected on the way, so that one run shows them all. */
 #include "merge/internal.h"
 
 #include <string.h>
@@ -146,6 +146,7 @@ static void build(Merge *m)
     merge_carry_out(m, &scope, template, m->document);
     merge_place_rests(m);
     merge_tidy(m);
+    merge_pictures(m);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
         if (mn_xml_is_element(node)) check_numbering(m, node);
     MnNode *article = mn_xml_child(m->document, "article");

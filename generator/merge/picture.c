@@ -1,0 +1,85 @@
+/* picture.c - in: img elements whose src is written from where their text lies: beside the narrative, an included file, a
+ * template. Out: the same with src from the document's folder, and width and height in pixels, so that a page has room for a
+ * picture before it is there. A picture that is absent or damaged is found here, before anything is written. */
+#include "image/image.h"
+#include "merge/internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+static bool is_address(const char *src)
+{
+    return src[0] == '/' || strstr(src, "://") || strncmp(src, "data:", 5) == 0 || src[0] == '#';
+}
+
+/* folder/src without "." and "..", from the project's root; NULL when it leads out of the project. */
+static char *joined(Merge *m, MnStr folder, const char *src)
+{
+    MnBuf out = {0};
+    MnStr whole = mn_str(mn_arena_printf(m->ctx->arena, "%.*s/%s", (int)folder.len, folder.ptr, src));
+    bool good = true;
+    for (size_t at = 0, end; at <= whole.len; at = end + 1) {
+        for (end = at; end < whole.len && whole.ptr[end] != '/';) end++;
+        MnStr part = mn_str_slice(whole, at, end);
+        if (!part.len || mn_str_is(part, ".")) continue;
+        if (mn_str_is(part, "..")) {
+            good = good && out.len > 0;
+            while (out.len && out.ptr[out.len - 1] != '/') out.len--;
+            if (out.len) out.len--;
+            continue;
+        }
+        if (out.len) mn_buf_putc(&out, '/');
+        mn_buf_str(&out, part);
+    }
+    char *path = mn_arena_strndup(m->ctx->arena, out.ptr ? out.ptr : "", out.len);
+    mn_buf_clear(&out);
+    return good ? path : NULL;
+}
+
+/* A path of the project as seen from the document's folder. */
+static const char *from_document(Merge *m, const char *path)
+{
+    const char *own = mn_arena_printf(m->ctx->arena, "content/documents/%s/", m->id);
+    if (mn_str_starts(mn_str(path), own)) return path + strlen(own);
+    if (mn_str_starts(mn_str(path), "content/")) return mn_arena_printf(m->ctx->arena, "../../%s", path + strlen("content/"));
+    return mn_arena_printf(m->ctx->arena, "../../../%s", path);
+}
+
+static MnStr folder_of(MnPos pos)
+{
+    MnStr name = pos.source ? mn_str(pos.source->name) : MN_STR("");
+    while (name.len && name.ptr[name.len - 1] != '/') name.len--;
+    if (name.len) name.len--;
+    return name;
+}
+
+static void measure(Merge *m, MnNode *img)
+{
+    MnArena *arena = m->ctx->arena;
+    const char *src = mn_xml_attr(img, "src");
+    MnPos pos = mn_xml_pos(img);
+    if (!src || !*src || is_address(src)) {
+        mn_error(m->ctx->diag, pos, "put the file beside the text and write its name, as crest.png",
+                 "'%s' is not the name of a picture here", src ? src : "");
+        return;
+    }
+    const char *path = joined(m, folder_of(pos), src);
+    const MnSource *file =
+        path ? mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), path), path) : NULL;
+    if (!file) {
+        mn_error(m->ctx->diag, pos, "put the file there, or correct its name", "cannot read the picture '%s': %s",
+                 path ? path : src, path ? strerror(errno) : "it lies outside the project");
+        return;
+    }
+    const MnImage *image = mn_image_read(m->ctx, file, pos);
+    if (!image) return;
+    mn_xml_set_attr(img, "src", from_document(m, path));
+    mn_xml_set_attr(img, "width", mn_arena_printf(arena, "%u", image->width));
+    mn_xml_set_attr(img, "height", mn_arena_printf(arena, "%u", image->height));
+}
+
+void merge_pictures(Merge *m)
+{
+    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
+        if (mn_xml_is(node, "img")) measure(m, node);
+}

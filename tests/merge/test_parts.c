@@ -1,0 +1,91 @@
+/* Parts of the merge that have many cases and no tree: decimal numbers, ids from headings, ends of expressions. */
+#include "unit.h"
+
+#include "merge/internal.h"
+
+#include <string.h>
+
+static void decimals_are_read_as_people_write_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t millionths;
+        unsigned places;
+        bool grouped;
+        const char *before, *after;
+    } rows[] = {
+        {"12", 12000000, 0, false, "", ""},
+        {" £1,250.50 ", 1250500000, 2, true, "£", ""},
+        {"1,234,567", 1234567000000, 0, true, "", ""},
+        {"85%", 85000000, 0, false, "", "%"},
+        {"-3.25", -3250000, 2, false, "", ""},
+        {"−£2 million", -2000000, 0, false, "£", " million"},
+        {"1.", 1000000, 0, false, "", "."},
+        {"1,2", 1000000, 0, false, "", NULL},
+        {"0.000001", 1, 6, false, "", ""},
+        {"999999999999", 999999999999000000, 0, false, "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Decimal d;
+        bool good = merge_decimal_parse(mn_str(rows[i].text), &d);
+        assert_int_equal(good, rows[i].after != NULL);
+        if (!good) continue;
+        assert_true(d.millionths == rows[i].millionths);
+        assert_int_equal(d.places, rows[i].places);
+        assert_int_equal(d.grouped, rows[i].grouped);
+        assert_true(mn_str_is(d.before, rows[i].before));
+        assert_true(mn_str_is(d.after, rows[i].after));
+    }
+}
+
+static void what_is_no_decimal_is_refused(void **state)
+{
+    (void)state;
+    const char *texts[] = {"", "a lot", "£", "2012-05-29", "1.0000001", "1234567890123", "12 of 15"};
+    Decimal d;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_false(merge_decimal_parse(mn_str(texts[i]), &d));
+    assert_false(merge_decimal_of(0.0 / 0.0, &d));
+    assert_false(merge_decimal_of(1e300, &d));
+    assert_true(merge_decimal_of(-0.1, &d));
+    assert_true(d.millionths == -100000);
+}
+
+static void headings_give_ids(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    static const char *const pairs[][2] = {
+        {"Why do we need to change?", "why-do-we-need-to-change"},
+        {"  The council’s “values” ", "the-councils-values"},
+        {"Économie & Ærø – Straße", "economie-aero-strasse"},
+        {"Tŷ Ŵyr", "ty-wyr"},
+        {"1.2 Costs (2013–17)", "1-2-costs-2013-17"},
+        {"???", "section"},
+        {"", "section"},
+        {"日本", "日本"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_string_equal(merge_slug(arena, mn_str(pairs[i][0])), pairs[i][1]);
+    mn_arena_free(arena);
+}
+
+static void braces_in_strings_do_not_end_an_expression(void **state)
+{
+    (void)state;
+    const char *text = "concat('}}', \"}}\") }} and more }}";
+    assert_ptr_equal(merge_expression_end(text), text + strlen("concat('}}', \"}}\") "));
+    assert_null(merge_expression_end("'}}"));
+    assert_null(merge_expression_end("a } }"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(decimals_are_read_as_people_write_them),
+        cmocka_unit_test(what_is_no_decimal_is_refused),
+        cmocka_unit_test(headings_give_ids),
+        cmocka_unit_test(braces_in_strings_do_not_end_an_expression),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
