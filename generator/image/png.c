@@ -114,6 +114,17 @@ static void read_rows(Decoder *d)
     png_read_end(d->png, NULL);
 }
 
+/* Scans and stamps are often grey but stored in three colours: a third of the samples says the same. */
+static void reduce_to_grey(Decoder *d)
+{
+    size_t pixels = (size_t)d->width * d->height;
+    if (d->channels < 3) return;
+    for (size_t i = 0; i < pixels; i++)
+        if (d->samples[3 * i] != d->samples[3 * i + 1] || d->samples[3 * i] != d->samples[3 * i + 2]) return;
+    for (size_t i = 0; i < pixels; i++) d->samples[i] = d->samples[3 * i];
+    d->channels -= 2;
+}
+
 /* The part that libpng may jump out of. */
 static bool decode(Decoder *d)
 {
@@ -121,6 +132,7 @@ static bool decode(Decoder *d)
     d->wrong_size = !read_header(d);
     if (d->wrong_size) return false;
     read_rows(d);
+    reduce_to_grey(d);
     return true;
 }
 

@@ -2,6 +2,8 @@
 #include "pdf/encode.h"
 
 #include <stdlib.h>
+
+#define ZLIB_CONST
 #include <zlib.h>
 
 enum { MAX_STRING = 32767, MAX_NAME = 127 };
@@ -39,7 +41,7 @@ static char hex_digit(unsigned value)
 void mn_pdf_name(MnBuf *out, const char *name)
 {
     mn_buf_putc(out, '/');
-    for (size_t i = 0; name[i] && i < MAX_NAME; i++) {
+    for (size_t i = 0; i < MAX_NAME && name[i]; i++) {
         unsigned char c = (unsigned char)name[i];
         if (is_regular(c)) {
             mn_buf_putc(out, (char)c);
@@ -151,7 +153,7 @@ void mn_pdf_deflate(MnPdfDeflate *self, MnStr bytes, MnBuf *out)
     while (status != Z_STREAM_END) {
         if (!z->avail_in && fed < bytes.len) {
             size_t part = bytes.len - fed < most ? bytes.len - fed : most;
-            z->next_in = (z_const Bytef *)(uintptr_t)(bytes.ptr + fed);
+            z->next_in = (const Bytef *)bytes.ptr + fed;
             z->avail_in = (uInt)part;
             fed += part;
         }

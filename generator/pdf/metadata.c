@@ -208,7 +208,7 @@ void mn_pdf_srgb_profile(MnBuf *out)
 {
     static const char *const names[NTAGS] = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"};
     MnBuf data = {0}, profile = {0};
-    uint32_t offsets[NTAGS], sizes[NTAGS];
+    uint32_t offsets[NTAGS] = {0}, sizes[NTAGS] = {0};
     for (int tag = 0; tag < NTAGS; tag++) {
         int same = tag > FIRST_CURVE ? FIRST_CURVE : tag; /* the three curves are one */
         if (same == tag) {

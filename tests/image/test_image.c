@@ -108,6 +108,14 @@ static void test_rgb(void **state)
     assert_samples(read_file(b), 3, (const uint8_t[]){255, 0, 0, 0, 255, 0}, NULL);
 }
 
+static void test_grey_in_three_colours(void **state)
+{
+    static const uint8_t rows[] = {9, 9, 9, 128, 200, 200, 200, 255};
+    Bench *b = *state;
+    make(b, &(PictureSpec){.width = 2, .height = 1, .depth = 8, .type = PNG_COLOR_TYPE_RGB_ALPHA, .rows = rows});
+    assert_samples(read_file(b), 1, (const uint8_t[]){9, 200}, (const uint8_t[]){128, 255});
+}
+
 static void test_alpha(void **state)
 {
     static const uint8_t grey[] = {10, 255, 20, 0}, rgb[] = {1, 2, 3, 128, 4, 5, 6, 255};
@@ -345,6 +353,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_grey_of_each_depth),
         TEST(test_rgb),
+        TEST(test_grey_in_three_colours),
         TEST(test_alpha),
         TEST(test_palette),
         TEST(test_transparent_colour),
