@@ -1,0 +1,223 @@
+/* The published documents as a reader's program sees them: each heading, paragraph, item, term and cell of the document tree
+ * stands in the page and in the PDF's structure, in order and not twice. Reads output/, with poppler's and qpdf's eyes. */
+#include "unit.h"
+
+#include "xml/tree.h"
+
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static bool is_block(const MnNode *node)
+{
+    static const char *const names[] = {"h1",     "h2",      "h3",         "h4",  "h5",      "h6",      "p",
+                                        "li",     "dt",      "dd",         "th",  "td",      "caption", "figcaption",
+                                        "footer", "address", "pre",        "ol",  "ul",      "dl",      "table",
+                                        "thead",  "tbody",   "tfoot",      "tr",  "section", "header",  "nav",
+                                        "aside",  "figure",  "blockquote", "div", "article", "main",    "body"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (mn_xml_is(node, names[i]) || strcmp(mn_xml_name(node), names[i]) == 0) return true;
+    return false;
+}
+
+/* Text directly in a block, not in blocks inside it, without any white space: how lines break is no difference. */
+static void own_text(const MnNode *block, MnBuf *out)
+{
+    for (const MnNode *child = block->children; child; child = child->next) {
+        if (mn_xml_is_text(child)) {
+            for (const char *c = mn_xml_text(child); *c; c++)
+                if (!strchr(" \n\t", *c)) mn_buf_putc(out, *c);
+        } else if (mn_xml_is_element(child) && !is_block(child)) {
+            own_text(child, out);
+        }
+    }
+}
+
+typedef struct {
+    const char **items;
+    size_t count, cap;
+} Texts;
+
+static void collect(MnArena *arena, const MnNode *root, Texts *texts, bool notes)
+{
+    bool down = true;
+    for (const MnNode *node = root; node; node = mn_xml_walk(node, root, down)) {
+        bool note = mn_xml_has_class(node, "footnote");
+        down = !(note && !notes);
+        if (!mn_xml_is_element(node) || !is_block(node) || !down) continue;
+        MnBuf text = {0};
+        own_text(node, &text);
+        if (!text.len) {
+            mn_buf_clear(&text);
+            continue;
+        }
+        texts->items = mn_grow(texts->items, &texts->cap, texts->count + 1, sizeof *texts->items);
+        texts->items[texts->count++] = mn_buf_finish(&text, arena);
+    }
+}
+
+static size_t times_in(const Texts *texts, const char *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < texts->count; i++) count += strcmp(texts->items[i], text) == 0;
+    return count;
+}
+
+static MnNode *parse_file(MnContext *ctx, const char *path)
+{
+    const MnSource *source = mn_source_read(ctx->arena, path, path);
+    assert_non_null(source);
+    MnStr text = source->text;
+    const char *doctype = "<!DOCTYPE html>\n";
+    if (mn_str_starts(text, doctype)) text = mn_str_slice(text, strlen(doctype), text.len);
+    MnNode *root = mn_xml_parse(ctx, mn_source_new(ctx->arena, path, text));
+    MnBuf errors = {0};
+    mn_diag_print(ctx->diag, &errors, false);
+    if (!root) fail_msg("%s", errors.ptr);
+    mn_buf_clear(&errors);
+    return root;
+}
+
+static const MnNode *element(const MnNode *root, const char *name)
+{
+    for (const MnNode *node = root; node; node = mn_xml_walk(node, root, true))
+        if (strcmp(mn_xml_name(node), name) == 0) return node;
+    fail_msg("no element %s", name);
+    return NULL;
+}
+
+/* What a command prints; it must succeed. */
+static char *output_of(MnArena *arena, const char *command)
+{
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    MnBuf out = {0};
+    char part[65536];
+    for (size_t n; (n = fread(part, 1, sizeof part, pipe)) > 0;) mn_buf_add(&out, part, n);
+    int status = pclose(pipe);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) fail_msg("%s: status %d\n%s", command, status, out.len ? out.ptr : "");
+    return mn_buf_finish(&out, arena);
+}
+
+/* The quoted texts of `pdfinfo -struct-text`, without white space. */
+static char *structure_text(MnArena *arena, const char *pdf)
+{
+    char *printed = output_of(arena, mn_arena_printf(arena, "pdfinfo -struct-text '%s'", pdf));
+    MnBuf out = {0};
+    for (char *line = strtok_r(printed, "\n", &printed); line; line = strtok_r(NULL, "\n", &printed)) {
+        while (*line == ' ') line++;
+        size_t len = strlen(line);
+        if (len < 2 || line[0] != '"' || line[len - 1] != '"') continue;
+        for (size_t i = 1; i + 1 < len; i++)
+            if (!strchr(" \n\t", line[i])) mn_buf_putc(&out, line[i]);
+    }
+    return mn_buf_finish(&out, arena);
+}
+
+typedef struct {
+    MnArena *arena;
+    MnContext ctx;
+    const char *folder, *pdf;
+    MnNode *tree;
+} Published;
+
+static void for_each(void (*check)(Published *))
+{
+    glob_t found;
+    assert_int_equal(glob("output/*/*/document.xml", 0, NULL, &found), 0);
+    assert_true(found.gl_pathc >= 5);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        MnArena *arena = mn_arena_new();
+        Published p = {.arena = arena, .ctx = {arena, mn_diag_new(arena)}};
+        p.folder = mn_arena_strndup(arena, found.gl_pathv[i], (size_t)(strrchr(found.gl_pathv[i], '/') - found.gl_pathv[i]));
+        p.tree = parse_file(&p.ctx, found.gl_pathv[i]);
+        glob_t pdf;
+        assert_int_equal(glob(mn_arena_printf(arena, "%s/*.pdf", p.folder), 0, NULL, &pdf), 0);
+        assert_int_equal(pdf.gl_pathc, 1);
+        p.pdf = mn_arena_strdup(arena, pdf.gl_pathv[0]);
+        globfree(&pdf);
+        check(&p);
+        mn_arena_free(arena);
+    }
+    globfree(&found);
+}
+
+static void check_page(Published *p)
+{
+    Texts wanted = {0}, notes = {0}, shown = {0};
+    collect(p->arena, element(p->tree, "article"), &wanted, false);
+    collect(p->arena, element(p->tree, "article"), &notes, true);
+    collect(p->arena, element(parse_file(&p->ctx, mn_arena_printf(p->arena, "%s/index.html", p->folder)), "body"), &shown, true);
+    size_t at = 0;
+    for (size_t i = 0; i < wanted.count; i++) {
+        size_t from = at;
+        while (at < shown.count && strcmp(shown.items[at], wanted.items[i]) != 0) at++;
+        if (at == shown.count) fail_msg("%s: not in the page after block %zu: %s", p->folder, from, wanted.items[i]);
+        at++;
+    }
+    for (size_t i = 0; i < wanted.count; i++)
+        if (strlen(wanted.items[i]) > 40 && times_in(&wanted, wanted.items[i]) != times_in(&shown, wanted.items[i]))
+            fail_msg("%s: more than once in the page: %s", p->folder, wanted.items[i]);
+    free(wanted.items);
+    free(notes.items);
+    free(shown.items);
+}
+
+static void check_pdf_text(Published *p)
+{
+    Texts wanted = {0};
+    collect(p->arena, element(p->tree, "article"), &wanted, true);
+    const char *text = structure_text(p->arena, p->pdf), *at = text;
+    for (size_t i = 0; i < wanted.count; i++) {
+        const char *found = strstr(at, wanted.items[i]);
+        if (!found) fail_msg("%s: not in the PDF's structure in its order: %s", p->folder, wanted.items[i]);
+        at = found + strlen(wanted.items[i]);
+    }
+    for (size_t i = 0; i < wanted.count; i++) {
+        const char *first = strstr(text, wanted.items[i]);
+        if (strlen(wanted.items[i]) > 40 && times_in(&wanted, wanted.items[i]) == 1 && first &&
+            strstr(first + 1, wanted.items[i]))
+            fail_msg("%s: more than once in the PDF: %s", p->folder, wanted.items[i]);
+    }
+    free(wanted.items);
+}
+
+static void check_pdf_file(Published *p)
+{
+    output_of(p->arena, mn_arena_printf(p->arena, "qpdf --check '%s' 2>&1", p->pdf));
+    const char *info = output_of(p->arena, mn_arena_printf(p->arena, "pdfinfo '%s'", p->pdf));
+    if (!strstr(info, "Tagged:          yes")) fail_msg("%s is not tagged:\n%s", p->pdf, info);
+    const char *fonts = output_of(p->arena, mn_arena_printf(p->arena, "pdffonts '%s'", p->pdf));
+    assert_non_null(strstr(fonts, "Liberation"));
+    assert_null(strstr(fonts, " no  ")); /* every font embedded, every one with its Unicode map */
+}
+
+static void every_block_is_in_the_page_once_and_in_order(void **state)
+{
+    (void)state;
+    for_each(check_page);
+}
+
+static void every_block_is_in_the_pdf_once_and_in_order(void **state)
+{
+    (void)state;
+    for_each(check_pdf_text);
+}
+
+static void every_pdf_is_sound_and_tagged(void **state)
+{
+    (void)state;
+    for_each(check_pdf_file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_block_is_in_the_page_once_and_in_order),
+        cmocka_unit_test(every_block_is_in_the_pdf_once_and_in_order),
+        cmocka_unit_test(every_pdf_is_sound_and_tagged),
+    };
+    return cmocka_run_group_tests_name("documents", tests, NULL, NULL);
+}
