@@ -144,10 +144,9 @@ static void read_metrics(MnFont *font)
 {
     MnFontMetrics *m = &font->metrics;
     Table head, hhea, os2, post;
-    hb_blob_t *blobs[] = {open_table(font->face, HB_TAG('h', 'e', 'a', 'd'), &head),
-                          open_table(font->face, HB_TAG('h', 'h', 'e', 'a'), &hhea),
-                          open_table(font->face, HB_TAG('O', 'S', '/', '2'), &os2),
-                          open_table(font->face, HB_TAG('p', 'o', 's', 't'), &post)};
+    hb_blob_t *blobs[] = {
+        open_table(font->face, HB_TAG('h', 'e', 'a', 'd'), &head), open_table(font->face, HB_TAG('h', 'h', 'e', 'a'), &hhea),
+        open_table(font->face, HB_TAG('O', 'S', '/', '2'), &os2), open_table(font->face, HB_TAG('p', 'o', 's', 't'), &post)};
     m->upem = (int32_t)hb_face_get_upem(font->face);
     m->x_min = read_i16(head, 36), m->y_min = read_i16(head, 38);
     m->x_max = read_i16(head, 40), m->y_max = read_i16(head, 42);

@@ -12,7 +12,7 @@
 
 /* A length on the page: thousandths of a point. Origin top left, y down. */
 typedef int32_t MnLength;
-#define MN_PT(points) ((MnLength)((points) * 1000))
+#define MN_PT(points) ((MnLength)((points)*1000))
 
 typedef struct MnFont MnFont;
 

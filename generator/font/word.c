@@ -179,14 +179,19 @@ static const MnShaped *shape(MnWordCache *cache, const MnWordKey *key, const Spa
     MnGlyph *glyphs = mn_arena_array(arena, count, sizeof *glyphs);
     int64_t advance = 0;
     for (unsigned i = 0; i < count; i++) {
-        glyphs[i] = (MnGlyph){info[i].codepoint, info[i].cluster - (uint32_t)span->from, position[i].x_advance,
-                              position[i].x_offset, position[i].y_offset,
-                              (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0};
+        glyphs[i] =
+            (MnGlyph){info[i].codepoint,     info[i].cluster - (uint32_t)span->from,
+                      position[i].x_advance, position[i].x_offset,
+                      position[i].y_offset,  (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0};
         advance += position[i].x_advance;
     }
     MnShaped *shaped = mn_arena_alloc(arena, sizeof *shaped);
-    *shaped = (MnShaped){.font = span->font, .text = mn_str_slice(text, span->from, span->to), .glyphs = glyphs,
-                         .nglyphs = count, .advance = (int32_t)advance, .rtl = key->rtl};
+    *shaped = (MnShaped){.font = span->font,
+                         .text = mn_str_slice(text, span->from, span->to),
+                         .glyphs = glyphs,
+                         .nglyphs = count,
+                         .advance = (int32_t)advance,
+                         .rtl = key->rtl};
     return shaped;
 }
 
@@ -411,7 +416,8 @@ const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *
             int32_t c;
             bool free_here = may_cut(part, g, &c);
             bool hyphen = is_alpha(last) && is_alpha(c);
-            if (free_here && (p || g)) cuts[(*count)++] = (MnWordBreak){p, (uint16_t)g, hyphen, before + mn_font_em(part->font, advance)};
+            if (free_here && (p || g))
+                cuts[(*count)++] = (MnWordBreak){p, (uint16_t)g, hyphen, before + mn_font_em(part->font, advance)};
             advance += part->glyphs[g].advance;
             last = c;
         }

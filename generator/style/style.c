@@ -33,9 +33,12 @@ typedef struct {
     size_t offset;
 } Field;
 
-#define FIELD(key, type, member) {key, type, offsetof(MnStyle, member)}
-#define CALLOUT(name, which) \
-    FIELD(name "-bar", COLOUR, callout[which].bar), FIELD(name "-fill", COLOUR, callout[which].fill), \
+#define FIELD(key, type, member)                                                                                                 \
+    {                                                                                                                            \
+        key, type, offsetof(MnStyle, member)                                                                                     \
+    }
+#define CALLOUT(name, which)                                                                                                     \
+    FIELD(name "-bar", COLOUR, callout[which].bar), FIELD(name "-fill", COLOUR, callout[which].fill),                            \
         FIELD(name "-title", COLOUR, callout[which].title)
 
 static const Field fields[] = {
@@ -128,8 +131,9 @@ static bool colour_from(MnStr text, MnColour *out)
     for (size_t i = 1; i < text.len; i++)
         if ((digit[i - 1] = hex(text.ptr[i])) < 0) return false;
     if (text.len == 4) *out = (MnColour){(uint8_t)(digit[0] * 17), (uint8_t)(digit[1] * 17), (uint8_t)(digit[2] * 17)};
-    else *out = (MnColour){(uint8_t)(digit[0] * 16 + digit[1]), (uint8_t)(digit[2] * 16 + digit[3]),
-                           (uint8_t)(digit[4] * 16 + digit[5])};
+    else
+        *out = (MnColour){(uint8_t)(digit[0] * 16 + digit[1]), (uint8_t)(digit[2] * 16 + digit[3]),
+                          (uint8_t)(digit[4] * 16 + digit[5])};
     return true;
 }
 
@@ -170,8 +174,8 @@ int mn_colour_contrast(MnColour a, MnColour b)
 
 static void bad_value(Load *load, const char *key, const Setting *setting, const char *hint)
 {
-    mn_error(load->ctx->diag, setting->pos, hint, "“%.*s” is not a value for %s", (int)setting->value.len,
-             setting->value.ptr, key);
+    mn_error(load->ctx->diag, setting->pos, hint, "“%.*s” is not a value for %s", (int)setting->value.len, setting->value.ptr,
+             key);
     load->good = false;
 }
 
@@ -235,8 +239,7 @@ static bool look_part(const Load *load, MnStr part, MnTextLook *look)
     if (slash) {
         size_t at = (size_t)(slash - part.ptr);
         return length_from(mn_str_slice(part, 0, at), &look->size) &&
-               length_from(mn_str_slice(part, at + 1, part.len), &look->leading) && look->size > 0 &&
-               look->leading >= look->size;
+               length_from(mn_str_slice(part, at + 1, part.len), &look->leading) && look->size > 0 && look->leading >= look->size;
     }
     if (mn_str_starts(part, "before ")) return length_from(mn_str_slice(part, 7, part.len), &look->before);
     if (mn_str_starts(part, "after ")) return length_from(mn_str_slice(part, 6, part.len), &look->after);
@@ -290,9 +293,7 @@ static void set_field(Load *load, const Field *field, const Setting *setting)
         if (!colour_value(load, value, member(load, field)))
             bad_value(load, field->key, setting, "write a colour as #1d3f72, or as a share of another: brand 10%");
         return;
-    case TEXT:
-        *(const char **)member(load, field) = mn_arena_strndup(load->ctx->arena, value.ptr, value.len);
-        return;
+    case TEXT: *(const char **)member(load, field) = mn_arena_strndup(load->ctx->arena, value.ptr, value.len); return;
     case YES:
         *(bool *)member(load, field) = mn_str_is(value, "yes");
         if (!mn_str_is(value, "yes") && !mn_str_is(value, "no")) bad_value(load, field->key, setting, "write yes or no");
@@ -384,8 +385,8 @@ static void read_council(Load *load, const MnNode *council)
         mn_xml_collect_text(n, &text);
         MnStr value = mn_str_trim(mn_str(mn_buf_finish(&text, load->ctx->arena)));
         if (mn_xml_is(n, "logo"))
-            load->style->logo = mn_arena_printf(load->ctx->arena, "%s/content/councils/%.*s", load->project_dir, (int)value.len,
-                                                value.ptr);
+            load->style->logo =
+                mn_arena_printf(load->ctx->arena, "%s/content/councils/%.*s", load->project_dir, (int)value.len, value.ptr);
         put_setting(load, mn_str(mn_xml_name(n)), value, mn_xml_pos(n));
     }
 }
@@ -399,7 +400,8 @@ static void check_pair(Load *load, const char *text_key, MnColour text, const ch
     if (contrast >= LEAST) return;
     const Setting *setting = mn_map_get(&load->settings, mn_str(text_key));
     if (mn_str_is(mn_str(ground_key), "brand") || !setting) setting = mn_map_get(&load->settings, mn_str(ground_key));
-    mn_error(load->ctx->diag, setting ? setting->pos : (MnPos){0}, "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
+    mn_error(load->ctx->diag, setting ? setting->pos : (MnPos){0},
+             "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
              "%s on %s has a contrast of %d.%d to 1, too little to be read by all", text_key, ground_key, contrast / 1000,
              contrast % 1000 / 100);
     load->good = false;

@@ -23,7 +23,14 @@ typedef struct {
 } MnTextLook;
 
 /* The callouts of the document tree, in the order of its classes. */
-typedef enum { MN_CALLOUT_NOTE, MN_CALLOUT_TIP, MN_CALLOUT_IMPORTANT, MN_CALLOUT_WARNING, MN_CALLOUT_CAUTION, MN_CALLOUT_COUNT } MnCallout;
+typedef enum {
+    MN_CALLOUT_NOTE,
+    MN_CALLOUT_TIP,
+    MN_CALLOUT_IMPORTANT,
+    MN_CALLOUT_WARNING,
+    MN_CALLOUT_CAUTION,
+    MN_CALLOUT_COUNT
+} MnCallout;
 
 typedef struct {
     MnColour bar, fill, title; /* the bar at its start edge, the fill behind it, its title's text */
@@ -33,7 +40,8 @@ typedef struct MnStyle {
     const char *name; /* civic */
 
     MnLength page_width, page_height;
-    MnLength margin_top, margin_bottom, margin_start, margin_end; /* of the text; running matter stands in the top and bottom ones */
+    MnLength margin_top, margin_bottom, margin_start,
+        margin_end;                /* of the text; running matter stands in the top and bottom ones */
     MnLength header_at, footer_at; /* baselines, from the top and from the bottom edge of the page */
 
     const char *body_family, *heading_family, *mono_family;
@@ -45,7 +53,7 @@ typedef struct MnStyle {
     MnTextLook lead, caption, table, table_head, note, footnote, quote, code, running, contents, fact_label;
 
     MnColour text, muted, brand, link, rule, paper;
-    MnColour on_brand; /* text upon brand */
+    MnColour on_brand;                                       /* text upon brand */
     MnColour inserted, deleted, inserted_fill, deleted_fill; /* of a redline */
     MnCalloutLook callout[MN_CALLOUT_COUNT];
 

@@ -170,8 +170,13 @@ static void survives_many_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(finds_the_family_asked_for), TEST(refuses_a_substitute), TEST(shapes_a_word_once), TEST(falls_back_by_character),
-        TEST(reports_a_character_no_font_has), TEST(breaks_where_a_compositor_would), TEST(cuts_between_characters_only),
+        TEST(finds_the_family_asked_for),
+        TEST(refuses_a_substitute),
+        TEST(shapes_a_word_once),
+        TEST(falls_back_by_character),
+        TEST(reports_a_character_no_font_has),
+        TEST(breaks_where_a_compositor_would),
+        TEST(cuts_between_characters_only),
         TEST(survives_many_words),
     };
     return cmocka_run_group_tests_name("font/word", tests, NULL, NULL);

@@ -114,7 +114,7 @@ static void refuses_an_absent_font(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(measures_contrast), TEST(loads_every_style), TEST(takes_the_councils_brand), TEST(refuses_a_pale_brand),
+        TEST(measures_contrast),    TEST(loads_every_style),      TEST(takes_the_councils_brand), TEST(refuses_a_pale_brand),
         TEST(refuses_a_bad_colour), TEST(refuses_an_unknown_key), TEST(refuses_an_unknown_style), TEST(refuses_an_absent_font),
     };
     return cmocka_run_group_tests_name("style", tests, NULL, NULL);

@@ -1,0 +1,665 @@
+/* boxes.c - the document tree as a tree of boxes, with every style resolved and every tag made.
+ *
+ * One walk in document order. Each block element has a row in a table that says what makes its box; what is not in the
+ * table is looked through. Children of a box that mixes text and blocks become anonymous texts among its blocks:
+ *
+ *     li ─ "Make" ul            BLOCK ┬ TEXT "Make"
+ *                                     └ BLOCK (ul) …
+ *
+ * Notes leave the flow here: their boxes wait in l->notes until a line refers to them. */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
+{
+    Box *box = mn_arena_alloc(l->ctx->arena, sizeof *box);
+    box->kind = kind;
+    box->node = node;
+    box->id = node ? mn_xml_attr(node, "id") : NULL;
+    if (!parent) return box;
+    if (parent->last) parent->last->next = box;
+    else parent->first = box;
+    parent->last = box;
+    return box;
+}
+
+/* The context inside an element: its language and whether it was inserted or deleted. */
+static TextContext inside(const TextContext *context, const MnNode *node, MnTag *tag)
+{
+    TextContext inner = *context;
+    if (tag) inner.tag = tag;
+    if (mn_xml_attr(node, "lang")) inner.language = mn_xml_attr(node, "lang");
+    inner.change = change_of(node, inner.change);
+    return inner;
+}
+
+static void set_look(TextContext *context, const MnTextLook *look)
+{
+    context->look = look;
+    context->colour = look->colour;
+}
+
+/* A change bar beside what was changed as a whole. */
+static void mark_change(Layout *l, Box *box, const MnNode *node)
+{
+    if (!mn_xml_attr(node, "data-change") || box->deco) return;
+    box->deco = mn_arena_alloc(l->ctx->arena, sizeof *box->deco);
+    box->deco->has_bar = true;
+    box->deco->bar = change_of(node, 0) == 'd' ? l->style->deleted : l->style->inserted;
+    box->deco->bar_width = -2000; /* outside the text */
+}
+
+/* ---- texts ---- */
+
+static Box *text_box(Layout *l, Box *parent, const TextContext *context, Text *text, const MnNode *node)
+{
+    if (!text) return NULL;
+    Box *box = box_new(l, BOX_TEXT, parent, node);
+    box->text = text;
+    box->before = context->look->before;
+    box->after = context->look->after;
+    return box;
+}
+
+static bool is_number_span(const MnNode *node)
+{
+    return node && mn_xml_is(node, "span") && mn_xml_has_class(node, "number");
+}
+
+/* The text of an element whose number, if it begins with one, hangs in the number column when it fits there. */
+static Box *numbered_text(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    enum { GAP = 5000 };
+    const MnNode *child = node->children;
+    Text *label = NULL;
+    if (is_number_span(child) && context->number_column > 0 && child->next) {
+        text_begin(l);
+        text_add(l, context, child);
+        label = text_end(l, context);
+        if (label && text_width(label) > context->number_column - GAP) label = NULL;
+    }
+    text_begin(l);
+    for (child = label ? child->next : child; child; child = child->next) text_add(l, context, child);
+    Box *box = text_box(l, parent, context, text_end(l, context), node);
+    if (!box || !label) return box;
+    label->items[label->nitems - 1].glue = GLUE_SPACE;
+    box->label = label;
+    box->label_at = -context->number_column;
+    if (!context->hung) box->start = context->number_column;
+    return box;
+}
+
+static void add_paragraph(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_P, context->tag, node));
+    const MnStyle *style = l->style;
+    if (mn_xml_has_class(node, "lead")) set_look(&own, &style->lead);
+    if (mn_xml_has_class(node, "note") || mn_xml_has_class(node, "source-note")) set_look(&own, &style->note);
+    if (mn_xml_has_class(node, "appendix-label")) {
+        set_look(&own, &style->heading[3]);
+        own.colour = style->muted;
+    }
+    Box *box = numbered_text(l, parent, &own, node);
+    if (!box) return;
+    if (own.tight) box->after = style->table.after;
+    if (mn_xml_has_class(node, "appendix-label")) box->keep |= KEEP_WITH_NEXT, box->after = 0;
+    if (text_ends_with(box->text, ':')) box->keep |= KEEP_LEAD_IN;
+    mark_change(l, box, node);
+}
+
+static void add_heading(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    int level = mn_xml_name(node)[1] - '0';
+    TextContext own = inside(context, node, tag_for(l, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
+    set_look(&own, &l->style->heading[level]);
+    Box *box = numbered_text(l, parent, &own, node);
+    if (!box) return;
+    box->keep |= KEEP_WITH_NEXT;
+    MnBookmark *bookmark = mn_arena_alloc(l->ctx->arena, sizeof *bookmark);
+    const char *title = text_string(l->ctx->arena, box->text), *number = text_string(l->ctx->arena, box->label);
+    bookmark->title = mn_arena_printf(l->ctx->arena, "%s%s", number, title);
+    bookmark->level = level > 1 ? level - 1 : 1;
+    box->bookmark = bookmark;
+    mark_change(l, box, node);
+}
+
+/* ---- lists ---- */
+
+static void add_roman(MnBuf *out, long value, bool upper)
+{
+    static const struct {
+        int value;
+        const char *text;
+    } parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    size_t start = out->len;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (; value >= parts[i].value; value -= parts[i].value) mn_buf_puts(out, parts[i].text);
+    for (size_t i = start; upper && i < out->len; i++) out->ptr[i] = (char)(out->ptr[i] - 'a' + 'A');
+}
+
+static void add_letters(MnBuf *out, long value, char first)
+{
+    char digits[16];
+    size_t n = 0;
+    for (; value > 0 && n < sizeof digits; value = (value - 1) / 26) digits[n++] = (char)(first + (value - 1) % 26);
+    while (n) mn_buf_putc(out, digits[--n]);
+}
+
+/* The marker of item `value`: the list's pattern with its first number or letter replaced. */
+static char *marker_of(Layout *l, const MnNode *list, long value)
+{
+    const char *type = mn_xml_attr(list, "type"), *pattern = mn_xml_attr(list, "data-marker");
+    char kind = type ? type[0] : '1';
+    MnStr shape = pattern && pattern[0] ? mn_str(pattern) : MN_STR("1.");
+    size_t from = 0;
+    while (from < shape.len && strchr("().[] ", shape.ptr[from])) from++;
+    size_t to = from;
+    while (to < shape.len && !strchr("().[] ", shape.ptr[to])) to++;
+    MnBuf out = {0};
+    mn_buf_str(&out, mn_str_slice(shape, 0, from));
+    if (value < 1 || value > 3999 || kind == '1') mn_buf_int(&out, value);
+    else if (kind == 'i' || kind == 'I') add_roman(&out, value, kind == 'I');
+    else add_letters(&out, value, kind == 'A' ? 'A' : 'a');
+    mn_buf_str(&out, mn_str_slice(shape, to, shape.len));
+    return mn_buf_finish(&out, l->ctx->arena);
+}
+
+static const char *const bullets[] = {"•", "–", "•", "–"};
+
+typedef struct {
+    const MnNode *node;
+    long value;
+    int depth;
+    MnLength indent;
+    bool tight;
+} ListState;
+
+static int list_depth(const MnNode *list)
+{
+    int depth = 0;
+    for (const MnNode *up = list->parent; up; up = up->parent)
+        if (mn_xml_is(up, "ul")) depth++;
+    return depth < 3 ? depth : 3;
+}
+
+/* Does an item hold paragraphs rather than plain text? */
+static bool is_loose(const MnNode *list)
+{
+    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item))
+        if (mn_xml_child(item, "p")) return true;
+    return false;
+}
+
+static Text *item_label(Layout *l, const TextContext *context, const ListState *list, MnTag *item)
+{
+    TextContext label = *context;
+    label.tag = tag_new(l, MN_TAG_LBL, item);
+    if (mn_xml_is(list->node, "ul")) label.colour = context->look == &l->style->body ? l->style->brand : context->colour;
+    text_begin(l);
+    const char *marker = mn_xml_is(list->node, "ul") ? bullets[list->depth] : marker_of(l, list->node, list->value);
+    text_add_string(l, &label, mn_str(marker), mn_xml_pos(list->node));
+    Text *text = text_end(l, &label);
+    if (text) text->items[text->nitems - 1].glue = GLUE_SPACE;
+    return text;
+}
+
+static void add_item(Layout *l, Box *parent, const TextContext *context, const ListState *list, const MnNode *node)
+{
+    MnTag *tag = tag_for(l, MN_TAG_LI, context->tag, node);
+    TextContext own = inside(context, node, tag);
+    own.number_column = 0;
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->keep |= IS_ITEM;
+    box->start = list->indent;
+    box->label = item_label(l, &own, list, tag);
+    box->label_at = -list->indent;
+    own.tag = tag_new(l, MN_TAG_LBODY, tag);
+    boxes_children(l, box, &own, node);
+    if (!box->first) text_begin(l);
+    box->after = list->tight ? context->look->after * 4 / 10 : context->look->after;
+    mark_change(l, box, node);
+}
+
+/* Room for the widest marker. */
+static MnLength list_indent(Layout *l, const TextContext *context, const ListState *list, long last)
+{
+    enum { GAP = 5000 };
+    MnLength indent = (MnLength)((int64_t)l->style->list_indent * context->look->size / l->style->body.size);
+    if (mn_xml_is(list->node, "ul")) return indent;
+    for (long value = list->value; value <= last; value += value < last - 30 ? last - 30 - value : 1) {
+        TextContext plain = *context;
+        plain.tag = NULL;
+        text_begin(l);
+        text_add_string(l, &plain, mn_str(marker_of(l, list->node, value)), (MnPos){0});
+        MnLength width = text_width(text_end(l, &plain)) + GAP;
+        if (width > indent) indent = width;
+    }
+    return indent;
+}
+
+static void add_list(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (!mn_xml_child(node, "li")) return;
+    TextContext own = inside(context, node, tag_list(l, context->tag, node));
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    const char *start = mn_xml_attr(node, "start");
+    ListState list = {
+        .node = node, .value = start ? strtol(start, NULL, 10) : 1, .depth = list_depth(node), .tight = !is_loose(node)};
+    long last = list.value - 1;
+    for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item)) last++;
+    list.indent = list_indent(l, &own, &list, last);
+    for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item), list.value++)
+        add_item(l, box, &own, &list, item);
+    bool nested = mn_xml_is(node->parent, "li");
+    box->after = nested ? 0 : own.tight ? l->style->table.after : own.look->after;
+    box->before = nested ? context->look->after * 4 / 10 : 0;
+    mark_change(l, box, node);
+}
+
+/* ---- terms and facts ---- */
+
+static void add_terms(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->after = own.look->after;
+    MnTag *list = own.tag, *item = NULL;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        bool term = mn_xml_is(child, "dt");
+        if (!item || (term && item->last && item->last->kind == MN_TAG_LBODY)) item = tag_new(l, MN_TAG_LI, list);
+        TextContext inner = inside(&own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        inner.bold = term;
+        inner.number_column = 0;
+        Box *part = box_new(l, BOX_BLOCK, box, child);
+        boxes_children(l, part, &inner, child);
+        if (term) part->keep |= KEEP_WITH_NEXT;
+        else part->start = l->style->list_indent, part->after = own.look->after;
+        mark_change(l, part, child);
+    }
+}
+
+static void add_facts(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (!mn_xml_has_class(node, "facts")) {
+        add_terms(l, parent, context, node);
+        return;
+    }
+    Box *box = box_new(l, BOX_TABLE, parent, node);
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    box->table = table_facts(l, node, &own, own.tag);
+    box->before = context->look->after;
+    box->after = context->look->after * 2;
+}
+
+/* ---- tables, figures, quotations, callouts ---- */
+
+static Box *add_caption(Layout *l, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag)
+{
+    TextContext own = inside(context, caption, tag_for(l, MN_TAG_CAPTION, tag, caption));
+    set_look(&own, &l->style->caption);
+    own.number_column = 0;
+    Box *box = box_new(l, BOX_BLOCK, parent, caption);
+    boxes_children(l, box, &own, caption);
+    return box;
+}
+
+static void add_table(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_TABLE, context->tag, node));
+    Box *box = box_new(l, BOX_TABLE, parent, node);
+    const MnNode *caption = mn_xml_child(node, "caption");
+    if (caption) add_caption(l, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;
+    set_look(&own, &l->style->table);
+    own.number_column = 0;
+    own.hung = false;
+    own.tight = true;
+    box->table = table_build(l, node, &own, own.tag);
+    box->after = l->style->body.after * 2;
+    box->before = caption ? 0 : l->style->body.after;
+    mark_change(l, box, node);
+}
+
+/* The notes below a table belong to its box, so that they turn with it. */
+static void add_table_notes(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    Box *table = parent->last && parent->last->kind == BOX_TABLE ? parent->last : NULL;
+    TextContext own = inside(context, node, NULL);
+    set_look(&own, &l->style->note);
+    own.number_column = 0;
+    Box *box = box_new(l, BOX_BLOCK, table ? table : parent, node);
+    box->keep |= KEEP_WITH_PREVIOUS;
+    box->before = 4000;
+    boxes_children(l, box, &own, node);
+}
+
+static void add_figure(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    own.number_column = 0;
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->keep |= KEEP_TOGETHER;
+    box->before = l->style->body.after;
+    box->after = l->style->body.after * 2;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        if (!mn_xml_is(child, "figcaption")) {
+            boxes_add(l, box, &own, child);
+            continue;
+        }
+        Box *caption = add_caption(l, box, &own, child, own.tag);
+        caption->before = 6000;
+        if (box->first != caption) caption->keep |= KEEP_WITH_PREVIOUS;
+        else caption->keep |= KEEP_WITH_NEXT;
+    }
+    mark_change(l, box, node);
+}
+
+static void add_quotation(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_BLOCK_QUOTE, context->tag, node));
+    set_look(&own, &l->style->quote);
+    own.number_column = 0;
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->after = context->look->after;
+    box->start = l->style->quote_indent;
+    box->deco = mn_arena_alloc(l->ctx->arena, sizeof *box->deco);
+    *box->deco = (Deco){.has_bar = true, .bar = mn_colour_mix(l->style->brand, l->style->paper, 45), .bar_width = 2500};
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        if (!mn_xml_is(child, "footer")) {
+            boxes_add(l, box, &own, child);
+            continue;
+        }
+        TextContext source = inside(&own, child, tag_for(l, MN_TAG_P, own.tag, child));
+        set_look(&source, &l->style->note);
+        Box *footer = box_new(l, BOX_BLOCK, box, child);
+        boxes_children(l, footer, &source, child);
+        footer->keep |= KEEP_WITH_PREVIOUS;
+    }
+}
+
+static const MnCalloutLook *callout_look(const Layout *l, const MnNode *node)
+{
+    static const char *const names[MN_CALLOUT_COUNT] = {"note", "tip", "important", "warning", "caution"};
+    for (int i = 0; i < MN_CALLOUT_COUNT; i++)
+        if (mn_xml_has_class(node, names[i])) return &l->style->callout[i];
+    return &l->style->callout[MN_CALLOUT_NOTE];
+}
+
+static void add_callout(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    const MnCalloutLook *look = callout_look(l, node);
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    own.number_column = 0;
+    own.hung = false;
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->before = l->style->body.after;
+    box->after = l->style->body.after * 3 / 2;
+    box->start = 14000;
+    box->end = 12000;
+    box->deco = mn_arena_alloc(l->ctx->arena, sizeof *box->deco);
+    *box->deco = (Deco){.has_bar = true, .bar = look->bar, .bar_width = 3500, .has_fill = true, .fill = look->fill, .pad = 9000};
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        TextContext inner = own;
+        bool title = mn_xml_has_class(child, "callout-title");
+        inner.bold = title;
+        if (title) inner.colour = look->title;
+        boxes_add(l, box, &inner, child);
+        if (title && box->last) box->last->keep |= KEEP_WITH_NEXT, box->last->after = 2000;
+    }
+}
+
+static void add_code(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_P, context->tag, node));
+    own.tag = tag_new(l, MN_TAG_CODE, own.tag);
+    set_look(&own, &l->style->code);
+    text_begin(l);
+    text_add_code(l, &own, node);
+    Box *outer = box_new(l, BOX_BLOCK, parent, node);
+    outer->before = outer->after = l->style->body.after;
+    outer->start = outer->end = 10000;
+    outer->deco = mn_arena_alloc(l->ctx->arena, sizeof *outer->deco);
+    *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->rule, l->style->paper, 30), .pad = 7000};
+    Box *box = text_box(l, outer, &own, text_end(l, &own), NULL);
+    if (box) box->after = 0;
+}
+
+static void add_rule(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    Box *box = box_new(l, BOX_RULE, parent, node);
+    box->before = box->after = context->look->leading;
+}
+
+static void add_note(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    (void)parent;
+    MnTag *tag = tag_for(l, MN_TAG_NOTE, context->tag, node);
+    TextContext own = inside(context, node, tag);
+    set_look(&own, &l->style->footnote);
+    own.number_column = own.look->size * 15 / 10;
+    own.hung = false;
+    own.tight = true;
+    Note *note = mn_arena_alloc(l->ctx->arena, sizeof *note);
+    note->box = box_new(l, BOX_BLOCK, NULL, node);
+    boxes_children(l, note->box, &own, node);
+    note->box->after = l->style->footnote.after;
+    if (tag->id) mn_map_put(&l->notes, mn_str(tag->id), note);
+}
+
+static void add_aside(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (mn_xml_has_class(node, "footnote")) add_note(l, parent, context, node);
+    else add_callout(l, parent, context, node);
+}
+
+/* ---- contents ---- */
+
+/* One line of the contents: a link whose number hangs, and whose page is set when it is known. */
+static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnNode *a, int level)
+{
+    Link *link = mn_arena_alloc(l->ctx->arena, sizeof *link);
+    link->target = mn_xml_attr(a, "href");
+    link->tag = tag_for(l, MN_TAG_LINK, entry->tag, a);
+    entry->tag = link->tag;
+    Box *box = numbered_text(l, parent, entry, a);
+    if (!box) return;
+    link->contents = text_string(l->ctx->arena, box->text);
+    for (uint32_t i = 0; i < box->text->nitems; i++) box->text->items[i].run->link = link;
+    for (uint32_t i = 0; box->label && i < box->label->nitems; i++) box->label->items[i].run->link = link;
+    box->page_of = link->target + 1;
+    box->end = entry->look->size * 3;
+    if (level > 1 && !box->label) box->start += l->style->number_column;
+    if (level > 1 && box->label) box->start += l->style->number_column;
+    if (level == 1) box->before = entry->look->size * 6 / 10;
+    if (level == 1 && mn_xml_child(a->parent, "ol")) box->keep |= KEEP_WITH_NEXT;
+}
+
+static void add_entries(Layout *l, Box *parent, const TextContext *context, const MnNode *list, int level)
+{
+    TextContext own = inside(context, list, tag_for(l, MN_TAG_TOC, context->tag, list));
+    set_look(&own, &l->style->contents);
+    own.hung = false;
+    own.number_column = l->style->number_column;
+    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) {
+        const MnNode *a = mn_xml_child(item, "a"), *deeper = mn_xml_child(item, "ol");
+        const char *href = a ? mn_xml_attr(a, "href") : NULL;
+        if (!href || href[0] != '#') continue;
+        TextContext entry = inside(&own, item, tag_new(l, MN_TAG_TOCI, own.tag));
+        entry.tag = tag_new(l, MN_TAG_REFERENCE, entry.tag);
+        entry.bold = level == 1;
+        contents_entry(l, parent, &entry, a, level);
+        if (deeper) add_entries(l, parent, &own, deeper, level + 1);
+    }
+}
+
+static void add_contents(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->after = l->style->body.after * 2;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        if (mn_xml_is(child, "ol")) add_entries(l, box, &own, child, 1);
+        else boxes_add(l, box, &own, child);
+    }
+}
+
+/* ---- sections ---- */
+
+static bool holds_numbered_paragraph(const MnNode *section)
+{
+    for (const MnNode *n = section; n; n = mn_xml_walk(n, section, true))
+        if (mn_xml_is(n, "p") && is_number_span(n->children)) return true;
+    return false;
+}
+
+static void add_section(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    bool appendix = mn_xml_has_class(node, "appendix");
+    if (appendix) box->keep |= PAGE_BEFORE;
+    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER;
+    if (!own.hung && !appendix && holds_numbered_paragraph(node)) {
+        own.hung = true;
+        box->start = own.number_column;
+    }
+    boxes_children(l, box, &own, node);
+    mark_change(l, box, node);
+}
+
+static void add_group(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, NULL);
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER;
+    boxes_children(l, box, &own, node);
+    mark_change(l, box, node);
+}
+
+static void add_address(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own =
+        inside(context, node,
+               is_block_element(node->children ? node->children : node) ? NULL : tag_for(l, MN_TAG_P, context->tag, node));
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    box->keep |= KEEP_TOGETHER;
+    boxes_children(l, box, &own, node);
+}
+
+static void add_div(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (mn_xml_has_class(node, "table-notes")) {
+        add_table_notes(l, parent, context, node);
+    } else if (mn_xml_has_class(node, "parallel")) {
+        Box *box = box_new(l, BOX_TABLE, parent, node);
+        TextContext own = inside(context, node, NULL);
+        own.number_column = 0;
+        box->table = table_parallel(l, node, &own);
+        box->after = context->look->after;
+    } else {
+        add_group(l, parent, context, node);
+    }
+}
+
+static void add_cover(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    own.number_column = 0;
+    Box *box = box_new(l, BOX_COVER, parent, node);
+    box->keep |= PAGE_BEFORE | PAGE_AFTER;
+    Box *band = box_new(l, BOX_BLOCK, box, NULL), *below = box_new(l, BOX_BLOCK, box, NULL),
+        *facts = box_new(l, BOX_BLOCK, box, NULL);
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        TextContext inner = own;
+        Box *to = below;
+        bool title = mn_xml_is(child, "h1"), council = mn_xml_has_class(child, "council");
+        if (title || council || mn_xml_has_class(child, "subtitle")) {
+            set_look(&inner, title ? &l->style->title : &l->style->subtitle);
+            to = band;
+        }
+        if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
+        if (council) inner.bold = true;
+        if (title) {
+            inner = inside(&inner, child, tag_for(l, MN_TAG_H1, own.tag, child));
+            numbered_text(l, to, &inner, child);
+        } else {
+            boxes_add(l, to, &inner, child);
+        }
+    }
+}
+
+static void add_header(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (mn_xml_has_class(node, "cover")) add_cover(l, parent, context, node);
+    else add_group(l, parent, context, node);
+}
+
+static void add_picture(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    (void)l, (void)parent, (void)context, (void)node;
+}
+
+/* ---- the walk ---- */
+
+static const struct {
+    const char *name;
+    void (*add)(Layout *, Box *, const TextContext *, const MnNode *);
+} makers[] = {
+    {"p", add_paragraph},  {"h1", add_heading},      {"h2", add_heading},
+    {"h3", add_heading},   {"h4", add_heading},      {"h5", add_heading},
+    {"h6", add_heading},   {"ul", add_list},         {"ol", add_list},
+    {"dl", add_facts},     {"table", add_table},     {"figure", add_figure},
+    {"img", add_picture},  {"svg", add_picture},     {"blockquote", add_quotation},
+    {"aside", add_aside},  {"nav", add_contents},    {"pre", add_code},
+    {"hr", add_rule},      {"section", add_section}, {"header", add_header},
+    {"div", add_div},      {"address", add_address}, {"article", add_group},
+    {"footer", add_group},
+};
+
+void boxes_add(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
+        if (!mn_xml_is(node, makers[i].name)) continue;
+        makers[i].add(l, parent, context, node);
+        return;
+    }
+}
+
+void boxes_children(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    bool open = false; /* a text is being gathered */
+    text_begin(l);
+    for (const MnNode *child = node->children;; child = child->next) {
+        bool block = !child || is_block_element(child);
+        if (!block) {
+            text_add(l, context, child);
+            open = true;
+            continue;
+        }
+        if (open) {
+            Box *box = text_box(l, parent, context, text_end(l, context), NULL);
+            if (box) box->before = 0, box->after = 0;
+            if (box && text_ends_with(box->text, ':')) box->keep |= KEEP_LEAD_IN;
+        }
+        if (!child) return;
+        boxes_add(l, parent, context, child);
+        text_begin(l);
+        open = false;
+    }
+}
+
+Box *boxes_build(Layout *l, MnTag *parent)
+{
+    const MnNode *article = mn_xml_child(l->part->document, "article");
+    Box *root = box_new(l, BOX_BLOCK, NULL, NULL);
+    if (!article) return root;
+    TextContext context = {.tag = parent,
+                           .look = &l->style->body,
+                           .colour = l->style->body.colour,
+                           .language = l->language,
+                           .number_column = l->style->number_column};
+    boxes_add(l, root, &context, article);
+    return root;
+}

@@ -1,0 +1,278 @@
+/* dump.c - stable text pictures of the steps: lengths in points with at most three decimals, no addresses. */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void put_indent(MnBuf *out, int depth)
+{
+    for (int i = 0; i < depth; i++) mn_buf_puts(out, "  ");
+}
+
+static void put_length(MnBuf *out, const char *name, int64_t value)
+{
+    mn_buf_printf(out, " %s ", name);
+    mn_buf_thousandths(out, value);
+}
+
+static void put_optional(MnBuf *out, const char *name, int64_t value)
+{
+    if (value) put_length(out, name, value);
+}
+
+static void put_string(MnBuf *out, const char *name, const char *value)
+{
+    if (value) mn_buf_printf(out, " %s \"%s\"", name, value);
+}
+
+/* The text of pieces, a space where one follows; a hyphen of the line breaker as "-" and U+00AC would mislead, so "\-". */
+static void put_pieces(MnBuf *out, const MnPiece *pieces, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const MnPiece *piece = &pieces[i];
+        const MnShaped *word = piece->word;
+        size_t from = piece->count ? word->glyphs[piece->first].cluster : 0;
+        size_t to =
+            piece->first + piece->count < word->nglyphs ? word->glyphs[piece->first + piece->count].cluster : word->text.len;
+        if (word->rtl) from = 0, to = word->text.len;
+        if (piece->soft_hyphen) mn_buf_puts(out, "\\-");
+        else mn_buf_str(out, mn_str_slice(word->text, from, to));
+        if (piece->space_after) mn_buf_putc(out, ' ');
+    }
+}
+
+/* ---- tags ---- */
+
+static const char *tag_name(MnTagKind kind)
+{
+    static const char *const names[] = {
+#define X(name, text) text,
+        MN_TAG_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
+
+static void dump_tag(const MnTag *tag, MnBuf *out, int depth)
+{
+    static const char *const scopes[] = {"", "column", "row", "both"};
+    static const char *const numberings[] = {"none",        "disc",        "decimal",    "lower-alpha",
+                                             "upper-alpha", "lower-roman", "upper-roman"};
+    put_indent(out, depth);
+    mn_buf_printf(out, "%s %u", tag_name(tag->kind), (unsigned)tag->order);
+    put_string(out, "id", tag->id);
+    put_string(out, "lang", tag->lang);
+    put_string(out, "alt", tag->alt);
+    put_string(out, "actual", tag->actual);
+    if (tag->scope) mn_buf_printf(out, " scope %s", scopes[tag->scope]);
+    if (tag->rowspan > 1) mn_buf_printf(out, " rowspan %d", tag->rowspan);
+    if (tag->colspan > 1) mn_buf_printf(out, " colspan %d", tag->colspan);
+    for (const char *const *id = tag->headers; id && *id; id++) put_string(out, "header", *id);
+    if (tag->kind == MN_TAG_L) mn_buf_printf(out, " numbering %s", numberings[tag->numbering]);
+    mn_buf_putc(out, '\n');
+    for (const MnTag *child = tag->first; child; child = child->next) dump_tag(child, out, depth + 1);
+}
+
+void mn_tags_dump(const MnPages *pages, MnBuf *out)
+{
+    dump_tag(pages->root, out, 0);
+}
+
+/* ---- pages ---- */
+
+static void put_colour(MnBuf *out, MnColour c)
+{
+    mn_buf_printf(out, " #%02x%02x%02x", c.r, c.g, c.b);
+}
+
+static void put_box(MnBuf *out, MnLength x, MnLength y, MnLength width, MnLength height)
+{
+    put_length(out, "x", x);
+    put_length(out, "y", y);
+    put_length(out, "width", width);
+    put_length(out, "height", height);
+}
+
+static void dump_path(const MnPath *path, MnBuf *out)
+{
+    static const char ops[] = "MLCZ";
+    mn_buf_puts(out, "path");
+    if (path->fill) mn_buf_puts(out, " fill"), put_colour(out, path->fill_colour);
+    if (path->stroke) mn_buf_puts(out, " stroke"), put_colour(out, path->stroke_colour), put_length(out, "width", path->width);
+    for (uint32_t i = 0; i < path->nsteps; i++) {
+        const MnPathStep *step = &path->steps[i];
+        int points = step->op == MN_PATH_CURVE ? 3 : step->op == MN_PATH_CLOSE ? 0 : 1;
+        mn_buf_printf(out, " %c", ops[step->op]);
+        for (int p = 0; p < points; p++) {
+            if (p) mn_buf_putc(out, ' ');
+            mn_buf_thousandths(out, step->x[p]);
+            mn_buf_putc(out, ',');
+            mn_buf_thousandths(out, step->y[p]);
+        }
+    }
+}
+
+static void dump_text(const MnItem *item, MnBuf *out)
+{
+    mn_buf_puts(out, "text");
+    put_length(out, "x", item->u.text.x);
+    put_length(out, "y", item->u.text.y);
+    mn_buf_printf(out, " %s", mn_font_postscript_name(item->u.text.font));
+    put_length(out, "size", item->u.text.size);
+    put_colour(out, item->u.text.colour);
+    put_optional(out, "rise", item->u.text.rise);
+    mn_buf_puts(out, " \"");
+    put_pieces(out, item->u.text.pieces, item->u.text.npieces);
+    mn_buf_puts(out, "\"");
+}
+
+static void dump_item(const MnItem *item, MnBuf *out, int *depth)
+{
+    static const char *const artifacts[] = {"pagination", "header", "footer", "watermark", "layout", "background"};
+    if (item->kind == MN_ITEM_END) --*depth;
+    put_indent(out, *depth + 1);
+    switch (item->kind) {
+    case MN_ITEM_BEGIN:
+        mn_buf_printf(out, "begin %s %u", tag_name(item->u.begin.tag->kind), (unsigned)item->u.begin.order);
+        put_string(out, "actual", item->u.begin.actual);
+        put_string(out, "lang", item->u.begin.lang);
+        ++*depth;
+        break;
+    case MN_ITEM_ARTIFACT:
+        mn_buf_printf(out, "artifact %s", artifacts[item->u.artifact]);
+        ++*depth;
+        break;
+    case MN_ITEM_END: mn_buf_puts(out, "end"); break;
+    case MN_ITEM_TEXT: dump_text(item, out); break;
+    case MN_ITEM_RECT:
+        mn_buf_puts(out, "rect");
+        put_box(out, item->u.rect.x, item->u.rect.y, item->u.rect.width, item->u.rect.height);
+        put_colour(out, item->u.rect.colour);
+        break;
+    case MN_ITEM_PATH: dump_path(item->u.path, out); break;
+    case MN_ITEM_IMAGE:
+        mn_buf_puts(out, "image");
+        put_box(out, item->u.image.x, item->u.image.y, item->u.image.width, item->u.image.height);
+        break;
+    case MN_ITEM_LINK:
+        mn_buf_printf(out, "link %s \"%s\"", item->u.link.target, item->u.link.contents);
+        put_box(out, item->u.link.x, item->u.link.y, item->u.link.width, item->u.link.height);
+        break;
+    }
+    mn_buf_putc(out, '\n');
+}
+
+void mn_pages_dump(const MnPages *pages, MnBuf *out)
+{
+    for (uint32_t p = 0; p < pages->npages; p++) {
+        const MnPage *page = &pages->pages[p];
+        mn_buf_printf(out, "page %u label \"%s\"", (unsigned)p + 1, page->label);
+        put_length(out, "width", page->width);
+        put_length(out, "height", page->height);
+        mn_buf_putc(out, '\n');
+        int depth = 0;
+        for (uint32_t i = 0; i < page->nitems; i++) dump_item(&page->items[i], out, &depth);
+    }
+    for (uint32_t i = 0; i < pages->nanchors; i++) {
+        mn_buf_printf(out, "anchor %s page %u", pages->anchors[i].id, (unsigned)pages->anchors[i].page + 1);
+        put_length(out, "y", pages->anchors[i].y);
+        mn_buf_putc(out, '\n');
+    }
+    for (uint32_t i = 0; i < pages->nbookmarks; i++) {
+        const MnBookmark *b = &pages->bookmarks[i];
+        mn_buf_printf(out, "bookmark %d \"%s\" page %u", b->level, b->title, (unsigned)b->page + 1);
+        put_length(out, "y", b->y);
+        mn_buf_putc(out, '\n');
+    }
+}
+
+/* ---- boxes ---- */
+
+static void dump_box_list(MnArena *arena, const Box *box, MnBuf *out, int depth);
+
+static void dump_table(MnArena *arena, const Table *table, MnBuf *out, int depth)
+{
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        const Row *row = &table->rows[r];
+        put_indent(out, depth);
+        mn_buf_printf(out, "row%s%s\n", row->head ? " head" : row->foot ? " foot" : "", row->group_start ? " group" : "");
+        for (uint32_t c = 0; c < row->ncells; c++) {
+            const Cell *cell = &row->cells[c];
+            put_indent(out, depth + 1);
+            mn_buf_printf(out, "cell column %u", (unsigned)cell->column);
+            if (cell->colspan > 1) mn_buf_printf(out, " colspan %d", cell->colspan);
+            if (cell->rowspan > 1) mn_buf_printf(out, " rowspan %d", cell->rowspan);
+            if (cell->header) mn_buf_puts(out, " header");
+            mn_buf_putc(out, '\n');
+            dump_box_list(arena, cell->box->first, out, depth + 2);
+        }
+    }
+}
+
+static void dump_keep(unsigned keep, MnBuf *out)
+{
+    static const char *const names[] = {"with-next", "lead-in", "together", "with-previous", "page-before", "page-after", "item"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (keep & 1u << i) mn_buf_printf(out, " %s", names[i]);
+}
+
+static void dump_box_list(MnArena *arena, const Box *box, MnBuf *out, int depth)
+{
+    static const char *const kinds[] = {"block", "text", "table", "picture", "rule", "cover"};
+    for (; box; box = box->next) {
+        put_indent(out, depth);
+        mn_buf_puts(out, kinds[box->kind]);
+        if (box->node) mn_buf_printf(out, " %s", mn_xml_name(box->node));
+        put_optional(out, "before", box->before);
+        put_optional(out, "after", box->after);
+        put_optional(out, "start", box->start);
+        put_optional(out, "end", box->end);
+        dump_keep(box->keep, out);
+        put_string(out, "id", box->id);
+        if (box->label) put_string(out, "label", text_string(arena, box->label));
+        put_string(out, "page-of", box->page_of);
+        if (box->text) put_string(out, "says", text_string(arena, box->text));
+        mn_buf_putc(out, '\n');
+        dump_box_list(arena, box->first, out, depth + 1);
+        if (box->kind == BOX_TABLE) dump_table(arena, box->table, out, depth + 1);
+    }
+}
+
+void dump_boxes(MnArena *arena, const Box *root, MnBuf *out)
+{
+    dump_box_list(arena, root, out, 0);
+}
+
+/* ---- lines ---- */
+
+void dump_flow(const Flow *flow, MnBuf *out, int depth)
+{
+    static const char *const kinds[] = {"line", "row", "pad", "rule", "picture", "cover"};
+    for (uint32_t u = 0; u < flow->nunits; u++) {
+        const Unit *unit = &flow->units[u];
+        put_indent(out, depth);
+        mn_buf_puts(out, kinds[unit->kind]);
+        put_length(out, "y", unit->y);
+        put_length(out, "height", unit->height);
+        put_optional(out, "x", unit->x);
+        put_length(out, "measure", unit->width);
+        if (unit->cost) mn_buf_printf(out, " cost %d", (int)unit->cost);
+        if (unit->new_page) mn_buf_puts(out, " new-page");
+        if (unit->turned) mn_buf_puts(out, " turned");
+        if (unit->kind == UNIT_LINE) {
+            put_length(out, "width", unit->u.line->width);
+            mn_buf_puts(out, " \"");
+            for (uint32_t r = 0; r < unit->u.line->nruns; r++)
+                put_pieces(out, unit->u.line->runs[r].pieces, unit->u.line->runs[r].npieces);
+            mn_buf_putc(out, '"');
+        }
+        mn_buf_putc(out, '\n');
+        const RowPart *part = unit->kind == UNIT_ROW ? unit->u.row : NULL;
+        for (uint32_t c = 0; part && part->from == 0 && c < part->row->ncells; c++)
+            dump_flow(&part->row->cells[c].flow, out, depth + 1);
+        if (unit->kind != UNIT_COVER) continue;
+        dump_flow(&unit->u.cover->band, out, depth + 1);
+        dump_flow(&unit->u.cover->below, out, depth + 1);
+        dump_flow(&unit->u.cover->facts, out, depth + 1);
+    }
+}

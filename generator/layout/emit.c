@@ -1,0 +1,352 @@
+/* emit.c - units on pages become display lists.
+ *
+ * Every unit knows its place in its flow; a page shifts the units it holds by one amount. Text is wrapped in BEGIN and END
+ * of its tag, and one BEGIN goes on as long as the tag and order do not change, over lines if need be; all else stands in
+ * artifacts. Links are gathered and put at the end of the page, because they stand outside both.
+ *
+ *     BEGIN P/8   TEXT "See"   END
+ *     BEGIN Link/10   TEXT "Table 3"   END
+ *     BEGIN P/11   TEXT "."   …                                                                                          */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static MnItem *push(Emitter *e, MnItemKind kind)
+{
+    MnItem *item = VECTOR_PUSH(&e->items);
+    *item = (MnItem){.kind = kind};
+    return item;
+}
+
+void emit_end(Emitter *e)
+{
+    if (e->tag || e->artifact >= 0) push(e, MN_ITEM_END);
+    e->tag = NULL;
+    e->artifact = -1;
+}
+
+void emit_artifact(Emitter *e, MnArtifact kind)
+{
+    if (e->artifact == (int)kind) return;
+    emit_end(e);
+    push(e, MN_ITEM_ARTIFACT)->u.artifact = kind;
+    e->artifact = (int)kind;
+}
+
+void emit_content(Emitter *e, MnTag *tag, uint32_t order)
+{
+    if (!tag || e->repeated) {
+        if (e->artifact < 0) emit_artifact(e, MN_ARTIFACT_PAGINATION);
+        return;
+    }
+    if (e->tag == tag && e->order == order) return;
+    emit_end(e);
+    MnItem *item = push(e, MN_ITEM_BEGIN);
+    item->u.begin.tag = tag;
+    item->u.begin.order = order;
+    e->tag = tag;
+    e->order = order;
+}
+
+void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength height, MnColour colour)
+{
+    MnItem *item = push(e, MN_ITEM_RECT);
+    item->u.rect.x = x, item->u.rect.y = y;
+    item->u.rect.width = width, item->u.rect.height = height;
+    item->u.rect.colour = colour;
+}
+
+/* ---- lines ---- */
+
+static void add_link(Emitter *e, const LineRun *run, MnLength x, MnLength y, MnLength height)
+{
+    const Link *link = run->run->link;
+    MnItem *last = e->links.count ? &e->links.items[e->links.count - 1] : NULL;
+    if (last && last->u.link.tag == link->tag && last->u.link.y == y) {
+        last->u.link.width = x + run->width - last->u.link.x;
+        return;
+    }
+    MnItem *item = VECTOR_PUSH(&e->links);
+    *item = (MnItem){.kind = MN_ITEM_LINK};
+    item->u.link.tag = link->tag;
+    item->u.link.target = link->target;
+    item->u.link.contents = link->contents;
+    item->u.link.x = x, item->u.link.y = y;
+    item->u.link.width = run->width, item->u.link.height = height;
+}
+
+static void draw_run_line(Emitter *e, const Run *run, MnLength x, MnLength baseline, MnLength width)
+{
+    const MnFontMetrics *m = mn_font_metrics(run->font);
+    bool under = run->line == LINE_UNDER || (run->link && run->link->underlined);
+    MnLength thick = run->size / 22;
+    MnLength below = mn_em_scale(mn_font_em(run->font, -m->underline_position), run->size);
+    MnColour colour = run->line == LINE_UNDER ? run->colour : mn_colour_mix(run->colour, e->l->style->paper, 45);
+    if (under) emit_rect(e, x, baseline + below, width, thick, colour);
+    MnLength middle = mn_em_scale(mn_font_em(run->font, m->x_height), run->size) / 2;
+    if (run->line == LINE_THROUGH) emit_rect(e, x, baseline - middle, width, thick, run->colour);
+}
+
+static void emit_text(Emitter *e, const Run *run, const MnPiece *pieces, uint32_t npieces, MnLength x, MnLength baseline)
+{
+    MnItem *item = push(e, MN_ITEM_TEXT);
+    item->u.text.font = pieces[0].word->font;
+    item->u.text.size = run->size;
+    item->u.text.x = x, item->u.text.y = baseline;
+    item->u.text.colour = run->colour;
+    item->u.text.rise = run->rise;
+    item->u.text.pieces = pieces;
+    item->u.text.npieces = npieces;
+}
+
+/* One item for each stretch of pieces in one font; fallback fonts stand among them. */
+static void emit_run(Emitter *e, const LineRun *run, MnLength x, MnLength baseline)
+{
+    for (uint32_t from = 0, to; from < run->npieces; from = to) {
+        for (to = from + 1; to < run->npieces && run->pieces[to].word->font == run->pieces[from].word->font;) to++;
+        emit_text(e, run->run, run->pieces + from, to - from, x, baseline);
+    }
+}
+
+static MnLength string_width(const Line *line)
+{
+    return line ? line->width : 0;
+}
+
+/* Contents: dots on a grid from the end of the line to its page number, which belongs to the entry's link. */
+static void emit_page_number(Emitter *e, const Line *line, MnLength x, MnLength y)
+{
+    const char *label = mn_map_get(e->labels, mn_str(line->page_of));
+    if (!label || !line->nruns) return;
+    const LineRun *last = &line->runs[line->nruns - 1];
+    const Run *run = last->run;
+    MnLength step = run->size * 45 / 100, end = x + line->page_at;
+    const Line *number = furniture_line(e->l, line->look, label);
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    MnWordKey key = {run->font, MN_STR("."), e->l->language, false};
+    const MnWord *dot = mn_word_get(e->l->words, &key, (MnPos){0});
+    MnLength from = x + last->x + last->width + step, to = end - run->size * 26 / 10;
+    uint32_t n = to > from ? (uint32_t)((to - from) / step) : 0;
+    if (n && dot->nparts) {
+        MnPiece *pieces = mn_arena_array(e->l->ctx->arena, n, sizeof *pieces);
+        for (uint32_t i = 0; i < n; i++)
+            pieces[i] = (MnPiece){.word = dot->parts[0], .count = dot->parts[0]->nglyphs, .x = (MnLength)i * step};
+        Run grey = *run;
+        grey.colour = e->l->style->muted;
+        emit_text(e, &grey, pieces, n, to - (MnLength)n * step, y + line->baseline);
+    }
+    if (!number) return;
+    emit_content(e, run->tag, run->order);
+    LineRun shown = number->runs[0];
+    Run own = *run;
+    own.link = NULL;
+    own.font = shown.run->font;
+    shown.run = &own;
+    emit_run(e, &shown, end - string_width(number), y + line->baseline);
+    if (run->link && e->links.count)
+        e->links.items[e->links.count - 1].u.link.width = end - e->links.items[e->links.count - 1].u.link.x;
+}
+
+void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y)
+{
+    for (uint32_t r = 0; r < line->nruns; r++) {
+        const LineRun *run = &line->runs[r];
+        MnLength at = x + run->x, baseline = y + line->baseline;
+        emit_content(e, run->run->tag, run->run->order);
+        if (run->run->has_fill)
+            emit_rect(e, at, baseline - run->run->size * 9 / 10, run->width, run->run->size * 12 / 10, run->run->fill);
+        emit_run(e, run, at, baseline);
+        if (run->run->line || run->run->link) draw_run_line(e, run->run, at, baseline, run->width);
+        if (run->run->link && !e->repeated) add_link(e, run, at, y, line->height);
+    }
+    if (line->page_of) emit_page_number(e, line, x, y);
+}
+
+/* ---- rows ---- */
+
+static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLength y)
+{
+    const Row *row = part->row;
+    const Table *table = row->table;
+    const MnStyle *style = table->style;
+    MnLength height = part->to - part->from;
+    if (table->look == TABLE_PARALLEL) return;
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    if (row->head) emit_rect(e, x, y, table->width, height, style->table_head_fill);
+    if (row->index == 0 && part->from == 0 && table->look == TABLE_RULED)
+        emit_rect(e, x, y - style->strong_rule_width, table->width, style->strong_rule_width, style->brand);
+    if (table->look == TABLE_FACTS && row->index == 0) emit_rect(e, x, y, table->width, style->rule_width, style->rule);
+}
+
+/* The rule below a row, but not below cells that reach further down. */
+static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength y)
+{
+    const Row *row = part->row;
+    const Table *table = row->table;
+    const MnStyle *style = table->style;
+    if (table->look == TABLE_PARALLEL || part->to < row->height) return;
+    bool last_head = row->head && row->index + 1 == table->nhead, last = row->index + 1 == table->nrows;
+    MnLength thick = last && table->look == TABLE_RULED ? style->strong_rule_width * 6 / 10 : style->rule_width;
+    MnColour colour = last_head || (last && table->look == TABLE_RULED) ? style->brand : style->rule;
+    if (row->index + 1 < table->nrows && table->rows[row->index + 1].foot && !row->foot) colour = style->muted;
+    MnLength bottom = y + part->to - part->from - thick;
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    for (uint32_t c = 0; c < table->ncolumns;) {
+        bool spanned = false;
+        uint32_t next = c + 1;
+        for (uint32_t r = row->index + 1; r-- > 0 && !spanned;) {
+            for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+                const Cell *cell = &table->rows[r].cells[i];
+                if (cell->column <= c && c < cell->column + cell->colspan && r + cell->rowspan > row->index + 1) spanned = true;
+            }
+            if (!table->rows[r].spanned) break;
+        }
+        MnLength from = table->columns[c].at;
+        if (!spanned)
+            emit_rect(e, x + from, bottom, table->columns[next - 1].at + table->columns[next - 1].width - from, thick, colour);
+        c = next;
+    }
+}
+
+/* The cells of a row, or of a part of it the units that begin in it. */
+static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
+{
+    const Row *row = part->row;
+    draw_row_ground(e, part, x, y);
+    for (uint32_t c = 0; c < row->ncells; c++) {
+        const Cell *cell = &row->cells[c];
+        const Flow *flow = &cell->flow;
+        uint32_t first = 0, last = flow->nunits;
+        while (first < last && flow->units[first].y + row->table->pad_y < part->from) first++;
+        while (last > first && part->to < row->height && flow->units[last - 1].y + row->table->pad_y >= part->to) last--;
+        if (first == last) continue;
+        MnLength top = y + row->table->pad_y + (MnLength)flow->units[first].y - part->from;
+        if (row->head && row->height > flow->height + 2 * row->table->pad_y && cell->rowspan == 1)
+            top += row->height - (MnLength)flow->height - 2 * row->table->pad_y;
+        emit_units(e, flow, first, last, x + row->table->columns[cell->column].at + row->table->pad_x, top);
+    }
+    draw_row_rule(e, part, x, y);
+}
+
+static void emit_head(Emitter *e, const Table *table, MnLength x, MnLength y)
+{
+    e->repeated = true;
+    for (uint32_t r = 0; r < table->nhead; r++) {
+        RowPart part = {&table->rows[r], 0, table->rows[r].height};
+        emit_row(e, &part, x, y);
+        y += table->rows[r].height;
+    }
+    emit_end(e);
+    e->repeated = false;
+}
+
+/* ---- grounds ---- */
+
+typedef struct {
+    const Deco *deco;
+    int64_t top, bottom;
+} Extent;
+
+typedef VECTOR(Extent) Extents;
+
+/* Extends every ground the unit stands on, outermost first. */
+static void add_extent(Extents *extents, const Deco *deco, const Unit *unit)
+{
+    if (!deco) return;
+    add_extent(extents, deco->parent, unit);
+    for (size_t i = extents->count; i-- > 0;) {
+        if (extents->items[i].deco != deco) continue;
+        extents->items[i].bottom = unit->y + unit->height;
+        return;
+    }
+    *VECTOR_PUSH(extents) = (Extent){deco, unit->y, unit->y + unit->height};
+}
+
+static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
+{
+    Extents extents = {0};
+    for (uint32_t u = first; u < last; u++)
+        if (flow->units[u].deco) add_extent(&extents, flow->units[u].deco, &flow->units[u]);
+    for (size_t i = 0; i < extents.count; i++) {
+        const Deco *deco = extents.items[i].deco;
+        MnLength top = y + (MnLength)(extents.items[i].top - flow->units[first].y);
+        MnLength height = (MnLength)(extents.items[i].bottom - extents.items[i].top);
+        emit_artifact(e, MN_ARTIFACT_BACKGROUND);
+        if (deco->has_fill) emit_rect(e, x + deco->x, top, deco->width, height, deco->fill);
+        if (deco->has_bar && deco->bar_width > 0) emit_rect(e, x + deco->x, top, deco->bar_width, height, deco->bar);
+        if (deco->has_bar && deco->bar_width < 0) emit_rect(e, x + deco->x - 10000, top, -deco->bar_width, height, deco->bar);
+    }
+    free(extents.items);
+}
+
+static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
+{
+    const Picture *picture = unit->u.picture;
+    if (!picture->image) return;
+    emit_content(e, picture->tag, picture->order);
+    MnItem *item = push(e, MN_ITEM_IMAGE);
+    item->u.image.image = picture->image;
+    item->u.image.x = x, item->u.image.y = y;
+    item->u.image.width = unit->width, item->u.image.height = unit->height;
+}
+
+void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
+{
+    if (first >= last) return;
+    draw_grounds(e, flow, first, last, x, y);
+    for (uint32_t u = first; u < last; u++) {
+        const Unit *unit = &flow->units[u];
+        MnLength top = y + (MnLength)(unit->y - flow->units[first].y), at = x + unit->x;
+        switch (unit->kind) {
+        case UNIT_LINE: emit_line(e, unit->u.line, at, top); break;
+        case UNIT_ROW: emit_row(e, unit->u.row, at, top); break;
+        case UNIT_PICTURE: emit_picture(e, unit, at, top); break;
+        case UNIT_COVER: furniture_cover(e, unit->u.cover); break;
+        case UNIT_PAD: break;
+        case UNIT_RULE:
+            emit_artifact(e, MN_ARTIFACT_LAYOUT);
+            emit_rect(e, at, top, unit->width, unit->height, e->l->style->rule);
+            break;
+        }
+    }
+}
+
+/* ---- pages ---- */
+
+static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, MnLength x, MnLength bottom)
+{
+    if (plan->note_first == plan->note_last) return;
+    const Unit *first = &part->notes.units[plan->note_first], *last = &part->notes.units[plan->note_last - 1];
+    MnLength height = (MnLength)(last->y + last->height - first->y);
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    emit_rect(e, x, bottom - height - NOTE_GAP * 45 / 100, 120000, e->l->style->rule_width, e->l->style->muted);
+    emit_units(e, &part->notes, plan->note_first, plan->note_last, x, bottom - height);
+}
+
+void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
+{
+    const MnStyle *style = e->l->style;
+    MnLength x = style->margin_start, y = style->margin_top;
+    const Flow *flow = &part->flow;
+    if (plan->first < plan->last && flow->units[plan->first].table) {
+        const Unit *unit = &flow->units[plan->first];
+        emit_head(e, unit->table, x + unit->x, y);
+        y += unit->table->head_height;
+    }
+    emit_units(e, flow, plan->first, plan->last, x, y);
+    emit_notes(e, part, plan, x, style->margin_top + (plan->turned ? e->l->turned_height : e->l->height));
+    emit_end(e);
+}
+
+const MnItem *emit_finish(Emitter *e, uint32_t *count)
+{
+    emit_end(e);
+    size_t n = e->items.count + e->links.count;
+    MnItem *items = mn_arena_array(e->l->ctx->arena, n, sizeof *items);
+    memcpy(items, e->items.items, e->items.count * sizeof *items);
+    if (e->links.count) memcpy(items + e->items.count, e->links.items, e->links.count * sizeof *items);
+    e->items.count = e->links.count = 0;
+    *count = (uint32_t)n;
+    return items;
+}

@@ -1,0 +1,303 @@
+/* flow.c - from boxes to units: lines, rows, pictures, one below the other, each knowing what a page break before it costs.
+ *
+ * One walk of the boxes with a measure. Two white spaces that meet become the larger. What is to be kept together is said
+ * by the cost of breaks alone: nothing here knows of pages.
+ *
+ *     heading            ┐ COST_HEADING before the next
+ *     line 1             ┘
+ *     line 2               COST_WIDOW before: line 1 would be alone
+ *     line 3               COST_LINE
+ *     line 4               COST_WIDOW: it would be alone itself
+ *     next paragraph       COST_FREE                                                                                      */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A flow being built at the end of the stacks l->units and l->unit_marks. */
+typedef struct {
+    Layout *l;
+    size_t first_unit, first_mark;
+    int64_t y;
+    MnLength space; /* white space due before the next unit */
+    int32_t cost;   /* of a break before it */
+    bool new_page, turned;
+    const Deco *deco;
+    Text *label; /* waits for the first line */
+    MnLength label_x;
+} Builder;
+
+static size_t count(const Builder *b)
+{
+    return b->l->units.count - b->first_unit;
+}
+
+static void raise_cost(int32_t *cost, int32_t least)
+{
+    if (*cost < least) *cost = least;
+}
+
+static void add_mark(Builder *b, Mark mark)
+{
+    mark.at = (uint32_t)count(b);
+    *VECTOR_PUSH(&b->l->unit_marks) = mark;
+}
+
+static void push_unit(Builder *b, Unit unit)
+{
+    bool first = count(b) == 0;
+    unit.space = first ? 0 : b->space;
+    unit.cost = b->cost;
+    unit.deco = b->deco;
+    unit.new_page = b->new_page;
+    unit.turned = b->turned;
+    b->y += unit.space;
+    unit.y = b->y;
+    b->y += unit.height;
+    b->space = 0;
+    b->cost = COST_FREE;
+    b->new_page = false;
+    *VECTOR_PUSH(&b->l->units) = unit;
+}
+
+/* ---- texts ---- */
+
+/* Puts the waiting label before the first run of a line whose unit stands at x. */
+static void attach_label(Builder *b, Line *line, MnLength x)
+{
+    Layout *l = b->l;
+    uint32_t n;
+    const Line *label = lines_break(l, b->label, INT32_MAX / 2, &n);
+    LineRun *runs = mn_arena_array(l->ctx->arena, label->nruns + line->nruns, sizeof *runs);
+    for (uint32_t r = 0; r < label->nruns; r++) {
+        runs[r] = label->runs[r];
+        runs[r].x += b->label_x - x;
+    }
+    for (uint32_t r = 0; r < line->nruns; r++) runs[label->nruns + r] = line->runs[r];
+    line->runs = runs;
+    line->nruns += label->nruns;
+    b->label = NULL;
+}
+
+static void mark_line(Builder *b, const Text *text, const Line *line, uint32_t *next)
+{
+    for (; *next < text->nmarks && (text->marks[*next].at < line->last_item || line->last_item == text->nitems); (*next)++)
+        add_mark(b, text->marks[*next]);
+}
+
+static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    uint32_t nlines, next_mark = 0;
+    Line *lines = lines_break(b->l, box->text, width, &nlines);
+    if (b->label && nlines) attach_label(b, &lines[0], x);
+    if (box->page_of && nlines) {
+        lines[nlines - 1].page_of = box->page_of;
+        lines[nlines - 1].page_at = width + box->end;
+    }
+    for (uint32_t i = 0; i < nlines; i++) {
+        if (i) raise_cost(&b->cost, i == 1 || i + 1 == nlines ? COST_WIDOW : COST_LINE);
+        mark_line(b, box->text, &lines[i], &next_mark);
+        push_unit(b, (Unit){.kind = UNIT_LINE, .height = lines[i].height, .x = x, .width = width, .u.line = &lines[i]});
+    }
+}
+
+/* ---- tables ---- */
+
+static void push_row(Builder *b, const Row *row, MnLength from, MnLength to, MnLength x)
+{
+    RowPart *part = mn_arena_alloc(b->l->ctx->arena, sizeof *part);
+    *part = (RowPart){row, from, to};
+    for (uint32_t c = 0; from == 0 && c < row->ncells; c++)
+        for (uint32_t m = 0; m < row->cells[c].flow.nmarks; m++) add_mark(b, row->cells[c].flow.marks[m]);
+    Table *table = row->head || !row->table->head_height ? NULL : row->table;
+    push_unit(b,
+              (Unit){.kind = UNIT_ROW, .height = to - from, .x = x, .width = row->table->width, .table = table, .u.row = part});
+}
+
+/* Would a cut across the row at height y go through a line of a cell? */
+static bool cut_is_clean(const Row *row, MnLength y)
+{
+    for (uint32_t c = 0; c < row->ncells; c++) {
+        const Flow *flow = &row->cells[c].flow;
+        for (uint32_t u = 0; u < flow->nunits; u++) {
+            int64_t top = flow->units[u].y + row->table->pad_y;
+            if (y > top && y < top + flow->units[u].height) return false;
+        }
+    }
+    return true;
+}
+
+static int compare_lengths(const void *a, const void *b)
+{
+    MnLength x = *(const MnLength *)a, y = *(const MnLength *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* A row taller than a page, as parts between heights that cut no line. */
+static void push_tall_row(Builder *b, const Row *row, MnLength x)
+{
+    size_t n = 0;
+    for (uint32_t c = 0; c < row->ncells; c++) n += row->cells[c].flow.nunits;
+    MnLength *tops = mn_calloc(n + 1, sizeof *tops);
+    n = 0;
+    for (uint32_t c = 0; c < row->ncells; c++)
+        for (uint32_t u = 1; u < row->cells[c].flow.nunits; u++)
+            tops[n++] = (MnLength)row->cells[c].flow.units[u].y + row->table->pad_y;
+    qsort(tops, n, sizeof *tops, compare_lengths);
+    MnLength from = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (tops[i] <= from || !cut_is_clean(row, tops[i])) continue;
+        push_row(b, row, from, tops[i], x);
+        raise_cost(&b->cost, COST_LINE);
+        from = tops[i];
+    }
+    push_row(b, row, from, row->height, x);
+    free(tops);
+}
+
+static int32_t row_cost(const Table *table, const Row *row, bool is_short)
+{
+    if (row->index == 0) return COST_FREE;
+    if (row->index <= table->nhead) return COST_HEADING;
+    if (is_short) return COST_SHORT;
+    if (row->index == table->nhead + 1 || row->index + 1 == table->nrows) return COST_WIDOW;
+    if (row->spanned) return COST_SPAN;
+    return row->group_start ? COST_ROW / 2 : COST_ROW;
+}
+
+static void flow_rows(Builder *b, const Table *table, MnLength x)
+{
+    MnLength page = b->turned ? b->l->turned_height : b->l->height;
+    int64_t total = 0;
+    for (uint32_t r = 0; r < table->nrows; r++) total += table->rows[r].height;
+    bool is_short = total < page * 45 / 100 && table->look == TABLE_RULED;
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        const Row *row = &table->rows[r];
+        bool tall = row->height > page - table->head_height - NOTE_GAP;
+        raise_cost(&b->cost, table->look == TABLE_RULED ? row_cost(table, row, is_short) : COST_ROW);
+        if (tall && !row->head) push_tall_row(b, row, x);
+        else push_row(b, row, 0, row->height, x);
+    }
+}
+
+static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width);
+
+static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    Table *table = box->table;
+    if (!table->nrows) return;
+    table_set(b->l, table, width);
+    bool was_turned = b->turned;
+    if (table->turned) {
+        b->turned = true;
+        x = 0, width = b->l->turned_measure;
+    }
+    for (const Box *child = box->first; child; child = child->next)
+        if (!(child->keep & KEEP_WITH_PREVIOUS)) flow_box(b, child, x, width);
+    flow_rows(b, table, x);
+    for (const Box *child = box->first; child; child = child->next)
+        if (child->keep & KEEP_WITH_PREVIOUS) flow_box(b, child, x, width);
+    b->turned = was_turned;
+}
+
+/* ---- others ---- */
+
+static void flow_picture(Builder *b, const Picture *picture, MnLength x, MnLength width)
+{
+    int64_t w = picture->width, h = picture->height, most = (int64_t)b->l->height * 3 / 4;
+    if (w > width) h = h * width / w, w = width;
+    if (h > most) w = w * most / h, h = most;
+    push_unit(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
+}
+
+static void flow_cover(Builder *b, const Box *box)
+{
+    Layout *l = b->l;
+    Cover *cover = mn_arena_alloc(l->ctx->arena, sizeof *cover);
+    const Box *band = box->first, *below = band->next, *facts = below->next;
+    cover->band = flow_boxes(l, band->first, l->measure * 9 / 10);
+    cover->below = flow_boxes(l, below->first, l->measure);
+    cover->facts = flow_boxes(l, facts->first, l->measure);
+    const Flow *flows[] = {&cover->band, &cover->below, &cover->facts};
+    for (size_t f = 0; f < 3; f++)
+        for (uint32_t m = 0; m < flows[f]->nmarks; m++) add_mark(b, flows[f]->marks[m]);
+    push_unit(b, (Unit){.kind = UNIT_COVER, .height = l->height, .width = l->measure, .u.cover = cover});
+}
+
+static void push_pad(Builder *b, MnLength height)
+{
+    if (height > 0) push_unit(b, (Unit){.kind = UNIT_PAD, .height = height});
+}
+
+static void open_deco(Builder *b, Deco *deco, MnLength x, MnLength width)
+{
+    deco->parent = b->deco;
+    deco->x = x;
+    deco->width = width;
+    b->deco = deco;
+    push_pad(b, deco->pad);
+    if (deco->pad) b->cost = COST_HEADING;
+}
+
+static void close_deco(Builder *b, const Deco *deco)
+{
+    if (deco->pad) {
+        b->space = 0;
+        b->cost = COST_HEADING;
+        push_pad(b, deco->pad);
+    }
+    b->deco = deco->parent;
+}
+
+static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    switch (box->kind) {
+    case BOX_TEXT: flow_text(b, box, x, width); break;
+    case BOX_TABLE: flow_table(b, box, x, width); break;
+    case BOX_PICTURE: flow_picture(b, box->picture, x, width); break;
+    case BOX_COVER: flow_cover(b, box); break;
+    case BOX_RULE: push_unit(b, (Unit){.kind = UNIT_RULE, .height = b->l->style->rule_width, .x = x, .width = width}); break;
+    case BOX_BLOCK:
+        for (const Box *child = box->first; child; child = child->next) flow_box(b, child, x, width);
+        break;
+    }
+}
+
+static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    size_t start = b->l->units.count;
+    if (box->before > b->space) b->space = box->before;
+    if (box->keep & PAGE_BEFORE) b->new_page = true;
+    if (box->keep & KEEP_WITH_PREVIOUS) raise_cost(&b->cost, COST_HEADING);
+    if (box->keep & IS_ITEM) raise_cost(&b->cost, COST_ITEM);
+    if (box->id) add_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
+    if (box->bookmark) add_mark(b, (Mark){.kind = MARK_BOOKMARK, .bookmark = box->bookmark});
+    if (box->deco) open_deco(b, box->deco, x, width);
+    if (box->label) {
+        b->label = box->label;
+        b->label_x = x + box->start + box->label_at;
+    }
+    flow_content(b, box, x + box->start, width - box->start - box->end);
+    if (box->deco) close_deco(b, box->deco);
+    if (box->keep & KEEP_TOGETHER)
+        for (size_t u = start + 1; u < b->l->units.count; u++) raise_cost(&b->l->units.items[u].cost, COST_SHORT);
+    if (box->after > b->space) b->space = box->after;
+    if (box->keep & KEEP_WITH_NEXT) raise_cost(&b->cost, COST_HEADING);
+    if (box->keep & KEEP_LEAD_IN && box->next && box->next->kind != BOX_TEXT) raise_cost(&b->cost, COST_LEAD_IN);
+    if (box->keep & PAGE_AFTER) b->new_page = true;
+}
+
+Flow flow_boxes(Layout *l, const Box *first, MnLength measure)
+{
+    Builder b = {.l = l, .first_unit = l->units.count, .first_mark = l->unit_marks.count};
+    for (const Box *box = first; box; box = box->next) flow_box(&b, box, 0, measure);
+    size_t nunits = count(&b), nmarks = l->unit_marks.count - b.first_mark;
+    Mark *marks = l->unit_marks.items + b.first_mark;
+    for (size_t m = nmarks; m-- > 0 && nunits && marks[m].at >= nunits;) marks[m].at = (uint32_t)nunits - 1;
+    Flow flow = {.nunits = (uint32_t)nunits, .nmarks = nunits ? (uint32_t)nmarks : 0, .height = b.y};
+    flow.units = mn_arena_memdup(l->ctx->arena, l->units.items + b.first_unit, nunits * sizeof(Unit));
+    flow.marks = mn_arena_memdup(l->ctx->arena, marks, nmarks * sizeof(Mark));
+    l->units.count = b.first_unit;
+    l->unit_marks.count = b.first_mark;
+    return flow;
+}

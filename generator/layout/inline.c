@@ -1,0 +1,504 @@
+/* inline.c - from inline nodes to words.
+ *
+ * In come text nodes and inline elements; out goes a Text: one item a word, with what stands between it and the next.
+ *
+ *     "see <strong>Table 3</strong>, below"      items   see   Table   3   ,   below
+ *                                                glue      space   tied  -   space
+ *
+ * A tied space is one where no line may end: between "Table" and its number, a number and its unit, initials and a
+ * surname, and before a dash that stands alone (Hart's Rules, chapters 2 and 4). The rules are kept by language, and what
+ * each word is to them is found once for each distinct word. */
+#include "layout/internal.h"
+
+#include <string.h>
+
+enum {
+    TRAIT_KNOWN = 1,
+    TRAIT_NUMBER = 2,       /* 5, £2.5, 2.7, 15(b), A1, and lone capitals */
+    TRAIT_TAKES_NUMBER = 4, /* Table, paragraphs */
+    TRAIT_UNIT = 8,         /* million, km, May */
+    TRAIT_TITLE = 16,       /* Mr, Cllr, J. */
+    TRAIT_NAME = 32,        /* begins with a capital */
+    TRAIT_DASH = 64,
+    TRAIT_PLAIN_NUMBER = 128 /* digits first, as a quantity or a day has */
+};
+
+static const char *const takes_number[] = {"appendix",    "appendices", "annex",          "article",         "articles",
+                                           "chapter",     "chapters",   "clause",         "clauses",         "column",
+                                           "figure",      "figures",    "item",           "items",           "no.",
+                                           "nos.",        "option",     "page",           "pages",           "paragraph",
+                                           "paragraphs",  "part",       "parts",          "paragraph(s)",    "phase",
+                                           "question",    "questions",  "recommendation", "recommendations", "regulation",
+                                           "regulations", "row",        "rule",           "schedule",        "section",
+                                           "sections",    "stage",      "step",           "table",           "tables",
+                                           "version",     "volume",     "atodiad",        "paragraff",       "paragraffau",
+                                           "tabl",        "ffigur",     "adran",          "tudalen",         NULL};
+static const char *const units[] = {
+    "million",    "billion", "thousand", "per",      "km",       "m",        "mm",     "cm",     "kg",   "g",
+    "ha",         "pt",      "am",       "pm",       "GB",       "MB",       "MW",     "kW",     "kWh",  "%",
+    "p",          "mph",     "January",  "February", "March",    "April",    "May",    "June",   "July", "August",
+    "September",  "October", "November", "December", "Ionawr",   "Chwefror", "Mawrth", "Ebrill", "Mai",  "Mehefin",
+    "Gorffennaf", "Awst",    "Medi",     "Hydref",   "Tachwedd", "Rhagfyr",  "miliwn", NULL};
+static const char *const titles[] = {"Mr",   "Mrs", "Ms",   "Miss", "Dr", "Prof", "Professor",
+                                     "Cllr", "Sir", "Dame", "Lord", "St", NULL};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_one_of(MnStr word, const char *const *list, bool fold)
+{
+    for (; *list; list++) {
+        size_t i = 0;
+        while (i < word.len && (fold ? lower(word.ptr[i]) : word.ptr[i]) == (*list)[i]) i++;
+        if (i == word.len && !(*list)[i]) return true;
+    }
+    return false;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Without the punctuation that may close it; "no." keeps its point. */
+static MnStr bare(MnStr word)
+{
+    while (word.len > 1 && strchr(",;:!?)", word.ptr[word.len - 1]) && !mn_str_ends(word, "(s)")) word.len--;
+    return word;
+}
+
+static unsigned number_traits(MnStr word)
+{
+    size_t at = 0;
+    if (mn_str_starts(word, "£") || mn_str_starts(word, "€")) at = mn_str_starts(word, "£") ? 2 : 3;
+    else if (word.ptr[0] == '(' || word.ptr[0] == '$') at = 1;
+    if (at < word.len && is_digit(word.ptr[at])) return TRAIT_NUMBER | (word.ptr[0] == '(' ? 0 : TRAIT_PLAIN_NUMBER);
+    MnStr rest = bare(word);
+    if (mn_str_ends(rest, ".")) rest.len--;
+    bool code = rest.len > 0 && rest.len <= 4 && is_capital(rest.ptr[0]);
+    for (size_t i = 1; i < rest.len; i++) code &= is_digit(rest.ptr[i]) || rest.ptr[i] == '.';
+    return code ? TRAIT_NUMBER : 0;
+}
+
+static unsigned find_traits(MnStr word)
+{
+    if (!word.len) return TRAIT_KNOWN;
+    unsigned traits = TRAIT_KNOWN | number_traits(word);
+    MnStr rest = bare(word);
+    MnStr stem = mn_str_ends(rest, ".") ? mn_str_slice(rest, 0, rest.len - 1) : rest;
+    if (word.ptr[0] == '(') rest = mn_str_slice(rest, 1, rest.len);
+    if (rest.len == bare(word).len - (word.ptr[0] == '(') && is_one_of(rest, takes_number, true)) traits |= TRAIT_TAKES_NUMBER;
+    if (is_one_of(stem, units, false)) traits |= TRAIT_UNIT;
+    if (rest.len == word.len && is_one_of(stem, titles, false)) traits |= TRAIT_TITLE;
+    bool initial = word.len == 2 && is_capital(word.ptr[0]) && word.ptr[1] == '.';
+    if (initial || (word.len == 1 && is_capital(word.ptr[0]) && word.ptr[0] != 'A' && word.ptr[0] != 'I')) traits |= TRAIT_TITLE;
+    if (is_capital(word.ptr[0])) traits |= TRAIT_NAME;
+    if (mn_str_is(word, "–") || mn_str_is(word, "—") || mn_str_is(word, "-") || mn_str_is(word, "&")) traits |= TRAIT_DASH;
+    return traits;
+}
+
+static unsigned traits_of(Layout *l, const MnWord *word)
+{
+    if (!word) return TRAIT_KNOWN;
+    while (l->traits.count <= word->serial) *VECTOR_PUSH(&l->traits) = 0;
+    uint8_t *traits = &l->traits.items[word->serial];
+    if (!*traits) *traits = (uint8_t)find_traits(word->nparts ? word->parts[0]->text : (MnStr){"", 0});
+    return *traits;
+}
+
+static bool is_tied(unsigned a, unsigned b)
+{
+    if (b & TRAIT_DASH) return true;
+    if (a & TRAIT_TAKES_NUMBER && b & TRAIT_NUMBER) return true;
+    if (a & TRAIT_PLAIN_NUMBER && b & TRAIT_UNIT) return true;
+    return a & TRAIT_TITLE && b & TRAIT_NAME;
+}
+
+/* ---- looks of inline elements ---- */
+
+/* The look in force, and the run that carries it, made when the first word needs it. */
+typedef struct {
+    const TextContext *context;
+    MnFamily family;
+    bool bold, italic;
+    MnLength size, rise;
+    MnColour colour, fill;
+    bool has_fill;
+    RunLine line;
+    MnTag *tag;
+    const Link *link;
+    const char *language;
+    Run *run;
+} State;
+
+static State initial_state(const TextContext *context)
+{
+    const MnTextLook *look = context->look;
+    State s = {.context = context,
+               .family = look->family,
+               .bold = look->bold || context->bold,
+               .italic = look->italic,
+               .size = look->size,
+               .colour = context->colour,
+               .tag = context->tag,
+               .language = context->language};
+    return s;
+}
+
+static void set_change(const Layout *l, State *s, char change)
+{
+    if (!change) return;
+    s->colour = change == 'd' ? l->style->deleted : l->style->inserted;
+    s->fill = change == 'd' ? l->style->deleted_fill : l->style->inserted_fill;
+    s->has_fill = true;
+    s->line = change == 'd' ? LINE_THROUGH : LINE_UNDER;
+}
+
+static Run *run_of(Layout *l, State *s)
+{
+    uint32_t order = s->tag ? content_order(l, s->tag) : 0;
+    if (s->run && s->run->order == order) return s->run;
+    Run *run = mn_arena_alloc(l->ctx->arena, sizeof *run);
+    *run = (Run){.font = mn_fonts_face(l->style->fonts, s->family, s->bold, s->italic),
+                 .size = s->size,
+                 .rise = s->rise,
+                 .colour = s->colour,
+                 .fill = s->fill,
+                 .has_fill = s->has_fill,
+                 .line = s->line,
+                 .tag = s->tag,
+                 .order = order,
+                 .link = s->link};
+    MnWordKey space = {run->font, MN_STR(" "), s->language, false};
+    run->space = mn_em_scale(mn_word_get(l->words, &space, (MnPos){0})->width, run->size);
+    return s->run = run;
+}
+
+/* ---- words ---- */
+
+static void add_item(Layout *l, State *s, const MnWord *word)
+{
+    Run *run = run_of(l, s);
+    *VECTOR_PUSH(&l->items) = (Item){word, run, word ? mn_em_scale(word->width, run->size) : 0, GLUE_NONE};
+}
+
+static void set_glue(Layout *l, Glue glue)
+{
+    if (!l->items.count) return;
+    Item *last = &l->items.items[l->items.count - 1];
+    if (last->glue != GLUE_BREAK) last->glue = (uint8_t)glue;
+}
+
+static void add_word(Layout *l, State *s, MnStr text, MnPos pos)
+{
+    if (!text.len) return;
+    Run *run = run_of(l, s);
+    MnWordKey key = {run->font, text, s->language, false};
+    add_item(l, s, mn_word_get(l->words, &key, pos));
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static void add_text(Layout *l, State *s, MnStr text, MnPos pos)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && is_space(text.ptr[at])) at++;
+        if (at > from) set_glue(l, GLUE_SPACE);
+        from = at;
+        while (at < text.len && !is_space(text.ptr[at])) at++;
+        add_word(l, s, mn_str_slice(text, from, at), pos);
+    }
+}
+
+/* A line of code: single spaces part words; others are shown as they are. */
+static void add_code_line(Layout *l, State *s, MnStr line, MnPos pos)
+{
+    size_t from = 0;
+    for (size_t at = 1; at + 1 < line.len; at++) {
+        bool single = line.ptr[at] == ' ' && line.ptr[at - 1] != ' ' && line.ptr[at + 1] != ' ';
+        if (!single) continue;
+        add_word(l, s, mn_str_slice(line, from, at), pos);
+        set_glue(l, GLUE_SPACE);
+        from = at + 1;
+    }
+    add_word(l, s, mn_str_slice(line, from, line.len), pos);
+}
+
+static void add_break(Layout *l, State *s)
+{
+    if (!l->items.count || l->items.items[l->items.count - 1].glue == GLUE_BREAK) add_item(l, s, NULL);
+    set_glue(l, GLUE_BREAK);
+}
+
+/* ---- elements ---- */
+
+static void add_mark(Layout *l, MarkKind kind, const char *id)
+{
+    *VECTOR_PUSH(&l->marks) = (Mark){.kind = kind, .at = (uint32_t)l->items.count, .id = id};
+}
+
+static void smaller_and_raised(State *s, int rise)
+{
+    s->rise += s->size * rise / 100;
+    s->size = s->size * 68 / 100;
+}
+
+static char *plain_text(Layout *l, const MnNode *node)
+{
+    MnBuf text = {0};
+    mn_xml_collect_text(node, &text);
+    return mn_buf_finish(&text, l->ctx->arena);
+}
+
+static void open_link(Layout *l, State *s, const MnNode *a)
+{
+    const char *href = mn_xml_attr(a, "href");
+    if (!href) return;
+    bool note = mn_xml_has_class(a, "footnote-ref");
+    MnTag *parent = note ? tag_new(l, MN_TAG_REFERENCE, s->tag) : s->tag;
+    Link *link = mn_arena_alloc(l->ctx->arena, sizeof *link);
+    *link = (Link){.tag = tag_for(l, MN_TAG_LINK, parent, a), .target = href, .underlined = !note};
+    const char *title = mn_xml_attr(a, "title");
+    link->contents = title ? title : plain_text(l, a);
+    if (note && href[0] == '#') add_mark(l, MARK_NOTE, href + 1);
+    s->link = link;
+    s->tag = link->tag;
+    s->run = NULL;
+    if (!s->context->change) s->colour = l->style->link;
+}
+
+static void open_tag(Layout *l, State *s, MnTagKind kind, const MnNode *node)
+{
+    s->tag = tag_for(l, kind, s->tag, node);
+    s->run = NULL;
+}
+
+/* Sets the look that an inline element asks for. */
+static void open_element(Layout *l, State *s, const MnNode *node)
+{
+    const char *lang = mn_xml_attr(node, "lang"), *name = mn_xml_name(node);
+    if (mn_xml_attr(node, "id")) add_mark(l, MARK_ANCHOR, mn_xml_attr(node, "id"));
+    if (lang) s->language = lang;
+    s->run = NULL;
+    if (strcmp(name, "strong") == 0 || strcmp(name, "b") == 0) {
+        s->bold = true;
+        open_tag(l, s, MN_TAG_STRONG, node);
+    } else if (strcmp(name, "em") == 0 || strcmp(name, "i") == 0) {
+        s->italic = !s->italic;
+        open_tag(l, s, MN_TAG_EM, node);
+    } else if (strcmp(name, "code") == 0) {
+        s->family = MN_FAMILY_MONO;
+        s->size = s->size * 92 / 100;
+        open_tag(l, s, MN_TAG_CODE, node);
+    } else if (strcmp(name, "a") == 0) {
+        open_link(l, s, node);
+    } else if (strcmp(name, "sup") == 0) {
+        smaller_and_raised(s, 34);
+    } else if (strcmp(name, "sub") == 0) {
+        smaller_and_raised(s, -14);
+    } else if (strcmp(name, "del") == 0) {
+        set_change(l, s, 'd');
+    } else if (strcmp(name, "ins") == 0) {
+        set_change(l, s, 'i');
+    } else if (lang) {
+        open_tag(l, s, MN_TAG_SPAN, node);
+    }
+    if (mn_xml_has_class(node, "lead")) s->bold = true;
+    if (mn_xml_attr(node, "data-change")) set_change(l, s, change_of(node, 0));
+}
+
+static void add_node(Layout *l, State *s, const MnNode *node);
+
+static void add_children(Layout *l, State *s, const MnNode *node)
+{
+    for (const MnNode *child = node->children; child; child = child->next) add_node(l, s, child);
+}
+
+static void add_node(Layout *l, State *s, const MnNode *node)
+{
+    if (mn_xml_is_text(node)) {
+        add_text(l, s, mn_str(mn_xml_text(node)), mn_xml_pos(node));
+        return;
+    }
+    if (!mn_xml_is_element(node)) return;
+    if (mn_xml_is(node, "br")) {
+        add_break(l, s);
+        return;
+    }
+    State inner = *s;
+    open_element(l, &inner, node);
+    add_children(l, &inner, node);
+}
+
+/* ---- the calls ---- */
+
+char change_of(const MnNode *node, char inherited)
+{
+    const char *change = mn_xml_attr(node, "data-change");
+    if (!change) return inherited;
+    return strcmp(change, "ins") == 0 ? 'i' : strcmp(change, "del") == 0 ? 'd' : inherited;
+}
+
+bool is_block_element(const MnNode *node)
+{
+    static const char *const names[] = {"article", "header", "section",    "h1",         "h2",     "h3",      "h4",  "h5",
+                                        "h6",      "p",      "ul",         "ol",         "li",     "dl",      "dt",  "dd",
+                                        "table",   "figure", "figcaption", "blockquote", "footer", "aside",   "nav", "pre",
+                                        "hr",      "div",    "address",    "img",        "svg",    "caption", NULL};
+    if (!mn_xml_is_element(node)) return false;
+    for (const char *const *name = names; *name; name++)
+        if (mn_xml_is(node, *name)) return true;
+    return false;
+}
+
+void text_begin(Layout *l)
+{
+    l->items.count = l->marks.count = 0;
+}
+
+static State context_state(const Layout *l, const TextContext *context)
+{
+    State s = initial_state(context);
+    set_change(l, &s, context->change);
+    return s;
+}
+
+void text_add(Layout *l, const TextContext *context, const MnNode *node)
+{
+    State s = context_state(l, context);
+    add_node(l, &s, node);
+}
+
+void text_add_string(Layout *l, const TextContext *context, MnStr string, MnPos pos)
+{
+    State s = context_state(l, context);
+    add_text(l, &s, string, pos);
+}
+
+void text_add_code(Layout *l, const TextContext *context, const MnNode *node)
+{
+    MnBuf buf = {0};
+    mn_xml_collect_text(node, &buf);
+    MnStr text = mn_buf_view(&buf);
+    if (mn_str_ends(text, "\n")) text.len--;
+    State s = context_state(l, context);
+    for (size_t from = 0; from <= text.len;) {
+        const char *end = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
+        size_t to = end ? (size_t)(end - text.ptr) : text.len;
+        if (from) add_break(l, &s);
+        add_code_line(l, &s, mn_str_slice(text, from, to), mn_xml_pos(node));
+        from = to + 1;
+    }
+    mn_buf_clear(&buf);
+}
+
+Text *text_end(Layout *l, const TextContext *context)
+{
+    size_t n = l->items.count;
+    if (!n) return NULL;
+    for (size_t i = 0; i + 1 < n; i++) {
+        Item *item = &l->items.items[i];
+        if (item->glue == GLUE_SPACE && is_tied(traits_of(l, item->word), traits_of(l, l->items.items[i + 1].word)))
+            item->glue = GLUE_TIED;
+    }
+    l->items.items[n - 1].glue = GLUE_NONE;
+    MnArena *arena = l->ctx->arena;
+    Text *text = mn_arena_alloc(arena, sizeof *text);
+    *text = (Text){.items = mn_arena_memdup(arena, l->items.items, n * sizeof(Item)),
+                   .nitems = (uint32_t)n,
+                   .look = context->look,
+                   .size = context->look->size,
+                   .leading = context->look->leading,
+                   .nmarks = (uint32_t)l->marks.count};
+    text->marks = mn_arena_memdup(arena, l->marks.items, l->marks.count * sizeof(Mark));
+    return text;
+}
+
+MnLength text_width(const Text *text)
+{
+    MnLength most = 0, width = 0;
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        const Item *item = &text->items[i];
+        width += item->width;
+        if (width > most) most = width;
+        if (item->glue == GLUE_BREAK) width = 0;
+        else if (item->glue != GLUE_NONE) width += item->run->space;
+    }
+    return most;
+}
+
+/* The widest stretch of a word between two places to break. */
+static MnLength least_of_word(const Item *item)
+{
+    if (!item->word || !item->word->nbreaks) return item->width;
+    MnLength most = 0, from = 0;
+    for (uint16_t b = 0; b < item->word->nbreaks; b++) {
+        MnLength to = mn_em_scale(item->word->breaks[b].before, item->run->size);
+        if (to - from > most) most = to - from;
+        from = to;
+    }
+    return item->width - from > most ? item->width - from : most;
+}
+
+MnLength text_least(const Text *text)
+{
+    MnLength most = 0, joined = 0;
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        const Item *item = &text->items[i];
+        bool alone = joined == 0 && item->glue != GLUE_NONE && item->glue != GLUE_TIED;
+        joined += alone || i + 1 == text->nitems ? least_of_word(item) : item->width;
+        if (joined > most) most = joined;
+        if (item->glue == GLUE_TIED) joined += item->run->space;
+        else if (item->glue != GLUE_NONE) joined = 0;
+    }
+    return most;
+}
+
+char *text_string(MnArena *arena, const Text *text)
+{
+    MnBuf out = {0};
+    for (uint32_t i = 0; text && i < text->nitems; i++) {
+        const MnWord *word = text->items[i].word;
+        for (uint16_t p = 0; word && p < word->nparts; p++) mn_buf_str(&out, word->parts[p]->text);
+        if (text->items[i].glue != GLUE_NONE) mn_buf_putc(&out, ' ');
+    }
+    return mn_buf_finish(&out, arena);
+}
+
+bool text_ends_with(const Text *text, char c)
+{
+    if (!text || !text->nitems) return false;
+    const MnWord *word = text->items[text->nitems - 1].word;
+    if (!word || !word->nparts) return false;
+    MnStr last = word->parts[word->nparts - 1]->text;
+    return last.len && last.ptr[last.len - 1] == c;
+}
+
+void text_scale(Text *text, int32_t scale)
+{
+    text->size = (MnLength)((int64_t)text->look->size * scale / 1000);
+    text->leading = (MnLength)((int64_t)text->look->leading * scale / 1000);
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        Item *item = &text->items[i];
+        Run *run = item->run;
+        if (run->scale != scale) {
+            int64_t before = run->scale ? run->scale : 1000;
+            run->size = (MnLength)(run->size * (int64_t)scale / before);
+            run->rise = (MnLength)(run->rise * (int64_t)scale / before);
+            run->space = (MnLength)(run->space * (int64_t)scale / before);
+            run->scale = scale;
+        }
+        item->width = item->word ? mn_em_scale(item->word->width, run->size) : 0;
+    }
+}

@@ -1,0 +1,410 @@
+/* internal.h - what the steps of layout hand to one another; see layout.c for the whole picture. */
+#ifndef MN_LAYOUT_INTERNAL_H
+#define MN_LAYOUT_INTERNAL_H
+
+#include "base/map.h"
+#include "layout/layout.h"
+
+/* A list that grows with malloc; kept as scratch in Layout, freed with it. */
+#define VECTOR(Type)                                                                                                             \
+    struct {                                                                                                                     \
+        Type *items;                                                                                                             \
+        size_t count, cap;                                                                                                       \
+    }
+#define VECTOR_RESERVE(v, need) ((v)->items = mn_grow((v)->items, &(v)->cap, (need), sizeof *(v)->items))
+#define VECTOR_PUSH(v) (VECTOR_RESERVE(v, (v)->count + 1), &(v)->items[(v)->count++])
+
+/* ---- text ---- */
+
+typedef struct {
+    MnTag *tag;
+    const char *target, *contents;
+    bool underlined;
+} Link;
+
+typedef enum { LINE_NONE, LINE_UNDER, LINE_THROUGH } RunLine;
+
+/* Text of one look at one place of the structure. */
+typedef struct {
+    const MnFont *font;
+    MnLength size, rise, space; /* space: width of its word space */
+    int32_t scale;              /* thousandths it was scaled by; 0: not */
+    MnColour colour, fill;
+    bool has_fill;
+    RunLine line;
+    MnTag *tag; /* NULL: an artifact */
+    uint32_t order;
+    const Link *link;
+} Run;
+
+/* What stands between an item and the next. */
+typedef enum { GLUE_NONE, GLUE_SPACE, GLUE_TIED /* a space where no line may end */, GLUE_BREAK /* a line must end */ } Glue;
+
+typedef struct {
+    const MnWord *word; /* NULL: nothing, but it keeps a line open */
+    Run *run;
+    MnLength width;
+    uint8_t glue;
+} Item;
+
+/* Something found at an item of a text or a unit of a flow: an id, a note to be set at the page's foot, a bookmark. */
+typedef enum { MARK_ANCHOR, MARK_NOTE, MARK_BOOKMARK } MarkKind;
+typedef struct {
+    MarkKind kind;
+    uint32_t at;    /* item of the text, or unit of the flow */
+    const char *id; /* BOOKMARK: unused */
+    MnBookmark *bookmark;
+} Mark;
+
+typedef struct {
+    Item *items;
+    const Mark *marks;
+    uint32_t nitems, nmarks;
+    const MnTextLook *look;
+    MnLength size, leading; /* of the look, as scaled */
+} Text;
+
+/* ---- boxes ---- */
+
+typedef enum { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_DECIMAL } Align;
+typedef enum { BOX_BLOCK, BOX_TEXT, BOX_TABLE, BOX_PICTURE, BOX_RULE, BOX_COVER } BoxKind;
+
+/* How far a page break in or beside a box is to be avoided; bits. */
+enum {
+    KEEP_WITH_NEXT = 1,
+    KEEP_LEAD_IN = 2, /* ends in a colon, and a list follows */
+    KEEP_TOGETHER = 4,
+    KEEP_WITH_PREVIOUS = 8,
+    PAGE_BEFORE = 16,
+    PAGE_AFTER = 32,
+    IS_ITEM = 64
+};
+
+/* A ground or a bar behind a box and all it holds. */
+typedef struct Deco Deco;
+struct Deco {
+    const Deco *parent;
+    bool has_fill, has_bar;
+    MnColour fill, bar;
+    MnLength bar_width, pad; /* pad: above and below what it holds */
+    MnLength x, width;       /* of the whole; set in flow */
+};
+
+typedef struct Table Table;
+typedef struct Picture Picture;
+typedef struct Box Box;
+struct Box {
+    BoxKind kind;
+    unsigned keep;
+    Box *first, *last, *next;
+    const MnNode *node;
+    MnLength before, after; /* white space; of two that meet the larger holds */
+    MnLength start, end;    /* indents */
+    const char *id;
+    MnBookmark *bookmark;
+    Deco *deco;
+    Text *label;         /* hangs before the first line */
+    MnLength label_at;   /* its start from the box's edge; negative: outside */
+    const char *page_of; /* contents entry: the id whose page number stands at the end of its last line */
+    Text *text;
+    Table *table;
+    Picture *picture;
+    MnTag *first_tag; /* of a fact: the tag all its values share */
+};
+
+typedef struct Unit Unit;
+/* Units one below the other: boxes set to a width. */
+typedef struct {
+    Unit *units;
+    const Mark *marks; /* at: unit; in order */
+    uint32_t nunits, nmarks;
+    int64_t height;
+} Flow;
+
+typedef struct {
+    Box *box; /* a BLOCK */
+    uint32_t column, row;
+    uint16_t colspan, rowspan;
+    bool header;
+    Align align;
+    MnLength least, most; /* of its content: the widest thing that cannot break; all of it unbroken */
+    MnLength point;       /* decimal: width before the point; -1 when it is no number */
+    MnLength width;       /* of its content, as set */
+    Flow flow;
+} Cell;
+
+typedef struct {
+    Table *table;
+    Cell *cells;
+    uint32_t ncells, index;
+    MnLength height;
+    bool head, foot, group_start; /* group_start: first row of a tbody */
+    bool spanned;                 /* a cell of an earlier row reaches into it */
+} Row;
+
+typedef struct {
+    Align align;
+    MnLength least, most;
+    MnLength point, fraction; /* decimal: greatest widths before and after the point */
+    MnLength at, width;       /* as set, padding included */
+} Column;
+
+typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PARALLEL } TableLook;
+
+struct Table {
+    TableLook look;
+    Row *rows;
+    Column *columns;
+    uint32_t nrows, nhead, ncolumns;
+    MnLength width, head_height;
+    MnLength pad_x, pad_y;
+    bool turned; /* stands on landscape pages */
+    const MnStyle *style;
+};
+
+struct Picture {
+    const struct MnImage *image; /* or NULL: drawn */
+    const struct Drawing *drawing;
+    MnTag *tag; /* NULL: an artifact */
+    uint32_t order;
+    MnLength width, height; /* natural; a unit has its own */
+};
+
+/* ---- lines and other units ---- */
+
+/* Pieces of one run on a line. */
+typedef struct {
+    const Run *run;
+    const MnPiece *pieces;
+    uint32_t npieces;
+    MnLength x, width; /* from the line's edge; width without a space at its end */
+} LineRun;
+
+typedef struct {
+    LineRun *runs;
+    uint32_t nruns;
+    uint32_t first_item, last_item; /* of the text: [first, last) */
+    MnLength baseline, height;      /* baseline: from the line's top */
+    MnLength width;                 /* natural, or stretched */
+    const char *page_of;            /* contents: the id whose page is shown at the end of the measure */
+    MnLength page_at;               /* where that number ends, from the unit's edge */
+    const MnTextLook *look;
+} Line;
+
+/* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
+typedef struct {
+    Flow band, below, facts;
+    MnTag *tag;
+} Cover;
+
+/* A row, or of a row taller than a page the part between two heights. */
+typedef struct {
+    const Row *row;
+    MnLength from, to;
+} RowPart;
+
+typedef enum { UNIT_LINE, UNIT_ROW, UNIT_PAD, UNIT_RULE, UNIT_PICTURE, UNIT_COVER } UnitKind;
+
+struct Unit {
+    UnitKind kind;
+    int32_t cost;           /* of a page break before it, COST_… */
+    MnLength space, height; /* space: white, above it, unless at the top of a page */
+    int64_t y;              /* of its top, in its flow */
+    MnLength x, width;      /* x: of its start edge, from that of the flow */
+    const Deco *deco;
+    Table *table; /* whose head is repeated when a page begins with this unit */
+    union {
+        const Line *line;
+        const RowPart *row;
+        const Picture *picture;
+        const Cover *cover;
+    } u;
+    bool turned, new_page;
+};
+
+/* What a page break costs. White space left at the foot of a page costs up to a thousand. */
+enum {
+    COST_FREE = 0,
+    COST_LINE = 12,       /* between two lines of a paragraph */
+    COST_ITEM = 6,        /* between two items of a list */
+    COST_ROW = 60,        /* between two rows of a table */
+    COST_LEAD_IN = 20000, /* between a lead-in and its list */
+    COST_SPAN = 30000,    /* through cells that are joined */
+    COST_SHORT = 40000,   /* in something short enough to be kept whole */
+    COST_WIDOW = 200000,  /* leaving one line alone */
+    COST_HEADING = 1000000
+};
+
+/* ---- what travels through the steps ---- */
+
+/* A note: its box, and when it is first referred to, its lines. */
+typedef struct {
+    Box *box;
+    bool used;
+} Note;
+
+/* A stretch of text that no line break cuts; scratch of lines.c. */
+typedef struct {
+    uint32_t item;
+    uint16_t part, glyph; /* where it begins in the item's word */
+    MnLength width, space;
+    int32_t penalty; /* of a line break after it */
+    bool hyphen;     /* which then shows a hyphen */
+    MnLength hyphen_width;
+} Atom;
+
+typedef struct {
+    int64_t cost;
+    uint32_t from; /* the atom the line that ends here begins with */
+} Break;
+
+typedef struct {
+    MnContext *ctx;
+    MnWordCache *words;
+    const MnPart *part;
+    const MnStyle *style;
+    const char *language;
+    uint32_t order;           /* the last one given */
+    const MnTag *content_tag; /* whose content is being added, under content_order */
+    uint32_t content_order;
+    MnMap notes;                            /* id → Note */
+    MnLength measure, height;               /* of the text area of an upright page */
+    MnLength turned_measure, turned_height; /* of a landscape one */
+    VECTOR(uint8_t) traits;                 /* by MnWord.serial */
+    VECTOR(Item) items;                     /* of the text being gathered */
+    VECTOR(Mark) marks;
+    VECTOR(Atom) atoms;
+    VECTOR(int64_t) sums;
+    VECTOR(Break) breaks;
+    VECTOR(Unit) units; /* stacks of the flows being built */
+    VECTOR(Mark) unit_marks;
+    VECTOR(Line) lines;
+    VECTOR(MnPiece) pieces;
+    VECTOR(LineRun) runs;
+} Layout;
+
+/* ---- tags.c: the structure tree ---- */
+
+MnTag *tag_new(Layout *l, MnTagKind kind, MnTag *parent);
+/* The same, with language and id taken from an element. */
+MnTag *tag_for(Layout *l, MnTagKind kind, MnTag *parent, const MnNode *node);
+MnTag *tag_cell(Layout *l, MnTag *parent, const MnNode *cell);
+MnTag *tag_list(Layout *l, MnTag *parent, const MnNode *list);
+/* The place in the order for content directly in tag: the last one given if that was for the same tag. */
+uint32_t content_order(Layout *l, const MnTag *tag);
+
+/* ---- inline.c: text ---- */
+
+/* How text is to look where it begins. */
+typedef struct {
+    MnTag *tag;
+    const MnTextLook *look;
+    MnColour colour;
+    const char *language;
+    char change; /* 'i' inserted, 'd' deleted, or 0 */
+    bool bold;
+    bool tight;             /* paragraphs stand close, as in a cell */
+    bool hung;              /* numbers hang to the left of the text's edge, in a column that is there already */
+    MnLength number_column; /* how wide that column is */
+} TextContext;
+
+bool is_block_element(const MnNode *node);
+char change_of(const MnNode *node, char inherited);
+/* Gathering one text at a time: begin, add …, end. */
+void text_begin(Layout *l);
+void text_add(Layout *l, const TextContext *context, const MnNode *node); /* a text node, or an inline element and all in it */
+void text_add_code(Layout *l, const TextContext *context, const MnNode *node);        /* of pre: line ends and spaces count */
+void text_add_string(Layout *l, const TextContext *context, MnStr string, MnPos pos); /* generated */
+Text *text_end(Layout *l, const TextContext *context);                                /* NULL when nothing was added */
+MnLength text_width(const Text *text); /* of its longest line when only forced breaks are made */
+MnLength text_least(const Text *text); /* of the widest part that cannot be broken */
+char *text_string(MnArena *arena, const Text *text);
+bool text_ends_with(const Text *text, char c);
+void text_scale(Text *text, int32_t scale); /* to so many thousandths of its first size */
+
+/* ---- boxes.c: the document tree as boxes ---- */
+
+/* The boxes of a part, under one BLOCK; its notes go into l->notes. */
+Box *boxes_build(Layout *l, MnTag *parent);
+/* Boxes of what an element holds, appended to parent: of a cell, an item, a note. */
+void boxes_children(Layout *l, Box *parent, const TextContext *context, const MnNode *node);
+void boxes_add(Layout *l, Box *parent, const TextContext *context, const MnNode *node); /* one block element */
+Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node);
+
+/* ---- table.c ---- */
+
+Table *table_build(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag);
+Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag);
+Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context);
+/* Sets column widths and every row's height. */
+void table_set(Layout *l, Table *table, MnLength measure);
+void box_extent(const Box *box, MnLength *least, MnLength *most);
+
+/* ---- lines.c ---- */
+
+/* The lines of a text, in the arena; *count of them. */
+Line *lines_break(Layout *l, const Text *text, MnLength measure, uint32_t *count);
+
+/* ---- flow.c ---- */
+
+Flow flow_boxes(Layout *l, const Box *first, MnLength measure);
+
+/* ---- paginate.c ---- */
+
+typedef struct {
+    uint32_t first, last;           /* units: [first, last) */
+    uint32_t note_first, note_last; /* note units */
+    bool turned;
+} PagePlan;
+
+/* The white space between text and notes, in which the rule stands. */
+enum { NOTE_GAP = 14000 };
+
+typedef struct {
+    Flow flow, notes;           /* notes: those referred to, in that order, one below the other */
+    const uint32_t *notes_upto; /* [i]: note units that units before i call for; i to nunits */
+} PartFlow;
+
+/* Where the pages end, in the arena; *count of them. */
+PagePlan *paginate(Layout *l, const PartFlow *part, uint32_t *count);
+
+/* ---- emit.c ---- */
+
+typedef struct {
+    Layout *l;
+    VECTOR(MnItem) items;
+    VECTOR(MnItem) links; /* of this page, put at its end */
+    const MnTag *tag;     /* of the open BEGIN, or NULL */
+    uint32_t order;
+    int artifact;        /* the open MnArtifact, or -1 */
+    bool repeated;       /* what is drawn was drawn before: all of it is an artifact */
+    const MnMap *labels; /* id → printed page number */
+} Emitter;
+
+void emit_artifact(Emitter *e, MnArtifact kind);
+void emit_content(Emitter *e, MnTag *tag, uint32_t order);
+void emit_end(Emitter *e);
+void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength height, MnColour colour);
+void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y);
+/* Units [first, last) of a flow; the first one's top at y. */
+void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y);
+
+/* Everything of a page but its furniture. */
+void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan);
+/* The items emitted since the last call, in the arena. */
+const MnItem *emit_finish(Emitter *e, uint32_t *count);
+
+/* ---- furniture.c ---- */
+
+void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t total);
+void furniture_cover(Emitter *e, const Cover *cover);
+/* One line of generated text that belongs to no tag; NULL when the string is empty. */
+const Line *furniture_line(Layout *l, const MnTextLook *look, const char *string);
+const char *part_meta(const MnPart *part, const char *name); /* borrowed, or NULL */
+
+/* ---- dump.c ---- */
+
+void dump_boxes(MnArena *arena, const Box *root, MnBuf *out);
+void dump_flow(const Flow *flow, MnBuf *out, int depth);
+
+#endif

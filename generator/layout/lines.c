@@ -1,0 +1,279 @@
+/* lines.c - total-fit line breaking.
+ *
+ * In comes a text and a measure, out go lines, none longer than the measure. After D. E. Knuth and M. F. Plass, "Breaking
+ * paragraphs into lines", Software: Practice and Experience 11 (1981): of all ways to break a paragraph the cheapest as a
+ * whole is taken, by dynamic programming over the places where a line may end.
+ *
+ * The text is first cut into atoms that no break divides. A break after any atom is possible but has a penalty: none after
+ * a space, some inside a word, a forbidding one at a tied space or where two runs touch. So there is always a solution,
+ * and the forbidding ones are only taken when a line could not hold the text otherwise. A word wider than the measure is
+ * cut between characters, with a hyphen between letters.
+ *
+ * Ragged right, the cost of a line is the square of its shortfall in hundredths of the measure; the last line's is nothing
+ * unless it is a short word alone. Justified, it is the cube of the stretch its spaces need, as in the paper.
+ *
+ *      sums[i]  width of atoms 0 … i-1 with their spaces          line [i, j) = sums[j] - sums[i] - space[j-1] (+ hyphen)
+ *      breaks[j]  the best way to end a line before atom j                                                             */
+#include "layout/internal.h"
+
+#include <string.h>
+
+enum {
+    PENALTY_INNER = 150,     /* at a hyphen or slash in a word */
+    PENALTY_HYPHEN = 400,    /* at a hyphen that the break itself adds */
+    PENALTY_SHORT = 60,      /* after a word of one letter */
+    PENALTY_RUNT = 250,      /* a last line of one short word */
+    PENALTY_CUT = 20000,     /* inside a word that has no such place */
+    PENALTY_TIED = 40000,    /* at a space that should hold */
+    PENALTY_JOINED = 400000, /* where there is no space at all */
+    PENALTY_TOO_WIDE = 100000000,
+    LINE_COST = 20,
+    FORCED = -1
+};
+
+/* ---- atoms ---- */
+
+static Atom *push_atom(Layout *l, uint32_t item, uint16_t part, uint16_t glyph, MnLength width)
+{
+    Atom *atom = VECTOR_PUSH(&l->atoms);
+    *atom = (Atom){.item = item, .part = part, .glyph = glyph, .width = width};
+    return atom;
+}
+
+static MnLength hyphen_width(Layout *l, const Run *run)
+{
+    MnWordKey key = {run->font, MN_STR("-"), l->language, false};
+    return mn_em_scale(mn_word_get(l->words, &key, (MnPos){0})->width, run->size);
+}
+
+/* The atoms of one word, cut at the given places, each with the penalty. */
+static void push_pieces(Layout *l, uint32_t index, const Item *item, const MnWordBreak *breaks, size_t count, int32_t penalty)
+{
+    MnLength from = 0;
+    uint16_t part = 0, glyph = 0;
+    for (size_t b = 0; b < count; b++) {
+        MnLength to = mn_em_scale(breaks[b].before, item->run->size);
+        Atom *atom = push_atom(l, index, part, glyph, to - from);
+        atom->penalty = breaks[b].hyphen && penalty < PENALTY_HYPHEN ? PENALTY_HYPHEN : penalty;
+        atom->hyphen = breaks[b].hyphen;
+        if (atom->hyphen) atom->hyphen_width = hyphen_width(l, item->run);
+        from = to, part = breaks[b].part, glyph = breaks[b].glyph;
+    }
+    push_atom(l, index, part, glyph, item->width - from);
+}
+
+static void push_word(Layout *l, uint32_t index, const Item *item, MnLength measure)
+{
+    const MnWord *word = item->word;
+    size_t first = l->atoms.count;
+    if (!word || !word->nbreaks) push_atom(l, index, 0, 0, item->width);
+    else push_pieces(l, index, item, word->breaks, word->nbreaks, PENALTY_INNER);
+    bool fits = true;
+    for (size_t i = first; i < l->atoms.count; i++) fits &= l->atoms.items[i].width + l->atoms.items[i].hyphen_width <= measure;
+    if (fits || !word) return;
+    size_t count;
+    const MnWordBreak *cuts = mn_word_cuts(l->words, word, &count);
+    l->atoms.count = first;
+    push_pieces(l, index, item, cuts, count, PENALTY_CUT);
+}
+
+static bool is_short_word(const Item *item)
+{
+    return item->word && item->word->nparts == 1 && item->word->parts[0]->text.len == 1;
+}
+
+static void make_atoms(Layout *l, const Text *text, MnLength measure)
+{
+    l->atoms.count = 0;
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        const Item *item = &text->items[i];
+        push_word(l, i, item, measure);
+        Atom *last = &l->atoms.items[l->atoms.count - 1];
+        switch ((Glue)item->glue) {
+        case GLUE_NONE: last->penalty = PENALTY_JOINED; break;
+        case GLUE_TIED: last->penalty = PENALTY_TIED; break;
+        case GLUE_SPACE: last->penalty = is_short_word(item) ? PENALTY_SHORT : 0; break;
+        case GLUE_BREAK: last->penalty = FORCED; break;
+        }
+        if (item->glue == GLUE_SPACE || item->glue == GLUE_TIED) last->space = item->run->space;
+    }
+    size_t n = l->atoms.count;
+    VECTOR_RESERVE(&l->sums, n + 1);
+    VECTOR_RESERVE(&l->breaks, n + 1);
+    l->sums.items[0] = 0;
+    for (size_t i = 0; i < n; i++) l->sums.items[i + 1] = l->sums.items[i] + l->atoms.items[i].width + l->atoms.items[i].space;
+}
+
+/* ---- the best breaks ---- */
+
+static int64_t natural_width(const Layout *l, uint32_t from, uint32_t to)
+{
+    const Atom *last = &l->atoms.items[to - 1];
+    return l->sums.items[to] - l->sums.items[from] - last->space + last->hyphen_width;
+}
+
+static int64_t ragged_cost(const Layout *l, uint32_t from, uint32_t to, MnLength measure, bool last)
+{
+    int64_t width = natural_width(l, from, to);
+    if (width > measure) return PENALTY_TOO_WIDE;
+    if (last) return to - from == 1 && width * 100 < (int64_t)measure * 12 ? PENALTY_RUNT : 0;
+    int64_t shortfall = (measure - width) * 1000 / measure;
+    return shortfall * shortfall / 100;
+}
+
+static int64_t justified_cost(const Layout *l, uint32_t from, uint32_t to, MnLength measure, bool last)
+{
+    int64_t width = natural_width(l, from, to), spaces = 0;
+    for (uint32_t i = from; i + 1 < to; i++) spaces += l->atoms.items[i].space;
+    int64_t room = measure - width;
+    if (room < 0) return -room * 3 > spaces ? PENALTY_TOO_WIDE : -room * 300 / (spaces + 1);
+    if (last) return 0;
+    int64_t ratio = room * 2000 / (spaces + 1); /* thousandths of a stretch by half a space each */
+    if (ratio > 20000) ratio = 20000;
+    return ratio * ratio / 1000 * ratio / 10000;
+}
+
+/* Fills breaks for atoms [from, to], which end in a forced break or the end of the text. */
+static void find_breaks(Layout *l, uint32_t from, uint32_t to, MnLength measure)
+{
+    bool justify = l->style->justify;
+    Break *breaks = l->breaks.items;
+    const Atom *atoms = l->atoms.items;
+    breaks[from] = (Break){0, from};
+    uint32_t low = from;
+    for (uint32_t j = from + 1; j <= to; j++) {
+        bool last = j == to;
+        int64_t room = (int64_t)measure + (justify ? measure / 16 : 0);
+        while (low + 1 < j && l->sums.items[j] - l->sums.items[low] - atoms[j - 1].space > room) low++;
+        Break best = {INT64_MAX, low};
+        for (uint32_t i = low; i < j; i++) {
+            int64_t cost = breaks[i].cost + LINE_COST +
+                           (justify ? justified_cost(l, i, j, measure, last) : ragged_cost(l, i, j, measure, last));
+            if (cost <= best.cost) best = (Break){cost, i};
+        }
+        best.cost += last || atoms[j - 1].penalty < 0 ? 0 : atoms[j - 1].penalty;
+        breaks[j] = best;
+    }
+}
+
+/* ---- lines ---- */
+
+/* The glyphs of item's word from (part, glyph) up to the end of atom `at`. */
+static void atom_end(const Layout *l, uint32_t at, uint16_t *part, uint32_t *glyph)
+{
+    const Atom *atom = &l->atoms.items[at];
+    bool inner = at + 1 < l->atoms.count && l->atoms.items[at + 1].item == atom->item;
+    *part = inner ? l->atoms.items[at + 1].part : UINT16_MAX;
+    *glyph = inner ? l->atoms.items[at + 1].glyph : 0;
+}
+
+static void push_piece(Layout *l, MnPiece piece)
+{
+    LineRun *run = &l->runs.items[l->runs.count - 1];
+    run->npieces++;
+    *VECTOR_PUSH(&l->pieces) = piece;
+}
+
+static MnLength glyphs_width(const MnShaped *shaped, uint32_t from, uint32_t to, MnLength size)
+{
+    if (from == 0 && to == shaped->nglyphs) return mn_em_scale(mn_font_em(shaped->font, shaped->advance), size);
+    int64_t advance = 0;
+    for (uint32_t g = from; g < to; g++) advance += shaped->glyphs[g].advance;
+    return mn_em_scale(mn_font_em(shaped->font, advance), size);
+}
+
+/* Adds what an atom shows, x from the edge of the line. A part in a font of its own begins a run of its own. */
+static void push_atom_pieces(Layout *l, const Text *text, uint32_t at, MnLength x, bool last)
+{
+    const Atom *atom = &l->atoms.items[at];
+    const Item *item = &text->items[atom->item];
+    uint16_t end_part;
+    uint32_t end_glyph;
+    atom_end(l, at, &end_part, &end_glyph);
+    bool ends_word = end_part == UINT16_MAX;
+    LineRun *run = l->runs.count ? &l->runs.items[l->runs.count - 1] : NULL;
+    for (uint16_t p = atom->part; item->word && p < item->word->nparts && p <= end_part; p++) {
+        const MnShaped *shaped = item->word->parts[p];
+        uint32_t first = p == atom->part ? atom->glyph : 0, to = p == end_part ? end_glyph : shaped->nglyphs;
+        if (first >= to) continue;
+        if (!run || run->run != item->run) {
+            run = VECTOR_PUSH(&l->runs);
+            *run = (LineRun){.run = item->run, .x = x, .npieces = 0};
+        }
+        push_piece(l, (MnPiece){.word = shaped, .first = first, .count = to - first, .x = x - run->x});
+        x += glyphs_width(shaped, first, to, item->run->size);
+        run->width = x - run->x;
+    }
+    if (!run || !run->npieces) return;
+    if (ends_word && item->glue != GLUE_NONE) l->pieces.items[l->pieces.count - 1].space_after = true;
+    if (!last || !atom->hyphen || ends_word) return;
+    MnWordKey key = {item->run->font, MN_STR("-"), l->language, false};
+    const MnWord *hyphen = mn_word_get(l->words, &key, (MnPos){0});
+    push_piece(l, (MnPiece){.word = hyphen->parts[0], .count = hyphen->parts[0]->nglyphs, .x = x - run->x, .soft_hyphen = true});
+    run->width = x + atom->hyphen_width - run->x;
+}
+
+static MnLength baseline_of(const Text *text)
+{
+    const Item *item = &text->items[0];
+    const MnFontMetrics *m = mn_font_metrics(item->run->font);
+    MnLength size = text->size;
+    MnLength ascent = mn_em_scale(mn_font_em(item->run->font, m->ascent), size);
+    MnLength descent = -mn_em_scale(mn_font_em(item->run->font, m->descent), size);
+    return (text->leading - ascent - descent) / 2 + ascent;
+}
+
+/* The line of atoms [from, to). Stretched to the measure when justified and not the last. */
+static Line make_line(Layout *l, const Text *text, uint32_t from, uint32_t to, MnLength measure, bool last)
+{
+    l->runs.count = l->pieces.count = 0;
+    int64_t width = natural_width(l, from, to), spaces = 0, extra = 0, given = 0;
+    for (uint32_t i = from; i + 1 < to; i++) spaces += l->atoms.items[i].space;
+    if (l->style->justify && spaces && (!last || width > measure)) extra = measure - width;
+    for (uint32_t i = from; i < to; i++) {
+        MnLength shift = spaces ? (MnLength)(extra * given / spaces) : 0;
+        push_atom_pieces(l, text, i, (MnLength)(l->sums.items[i] - l->sums.items[from]) + shift, i + 1 == to);
+        given += l->atoms.items[i].space;
+    }
+    MnArena *arena = l->ctx->arena;
+    LineRun *runs = mn_arena_memdup(arena, l->runs.items, l->runs.count * sizeof(LineRun));
+    const MnPiece *pieces = mn_arena_memdup(arena, l->pieces.items, l->pieces.count * sizeof(MnPiece));
+    for (size_t r = 0; r < l->runs.count; r++) {
+        runs[r].pieces = pieces;
+        pieces += runs[r].npieces;
+    }
+    return (Line){.runs = runs,
+                  .nruns = (uint32_t)l->runs.count,
+                  .first_item = l->atoms.items[from].item,
+                  .last_item = l->atoms.items[to - 1].item + 1,
+                  .baseline = baseline_of(text),
+                  .height = text->leading,
+                  .width = (MnLength)(width + extra),
+                  .look = text->look};
+}
+
+/* Sets atoms [from, to) as lines at the end of l->lines. */
+static void set_segment(Layout *l, const Text *text, uint32_t from, uint32_t to, MnLength measure)
+{
+    find_breaks(l, from, to, measure);
+    size_t count = 0;
+    for (uint32_t at = to; at > from; at = l->breaks.items[at].from) count++;
+    VECTOR_RESERVE(&l->lines, l->lines.count + count);
+    size_t index = l->lines.count += count;
+    for (uint32_t at = to; at > from; at = l->breaks.items[at].from)
+        l->lines.items[--index] = make_line(l, text, l->breaks.items[at].from, at, measure, at == to);
+}
+
+Line *lines_break(Layout *l, const Text *text, MnLength measure, uint32_t *count)
+{
+    if (measure < 1) measure = 1;
+    make_atoms(l, text, measure);
+    l->lines.count = 0;
+    uint32_t n = (uint32_t)l->atoms.count;
+    for (uint32_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && l->atoms.items[to - 1].penalty != FORCED;) to++;
+        set_segment(l, text, from, to, measure);
+    }
+    *count = (uint32_t)l->lines.count;
+    return mn_arena_memdup(l->ctx->arena, l->lines.items, l->lines.count * sizeof(Line));
+}

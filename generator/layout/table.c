@@ -1,0 +1,566 @@
+/* table.c - tables: the grid, the widths of the columns, the heights of the rows.
+ *
+ * In comes a table element; first its cells become boxes in a grid (joined cells reach over several rows or columns), then,
+ * when the measure is known, columns get widths, cells are set to them, and rows get heights.
+ *
+ * Every column has a least width, its widest word, and a most, its longest line unbroken. When all the most fit they are
+ * had, and what is left is shared out in proportion. Else each column starts at its least and the rest goes, a step at a
+ * time, to the column that thereby shortens the table most, its cells' heights being reckoned as area over width: so a
+ * column of long text gets the room it needs, and a column of short words no more than it can use. A table whose least
+ * widths do not fit is set smaller, down to the style's least size, and failing that stands on landscape pages. */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 200 };
+
+/* ---- the grid ---- */
+
+typedef struct {
+    uint16_t rows_left[MOST_COLUMNS]; /* of cells that reach down into the next rows */
+    uint32_t ncolumns;
+} Grid;
+
+static uint16_t span(const MnNode *cell, const char *name, uint32_t most)
+{
+    const char *value = mn_xml_attr(cell, name);
+    long n = value ? strtol(value, NULL, 10) : 1;
+    return (uint16_t)(n < 1 ? 1 : n > (long)most ? (long)most : n);
+}
+
+/* The next free column of the row from `at`; marks it and those it spans as taken. */
+static uint32_t place_cell(Grid *grid, uint32_t at, uint16_t columns, uint16_t rows)
+{
+    while (at < MOST_COLUMNS && grid->rows_left[at]) at++;
+    for (uint32_t c = at; c < at + columns && c < MOST_COLUMNS; c++) grid->rows_left[c] = rows;
+    if (at + columns > grid->ncolumns) grid->ncolumns = at + columns < MOST_COLUMNS ? at + columns : MOST_COLUMNS;
+    return at;
+}
+
+static void end_row(Grid *grid)
+{
+    for (uint32_t c = 0; c < grid->ncolumns; c++)
+        if (grid->rows_left[c]) grid->rows_left[c]--;
+}
+
+static bool reaches_down(const Grid *grid)
+{
+    for (uint32_t c = 0; c < grid->ncolumns; c++)
+        if (grid->rows_left[c]) return true;
+    return false;
+}
+
+static bool is_cell(const MnNode *node)
+{
+    return mn_xml_is(node, "td") || mn_xml_is(node, "th");
+}
+
+static uint32_t count_cells(const MnNode *row)
+{
+    uint32_t count = 0;
+    for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) count += is_cell(cell);
+    return count;
+}
+
+static Align column_align(const MnNode *col)
+{
+    if (mn_xml_has_class(col, "decimal")) return ALIGN_DECIMAL;
+    if (mn_xml_has_class(col, "right")) return ALIGN_END;
+    return mn_xml_has_class(col, "centre") ? ALIGN_CENTRE : ALIGN_START;
+}
+
+static void read_columns(Table *table, const MnNode *node)
+{
+    const MnNode *group = mn_xml_child(node, "colgroup");
+    uint32_t c = 0;
+    for (const MnNode *col = group ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS; col = mn_xml_next_element(col))
+        table->columns[c++].align = column_align(col);
+}
+
+/* ---- cells ---- */
+
+typedef struct {
+    Layout *l;
+    Table *table;
+    const TextContext *context;
+    Grid grid;
+    bool head, foot;
+} Build;
+
+static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, uint32_t *at)
+{
+    Layout *l = b->l;
+    Cell *cell = &row->cells[row->ncells++];
+    uint16_t columns = span(node, "colspan", MOST_COLUMNS), rows = span(node, "rowspan", 60000);
+    uint32_t column = place_cell(&b->grid, *at, columns, rows);
+    if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
+    *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_xml_is(node, "th")};
+    *at = column + columns;
+    TextContext own = *b->context;
+    own.tag = tag_cell(l, row_tag, node);
+    if (mn_xml_attr(node, "lang")) own.language = mn_xml_attr(node, "lang");
+    own.change = change_of(node, change_of(node->parent, own.change));
+    if (b->head) own.look = &l->style->table_head, own.colour = own.look->colour;
+    else own.bold = cell->header || b->foot;
+    cell->box = box_new(l, BOX_BLOCK, NULL, node);
+    boxes_children(l, cell->box, &own, node);
+    Align align = b->table->columns[column].align;
+    cell->align = cell->header && !b->head ? ALIGN_START : columns > 1 && align == ALIGN_DECIMAL ? ALIGN_END : align;
+}
+
+static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_start)
+{
+    Row *row = &b->table->rows[b->table->nrows];
+    *row = (Row){.table = b->table,
+                 .index = b->table->nrows,
+                 .head = b->head,
+                 .foot = b->foot,
+                 .group_start = group_start,
+                 .spanned = reaches_down(&b->grid)};
+    row->cells = mn_arena_array(b->l->ctx->arena, count_cells(node), sizeof *row->cells);
+    b->table->nrows++;
+    MnTag *tag = tag_for(b->l, MN_TAG_TR, parent, node);
+    uint32_t at = 0;
+    for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
+        if (is_cell(cell) && at < MOST_COLUMNS) build_cell(b, row, cell, tag, &at);
+    end_row(&b->grid);
+}
+
+static void build_group(Build *b, const MnNode *group, MnTag *table_tag)
+{
+    b->head = mn_xml_is(group, "thead");
+    b->foot = mn_xml_is(group, "tfoot");
+    MnTag *tag = tag_for(b->l, b->head ? MN_TAG_THEAD : b->foot ? MN_TAG_TFOOT : MN_TAG_TBODY, table_tag, group);
+    memset(b->grid.rows_left, 0, sizeof b->grid.rows_left); /* cells never reach out of their group */
+    bool first = true;
+    for (const MnNode *row = mn_xml_first_element(group); row; row = mn_xml_next_element(row), first = false)
+        if (mn_xml_is(row, "tr")) build_row(b, row, tag, first);
+    if (b->head) b->table->nhead = b->table->nrows;
+}
+
+static bool is_row_group(const MnNode *node)
+{
+    return mn_xml_is(node, "thead") || mn_xml_is(node, "tbody") || mn_xml_is(node, "tfoot");
+}
+
+static Table *table_new(Layout *l, TableLook look)
+{
+    Table *table = mn_arena_alloc(l->ctx->arena, sizeof *table);
+    *table = (Table){.look = look, .style = l->style, .pad_x = l->style->cell_pad_x, .pad_y = l->style->cell_pad_y};
+    return table;
+}
+
+Table *table_build(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag)
+{
+    Table *table = table_new(l, TABLE_RULED);
+    uint32_t nrows = 0;
+    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
+        for (const MnNode *row = is_row_group(group) ? mn_xml_first_element(group) : NULL; row; row = mn_xml_next_element(row))
+            nrows++;
+    Column columns[MOST_COLUMNS] = {0};
+    table->rows = mn_arena_array(l->ctx->arena, nrows, sizeof *table->rows);
+    table->columns = columns;
+    read_columns(table, node);
+    Build build = {.l = l, .table = table, .context = context};
+    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
+        if (is_row_group(group)) build_group(&build, group, tag);
+    table->ncolumns = build.grid.ncolumns;
+    table->columns = mn_arena_memdup(l->ctx->arena, columns, table->ncolumns * sizeof(Column));
+    return table;
+}
+
+/* ---- lists of facts, and parallel texts: rows without a grid's tags ---- */
+
+static Cell *plain_cell(Layout *l, Row *row, const MnNode *node, const TextContext *context)
+{
+    Cell *cell = &row->cells[row->ncells];
+    *cell = (Cell){.row = row->index, .column = row->ncells++, .colspan = 1, .rowspan = 1};
+    cell->box = box_new(l, BOX_BLOCK, NULL, node);
+    if (node) boxes_children(l, cell->box, context, node);
+    return cell;
+}
+
+static Row *plain_row(Layout *l, Table *table)
+{
+    Row *row = &table->rows[table->nrows];
+    *row = (Row){.table = table, .index = table->nrows++, .group_start = row == table->rows};
+    row->cells = mn_arena_array(l->ctx->arena, 2, sizeof *row->cells);
+    return row;
+}
+
+static uint32_t count_children(const MnNode *node)
+{
+    uint32_t count = 0;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) count++;
+    return count;
+}
+
+static Table *plain_table(Layout *l, const MnNode *node, TableLook look)
+{
+    Table *table = table_new(l, look);
+    table->ncolumns = 2;
+    table->columns = mn_arena_array(l->ctx->arena, 2, sizeof(Column));
+    table->rows = mn_arena_array(l->ctx->arena, count_children(node), sizeof *table->rows);
+    return table;
+}
+
+Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag)
+{
+    Table *table = plain_table(l, node, TABLE_FACTS);
+    MnTag *item = NULL;
+    Row *row = NULL;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        bool label = mn_xml_is(child, "dt");
+        if (label || !row) item = tag_new(l, MN_TAG_LI, tag), row = plain_row(l, table);
+        TextContext own = *context;
+        own.look = label ? &l->style->fact_label : &l->style->table;
+        own.colour = own.look->colour;
+        own.tight = true;
+        own.number_column = 0;
+        own.change = change_of(child, own.change);
+        if (mn_xml_attr(child, "lang")) own.language = mn_xml_attr(child, "lang");
+        if (label) {
+            own.tag = tag_new(l, MN_TAG_LBL, item);
+            plain_cell(l, row, child, &own);
+            continue;
+        }
+        if (row->ncells == 0) plain_cell(l, row, NULL, &own);
+        bool more = row->ncells > 1;
+        own.tag = more ? row->cells[1].box->first_tag : tag_new(l, MN_TAG_LBODY, item);
+        if (more) boxes_children(l, row->cells[1].box, &own, child);
+        else plain_cell(l, row, child, &own)->box->first_tag = own.tag;
+    }
+    return table;
+}
+
+Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context)
+{
+    Table *table = plain_table(l, node, TABLE_PARALLEL);
+    Row *row = NULL;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        if (!row || row->ncells == 2) row = plain_row(l, table);
+        TextContext own = *context;
+        own.tag = tag_for(l, MN_TAG_DIV, context->tag, child);
+        if (mn_xml_attr(child, "lang")) own.language = mn_xml_attr(child, "lang");
+        plain_cell(l, row, child, &own);
+    }
+    return table;
+}
+
+/* ---- widths ---- */
+
+static MnLength larger(MnLength a, MnLength b)
+{
+    return a > b ? a : b;
+}
+
+static void table_extent(const Table *table, MnLength *least, MnLength *most)
+{
+    *least = *most = 0;
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        MnLength row_least = 0, row_most = 0;
+        for (uint32_t c = 0; c < table->rows[r].ncells; c++) {
+            MnLength a, b;
+            box_extent(table->rows[r].cells[c].box, &a, &b);
+            row_least += a + 2 * table->pad_x;
+            row_most += b + 2 * table->pad_x;
+        }
+        *least = larger(*least, row_least);
+        *most = larger(*most, row_most);
+    }
+}
+
+void box_extent(const Box *box, MnLength *least, MnLength *most)
+{
+    MnLength inner_least = 0, inner_most = 0;
+    if (box->kind == BOX_TEXT) inner_least = text_least(box->text), inner_most = text_width(box->text);
+    else if (box->kind == BOX_TABLE) table_extent(box->table, &inner_least, &inner_most);
+    else if (box->kind == BOX_PICTURE) inner_least = box->picture->width / 3, inner_most = box->picture->width;
+    for (const Box *child = box->first; child; child = child->next) {
+        MnLength a, b;
+        box_extent(child, &a, &b);
+        inner_least = larger(inner_least, a);
+        inner_most = larger(inner_most, b);
+    }
+    *least = inner_least + box->start + box->end;
+    *most = inner_most + box->start + box->end;
+}
+
+/* The width of a number before its point, or -1 when the cell is not one number. */
+static MnLength width_to_point(const Cell *cell)
+{
+    const Box *box = cell->box->first;
+    while (box && box->kind == BOX_BLOCK) box = box->first;
+    if (!box || box->kind != BOX_TEXT || box->next || box->text->nitems != 1) return -1;
+    const Item *item = &box->text->items[0];
+    if (!item->word || item->word->nparts != 1) return -1;
+    const MnShaped *shaped = item->word->parts[0];
+    bool digits = false;
+    int64_t advance = 0;
+    for (uint32_t g = 0; g < shaped->nglyphs; g++) {
+        char c = shaped->text.ptr[shaped->glyphs[g].cluster];
+        if (digits && (c == '.' || c == '%')) break;
+        digits |= c >= '0' && c <= '9';
+        advance += shaped->glyphs[g].advance;
+    }
+    return digits ? mn_em_scale(mn_font_em(shaped->font, advance), item->run->size) : -1;
+}
+
+static void measure_cells(Table *table)
+{
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        column->least = column->most = column->point = column->fraction = 0;
+    }
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+            Cell *cell = &table->rows[r].cells[i];
+            Column *column = &table->columns[cell->column];
+            box_extent(cell->box, &cell->least, &cell->most);
+            cell->point = cell->align == ALIGN_DECIMAL && !table->rows[r].head ? width_to_point(cell) : -1;
+            if (cell->point >= 0) {
+                column->point = larger(column->point, cell->point);
+                column->fraction = larger(column->fraction, cell->most - cell->point);
+                continue;
+            }
+            if (cell->colspan > 1) continue;
+            column->least = larger(column->least, cell->least);
+            column->most = larger(column->most, cell->most);
+        }
+    }
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        column->least = larger(column->least, column->point + column->fraction) + 2 * table->pad_x;
+        column->most = larger(column->most, column->point + column->fraction) + 2 * table->pad_x;
+    }
+}
+
+/* A joined cell wider than its columns widens them alike. */
+static void widen_for_joined(Table *table)
+{
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+            const Cell *cell = &table->rows[r].cells[i];
+            if (cell->colspan < 2) continue;
+            MnLength least = 0, most = 0;
+            for (uint32_t c = 0; c < cell->colspan; c++)
+                least += table->columns[cell->column + c].least, most += table->columns[cell->column + c].most;
+            MnLength lacks_least = larger(0, cell->least + 2 * table->pad_x - least) / cell->colspan + 1;
+            MnLength lacks_most = larger(0, cell->most + 2 * table->pad_x - most) / cell->colspan + 1;
+            for (uint32_t c = 0; c < cell->colspan; c++) {
+                Column *column = &table->columns[cell->column + c];
+                if (lacks_least > 1) column->least += lacks_least;
+                if (lacks_most > 1) column->most += lacks_most;
+                column->most = larger(column->most, column->least);
+            }
+        }
+    }
+}
+
+static int64_t sum_least(const Table *table)
+{
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < table->ncolumns; c++) sum += table->columns[c].least;
+    return sum;
+}
+
+static int64_t sum_most(const Table *table)
+{
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < table->ncolumns; c++) sum += table->columns[c].most;
+    return sum;
+}
+
+/* Lines a cell is reckoned to need at a width: a little more than its area over the width, and whole. */
+static int64_t lines_at(const Table *table, const Cell *cell, MnLength width)
+{
+    int64_t inner = width - 2 * table->pad_x;
+    if (inner < 1) inner = 1;
+    if (cell->most <= inner) return 1000;
+    return (int64_t)cell->most * 1080 / inner + 350;
+}
+
+/* The height of the table in thousandths of a line, were its columns so wide. Of a long table a sample of rows decides. */
+static int64_t reckon_height(const Table *table)
+{
+    enum { SAMPLE = 150 };
+    uint32_t step = table->nrows / SAMPLE + 1;
+    int64_t height = 0;
+    for (uint32_t r = 0; r < table->nrows; r += step) {
+        int64_t tallest = 0;
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+            const Cell *cell = &table->rows[r].cells[i];
+            if (cell->colspan > 1 || cell->rowspan > 1) continue;
+            int64_t lines = lines_at(table, cell, table->columns[cell->column].width);
+            if (lines > tallest) tallest = lines;
+        }
+        height += tallest;
+    }
+    return height;
+}
+
+/* Gives room beyond the least widths to where it shortens the table most, in steps. */
+static void share_by_height(Table *table, MnLength room)
+{
+    enum { STEPS = 40 };
+    MnLength step = room / STEPS + 1;
+    for (; room > 0; room -= step) {
+        if (step > room) step = room;
+        uint32_t best = UINT32_MAX;
+        int64_t best_height = INT64_MAX, best_want = 0;
+        for (uint32_t c = 0; c < table->ncolumns; c++) {
+            Column *column = &table->columns[c];
+            if (column->width >= column->most) continue;
+            column->width += step;
+            int64_t height = reckon_height(table), want = (int64_t)(column->most - column->width) * 1000 / column->width;
+            column->width -= step;
+            if (height > best_height || (height == best_height && want <= best_want)) continue;
+            best = c, best_height = height, best_want = want;
+        }
+        if (best == UINT32_MAX) return;
+        table->columns[best].width += step;
+    }
+}
+
+static void spread(Table *table, MnLength measure)
+{
+    int64_t sum = 0, base = sum_most(table);
+    for (uint32_t c = 0; c < table->ncolumns; c++) sum += table->columns[c].width;
+    int64_t room = measure - sum, given = 0, seen = 0;
+    for (uint32_t c = 0; c < table->ncolumns && base > 0; c++) {
+        seen += table->columns[c].most;
+        int64_t upto = room * seen / base;
+        table->columns[c].width += (MnLength)(upto - given);
+        given = upto;
+    }
+}
+
+static void set_widths(Table *table, MnLength measure)
+{
+    int64_t least = sum_least(table), most = sum_most(table);
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        if (least > measure) column->width = (MnLength)(column->least * (int64_t)measure / least);
+        else column->width = most <= measure ? column->most : column->least;
+    }
+    if (least < measure && most > measure) share_by_height(table, (MnLength)(measure - least));
+    spread(table, measure);
+}
+
+static void set_plain_widths(Table *table, MnLength measure)
+{
+    Column *first = &table->columns[0], *second = &table->columns[1];
+    first->width = measure / 2;
+    if (table->look == TABLE_FACTS) {
+        MnLength limit = measure * 4 / 10;
+        first->width = first->most < limit ? first->most : limit;
+        first->width = larger(first->width, measure * 27 / 100);
+    }
+    second->width = measure - first->width;
+}
+
+static void scale_box(Box *box, int32_t scale)
+{
+    if (box->text) text_scale(box->text, scale);
+    if (box->label) text_scale(box->label, scale);
+    for (Box *child = box->first; child; child = child->next) scale_box(child, scale);
+}
+
+static void scale_table(Table *table, int32_t scale)
+{
+    table->pad_x = (MnLength)((int64_t)table->style->cell_pad_x * scale / 1000);
+    table->pad_y = (MnLength)((int64_t)table->style->cell_pad_y * scale / 1000);
+    for (uint32_t r = 0; r < table->nrows; r++)
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) scale_box(table->rows[r].cells[i].box, scale);
+    measure_cells(table);
+    widen_for_joined(table);
+}
+
+/* Makes the least widths fit if it can be done legibly. */
+static MnLength fit(Layout *l, Table *table, MnLength measure)
+{
+    int64_t least = sum_least(table);
+    if (least <= measure) return measure;
+    int32_t smallest = (int32_t)((int64_t)l->style->table_least_size * 1000 / l->style->table.size);
+    int32_t wanted = (int32_t)(measure * (int64_t)990 / least);
+    if (wanted >= smallest) {
+        scale_table(table, wanted);
+        return measure;
+    }
+    if (measure == l->measure) {
+        table->turned = true;
+        measure = l->turned_measure;
+    }
+    wanted = (int32_t)(measure * (int64_t)990 / least);
+    if (wanted < 1000) scale_table(table, wanted > smallest ? wanted : smallest);
+    return measure;
+}
+
+/* ---- heights ---- */
+
+/* Moves lines to the side their column is aligned to. */
+static void align_cell(const Table *table, Cell *cell)
+{
+    const Column *column = &table->columns[cell->column];
+    if (cell->align == ALIGN_START) return;
+    for (uint32_t u = 0; u < cell->flow.nunits; u++) {
+        Unit *unit = &cell->flow.units[u];
+        if (unit->kind != UNIT_LINE) continue;
+        MnLength room = cell->width - unit->x - unit->u.line->width;
+        if (cell->point >= 0) room -= column->fraction - (cell->most - cell->point);
+        unit->x += cell->align == ALIGN_CENTRE ? room / 2 : room;
+    }
+}
+
+static void set_cell(Layout *l, Table *table, Cell *cell)
+{
+    MnLength width = 0;
+    for (uint32_t c = 0; c < cell->colspan; c++) width += table->columns[cell->column + c].width;
+    cell->width = width - 2 * table->pad_x;
+    cell->flow = flow_boxes(l, cell->box->first, cell->width);
+    align_cell(table, cell);
+}
+
+static void set_heights(Layout *l, Table *table)
+{
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        Row *row = &table->rows[r];
+        for (uint32_t i = 0; i < row->ncells; i++) {
+            set_cell(l, table, &row->cells[i]);
+            MnLength height = (MnLength)row->cells[i].flow.height + 2 * table->pad_y;
+            if (row->cells[i].rowspan == 1) row->height = larger(row->height, height);
+        }
+    }
+    for (uint32_t r = 0; r < table->nrows; r++) {
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+            const Cell *cell = &table->rows[r].cells[i];
+            if (cell->rowspan == 1) continue;
+            uint32_t end = r + cell->rowspan < table->nrows ? r + cell->rowspan : table->nrows;
+            MnLength have = 0;
+            for (uint32_t k = r; k < end; k++) have += table->rows[k].height;
+            MnLength need = (MnLength)cell->flow.height + 2 * table->pad_y;
+            if (need > have) table->rows[end - 1].height += need - have;
+        }
+    }
+    for (uint32_t r = 0; r < table->nhead; r++) table->head_height += table->rows[r].height;
+}
+
+void table_set(Layout *l, Table *table, MnLength measure)
+{
+    measure_cells(table);
+    widen_for_joined(table);
+    if (table->look == TABLE_RULED) {
+        measure = fit(l, table, measure);
+        set_widths(table, measure);
+    } else {
+        set_plain_widths(table, measure);
+    }
+    MnLength at = 0;
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        table->columns[c].at = at;
+        at += table->columns[c].width;
+    }
+    table->width = at;
+    set_heights(l, table);
+}
