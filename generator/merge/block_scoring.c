@@ -92,7 +92,7 @@ static void read_options(Scoring *s)
 {
     MnArena *arena = s->m->ctx->arena;
     size_t count = count_children(s->record, "option");
-    s->options = mn_arena_array(arena, count, sizeof *s->options);
+    s->options = mn_arena_array(arena, count, sizeof(const MnNode *));
     s->choices = mn_arena_array(arena, count, sizeof *s->choices);
     for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
         if (!mn_xml_is(n, "option")) continue;
@@ -163,8 +163,8 @@ static MnNode *build(Scoring *s, MnNode *parent)
     Merge *m = s->m;
     size_t width = 2 + (s->noptions ? s->noptions : s->steps), row = 0;
     MnText *columns = mn_arena_array(m->ctx->arena, width, sizeof *columns);
-    const MnText **rows = mn_arena_array(m->ctx->arena, s->criteria, sizeof *rows);
-    const MnNode **origins = mn_arena_array(m->ctx->arena, s->criteria, sizeof *origins);
+    const MnText **rows = mn_arena_array(m->ctx->arena, s->criteria, sizeof(const MnText *));
+    const MnNode **origins = mn_arena_array(m->ctx->arena, s->criteria, sizeof(const MnNode *));
     columns[0] = plain_text(merge_word(m, "criterion"));
     columns[1] = plain_text(merge_word(m, "weight"));
     for (size_t i = 0; i + 2 < width; i++)

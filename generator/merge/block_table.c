@@ -180,7 +180,7 @@ static void add_bodies(Build *b, MnNode *table)
 static bool sum_column(Build *b, size_t column, Decimal *sum)
 {
     const Grid *grid = b->grid;
-    MnStr align = column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("");
+    MnStr align = grid->align && column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("");
     bool any = false;
     if (grid->align && !mn_str_is(align, "decimal") && !mn_str_is(align, "right")) return false;
     *sum = (Decimal){0};
@@ -277,8 +277,8 @@ bool merge_grid_read(Merge *m, Grid *grid)
     if (columns) grid->columns = mn_data_fields(columns, &grid->width);
     for (const MnNode *row = mn_xml_first_element(grid->record); row; row = mn_xml_next_element(row))
         count += mn_xml_is(row, "row");
-    const MnNode **origins = mn_arena_array(m->ctx->arena, count, sizeof *origins);
-    grid->rows = mn_arena_array(m->ctx->arena, count, sizeof *grid->rows);
+    const MnNode **origins = mn_arena_array(m->ctx->arena, count, sizeof(const MnNode *));
+    grid->rows = mn_arena_array(m->ctx->arena, count, sizeof(const MnText *));
     grid->origins = origins;
     for (const MnNode *row = mn_xml_first_element(grid->record); row; row = mn_xml_next_element(row)) {
         size_t fields = 0;

@@ -87,10 +87,10 @@ void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned plac
         mn_buf_putc(out, digits.ptr[i]);
     }
     mn_buf_clear(&digits);
-    uint64_t unit = (uint64_t)MILLION / 10;
-    for (unsigned i = 0; unit && (i < places || fraction); i++, unit /= 10) {
-        if (!i) mn_buf_puts(out, merge_word(m, "decimal-point"));
-        mn_buf_putc(out, (char)('0' + fraction / unit));
-        fraction %= unit;
+    if (places || fraction) mn_buf_puts(out, merge_word(m, "decimal-point"));
+    for (unsigned i = 0; i < places || fraction; i++) {
+        fraction *= 10;
+        mn_buf_putc(out, (char)('0' + fraction / (uint64_t)MILLION));
+        fraction %= (uint64_t)MILLION;
     }
 }

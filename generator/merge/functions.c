@@ -22,7 +22,7 @@ static bool give_string(MnXPathValue *result, const char *string)
 
 static bool give_node(Merge *m, MnXPathValue *result, const MnNode *node)
 {
-    const MnNode **nodes = mn_arena_alloc(m->ctx->arena, sizeof *nodes);
+    const MnNode **nodes = mn_arena_alloc(m->ctx->arena, sizeof(const MnNode *));
     nodes[0] = node;
     *result = (MnXPathValue){.kind = MN_XPATH_NODES, .nodes = nodes, .count = 1};
     return true;

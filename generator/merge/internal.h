@@ -52,6 +52,7 @@ typedef struct Merge {
     MnNode *document; /* the tree to be built */
     MnNode *scratch;  /* a tree for nodes that functions make */
     MnMap templates;  /* file name → root of the prepared template */
+    MnMap scopes;     /* names of appendices and includes */
     MnMap checked;    /* expressions whose names are known to be right */
     Narrative *narratives;
     const Chain *parts, *includes, *values;

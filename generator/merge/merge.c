@@ -157,6 +157,7 @@ static void clear(Merge *m)
 {
     mn_map_clear(&m->templates);
     mn_map_clear(&m->checked);
+    mn_map_clear(&m->scopes);
 }
 
 MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)

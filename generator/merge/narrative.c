@@ -307,6 +307,17 @@ static const char *scope_name(Merge *m, const char *file)
     return merge_slug(m->ctx->arena, (MnStr){base, dot && dot > base ? (size_t)(dot - base) : strlen(base)});
 }
 
+/* The name, or with -2, -3 … the first that no appendix and no other include has. */
+static const char *free_scope(Merge *m, const char *name)
+{
+    const char *free = name;
+    for (const MnNode *record = mn_xml_first_element(m->data); record && !m->scopes.count; record = mn_xml_next_element(record))
+        if (mn_xml_is(record, "appendix")) mn_map_put(&m->scopes, mn_str(mn_xml_attr(record, "id")), m);
+    for (unsigned i = 2; mn_map_get(&m->scopes, mn_str(free)); i++) free = mn_arena_printf(m->ctx->arena, "%s-%u", name, i);
+    mn_map_put(&m->scopes, mn_str(free), m);
+    return free;
+}
+
 static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
 {
     const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
@@ -334,7 +345,7 @@ bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
     Chain chain = {m->includes, source->name};
     m->includes = &chain;
     MnNode *div = mn_xml_add(parent, "div", parent);
-    mn_xml_set_mn_attr(div, "scope", scope_name(m, file));
+    mn_xml_set_mn_attr(div, "scope", free_scope(m, scope_name(m, file)));
     bool good = load_file(m, source, div);
     if (good) complete(m, div);
     m->includes = chain.outer;

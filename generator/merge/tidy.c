@@ -153,7 +153,7 @@ static void tidy_all(Merge *m, MnNode *root)
         if (!mn_xml_is_element(node)) continue;
         tidy_element(m, node);
         if (node->children || !is_empty_list(node)) continue;
-        empty = mn_grow(empty, &cap, count + 1, sizeof *empty);
+        empty = mn_grow(empty, &cap, count + 1, sizeof(MnNode *));
         empty[count++] = node;
     }
     for (size_t i = 0; i < count; i++) drop_empty(empty[i], root);

@@ -359,7 +359,7 @@ void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)
     size_t count = 0, cap = 0;
     for (MnNode *n = root->children; n; n = mn_xml_walk(n, root, true)) {
         if (!mn_xml_is_mn(n, "value")) continue;
-        values = mn_grow(values, &cap, count + 1, sizeof *values);
+        values = mn_grow(values, &cap, count + 1, sizeof(MnNode *));
         values[count++] = n;
     }
     for (size_t i = 0; i < count; i++) merge_expand(m, scope, values[i]);

@@ -139,7 +139,7 @@ static MnXPathValue value_of(MnXPath *xpath, const xmlXPathObject *object)
         return (MnXPathValue){.kind = MN_XPATH_STRING, .string = mn_arena_strdup(xpath->arena, (const char *)object->stringval)};
     case XPATH_NODESET: {
         size_t count = object->nodesetval ? (size_t)object->nodesetval->nodeNr : 0;
-        const MnNode **nodes = mn_arena_array(xpath->arena, count, sizeof *nodes);
+        const MnNode **nodes = mn_arena_array(xpath->arena, count, sizeof(const MnNode *));
         for (size_t i = 0; i < count; i++) nodes[i] = object->nodesetval->nodeTab[i];
         return (MnXPathValue){.kind = MN_XPATH_NODES, .nodes = nodes, .count = count};
     }
