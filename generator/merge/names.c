@@ -28,6 +28,7 @@ typedef struct {
     const char *about[DEEPEST]; /* what relative paths are about, per bracket */
     const char *step[DEEPEST];  /* the type the path has reached; NULL: not known */
     bool in_path[DEEPEST];      /* a slash has just been read */
+    Token opener[DEEPEST];      /* the bracket itself */
     int depth;
 } Check;
 
@@ -165,9 +166,10 @@ static bool check_name(Check *c, Token token)
     return true;
 }
 
-static void open_bracket(Check *c, const char *about)
+static void open_bracket(Check *c, Token opener, const char *about)
 {
     c->depth++;
+    c->opener[c->depth] = opener;
     c->about[c->depth] = about;
     c->step[c->depth] = NULL;
     c->in_path[c->depth] = false;
@@ -178,8 +180,10 @@ static bool check_sign(Check *c, Token token)
     char sign = token.text.ptr[0];
     if (sign == '[' || sign == '(') {
         if (c->depth + 1 >= DEEPEST) return refuse(c, token, "the brackets are nested too deeply", NULL);
-        open_bracket(c, sign == '[' ? c->step[c->depth] : c->about[c->depth]);
-    } else if ((sign == ']' || sign == ')') && c->depth > 0) {
+        open_bracket(c, token, sign == '[' ? c->step[c->depth] : c->about[c->depth]);
+    } else if (sign == ']' || sign == ')') {
+        char opener = c->depth ? c->opener[c->depth].text.ptr[0] : '\0';
+        if (opener != (sign == ']' ? '[' : '(')) return refuse(c, token, "there is no bracket that this one closes", NULL);
         c->depth--;
         if (sign == ')') c->step[c->depth] = NULL;
         c->in_path[c->depth] = false;
@@ -241,6 +245,7 @@ bool merge_check_names(const Merge *m, const char *expression, const char *type,
     c.about[0] = type;
     for (;;) {
         Token before = c.last, token = next_token(&c);
+        if (token.kind == TOKEN_END && c.depth) return refuse(&c, c.opener[c.depth], "this bracket is not closed", NULL);
         if (token.kind == TOKEN_END) return true;
         if (!check_token(&c, token, before)) return false;
         if (is_root_slash(token, before)) c.step[c.depth] = "/";
