@@ -1,21 +1,34 @@
 /* colours.c - the house style's colours and fonts as custom properties of the page, for light and dark.
  *
  * The light page has the style's own colours, whose contrasts the style stage has checked. For the dark page each colour that
- * carries text is made lighter until it reads as well on dark paper: it is mixed with white in steps of 5 per cent until the
- * contrast is enough (WCAG 2.2, 1.4.3 and 1.4.11). templates/site/page.css names no colour of its own. */
+ * carries text is made lighter in small steps until it reads as well on dark paper (WCAG 2.2, 1.4.3 and 1.4.11).
+ * templates/site/page.css names no colour of its own. */
 #include "html/internal.h"
 
-enum { READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
+enum { BRIGHT = 230, READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
 
 static const MnColour dark_paper = {0x14, 0x18, 0x1D}, dark_text = {0xE9, 0xEC, 0xEF}, white = {0xFF, 0xFF, 0xFF};
 
 static const char *const callouts[MN_CALLOUT_COUNT] = {"note", "tip", "important", "warning", "caution"};
 
-static MnColour lighten(MnColour colour, MnColour paper, int contrast)
+static uint8_t scaled(uint8_t channel, int percent, int most)
 {
-    MnColour lighter = colour;
+    return (uint8_t)(channel + channel * (BRIGHT - most) * percent / (most * 100));
+}
+
+/* Brighter at first, which keeps its hue full, until its largest channel is BRIGHT; then mixed with white. */
+static MnColour lighten(MnColour c, MnColour paper, int contrast)
+{
+    int most = c.r > c.g ? c.r : c.g;
+    if (c.b > most) most = c.b;
+    MnColour lighter = c;
+    for (int percent = 0; most > 0 && most < BRIGHT && percent <= 100; percent += 5) {
+        lighter = (MnColour){scaled(c.r, percent, most), scaled(c.g, percent, most), scaled(c.b, percent, most)};
+        if (mn_colour_contrast(lighter, paper) >= contrast) return lighter;
+    }
+    MnColour full = lighter;
     for (int percent = 0; percent <= 100 && mn_colour_contrast(lighter, paper) < contrast; percent += 5)
-        lighter = mn_colour_mix(white, colour, percent);
+        lighter = mn_colour_mix(white, full, percent);
     return lighter;
 }
 
@@ -51,6 +64,11 @@ static void light(Writer *w, const MnStyle *s)
     for (int i = 0; i < MN_CALLOUT_COUNT; i++) callout_properties(w, callouts[i], s->callout[i]);
 }
 
+static bool same(MnColour a, MnColour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
 static MnColour dark_fill(MnColour tint)
 {
     return mn_colour_mix(tint, dark_paper, 12);
@@ -67,7 +85,7 @@ static void dark(Writer *w, const MnStyle *s)
     property(w, "heading", lighten(s->heading[2].colour, dark_paper, READABLE));
     property(w, "rule", mn_colour_mix(dark_text, dark_paper, 25));
     property(w, "head-fill", mn_colour_mix(dark_text, dark_paper, 10));
-    property(w, "stripe", mn_colour_mix(dark_text, dark_paper, 4));
+    property(w, "stripe", same(s->table_stripe, s->paper) ? dark_paper : mn_colour_mix(dark_text, dark_paper, 5));
     property(w, "inserted", lighten(s->inserted, inserted, READABLE));
     property(w, "inserted-fill", inserted);
     property(w, "deleted", lighten(s->deleted, deleted, READABLE));

@@ -42,7 +42,7 @@ static void write_back_links(Writer *w)
     for (unsigned i = 1; at; at = at->next, i++) {
         const char *label = mn_words_fill(w->ctx->arena, w->input->words, i == 1 ? "note-back" : "note-back-again",
                                           HTML_ATTRS("number", number, "time", mn_arena_printf(w->ctx->arena, "%u", i)));
-        mn_buf_putc(w->out, w->fresh ? '\n' : ' ');
+        if (!w->fresh) mn_buf_putc(w->out, ' ');
         html_leaf(w, "a",
                   HTML_ATTRS("class", "back", "role", "doc-backlink", "href", mn_arena_printf(w->ctx->arena, "#%s", at->id),
                              "aria-label", label),

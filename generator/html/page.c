@@ -41,9 +41,10 @@ static void place(Writer *w, const MnNode *node)
 static void write_masthead(Writer *w)
 {
     const char *publisher = html_meta(w->input->document, "publisher");
+    if (!w->council && !publisher) return;
     html_start(w, "header", HTML_ATTRS("class", "masthead"));
     if (w->council) place(w, w->council);
-    else if (publisher) html_leaf(w, "p", HTML_ATTRS("class", "council"), publisher);
+    else html_leaf(w, "p", HTML_ATTRS("class", "council"), publisher);
     html_end(w, "header");
 }
 

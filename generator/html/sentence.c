@@ -23,9 +23,11 @@ static const char *const before_figure[] = {
     "cl",   "pt",  "Pt",   "pp",  "p",    "s",     "ss",   "r",     "c",    "App",  "app", "Tab",  "rhif",
 };
 
+enum { LONGEST = 6 };
+
 static bool listed(const char *const *list, size_t count, MnStr word)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; word.len <= LONGEST && i < count; i++)
         if (mn_str_is(word, list[i])) return true;
     return false;
 }

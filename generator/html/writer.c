@@ -218,6 +218,8 @@ void html_close(Writer *w, const Tag *tag)
     w->verbatim -= (tag->flags & HTML_VERBATIM) != 0;
     w->foreign -= (tag->flags & HTML_FOREIGN) != 0;
     w->raised -= (tag->flags & HTML_RAISED) != 0;
+    bool trailing = tag->flags & HTML_BLOCK && !w->verbatim && !(tag->flags & HTML_VERBATIM);
+    if (trailing && w->out->ptr[w->out->len - 1] == ' ') w->out->len--;
     mn_buf_add(w->out, "</", 2);
     mn_buf_puts(w->out, tag->name);
     mn_buf_putc(w->out, '>');
@@ -306,7 +308,6 @@ static void write_change(Writer *w)
 {
     const char *key = w->change;
     w->change = NULL;
-    if (!key || w->foreign) return;
     w->nattrs = 0;
     html_start(w, "span", HTML_ATTRS("class", "change"));
     html_text(w, mn_str(html_word(w, key)));
@@ -314,12 +315,14 @@ static void write_change(Writer *w)
     mn_buf_putc(w->out, ' ');
 }
 
-/* What a redline says before a changed element, for those who do not see its colours. */
-static const char *change_of(const MnNode *node)
+/* What is said before a changed element, for those who do not see its colours. */
+static const char *change_of(const Writer *w, const MnNode *node)
 {
     static const char *const keys[][2] = {
         {"ins", "change-inserted"}, {"del", "change-deleted"}, {"moved", "change-moved"}, {"attr", "change-changed"}};
-    const char *kind = mn_xml_is(node, "ins") || mn_xml_is(node, "del") ? mn_xml_name(node) : mn_xml_attr(node, "data-change");
+    const char *kind = mn_xml_attr(node, "data-change");
+    bool struck = mn_xml_is(node, "ins") || mn_xml_is(node, "del");
+    if (!kind && struck && !w->fragment) kind = mn_xml_name(node); /* without a style sheet the words would be seen */
     for (size_t i = 0; kind && i < sizeof keys / sizeof *keys; i++)
         if (strcmp(kind, keys[i][0]) == 0) return keys[i][1];
     return NULL;
@@ -340,18 +343,18 @@ static const Element *element_of(Writer *w, const MnNode *node)
 static bool enter(Writer *w, const MnNode *node)
 {
     if (mn_xml_is_text(node)) {
-        if (w->change) write_change(w);
+        if (w->change && !w->foreign) write_change(w);
         html_text(w, mn_str(mn_xml_text(node)));
     }
     if (!mn_xml_is_element(node)) return false;
     const Element *element = element_of(w, node);
     if (!element) return false;
-    if (w->change && !(element->flags & HTML_BLOCK)) write_change(w);
+    if (w->change && !(element->flags & (HTML_BLOCK | HTML_FOREIGN))) write_change(w);
     html_take_attributes(w, node);
     Tag tag = {.name = element->name, .flags = element->flags};
     if (element->begin && !element->begin(w, node, &tag)) return false;
     html_open(w, &tag);
-    const char *change = change_of(node);
+    const char *change = change_of(w, node);
     if (change) w->change = change;
     if (tag.flags & HTML_VOID) return false;
     w->open = mn_grow(w->open, &w->open_cap, w->nopen + 1, sizeof *w->open);

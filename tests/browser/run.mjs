@@ -1,0 +1,148 @@
+// Pages as a browser sees them. Usage: node run.mjs FILE-OR-FOLDER…
+//
+// Every page (a fragment is put into an empty page first) is judged by axe (WCAG 2.2 A and AA, and best practices) in a light and
+// a dark scheme, must not scroll sideways at 320 CSS pixels (WCAG 1.4.10), also with the text spacing of 1.4.12, must be reached
+// past its head by the keyboard (2.4.1), must ask for no other file and run nothing, and must pass the Nu Html Checker.
+// CHROMIUM names the browser. Prints TAP; the last line is "N passed, N failed".
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const nu = join(require.resolve('vnu-jar/package.json'), '..', 'build', 'dist', 'vnu.jar');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const spacing = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
+
+// The checker does not know these parts of CSS yet.
+const notYetKnown = /scroll-target-group|:target-current|container-type|“inline-size”: Unknown dimension/;
+
+let passed = 0;
+let failed = 0;
+function report(file, check, faults) {
+  const good = faults.length === 0;
+  if (good) passed++;
+  else failed++;
+  console.log(`${good ? 'ok' : 'not ok'} ${passed + failed} - ${relative('.', file)}: ${check}`);
+  for (const fault of faults) console.log(`  ${fault}`);
+}
+
+function pagesOf(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.html')).sort().map((name) => join(path, name));
+}
+
+// A fragment needs a page to stand in.
+function standalone(path, folder) {
+  const text = readFileSync(path, 'utf8');
+  if (text.startsWith('<!DOCTYPE')) return path;
+  const made = join(folder, `${standalone.count = (standalone.count ?? 0) + 1}-${basename(path)}`);
+  writeFileSync(made, `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"/><title>A fragment</title></head>\n` +
+    `<body><main><h1>A fragment</h1>\n${text}</main></body></html>\n`);
+  return made;
+}
+
+async function axe(page, scheme) {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values } }), tags);
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)} (${n.failureSummary.replace(/\s+/g, ' ').slice(0, 240)})`));
+}
+
+async function reflow(page, css) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const style = css ? await page.addStyleTag({ content: css }) : null;
+  const faults = await page.evaluate(() => {
+    const width = document.documentElement.scrollWidth;
+    if (width <= 320) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > 321 && !e.closest('.table'));
+    return [`the page is ${width} pixels wide`, ...wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120))];
+  });
+  if (style) await style.evaluate((e) => e.remove());
+  return faults;
+}
+
+async function keyboard(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.keyboard.press('Tab');
+  const target = await page.evaluate(() => {
+    const link = document.activeElement;
+    const box = link.getBoundingClientRect();
+    return link.matches('a.skip') && box.top >= 0 && box.height >= 24 ? link.getAttribute('href') : null;
+  });
+  if (!target) return ['the first stop of the Tab key is not a visible skip link'];
+  const found = await page.evaluate((href) => document.querySelector(href)?.tagName, target);
+  return found === 'MAIN' ? [] : [`the skip link leads to ${found}`];
+}
+
+async function inert(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    for (const script of document.scripts) {
+      if (script.type !== 'application/ld+json') faults.push('the page has a script');
+      else JSON.parse(script.textContent);
+    }
+    for (const e of document.querySelectorAll('*'))
+      for (const a of e.attributes) if (a.name.startsWith('on') || a.name === 'style') faults.push(`${e.tagName} has ${a.name}`);
+    return faults;
+  });
+}
+
+async function look(browser, file, path) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const foreign = [];
+  page.on('request', (r) => { if (!/^data:/.test(r.url()) && r.url() !== pathToFileURL(path).href) foreign.push(`asks for ${r.url()}`); });
+  await page.goto(pathToFileURL(path).href);
+  report(file, 'stands alone', foreign);
+  report(file, 'runs nothing', await inert(page));
+  if (path === file) report(file, 'keyboard', await keyboard(page));
+  report(file, 'reflow at 320 pixels', await reflow(page, null));
+  report(file, 'reflow with text spacing', await reflow(page, spacing));
+  report(file, 'axe, light', await axe(page, 'light'));
+  report(file, 'axe, dark', await axe(page, 'dark'));
+  await context.close();
+}
+
+function checkMarkup(pages) {
+  const faults = new Map(pages.map(({ path }) => [pathToFileURL(path).href, []]));
+  try {
+    execFileSync('java', ['-jar', nu, '--format', 'json', '--exit-zero-always', '--stdout', ...pages.map((p) => p.path)], { maxBuffer: 1 << 28 })
+      .toString().split('\n').filter(Boolean).forEach((text) => {
+        for (const m of JSON.parse(text).messages) {
+          if (m.type === 'info' && m.subType !== 'warning') continue;
+          if (notYetKnown.test(m.message)) continue;
+          (faults.get(m.url) ?? faults.values().next().value).push(`${m.lastLine}: ${m.message}`);
+        }
+      });
+  } catch (error) {
+    faults.values().next().value.push(String(error.message));
+  }
+  for (const { file, path } of pages) report(file, 'Nu Html Checker', faults.get(pathToFileURL(path).href));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'muniment-browser-'));
+const files = process.argv.slice(2).flatMap(pagesOf).map((f) => resolve(f));
+const pages = files.map((file) => ({ file, path: standalone(file, folder) }));
+if (pages.length === 0) {
+  console.log('usage: node run.mjs FILE-OR-FOLDER…');
+  process.exit(2);
+}
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  for (const { file, path } of pages) await look(browser, file, path);
+} finally {
+  await browser.close();
+}
+checkMarkup(pages);
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,452 @@
+/* Rules that hold for every page and fragment: well-formed XML; the text is the tree's text; a changed word is a changed line;
+ * ids are unique; nothing active passes; sentences end where they should. */
+#include "support.h"
+
+#include "base/map.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+typedef struct {
+    MnArena *arena;
+    MnContext ctx;
+    const MnStyle *style;
+    struct MnWords words;
+    MnHtmlInput input;
+} Fixture;
+
+static int begin(void **state)
+{
+    Fixture *f = calloc(1, sizeof *f);
+    f->arena = mn_arena_new();
+    f->ctx = (MnContext){f->arena, mn_diag_new(f->arena)};
+    f->style = mn_style_load(&f->ctx, ".", "civic", NULL);
+    f->input = (MnHtmlInput){.style = f->style, .words = &f->words, .folder = "tests/html/page", .pdf_href = "d.pdf"};
+    *state = f;
+    return f->style ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    Fixture *f = *state;
+    mn_arena_free(f->arena);
+    free(f);
+    return 0;
+}
+
+static MnNode *document(Fixture *f, const char *article)
+{
+    const char *xml = mn_arena_printf(f->arena,
+                                      "<document lang=\"en-GB\" xmlns:m=\"urn:muniment\"><meta name=\"title\" content=\"T\"/>"
+                                      "<article>%s</article></document>",
+                                      article);
+    return mn_xml_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(xml)));
+}
+
+static const char *page(Fixture *f, const MnNode *tree)
+{
+    MnBuf out = {0};
+    f->input.document = tree;
+    mn_html_page(&f->ctx, &f->input, &out);
+    return mn_buf_finish(&out, f->arena);
+}
+
+static const char *fragment(Fixture *f, const MnNode *tree)
+{
+    MnBuf out = {0};
+    f->input.document = tree;
+    mn_html_fragment(&f->ctx, &f->input, &out);
+    return mn_buf_finish(&out, f->arena);
+}
+
+/* What stands between the fragment's own first and last line. */
+static const char *inside(Fixture *f, const char *article)
+{
+    const char *text = fragment(f, document(f, article)), *from = strchr(text, '\n') + 1;
+    return mn_arena_strndup(f->arena, from, strlen(from) - strlen("</div>\n"));
+}
+
+static MnNode *whole(Fixture *f)
+{
+    MnNode *root = mn_xml_parse(&f->ctx, mn_source_read(f->arena, "tests/html/page/input.xml", "input.xml"));
+    assert_non_null(root);
+    return tidy(&f->ctx, root);
+}
+
+/* A page read back. */
+static MnNode *read_back(Fixture *f, const char *text)
+{
+    MnStr rest = mn_str(text);
+    if (mn_str_starts(rest, "<!DOCTYPE html>\n")) rest = mn_str_slice(rest, 16, rest.len);
+    MnNode *root = mn_xml_parse(&f->ctx, mn_source_new(f->arena, "out.html", rest));
+    assert_int_equal(mn_diag_errors(f->ctx.diag), 0);
+    assert_non_null(root);
+    return root;
+}
+
+static const char *bare_text(Fixture *f, const MnNode *node)
+{
+    MnBuf text = {0}, bare = {0};
+    mn_xml_collect_text(node, &text);
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr(" \n", text.ptr[i])) mn_buf_putc(&bare, text.ptr[i]);
+    mn_buf_clear(&text);
+    return bare.len ? mn_buf_finish(&bare, f->arena) : "";
+}
+
+static bool is_added(const MnNode *n)
+{
+    static const char *const classes[] = {"skip", "formats", "to-contents", "back", "change", "colophon"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (mn_xml_has_class(n, classes[i])) return true;
+    return mn_xml_is(n, "head") ||
+           (mn_xml_is(n, "h2") && mn_xml_is(n->parent, "section") && mn_xml_has_class(n->parent, "notes"));
+}
+
+static void remove_added(MnNode *root)
+{
+    MnNode *next = NULL;
+    for (MnNode *n = root; n; n = next) {
+        next = mn_xml_walk(n, root, true);
+        if (!is_added(n)) continue;
+        next = mn_xml_walk(n, root, false);
+        mn_xml_remove(n);
+    }
+}
+
+/* Notes at the end and without their numbers, as the page has them. */
+static void gather_notes(MnNode *root)
+{
+    MnNode *article = mn_xml_child(root, "article"), *notes[50], *next = NULL;
+    size_t count = 0;
+    for (MnNode *n = article; n; n = mn_xml_walk(n, article, true))
+        if (mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote")) notes[count++] = n;
+    for (size_t i = 0; i < count; i++) {
+        next = mn_xml_first_element(mn_xml_first_element(notes[i]));
+        assert_true(mn_xml_has_class(next, "number"));
+        mn_xml_remove(next);
+        mn_xml_move_into(notes[i], article);
+    }
+}
+
+static void the_text_of_a_page_is_the_text_of_the_tree(void **state)
+{
+    Fixture *f = *state;
+    MnNode *tree = whole(f), *back = read_back(f, page(f, tree));
+    remove_added(back);
+    gather_notes(tree);
+    assert_string_equal(bare_text(f, back), bare_text(f, mn_xml_child(tree, "article")));
+}
+
+static void ids_are_unique_and_every_reference_leads_somewhere(void **state)
+{
+    Fixture *f = *state;
+    MnNode *tree =
+        document(f, "<nav class=\"contents\"><h2 id=\"contents\">C</h2><ol><li><a href=\"#main\">Main</a></li></ol></nav>"
+                    "<section id=\"main\"><h2>Main</h2><p>A<sup><a class=\"footnote-ref\" id=\"fnref-1\" href=\"#fn-1\">1</a>"
+                    "</sup></p><aside class=\"footnote\" id=\"fn-1\"><p><span class=\"number\">1</span> N</p></aside>"
+                    "<section id=\"notes\"><h3>Notes</h3><table id=\"t\"><caption>C</caption></table><p id=\"t-caption\">P</p>"
+                    "</section></section>");
+    MnNode *back = read_back(f, page(f, tree));
+    MnMap ids = {0};
+    for (MnNode *n = back; n; n = mn_xml_walk(n, back, true)) {
+        const char *id = mn_xml_attr(n, "id");
+        if (!id) continue;
+        if (mn_map_get(&ids, mn_str(id))) fail_msg("the id %s stands twice", id);
+        mn_map_put(&ids, mn_str(id), n);
+    }
+    assert_true(ids.count >= 9);
+    for (MnNode *n = back; n; n = mn_xml_walk(n, back, true)) {
+        const char *href = mn_xml_attr(n, "href"), *label = mn_xml_attr(n, "aria-labelledby");
+        if (href && *href == '#' && !mn_map_get(&ids, mn_str(href + 1))) fail_msg("%s leads nowhere", href);
+        if (label && !mn_map_get(&ids, mn_str(label))) fail_msg("no element is called %s", label);
+    }
+    mn_map_clear(&ids);
+}
+
+/* Lines that differ between two texts of as many lines; SIZE_MAX when they have not as many. */
+static size_t differing_lines(const char *a, const char *b)
+{
+    size_t count = 0;
+    while (*a && *b) {
+        size_t la = strcspn(a, "\n"), lb = strcspn(b, "\n");
+        count += la != lb || memcmp(a, b, la) != 0;
+        a += la + (a[la] == '\n');
+        b += lb + (b[lb] == '\n');
+    }
+    return *a || *b ? SIZE_MAX : count;
+}
+
+/* Changes a letter inside the first long word of a text; false when there is none. */
+static bool change_word(Fixture *f, MnNode *text)
+{
+    char *copy = mn_arena_strdup(f->arena, mn_xml_text(text));
+    for (char *c = copy; *c;) {
+        size_t len = strspn(c, "abcdefghijklmnopqrstuvwxyz");
+        if (len > 4) {
+            memcpy(c, "xyxy", 4);
+            mn_xml_set_text(text, mn_str(copy));
+            return true;
+        }
+        c += len ? len : 1;
+    }
+    return false;
+}
+
+static void a_changed_word_is_a_changed_line(void **state)
+{
+    Fixture *f = *state;
+    MnNode *tree = whole(f);
+    const char *before = page(f, tree);
+    unsigned changed = 0;
+    for (MnNode *n = mn_xml_child(tree, "article"); n; n = mn_xml_walk(n, tree, true)) {
+        if (!mn_xml_is_text(n)) continue;
+        const char *was = mn_arena_strdup(f->arena, mn_xml_text(n));
+        if (!change_word(f, n)) continue;
+        const char *after = page(f, tree);
+        assert_int_equal(differing_lines(before, after), 1);
+        mn_xml_set_text(n, mn_str(was));
+        changed++;
+    }
+    assert_true(changed > 80);
+}
+
+static void sentences_stand_on_lines_of_their_own(void **state)
+{
+    Fixture *f = *state;
+    static const char *const cases[][2] = {
+        {"One. Two! Three? Four", "One.\nTwo!\nThree?\nFour"},
+        {"He said “yes.” She (too.) agreed.", "He said “yes.”\nShe (too.) agreed."},
+        {"See e.g. Smith and i.e. Jones", "See e.g. Smith and i.e. Jones"},
+        {"Mr. Dale, Cllr. J. K. Smith and St. Mary", "Mr. Dale, Cllr. J. K. Smith and St. Mary"},
+        {"No. 5 is here. No. We won’t", "No. 5 is here.\nNo.\nWe won’t"},
+        {"in para. 2.7 and pp. 3 to 4 of vol. 2", "in para. 2.7 and pp. 3 to 4 of vol. 2"},
+        {"apples, pears etc. are fruit etc. They are", "apples, pears etc. are fruit etc.\nThey are"},
+        {"In 2012. Then", "In 2012.\nThen"},
+        {"1. Item", "1. Item"},
+        {"<em>One.</em> Two", "<em>One.</em>\nTwo"},
+        {"One. <strong>Two.</strong> <em>three</em>", "One.\n<strong>Two.</strong> <em>three</em>"},
+        {"It is so.<sup><a href=\"#n\">1</a></sup> Next", "It is so.<sup><a href=\"#n\">1</a></sup>\nNext"},
+        {"U.K. law, at 5 p.m. on Monday", "U.K. law, at 5 p.m. on Monday"},
+        {"Section 9. (Repealed)", "Section 9.\n(Repealed)"},
+        {"Ends here. ", "Ends here."},
+        {"<code>a. B</code> and. <code>C</code>", "<code>a. B</code> and.\n<code>C</code>"},
+        {"A line<br/>and another. Third", "A line<br/>\nand another.\nThird"},
+        {"Croeso. Élan", "Croeso.\nÉlan"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *wanted = mn_arena_printf(f->arena, "<p>%s</p>\n", cases[i][1]);
+        const char *got = inside(f, mn_arena_printf(f->arena, "<p>%s</p>", cases[i][0]));
+        assert_string_equal(got, wanted);
+    }
+}
+
+static void text_is_escaped_and_code_is_left_alone(void **state)
+{
+    Fixture *f = *state;
+    assert_string_equal(inside(f, "<p title=\"a&quot;b&lt;c&amp;\">1 &lt; 2 &amp;&amp; 3 &gt; 2 \"q\" 'r'</p>"),
+                        "<p title=\"a&quot;b&lt;c&amp;\">1 &lt; 2 &amp;&amp; 3 &gt; 2 \"q\" 'r'</p>\n");
+    assert_string_equal(inside(f, "<pre><code>One. Two\n  Three. Four</code></pre>"),
+                        "<pre><code>One. Two\n  Three. Four</code></pre>\n");
+    MnNode *tree = document(f, "<p>x</p>");
+    mn_xml_set_text(mn_xml_child(tree, "article")->children->children, MN_STR("a\001b"));
+    assert_non_null(strstr(fragment(f, tree), "<p>a\uFFFDb</p>"));
+}
+
+static void attributes_stand_in_one_order(void **state)
+{
+    Fixture *f = *state;
+    assert_string_equal(inside(f, "<p data-b=\"2\" data-a=\"1\" lang=\"cy\" class=\"c\" id=\"i\" dir=\"ltr\">x</p>"),
+                        "<p id=\"i\" class=\"c\" lang=\"cy\" dir=\"ltr\" data-a=\"1\" data-b=\"2\">x</p>\n");
+}
+
+static void expect_error(Fixture *f, const char *article, const char *message)
+{
+    size_t errors = mn_diag_errors(f->ctx.diag);
+    const char *text = page(f, document(f, article));
+    assert_int_equal(mn_diag_errors(f->ctx.diag), errors + 1);
+    MnBuf out = {0};
+    mn_diag_print(f->ctx.diag, &out, false);
+    if (!strstr(out.ptr, message)) fail_msg("no '%s' in: %s", message, out.ptr);
+    mn_buf_clear(&out);
+    assert_null(strstr(text, "alert"));
+}
+
+static void nothing_active_passes(void **state)
+{
+    Fixture *f = *state;
+    expect_error(f, "<p>a<script>alert(1)</script></p>", "cannot hold the element 'script'");
+    expect_error(f, "<p onclick=\"alert(1)\">a</p>", "cannot have the attribute 'onclick'");
+    expect_error(f, "<p style=\"alert\">a</p>", "cannot have the attribute 'style'");
+    expect_error(f, "<p><a href=\"javascript:alert(1)\">a</a></p>", "leads nowhere a reader can follow");
+    expect_error(f, "<p><a href=\"JavaScript:alert(2)\">a</a></p>", "JavaScript:alert(2)");
+    expect_error(f, "<p><rect onload=\"alert\"/></p>", "cannot hold the element 'rect'");
+    expect_error(f, "<p><m:slot xmlns:m=\"urn:muniment\" name=\"alert\"/></p>", "cannot hold the element 'slot'");
+    expect_error(f, "<p><img src=\"alert.png\" alt=\"\"/></p>", "cannot read the picture");
+    expect_error(f, "<p><img src=\"input.xml\" alt=\"\"/></p>", "neither a PNG nor a JPEG");
+}
+
+static void a_style_sheet_that_xml_cannot_hold_is_an_error(void **state)
+{
+    Fixture *f = *state;
+    f->input.css = MN_STR("a { b: c }\na < b { }");
+    page(f, document(f, "<p>x</p>"));
+    assert_int_equal(mn_diag_errors(f->ctx.diag), 1);
+}
+
+static void a_missing_word_is_an_error(void **state)
+{
+    Fixture *f = *state;
+    f->words.none = true;
+    page(f, document(f, "<p>x</p>"));
+    assert_true(mn_diag_errors(f->ctx.diag) > 0);
+}
+
+static void base64_of_every_length(void **state)
+{
+    Fixture *f = *state;
+    /* a PNG's first bytes and then 0 to 3 more; the values are RFC 4648's */
+    static const char *const wanted[] = {"iVBORw0KGgo=\"", "iVBORw0KGgpm\"", "iVBORw0KGgpmbw==\"", "iVBORw0KGgpmb28=\""};
+    char folder[] = "/tmp/muniment-html-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *path = mn_arena_printf(f->arena, "%s/a.png", folder);
+    f->input.folder = folder;
+    for (size_t n = 0; n < 4; n++) {
+        FILE *file = fopen(path, "wb");
+        assert_non_null(file);
+        fwrite("\x89PNG\r\n\x1A\nfoo", 1, 8 + n, file);
+        fclose(file);
+        assert_non_null(strstr(inside(f, "<p><img src=\"a.png\" alt=\"A\"/></p>"), wanted[n]));
+    }
+    remove(path);
+    remove(folder);
+}
+
+/* The value of a custom property; the dark page's is the second. */
+static MnColour property(const char *text, const char *name, bool dark)
+{
+    char wanted[40];
+    snprintf(wanted, sizeof wanted, "\n--%s: #", name);
+    const char *at = strstr(text, wanted);
+    if (at && dark) at = strstr(at + 1, wanted);
+    assert_non_null(at);
+    char hex[8];
+    memcpy(hex, at + strlen(wanted) - 1, 7);
+    hex[7] = '\0';
+    MnColour colour;
+    assert_true(mn_colour_parse(hex, &colour));
+    return colour;
+}
+
+static void every_brand_can_be_read_on_both_papers(void **state)
+{
+    Fixture *f = *state;
+    static const char *const brands[] = {"#000000", "#1d3f72", "#7a0019", "#006435", "#4b0082", "#5a4a00", "#767676"};
+    static const char *const pairs[][2] = {{"text", "paper"},
+                                           {"muted", "paper"},
+                                           {"link", "paper"},
+                                           {"heading", "paper"},
+                                           {"text", "head-fill"},
+                                           {"inserted", "inserted-fill"},
+                                           {"deleted", "deleted-fill"},
+                                           {"note-title", "note-fill"},
+                                           {"tip-title", "tip-fill"},
+                                           {"text", "warning-fill"},
+                                           {"caution-title", "caution-fill"},
+                                           {"link", "note-fill"},
+                                           {"on-brand", "brand"}};
+    for (size_t b = 0; b < sizeof brands / sizeof *brands; b++) {
+        MnStyle style = *f->style;
+        assert_true(mn_colour_parse(brands[b], &style.brand));
+        style.link = style.heading[2].colour = style.callout[0].bar = style.callout[0].title = style.brand;
+        f->input.style = &style;
+        const char *text = page(f, document(f, "<p>x</p>"));
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+            for (int dark = 0; dark < (i + 1 == sizeof pairs / sizeof *pairs ? 1 : 2); dark++)
+                if (mn_colour_contrast(property(text, pairs[i][0], dark), property(text, pairs[i][1], dark)) <
+                    (dark ? 4500 : 4000))
+                    fail_msg("%s: %s cannot be read on %s%s", brands[b], pairs[i][0], pairs[i][1], dark ? " in the dark" : "");
+    }
+}
+
+/* Random trees: what holds for one page holds for all. */
+static unsigned draw(uint64_t *seed, unsigned below)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u; /* Knuth's MMIX constants */
+    return (unsigned)((*seed >> 33) % below);
+}
+
+static void add_inline(MnNode *parent, uint64_t *seed, int depth)
+{
+    static const char *const words[] = {"Need. ", "is ",  "met? ", "“Yes.” ", "e.g. ", "No. ",
+                                        "5 ",     "a<b ", "& ",    "then ",   "J. ",   "…"};
+    static const char *const names[] = {"em", "strong", "a", "code", "sup", "ins", "span", "del"};
+    for (unsigned n = 1 + draw(seed, 6); n--;) {
+        if (depth < 3 && !draw(seed, 4)) add_inline(mn_xml_add(parent, names[draw(seed, 8)], NULL), seed, depth + 1);
+        else mn_xml_add_string(parent, words[draw(seed, 12)]);
+    }
+}
+
+static void add_blocks(MnNode *parent, uint64_t *seed, int depth)
+{
+    static const char *const holders[] = {"section", "blockquote", "ul", "div", "dl", "table"};
+    static const char *const items[] = {"p", "p", "li", "p", "dd", "caption"};
+    for (unsigned n = 1 + draw(seed, 4); n--;) {
+        unsigned kind = draw(seed, 6);
+        MnNode *holder = mn_xml_add(parent, holders[kind], NULL);
+        for (unsigned m = draw(seed, 3); m--;) add_inline(mn_xml_add(holder, items[kind], NULL), seed, 0);
+        if (depth < 3 && kind < 4 && kind != 2 && draw(seed, 2)) add_blocks(holder, seed, depth + 1);
+    }
+}
+
+static void random_trees_keep_their_text(void **state)
+{
+    Fixture *f = *state;
+    for (uint64_t seed = 1; seed <= 200; seed++) {
+        uint64_t s = seed * 77;
+        MnNode *tree = mn_xml_new_tree(f->arena, "document"), *article = mn_xml_add(tree, "article", NULL);
+        add_blocks(article, &s, 0);
+        MnNode *back = read_back(f, fragment(f, tree));
+        remove_added(back);
+        assert_string_equal(bare_text(f, back), bare_text(f, article));
+    }
+}
+
+static void depth_and_length_are_no_matter(void **state)
+{
+    Fixture *f = *state;
+    MnNode *tree = mn_xml_new_tree(f->arena, "document"), *at = mn_xml_add(tree, "article", NULL), *article = at;
+    for (int i = 0; i < 50000; i++) at = mn_xml_add(at, "blockquote", NULL);
+    mn_xml_add_string(mn_xml_add(at, "p", NULL), "Deep.");
+    clock_t start = clock();
+    assert_non_null(strstr(fragment(f, tree), "<p>Deep.</p>"));
+    mn_xml_remove(article->children);
+    MnBuf words = {0};
+    for (int i = 0; i < 100000; i++) mn_buf_puts(&words, "Word. And ");
+    mn_xml_add_text(mn_xml_add(article, "p", NULL), mn_buf_view(&words));
+    assert_int_equal(strlen(fragment(f, tree)), words.len - 1 + strlen("<div class=\"document\">\n<p></p>\n</div>\n"));
+    mn_buf_clear(&words);
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 5);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+    const struct CMUnitTest tests[] = {
+        TEST(the_text_of_a_page_is_the_text_of_the_tree),
+        TEST(ids_are_unique_and_every_reference_leads_somewhere),
+        TEST(a_changed_word_is_a_changed_line),
+        TEST(sentences_stand_on_lines_of_their_own),
+        TEST(text_is_escaped_and_code_is_left_alone),
+        TEST(attributes_stand_in_one_order),
+        TEST(nothing_active_passes),
+        TEST(a_style_sheet_that_xml_cannot_hold_is_an_error),
+        TEST(a_missing_word_is_an_error),
+        TEST(every_brand_can_be_read_on_both_papers),
+        TEST(base64_of_every_length),
+        TEST(random_trees_keep_their_text),
+        TEST(depth_and_length_are_no_matter),
+    };
+    return cmocka_run_group_tests_name("html", tests, NULL, NULL);
+}
