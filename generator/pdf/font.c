@@ -8,10 +8,10 @@
  * hinting nor layout tables, for shaping is done; its tag is made from its digest, so it depends on nothing else. */
 #include "pdf/font.h"
 
+#include "base/digest.h"
+
 #include <hb-subset.h>
-#include <nettle/sha2.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { EM = 100000, MAX_CODES = 65535, TAG_LENGTH = 6 };
 
@@ -307,13 +307,14 @@ static uint32_t add_cid_to_gid(MnPdfFont *font, const Subset *subset, MnPdfDefla
 /* SUBSET+Name: six letters from the digest of the subset (ISO 32000-1, 9.6.4). */
 static char *subset_name(const MnPdfFont *font, MnStr bytes)
 {
-    uint8_t digest[TAG_LENGTH];
-    char tag[TAG_LENGTH + 1] = "";
-    struct sha256_ctx sha;
-    sha256_init(&sha);
-    sha256_update(&sha, bytes.len, (const uint8_t *)bytes.ptr);
-    sha256_digest(&sha, sizeof digest, digest);
-    for (int i = 0; i < TAG_LENGTH; i++) tag[i] = (char)('A' + digest[i] % 26);
+    char digest[65], tag[TAG_LENGTH + 1] = "";
+    mn_sha256_hex(bytes, digest);
+    for (size_t i = 0; i < TAG_LENGTH; i++) { /* four of its digits for a letter */
+        unsigned value = 0;
+        for (size_t d = 4 * i; d < 4 * i + 4; d++)
+            value = value * 16 + (unsigned)(digest[d] <= '9' ? digest[d] - '0' : digest[d] - 'a' + 10);
+        tag[i] = (char)('A' + value % 26);
+    }
     return mn_arena_printf(font->set->arena, "%s+%s", tag, mn_font_postscript_name(font->font));
 }
 

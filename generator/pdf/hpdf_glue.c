@@ -8,12 +8,11 @@
  * - it deflates a stream that carries a filter: ours carry none in its eyes, and /Filter stands among our entries. */
 #include "pdf/hpdf_glue.h"
 
+#include "base/digest.h"
 #include "pdf/pdf.h"
 
 #include <hpdf.h>
-#include <nettle/sha2.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { PAGES_PER_NODE = 64, MAX_LEVELS = 16 };
 
@@ -232,18 +231,9 @@ void mn_hpdf_info(MnHpdf *file, MnStr entries)
 static void print_id(const void *data, MnBuf *out)
 {
     const MnHpdf *file = data;
-    uint8_t digest[16];
-    struct sha256_ctx sha;
-    sha256_init(&sha);
-    sha256_update(&sha, file->out->len - file->start, (const uint8_t *)file->out->ptr + file->start);
-    sha256_digest(&sha, sizeof digest, digest);
-    mn_buf_puts(out, "/ID[");
-    for (int copy = 0; copy < 2; copy++) {
-        mn_buf_putc(out, '<');
-        for (size_t i = 0; i < sizeof digest; i++) mn_buf_printf(out, "%02x", digest[i]);
-        mn_buf_putc(out, '>');
-    }
-    mn_buf_putc(out, ']');
+    char digest[65];
+    mn_sha256_hex(mn_str_slice(mn_buf_view(file->out), file->start, file->out->len), digest);
+    mn_buf_printf(out, "/ID[<%.32s><%.32s>]", digest, digest);
 }
 
 static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT len)
