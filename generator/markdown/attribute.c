@@ -224,7 +224,11 @@ void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, Attrib
             (void)unused;
             outer = closed_by(md, lines_get(&md->lines, holder->line));
         }
-        if (outer >= 0) attribute_apply(md, holder, brace, md->open[outer].element, ON_BLOCK);
+        if (outer >= 0 && outer + 1 < md->depth && cmark_node_next(md->open[outer + 1].node))
+            mn_error(md->ctx->diag, holder_pos(&md->lines, holder, brace),
+                     "put them after its last item; to begin another list, put a paragraph or <!-- --> between the two",
+                     "this block goes on after its attributes");
+        else if (outer >= 0) attribute_apply(md, holder, brace, md->open[outer].element, ON_BLOCK);
         else attribute_apply(md, holder, brace, element, site);
     }
     holder->mark_count = 0;

@@ -31,7 +31,10 @@ static Holder paragraph_holder(const Markdown *md, cmark_node *node)
     int line = cmark_node_get_start_line(node);
     cmark_node *next = cmark_node_next(node);
     if (line < 1 && next) line = cmark_node_get_start_line(next);
-    return holder_of(&md->lines, cmark_node_get_string_content(node), line > 0 ? (uint32_t)line : 1);
+    MnStr source = lines_get(&md->lines, (uint32_t)line);
+    size_t column = (size_t)cmark_node_get_start_column(node) - 1;
+    bool with_signs = cmark_node_get_type(node) == CMARK_NODE_HEADING && column < source.len && source.ptr[column] == '#';
+    return holder_of(&md->lines, cmark_node_get_string_content(node), line > 0 ? (uint32_t)line : 1, with_signs);
 }
 
 static bool is_break(cmark_node *node)
@@ -40,18 +43,19 @@ static bool is_break(cmark_node *node)
     return kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK;
 }
 
+/* Attributes, or white space before them. */
 static bool is_attributes(cmark_node *node)
 {
     const Mark *mark = parser_mark(node);
+    if (cmark_node_get_type(node) == CMARK_NODE_TEXT) return !mn_str_trim(mn_str(cmark_node_get_literal(node))).len;
     return mark && (mark->kind == MARK_ATTRIBUTES || mark->kind == MARK_PREVIOUS);
 }
 
-/* Whether nothing but attributes and line breaks stands from `node` on. */
+/* Whether nothing but attributes and white space stands from `node` on. */
 static bool only_attributes(cmark_node *node)
 {
-    for (; node; node = cmark_node_next(node))
-        if (!is_attributes(node) && !is_break(node)) return false;
-    return true;
+    while (node && (is_attributes(node) || is_break(node))) node = cmark_node_next(node);
+    return !node;
 }
 
 static bool begins(cmark_node *node, const char *prefix)
@@ -112,7 +116,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
 
 static void convert_term(Markdown *md, cmark_node *term, uint32_t line, MnNode *dl)
 {
-    Holder h = holder_of(&md->lines, cmark_node_get_string_content(term), line);
+    Holder h = holder_of(&md->lines, cmark_node_get_string_content(term), line, false);
     MnNode *dt = add(dl, "dt", holder_pos(&md->lines, &h, 0));
     inline_begin(md, &h, 0);
     inline_convert(md, &h, cmark_node_first_child(term), NULL, dt);
@@ -144,7 +148,8 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
 
 static bool is_caption(cmark_node *node)
 {
-    return begins(node, "Table: ") || begins(node, "Table:\u00A0");
+    return begins(node, "Table: ") || begins(node, "Table:\u00A0") ||
+           (begins(node, "Table:") && strcmp(cmark_node_get_literal(node), "Table:") == 0);
 }
 
 /* The caption from `from` on, and the table after its paragraph. */
@@ -159,7 +164,7 @@ static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_n
     if (!caption->children)
         mn_error(md->ctx->diag, mn_xml_pos(caption), "say after 'Table:' what the table shows", "an empty caption");
     if (block_is_table(table)) table_convert(md, table, element);
-    else
+    else if (caption->children)
         mn_error(md->ctx->diag, mn_xml_pos(caption), "put the table after its caption; in a text write 'Table' without a colon",
                  "a caption without a table");
 }
@@ -243,13 +248,14 @@ static size_t callout_length(cmark_node *text, const char **name)
 
 static void report_callout(Markdown *md, MnPos pos, cmark_node *text, size_t len)
 {
-    char word[32];
+    static const char *const shown[] = {"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"};
+    char word[16];
     size_t count = len - 3 < sizeof word ? len - 3 : sizeof word;
     for (size_t i = 0; i < count; i++) {
         char c = cmark_node_get_literal(text)[2 + i];
-        word[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        word[i] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     }
-    const char *near = mn_str_suggest((MnStr){word, count}, callouts, sizeof callouts / sizeof *callouts);
+    const char *near = mn_str_suggest((MnStr){word, count}, shown, sizeof shown / sizeof *shown);
     const char *hint =
         near ? mn_arena_printf(md->ctx->arena, "did you mean [!%s]? There are NOTE, TIP, IMPORTANT, WARNING and CAUTION", near)
              : "there are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION]";
@@ -330,6 +336,18 @@ static void convert_quote(Markdown *md, cmark_node *node, MnNode *out)
 
 /* ---- the others */
 
+/* "## Words ## {#id}": cmark takes closing signs off the end of the line only. */
+static void drop_closing_hashes(MnNode *heading)
+{
+    MnNode *last = heading->last;
+    MnStr text = mn_xml_is_text(last) ? mn_str(mn_xml_text(last)) : (MnStr){"", 0};
+    size_t len = text.len;
+    while (len && text.ptr[len - 1] == '#') len--;
+    if (len == text.len || (len && text.ptr[len - 1] != ' ')) return;
+    if (len > 1) mn_xml_set_text(last, (MnStr){text.ptr, len - 1});
+    else mn_xml_remove(last);
+}
+
 static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
 {
     int level = cmark_node_get_heading_level(node);
@@ -354,6 +372,7 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     MnNode *heading = add(out, name, pos);
     inline_begin(md, &h, 0);
     inline_convert(md, &h, cmark_node_first_child(node), NULL, heading);
+    if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
     if (!heading->children) mn_error(diag, pos, "write its words, or delete it", "an empty heading");
 }
@@ -403,11 +422,7 @@ static void convert_html(Markdown *md, cmark_node *node)
             return;
         }
     }
-    const char *newline = rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
-    size_t shown = newline ? (size_t)(newline - rest.ptr) : rest.len;
-    if (rest.len)
-        mn_error(md->ctx->diag, pos, "write Markdown instead; for the sign itself write \\<", "HTML is not allowed: %.*s",
-                 shown > 40 ? 40 : (int)shown, rest.ptr);
+    if (rest.len) inline_report_html(md, pos, rest);
 }
 
 /* Converts one block; returns the last node it took. */

@@ -8,8 +8,6 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const no_html = "write Markdown instead; for the sign itself write \\<";
-
 void inline_begin(Markdown *md, Holder *h, size_t skip)
 {
     md->space = false;
@@ -58,6 +56,7 @@ static MnNode *add_element(Markdown *md, MnNode *out, const char *name, MnPos po
 
 static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 {
+    if (found.ptr[0] == '}' && !(h->raw.ptr[at] == '}' && at + 1 < h->raw.len && h->raw.ptr[at + 1] == '}')) return;
     if (found.ptr[0] == '}') {
         mn_error(md->ctx->diag, pos_of(md, h, at), "write \\}} for two braces", "}} without {{ before it");
         return;
@@ -104,12 +103,13 @@ static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
     const char *url = cmark_node_get_url(node), *title = cmark_node_get_title(node);
     if (has_braces(url) || has_braces(title)) {
         const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
+        h->reported = true;
         mn_error(md->ctx->diag, pos_of(md, h, braces ? (size_t)(braces - h->raw.ptr) : at),
                  "expressions stand in text only; write the address itself", "an expression cannot stand in %s",
                  has_braces(url) ? "an address" : "a title");
         return false;
     }
-    if (!*url) {
+    if (!*url || strcmp(url, "#") == 0) {
         mn_error(md->ctx->diag, pos_of(md, h, at), "write it in the parentheses: [text](address)", "a link without an address");
         return false;
     }
@@ -246,6 +246,14 @@ static void report_mark(Markdown *md, Holder *h, const Mark *mark)
                  "these attributes cannot be read");
 }
 
+static void report_crossing(Markdown *md, Holder *h, MnPos pos)
+{
+    if (!h->reported)
+        mn_error(md->ctx->diag, pos, "close what was opened inside the brackets before the bracket closes",
+                 "the brackets cross emphasis");
+    h->reported = true;
+}
+
 static MnNode *span_element(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
 {
     const char *name = attribute_find(h, mark->attributes, "title") ? "abbr" : "span";
@@ -275,8 +283,7 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
     }
     case MARK_SPAN_CLOSE:
         if (cur != out) return cur->parent;
-        mn_error(md->ctx->diag, pos_of(md, h, mark->start), "close what was opened inside the brackets before the bracket closes",
-                 "the brackets cross emphasis");
+        report_crossing(md, h, pos_of(md, h, mark->start));
         break;
     case MARK_UNCLOSED:
     case MARK_QUOTE:
@@ -289,22 +296,31 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
 
 /* ---- all of them */
 
+void inline_report_html(Markdown *md, MnPos pos, MnStr html)
+{
+    size_t end = 1;
+    while (end < html.len && !strchr(" \t\n>", html.ptr[end]) && html.ptr[end] > 0x20) end++;
+    const char *hint = strncasecmp(html.ptr, "<br", 3) == 0 ? "end the line with a backslash to break it"
+                                                            : "write Markdown instead; for the sign itself write \\<";
+    mn_error(md->ctx->diag, pos, hint, "HTML is not allowed: %.*s>", (int)end, html.ptr);
+}
+
 static void convert_html(Markdown *md, Holder *h, cmark_node *node)
 {
     MnStr literal = mn_str(cmark_node_get_literal(node));
     size_t at = holder_skip_raw(h, literal);
     if (mn_str_starts(literal, "<!--")) return;
-    const char *hint = strncasecmp(literal.ptr, "<br", 3) == 0 ? "end the line with a backslash to break it" : no_html;
-    mn_error(md->ctx->diag, pos_of(md, h, at), hint, "HTML is not allowed: %.*s", literal.len > 40 ? 40 : (int)literal.len,
-             literal.ptr);
+    inline_report_html(md, pos_of(md, h, at), literal);
 }
 
 static void convert_element(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
     cmark_node_type kind = cmark_node_get_type(node);
     const char *name = kind == CMARK_NODE_STRONG ? "strong" : kind == CMARK_NODE_EMPH ? "em" : "del";
-    MnNode *element = add_element(md, out, name, pos_of(md, h, h->at));
+    size_t signs = kind == CMARK_NODE_EMPH ? 1 : 2;
+    MnNode *element = add_element(md, out, name, pos_of(md, h, holder_skip_signs(h, signs)));
     inline_convert(md, h, cmark_node_first_child(node), NULL, element);
+    holder_skip_signs(h, signs);
 }
 
 static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
@@ -320,9 +336,8 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
         mn_xml_set_pos(mn_xml_add(out, "br", NULL), pos_of(md, h, at));
         md->fresh = true;
     } else if (kind == CMARK_NODE_CODE) {
-        MnNode *code = add_element(md, out, "code", pos_of(md, h, at));
+        MnNode *code = add_element(md, out, "code", pos_of(md, h, holder_skip_code(h)));
         mn_xml_add_string(code, cmark_node_get_literal(node));
-        holder_skip_code(h);
     } else if (kind == CMARK_NODE_HTML_INLINE) {
         convert_html(md, h, node);
     } else if (kind == CMARK_NODE_FOOTNOTE_REFERENCE) {
@@ -353,9 +368,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         else if (cmark_node_get_type(node) == CMARK_NODE_LINK) convert_link(md, h, node, cur);
         else convert_other(md, h, node, cur);
     }
-    if (cur != out)
-        mn_error(md->ctx->diag, mn_xml_pos(cur), "close what was opened inside the brackets before the bracket closes",
-                 "the brackets cross emphasis");
+    if (cur != out) report_crossing(md, h, mn_xml_pos(cur));
     md->inline_depth--;
 }
 

@@ -101,17 +101,18 @@ typedef struct {
 void lines_init(Lines *lines, const MnText *text);
 void lines_clear(Lines *lines);
 MnStr lines_get(const Lines *lines, uint32_t line); /* without its end; empty when there is none */
-/* raw begins at line `from` or, when definitions of links were cut off before it, some lines later. */
-Holder holder_of(const Lines *lines, const char *raw, uint32_t from);
+/* raw begins at line `from`, or, if not exactly, some lines later: when definitions of links were cut off before it. */
+Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactly);
 /* The one holder of a value whose lines were joined: raw is the text from its first word on. */
 Holder holder_of_value(const Lines *lines, const char *raw);
 MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
 /* Moves holder->at over what the parser made a text node from, and returns where in the content its first byte stood. */
 size_t holder_skip_text(Holder *holder, MnStr literal);
 void holder_skip_break(Holder *holder);
-void holder_skip_code(Holder *holder);
-size_t holder_skip_raw(Holder *holder, MnStr literal); /* something that stands there as it is; returns where */
-size_t holder_enter_link(Holder *holder);              /* before [ ![ < or the bare address; returns where */
+size_t holder_skip_code(Holder *holder);                /* returns where */
+size_t holder_skip_signs(Holder *holder, size_t count); /* the signs of emphasis, before or after it; returns where */
+size_t holder_skip_raw(Holder *holder, MnStr literal);  /* something that stands there as it is; returns where */
+size_t holder_enter_link(Holder *holder);               /* before [ ![ < or the bare address; returns where */
 void holder_leave_link(Holder *holder, size_t opener);
 size_t holder_skip_note(Holder *holder); /* [^label]; returns where */
 
@@ -167,7 +168,8 @@ void table_convert(Markdown *md, cmark_node *node, MnNode *table);
 void inline_convert(Markdown *md, Holder *holder, cmark_node *from, cmark_node *to, MnNode *out);
 void inline_begin(Markdown *md, Holder *holder, size_t skip);
 void inline_figure(Markdown *md, Holder *holder, cmark_node *image, MnNode *figure);
-bool inline_smart(MnStr text, MnBuf *out); /* smart punctuation of plain words; false: they need the parser */
+void inline_report_html(Markdown *md, MnPos pos, MnStr html); /* html begins with the tag */
+bool inline_smart(MnStr text, MnBuf *out);                    /* smart punctuation of plain words; false: they need the parser */
 
 /* attribute.c */
 typedef enum { ON_BLOCK, ON_TABLE, ON_SPAN } AttributeSite;

@@ -72,14 +72,26 @@ static size_t find_base(const Lines *lines, const Holder *h)
     return start + indent;
 }
 
-Holder holder_of(const Lines *lines, const char *raw, uint32_t from)
+/* Whether the content's first lines are the ends of the text's lines from `line` on. */
+static bool fits(const Lines *lines, MnStr raw, uint32_t line)
+{
+    enum { COMPARED = 4 };
+    size_t start = 0;
+    for (uint32_t i = 0; i < COMPARED && start < raw.len; i++) {
+        size_t end = line_end(raw, start);
+        if (!ends_with(trim_end(lines_get(lines, line + i)), trim_end(mn_str_slice(raw, start, end)))) return false;
+        start = end + 1;
+    }
+    return true;
+}
+
+Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactly)
 {
     enum { LOOK_AHEAD = 200 };
     Holder h = {.raw = mn_str(raw), .first_line = from ? from : 1};
     h.end = line_end(h.raw, 0);
-    MnStr first = trim_end(mn_str_slice(h.raw, 0, h.end));
-    for (uint32_t line = h.first_line; first.len && line <= lines->count && line < from + LOOK_AHEAD; line++)
-        if (memmem(lines_get(lines, line).ptr, lines_get(lines, line).len, first.ptr, first.len)) {
+    for (uint32_t line = h.first_line; !exactly && line <= lines->count && line < from + LOOK_AHEAD; line++)
+        if (fits(lines, h.raw, line)) {
             h.first_line = line;
             break;
         }
@@ -228,9 +240,10 @@ static size_t skip_one(Holder *h, MnStr literal, size_t *i)
 
 size_t holder_skip_text(Holder *h, MnStr literal)
 {
-    size_t first = h->at;
-    for (size_t i = 0; i < literal.len;) {
-        bool begin = i == 0;
+    size_t i = 0, first = h->at;
+    bool passed = h->at && h->raw.ptr[h->at - 1] != '\n' && !at_string(h->raw, h->at, " ") && !at_string(h->raw, h->at, "&#");
+    while (passed && i < literal.len && literal.ptr[i] == ' ') i++; /* of a lazy line: passed over with its line break */
+    for (bool begin = true; i < literal.len; begin = false) {
         size_t at = skip_one(h, literal, &i);
         if (begin) first = at;
     }
@@ -241,19 +254,29 @@ void holder_skip_break(Holder *h)
 {
     size_t end = line_end(h->raw, h->at);
     h->at = end < h->raw.len ? end + 1 : end;
+    while (h->at < h->raw.len && (h->raw.ptr[h->at] == ' ' || h->raw.ptr[h->at] == '\t')) h->at++; /* of a lazy line */
 }
 
-void holder_skip_code(Holder *h)
+size_t holder_skip_signs(Holder *h, size_t count)
+{
+    while (h->at < h->raw.len && !strchr("*_~", h->raw.ptr[h->at])) h->at++;
+    size_t start = h->at;
+    h->at = h->at + count < h->raw.len ? h->at + count : h->raw.len;
+    return start;
+}
+
+size_t holder_skip_code(Holder *h)
 {
     MnStr raw = h->raw;
     while (h->at < raw.len && raw.ptr[h->at] != '`') h->at++;
-    size_t ticks = 0, run = 0;
+    size_t start = h->at, ticks = 0, run = 0;
     while (h->at < raw.len && raw.ptr[h->at] == '`') h->at++, ticks++;
     for (; h->at < raw.len && run != ticks; h->at++) {
         if (raw.ptr[h->at] != '`') continue;
         for (run = 0; h->at < raw.len && raw.ptr[h->at] == '`'; h->at++) run++;
         h->at--;
     }
+    return start;
 }
 
 size_t holder_skip_raw(Holder *h, MnStr literal)
@@ -275,25 +298,40 @@ size_t holder_enter_link(Holder *h)
     return opener;
 }
 
-/* (destination "title") at the cursor. */
+static size_t skip_white(MnStr raw, size_t at)
+{
+    while (at < raw.len && strchr(" \t\n", raw.ptr[at])) at++;
+    return at;
+}
+
+/* From at to the unescaped `close`; raw.len when there is none. */
+static size_t find_close(MnStr raw, size_t at, char close)
+{
+    while (at < raw.len && raw.ptr[at] != close) at += raw.ptr[at] == '\\' ? 2 : 1;
+    return at < raw.len ? at : raw.len;
+}
+
+/* (destination "title") at the cursor: passed over if it is all there, as only then it belongs to the link before it. */
 static void skip_destination(Holder *h)
 {
     MnStr raw = h->raw;
-    int parentheses = 0;
-    char quote = '\0';
-    bool pointy = false;
-    for (h->at++; h->at < raw.len; h->at++) {
-        char c = raw.ptr[h->at];
-        bool after_space = strchr(" \t\n", raw.ptr[h->at - 1]) != NULL;
-        if (c == '\\') h->at++;
-        else if (quote) quote = c == quote ? '\0' : quote;
-        else if (pointy) pointy = c != '>';
-        else if (c == '<') pointy = true;
-        else if ((c == '"' || c == '\'') && after_space) quote = c;
-        else if (c == '(') parentheses++;
-        else if (c == ')' && parentheses-- == 0) break;
+    size_t at = skip_white(raw, h->at + 1);
+    if (at_string(raw, at, "<")) {
+        at = find_close(raw, at, '>') + 1;
+    } else {
+        int open = 0;
+        for (; at < raw.len && !strchr(" \t\n", raw.ptr[at]); at++) {
+            if (raw.ptr[at] == '\\') at++;
+            else if (raw.ptr[at] == '(') open++;
+            else if (raw.ptr[at] == ')' && open-- == 0) break;
+        }
     }
-    if (h->at < raw.len) h->at++;
+    size_t title = skip_white(raw, at);
+    if (title > at && title < raw.len && strchr("\"'(", raw.ptr[title])) {
+        char close = raw.ptr[title] == '(' ? ')' : raw.ptr[title];
+        title = skip_white(raw, find_close(raw, title + 1, close) + 1);
+    }
+    if (at_string(raw, title, ")")) h->at = title + 1;
 }
 
 void holder_leave_link(Holder *h, size_t opener)
@@ -301,15 +339,14 @@ void holder_leave_link(Holder *h, size_t opener)
     MnStr raw = h->raw;
     if (opener >= raw.len || !strchr("[!<", raw.ptr[opener])) return; /* a bare address: it was its own text */
     char closer = raw.ptr[opener] == '<' ? '>' : ']';
-    while (h->at < raw.len && raw.ptr[h->at] != closer) h->at += raw.ptr[h->at] == '\\' ? 2 : 1;
-    if (h->at > raw.len) h->at = raw.len;
+    h->at = find_close(raw, h->at, closer);
     if (h->at < raw.len) h->at++;
     if (closer == '>') return;
     if (at_string(raw, h->at, "(")) {
         skip_destination(h);
     } else if (at_string(raw, h->at, "[")) {
-        const char *end = memchr(raw.ptr + h->at, ']', raw.len - h->at);
-        if (end) h->at = (size_t)(end - raw.ptr) + 1;
+        size_t end = find_close(raw, h->at + 1, ']');
+        if (end < raw.len && find_close(raw, h->at + 1, '[') > end) h->at = end + 1; /* a label holds no bracket */
     }
 }
 

@@ -36,10 +36,11 @@ static size_t skip_space(MnStr line, size_t at)
     return at;
 }
 
+/* A bar with a backslash directly before it ends no cell, whatever stands before the backslash. */
 static size_t cell_end(MnStr line, size_t at)
 {
-    while (at < line.len && line.ptr[at] != '|') at += line.ptr[at] == '\\' ? 2 : 1;
-    return at < line.len ? at : line.len;
+    while (at < line.len && (line.ptr[at] != '|' || (at && line.ptr[at - 1] == '\\'))) at++;
+    return at;
 }
 
 /* prefix: bytes that belong to the blocks around the table. */
@@ -134,7 +135,7 @@ static void apply_last_row(Table *t, cmark_node *row, MnNode *table)
 {
     cmark_node *cell = cmark_node_first_child(row);
     uint32_t line = (uint32_t)cmark_node_get_start_line(row);
-    Holder h = holder_of(&t->md->lines, cmark_node_get_string_content(cell), line);
+    Holder h = holder_of(&t->md->lines, cmark_node_get_string_content(cell), line, true);
     attribute_apply(t->md, &h, parser_mark(cmark_node_first_child(cell))->start, table, ON_TABLE);
 }
 

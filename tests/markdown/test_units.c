@@ -1,0 +1,369 @@
+/* The parts of the Markdown stage, and what golden cases cannot show: threads, time, the short way for plain words. */
+#include "unit.h"
+
+#include "markdown/internal.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+typedef bool (*Read)(MnContext *, const MnText *, MnNode *);
+
+/* The dump of what a text becomes, then its diagnostics; the caller frees. */
+static char *read_as(Read read, const char *markdown, size_t len, bool value)
+{
+    static const struct MnLineStart origin[] = {{1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}};
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    const MnSource *source = mn_source_new(arena, "x.md", (MnStr){markdown, len});
+    MnText text = {source->text, source, value ? origin : NULL, 1};
+    MnNode *root = mn_xml_new_tree(arena, "tree");
+    MnBuf out = {0};
+    read(&ctx, &text, root);
+    mn_xml_dump(root, &out, false);
+    mn_diag_print(ctx.diag, &out, false);
+    mn_arena_free(arena);
+    return out.ptr;
+}
+
+static void expect(Read read, const char *markdown, const char *dump)
+{
+    char *got = read_as(read, markdown, strlen(markdown), true);
+    assert_string_equal(got, dump);
+    free(got);
+}
+
+/* ---- scan.c */
+
+static void expressions_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        Scanned scanned;
+        size_t end;
+    } cases[] = {
+        {"{{ a }} b", SCAN_OK, 7},     {"{{a}}}", SCAN_OK, 5},          {"{{ '}}' }}", SCAN_OK, 10},
+        {"{{ \"}}\" }}", SCAN_OK, 10}, {"{{ ‘}}’ }}", SCAN_OK, 14},     {"{{ a", SCAN_UNCLOSED, 0},
+        {"{{ a }", SCAN_UNCLOSED, 0},  {"{{ a } }}", SCAN_UNCLOSED, 0}, {"{{ a {{ b }}", SCAN_UNCLOSED, 0},
+        {"{{ 'a }}", SCAN_QUOTE, 0},   {"{{ “a }}", SCAN_QUOTE, 0},     {"{{", SCAN_UNCLOSED, 0},
+        {"{{}}", SCAN_OK, 4},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t end = 0;
+        assert_int_equal(scan_expression(mn_str(cases[i].text), 0, &end), cases[i].scanned);
+        assert_int_equal(end, cases[i].end);
+    }
+}
+
+static void attributes_are_told_from_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        Scanned scanned;
+    } cases[] = {
+        {"{#a}", SCAN_OK},      {"{ #a .b c=d }", SCAN_OK}, {"{if=\"a = 'b'\"}", SCAN_OK},
+        {"{if=“a”}", SCAN_OK},  {"{if='}'}", SCAN_OK},      {"{}", SCAN_NONE},
+        {"{", SCAN_NONE},       {"{a}", SCAN_NONE},         {"{a, b}", SCAN_NONE},
+        {"{# a}", SCAN_NONE},   {"{.}", SCAN_NONE},         {"{#a", SCAN_BAD},
+        {"{#a b}", SCAN_BAD},   {"{a=}", SCAN_BAD},         {"{a=\"b}", SCAN_BAD},
+        {"{#a#b c}", SCAN_BAD}, {"{a=\"b\"c}", SCAN_BAD},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t end = 0;
+        assert_int_equal(scan_attributes(mn_str(cases[i].text), 0, &end), cases[i].scanned);
+        if (cases[i].scanned == SCAN_OK) assert_int_equal(end, strlen(cases[i].text));
+    }
+}
+
+static void xpath_is_made(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{" a ", "a"},
+                                           {"a\n  b", "a b"},
+                                           {"f('a  b')", "f('a  b')"},
+                                           {"f(“it's”)", "f(\"it's\")"},
+                                           {"f(‘a’, ’b‘)", "f('a', 'b')"},
+                                           {"f(\"a\")", "f('a')"},
+                                           {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnBuf out = {0};
+        assert_true(scan_xpath(mn_str(cases[i][0]), &out));
+        assert_string_equal(out.ptr ? out.ptr : "", cases[i][1]);
+        mn_buf_clear(&out);
+    }
+    MnBuf out = {0};
+    assert_false(scan_xpath(mn_str("“'\"”"), &out));
+    mn_buf_clear(&out);
+}
+
+/* ---- the parser as it is: what this stage relies on */
+
+static void parser_is_the_one_we_know(void **state)
+{
+    (void)state;
+    expect(mn_markdown_blocks, "*a **b** c*", "tree\n  p\n    em\n      \"a \"\n      strong\n        \"b\"\n      \" c\"\n");
+    expect(mn_markdown_blocks, "a*b*c _d_e", "tree\n  p\n    \"a\"\n    em\n      \"b\"\n    \"c _d_e\"\n");
+    expect(mn_markdown_blocks, "- a\n- b\n\n  c",
+           "tree\n  ul\n    li\n      p\n        \"a\"\n    li\n      p\n        \"b\"\n      p\n        \"c\"\n");
+    expect(mn_markdown_blocks, "`a\\|b` \\`c`", "tree\n  p\n    code\n      \"a\\\\|b\"\n    \" `c`\"\n");
+    expect(mn_markdown_blocks, "\"a 'b' c\" 'd", "tree\n  p\n    \"“a ‘b’ c” ’d\"\n");
+    expect(mn_markdown_inline, "---- ----- ------- .... .....", "tree\n  \"–– —– —–– …. …..\"\n");
+    expect(mn_markdown_inline, "---- ----- ------- .... ..... *x*", "tree\n  \"–– —– —–– …. ….. \"\n  em\n    \"x\"\n");
+}
+
+/* The short way gives what the parser gives: with a comment at the end, which is dropped, the text goes the long way. */
+static void plain_words_come_out_the_same(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"a", "b", "'", "-", "--", ".",      "...", " ",      " ",   "1", "(",
+                                        ")", ",", "é", "’", ":",  ";",      "/",   "w",      "ww.", "+", "=",
+                                        "#", "£", "%", "?", "10", "\u00A0", "–",   "Table:", "e.g."};
+    uint32_t random = 12345;
+    size_t plain = 0;
+    for (int round = 0; round < 6000; round++) {
+        static const char *const beginnings[] = {"a", "10", "(", "é"};
+        MnBuf text = {0}, other = {0}, unused = {0};
+        if (round % 2 == 0) mn_buf_puts(&text, beginnings[round / 2 % 4]); /* of a block that is a paragraph or a list */
+        for (size_t count = 1 + (random >> 16) % 9; count; count--) {
+            random = random * 1664525 + 1013904223;
+            mn_buf_puts(&text, parts[(random >> 16) % (sizeof parts / sizeof *parts)]);
+        }
+        mn_buf_str(&other, mn_buf_view(&text));
+        mn_buf_puts(&other, " <!-- -->");
+        Read read = round % 2 ? mn_markdown_inline : mn_markdown_blocks;
+        plain += inline_smart(mn_buf_view(&text), &unused);
+        char *one = read_as(read, text.ptr, text.len, true), *two = read_as(read, other.ptr, other.len, true);
+        if (!strstr(two, "error") && !strstr(two, "warning") && strcmp(one, two) != 0)
+            fail_msg("'%s' gives\n%s\nand the long way\n%s", text.ptr, one, two);
+        free(one), free(two);
+        mn_buf_clear(&text), mn_buf_clear(&other), mn_buf_clear(&unused);
+    }
+    assert_true(plain > 2000);
+}
+
+/* ---- places: of whatever is thrown together, each value stands at its braces, each link at its bracket */
+
+static bool stands_at(const MnNode *node, const char *string)
+{
+    MnPos pos = mn_xml_pos(node);
+    MnStr line = pos.source ? mn_source_line(pos.source, pos.line) : (MnStr){"", 0};
+    return pos.column >= 1 && mn_str_starts(mn_str_slice(line, pos.column - 1, line.len), string);
+}
+
+static void check_place(const MnNode *node, MnStr text)
+{
+    const char *href = mn_xml_attr(node, "href");
+    bool good = true;
+    if (mn_xml_is_mn(node, "value")) good = stands_at(node, "{{") || mn_xml_has_class(node->parent, "callout-title");
+    else if (mn_xml_is(node, "img")) good = stands_at(node, "![");
+    else if (mn_xml_has_class(node, "footnote-ref")) good = stands_at(node, "[^");
+    else if (mn_xml_is(node, "span")) good = stands_at(node, "[");
+    else if (mn_xml_is(node, "code")) good = stands_at(node, "`");
+    else if (mn_xml_is(node, "em") || mn_xml_is(node, "strong")) good = stands_at(node, "*") || stands_at(node, "_");
+    else if (mn_xml_is(node, "li")) good = stands_at(node, "-") || stands_at(node, "*") || stands_at(node, "1.");
+    else if (mn_xml_is(node, "dd")) good = stands_at(node, ":");
+    else if (mn_xml_is(node, "blockquote")) good = stands_at(node, ">");
+    else if (href && strcmp(href, "http://www.a.b") == 0) good = stands_at(node, "www.");
+    else if (href) good = stands_at(node, "[");
+    else if (mn_xml_is_element(node) && node->parent->parent->parent) good = mn_xml_pos(node).source != NULL;
+    MnPos pos = mn_xml_pos(node);
+    if (!good) fail_msg("%s at %u:%u of\n%.*s", mn_xml_name(node), pos.line, pos.column, (int)text.len, text.ptr);
+}
+
+static void places_are_right(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"{{ a }}",
+                                        "{{ b('|') }}",
+                                        "{{ c(\n) }}",
+                                        "[x](y)",
+                                        "[](#z)",
+                                        "[x](y \"t\")",
+                                        "[q]{.s}",
+                                        "[^n]",
+                                        "*e*",
+                                        "**f**",
+                                        "`g`",
+                                        "`h\ni`",
+                                        "www.a.b ",
+                                        "\\{",
+                                        "\\[",
+                                        "\\*",
+                                        "&amp;",
+                                        "&eacute;",
+                                        "&#65;",
+                                        "é",
+                                        "--",
+                                        "...",
+                                        "\"",
+                                        "'",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        "\n",
+                                        "\n",
+                                        "\n",
+                                        "\n\n",
+                                        "\n\n",
+                                        "\n- ",
+                                        "\n  - ",
+                                        "\n1. ",
+                                        "\n> ",
+                                        "\n: ",
+                                        "\n  ",
+                                        "\n## ",
+                                        " ##\n",
+                                        "\nword\n---\n",
+                                        "\n\n| ",
+                                        " | ",
+                                        "|",
+                                        "\\|",
+                                        " |\n|---|---|\n| ",
+                                        " |\n| ",
+                                        "\n\n[^n]: ",
+                                        "{.t}",
+                                        "\n{.u}",
+                                        "word",
+                                        "word ",
+                                        "<!-- c -->",
+                                        "![i](j)",
+                                        "\n\n![k](l)\n\n",
+                                        "\n\n[r]: s\n",
+                                        "[r]",
+                                        "\\\n",
+                                        "  \n",
+                                        "_",
+                                        "*",
+                                        "[",
+                                        "]",
+                                        "(",
+                                        "\n> [!NOTE]\n",
+                                        "\nTable: ",
+                                        "\n> — ",
+                                        "<",
+                                        "~~"};
+    uint32_t random = 99;
+    const char *more = getenv("MN_ROUNDS");
+    for (long round = 0, rounds = more ? strtol(more, NULL, 10) : 6000; round < rounds; round++) {
+        MnBuf text = {0};
+        for (size_t count = 1 + (random >> 16) % 24; count; count--) {
+            random = random * 1664525 + 1013904223;
+            mn_buf_puts(&text, parts[(random >> 16) % (sizeof parts / sizeof *parts)]);
+        }
+        MnArena *arena = mn_arena_new();
+        MnContext ctx = {arena, mn_diag_new(arena)};
+        const MnSource *source = mn_source_new(arena, "x.md", mn_buf_view(&text));
+        MnText whole = {source->text, source, NULL, 1};
+        MnNode *root = mn_xml_new_tree(arena, "tree");
+        mn_markdown_blocks(&ctx, &whole, root);
+        for (const MnNode *node = mn_xml_walk(root, root, true); node; node = mn_xml_walk(node, root, true))
+            check_place(node, mn_buf_view(&text));
+        mn_arena_free(arena);
+        mn_buf_clear(&text);
+    }
+}
+
+/* ---- threads */
+
+static const char mixed[] = "## H {#h}\n\nA ~~b~~ {{ c }} www.example.org *d* [e]{lang=cy} \"f\"[^1]\n\n"
+                            "| A | B |\n|---|---|\n| {{ a }} | ~~b~~ |\n\nT\n: D\n\n[^1]: N {{ n }}\n";
+
+static void *read_often(void *expected)
+{
+    size_t wrong = 0;
+    for (int i = 0; i < 300; i++) {
+        char *got = read_as(mn_markdown_blocks, mixed, strlen(mixed), false);
+        wrong += strcmp(got, expected) != 0;
+        free(got);
+    }
+    return (void *)wrong;
+}
+
+static void two_threads_agree(void **state)
+{
+    (void)state;
+    char *expected = read_as(mn_markdown_blocks, mixed, strlen(mixed), false);
+    assert_non_null(strstr(expected, "select=\"n\""));
+    pthread_t threads[2];
+    for (int i = 0; i < 2; i++) assert_int_equal(pthread_create(&threads[i], NULL, read_often, expected), 0);
+    for (int i = 0; i < 2; i++) {
+        void *wrong = NULL;
+        pthread_join(threads[i], &wrong);
+        assert_null(wrong);
+    }
+    free(expected);
+}
+
+/* ---- time */
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static double time_of(Read read, const char *part, size_t times)
+{
+    MnBuf text = {0};
+    for (size_t i = 0; i < times; i++) mn_buf_puts(&text, part);
+    double start = seconds();
+    free(read_as(read, text.ptr, text.len, false));
+    double took = seconds() - start;
+    mn_buf_clear(&text);
+    return took;
+}
+
+static void hostile_texts_take_no_longer(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"[",          "]",           "![",    "[](",        "> ",        "- ",
+                                        "1. ",        "{{ ",         "{{",    "{{ ' ",      "{{ a }} ",  "{{a}}",
+                                        "}}",         "{#a} ",       "{#a",   "]{.a}",      "[a]{.a}",   "[a]{.a} b ",
+                                        "*a ",        "**a ",        "~~a ",  "\"a ",       "`a",        "[^1]",
+                                        "[^1]: ",     ": ",          "a\n: ", "a\n: b\n\n", "| a ",      "|a|\n|-|\n",
+                                        "<!--",       "<a ",         "\\",    "&amp;",      "![a](b) ",  "[](#a) ",
+                                        "Table: a\n", "> [!NOTE]\n", "_a*b",  "[a](b \"",   "a\n{#a}\n", "- a\n{#b}\n",
+                                        "www.",       "@",           "’"};
+    double longest = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        double took = time_of(mn_markdown_blocks, parts[i], 10000);
+        if (took > 4) fail_msg("10000 times '%s': %.1f s", parts[i], took);
+        if (getenv("MN_TIMES")) printf("%8.3f s %s\n", took, parts[i]);
+        if (took > longest) longest = took;
+        took = time_of(mn_markdown_inline, parts[i], 10000);
+        if (took > 4) fail_msg("10000 times '%s' in a value: %.1f s", parts[i], took);
+    }
+}
+
+static void long_documents_are_linear(void **state)
+{
+    (void)state;
+    static const char part[] = "Text {{ a }} with [a link](#b) and *c*,\nthen `d` {{ e }}.\n\n- item {{ f }}\n\n| A | B "
+                               "|\n|---|---|\n| {{ g }} | h |\n\n";
+    double once = time_of(mn_markdown_blocks, part, 200), tenfold = time_of(mn_markdown_blocks, part, 2000);
+    assert_true(tenfold < 40 * once + 0.2);
+    static const char line[] = "{{ a }} b [c](#d)\n";
+    once = time_of(mn_markdown_blocks, line, 500), tenfold = time_of(mn_markdown_blocks, line, 5000);
+    assert_true(tenfold < 40 * once + 0.2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(expressions_end),
+        cmocka_unit_test(attributes_are_told_from_text),
+        cmocka_unit_test(xpath_is_made),
+        cmocka_unit_test(parser_is_the_one_we_know),
+        cmocka_unit_test(plain_words_come_out_the_same),
+        cmocka_unit_test(places_are_right),
+        cmocka_unit_test(two_threads_agree),
+        cmocka_unit_test(hostile_texts_take_no_longer),
+        cmocka_unit_test(long_documents_are_linear),
+    };
+    return cmocka_run_group_tests_name("markdown units", tests, NULL, NULL);
+}
