@@ -1,4 +1,5 @@
-/* image.c - pictures: a file beside the document becomes a data: URI (RFC 2397, RFC 4648), so that the page is one file. */
+/* image.c - pictures: a file beside the document becomes a data: URI (RFC 2397, RFC 4648), so that the page is one file. What
+ * is embedded is the picture as the image stage lets it be published: without the comments and places a camera writes. */
 #include "html/internal.h"
 
 #include <errno.h>
@@ -23,30 +24,26 @@ void html_base64(MnBuf *out, MnStr s)
     mn_buf_add(out, line, n);
 }
 
-static const char *media_type(MnStr bytes)
+const MnImage *html_image(Writer *w, const char *path, MnPos where)
 {
-    if (mn_str_starts(bytes, "\x89PNG\r\n\x1A\n")) return "image/png";
-    if (mn_str_starts(bytes, "\xFF\xD8\xFF")) return "image/jpeg";
+    const MnSource *file = mn_source_read(w->ctx->arena, path, path);
+    if (file) return mn_image_read(w->ctx, file, where);
+    mn_error(w->ctx->diag, where, "put the file there, or correct its name", "cannot read the picture '%s': %s", path,
+             strerror(errno));
     return NULL;
 }
 
-const char *html_data_uri(Writer *w, const char *path, MnPos where)
+const char *html_data_uri(Writer *w, const MnImage *image)
 {
-    const MnSource *file = mn_source_read(w->ctx->arena, path, path);
-    if (!file) {
-        mn_error(w->ctx->diag, where, "put the file there, or correct its name", "cannot read the picture '%s': %s", path,
-                 strerror(errno));
-        return NULL;
-    }
-    const char *type = media_type(file->text);
-    if (!type) {
-        mn_error(w->ctx->diag, where, "save the picture as PNG or JPEG", "'%s' is neither a PNG nor a JPEG picture", path);
-        return NULL;
-    }
     MnBuf uri = {0};
-    mn_buf_printf(&uri, "data:%s;base64,", type);
-    html_base64(&uri, file->text);
+    mn_buf_printf(&uri, "data:%s;base64,", image->media_type);
+    html_base64(&uri, image->file);
     return mn_buf_finish(&uri, w->ctx->arena);
+}
+
+static void set_size(Writer *w, const char *name, uint32_t pixels)
+{
+    if (!html_get(w, name)) html_set(w, name, mn_arena_printf(w->ctx->arena, "%u", pixels));
 }
 
 bool html_begin_image(Writer *w, const MnNode *node, Tag *tag)
@@ -56,7 +53,10 @@ bool html_begin_image(Writer *w, const MnNode *node, Tag *tag)
     if (!html_get(w, "alt")) html_set(w, "alt", "");
     if (!src) return false;
     const char *path = *src == '/' ? src : mn_arena_printf(w->ctx->arena, "%s/%s", w->input->folder, src);
-    const char *uri = html_data_uri(w, path, mn_xml_pos(node));
-    html_set(w, "src", uri ? uri : "");
+    const MnImage *image = html_image(w, path, mn_xml_pos(node));
+    if (!image) return false;
+    html_set(w, "src", html_data_uri(w, image));
+    set_size(w, "width", image->width);
+    set_size(w, "height", image->height);
     return true;
 }

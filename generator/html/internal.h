@@ -13,6 +13,7 @@
 
 #include "base/map.h"
 #include "html/html.h"
+#include "image/image.h"
 
 typedef struct Writer Writer;
 typedef struct Tag Tag;
@@ -131,8 +132,8 @@ HtmlBegin html_begin_table, html_begin_caption, html_begin_rows, html_begin_row,
 /* image.c */
 HtmlBegin html_begin_image;
 void html_base64(MnBuf *out, MnStr bytes);
-/* A data: URI of the file; NULL after an error. */
-const char *html_data_uri(Writer *w, const char *path, MnPos where);
+const MnImage *html_image(Writer *w, const char *path, MnPos where); /* NULL after an error */
+const char *html_data_uri(Writer *w, const MnImage *image);
 
 /* notes.c */
 bool html_begin_note(Writer *w, const MnNode *node, Tag *tag);      /* aside.footnote */

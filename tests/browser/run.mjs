@@ -36,12 +36,13 @@ function pagesOf(path) {
   return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.html')).sort().map((name) => join(path, name));
 }
 
-// A fragment needs a page to stand in.
+// A fragment needs a page to stand in, with the little that every site's style sheet does.
+const host = 'body { font: 1rem/1.6 sans-serif } nav li { margin: 0.5rem 0 } .table { overflow-x: auto }';
 function standalone(path, folder) {
   const text = readFileSync(path, 'utf8');
   if (text.startsWith('<!DOCTYPE')) return path;
   const made = join(folder, `${standalone.count = (standalone.count ?? 0) + 1}-${basename(path)}`);
-  writeFileSync(made, `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"/><title>A fragment</title></head>\n` +
+  writeFileSync(made, `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"/><title>A fragment</title><style>${host}</style></head>\n` +
     `<body><main><h1>A fragment</h1>\n${text}</main></body></html>\n`);
   return made;
 }
@@ -51,7 +52,7 @@ async function axe(page, scheme) {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values } }), tags);
-  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)} (${n.failureSummary.replace(/\s+/g, ' ').slice(0, 240)})`));
+  return violations.flatMap((v) => v.nodes.slice(0, 5).map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)} (${n.failureSummary.replace(/\s+/g, ' ').slice(0, 240)})`));
 }
 
 async function reflow(page, css) {
