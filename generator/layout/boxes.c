@@ -113,7 +113,7 @@ static void add_heading(Layout *l, Box *parent, const TextContext *context, cons
 {
     int level = mn_xml_name(node)[1] - '0';
     TextContext own = inside(context, node, tag_for(l, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
-    set_look(&own, &l->style->heading[level]);
+    set_look(&own, context->heading ? context->heading : &l->style->heading[level]);
     Box *box = numbered_text(l, parent, &own, node);
     if (!box) return;
     box->keep |= KEEP_WITH_NEXT;
@@ -240,6 +240,12 @@ static MnLength list_indent(Layout *l, const TextContext *context, const ListSta
     return indent;
 }
 
+static void mark_end_items(Box *list)
+{
+    if (list->first && list->first->next) list->first->next->keep |= IS_END_ITEM;
+    if (list->last != list->first) list->last->keep |= IS_END_ITEM;
+}
+
 static void add_list(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     if (!mn_xml_child(node, "li")) return;
@@ -253,6 +259,7 @@ static void add_list(Layout *l, Box *parent, const TextContext *context, const M
     list.indent = list_indent(l, &own, &list, last);
     for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item), list.value++)
         add_item(l, box, &own, &list, item);
+    mark_end_items(box);
     bool nested = mn_xml_is(node->parent, "li");
     box->after = nested ? 0 : own.tight ? l->style->table.after : own.look->after;
     box->before = nested ? context->look->after * 4 / 10 : 0;
@@ -281,10 +288,41 @@ static void add_terms(Layout *l, Box *parent, const TextContext *context, const 
     }
 }
 
+/* The key to a table's signs: each sign hangs before what it means. */
+static void add_key(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    MnTag *list = own.tag, *item = NULL;
+    MnLength indent = own.look->size * 16 / 10;
+    Text *label = NULL;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        bool term = mn_xml_is(child, "dt");
+        if (term || !item) item = tag_new(l, MN_TAG_LI, list);
+        TextContext inner = inside(&own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        if (term) {
+            text_begin(l);
+            text_add(l, &inner, child);
+            label = text_end(l, &inner);
+            if (label) label->items[label->nitems - 1].glue = GLUE_SPACE;
+            continue;
+        }
+        Box *part = box_new(l, BOX_BLOCK, box, child);
+        part->start = label && text_width(label) + 5000 > indent ? text_width(label) + 5000 : indent;
+        part->label = label;
+        part->label_at = -part->start;
+        part->after = 1500;
+        boxes_children(l, part, &inner, child);
+        label = NULL;
+    }
+    box->keep |= KEEP_TOGETHER;
+}
+
 static void add_facts(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     if (!mn_xml_has_class(node, "facts")) {
-        add_terms(l, parent, context, node);
+        if (mn_xml_has_class(node, "key")) add_key(l, parent, context, node);
+        else add_terms(l, parent, context, node);
         return;
     }
     Box *box = box_new(l, BOX_TABLE, parent, node);
@@ -430,6 +468,8 @@ static void add_rule(Layout *l, Box *parent, const TextContext *context, const M
 {
     Box *box = box_new(l, BOX_RULE, parent, node);
     box->before = box->after = context->look->leading;
+    box->rule_width = l->style->rule_width;
+    box->rule_colour = l->style->rule;
 }
 
 static void add_note(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
@@ -499,6 +539,9 @@ static void add_contents(Layout *l, Box *parent, const TextContext *context, con
     TextContext own = inside(context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = l->style->body.after * 2;
+    box->keep |= KEEP_TOGETHER;
+    const MnNode *header = mn_xml_child(node->parent, "header");
+    if (header && mn_xml_has_class(header, "cover")) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (mn_xml_is(child, "ol")) add_entries(l, box, &own, child, 1);
         else boxes_add(l, box, &own, child);
@@ -509,8 +552,8 @@ static void add_contents(Layout *l, Box *parent, const TextContext *context, con
 
 static bool holds_numbered_paragraph(const MnNode *section)
 {
-    for (const MnNode *n = section; n; n = mn_xml_walk(n, section, true))
-        if (mn_xml_is(n, "p") && is_number_span(n->children)) return true;
+    for (const MnNode *n = section; n; n = mn_xml_walk(n, section, !mn_xml_is(n, "aside")))
+        if (mn_xml_is(n, "p") && mn_xml_has_class(n, "numbered")) return true;
     return false;
 }
 
@@ -590,8 +633,30 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
     }
 }
 
+/* The opening of an appendix: a rule in the council's colour, the label, the title large. */
+static void add_appendix_title(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = inside(context, node, NULL);
+    own.number_column = 0;
+    own.heading = &l->style->heading[1];
+    Box *box = box_new(l, BOX_BLOCK, parent, node);
+    Box *rule = box_new(l, BOX_RULE, box, NULL);
+    rule->rule_width = l->style->strong_rule_width * 2;
+    rule->rule_colour = l->style->brand;
+    rule->after = 14000;
+    rule->keep |= KEEP_WITH_NEXT;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        boxes_add(l, box, &own, child);
+        if (box->last->keep & KEEP_WITH_NEXT) box->last->before = 0;
+    }
+}
+
 static void add_header(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
+    if (mn_xml_has_class(node, "appendix-title")) {
+        add_appendix_title(l, parent, context, node);
+        return;
+    }
     if (mn_xml_has_class(node, "cover")) add_cover(l, parent, context, node);
     else add_group(l, parent, context, node);
 }

@@ -306,7 +306,7 @@ void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnL
         case UNIT_PAD: break;
         case UNIT_RULE:
             emit_artifact(e, MN_ARTIFACT_LAYOUT);
-            emit_rect(e, at, top, unit->width, unit->height, e->l->style->rule);
+            emit_rect(e, at, top, unit->width, unit->height, unit->u.rule->rule_colour);
             break;
         }
     }
@@ -344,7 +344,7 @@ const MnItem *emit_finish(Emitter *e, uint32_t *count)
     emit_end(e);
     size_t n = e->items.count + e->links.count;
     MnItem *items = mn_arena_array(e->l->ctx->arena, n, sizeof *items);
-    memcpy(items, e->items.items, e->items.count * sizeof *items);
+    if (e->items.count) memcpy(items, e->items.items, e->items.count * sizeof *items);
     if (e->links.count) memcpy(items + e->items.count, e->links.items, e->links.count * sizeof *items);
     e->items.count = e->links.count = 0;
     *count = (uint32_t)n;

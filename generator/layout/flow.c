@@ -256,7 +256,7 @@ static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
     case BOX_TABLE: flow_table(b, box, x, width); break;
     case BOX_PICTURE: flow_picture(b, box->picture, x, width); break;
     case BOX_COVER: flow_cover(b, box); break;
-    case BOX_RULE: push_unit(b, (Unit){.kind = UNIT_RULE, .height = b->l->style->rule_width, .x = x, .width = width}); break;
+    case BOX_RULE: push_unit(b, (Unit){.kind = UNIT_RULE, .height = box->rule_width, .x = x, .width = width, .u.rule = box}); break;
     case BOX_BLOCK:
         for (const Box *child = box->first; child; child = child->next) flow_box(b, child, x, width);
         break;
@@ -269,7 +269,7 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->before > b->space) b->space = box->before;
     if (box->keep & PAGE_BEFORE) b->new_page = true;
     if (box->keep & KEEP_WITH_PREVIOUS) raise_cost(&b->cost, COST_HEADING);
-    if (box->keep & IS_ITEM) raise_cost(&b->cost, COST_ITEM);
+    if (box->keep & IS_ITEM) raise_cost(&b->cost, box->keep & IS_END_ITEM ? COST_END_ITEM : COST_ITEM);
     if (box->id) add_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
     if (box->bookmark) add_mark(b, (Mark){.kind = MARK_BOOKMARK, .bookmark = box->bookmark});
     if (box->deco) open_deco(b, box->deco, x, width);

@@ -77,7 +77,8 @@ enum {
     KEEP_WITH_PREVIOUS = 8,
     PAGE_BEFORE = 16,
     PAGE_AFTER = 32,
-    IS_ITEM = 64
+    IS_ITEM = 64,
+    IS_END_ITEM = 128 /* the second or the last: a break before it leaves one alone */
 };
 
 /* A ground or a bar behind a box and all it holds. */
@@ -110,6 +111,8 @@ struct Box {
     Table *table;
     Picture *picture;
     MnTag *first_tag; /* of a fact: the tag all its values share */
+    MnLength rule_width; /* RULE */
+    MnColour rule_colour;
 };
 
 typedef struct Unit Unit;
@@ -218,6 +221,7 @@ struct Unit {
         const RowPart *row;
         const Picture *picture;
         const Cover *cover;
+        const Box *rule;
     } u;
     bool turned, new_page;
 };
@@ -227,6 +231,7 @@ enum {
     COST_FREE = 0,
     COST_LINE = 12,       /* between two lines of a paragraph */
     COST_ITEM = 6,        /* between two items of a list */
+    COST_END_ITEM = 150,  /* leaving its first or last item alone */
     COST_ROW = 60,        /* between two rows of a table */
     COST_LEAD_IN = 20000, /* between a lead-in and its list */
     COST_SPAN = 30000,    /* through cells that are joined */
@@ -306,6 +311,7 @@ typedef struct {
     bool tight;             /* paragraphs stand close, as in a cell */
     bool hung;              /* numbers hang to the left of the text's edge, in a column that is there already */
     MnLength number_column; /* how wide that column is */
+    const MnTextLook *heading; /* of all headings, or NULL: each its own */
 } TextContext;
 
 bool is_block_element(const MnNode *node);

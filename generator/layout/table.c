@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 200 };
+enum { MOST_COLUMNS = 200, PLAIN_GAP = 14000 };
 
 /* ---- the grid ---- */
 
@@ -200,6 +200,7 @@ static Table *plain_table(Layout *l, const MnNode *node, TableLook look)
 {
     Table *table = table_new(l, look);
     table->ncolumns = 2;
+    table->pad_x = 0;
     table->columns = mn_arena_array(l->ctx->arena, 2, sizeof(Column));
     table->rows = mn_arena_array(l->ctx->arena, count_children(node), sizeof *table->rows);
     return table;
@@ -436,8 +437,26 @@ static void spread(Table *table, MnLength measure)
     }
 }
 
+/* Short entries, as dates and names of councils, stay on one line where there is room for it in every column. */
+static void comfort(Table *table, MnLength measure)
+{
+    MnLength brief = table->style->table.size * 9;
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        MnLength inner = column->most - 2 * table->pad_x;
+        sum += inner <= brief ? column->most : larger(column->least, brief);
+    }
+    if (sum > measure) return;
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        if (column->most - 2 * table->pad_x <= brief) column->least = column->most;
+    }
+}
+
 static void set_widths(Table *table, MnLength measure)
 {
+    comfort(table, measure);
     int64_t least = sum_least(table), most = sum_most(table);
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         Column *column = &table->columns[c];
@@ -454,7 +473,7 @@ static void set_plain_widths(Table *table, MnLength measure)
     first->width = measure / 2;
     if (table->look == TABLE_FACTS) {
         MnLength limit = measure * 4 / 10;
-        first->width = first->most < limit ? first->most : limit;
+        first->width = first->most + PLAIN_GAP < limit ? first->most + PLAIN_GAP : limit;
         first->width = larger(first->width, measure * 27 / 100);
     }
     second->width = measure - first->width;
@@ -518,6 +537,7 @@ static void set_cell(Layout *l, Table *table, Cell *cell)
     MnLength width = 0;
     for (uint32_t c = 0; c < cell->colspan; c++) width += table->columns[cell->column + c].width;
     cell->width = width - 2 * table->pad_x;
+    if (table->look != TABLE_RULED && cell->column == 0) cell->width -= PLAIN_GAP;
     cell->flow = flow_boxes(l, cell->box->first, cell->width);
     align_cell(table, cell);
 }
