@@ -7,6 +7,7 @@
  *                                     └ BLOCK (ul) …
  *
  * Notes leave the flow here: their boxes wait in l->notes until a line refers to them. */
+#include "image/image.h"
 #include "layout/internal.h"
 
 #include <stdlib.h>
@@ -381,9 +382,17 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
     box->keep |= KEEP_TOGETHER;
     box->before = l->style->body.after;
     box->after = l->style->body.after * 2;
+    Box *content = box;
+    if (mn_xml_has_class(node, "diagram")) {
+        content = box_new(l, BOX_BLOCK, box, NULL);
+        content->start = content->end = 12000;
+        content->deco = mn_arena_alloc(l->ctx->arena, sizeof *content->deco);
+        *content->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, 5), .pad = 10000};
+        own.hung = false;
+    }
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!mn_xml_is(child, "figcaption")) {
-            boxes_add(l, box, &own, child);
+            boxes_add(l, content, &own, child);
             continue;
         }
         Box *caption = add_caption(l, box, &own, child, own.tag);
@@ -661,9 +670,37 @@ static void add_header(Layout *l, Box *parent, const TextContext *context, const
     else add_group(l, parent, context, node);
 }
 
-static void add_picture(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+static MnLength pixels(const MnNode *node, const char *name, uint32_t otherwise)
 {
-    (void)l, (void)parent, (void)context, (void)node;
+    const char *value = mn_xml_attr(node, name);
+    long n = value ? strtol(value, NULL, 10) : 0;
+    if (n < 1 || n > 100000) n = (long)(otherwise < 100000 ? otherwise : 100000);
+    return (MnLength)(n * 750); /* 96 to the inch, as on the web */
+}
+
+static void add_image(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    const char *src = mn_xml_attr(node, "src"), *alt = mn_xml_attr(node, "alt");
+    if (!src) return;
+    const char *path = mn_arena_printf(l->ctx->arena, "%s/%s", l->part->folder ? l->part->folder : ".", src);
+    const MnSource *source = mn_source_read(l->ctx->arena, path, path);
+    if (!source) {
+        mn_error(l->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name", "cannot read the picture “%s”", src);
+        return;
+    }
+    const MnImage *image = mn_image_read(l->ctx, source, mn_xml_pos(node));
+    if (!image) return;
+    Picture *picture = mn_arena_alloc(l->ctx->arena, sizeof *picture);
+    *picture = (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
+    if (alt && alt[0]) {
+        picture->tag = tag_for(l, MN_TAG_FIGURE, context->tag, node);
+        picture->tag->alt = alt;
+        picture->tag->is_block = true;
+        picture->order = content_order(l, picture->tag);
+    }
+    Box *box = box_new(l, BOX_PICTURE, parent, node);
+    box->picture = picture;
+    box->after = context->look->after;
 }
 
 /* ---- the walk ---- */
@@ -676,7 +713,7 @@ static const struct {
     {"h3", add_heading},   {"h4", add_heading},      {"h5", add_heading},
     {"h6", add_heading},   {"ul", add_list},         {"ol", add_list},
     {"dl", add_facts},     {"table", add_table},     {"figure", add_figure},
-    {"img", add_picture},  {"svg", add_picture},     {"blockquote", add_quotation},
+    {"img", add_image},       {"blockquote", add_quotation},
     {"aside", add_aside},  {"nav", add_contents},    {"pre", add_code},
     {"hr", add_rule},      {"section", add_section}, {"header", add_header},
     {"div", add_div},      {"address", add_address}, {"article", add_group},

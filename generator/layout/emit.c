@@ -179,6 +179,16 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     if (table->look == TABLE_FACTS && row->index == 0) emit_rect(e, x, y, table->width, style->rule_width, style->rule);
 }
 
+/* Does a cell that is joined over several columns stand in this column of the row? */
+static bool reaches_over(const Row *row, uint32_t column)
+{
+    for (uint32_t i = 0; i < row->ncells; i++) {
+        const Cell *cell = &row->cells[i];
+        if (cell->column <= column && column < cell->column + cell->colspan) return cell->colspan > 1;
+    }
+    return false;
+}
+
 /* The rule below a row, but not below cells that reach further down. */
 static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength y)
 {
@@ -209,6 +219,14 @@ static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength 
     }
 }
 
+/* The height of a cell of the head: its text stands at the foot of it. */
+static MnLength head_height(const Row *row, const Cell *cell)
+{
+    MnLength height = 0;
+    for (uint32_t r = row->index; r < row->index + cell->rowspan && r < row->table->nhead; r++) height += row->table->rows[r].height;
+    return height;
+}
+
 /* The cells of a row, or of a part of it the units that begin in it. */
 static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
 {
@@ -222,8 +240,7 @@ static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
         while (last > first && part->to < row->height && flow->units[last - 1].y + row->table->pad_y >= part->to) last--;
         if (first == last) continue;
         MnLength top = y + row->table->pad_y + (MnLength)flow->units[first].y - part->from;
-        if (row->head && row->height > flow->height + 2 * row->table->pad_y && cell->rowspan == 1)
-            top += row->height - (MnLength)flow->height - 2 * row->table->pad_y;
+        if (row->head) top += head_height(row, cell) - (MnLength)flow->height - 2 * row->table->pad_y;
         emit_units(e, flow, first, last, x + row->table->columns[cell->column].at + row->table->pad_x, top);
     }
     draw_row_rule(e, part, x, y);
@@ -284,7 +301,14 @@ static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
 {
     const Picture *picture = unit->u.picture;
     if (!picture->image) return;
+    if (!picture->tag) emit_artifact(e, MN_ARTIFACT_LAYOUT);
     emit_content(e, picture->tag, picture->order);
+    if (picture->tag) {
+        MnTag *tag = picture->tag;
+        tag->bbox_page = e->page;
+        tag->bbox[0] = x, tag->bbox[1] = y;
+        tag->bbox[2] = x + unit->width, tag->bbox[3] = y + unit->height;
+    }
     MnItem *item = push(e, MN_ITEM_IMAGE);
     item->u.image.image = picture->image;
     item->u.image.x = x, item->u.image.y = y;

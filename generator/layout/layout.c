@@ -178,6 +178,7 @@ static void emit_part(Layout *l, Outcome *out, const PartFlow *part, const PageP
         bool cover = is_cover(part, plan);
         MnPage page = {.width = l->style->page_width, .height = l->style->page_height, .label = ""};
         if (plan->turned) page.width = l->style->page_height, page.height = l->style->page_width;
+        e.page = before + p;
         emit_page(&e, part, plan);
         if (!cover) furniture_page(&e, plan, before + p + 1, before + nplans);
         page.items = emit_finish(&e, &page.nitems);

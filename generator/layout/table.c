@@ -106,7 +106,8 @@ static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, u
     cell->box = box_new(l, BOX_BLOCK, NULL, node);
     boxes_children(l, cell->box, &own, node);
     Align align = b->table->columns[column].align;
-    cell->align = cell->header && !b->head ? ALIGN_START : columns > 1 && align == ALIGN_DECIMAL ? ALIGN_END : align;
+    bool over_numbers = b->head && columns > 1 && align != ALIGN_START;
+    cell->align = cell->header && !b->head ? ALIGN_START : over_numbers ? ALIGN_CENTRE : align;
 }
 
 static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_start)
