@@ -342,6 +342,8 @@ static Box *add_caption(Layout *l, Box *parent, const TextContext *context, cons
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, caption);
     boxes_children(l, box, &own, caption);
+    box->before = l->style->caption.before;
+    box->after = l->style->caption.after;
     return box;
 }
 
@@ -685,13 +687,15 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
     const char *path = mn_arena_printf(l->ctx->arena, "%s/%s", l->part->folder ? l->part->folder : ".", src);
     const MnSource *source = mn_source_read(l->ctx->arena, path, path);
     if (!source) {
-        mn_error(l->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name", "cannot read the picture “%s”", src);
+        mn_error(l->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name",
+                 "cannot read the picture “%s”", src);
         return;
     }
     const MnImage *image = mn_image_read(l->ctx, source, mn_xml_pos(node));
     if (!image) return;
     Picture *picture = mn_arena_alloc(l->ctx->arena, sizeof *picture);
-    *picture = (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
+    *picture =
+        (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
     if (alt && alt[0]) {
         picture->tag = tag_for(l, MN_TAG_FIGURE, context->tag, node);
         picture->tag->alt = alt;
@@ -709,15 +713,18 @@ static const struct {
     const char *name;
     void (*add)(Layout *, Box *, const TextContext *, const MnNode *);
 } makers[] = {
-    {"p", add_paragraph},  {"h1", add_heading},      {"h2", add_heading},
-    {"h3", add_heading},   {"h4", add_heading},      {"h5", add_heading},
-    {"h6", add_heading},   {"ul", add_list},         {"ol", add_list},
-    {"dl", add_facts},     {"table", add_table},     {"figure", add_figure},
+    {"p", add_paragraph},     {"h1", add_heading},
+    {"h2", add_heading},      {"h3", add_heading},
+    {"h4", add_heading},      {"h5", add_heading},
+    {"h6", add_heading},      {"ul", add_list},
+    {"ol", add_list},         {"dl", add_facts},
+    {"table", add_table},     {"figure", add_figure},
     {"img", add_image},       {"blockquote", add_quotation},
-    {"aside", add_aside},  {"nav", add_contents},    {"pre", add_code},
-    {"hr", add_rule},      {"section", add_section}, {"header", add_header},
-    {"div", add_div},      {"address", add_address}, {"article", add_group},
-    {"footer", add_group},
+    {"aside", add_aside},     {"nav", add_contents},
+    {"pre", add_code},        {"hr", add_rule},
+    {"section", add_section}, {"header", add_header},
+    {"div", add_div},         {"address", add_address},
+    {"article", add_group},   {"footer", add_group},
 };
 
 void boxes_add(Layout *l, Box *parent, const TextContext *context, const MnNode *node)

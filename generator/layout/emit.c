@@ -170,52 +170,61 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     const Row *row = part->row;
     const Table *table = row->table;
     const MnStyle *style = table->style;
-    MnLength height = part->to - part->from;
     if (table->look == TABLE_PARALLEL) return;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    if (row->head) emit_rect(e, x, y, table->width, height, style->table_head_fill);
+    /* the whole head at once: cells reach down from its first row */
+    if (row->head && row->index == 0) emit_rect(e, x, y, table->width, table->head_height, style->table_head_fill);
     if (row->index == 0 && part->from == 0 && table->look == TABLE_RULED)
         emit_rect(e, x, y - style->strong_rule_width, table->width, style->strong_rule_width, style->brand);
     if (table->look == TABLE_FACTS && row->index == 0) emit_rect(e, x, y, table->width, style->rule_width, style->rule);
 }
 
-/* Does a cell that is joined over several columns stand in this column of the row? */
-static bool reaches_over(const Row *row, uint32_t column)
+/* The cell that stands in a column of a row, be it begun there or in a row above. */
+static const Cell *cell_at(const Row *row, uint32_t column)
 {
-    for (uint32_t i = 0; i < row->ncells; i++) {
-        const Cell *cell = &row->cells[i];
-        if (cell->column <= column && column < cell->column + cell->colspan) return cell->colspan > 1;
+    for (uint32_t r = row->index + 1; r-- > 0;) {
+        const Row *above = &row->table->rows[r];
+        for (uint32_t i = 0; i < above->ncells; i++) {
+            const Cell *cell = &above->cells[i];
+            bool here = cell->column <= column && column < cell->column + cell->colspan;
+            if (here && r + cell->rowspan > row->index) return cell;
+        }
+        if (!above->spanned) return NULL;
     }
-    return false;
+    return NULL;
 }
 
-/* The rule below a row, but not below cells that reach further down. */
+/* Is there a rule below this column? Not where a cell reaches further down, and within a head only below joined columns. */
+static bool is_ruled(const Row *row, uint32_t column)
+{
+    const Cell *cell = cell_at(row, column);
+    if (cell && cell->row + cell->rowspan > row->index + 1) return false;
+    bool inner_head = row->head && row->index + 1 < row->table->nhead;
+    return !inner_head || (cell && cell->colspan > 1);
+}
+
 static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength y)
 {
     const Row *row = part->row;
     const Table *table = row->table;
     const MnStyle *style = table->style;
     if (table->look == TABLE_PARALLEL || part->to < row->height) return;
-    bool last_head = row->head && row->index + 1 == table->nhead, last = row->index + 1 == table->nrows;
-    MnLength thick = last && table->look == TABLE_RULED ? style->strong_rule_width * 6 / 10 : style->rule_width;
-    MnColour colour = last_head || (last && table->look == TABLE_RULED) ? style->brand : style->rule;
-    if (row->index + 1 < table->nrows && table->rows[row->index + 1].foot && !row->foot) colour = style->muted;
+    bool ruled = table->look == TABLE_RULED, last = row->index + 1 == table->nrows;
+    bool last_head = row->head && row->index + 1 == table->nhead,
+         before_foot = !last && !row->foot && table->rows[row->index + 1].foot;
+    MnLength thick = last && ruled ? style->strong_rule_width * 6 / 10 : style->rule_width;
+    MnColour colour = last_head || (last && ruled) ? style->brand : before_foot || row->head ? style->muted : style->rule;
     MnLength bottom = y + part->to - part->from - thick;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    for (uint32_t c = 0; c < table->ncolumns;) {
-        bool spanned = false;
-        uint32_t next = c + 1;
-        for (uint32_t r = row->index + 1; r-- > 0 && !spanned;) {
-            for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
-                const Cell *cell = &table->rows[r].cells[i];
-                if (cell->column <= c && c < cell->column + cell->colspan && r + cell->rowspan > row->index + 1) spanned = true;
-            }
-            if (!table->rows[r].spanned) break;
+    for (uint32_t c = 0, from = 0; c < table->ncolumns; c++) {
+        if (!is_ruled(row, c)) {
+            from = c + 1;
+            continue;
         }
-        MnLength from = table->columns[c].at;
-        if (!spanned)
-            emit_rect(e, x + from, bottom, table->columns[next - 1].at + table->columns[next - 1].width - from, thick, colour);
-        c = next;
+        if (c + 1 < table->ncolumns && is_ruled(row, c + 1)) continue;
+        MnLength left = table->columns[from].at, right = table->columns[c].at + table->columns[c].width;
+        emit_rect(e, x + left, bottom, right - left, thick, colour);
+        from = c + 1;
     }
 }
 
@@ -223,7 +232,8 @@ static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength 
 static MnLength head_height(const Row *row, const Cell *cell)
 {
     MnLength height = 0;
-    for (uint32_t r = row->index; r < row->index + cell->rowspan && r < row->table->nhead; r++) height += row->table->rows[r].height;
+    for (uint32_t r = row->index; r < row->index + cell->rowspan && r < row->table->nhead; r++)
+        height += row->table->rows[r].height;
     return height;
 }
 
@@ -350,6 +360,10 @@ static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, M
 
 void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
 {
+    if (e->watermark) {
+        emit_artifact(e, MN_ARTIFACT_WATERMARK);
+        push(e, MN_ITEM_PATH)->u.path = e->watermark;
+    }
     const MnStyle *style = e->l->style;
     MnLength x = style->margin_start, y = style->margin_top;
     const Flow *flow = &part->flow;

@@ -256,7 +256,9 @@ static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
     case BOX_TABLE: flow_table(b, box, x, width); break;
     case BOX_PICTURE: flow_picture(b, box->picture, x, width); break;
     case BOX_COVER: flow_cover(b, box); break;
-    case BOX_RULE: push_unit(b, (Unit){.kind = UNIT_RULE, .height = box->rule_width, .x = x, .width = width, .u.rule = box}); break;
+    case BOX_RULE:
+        push_unit(b, (Unit){.kind = UNIT_RULE, .height = box->rule_width, .x = x, .width = width, .u.rule = box});
+        break;
     case BOX_BLOCK:
         for (const Box *child = box->first; child; child = child->next) flow_box(b, child, x, width);
         break;

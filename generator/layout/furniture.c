@@ -5,6 +5,7 @@
  * page whose text this file places: a band in the council's colour with its name and the title, and below it the facts. */
 #include "layout/internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,4 +109,113 @@ void furniture_cover(Emitter *e, const Cover *cover)
     emit_units(e, &cover->below, 0, cover->below.nunits, x, height + 44000);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
+}
+
+/* ---- the watermark: glyph outlines, turned, as one path ---- */
+
+typedef struct {
+    VECTOR(MnPathStep) steps;
+    int64_t x, y;               /* origin of the glyph, in font units */
+    double cosine, sine, size;  /* turned, and this many thousandths of a point to the font unit */
+    double centre_x, centre_y;  /* of the page */
+    int64_t middle_x, middle_y; /* of the word, in font units */
+    float at_x, at_y;           /* the current point, for curves of one control */
+} Outline;
+
+static void put_point(const Outline *o, MnPathStep *step, int index, float x, float y)
+{
+    double u = ((double)x + (double)(o->x - o->middle_x)) * o->size, v = ((double)y + (double)(o->y - o->middle_y)) * o->size;
+    step->x[index] = (MnLength)lround(o->centre_x + u * o->cosine - v * o->sine);
+    step->y[index] = (MnLength)lround(o->centre_y - u * o->sine - v * o->cosine);
+}
+
+static void move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    Outline *o = data;
+    MnPathStep *step = VECTOR_PUSH(&o->steps);
+    *step = (MnPathStep){.op = MN_PATH_MOVE};
+    put_point(o, step, 0, x, y);
+    o->at_x = x, o->at_y = y;
+}
+
+static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    Outline *o = data;
+    MnPathStep *step = VECTOR_PUSH(&o->steps);
+    *step = (MnPathStep){.op = MN_PATH_LINE};
+    put_point(o, step, 0, x, y);
+    o->at_x = x, o->at_y = y;
+}
+
+/* A curve with one control, as TrueType has them, raised to two. */
+static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float cx, float cy, float x, float y,
+                         void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    Outline *o = data;
+    MnPathStep *step = VECTOR_PUSH(&o->steps);
+    *step = (MnPathStep){.op = MN_PATH_CURVE};
+    put_point(o, step, 0, o->at_x + 2 * (cx - o->at_x) / 3, o->at_y + 2 * (cy - o->at_y) / 3);
+    put_point(o, step, 1, x + 2 * (cx - x) / 3, y + 2 * (cy - y) / 3);
+    put_point(o, step, 2, x, y);
+    o->at_x = x, o->at_y = y;
+}
+
+static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    Outline *o = data;
+    *VECTOR_PUSH(&o->steps) = (MnPathStep){.op = MN_PATH_CLOSE};
+}
+
+static hb_draw_funcs_t *draw_funcs(void)
+{
+    hb_draw_funcs_t *funcs = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
+    hb_draw_funcs_set_quadratic_to_func(funcs, quadratic_to, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
+    return funcs;
+}
+
+static void draw_glyph(hb_font_t *font, uint32_t gid, hb_draw_funcs_t *funcs, Outline *outline)
+{
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, gid, funcs, outline);
+#else
+    hb_font_get_glyph_shape(font, gid, funcs, outline);
+#endif
+}
+
+const MnPath *furniture_watermark(Layout *l, bool turned)
+{
+    const char *string = l->part->words ? mn_words_get(l->part->words, "draft-mark") : NULL;
+    if (!string || !string[0]) return NULL;
+    const MnStyle *s = l->style;
+    MnWordKey key = {mn_fonts_face(s->fonts, MN_FAMILY_HEADING, true, false), mn_str(string), l->language, false};
+    const MnWord *word = mn_word_get(l->words, &key, (MnPos){0});
+    if (!word->nparts || word->parts[0]->advance <= 0) return NULL;
+    const MnShaped *shaped = word->parts[0];
+    double width = turned ? s->page_height : s->page_width, height = turned ? s->page_width : s->page_height;
+    double diagonal = sqrt(width * width + height * height);
+    Outline o = {.cosine = width / diagonal,
+                 .sine = height / diagonal,
+                 .size = diagonal * 0.62 / shaped->advance,
+                 .centre_x = width / 2,
+                 .centre_y = height / 2,
+                 .middle_x = shaped->advance / 2,
+                 .middle_y = mn_font_metrics(shaped->font)->cap_height / 2};
+    hb_draw_funcs_t *funcs = draw_funcs();
+    for (uint32_t g = 0; g < shaped->nglyphs; g++) {
+        draw_glyph(mn_font_hb(shaped->font), shaped->glyphs[g].gid, funcs, &o);
+        o.x += shaped->glyphs[g].advance;
+    }
+    hb_draw_funcs_destroy(funcs);
+    MnPath *path = mn_arena_alloc(l->ctx->arena, sizeof *path);
+    *path = (MnPath){.nsteps = (uint32_t)o.steps.count, .fill = true, .fill_colour = mn_colour_mix(s->rule, s->paper, 22)};
+    path->steps = mn_arena_memdup(l->ctx->arena, o.steps.items, o.steps.count * sizeof(MnPathStep));
+    free(o.steps.items);
+    return path;
 }

@@ -110,7 +110,7 @@ struct Box {
     Text *text;
     Table *table;
     Picture *picture;
-    MnTag *first_tag; /* of a fact: the tag all its values share */
+    MnTag *first_tag;    /* of a fact: the tag all its values share */
     MnLength rule_width; /* RULE */
     MnColour rule_colour;
 };
@@ -308,9 +308,9 @@ typedef struct {
     const char *language;
     char change; /* 'i' inserted, 'd' deleted, or 0 */
     bool bold;
-    bool tight;             /* paragraphs stand close, as in a cell */
-    bool hung;              /* numbers hang to the left of the text's edge, in a column that is there already */
-    MnLength number_column; /* how wide that column is */
+    bool tight;                /* paragraphs stand close, as in a cell */
+    bool hung;                 /* numbers hang to the left of the text's edge, in a column that is there already */
+    MnLength number_column;    /* how wide that column is */
     const MnTextLook *heading; /* of all headings, or NULL: each its own */
 } TextContext;
 
@@ -382,7 +382,9 @@ typedef struct {
     VECTOR(MnItem) links; /* of this page, put at its end */
     const MnTag *tag;     /* of the open BEGIN, or NULL */
     uint32_t order;
-    int artifact;        /* the open MnArtifact, or -1 */
+    int artifact;  /* the open MnArtifact, or -1 */
+    uint32_t page; /* from 0 */
+    const MnPath *watermark;
     bool repeated;       /* what is drawn was drawn before: all of it is an artifact */
     const MnMap *labels; /* id → printed page number */
 } Emitter;
@@ -404,6 +406,8 @@ const MnItem *emit_finish(Emitter *e, uint32_t *count);
 
 void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t total);
 void furniture_cover(Emitter *e, const Cover *cover);
+/* The word for a draft, large and pale across a page of this shape; NULL when there is none. */
+const MnPath *furniture_watermark(Layout *l, bool turned);
 /* One line of generated text that belongs to no tag; NULL when the string is empty. */
 const Line *furniture_line(Layout *l, const MnTextLook *look, const char *string);
 const char *part_meta(const MnPart *part, const char *name); /* borrowed, or NULL */

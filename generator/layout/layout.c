@@ -173,12 +173,15 @@ static void emit_part(Layout *l, Outcome *out, const PartFlow *part, const PageP
 {
     Emitter e = {.l = l, .artifact = -1, .labels = &out->labels};
     uint32_t before = (uint32_t)out->pages.count;
+    const MnPath *watermarks[2] = {NULL, NULL};
+    for (int turned = 0; turned < 2 && l->part->draft; turned++) watermarks[turned] = furniture_watermark(l, turned);
     for (uint32_t p = 0; p < nplans; p++) {
         const PagePlan *plan = &plans[p];
         bool cover = is_cover(part, plan);
         MnPage page = {.width = l->style->page_width, .height = l->style->page_height, .label = ""};
         if (plan->turned) page.width = l->style->page_height, page.height = l->style->page_width;
         e.page = before + p;
+        e.watermark = cover ? NULL : watermarks[plan->turned];
         emit_page(&e, part, plan);
         if (!cover) furniture_page(&e, plan, before + p + 1, before + nplans);
         page.items = emit_finish(&e, &page.nitems);

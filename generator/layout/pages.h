@@ -9,42 +9,78 @@
 #include "style/style.h"
 
 /* Structure types of ISO 32000-1, 14.8.4: the name is what the PDF says. */
-#define MN_TAG_KINDS(X) \
-    X(DOCUMENT, "Document") X(PART, "Part") X(SECT, "Sect") X(DIV, "Div") X(H1, "H1") X(H2, "H2") X(H3, "H3") X(H4, "H4") \
-    X(H5, "H5") X(H6, "H6") X(P, "P") X(L, "L") X(LI, "LI") X(LBL, "Lbl") X(LBODY, "LBody") X(TABLE, "Table") \
-    X(CAPTION, "Caption") X(THEAD, "THead") X(TBODY, "TBody") X(TFOOT, "TFoot") X(TR, "TR") X(TH, "TH") X(TD, "TD") \
-    X(TOC, "TOC") X(TOCI, "TOCI") X(REFERENCE, "Reference") X(FIGURE, "Figure") X(NOTE, "Note") \
-    X(BLOCK_QUOTE, "BlockQuote") X(QUOTE, "Quote") X(LINK, "Link") X(SPAN, "Span") X(STRONG, "Strong") X(EM, "Em") \
+#define MN_TAG_KINDS(X)                                                                                                          \
+    X(DOCUMENT, "Document")                                                                                                      \
+    X(PART, "Part")                                                                                                              \
+    X(SECT, "Sect")                                                                                                              \
+    X(DIV, "Div")                                                                                                                \
+    X(H1, "H1")                                                                                                                  \
+    X(H2, "H2")                                                                                                                  \
+    X(H3, "H3")                                                                                                                  \
+    X(H4, "H4")                                                                                                                  \
+    X(H5, "H5")                                                                                                                  \
+    X(H6, "H6")                                                                                                                  \
+    X(P, "P")                                                                                                                    \
+    X(L, "L")                                                                                                                    \
+    X(LI, "LI")                                                                                                                  \
+    X(LBL, "Lbl")                                                                                                                \
+    X(LBODY, "LBody")                                                                                                            \
+    X(TABLE, "Table")                                                                                                            \
+    X(CAPTION, "Caption")                                                                                                        \
+    X(THEAD, "THead")                                                                                                            \
+    X(TBODY, "TBody")                                                                                                            \
+    X(TFOOT, "TFoot")                                                                                                            \
+    X(TR, "TR")                                                                                                                  \
+    X(TH, "TH")                                                                                                                  \
+    X(TD, "TD")                                                                                                                  \
+    X(TOC, "TOC")                                                                                                                \
+    X(TOCI, "TOCI")                                                                                                              \
+    X(REFERENCE, "Reference")                                                                                                    \
+    X(FIGURE, "Figure")                                                                                                          \
+    X(NOTE, "Note")                                                                                                              \
+    X(BLOCK_QUOTE, "BlockQuote")                                                                                                 \
+    X(QUOTE, "Quote")                                                                                                            \
+    X(LINK, "Link")                                                                                                              \
+    X(SPAN, "Span")                                                                                                              \
+    X(STRONG, "Strong")                                                                                                          \
+    X(EM, "Em")                                                                                                                  \
     X(CODE, "Code")
 typedef enum {
 #define X(name, text) MN_TAG_##name,
     MN_TAG_KINDS(X)
 #undef X
-    MN_TAG_COUNT
+        MN_TAG_COUNT
 } MnTagKind;
 
 typedef enum { MN_SCOPE_NONE, MN_SCOPE_COLUMN, MN_SCOPE_ROW, MN_SCOPE_BOTH } MnScope;
-typedef enum { MN_LIST_NONE, MN_LIST_DISC, MN_LIST_DECIMAL, MN_LIST_LOWER_ALPHA, MN_LIST_UPPER_ALPHA, MN_LIST_LOWER_ROMAN,
-               MN_LIST_UPPER_ROMAN } MnListNumbering;
+typedef enum {
+    MN_LIST_NONE,
+    MN_LIST_DISC,
+    MN_LIST_DECIMAL,
+    MN_LIST_LOWER_ALPHA,
+    MN_LIST_UPPER_ALPHA,
+    MN_LIST_LOWER_ROMAN,
+    MN_LIST_UPPER_ROMAN
+} MnListNumbering;
 
 typedef struct MnTag MnTag;
 struct MnTag {
     MnTagKind kind;
     MnTag *parent, *first, *last, *next;
-    uint32_t order;     /* place in the document tree's text order; the children of a tag and the content that stands
-                           directly in it are ordered by it (an item BEGIN carries the order of its content) */
-    const char *id;     /* element identifier (Note, TH referred to), or NULL */
-    const char *title;  /* /T of a section, or NULL */
-    const char *lang;   /* where it differs from the parent's, or NULL */
-    const char *alt;    /* Figure, Link with no text: alternative text, or NULL */
-    const char *actual; /* replacement text, or NULL */
-    MnScope scope;      /* TH */
-    uint16_t rowspan, colspan; /* TH, TD: 1 or more */
+    uint32_t order;             /* place in the document tree's text order; the children of a tag and the content that stands
+                                   directly in it are ordered by it (an item BEGIN carries the order of its content) */
+    const char *id;             /* element identifier (Note, TH referred to), or NULL */
+    const char *title;          /* /T of a section, or NULL */
+    const char *lang;           /* where it differs from the parent's, or NULL */
+    const char *alt;            /* Figure, Link with no text: alternative text, or NULL */
+    const char *actual;         /* replacement text, or NULL */
+    MnScope scope;              /* TH */
+    uint16_t rowspan, colspan;  /* TH, TD: 1 or more */
     const char *const *headers; /* TH, TD: ids of the header cells, NULL-terminated, or NULL */
     MnListNumbering numbering;  /* L */
-    bool is_block;      /* Figure: /Placement/Block */
-    uint32_t bbox_page; /* Figure: page and box, set when it is placed */
-    MnLength bbox[4];   /* x0, y0, x1, y1 */
+    bool is_block;              /* Figure: /Placement/Block */
+    uint32_t bbox_page;         /* Figure: page and box, set when it is placed */
+    MnLength bbox[4];           /* x0, y0, x1, y1 */
 };
 
 /* A word or part of a word on a line. */
@@ -77,8 +113,14 @@ typedef struct {
 /* A picture, decoded or checked by the image stage. The same pointer is the same picture. */
 struct MnImage;
 
-typedef enum { MN_ARTIFACT_PAGINATION, MN_ARTIFACT_HEADER, MN_ARTIFACT_FOOTER, MN_ARTIFACT_WATERMARK, MN_ARTIFACT_LAYOUT,
-               MN_ARTIFACT_BACKGROUND } MnArtifact;
+typedef enum {
+    MN_ARTIFACT_PAGINATION,
+    MN_ARTIFACT_HEADER,
+    MN_ARTIFACT_FOOTER,
+    MN_ARTIFACT_WATERMARK,
+    MN_ARTIFACT_LAYOUT,
+    MN_ARTIFACT_BACKGROUND
+} MnArtifact;
 
 typedef enum {
     MN_ITEM_BEGIN,    /* content of `tag` begins; BEGIN and ARTIFACT are closed by END and never nest */
@@ -105,7 +147,7 @@ typedef struct {
             const MnFont *font;
             MnLength size, x, y;
             MnColour colour;
-            MnLength rise;    /* above the baseline (superscripts) */
+            MnLength rise; /* above the baseline (superscripts) */
             const MnPiece *pieces;
             uint32_t npieces;
         } text;
@@ -119,8 +161,8 @@ typedef struct {
             MnLength x, y, width, height;
         } image;
         struct {
-            MnTag *tag;         /* the Link (or Reference's Link) it belongs to */
-            const char *target; /* "#id" of an anchor of the publication, or a URI */
+            MnTag *tag;           /* the Link (or Reference's Link) it belongs to */
+            const char *target;   /* "#id" of an anchor of the publication, or a URI */
             const char *contents; /* what the link says, for /Contents */
             MnLength x, y, width, height;
         } link;
@@ -151,14 +193,14 @@ typedef struct {
 typedef struct {
     MnPage *pages;
     uint32_t npages;
-    MnTag *root;               /* the Document */
-    const MnAnchor *anchors;   /* sorted by id, as strcmp */
+    MnTag *root;             /* the Document */
+    const MnAnchor *anchors; /* sorted by id, as strcmp */
     uint32_t nanchors;
     const MnBookmark *bookmarks; /* in reading order */
     uint32_t nbookmarks;
-    const char *language; /* BCP 47 */
+    const char *language;                                                     /* BCP 47 */
     const char *title, *author, *subject, *keywords, *publisher, *identifier; /* NULL where there is none */
-    const char *date;     /* ISO 8601 date of the version (2012, 2012-05 or 2012-05-29), or NULL */
+    const char *date; /* ISO 8601 date of the version (2012, 2012-05 or 2012-05-29), or NULL */
 } MnPages;
 
 /* Stable text pictures: stage "pages" (every item with its place) or "tags" (the structure tree). */
