@@ -221,7 +221,7 @@ static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out
 
 static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
 {
-    if (h->mark_count < sizeof h->marks / sizeof *h->marks) h->marks[h->mark_count++] = mark;
+    if (h->mark_count < MARKS) h->marks[h->mark_count++] = mark;
     else
         mn_error(md->ctx->diag, pos_of(md, h, mark->start), "write them in one pair of braces",
                  "too many attributes one after another");

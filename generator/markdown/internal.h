@@ -73,6 +73,8 @@ DefinitionKind parser_definition(cmark_node *node);
 
 /* ---- place.c */
 
+enum { MARKS = 8 }; /* attributes one after another at the end of a block */
+
 /* A block that holds inline nodes, and where its content stands in the text. cmark keeps the content without the prefixes of
  * its containers and without indentation, so each line of it is (but for closing #s) the end of a line of the text. */
 typedef struct {
@@ -86,9 +88,9 @@ typedef struct {
     size_t start, end, base;
     /* how far the conversion has got */
     size_t at;
-    size_t skip;          /* bytes of its first text that are markup: a caption's "Table: " */
-    bool reported;        /* a fault in its braces was reported */
-    const Mark *marks[8]; /* attributes found at its end, in their order */
+    size_t skip;              /* bytes of its first text that are markup: a caption's "Table: " */
+    bool reported;            /* a fault in its braces was reported */
+    const Mark *marks[MARKS]; /* attributes found at its end, in their order */
     size_t mark_count;
 } Holder;
 
@@ -144,8 +146,8 @@ typedef struct {
     /* white space between inline nodes: one is due before the next; none is wanted here */
     bool space, fresh;
     Note *notes; /* notes[i] is the one the parser numbers i + 1 */
-    size_t note_count, next_note;
-    const Note **due; /* referred to first in the outermost block at work */
+    size_t note_count;
+    size_t *due; /* into notes: those referred to first in the outermost block at work */
     size_t due_count;
     bool in_note;
     bool *code_lines; /* by line: inside a code block or a comment, where [^x]: is no note */

@@ -63,13 +63,13 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     mn_xml_set_mn_attr(a, "note", note->label);
     if (note->placed) return;
     note->placed = true;
-    md->due[md->due_count++] = note;
+    md->due[md->due_count++] = number - 1;
 }
 
 void note_place(Markdown *md, MnNode *out)
 {
     for (size_t i = 0; i < md->due_count; i++) {
-        const Note *note = md->due[i];
+        const Note *note = &md->notes[md->due[i]];
         MnNode *aside = mn_xml_add(out, "aside", NULL);
         mn_xml_set_pos(aside, note->pos);
         mn_xml_set_attr(aside, "class", "footnote");

@@ -26,18 +26,13 @@ static pthread_mutex_t inline_phase = PTHREAD_MUTEX_INITIALIZER;
 static struct {
     cmark_node_type list, term, item;
     cmark_syntax_extension *ours, *table, *strikethrough, *autolink;
+    cmark_mem mem;
 } kinds; /* written under `once`, then only read */
 
 /* cmark gives a block a buffer without ending it with NUL, and its accessor yields that buffer: so new memory is zeroed. */
 static void *reallocate(void *ptr, size_t size)
 {
     return ptr ? mn_realloc(ptr, size) : mn_calloc(1, size);
-}
-
-static cmark_mem *memory(void)
-{
-    static const cmark_mem mem = {mn_calloc, reallocate, free};
-    return (cmark_mem *)(uintptr_t)&mem;
 }
 
 static void free_data(cmark_mem *mem, void *data)
@@ -70,7 +65,7 @@ static BlockState *state_of(cmark_node *block)
 
 static cmark_node *mark_node(Mark mark)
 {
-    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, memory());
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, &kinds.mem);
     Mark *copy = mn_malloc(sizeof *copy);
     *copy = mark;
     attach(node, copy);
@@ -323,8 +318,12 @@ static void set_up(void)
     kinds.term = cmark_syntax_extension_add_node(0);
     kinds.item = cmark_syntax_extension_add_node(0);
     kinds.ours = cmark_syntax_extension_new("muniment");
-    cmark_mem *mem = cmark_get_default_mem_allocator();
-    cmark_syntax_extension_set_special_inline_chars(kinds.ours, cmark_llist_append(mem, NULL, (void *)(uintptr_t)'{'));
+    kinds.mem = (cmark_mem){mn_calloc, reallocate, free};
+    const uintptr_t brace = '{'; /* cmark keeps characters in lists of pointers */
+    void *special = NULL;
+    memcpy(&special, &brace, sizeof special);
+    cmark_syntax_extension_set_special_inline_chars(kinds.ours,
+                                                    cmark_llist_append(cmark_get_default_mem_allocator(), NULL, special));
     cmark_syntax_extension_set_match_inline_func(kinds.ours, match_brace);
     cmark_syntax_extension_set_open_block_func(kinds.ours, open_item);
     cmark_syntax_extension_set_match_block_func(kinds.ours, continues);
@@ -337,7 +336,7 @@ cmark_node *parser_run(MnStr text)
 {
     pthread_once(&once, set_up);
     cmark_parser *parser = cmark_parser_new_with_mem(
-        CMARK_OPT_SMART | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FULL_INFO_STRING, memory());
+        CMARK_OPT_SMART | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FULL_INFO_STRING, &kinds.mem);
     /* ours before tables, which take every paragraph's next line for themselves */
     cmark_parser_attach_syntax_extension(parser, kinds.ours);
     cmark_parser_attach_syntax_extension(parser, kinds.table);

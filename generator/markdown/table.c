@@ -76,7 +76,11 @@ static size_t count_cells(RowSource row)
 typedef struct {
     Markdown *md;
     size_t columns;
-    size_t prefix;
+    size_t prefix; /* of its first line */
+    /* the row at work */
+    bool head;
+    uint32_t line;
+    RowSource source;
 } Table;
 
 /* What stands before a row in its line: as before the table's first line, or the quotation marks of a lazy hand. */
@@ -98,23 +102,24 @@ static void check_join(Markdown *md, MnNode *cell)
     mn_buf_clear(&text);
 }
 
-static void convert_cell(Table *t, cmark_node *node, MnNode *tr, bool head, size_t column, RowSource *source, uint32_t line)
+/* One cell of the row at work, whose source is read on to the next. */
+static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
 {
     Markdown *md = t->md;
-    size_t content = source->line.len;
-    next_cell(source, &content);
-    Holder h = {.raw = mn_str(cmark_node_get_string_content(node)), .first_line = line, .cell = true};
-    h.cell_at = h.base = md->lines.starts[line - 1] + content;
-    bool header = head || (column < (size_t)md->row_headers && cmark_node_first_child(node));
+    size_t content = t->source.line.len;
+    next_cell(&t->source, &content);
+    Holder h = {.raw = mn_str(cmark_node_get_string_content(node)), .first_line = t->line, .cell = true};
+    h.cell_at = h.base = md->lines.starts[t->line - 1] + content;
+    bool header = t->head || (column < (size_t)md->row_headers && cmark_node_first_child(node));
     MnNode *cell = mn_xml_add(tr, header ? "th" : "td", NULL);
     mn_xml_set_pos(cell, holder_pos(&md->lines, &h, 0));
-    if (header) mn_xml_set_attr(cell, "scope", head ? "col" : "row");
+    if (header) mn_xml_set_attr(cell, "scope", t->head ? "col" : "row");
     inline_begin(md, &h, 0);
     inline_convert(md, &h, cmark_node_first_child(node), NULL, cell);
     attribute_apply_marks(md, &h, cell, ON_BLOCK);
     check_join(md, cell);
     if (cell->children) return;
-    if (!head) mn_xml_add_string(cell, "\u2013");
+    if (!t->head) mn_xml_add_string(cell, "\u2013");
     else
         mn_error(md->ctx->diag, mn_xml_pos(cell), "name what the column holds; a screen reader reads it before each cell",
                  "a column without a heading");
@@ -143,10 +148,13 @@ static void convert_row(Table *t, cmark_node *row, MnNode *out, bool head, uint3
 {
     Markdown *md = t->md;
     MnStr source_line = lines_get(&md->lines, line);
-    RowSource source = row_source(source_line, row_prefix(source_line, t->prefix, head));
+    size_t prefix = row_prefix(source_line, t->prefix, head);
+    t->head = head;
+    t->line = line;
+    t->source = row_source(source_line, prefix);
     MnNode *tr = mn_xml_add(out, "tr", NULL);
-    mn_xml_set_pos(tr, mn_text_pos(md->text, line, (uint32_t)skip_space(source_line, 0) + 1));
-    size_t cells = count_cells(source);
+    mn_xml_set_pos(tr, mn_text_pos(md->text, line, (uint32_t)skip_space(source_line, prefix) + 1));
+    size_t cells = count_cells(t->source);
     if (!head && cells != t->columns)
         mn_error(md->ctx->diag, mn_xml_pos(tr),
                  cells == 1 && !memchr(source_line.ptr, '|', source_line.len)
@@ -155,7 +163,7 @@ static void convert_row(Table *t, cmark_node *row, MnNode *out, bool head, uint3
                  "a row of %zu cell%s in a table of %zu columns", cells, cells == 1 ? "" : "s", t->columns);
     size_t column = 0;
     for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell), column++)
-        convert_cell(t, cell, tr, head, column, &source, line);
+        convert_cell(t, cell, tr, column);
 }
 
 static void add_columns(cmark_node *node, MnNode *table, size_t columns)
@@ -174,7 +182,7 @@ static void add_columns(cmark_node *node, MnNode *table, size_t columns)
 
 void table_convert(Markdown *md, cmark_node *node, MnNode *table)
 {
-    Table t = {md, cmark_gfm_extensions_get_table_columns(node), 0};
+    Table t = {.md = md, .columns = cmark_gfm_extensions_get_table_columns(node)};
     uint32_t head_line = table_header_line(md, node);
     bool cut = head_line != (uint32_t)cmark_node_get_start_line(node);
     cmark_node *head = cmark_node_first_child(node), *last = cmark_node_last_child(node);

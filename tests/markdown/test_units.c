@@ -221,7 +221,6 @@ static void places_are_right(void **state)
                                         "\n\n| ",
                                         " | ",
                                         "|",
-                                        "\\|",
                                         " |\n|---|---|\n| ",
                                         " |\n| ",
                                         "\n\n[^n]: ",
@@ -340,6 +339,30 @@ static void hostile_texts_take_no_longer(void **state)
     }
 }
 
+static void nesting_has_an_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *open, *close, *message;
+    } cases[] = {{"> ", "", "blocks are nested too deeply"},
+                 {"- ", "", "blocks are nested too deeply"},
+                 {"1. ", "", "blocks are nested too deeply"},
+                 {"**a ", "**", "emphasis and links are nested too deeply"},
+                 {"x\n: ", "", NULL},
+                 {"[", "]", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnBuf text = {0};
+        for (size_t k = 0; k < 10000; k++) mn_buf_puts(&text, cases[i].open);
+        mn_buf_puts(&text, "a");
+        for (size_t k = 0; k < 10000; k++) mn_buf_puts(&text, cases[i].close);
+        char *got = read_as(mn_markdown_blocks, text.ptr, text.len, false);
+        if (cases[i].message) assert_non_null(strstr(got, cases[i].message));
+        else assert_null(strstr(got, "nested too deeply"));
+        free(got);
+        mn_buf_clear(&text);
+    }
+}
+
 static void long_documents_are_linear(void **state)
 {
     (void)state;
@@ -363,6 +386,7 @@ int main(void)
         cmocka_unit_test(places_are_right),
         cmocka_unit_test(two_threads_agree),
         cmocka_unit_test(hostile_texts_take_no_longer),
+        cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(long_documents_are_linear),
     };
     return cmocka_run_group_tests_name("markdown units", tests, NULL, NULL);
