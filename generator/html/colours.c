@@ -5,7 +5,7 @@
  * templates/site/page.css names no colour of its own. */
 #include "html/internal.h"
 
-enum { BRIGHT = 230, READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
+enum { BRIGHT = 170, READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
 
 static const MnColour dark_paper = {0x14, 0x18, 0x1D}, dark_text = {0xE9, 0xEC, 0xEF}, white = {0xFF, 0xFF, 0xFF};
 

@@ -162,5 +162,5 @@ static const Element elements[] = {
 void html_elements(MnMap *map)
 {
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        mn_map_put(map, mn_str(elements[i].name), (void *)(uintptr_t)(elements + i));
+        mn_map_put(map, mn_str(elements[i].name), html_borrow(elements + i));
 }

@@ -53,7 +53,7 @@ static void write_back_links(Writer *w)
 bool html_begin_note(Writer *w, const MnNode *node, Tag *tag)
 {
     if (w->placing != node) {
-        w->notes = mn_grow(w->notes, &w->notes_cap, w->nnotes + 1, sizeof *w->notes);
+        w->notes = mn_grow(w->notes, &w->notes_cap, w->nnotes + 1, sizeof(const MnNode *)); // NOLINT(bugprone-sizeof-expression)
         w->notes[w->nnotes++] = node;
         return false;
     }

@@ -38,11 +38,26 @@ static void place(Writer *w, const MnNode *node)
     w->placing = NULL;
 }
 
+/* The council's name stands beside its logo, so the logo says nothing more. */
+static void write_logo(Writer *w)
+{
+    const char *path = w->input->style->logo;
+    const MnImage *image = path ? html_image(w, path, (MnPos){0}) : NULL;
+    if (!image) return;
+    const char *width = mn_arena_printf(w->ctx->arena, "%u", image->width);
+    const char *height = mn_arena_printf(w->ctx->arena, "%u", image->height);
+    html_start(w, "img",
+               HTML_ATTRS("class", "logo", "src", html_data_uri(w, image), "alt", "", "width", width, "height", height));
+    html_line(w);
+}
+
 static void write_masthead(Writer *w)
 {
     const char *publisher = html_meta(w->input->document, "publisher");
     if (!w->council && !publisher) return;
     html_start(w, "header", HTML_ATTRS("class", "masthead"));
+    html_line(w);
+    write_logo(w);
     if (w->council) place(w, w->council);
     else html_leaf(w, "p", HTML_ATTRS("class", "council"), publisher);
     html_end(w, "header");
@@ -158,7 +173,7 @@ static void write_fragment(Writer *w, const MnNode *article)
 static bool write(MnContext *ctx, const MnHtmlInput *input, MnBuf *out, bool fragment)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    const MnNode *article = mn_xml_child((MnNode *)(uintptr_t)input->document, "article");
+    const MnNode *article = mn_xml_child(html_borrow(input->document), "article");
     assert(article);
     Writer w;
     html_writer_init(&w, ctx, input, out);

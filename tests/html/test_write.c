@@ -324,6 +324,19 @@ static void a_picture_brings_its_size(void **state)
     assert_non_null(strstr(text, "alt=\"A bridge\" width=\"64\" height=\"48\"/></p>"));
 }
 
+static void a_logo_stands_before_the_council(void **state)
+{
+    Fixture *f = *state;
+    MnStyle style = *f->style;
+    style.logo = "tests/html/page/crest.png";
+    f->input.style = &style;
+    const char *text = page(f, whole(f));
+    read_back(f, text);
+    const char *logo = strstr(text, "<header class=\"masthead\">\n<img class=\"logo\" src=\"data:image/png;base64,");
+    assert_non_null(logo);
+    assert_non_null(strstr(logo, "alt=\"\" width=\"64\" height=\"48\"/>\n<p class=\"council\">"));
+}
+
 /* The value of a custom property; the dark page's is the second. */
 static MnColour property(const char *text, const char *name, bool dark)
 {
@@ -447,6 +460,7 @@ int main(void)
         TEST(every_brand_can_be_read_on_both_papers),
         TEST(base64_of_every_length),
         TEST(a_picture_brings_its_size),
+        TEST(a_logo_stands_before_the_council),
         TEST(random_trees_keep_their_text),
         TEST(depth_and_length_are_no_matter),
     };
