@@ -88,6 +88,7 @@ typedef struct {
     size_t start, end, base;
     /* how far the conversion has got */
     size_t at;
+    bool indented;            /* its line is, and the indentation was passed over */
     size_t skip;              /* bytes of its first text that are markup: a caption's "Table: " */
     bool reported;            /* a fault in its braces was reported */
     const Mark *marks[MARKS]; /* attributes found at its end, in their order */

@@ -241,8 +241,8 @@ static size_t skip_one(Holder *h, MnStr literal, size_t *i)
 size_t holder_skip_text(Holder *h, MnStr literal)
 {
     size_t i = 0, first = h->at;
-    bool passed = h->at && h->raw.ptr[h->at - 1] != '\n' && !at_string(h->raw, h->at, " ") && !at_string(h->raw, h->at, "&#");
-    while (passed && i < literal.len && literal.ptr[i] == ' ') i++; /* of a lazy line: passed over with its line break */
+    while (h->indented && i < literal.len && literal.ptr[i] == ' ') i++; /* passed over with the line break */
+    h->indented = false;
     for (bool begin = true; i < literal.len; begin = false) {
         size_t at = skip_one(h, literal, &i);
         if (begin) first = at;
@@ -254,7 +254,9 @@ void holder_skip_break(Holder *h)
 {
     size_t end = line_end(h->raw, h->at);
     h->at = end < h->raw.len ? end + 1 : end;
-    while (h->at < h->raw.len && (h->raw.ptr[h->at] == ' ' || h->raw.ptr[h->at] == '\t')) h->at++; /* of a lazy line */
+    size_t start = h->at; /* a line that continues a paragraph lazily keeps its indentation */
+    while (h->at < h->raw.len && (h->raw.ptr[h->at] == ' ' || h->raw.ptr[h->at] == '\t')) h->at++;
+    h->indented = h->at > start;
 }
 
 size_t holder_skip_signs(Holder *h, size_t count)
