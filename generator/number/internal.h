@@ -3,6 +3,7 @@
  *   count.c       numbers of headings, paragraphs, tables, figures, appendices
  *   note.c        footnotes: numbered in order of first reference
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
+ *   shown.c       what a reference to an element shows
  *   contents.c    nav.contents */
 #ifndef MN_NUMBER_INTERNAL_H
 #define MN_NUMBER_INTERNAL_H

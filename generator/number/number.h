@@ -8,4 +8,8 @@
 /* Works in place. False after errors (unknown references, duplicate explicit ids), each reported with its position. */
 bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words);
 
+/* What a reference to an element of a numbered tree shows: 2.7, Table 3, Appendix 1, 15(b)(xii), or the words of a heading or
+ * term without a number. NULL when it has neither. Owned by the arena. */
+char *mn_number_shown(MnArena *arena, const MnNode *element);
+
 #endif

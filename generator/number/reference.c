@@ -1,11 +1,11 @@
 /* reference.c - fourth pass: references found and numbered.
  *
  * "#id" is looked up in the scope the link stands in, then in the document; "#scope/id" in the scope named. The text of an
- * empty a.ref becomes the number of its target: 2.7, 4.1, Table 3, Appendix 1. A section or paragraph of another numbering is named
- * with it: "2.5 of Appendix 1". A list item's number is the path to it: 15(b)(xii). A heading without a number lends its words. */
+ * empty a.ref becomes the number of its target: 2.7, 4.1, Table 3, Appendix 1. A section or paragraph of another numbering is
+ * named with it: "2.5 of Appendix 1". A list item's number is the path to it: 15(b)(xii). A heading without a number lends its
+ * words. */
 #include "number/internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static Target *find(const Numbering *n, const MnNode *link, const char *id)
@@ -34,89 +34,9 @@ static void report_unknown(Numbering *n, const MnNode *link, const char *id)
     mn_error(n->ctx->diag, mn_xml_pos(link), hint, "nothing here has the id '%s'", id);
 }
 
-static void roman(MnBuf *out, unsigned value, bool upper)
-{
-    static const struct {
-        unsigned value;
-        const char *digits;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; value >= steps[i].value; value -= steps[i].value)
-            for (const char *c = steps[i].digits; *c; c++) mn_buf_putc(out, upper ? (char)(*c - 'a' + 'A') : *c);
-}
-
-static void letters(MnBuf *out, unsigned value, char first)
-{
-    char digits[8];
-    size_t at = sizeof digits;
-    for (; value && at; value = (value - 1) / 26) digits[--at] = (char)((unsigned)first + (value - 1) % 26);
-    mn_buf_add(out, digits + at, sizeof digits - at);
-}
-
-static void ordinal_of_item(MnBuf *out, unsigned value, char type)
-{
-    if (type == 'i' || type == 'I') roman(out, value, type == 'I');
-    else if (type == 'a' || type == 'A') letters(out, value, type);
-    else mn_buf_int(out, value);
-}
-
-/* Which item of its list, as its marker counts. */
-static unsigned item_value(const MnNode *li)
-{
-    const char *start = mn_xml_attr(li->parent, "start");
-    unsigned value = start ? (unsigned)strtoul(start, NULL, 10) : 1;
-    for (const MnNode *before = li->prev; before; before = before->prev) value += mn_xml_is(before, "li") ? 1u : 0u;
-    return value;
-}
-
-/* The paragraph a list belongs to: the nearest numbered one before its outermost block. */
-static const char *paragraph_number(const Numbering *n, const MnNode *block)
-{
-    for (; block; block = block->prev) {
-        Target *target = mn_xml_is(block, "p") ? number_target_of(n, block) : NULL;
-        if (target && target->number) return target->number;
-    }
-    return NULL;
-}
-
-static const char *item_path(Numbering *n, const MnNode *li)
-{
-    const MnNode *items[32];
-    size_t depth = 0;
-    const MnNode *outermost = li;
-    for (const MnNode *up = li; up && !mn_xml_is(up, "section"); up = up->parent) {
-        if (mn_xml_is(up, "li") && mn_xml_is(up->parent, "ol") && depth < 32) items[depth++] = up;
-        outermost = up;
-    }
-    MnBuf path = {0};
-    const char *paragraph = paragraph_number(n, outermost);
-    if (paragraph) mn_buf_puts(&path, paragraph);
-    while (depth--) {
-        const char *type = mn_xml_attr(items[depth]->parent, "type");
-        const char *marker = mn_xml_attr(items[depth]->parent, "data-marker");
-        bool bare = !path.len && (!marker || marker[0] != '(');
-        if (!bare) mn_buf_putc(&path, '(');
-        ordinal_of_item(&path, item_value(items[depth]), type ? type[0] : '1');
-        if (!bare) mn_buf_putc(&path, ')');
-    }
-    return path.len ? mn_buf_finish(&path, n->ctx->arena) : NULL;
-}
-
-static const char *words_of_heading(Numbering *n, const MnNode *node)
-{
-    const MnNode *heading = mn_xml_is(node, "section") ? number_heading_of(node) : mn_xml_is(node, "dt") ? node : NULL;
-    if (!heading) return NULL;
-    MnBuf text = {0};
-    mn_xml_collect_text(heading, &text);
-    return mn_buf_finish(&text, n->ctx->arena);
-}
-
 static const char *number_of(Numbering *n, const Target *target)
 {
-    if (target->number) return target->number;
-    if (mn_xml_is(target->node, "li")) return item_path(n, target->node);
-    return words_of_heading(n, target->node);
+    return target->number ? target->number : mn_number_shown(n->ctx->arena, target->node);
 }
 
 static const char *numbered_from(Numbering *n, const MnNode *link, const Target *target)
