@@ -13,18 +13,29 @@ typedef struct {
     bool system_failed;
 } Tally;
 
+/* One a line: where it stands, a tab, the address. Nothing is fetched. */
+static void list_links(const MnBuildResult *result)
+{
+    for (size_t i = 0; i < result->nlinks; i++) {
+        const MnLink *link = &result->links[i];
+        printf("%s:%u:%u\t%s\n", link->pos.source ? link->pos.source->name : result->id, link->pos.line, link->pos.column,
+               link->url);
+    }
+}
+
 static void report(const MnBuildResult *result, void *user)
 {
     Tally *tally = user;
     mn_print_diag(result->diag, tally->options->colour);
     tally->warnings += result->warnings;
     tally->system_failed |= result->system_failed;
+    if (tally->options->links) list_links(result);
     if (result->errors) {
         tally->faulty++;
         return;
     }
     tally->good++;
-    if (tally->options->quiet) return;
+    if (tally->options->quiet || tally->options->links) return;
     if (result->folder)
         printf("%s %s (HTML, PDF of %u page%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
                result->pages == 1 ? "" : "s");
@@ -38,8 +49,7 @@ static int run(const MnOptions *options, bool writes)
     int status;
     if (mn_opened_init(&opened, options, options->operands, options->noperands)) {
         Tally tally = {.options = options, .writes = writes};
-        const char *output = options->output ? options->output : mn_arena_printf(opened.arena, "%s/output", options->folder);
-        MnBuildOptions build = {.output = output, .ids = opened.ids, .jobs = options->jobs, .write = writes};
+        MnBuildOptions build = {.ids = opened.ids, .jobs = options->jobs, .write = writes};
         mn_build(opened.shared, &build, report, &tally);
         if (tally.faulty)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,

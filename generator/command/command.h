@@ -12,6 +12,7 @@ typedef struct {
     const char *output;          /* -o: the output folder; NULL: output/ in the project */
     unsigned jobs;               /* -j */
     bool quiet;                  /* -q */
+    bool links;                  /* -l */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;

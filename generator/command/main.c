@@ -23,7 +23,7 @@ static const Command commands[] = {
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
 };
 
-typedef enum { OPTION_FOLDER, OPTION_OUTPUT, OPTION_JOBS, OPTION_QUIET, OPTION_HELP, OPTION_VERSION } OptionKind;
+typedef enum { OPTION_FOLDER, OPTION_OUTPUT, OPTION_JOBS, OPTION_QUIET, OPTION_LINKS, OPTION_HELP, OPTION_VERSION } OptionKind;
 
 static const struct Option {
     OptionKind kind;
@@ -34,6 +34,7 @@ static const struct Option {
     {OPTION_OUTPUT, 'o', "output", "DIR", "the output folder (default: output in the project's folder)"},
     {OPTION_JOBS, 'j', "jobs", "N", "how many documents to work on at once (default: one a processor)"},
     {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault"},
+    {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere"},
     {OPTION_HELP, 'h', "help", NULL, "show this help"},
     {OPTION_VERSION, 'V', "version", NULL, "show the version"},
 };
@@ -81,6 +82,7 @@ static int parse_option(const struct Option *option, const char *value, MnOption
     case OPTION_OUTPUT: options->output = value; return -1;
     case OPTION_JOBS: return parse_jobs(value, &options->jobs) ? -1 : usage("'%s' is no number of jobs (1 to 256)", value);
     case OPTION_QUIET: options->quiet = true; return -1;
+    case OPTION_LINKS: options->links = true; return -1;
     case OPTION_HELP: print_help(); return MN_EXIT_DONE;
     case OPTION_VERSION: puts("muniment " VERSION); return MN_EXIT_DONE;
     }
@@ -114,6 +116,7 @@ static int run(const char *name, const MnOptions *options)
         names[i] = commands[i].name;
         if (strcmp(name, commands[i].name) != 0) continue;
         if (options->noperands < commands[i].least) return usage("%s: something is missing", name);
+        if (options->links && commands[i].run != mn_command_check) return usage("%s: --links belongs to check", name);
         if (options->noperands > commands[i].most) return usage("%s: too many operands", name);
         return commands[i].run(options);
     }

@@ -53,7 +53,8 @@ bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *cons
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = (MnContext){opened->arena, mn_diag_new(opened->arena)};
-    opened->shared = mn_shared_open(&opened->ctx, options->folder);
+    const char *output = options->output ? options->output : mn_arena_printf(opened->arena, "%s/output", options->folder);
+    opened->shared = mn_shared_open(&opened->ctx, options->folder, output);
     mn_print_diag(opened->ctx.diag, options->colour);
     opened->status = mn_status_of(opened->ctx.diag);
     if (!opened->shared && !opened->status) opened->status = MN_EXIT_SYSTEM;

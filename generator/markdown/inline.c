@@ -128,11 +128,12 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     bool good = check_address(md, h, at, node), empty = !cmark_node_first_child(node);
     const char *url = cmark_node_get_url(node);
     MnNode *a = add_element(md, out, "a", pos_of(md, h, at));
-    if (good && empty && url[0] == '#') {
+    if (good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0)) {
         mn_xml_set_attr(a, "class", "ref");
     } else if (good && empty) {
         mn_error(md->ctx->diag, pos_of(md, h, at),
-                 "say in the brackets where it leads; only [](#id) is given its text by the tool", "a link without text");
+                 "say in the brackets where it leads; only [](#id) and [](doc:document#id) are given their text by the tool",
+                 "a link without text");
     }
     mn_xml_set_attr(a, "href", url);
     if (*cmark_node_get_title(node))

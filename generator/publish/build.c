@@ -7,6 +7,7 @@
 #include "pdf/pdf.h"
 #include "publish/store.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -63,18 +64,38 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
     return mn_html_page(ctx, &input, &o->page) && mn_html_fragment(ctx, &input, &o->fragment);
 }
 
-static bool publish(MnContext *ctx, const MnBuildOptions *options, const MnDocument *document, const char *pdf, Outputs *o,
+/* The files that the document links to, behind its own; false after an error. */
+static bool read_attachments(MnContext *ctx, const MnDocument *document, MnFile *files)
+{
+    for (size_t i = 0; i < document->nfiles; i++) {
+        const MnAttachment *attachment = &document->files[i];
+        const MnSource *source = mn_source_read(ctx->arena, attachment->path, attachment->name);
+        if (!source) {
+            mn_diag_system(ctx->diag, attachment->path, errno, "read");
+            return false;
+        }
+        files[i] = (MnFile){attachment->name, {source->text.ptr - source->bom, source->text.len + source->bom}};
+    }
+    return true;
+}
+
+static bool publish(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *pdf, Outputs *o,
                     MnBuildResult *result)
 {
-    MnFile files[] = {
-        {"index.html", mn_buf_view(&o->page)},   {"fragment.html", mn_buf_view(&o->fragment)}, {pdf, mn_buf_view(&o->pdf)},
-        {"document.xml", mn_buf_view(&o->tree)}, {"metadata.json", mn_buf_view(&o->metadata)}, {"record.ini", {0}}};
-    size_t count = sizeof files / sizeof *files;
-    mn_store_record(ctx, document, files, count - 1, &o->record);
-    files[count - 1].bytes = mn_buf_view(&o->record);
+    const MnFile own[] = {{"index.html", mn_buf_view(&o->page)},
+                          {"fragment.html", mn_buf_view(&o->fragment)},
+                          {pdf, mn_buf_view(&o->pdf)},
+                          {"document.xml", mn_buf_view(&o->tree)},
+                          {"metadata.json", mn_buf_view(&o->metadata)}};
+    size_t nown = sizeof own / sizeof *own, count = nown + document->nfiles;
+    MnFile *files = mn_arena_array(ctx->arena, count + 1, sizeof *files);
+    for (size_t i = 0; i < nown; i++) files[i] = own[i];
+    if (!read_attachments(ctx, document, files + nown)) return false;
+    mn_store_record(ctx, document, files, count, &o->record);
+    files[count] = (MnFile){"record.ini", mn_buf_view(&o->record)};
     const char *folder =
-        mn_arena_printf(ctx->arena, "%s/%s/%s", options->output, document->id, document->version ? document->version : "current");
-    if (!mn_folder_publish(ctx, folder, files, count, &result->changed)) return false;
+        mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, mn_document_version_folder(document));
+    if (!mn_folder_publish(ctx, folder, files, count + 1, &result->changed)) return false;
     result->folder = folder;
     return true;
 }
@@ -85,7 +106,10 @@ static void build_one(Build *build, Job *job)
     MnDocument document;
     Outputs outputs = {0};
     job->result.diag = ctx.diag;
-    if (mn_document_make(&ctx, build->shared, job->result.id, MN_UPTO_PAGES, &document)) {
+    bool made = mn_document_make(&ctx, build->shared, job->result.id, MN_UPTO_PAGES, &document);
+    job->result.links = document.links;
+    job->result.nlinks = document.nlinks;
+    if (made) {
         const char *pdf = pdf_name(&ctx, &document);
         job->result.pages = document.pages->npages;
         bool good = write_html(&ctx, build->shared, &document, pdf, &outputs);
@@ -93,7 +117,7 @@ static void build_one(Build *build, Job *job)
         if (good && build->options->write) {
             mn_store_tree(document.tree, &outputs.tree);
             mn_store_metadata(&document, &outputs.metadata);
-            publish(&ctx, build->options, &document, pdf, &outputs, &job->result);
+            publish(&ctx, build->shared, &document, pdf, &outputs, &job->result);
         }
     }
     outputs_clear(&outputs);

@@ -5,7 +5,6 @@
 #include "publish/document.h"
 
 typedef struct {
-    const char *output;     /* the output folder */
     const char *const *ids; /* the documents, NULL-terminated */
     unsigned jobs;          /* threads; 0: one a processor */
     bool write;             /* false: check only */
@@ -18,6 +17,8 @@ typedef struct {
     uint32_t pages;
     bool changed; /* its files were written; false: they were the same already */
     size_t errors, warnings;
+    const MnLink *links; /* to addresses elsewhere; none when it has errors before them */
+    size_t nlinks;
     bool system_failed;
     const MnDiag *diag; /* to be printed by the caller */
 } MnBuildResult;

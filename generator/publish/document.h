@@ -2,34 +2,42 @@
 #ifndef MN_PUBLISH_DOCUMENT_H
 #define MN_PUBLISH_DOCUMENT_H
 
-#include "ini/words.h"
 #include "layout/pages.h"
-#include "style/style.h"
+#include "publish/shared.h"
 
-/* What documents share: the project, and the words and styles loaded so far. Safe on several threads. */
-typedef struct MnShared MnShared;
+typedef enum { MN_UPTO_DATA, MN_UPTO_MERGED, MN_UPTO_NUMBERED, MN_UPTO_LINKED, MN_UPTO_PAGES } MnUpto;
 
-/* NULL after errors. Owned by ctx->arena, which must outlive every document. */
-MnShared *mn_shared_open(MnContext *ctx, const char *dir);
-const MnProject *mn_shared_project(const MnShared *shared);
-/* A file below the project's folder, read once; NULL after an error. */
-const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name);
+/* A file that a document links to: its name where it is published, and where it lies, from the working directory. */
+typedef struct {
+    const char *name, *path;
+} MnAttachment;
 
-typedef enum { MN_UPTO_DATA, MN_UPTO_MERGED, MN_UPTO_NUMBERED, MN_UPTO_PAGES } MnUpto;
+/* A link to an address elsewhere. */
+typedef struct {
+    MnPos pos;
+    const char *url;
+} MnLink;
 
 typedef struct {
     const char *id, *version; /* version NULL: the document has none */
     const char *folder;       /* where its files lie, from the working directory */
     MnNode *data;             /* the data tree */
-    MnNode *tree;             /* the document tree: merged, or numbered too */
+    MnNode *tree;             /* the document tree: merged, then numbered, then its links resolved */
     const MnWords *words;
     const MnStyle *style;
+    const MnAttachment *files;
+    const MnLink *links;
+    size_t nfiles, nlinks;
     MnPages *pages;
 } MnDocument;
 
 /* Fills out as far as asked, all of it owned by ctx->arena or the shared one. False after errors. */
 bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto upto, MnDocument *out);
 
+/* The folder of its current version, in that of the document: "1.1", or "current" where it has no versions. */
+const char *mn_document_version_folder(const MnDocument *document);
+/* The address of its page; NULL when the site has none. */
+const char *mn_document_url(MnContext *ctx, const MnShared *shared, const MnDocument *document);
 /* Content of the first meta of that name in the document tree; NULL where there is none. */
 const char *mn_document_meta(const MnNode *tree, const char *name);
 

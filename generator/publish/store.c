@@ -9,10 +9,12 @@
 #include <string.h>
 #include <zlib.h>
 
+#define NAMESPACE " xmlns=\"http://www.w3.org/1999/xhtml\""
+
 static void start_tag(const MnNode *node, MnBuf *out, bool root)
 {
     mn_buf_printf(out, "<%s", mn_xml_name(node));
-    if (root) mn_buf_puts(out, " xmlns=\"http://www.w3.org/1999/xhtml\"");
+    if (root) mn_buf_puts(out, NAMESPACE);
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         mn_buf_printf(out, " %s=\"", mn_xml_attr_name(a));
         mn_xml_escape(out, mn_str(mn_xml_attr_value(a)), true);
@@ -50,6 +52,32 @@ void mn_store_tree(const MnNode *tree, MnBuf *out)
     mn_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     write_node(tree, out, true);
     mn_buf_putc(out, '\n');
+}
+
+/* In an element that was written on lines, the line ends. */
+static void drop_lines(MnNode *element)
+{
+    for (const MnNode *child = element->children; child; child = child->next)
+        if (!mn_xml_is_element(child) && strcmp(mn_xml_text(child), "\n") != 0) return;
+    for (MnNode *child = element->children, *next; child; child = next) {
+        next = child->next;
+        if (!mn_xml_is_element(child)) mn_xml_remove(child);
+    }
+}
+
+MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source)
+{
+    /* Inside the program the tree has no namespace. */
+    const char *space = memmem(source->text.ptr, source->text.len, NAMESPACE, sizeof NAMESPACE - 1);
+    size_t at = space ? (size_t)(space - source->text.ptr) : source->text.len;
+    MnBuf plain = {0};
+    mn_buf_str(&plain, mn_str_slice(source->text, 0, at));
+    if (space) mn_buf_str(&plain, mn_str_slice(source->text, at + sizeof NAMESPACE - 1, source->text.len));
+    MnNode *root = mn_xml_parse(ctx, mn_source_new(ctx->arena, source->name, mn_buf_view(&plain)));
+    mn_buf_clear(&plain);
+    for (MnNode *node = root; node; node = mn_xml_walk(node, root, true))
+        if (mn_xml_is_element(node)) drop_lines(node);
+    return root;
 }
 
 static void json_string(MnBuf *out, const char *text)

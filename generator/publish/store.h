@@ -8,6 +8,8 @@
 /* document.xml: the numbered tree as well-formed XML. An element whose children are all elements has each on a line of its own;
  * such line ends are no part of the tree. */
 void mn_store_tree(const MnNode *tree, MnBuf *out);
+/* Reads such a file back; NULL after an error. */
+MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source);
 /* metadata.json: Dublin Core terms of the document tree's meta elements. */
 void mn_store_metadata(const MnDocument *document, MnBuf *out);
 /* record.ini: the files, their sizes and digests, the number of pages, and the versions of what their bytes depend on. */

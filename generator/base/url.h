@@ -1,0 +1,17 @@
+/* url.h - addresses as documents use them (RFC 3986): whole ones, and ones relative to the page they stand on. */
+#ifndef MN_BASE_URL_H
+#define MN_BASE_URL_H
+
+#include "base/text.h"
+
+/* Has it a scheme, as https: and mailto: are? */
+bool mn_url_has_scheme(const char *url);
+/* Is it a path from the page it stands on: without a scheme, a host, a leading / and not a place on the page alone? */
+bool mn_url_is_relative(const char *url);
+/* The whole address of a relative path (see above) that stands on the page `base`; "./" and "../" are carried out, but never past
+ * the host. Owned by the arena. */
+char *mn_url_resolve(MnArena *arena, const char *base, const char *relative);
+/* With each %XX made the byte it means; NULL where one is malformed or means NUL. */
+char *mn_url_decode(MnArena *arena, MnStr text);
+
+#endif

@@ -1,0 +1,276 @@
+/* links.c - see links.h. One walk over the links of the numbered tree; those that begin with # are resolved already. */
+#include "publish/links.h"
+
+#include "base/file.h"
+#include "base/url.h"
+#include "number/number.h"
+#include "publish/neighbour.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    MnShared *shared;
+    MnDocument *document;
+    size_t files_cap, links_cap; /* of arrays that grow in the heap until the walk ends */
+    MnAttachment *files;
+    MnLink *links;
+    size_t nfiles, nlinks;
+} Links;
+
+/* doc:ID@VERSION#PLACE; version and place NULL where there is none. */
+typedef struct {
+    const char *id, *version, *place;
+} Address;
+
+static Address parse_address(MnArena *arena, const char *href)
+{
+    MnStr rest = mn_str(href + strlen("doc:"));
+    const char *hash = memchr(rest.ptr, '#', rest.len);
+    size_t end = hash ? (size_t)(hash - rest.ptr) : rest.len;
+    const char *at = memchr(rest.ptr, '@', end);
+    size_t id = at ? (size_t)(at - rest.ptr) : end;
+    Address address = {.id = mn_arena_strndup(arena, rest.ptr, id)};
+    if (at) address.version = mn_arena_strndup(arena, at + 1, end - id - 1);
+    if (hash && hash[1]) address.place = mn_arena_strdup(arena, hash + 1);
+    return address;
+}
+
+/* ---- other documents ---- */
+
+static bool document_exists(Links *l, const MnNode *a, const Address *address)
+{
+    const char *const *ids = mn_project_documents(mn_shared_project(l->shared));
+    size_t count = 0;
+    for (; ids[count]; count++)
+        if (strcmp(ids[count], address->id) == 0) return true;
+    const char *near = mn_str_suggest(mn_str(address->id), ids, count);
+    mn_error(l->ctx->diag, mn_xml_pos(a),
+             near ? mn_arena_printf(l->ctx->arena, "did you mean doc:%s?", near) : "each folder of content/documents is one",
+             "there is no document '%s' to link to", address->id);
+    return false;
+}
+
+static bool version_exists(Links *l, const MnNode *a, const Address *address, const MnNode *data)
+{
+    const char *numbers[64];
+    size_t count = 0;
+    for (const MnNode *n = mn_xml_first_element(data); n; n = mn_xml_next_element(n)) {
+        const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
+        if (number && strcmp(number, address->version) == 0) return true;
+        if (number && count < sizeof numbers / sizeof *numbers) numbers[count++] = number;
+    }
+    MnBuf hint = {0};
+    if (!count) mn_buf_printf(&hint, "it has no versions: write doc:%s", address->id);
+    for (size_t i = 0; i < count; i++) mn_buf_printf(&hint, i ? ", %s" : "its versions are %s", numbers[i]);
+    mn_error(l->ctx->diag, mn_xml_pos(a), mn_buf_finish(&hint, l->ctx->arena), "'%s' has no version '%s'", address->id,
+             address->version);
+    return false;
+}
+
+static void report_unreadable(Links *l, const MnNode *a, const Address *address)
+{
+    if (a->children)
+        mn_warning(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(l->ctx->arena, "mend '%s'", address->id),
+                   "this link could not be checked: the document it leads to has errors");
+    else
+        mn_error(l->ctx->diag, mn_xml_pos(a),
+                 mn_arena_printf(l->ctx->arena, "mend '%s', or write words in the brackets", address->id),
+                 "there is no number to show here: the document this leads to has errors");
+}
+
+/* The document, or the version of it, that an address names; NULL after an error. */
+static const MnNeighbour *neighbour_at(Links *l, const MnNode *a, const Address *address)
+{
+    if (!document_exists(l, a, address)) return NULL;
+    const MnNeighbour *now = mn_neighbour(l->shared, address->id);
+    if (!address->version || !now->data) return now;
+    if (!version_exists(l, a, address, now->data)) return NULL;
+    if (strcmp(address->version, now->version) == 0) return now;
+    const MnNeighbour *then = mn_neighbour_published(l->shared, address->id, address->version);
+    if (then->tree) return then;
+    mn_error(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(l->ctx->arena, "link to the newest version: doc:%s", address->id),
+             "version %s of '%s' is not published: %s does not hold it", address->version, address->id,
+             mn_shared_output(l->shared));
+    return NULL;
+}
+
+static const MnNode *place_at(Links *l, const MnNode *a, const MnNeighbour *target, const Address *address)
+{
+    const MnNode *place = mn_neighbour_place(l->ctx, target, address->place);
+    if (place) return place;
+    const char **names = mn_arena_array(l->ctx->arena, target->ids.count + 1, sizeof *names);
+    for (size_t i = 0; i < target->ids.count; i++) names[i] = target->ids.entries[i].key.ptr;
+    const char *near = mn_str_suggest(mn_str(address->place), names, target->ids.count);
+    const char *hint = near ? mn_arena_printf(l->ctx->arena, "did you mean #%s?", near)
+                            : "give the place you mean an id: {#id} at the end of its heading or paragraph";
+    mn_error(l->ctx->diag, mn_xml_pos(a), hint, "nothing in '%s' has the id '%s'", address->id, address->place);
+    return NULL;
+}
+
+/* ---- what an empty link shows ---- */
+
+static const char *filled(Links *l, const char *key, const char *const *pairs, const char *otherwise)
+{
+    const char *text = mn_words_fill(l->ctx->arena, l->document->words, key, pairs);
+    return text ? text : otherwise;
+}
+
+/* A number, with the appendix it belongs to where that is not in it. */
+static const char *number_of(Links *l, const MnNode *place)
+{
+    const char *number = mn_number_shown(l->ctx->arena, place), *label = NULL;
+    if (mn_xml_is(place, "table") || mn_xml_is(place, "figure")) return number;
+    for (const MnNode *up = place->parent; up && !label; up = up->parent)
+        if (mn_xml_is(up, "section") && mn_xml_has_class(up, "appendix")) label = mn_number_shown(l->ctx->arena, up);
+    if (!number || !label) return number;
+    return filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", label, NULL}, number);
+}
+
+static void write_text(Links *l, MnNode *a, const MnNeighbour *target, const MnNode *place, const Address *address)
+{
+    const char *title = target->title;
+    if (address->version)
+        title = filled(l, "title-and-version", (const char *const[]){"title", title, "version", address->version, NULL}, title);
+    const char *number = place ? number_of(l, place) : NULL;
+    if (place && !number)
+        mn_error(l->ctx->diag, mn_xml_pos(a), "write the words of the link between the square brackets",
+                 "'%s' of '%s' has no number that a reference could show", address->place, address->id);
+    if (number) title = filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", title, NULL}, number);
+    mn_xml_add_string(a, title);
+}
+
+static void resolve_document(Links *l, MnNode *a, const char *href)
+{
+    MnArena *arena = l->ctx->arena;
+    Address address = parse_address(arena, href);
+    const MnNeighbour *target = neighbour_at(l, a, &address);
+    if (!target) return;
+    bool whole = !address.place && target->title; /* nothing inside it is looked for */
+    if (!target->tree && !whole) report_unreadable(l, a, &address);
+    const MnNode *place = address.place && target->tree ? place_at(l, a, target, &address) : NULL;
+    if (address.place && target->tree && !place) return;
+    const char *id = place ? mn_xml_attr(place, "id") : address.place;
+    mn_xml_set_attr(a, "href",
+                    mn_arena_printf(arena, "../../%s/%s/index.html%s%s", address.id, address.version ? address.version : "latest",
+                                    id ? "#" : "", id ? id : ""));
+    if (!a->children && (place || whole)) write_text(l, a, target, place, &address);
+}
+
+/* ---- files beside the document ---- */
+
+static void report_no_file(Links *l, const MnNode *a, const char *path)
+{
+    size_t count = 0;
+    const char *const *beside = mn_file_list(l->ctx->arena, l->document->folder, &count);
+    const char *near = beside ? mn_str_suggest(mn_str(path), beside, count) : NULL;
+    mn_error(l->ctx->diag, mn_xml_pos(a),
+             near ? mn_arena_printf(l->ctx->arena, "did you mean %s?", near)
+                  : "put the file in the document's folder, or begin an address elsewhere with https:",
+             "there is no file '%s' to link to", path);
+}
+
+/* Notes a file to be published under its own name, in the one folder all files of a version lie in. */
+static bool add_file(Links *l, const MnNode *a, const char *name, const char *path)
+{
+    static const char *const ours[] = {"index.html", "fragment.html", "document.xml", "metadata.json", "record.ini"};
+    bool taken = mn_str_starts(mn_str(name), l->document->id) && mn_str_ends(mn_str(name), ".pdf");
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) taken = taken || strcmp(name, ours[i]) == 0;
+    for (size_t i = 0; i < l->nfiles; i++) {
+        if (strcmp(l->files[i].path, path) == 0) return true;
+        taken = taken || strcmp(l->files[i].name, name) == 0;
+    }
+    if (taken) {
+        mn_error(l->ctx->diag, mn_xml_pos(a), "give the file another name", "another published file is called '%s' already",
+                 name);
+        return false;
+    }
+    l->files = mn_grow(l->files, &l->files_cap, l->nfiles + 1, sizeof *l->files);
+    l->files[l->nfiles++] = (MnAttachment){name, path};
+    return true;
+}
+
+static void resolve_file(Links *l, MnNode *a, const char *href)
+{
+    MnArena *arena = l->ctx->arena;
+    size_t end = strcspn(href, "?#");
+    const char *path = mn_url_decode(arena, (MnStr){href, end});
+    if (!mn_url_is_relative(href) || !path || !mn_path_is_inner(mn_str(path))) {
+        mn_error(l->ctx->diag, mn_xml_pos(a),
+                 "write the whole address, with https:, or the name of a file in the document's folder, or doc: and a document",
+                 "the link to '%s' leads nowhere a reader can follow", href);
+        return;
+    }
+    const char *from = mn_path_join(arena, l->document->folder, path);
+    if (!mn_file_exists(from)) {
+        report_no_file(l, a, path);
+        return;
+    }
+    const char *slash = strrchr(path, '/'), *last = memrchr(href, '/', end);
+    if (!add_file(l, a, slash ? slash + 1 : path, from)) return;
+    if (last) mn_xml_set_attr(a, "href", mn_arena_strdup(arena, last + 1));
+}
+
+/* ---- all of them ---- */
+
+static void note_link(Links *l, const MnNode *a, const char *href)
+{
+    MnPos pos = mn_xml_pos(a);
+    for (size_t i = 0; i < l->nlinks; i++) {
+        const MnLink *known = &l->links[i];
+        if (known->pos.source == pos.source && known->pos.line == pos.line && known->pos.column == pos.column &&
+            strcmp(known->url, href) == 0)
+            return;
+    }
+    l->links = mn_grow(l->links, &l->links_cap, l->nlinks + 1, sizeof *l->links);
+    l->links[l->nlinks++] = (MnLink){pos, mn_arena_strdup(l->ctx->arena, href)};
+}
+
+static void resolve(Links *l, MnNode *a)
+{
+    const char *href = mn_xml_attr(a, "href");
+    if (!href || *href == '#') return;
+    if (mn_str_starts(mn_str(href), "doc:")) resolve_document(l, a, mn_arena_strdup(l->ctx->arena, href));
+    else if (mn_url_has_scheme(href)) note_link(l, a, href);
+    else resolve_file(l, a, mn_arena_strdup(l->ctx->arena, href));
+}
+
+bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    Links l = {.ctx = ctx, .shared = shared, .document = document};
+    MnNode *article = mn_xml_child(document->tree, "article");
+    for (MnNode *node = article; node; node = mn_xml_walk(node, article, true))
+        if (mn_xml_is(node, "a")) resolve(&l, node);
+    document->files = l.nfiles ? mn_arena_memdup(ctx->arena, l.files, l.nfiles * sizeof *l.files) : NULL;
+    document->links = l.nlinks ? mn_arena_memdup(ctx->arena, l.links, l.nlinks * sizeof *l.links) : NULL;
+    document->nfiles = l.nfiles;
+    document->nlinks = l.nlinks;
+    free(l.files);
+    free(l.links);
+    return mn_diag_errors(ctx->diag) == errors;
+}
+
+/* ---- the PDF ---- */
+
+static bool has_relative(const MnNode *tree)
+{
+    for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true)) {
+        const char *href = mn_xml_is(node, "a") ? mn_xml_attr(node, "href") : NULL;
+        if (href && mn_url_is_relative(href)) return true;
+    }
+    return false;
+}
+
+const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    if (!has_relative(document->tree)) return document->tree;
+    MnNode *copy = mn_xml_copy(document->tree, mn_xml_new_tree(ctx->arena, "copy"));
+    const char *base = mn_document_url(ctx, shared, document);
+    for (MnNode *node = copy; node; node = mn_xml_walk(node, copy, true)) {
+        const char *href = mn_xml_is(node, "a") ? mn_xml_attr(node, "href") : NULL;
+        if (href && mn_url_is_relative(href)) mn_xml_set_attr(node, "href", base ? mn_url_resolve(ctx->arena, base, href) : NULL);
+    }
+    return copy;
+}

@@ -1,0 +1,20 @@
+/* links.h - what a document links to beyond itself: other documents, files beside it, addresses elsewhere. */
+#ifndef MN_PUBLISH_LINKS_H
+#define MN_PUBLISH_LINKS_H
+
+#include "publish/document.h"
+
+/* Works on the numbered tree in place. Afterwards
+ *   - a link to doc:ID#place leads to the newest version of that document, ../../ID/latest/index.html#place, and one to
+ *     doc:ID@1.0#place to that version, ../../ID/1.0/index.html#place; one that was empty shows the place's number and the
+ *     document's title in the words of this one;
+ *   - a link to a file beside the narrative leads to its copy in the version's folder: document->files lists them;
+ *   - document->links lists the addresses elsewhere, in their order.
+ * False after errors: no such document, version, place or file, each reported where the link stands. */
+bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document);
+
+/* The tree as a PDF needs it, which travels alone: its own when no link of it is relative; else a copy in which those lead to the
+ * published site or, where that has no address, are no longer links. */
+const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document);
+
+#endif

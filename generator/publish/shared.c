@@ -1,0 +1,146 @@
+/* shared.c - see shared.h.
+ *
+ * Words depend on the language and the council, a style on the house style and the council: both are few, so they are loaded once
+ * under one lock and then shared; fontconfig, which opens the fonts of a style, is called under that lock only. */
+#include "publish/shared.h"
+
+#include "base/map.h"
+#include "ini/project.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+
+struct MnShared {
+    MnArena *arena;
+    const MnProject *project;
+    const char *output, *base_url;
+    pthread_mutex_t lock;
+    MnMap words, styles, files, kept;
+};
+
+static void shared_free(void *object)
+{
+    MnShared *shared = object;
+    mn_map_clear(&shared->words);
+    mn_map_clear(&shared->styles);
+    mn_map_clear(&shared->files);
+    mn_map_clear(&shared->kept);
+    pthread_mutex_destroy(&shared->lock);
+}
+
+/* The site's address, with a / at its end; NULL when it has none or after an error. */
+static const char *base_url(MnContext *ctx, const MnProject *project)
+{
+    const MnNode *value = mn_xml_child(mn_project_site(project), "base-url");
+    if (!value || !value->children) return NULL;
+    MnStr url = mn_str(mn_xml_text(value->children));
+    bool web = mn_str_starts(url, "https://") || mn_str_starts(url, "http://");
+    for (size_t i = 0; i < url.len; i++)
+        if ((unsigned char)url.ptr[i] <= ' ' || strchr("<>\"#?\\^`{|}", url.ptr[i])) web = false;
+    if (!web || url.len < sizeof "http://") {
+        mn_error(ctx->diag, mn_xml_pos(value), "write it as https://intranet.example.gov.uk/documents/",
+                 "this is not the address of a folder on the web");
+        return NULL;
+    }
+    return mn_arena_printf(ctx->arena, "%.*s%s", (int)url.len, url.ptr, mn_str_ends(url, "/") ? "" : "/");
+}
+
+MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    MnProject *project = mn_project_open(ctx, dir);
+    if (!project) return NULL;
+    const char *base = base_url(ctx, project);
+    if (mn_diag_errors(ctx->diag) > errors) return NULL;
+    MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
+    *shared = (MnShared){.arena = ctx->arena, .project = project, .output = output, .base_url = base};
+    pthread_mutex_init(&shared->lock, NULL);
+    mn_arena_own(ctx->arena, shared, shared_free);
+    return shared;
+}
+
+const MnProject *mn_shared_project(const MnShared *shared)
+{
+    return shared->project;
+}
+
+const char *mn_shared_output(const MnShared *shared)
+{
+    return shared->output;
+}
+
+const char *mn_shared_base_url(const MnShared *shared)
+{
+    return shared->base_url;
+}
+
+const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name)
+{
+    pthread_mutex_lock(&shared->lock);
+    MnSource *source = mn_map_get(&shared->files, mn_str(name));
+    if (!source) {
+        const char *path = mn_arena_printf(shared->arena, "%s/%s", mn_project_dir(shared->project), name);
+        const MnSource *read = mn_source_read(shared->arena, path, name);
+        if (read) source = mn_arena_memdup(shared->arena, read, sizeof *read);
+        else mn_diag_system(ctx->diag, path, errno, "read");
+        if (source) mn_map_put(&shared->files, mn_str(source->name), source);
+    }
+    pthread_mutex_unlock(&shared->lock);
+    return source;
+}
+
+static const char *house_style(const MnNode *council)
+{
+    const MnNode *style = council ? mn_xml_child(council, "style") : NULL;
+    const MnNode *value = style ? mn_xml_child(style, "house-style") : NULL;
+    return value && value->children ? mn_xml_text(value->children) : NULL;
+}
+
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, const MnNode *council, const MnWords **words,
+                    const MnStyle **style)
+{
+    MnContext loading = {shared->arena, ctx->diag};
+    const char *id = council ? mn_xml_attr(council, "id") : NULL;
+    pthread_mutex_lock(&shared->lock);
+    const char *key = mn_arena_printf(shared->arena, "%s %s", language, id ? id : "");
+    *words = mn_map_get(&shared->words, mn_str(key));
+    if (!*words) {
+        *words = mn_words_load(&loading, shared->project, language, council);
+        if (*words) mn_map_put(&shared->words, mn_str(key), (void *)(uintptr_t)*words);
+    }
+    *style = mn_map_get(&shared->styles, mn_str(key));
+    if (!*style) {
+        *style = mn_style_load(&loading, mn_project_dir(shared->project), house_style(council), council);
+        if (*style) mn_map_put(&shared->styles, mn_str(key), (void *)(uintptr_t)*style);
+    }
+    pthread_mutex_unlock(&shared->lock);
+    return *words && *style;
+}
+
+const void *mn_shared_recall(MnShared *shared, const char *key)
+{
+    pthread_mutex_lock(&shared->lock);
+    const void *thing = mn_map_get(&shared->kept, mn_str(key));
+    pthread_mutex_unlock(&shared->lock);
+    return thing;
+}
+
+static void free_arena(void *arena)
+{
+    mn_arena_free(arena);
+}
+
+const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena)
+{
+    pthread_mutex_lock(&shared->lock);
+    const void *first = mn_map_get(&shared->kept, mn_str(key));
+    if (!first) {
+        mn_arena_own(shared->arena, arena, free_arena);
+        mn_map_put(&shared->kept, mn_str(mn_arena_strdup(shared->arena, key)), (void *)(uintptr_t)thing);
+    }
+    pthread_mutex_unlock(&shared->lock);
+    if (!first) return thing;
+    mn_arena_free(arena);
+    return first;
+}
