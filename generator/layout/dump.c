@@ -268,7 +268,7 @@ void dump_flow(const Flow *flow, MnBuf *out, int depth)
         }
         mn_buf_putc(out, '\n');
         const RowPart *part = unit->kind == UNIT_ROW ? unit->u.row : NULL;
-        for (uint32_t c = 0; part && part->from == 0 && c < part->row->ncells; c++)
+        for (uint32_t c = 0; part && part->begins && c < part->row->ncells; c++)
             dump_flow(&part->row->cells[c].flow, out, depth + 1);
         if (unit->kind != UNIT_COVER) continue;
         dump_flow(&unit->u.cover->band, out, depth + 1);

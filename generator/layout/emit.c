@@ -173,8 +173,10 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     if (table->look == TABLE_PARALLEL) return;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     /* the whole head at once: cells reach down from its first row */
-    if (row->head && row->index == 0) emit_rect(e, x, y, table->width, table->head_height, style->table_head_fill);
-    if (row->index == 0 && part->from == 0 && table->look == TABLE_RULED)
+    MnLength ground = part->begins && part->ends ? table->head_height : part->height;
+    if (row->head && (row->index == 0 || !part->begins || !part->ends))
+        emit_rect(e, x, y, table->width, ground, style->table_head_fill);
+    if (row->index == 0 && part->begins && table->look == TABLE_RULED)
         emit_rect(e, x, y - style->strong_rule_width, table->width, style->strong_rule_width, style->brand);
     if (table->look == TABLE_FACTS && row->index == 0) emit_rect(e, x, y, table->width, style->rule_width, style->rule);
 }
@@ -208,13 +210,13 @@ static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength 
     const Row *row = part->row;
     const Table *table = row->table;
     const MnStyle *style = table->style;
-    if (table->look == TABLE_PARALLEL || part->to < row->height) return;
+    if (table->look == TABLE_PARALLEL || !part->ends) return;
     bool ruled = table->look == TABLE_RULED, last = row->index + 1 == table->nrows;
     bool last_head = row->head && row->index + 1 == table->nhead,
          before_foot = !last && !row->foot && table->rows[row->index + 1].foot;
     MnLength thick = last && ruled ? style->strong_rule_width * 6 / 10 : style->rule_width;
     MnColour colour = last_head || (last && ruled) ? style->brand : before_foot || row->head ? style->muted : style->rule;
-    MnLength bottom = y + part->to - part->from - thick;
+    MnLength bottom = y + part->height - thick;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     for (uint32_t c = 0, from = 0; c < table->ncolumns; c++) {
         if (!is_ruled(row, c)) {
@@ -245,12 +247,11 @@ static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
     for (uint32_t c = 0; c < row->ncells; c++) {
         const Cell *cell = &row->cells[c];
         const Flow *flow = &cell->flow;
-        uint32_t first = 0, last = flow->nunits;
-        while (first < last && flow->units[first].y + row->table->pad_y < part->from) first++;
-        while (last > first && part->to < row->height && flow->units[last - 1].y + row->table->pad_y >= part->to) last--;
+        const RowSlice *slice = part->slices ? &part->slices[c] : NULL;
+        uint32_t first = slice ? slice->first : 0, last = slice ? slice->last : flow->nunits;
         if (first == last) continue;
-        MnLength top = y + row->table->pad_y + (MnLength)flow->units[first].y - part->from;
-        if (row->head) top += head_height(row, cell) - (MnLength)flow->height - 2 * row->table->pad_y;
+        MnLength top = y + (part->begins ? row->table->pad_y : 0) + (MnLength)(flow->units[first].y - (slice ? slice->base : 0));
+        if (row->head && !slice) top += head_height(row, cell) - (MnLength)flow->height - 2 * row->table->pad_y;
         emit_units(e, flow, first, last, x + row->table->columns[cell->column].at + row->table->pad_x, top);
     }
     draw_row_rule(e, part, x, y);
@@ -260,7 +261,7 @@ static void emit_head(Emitter *e, const Table *table, MnLength x, MnLength y)
 {
     e->repeated = true;
     for (uint32_t r = 0; r < table->nhead; r++) {
-        RowPart part = {&table->rows[r], 0, table->rows[r].height};
+        RowPart part = {.row = &table->rows[r], .height = table->rows[r].height, .begins = true, .ends = true};
         emit_row(e, &part, x, y);
         y += table->rows[r].height;
     }

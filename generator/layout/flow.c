@@ -103,56 +103,40 @@ static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
 
 /* ---- tables ---- */
 
-static void push_row(Builder *b, const Row *row, MnLength from, MnLength to, MnLength x)
+/* Marks of a cell whose units stand in this part. */
+static void mark_cell(Builder *b, const RowPart *part, uint32_t c)
+{
+    const Flow *flow = &part->row->cells[c].flow;
+    for (uint32_t m = 0; m < flow->nmarks; m++) {
+        uint32_t at = flow->marks[m].at;
+        if (!part->slices || (at >= part->slices[c].first && at < part->slices[c].last)) add_mark(b, flow->marks[m]);
+    }
+}
+
+static void push_row(Builder *b, const RowPart *part, MnLength x)
+{
+    const Row *row = part->row;
+    for (uint32_t c = 0; c < row->ncells; c++) mark_cell(b, part, c);
+    Table *table = row->head || !row->table->repeats_head ? NULL : row->table;
+    push_unit(
+        b, (Unit){.kind = UNIT_ROW, .height = part->height, .x = x, .width = row->table->width, .table = table, .u.row = part});
+}
+
+static void push_whole_row(Builder *b, const Row *row, MnLength x)
 {
     RowPart *part = mn_arena_alloc(b->l->ctx->arena, sizeof *part);
-    *part = (RowPart){row, from, to};
-    for (uint32_t c = 0; from == 0 && c < row->ncells; c++)
-        for (uint32_t m = 0; m < row->cells[c].flow.nmarks; m++) add_mark(b, row->cells[c].flow.marks[m]);
-    Table *table = row->head || !row->table->head_height ? NULL : row->table;
-    push_unit(b,
-              (Unit){.kind = UNIT_ROW, .height = to - from, .x = x, .width = row->table->width, .table = table, .u.row = part});
+    *part = (RowPart){.row = row, .height = row->height, .begins = true, .ends = true};
+    push_row(b, part, x);
 }
 
-/* Would a cut across the row at height y go through a line of a cell? */
-static bool cut_is_clean(const Row *row, MnLength y)
+static void push_tall_row(Builder *b, const Row *row, MnLength x, MnLength limit)
 {
-    for (uint32_t c = 0; c < row->ncells; c++) {
-        const Flow *flow = &row->cells[c].flow;
-        for (uint32_t u = 0; u < flow->nunits; u++) {
-            int64_t top = flow->units[u].y + row->table->pad_y;
-            if (y > top && y < top + flow->units[u].height) return false;
-        }
+    uint32_t count;
+    const RowPart *parts = row_split(b->l, row, limit, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i) raise_cost(&b->cost, COST_LINE);
+        push_row(b, &parts[i], x);
     }
-    return true;
-}
-
-static int compare_lengths(const void *a, const void *b)
-{
-    MnLength x = *(const MnLength *)a, y = *(const MnLength *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* A row taller than a page, as parts between heights that cut no line. */
-static void push_tall_row(Builder *b, const Row *row, MnLength x)
-{
-    size_t n = 0;
-    for (uint32_t c = 0; c < row->ncells; c++) n += row->cells[c].flow.nunits;
-    MnLength *tops = mn_calloc(n + 1, sizeof *tops);
-    n = 0;
-    for (uint32_t c = 0; c < row->ncells; c++)
-        for (uint32_t u = 1; u < row->cells[c].flow.nunits; u++)
-            tops[n++] = (MnLength)row->cells[c].flow.units[u].y + row->table->pad_y;
-    qsort(tops, n, sizeof *tops, compare_lengths);
-    MnLength from = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (tops[i] <= from || !cut_is_clean(row, tops[i])) continue;
-        push_row(b, row, from, tops[i], x);
-        raise_cost(&b->cost, COST_LINE);
-        from = tops[i];
-    }
-    push_row(b, row, from, row->height, x);
-    free(tops);
 }
 
 static int32_t row_cost(const Table *table, const Row *row, bool is_short)
@@ -165,18 +149,20 @@ static int32_t row_cost(const Table *table, const Row *row, bool is_short)
     return row->group_start ? COST_ROW / 2 : COST_ROW;
 }
 
-static void flow_rows(Builder *b, const Table *table, MnLength x)
+static void flow_rows(Builder *b, Table *table, MnLength x)
 {
     MnLength page = b->turned ? b->l->turned_height : b->l->height;
     int64_t total = 0;
+    table->repeats_head = table->nhead && table->head_height < page / 3;
+    MnLength room = page - NOTE_GAP - (table->repeats_head ? table->head_height : 0);
     for (uint32_t r = 0; r < table->nrows; r++) total += table->rows[r].height;
     bool is_short = total < page * 45 / 100 && table->look == TABLE_RULED;
     for (uint32_t r = 0; r < table->nrows; r++) {
         const Row *row = &table->rows[r];
-        bool tall = row->height > page - table->head_height - NOTE_GAP;
+        bool tall = row->height > room;
         raise_cost(&b->cost, table->look == TABLE_RULED ? row_cost(table, row, is_short) : COST_ROW);
-        if (tall && !row->head) push_tall_row(b, row, x);
-        else push_row(b, row, 0, row->height, x);
+        if (tall) push_tall_row(b, row, x, room / 3);
+        else push_whole_row(b, row, x);
     }
 }
 

@@ -132,7 +132,9 @@ typedef struct {
     Align align;
     MnLength least, most; /* of its content: the widest thing that cannot break; all of it unbroken */
     MnLength point;       /* decimal: width before the point; -1 when it is no number */
-    MnLength width;       /* of its content, as set */
+    int64_t area;         /* width of all its texts */
+    uint32_t texts;
+    MnLength width; /* of its content, as set */
     Flow flow;
 } Cell;
 
@@ -161,7 +163,8 @@ struct Table {
     uint32_t nrows, nhead, ncolumns;
     MnLength width, head_height;
     MnLength pad_x, pad_y;
-    bool turned; /* stands on landscape pages */
+    bool turned;       /* stands on landscape pages */
+    bool repeats_head; /* on every page it goes on to */
     const MnStyle *style;
 };
 
@@ -200,10 +203,18 @@ typedef struct {
     MnTag *tag;
 } Cover;
 
-/* A row, or of a row taller than a page the part between two heights. */
+/* What a part of a row shows of a cell: units [first, last); height `base` of its flow stands at the part's top. */
+typedef struct {
+    uint32_t first, last;
+    int64_t base;
+} RowSlice;
+
+/* A row, or a part of a row taller than a page. */
 typedef struct {
     const Row *row;
-    MnLength from, to;
+    const RowSlice *slices; /* one a cell; NULL: the row is whole */
+    MnLength height;
+    bool begins, ends; /* the row begins, ends with this part */
 } RowPart;
 
 typedef enum { UNIT_LINE, UNIT_ROW, UNIT_PAD, UNIT_RULE, UNIT_PICTURE, UNIT_COVER } UnitKind;
@@ -234,9 +245,9 @@ enum {
     COST_END_ITEM = 150,  /* leaving its first or last item alone */
     COST_ROW = 60,        /* between two rows of a table */
     COST_LEAD_IN = 20000, /* between a lead-in and its list */
-    COST_SPAN = 30000,    /* through cells that are joined */
     COST_SHORT = 40000,   /* in something short enough to be kept whole */
     COST_WIDOW = 200000,  /* leaving one line alone */
+    COST_SPAN = 300000,   /* through cells that are joined */
     COST_HEADING = 1000000
 };
 
@@ -345,6 +356,11 @@ Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context)
 /* Sets column widths and every row's height. */
 void table_set(Layout *l, Table *table, MnLength measure);
 void box_extent(const Box *box, MnLength *least, MnLength *most);
+
+/* ---- split.c ---- */
+
+/* The parts of a row that is taller than a page, none taller than limit unless one unit is; *count of them. */
+RowPart *row_split(Layout *l, const Row *row, MnLength limit, uint32_t *count);
 
 /* ---- lines.c ---- */
 

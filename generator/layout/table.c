@@ -289,6 +289,13 @@ void box_extent(const Box *box, MnLength *least, MnLength *most)
     *most = inner_most + box->start + box->end;
 }
 
+/* How many texts a cell holds, and how long they are together. */
+static void add_area(const Box *box, Cell *cell)
+{
+    if (box->kind == BOX_TEXT) cell->texts++, cell->area += text_width(box->text);
+    for (const Box *child = box->first; child; child = child->next) add_area(child, cell);
+}
+
 /* The width of a number before its point, or -1 when the cell is not one number. */
 static MnLength width_to_point(const Cell *cell)
 {
@@ -320,6 +327,8 @@ static void measure_cells(Table *table)
             Cell *cell = &table->rows[r].cells[i];
             Column *column = &table->columns[cell->column];
             box_extent(cell->box, &cell->least, &cell->most);
+            cell->area = cell->texts = 0;
+            add_area(cell->box, cell);
             cell->point = cell->align == ALIGN_DECIMAL && !table->rows[r].head ? width_to_point(cell) : -1;
             if (cell->point >= 0) {
                 column->point = larger(column->point, cell->point);
@@ -374,13 +383,16 @@ static int64_t sum_most(const Table *table)
     return sum;
 }
 
-/* Lines a cell is reckoned to need at a width: a little more than its area over the width, and whole. */
+/* Lines a cell is reckoned to need at a width, in thousandths: for each of its texts a little more than its area over the
+ * width, and not less than one. */
 static int64_t lines_at(const Table *table, const Cell *cell, MnLength width)
 {
     int64_t inner = width - 2 * table->pad_x;
     if (inner < 1) inner = 1;
-    if (cell->most <= inner) return 1000;
-    return (int64_t)cell->most * 1080 / inner + 350;
+    int64_t least = (int64_t)cell->texts * 1000;
+    if (cell->most <= inner) return least;
+    int64_t lines = cell->area * 1080 / inner + (int64_t)cell->texts * 350;
+    return lines > least ? lines : least;
 }
 
 /* The height of the table in thousandths of a line, were its columns so wide. Of a long table a sample of rows decides. */
@@ -543,6 +555,30 @@ static void set_cell(Layout *l, Table *table, Cell *cell)
     align_cell(table, cell);
 }
 
+/* Rows [first, last) that joined cells hold together. What a joined cell needs beyond its rows the last of them gets; but
+ * where they are too many to stay on one page, the first gets it, so that a page break never cuts the cell's text. */
+static void set_joined_heights(const Layout *l, Table *table, uint32_t first, uint32_t last)
+{
+    int64_t all = 0;
+    for (uint32_t r = first; r < last; r++) {
+        int64_t tallest = table->rows[r].height;
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++)
+            if (table->rows[r].cells[i].flow.height > tallest) tallest = table->rows[r].cells[i].flow.height;
+        all += tallest;
+    }
+    bool whole = all < l->turned_height * 6 / 10;
+    for (uint32_t r = first; r < last; r++) {
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+            const Cell *cell = &table->rows[r].cells[i];
+            if (cell->rowspan == 1) continue;
+            uint32_t end = r + cell->rowspan < last ? r + cell->rowspan : last;
+            MnLength have = 0, need = (MnLength)cell->flow.height + 2 * table->pad_y;
+            for (uint32_t k = r; k < (whole ? end : r + 1); k++) have += table->rows[k].height;
+            if (need > have) table->rows[whole ? end - 1 : r].height += need - have;
+        }
+    }
+}
+
 static void set_heights(Layout *l, Table *table)
 {
     for (uint32_t r = 0; r < table->nrows; r++) {
@@ -553,16 +589,9 @@ static void set_heights(Layout *l, Table *table)
             if (row->cells[i].rowspan == 1) row->height = larger(row->height, height);
         }
     }
-    for (uint32_t r = 0; r < table->nrows; r++) {
-        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
-            const Cell *cell = &table->rows[r].cells[i];
-            if (cell->rowspan == 1) continue;
-            uint32_t end = r + cell->rowspan < table->nrows ? r + cell->rowspan : table->nrows;
-            MnLength have = 0;
-            for (uint32_t k = r; k < end; k++) have += table->rows[k].height;
-            MnLength need = (MnLength)cell->flow.height + 2 * table->pad_y;
-            if (need > have) table->rows[end - 1].height += need - have;
-        }
+    for (uint32_t r = 0, end; r < table->nrows; r = end) {
+        for (end = r + 1; end < table->nrows && table->rows[end].spanned;) end++;
+        set_joined_heights(l, table, r, end);
     }
     for (uint32_t r = 0; r < table->nhead; r++) table->head_height += table->rows[r].height;
 }

@@ -1,0 +1,506 @@
+/* Layout: golden pictures of boxes, lines, breaks, tags and pages (the first word of a case's name says which), and rules that
+ * hold for every document: no text leaves its measure or its page, tags are in order, and what the tags say is what the
+ * document says. */
+#include "golden.h"
+
+#include "base/map.h"
+#include "layout/layout.h"
+
+static const MnStyle *style_of(MnContext *ctx)
+{
+    const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
+    assert_non_null(style);
+    return style;
+}
+
+static MnPart part_of(MnContext *ctx, const MnNode *document)
+{
+    MnProject *project = mn_project_open(ctx, ".");
+    assert_non_null(project);
+    const MnWords *words = mn_words_load(ctx, project, "en-GB", NULL);
+    assert_non_null(words);
+    return (MnPart){.document = document, .style = style_of(ctx), .words = words, .folder = "tests/layout"};
+}
+
+/* ---- golden ---- */
+
+/* Each page as its lines: baseline, then text; furniture left out. */
+static void dump_breaks(const MnPages *pages, MnBuf *out)
+{
+    for (uint32_t p = 0; p < pages->npages; p++) {
+        mn_buf_printf(out, "page %u", (unsigned)p + 1);
+        MnLength last = -1;
+        bool furniture = false;
+        for (uint32_t i = 0; i < pages->pages[p].nitems; i++) {
+            const MnItem *item = &pages->pages[p].items[i];
+            if (item->kind == MN_ITEM_BEGIN) furniture = false;
+            if (item->kind == MN_ITEM_ARTIFACT)
+                furniture = item->u.artifact == MN_ARTIFACT_HEADER || item->u.artifact == MN_ARTIFACT_FOOTER;
+            if (item->kind != MN_ITEM_TEXT || furniture) continue;
+            if (item->u.text.y != last) {
+                mn_buf_puts(out, "\n  ");
+                mn_buf_thousandths(out, item->u.text.y);
+                mn_buf_putc(out, ' ');
+            }
+            last = item->u.text.y;
+            for (uint32_t k = 0; k < item->u.text.npieces; k++) {
+                const MnPiece *piece = &item->u.text.pieces[k];
+                if (piece->first == 0 && piece->count == piece->word->nglyphs) mn_buf_str(out, piece->word->text);
+                else mn_buf_puts(out, "…");
+                if (piece->space_after) mn_buf_putc(out, ' ');
+            }
+        }
+        mn_buf_putc(out, '\n');
+    }
+}
+
+static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
+{
+    const char *name = strrchr(folder, '/') + 1;
+    MnNode *document = mn_xml_parse(ctx, input);
+    assert_non_null(document);
+    MnPart part = part_of(ctx, document);
+    MnPublication publication = {&part, 1};
+    if (strncmp(name, "boxes", 5) == 0) {
+        mn_layout_dump_boxes(ctx, &publication, dump);
+        return;
+    }
+    if (strncmp(name, "lines", 5) == 0) {
+        mn_layout_dump_lines(ctx, &publication, dump);
+        return;
+    }
+    const MnPages *pages = mn_layout(ctx, &publication);
+    if (!pages) return;
+    if (strncmp(name, "tags", 4) == 0) mn_tags_dump(pages, dump);
+    else if (strncmp(name, "pages", 5) == 0) mn_pages_dump(pages, dump);
+    else dump_breaks(pages, dump);
+}
+
+/* ---- random documents ---- */
+
+/* Knuth's MMIX constants: the same documents on every machine. */
+static unsigned draw(uint64_t *seed, unsigned below)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)((*seed >> 33) % below);
+}
+
+static const char *const some_words[] = {"the",
+                                         "council",
+                                         "commissions",
+                                         "a",
+                                         "strategic",
+                                         "cross-cutting",
+                                         "of",
+                                         "and/or",
+                                         "Table",
+                                         "3",
+                                         "2012–13",
+                                         "£5",
+                                         "million",
+                                         "“outcomes”",
+                                         "–",
+                                         "responsibilities",
+                                         "service",
+                                         "decommissioning",
+                                         "is",
+                                         "I",
+                                         "Cllr",
+                                         "J.",
+                                         "Smith",
+                                         "✓",
+                                         "https://www.example.gov.uk/a/long/address.html",
+                                         "review:"};
+
+static void add_words(MnNode *to, uint64_t *seed, unsigned count)
+{
+    MnBuf text = {0};
+    for (unsigned i = 0; i < count; i++) {
+        if (i) mn_buf_putc(&text, ' ');
+        if (draw(seed, 400) == 0)
+            for (unsigned k = 0; k < 150; k++) mn_buf_putc(&text, (char)('a' + draw(seed, 26)));
+        mn_buf_puts(&text, some_words[draw(seed, sizeof some_words / sizeof *some_words)]);
+    }
+    mn_xml_add_text(to, mn_buf_view(&text));
+    mn_buf_clear(&text);
+}
+
+typedef struct {
+    MnArena *arena;
+    uint64_t seed;
+    unsigned notes;
+} Maker;
+
+static void add_inline(Maker *m, MnNode *to, unsigned words)
+{
+    add_words(to, &m->seed, 1 + draw(&m->seed, words));
+    static const char *const names[] = {"strong", "em", "code", "sub", "ins"};
+    for (unsigned i = draw(&m->seed, 3); i--;) {
+        mn_xml_add_string(to, " ");
+        add_words(mn_xml_add(to, names[draw(&m->seed, 5)], NULL), &m->seed, 1 + draw(&m->seed, 5));
+        mn_xml_add_string(to, draw(&m->seed, 2) ? ", " : " ");
+        MnNode *a = mn_xml_add(to, "a", NULL);
+        mn_xml_set_attr(a, "href", "#s1");
+        add_words(a, &m->seed, 2);
+        mn_xml_add_string(to, ".");
+    }
+}
+
+/* A paragraph that calls for a note, and the note after it. */
+static void add_noted(Maker *m, MnNode *section)
+{
+    char id[24], href[24], number[12];
+    unsigned n = ++m->notes;
+    snprintf(id, sizeof id, "fn-%u", n);
+    snprintf(href, sizeof href, "#fn-%u", n);
+    snprintf(number, sizeof number, "%u", n);
+    MnNode *p = mn_xml_add(section, "p", NULL);
+    add_inline(m, p, 30);
+    MnNode *a = mn_xml_add(mn_xml_add(p, "sup", NULL), "a", NULL);
+    mn_xml_set_attr(a, "class", "footnote-ref");
+    mn_xml_set_attr(a, "href", href);
+    mn_xml_add_string(a, number);
+    MnNode *aside = mn_xml_add(section, "aside", NULL);
+    mn_xml_set_attr(aside, "class", "footnote");
+    mn_xml_set_attr(aside, "id", id);
+    MnNode *note = mn_xml_add(aside, "p", NULL);
+    MnNode *span = mn_xml_add(note, "span", NULL);
+    mn_xml_set_attr(span, "class", "number");
+    mn_xml_add_string(span, number);
+    mn_xml_add_string(note, " ");
+    add_inline(m, note, draw(&m->seed, 10) ? 40 : 400);
+}
+
+static void add_random_table(Maker *m, MnNode *section)
+{
+    MnNode *table = mn_xml_add(section, "table", NULL);
+    unsigned columns = 1 + draw(&m->seed, 5), rows = 1 + draw(&m->seed, 30);
+    add_words(mn_xml_add(table, "caption", NULL), &m->seed, 5);
+    MnNode *row = mn_xml_add(mn_xml_add(table, "thead", NULL), "tr", NULL);
+    for (unsigned c = 0; c < columns; c++) add_words(mn_xml_add(row, "th", NULL), &m->seed, 2);
+    MnNode *body = mn_xml_add(table, "tbody", NULL);
+    unsigned reach = 0;
+    for (unsigned r = 0; r < rows; r++) {
+        row = mn_xml_add(body, "tr", NULL);
+        for (unsigned c = 0; c < columns; c++) {
+            if (c == 0 && reach > 0) {
+                reach--;
+                continue;
+            }
+            MnNode *cell = mn_xml_add(row, "td", NULL);
+            if (c == 0 && columns > 1 && r + 3 < rows && !draw(&m->seed, 6)) mn_xml_set_attr(cell, "rowspan", "3"), reach = 2;
+            unsigned kind = draw(&m->seed, 40);
+            if (kind == 0) add_words(cell, &m->seed, 700);
+            else if (kind < 10) add_inline(m, mn_xml_add(cell, "p", NULL), 20), add_inline(m, mn_xml_add(cell, "p", NULL), 20);
+            else add_words(cell, &m->seed, 1 + draw(&m->seed, 8));
+        }
+    }
+}
+
+static void add_random_list(Maker *m, MnNode *section)
+{
+    MnNode *list = mn_xml_add(section, draw(&m->seed, 2) ? "ul" : "ol", NULL);
+    for (unsigned i = 1 + draw(&m->seed, 8); i--;) {
+        MnNode *item = mn_xml_add(list, "li", NULL);
+        add_inline(m, item, 25);
+        if (draw(&m->seed, 4)) continue;
+        MnNode *inner = mn_xml_add(item, "ul", NULL);
+        for (unsigned k = 1 + draw(&m->seed, 3); k--;) add_inline(m, mn_xml_add(inner, "li", NULL), 12);
+    }
+}
+
+static MnNode *random_document(MnArena *arena, uint64_t seed)
+{
+    Maker m = {arena, seed, 0};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    mn_xml_set_attr(document, "lang", "en-GB");
+    MnNode *article = mn_xml_add(document, "article", NULL);
+    for (unsigned s = 1 + draw(&m.seed, 6); s--;) {
+        MnNode *section = mn_xml_add(article, "section", NULL);
+        if (!draw(&m.seed, 5)) mn_xml_set_attr(section, "class", "appendix");
+        add_words(mn_xml_add(section, "h2", NULL), &m.seed, 4);
+        for (unsigned b = 1 + draw(&m.seed, 12); b--;) {
+            unsigned kind = draw(&m.seed, 10);
+            if (kind < 4) add_inline(&m, mn_xml_add(section, "p", NULL), 90);
+            else if (kind < 6) add_noted(&m, section);
+            else if (kind < 7) add_random_table(&m, section);
+            else if (kind < 8) add_inline(&m, mn_xml_add(mn_xml_add(section, "blockquote", NULL), "p", NULL), 60);
+            else if (kind < 9) add_random_list(&m, section);
+            else add_words(mn_xml_add(section, "h3", NULL), &m.seed, 5);
+        }
+    }
+    return document;
+}
+
+/* ---- what must hold ---- */
+
+static MnLength text_end_x(const MnItem *item)
+{
+    const MnPiece *last = &item->u.text.pieces[item->u.text.npieces - 1];
+    int64_t advance = 0;
+    for (uint32_t g = 0; g < last->count; g++) advance += last->word->glyphs[last->first + g].advance;
+    return item->u.text.x + last->x + mn_em_scale(mn_font_em(last->word->font, advance), item->u.text.size);
+}
+
+static bool is_in_note(const MnTag *tag)
+{
+    for (; tag; tag = tag->parent)
+        if (tag->kind == MN_TAG_NOTE) return true;
+    return false;
+}
+
+/* Notes stand below everything else. */
+static void check_notes(const MnPage *page)
+{
+    MnLength lowest = 0, highest_note = page->height;
+    const MnTag *tag = NULL;
+    for (uint32_t i = 0; i < page->nitems; i++) {
+        const MnItem *item = &page->items[i];
+        if (item->kind == MN_ITEM_BEGIN) tag = item->u.begin.tag;
+        if (item->kind == MN_ITEM_END) tag = NULL;
+        if (item->kind != MN_ITEM_TEXT || !tag) continue;
+        if (is_in_note(tag) && item->u.text.y < highest_note) highest_note = item->u.text.y;
+        if (!is_in_note(tag) && item->u.text.y > lowest) lowest = item->u.text.y;
+    }
+    assert_true(lowest + 8000 <= highest_note);
+}
+
+/* Every text inside the margins; items well nested. */
+static void check_page(const MnStyle *style, const MnPage *page)
+{
+    check_notes(page);
+    enum { ROUNDING = 40 }; /* a thousandth of a point for each word of a line */
+    bool open = false, furniture = false;
+    for (uint32_t i = 0; i < page->nitems; i++) {
+        const MnItem *item = &page->items[i];
+        if (item->kind == MN_ITEM_BEGIN || item->kind == MN_ITEM_ARTIFACT) {
+            assert_false(open);
+            open = true;
+            furniture = item->kind == MN_ITEM_ARTIFACT &&
+                        (item->u.artifact == MN_ARTIFACT_HEADER || item->u.artifact == MN_ARTIFACT_FOOTER);
+        } else if (item->kind == MN_ITEM_END) {
+            assert_true(open);
+            open = false;
+        } else if (item->kind == MN_ITEM_LINK) {
+            assert_false(open);
+        } else {
+            assert_true(open);
+        }
+        if (item->kind != MN_ITEM_TEXT) continue;
+        assert_true(item->u.text.npieces > 0);
+        assert_true(item->u.text.x >= style->margin_start);
+        assert_true(text_end_x(item) <= page->width - style->margin_end + ROUNDING);
+        if (furniture) continue;
+        bool inside = item->u.text.y >= style->margin_top && item->u.text.y <= page->height - style->margin_bottom;
+        if (!inside) fail_msg("page %s: text at %d leaves the page", page->label, (int)item->u.text.y);
+    }
+    assert_false(open);
+}
+
+/* A stretch of content: of which tag, where in the order, saying what. */
+typedef struct {
+    const MnTag *tag;
+    uint32_t order;
+    MnBuf text;
+} Content;
+
+typedef struct {
+    Content *items;
+    size_t count, cap;
+} Contents;
+
+static Content *content_for(Contents *all, MnMap *by_order, MnArena *arena, const MnTag *tag, uint32_t order)
+{
+    MnStr key = {mn_arena_memdup(arena, &order, sizeof order), sizeof order};
+    size_t index = (size_t)(uintptr_t)mn_map_get(by_order, key);
+    if (!index) {
+        all->items = mn_grow(all->items, &all->cap, all->count + 1, sizeof(Content));
+        all->items[all->count++] = (Content){tag, order, {0}};
+        index = all->count;
+        mn_map_put(by_order, key, (void *)(uintptr_t)index);
+    }
+    assert_ptr_equal(all->items[index - 1].tag, tag);
+    return &all->items[index - 1];
+}
+
+static void add_piece(MnBuf *out, const MnPiece *piece)
+{
+    const MnShaped *w = piece->word;
+    size_t from = w->glyphs[piece->first].cluster;
+    size_t to = piece->first + piece->count < w->nglyphs ? w->glyphs[piece->first + piece->count].cluster : w->text.len;
+    if (!piece->soft_hyphen) mn_buf_str(out, mn_str_slice(w->text, from, to));
+    if (piece->space_after) mn_buf_putc(out, ' ');
+}
+
+static void collect_contents(Contents *all, MnMap *by_order, MnArena *arena, const MnPages *pages)
+{
+    for (uint32_t p = 0; p < pages->npages; p++) {
+        Content *open = NULL;
+        for (uint32_t i = 0; i < pages->pages[p].nitems; i++) {
+            const MnItem *item = &pages->pages[p].items[i];
+            if (item->kind == MN_ITEM_BEGIN) open = content_for(all, by_order, arena, item->u.begin.tag, item->u.begin.order);
+            if (item->kind == MN_ITEM_END) open = NULL;
+            if (item->kind == MN_ITEM_TEXT && open)
+                for (uint32_t k = 0; k < item->u.text.npieces; k++) add_piece(&open->text, &item->u.text.pieces[k]);
+        }
+    }
+}
+
+static int by_order_of(const void *a, const void *b)
+{
+    const Content *x = a, *y = b;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static bool is_inline_tag(const MnTag *tag)
+{
+    return tag->kind == MN_TAG_LINK || tag->kind == MN_TAG_REFERENCE || tag->kind == MN_TAG_SPAN || tag->kind == MN_TAG_STRONG ||
+           tag->kind == MN_TAG_EM || tag->kind == MN_TAG_CODE;
+}
+
+/* What the tags say, a line a block; the order of tags and contents is checked on the way. */
+static void say_tag(const Contents *all, size_t *next, const MnTag *tag, uint32_t *order, MnBuf *out)
+{
+    assert_true(tag->order >= *order);
+    *order = tag->order;
+    if (!is_inline_tag(tag)) mn_buf_putc(out, '\n');
+    const MnTag *child = tag->first;
+    for (;;) {
+        const Content *content = *next < all->count && all->items[*next].tag == tag ? &all->items[*next] : NULL;
+        if (content && (!child || content->order < child->order)) {
+            assert_true(content->order > *order);
+            *order = content->order;
+            if (tag->kind != MN_TAG_LBL) mn_buf_str(out, mn_buf_view(&content->text));
+            ++*next;
+        } else if (child) {
+            say_tag(all, next, child, order, out);
+            child = child->next;
+        } else {
+            break;
+        }
+    }
+    if (!is_inline_tag(tag)) mn_buf_putc(out, '\n');
+}
+
+static bool is_inline_element(const MnNode *node)
+{
+    static const char *const names[] = {"a", "strong", "em", "code", "sub", "sup", "ins", "del", "span", NULL};
+    for (const char *const *name = names; *name; name++)
+        if (mn_xml_is(node, *name)) return true;
+    return false;
+}
+
+static void say_node(const MnNode *node, MnBuf *out)
+{
+    if (mn_xml_is_text(node)) {
+        mn_buf_puts(out, mn_xml_text(node));
+        return;
+    }
+    bool block = !is_inline_element(node);
+    if (block) mn_buf_putc(out, '\n');
+    for (const MnNode *child = node->children; child; child = child->next) say_node(child, out);
+    if (block) mn_buf_putc(out, '\n');
+}
+
+/* One line feed for any white space that has one. */
+static char *normalised(MnArena *arena, MnBuf *text)
+{
+    MnBuf out = {0};
+    for (size_t i = 0; i < text->len;) {
+        bool feed = false, space = false;
+        for (; i < text->len && (text->ptr[i] == ' ' || text->ptr[i] == '\n'); i++) feed |= text->ptr[i] == '\n', space = true;
+        if (space) mn_buf_putc(&out, feed ? '\n' : ' ');
+        if (i < text->len) mn_buf_putc(&out, text->ptr[i++]);
+    }
+    mn_buf_clear(text);
+    return mn_buf_finish(&out, arena);
+}
+
+static void check_text(MnArena *arena, const MnNode *document, const MnPages *pages)
+{
+    Contents all = {0};
+    MnMap by_order = {0};
+    MnBuf said = {0}, meant = {0};
+    collect_contents(&all, &by_order, arena, pages);
+    if (all.count) qsort(all.items, all.count, sizeof(Content), by_order_of);
+    size_t next = 0;
+    uint32_t order = 0;
+    say_tag(&all, &next, pages->root, &order, &said);
+    say_node(document, &meant);
+    const char *a = normalised(arena, &said), *b = normalised(arena, &meant);
+    size_t at = 0;
+    while (a[at] && a[at] == b[at]) at++;
+    if (a[at] != b[at])
+        fail_msg("the tags say “%.60s” where the document says “%.60s”", a + (at > 20 ? at - 20 : 0),
+                 b + (at > 20 ? at - 20 : 0));
+    assert_int_equal(next, all.count);
+    for (size_t i = 0; i < all.count; i++) mn_buf_clear(&all.items[i].text);
+    free(all.items);
+    mn_map_clear(&by_order);
+}
+
+static void holds_for_random_documents(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        MnArena *arena = mn_arena_new();
+        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnNode *document = random_document(arena, seed);
+        MnPart part = part_of(&ctx, document);
+        MnPublication publication = {&part, 1};
+        const MnPages *pages = mn_layout(&ctx, &publication);
+        assert_non_null(pages);
+        if (getenv("MN_SEED") && strtoul(getenv("MN_SEED"), NULL, 10) == seed) {
+            MnBuf out = {0};
+            dump_breaks(pages, &out);
+            fputs(out.ptr, stderr);
+            mn_buf_clear(&out);
+        }
+        print_message("document %u, %u pages\n", (unsigned)seed, (unsigned)pages->npages);
+        for (uint32_t p = 0; p < pages->npages; p++) check_page(part.style, &pages->pages[p]);
+        check_text(arena, document, pages);
+        mn_arena_free(arena);
+    }
+}
+
+static void same_pages_twice(void **state)
+{
+    (void)state;
+    char *dumps[2];
+    MnArena *arena = mn_arena_new();
+    for (int i = 0; i < 2; i++) {
+        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnPart part = part_of(&ctx, random_document(arena, 7));
+        MnPublication publication = {&part, 1};
+        MnBuf out = {0};
+        mn_pages_dump(mn_layout(&ctx, &publication), &out);
+        dumps[i] = mn_buf_finish(&out, arena);
+    }
+    assert_string_equal(dumps[0], dumps[1]);
+    mn_arena_free(arena);
+}
+
+static void reports_a_character_without_a_font(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    mn_xml_add_string(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), "an ibis: \U00013080");
+    MnPart part = part_of(&ctx, document);
+    MnPublication publication = {&part, 1};
+    assert_null(mn_layout(&ctx, &publication));
+    assert_int_equal(mn_diag_errors(ctx.diag), 1);
+    mn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(holds_for_random_documents),
+        cmocka_unit_test(same_pages_twice),
+        cmocka_unit_test(reports_a_character_without_a_font),
+    };
+    int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+    return golden_run("layout", "input.xml", make) + failed;
+}
