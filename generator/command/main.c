@@ -45,7 +45,11 @@ static void print_help(void)
 {
     puts("Usage: muniment COMMAND [OPTION…] [OPERAND…]\n\n"
          "Publishes council documents, kept as INI data and Markdown narrative, as accessible HTML and PDF.\n\nCommands:");
-    for (size_t i = 0; i < NCOMMANDS; i++) printf("  %-6s %-15s %s\n", commands[i].name, commands[i].operands, commands[i].help);
+    for (size_t i = 0; i < NCOMMANDS; i++) {
+        size_t columns = mn_utf8_count(mn_str(commands[i].operands));
+        printf("  %-6s %s%*s %s\n", commands[i].name, commands[i].operands, columns < 15 ? (int)(15 - columns) : 0, "",
+               commands[i].help);
+    }
     puts("\nOptions:");
     for (size_t i = 0; i < NOPTIONS; i++) {
         const struct Option *o = &option_table[i];
@@ -121,8 +125,9 @@ static int run(const char *name, const MnOptions *options)
         return commands[i].run(options);
     }
     const char *near = mn_str_suggest(mn_str(name), names, NCOMMANDS);
-    if (near) fprintf(stderr, "muniment: did you mean '%s'?\n", near);
-    return usage("there is no command '%s'", name);
+    if (!near) return usage("there is no command '%s'", name);
+    fprintf(stderr, "muniment: there is no command '%s'; did you mean '%s'?\n", name, near);
+    return MN_EXIT_USAGE;
 }
 
 static bool wants_colour(void)

@@ -49,12 +49,18 @@ static const char *const *named(MnOpened *opened, const char *const *operands, s
     return ids;
 }
 
+/* Where documents are written: -o, or output in the project's folder. */
+static const char *output_folder(MnArena *arena, const MnOptions *options)
+{
+    if (options->output) return options->output;
+    return strcmp(options->folder, ".") == 0 ? "output" : mn_arena_printf(arena, "%s/output", options->folder);
+}
+
 bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t noperands)
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = (MnContext){opened->arena, mn_diag_new(opened->arena)};
-    const char *output = options->output ? options->output : mn_arena_printf(opened->arena, "%s/output", options->folder);
-    opened->shared = mn_shared_open(&opened->ctx, options->folder, output);
+    opened->shared = mn_shared_open(&opened->ctx, options->folder, output_folder(opened->arena, options));
     mn_print_diag(opened->ctx.diag, options->colour);
     opened->status = mn_status_of(opened->ctx.diag);
     if (!opened->shared && !opened->status) opened->status = MN_EXIT_SYSTEM;

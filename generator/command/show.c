@@ -1,7 +1,6 @@
 /* show.c - `muniment list`, `keys` and `dump`: what there is, on standard output. */
 #include "command/project.h"
 #include "ini/schema.h"
-#include "layout/layout.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,34 +59,54 @@ int mn_command_list(const MnOptions *options)
 typedef struct {
     const char *name;
     MnUpto upto;
-    void (*write)(const MnDocument *document, MnBuf *out);
+    void (*write)(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out);
 } Stage;
 
-static void write_data(const MnDocument *document, MnBuf *out)
+static void write_data(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
-    mn_xml_dump(document->data, out, false);
+    (void)ctx, (void)shared;
+    if (document->data) mn_xml_dump(document->data, out, false);
 }
 
-static void write_tree(const MnDocument *document, MnBuf *out)
+static void write_tree(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
-    mn_xml_dump(document->tree, out, false);
+    (void)ctx, (void)shared;
+    if (document->tree) mn_xml_dump(document->tree, out, false);
 }
 
-static void write_pages(const MnDocument *document, MnBuf *out)
+static void write_boxes(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
-    mn_pages_dump(document->pages, out);
+    MnPart part = mn_document_part(ctx, shared, document);
+    MnPublication publication = {.parts = &part, .nparts = 1};
+    if (document->tree) mn_layout_dump_boxes(ctx, &publication, out);
 }
 
-static void write_tags(const MnDocument *document, MnBuf *out)
+static void write_lines(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
-    mn_tags_dump(document->pages, out);
+    MnPart part = mn_document_part(ctx, shared, document);
+    MnPublication publication = {.parts = &part, .nparts = 1};
+    if (document->tree) mn_layout_dump_lines(ctx, &publication, out);
+}
+
+static void write_pages(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
+{
+    (void)ctx, (void)shared;
+    if (document->pages) mn_pages_dump(document->pages, out);
+}
+
+static void write_tags(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
+{
+    (void)ctx, (void)shared;
+    if (document->pages) mn_tags_dump(document->pages, out);
 }
 
 static const Stage stages[] = {
-    {"data", MN_UPTO_DATA, write_data},    {"merged", MN_UPTO_MERGED, write_tree}, {"numbered", MN_UPTO_NUMBERED, write_tree},
-    {"pages", MN_UPTO_PAGES, write_pages}, {"tags", MN_UPTO_PAGES, write_tags},
+    {"data", MN_UPTO_DATA, write_data},     {"merged", MN_UPTO_MERGED, write_tree}, {"numbered", MN_UPTO_NUMBERED, write_tree},
+    {"boxes", MN_UPTO_LINKED, write_boxes}, {"lines", MN_UPTO_LINKED, write_lines}, {"pages", MN_UPTO_PAGES, write_pages},
+    {"tags", MN_UPTO_PAGES, write_tags},
 };
 
+/* What was reached is shown even after errors: that is when one wants to see it. */
 static int dump(const Stage *stage, const MnOptions *options)
 {
     MnOpened opened;
@@ -95,11 +114,9 @@ static int dump(const Stage *stage, const MnOptions *options)
     if (mn_opened_init(&opened, options, options->operands + 1, 1)) {
         MnBuf out = {0};
         MnContext ctx = {opened.arena, mn_diag_new(opened.arena)};
-        mn_document_make(&ctx, opened.shared, opened.ids[0], stage->upto, &document);
-        bool reached = stage->upto == MN_UPTO_DATA    ? document.data != NULL
-                       : stage->upto == MN_UPTO_PAGES ? document.pages != NULL
-                                                      : document.tree != NULL;
-        if (reached) stage->write(&document, &out);
+        bool whole = mn_document_make(&ctx, opened.shared, opened.ids[0], stage->upto, &document);
+        bool tree_only = stage->write == write_data || stage->write == write_tree;
+        if (whole || tree_only) stage->write(&ctx, opened.shared, &document, &out);
         print(&out);
         mn_print_diag(ctx.diag, options->colour);
         opened.status = mn_status_of(ctx.diag);

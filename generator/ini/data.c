@@ -149,7 +149,7 @@ static bool document_exists(MnContext *ctx, const MnProject *project, const char
     const char *nearest = mn_str_suggest(mn_str(id), ids, count);
     mn_error(ctx->diag, (MnPos){0},
              nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "each folder of content/documents is one",
-             "there is no document \"%s\"", mn_ini_shown(ctx->arena, mn_str(id)));
+             "there is no document '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
     return false;
 }
 
@@ -163,7 +163,7 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     if (!source) return NULL;
     if (!mn_ini_is_name(mn_str(id)))
         mn_error(ctx->diag, ((MnPos){source, 0, 0}), "use letters, digits, - and _ without spaces",
-                 "a document's folder cannot be called \"%s\"", mn_ini_shown(ctx->arena, mn_str(id)));
+                 "a document's folder cannot be called '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
     l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
     find_council(&l, mn_records_find(l.records, "document"));
     check_files(&l);

@@ -58,7 +58,7 @@ void mn_project_report_council(MnContext *ctx, const MnProject *project, const c
     const char *nearest = mn_str_suggest(mn_str(id), project->councils, project->ncouncils);
     const char *hint = nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest)
                                : mn_arena_printf(ctx->arena, "add content/councils/%s.ini", mn_ini_shown(ctx->arena, mn_str(id)));
-    mn_error(ctx->diag, pos, hint, "there is no council \"%s\"", mn_ini_shown(ctx->arena, mn_str(id)));
+    mn_error(ctx->diag, pos, hint, "there is no council '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
 }
 
 static MnPos whole_file(MnArena *arena, const char *name)

@@ -179,7 +179,7 @@ static Give take_key(Reader *r, MnStr line)
     if (!mn_ini_is_key(key)) {
         mn_error(r->ctx->diag, here(r, 0),
                  "a key is one word of letters, digits, - and _; indent the line if it continues the value above",
-                 "\"%s\" cannot be a key", mn_ini_shown(r->ctx->arena, key));
+                 "'%s' cannot be a key", mn_ini_shown(r->ctx->arena, key));
         return bad(r);
     }
     if (!r->nsections) {

@@ -49,8 +49,7 @@ static bool check_date(const Checker *c, const Wanted *wanted, const MnText *tex
     size_t at = 0;
     const char *hint = NULL;
     if (mn_date_parse(text->text, &date, &at, &hint)) return true;
-    mn_error(c->ctx->diag, mn_text_pos_at(text, at), hint, "\"%s\" is not a date, which %s must be", shown(c, text->text),
-             wanted->key);
+    mn_error(c->ctx->diag, mn_text_pos_at(text, at), hint, "%s: '%s' is not a date", wanted->key, shown(c, text->text));
     return false;
 }
 
@@ -78,7 +77,7 @@ static bool check_choice(const Checker *c, const Wanted *wanted, const MnText *t
     const char *hint = did_you_mean(c, "", nearest, "");
     const char *list = mn_buf_finish(&all, c->ctx->arena);
     if (!hint) hint = mn_arena_printf(c->ctx->arena, "write %s", list);
-    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "%s cannot be \"%s\"", wanted->key, shown(c, text->text));
+    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "%s cannot be '%s'", wanted->key, shown(c, text->text));
     return false;
 }
 
@@ -131,8 +130,8 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
     case MN_TYPE_ROW: return true;
     }
     if (right) return true;
-    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "\"%s\" is not a %s, which %s must be", shown(c, text->text),
-             mn_schema_type_word(wanted->type), wanted->key);
+    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "%s: '%s' is not a %s", wanted->key, shown(c, text->text),
+             mn_schema_type_word(wanted->type));
     return false;
 }
 
@@ -230,7 +229,7 @@ static void report_unknown_key(const Checker *c, const MnSchemaType *type, const
 {
     const char *meant = mn_schema_suggest_key(type, entry->key), *hint = did_you_mean(c, "", meant, "");
     if (meant) mn_map_put(&given->meant, mn_str(meant), kept_pos(c, entry->pos));
-    mn_error(c->ctx->diag, entry->pos, hint, "[%s] has no key \"%s\"", type->name, shown(c, entry->key));
+    mn_error(c->ctx->diag, entry->pos, hint, "[%s] has no key '%s'", type->name, shown(c, entry->key));
 }
 
 /* Takes one entry into the record. */
@@ -245,7 +244,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     const MnPos *before = mn_map_get(&given->first, entry->key);
     if (before && !(key && key->flags & MN_REPEATED)) {
         mn_error(c->ctx->diag, entry->pos, mn_arena_printf(arena, "it stands in line %u too; keep one of them", before->line),
-                 "\"%s\" is given twice", shown(c, entry->key));
+                 "'%s' is given twice", shown(c, entry->key));
         return;
     }
     if (!before) mn_map_put(&given->first, entry->key, kept_pos(c, entry->pos));
@@ -298,7 +297,7 @@ static const MnSchemaType *type_of(const Checker *c, const MnIniSection *section
         return NULL;
     }
     mn_error(c->ctx->diag, section->pos, did_you_mean(c, "[", mn_schema_suggest_type(section->type, c->file), "]"),
-             "there is no record type \"%s\"", shown(c, section->type));
+             "there is no record type '%s'", shown(c, section->type));
     return NULL;
 }
 
@@ -322,7 +321,7 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;
     mn_error(c->ctx->diag, section->name_pos,
              numbered ? "write numbers joined by dots, as 1.0 or 0.10" : "use letters, digits, - and _ without spaces",
-             "\"%s\" cannot be a %s", shown(c, name), numbered ? "version number" : "name");
+             "'%s' cannot be a %s", shown(c, name), numbered ? "version number" : "name");
     return false;
 }
 
@@ -341,7 +340,7 @@ static bool check_unique(Checker *c, const MnRecord *record)
     before = mn_map_get(&c->placed, mn_str(record->name));
     if (before)
         mn_error(c->ctx->diag, record->name_pos, mn_arena_printf(arena, "another record has this name in line %u", before->line),
-                 "the name \"%s\" is taken, and it is the block's id", record->name);
+                 "the name '%s' is taken, and it is the block's id", record->name);
     else mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
     return true;
 }

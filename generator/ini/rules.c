@@ -83,10 +83,9 @@ static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
     for (const MnValue *v = mn_record_value(record, "status"); v; v = mn_record_next(record, v)) {
         MnStr code = v->fields[0].text;
         if (mn_map_get(&codes->known, code))
-            mn_error(ctx->diag, v->pos, "give each status a code of its own", "the status \"%s\" is there twice",
-                     shown(ctx, code));
+            mn_error(ctx->diag, v->pos, "give each status a code of its own", "the status '%s' is there twice", shown(ctx, code));
         if (!mn_ini_is_name(code))
-            mn_error(ctx->diag, v->pos, "use letters, digits, - and _ without spaces", "\"%s\" cannot be the code of a status",
+            mn_error(ctx->diag, v->pos, "use letters, digits, - and _ without spaces", "'%s' cannot be the code of a status",
                      shown(ctx, code));
         mn_map_put(&codes->known, code, codes);
         if (codes->count < MOST_CODES) codes->names[codes->count++] = mn_arena_strndup(ctx->arena, code.ptr, code.len);
@@ -110,7 +109,7 @@ static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
         const char *nearest = mn_str_suggest(code, codes->names, codes->count);
         mn_error(ctx->diag, mn_text_pos_at(cell, start),
                  nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "add status = code | symbol | meaning",
-                 "\"%s\" is not the code of a status of this matrix", shown(ctx, code));
+                 "'%s' is not the code of a status of this matrix", shown(ctx, code));
     }
 }
 
@@ -142,7 +141,7 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
         MnStr points, word = mn_rules_scale_word(scale->fields[i].text, &points);
         *scored += points.len > 0;
         if (mn_map_get(&words->known, word))
-            mn_error(ctx->diag, mn_value_pos(scale, i), "give each word once", "the scale has \"%s\" twice", shown(ctx, word));
+            mn_error(ctx->diag, mn_value_pos(scale, i), "give each word once", "the scale has '%s' twice", shown(ctx, word));
         mn_map_put(&words->known, word, words);
         if (words->count < MOST_CODES) words->names[words->count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
     }
@@ -159,7 +158,7 @@ static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria
         if (mn_map_get(&words->known, word)) continue;
         const char *nearest = mn_str_suggest(word, words->names, words->count);
         mn_error(ctx->diag, mn_value_pos(option, i), nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
-                 "\"%s\" is not a word of this scale", shown(ctx, word));
+                 "'%s' is not a word of this scale", shown(ctx, word));
     }
 }
 
@@ -187,7 +186,7 @@ void mn_rules_council(MnContext *ctx, const MnRecord *record)
     MnStr text = style->fields[0].text;
     if (!mn_date_style_is_valid(mn_arena_strndup(ctx->arena, text.ptr, text.len)))
         mn_error(ctx->diag, style->pos, "write parts such as D MMMM YYYY, with the year; [text] is literal",
-                 "\"%s\" is not a way to write a date", shown(ctx, text));
+                 "'%s' is not a way to write a date", shown(ctx, text));
 }
 
 void mn_rules_versions(MnContext *ctx, const MnRecords *records)

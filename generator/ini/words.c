@@ -91,7 +91,7 @@ static void check_override(MnContext *ctx, const MnWords *words, const char *key
             keys[i] = mn_arena_strndup(ctx->arena, words->map.entries[i].key.ptr, words->map.entries[i].key.len);
         const char *nearest = mn_str_suggest(mn_str(key), keys, words->map.count);
         mn_error(ctx->diag, pos, nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
-                 "\"%s\" is not a word the generator uses", mn_ini_shown(ctx->arena, mn_str(key)));
+                 "'%s' is not a word the generator uses", mn_ini_shown(ctx->arena, mn_str(key)));
         return;
     }
     size_t at = 0, open;
@@ -126,8 +126,7 @@ static void report_language(MnContext *ctx, const MnProject *project, const char
         mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
     }
     const char *hint = known.len ? mn_buf_finish(&known, ctx->arena) : "add templates/words/en.ini";
-    mn_error(ctx->diag, (MnPos){0}, hint, "there are no words for the language \"%s\"",
-             mn_ini_shown(ctx->arena, mn_str(language)));
+    mn_error(ctx->diag, (MnPos){0}, hint, "there are no words for the language '%s'", mn_ini_shown(ctx->arena, mn_str(language)));
 }
 
 const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, const MnNode *overrides)

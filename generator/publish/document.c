@@ -1,7 +1,6 @@
 /* document.c - in: an id. Out: the document after the stage asked for. */
 #include "publish/document.h"
 
-#include "layout/layout.h"
 #include "merge/merge.h"
 #include "number/number.h"
 #include "publish/links.h"
@@ -30,10 +29,17 @@ static const char *current_version(const MnNode *data)
     return number;
 }
 
+MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    return (MnPart){.document = mn_links_for_pdf(ctx, shared, document),
+                    .style = document->style,
+                    .words = document->words,
+                    .folder = document->folder};
+}
+
 static MnPages *lay_out(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
-    const MnNode *tree = mn_links_for_pdf(ctx, shared, document);
-    MnPart part = {.document = tree, .style = document->style, .words = document->words, .folder = document->folder};
+    MnPart part = mn_document_part(ctx, shared, document);
     MnPublication publication = {.parts = &part, .nparts = 1};
     return mn_layout(ctx, &publication);
 }

@@ -2,7 +2,7 @@
 #ifndef MN_PUBLISH_DOCUMENT_H
 #define MN_PUBLISH_DOCUMENT_H
 
-#include "layout/pages.h"
+#include "layout/layout.h"
 #include "publish/shared.h"
 
 typedef enum { MN_UPTO_DATA, MN_UPTO_MERGED, MN_UPTO_NUMBERED, MN_UPTO_LINKED, MN_UPTO_PAGES } MnUpto;
@@ -33,6 +33,9 @@ typedef struct {
 
 /* Fills out as far as asked, all of it owned by ctx->arena or the shared one. False after errors. */
 bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto upto, MnDocument *out);
+
+/* A numbered document as a part of a publication. */
+MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document);
 
 /* The folder of its current version, in that of the document: "1.1", or "current" where it has no versions. */
 const char *mn_document_version_folder(const MnDocument *document);

@@ -104,9 +104,9 @@ static void document_is_unknown(void **state)
     assert_null(mn_data_load(&s.ctx, project, "x"));
     assert_null(mn_data_load(&s.ctx, project, "../d"));
     assert_null(mn_data_load(&s.ctx, project, "nothing-like-it"));
-    finish(&s, "muniment: error: there is no document \"x\"\n       = did you mean d?\n"
-               "muniment: error: there is no document \"../d\"\n       = each folder of content/documents is one\n"
-               "muniment: error: there is no document \"nothing-like-it\"\n       = each folder of content/documents is one\n");
+    finish(&s, "muniment: error: there is no document 'x'\n       = did you mean d?\n"
+               "muniment: error: there is no document '../d'\n       = each folder of content/documents is one\n"
+               "muniment: error: there is no document 'nothing-like-it'\n       = each folder of content/documents is one\n");
 }
 
 static void document_file_is_a_folder(void **state)

@@ -94,17 +94,17 @@ static void reports_faults(void **state)
 {
     (void)state;
     refuses("de", false,
-            (const char *const[]){"there are no words for the language \"de\"", "there are words for: en, fr", NULL});
-    refuses("../en", false, (const char *const[]){"there are no words for the language \"../en\"", NULL});
+            (const char *const[]){"there are no words for the language 'de'", "there are words for: en, fr", NULL});
+    refuses("../en", false, (const char *const[]){"there are no words for the language '../en'", NULL});
     refuses("fr", false,
-            (const char *const[]){"templates/words/fr.ini:2:1: error: \"contents\" is given twice",
+            (const char *const[]){"templates/words/fr.ini:2:1: error: 'contents' is given twice",
                                   "fr.ini:3:17: error: deux is one field",
                                   "fr.ini:4:1: error: [version] does not belong in this file", NULL});
     refuses("en", true,
-            (const char *const[]){"east.ini:4:16: error: \"contnets\" is not a word", "did you mean contents?",
+            (const char *const[]){"east.ini:4:16: error: 'contnets' is not a word", "did you mean contents?",
                                   "east.ini:5:16: error: table-number has no place {nummer}",
                                   "the text it replaces is: Table {number}",
-                                  "east.ini:6:20: error: \"completely-other\" is not a word", NULL});
+                                  "east.ini:6:20: error: 'completely-other' is not a word", NULL});
 }
 
 int main(void)
