@@ -28,7 +28,8 @@ static const MnSchemaPart person[] = {
     {"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"role", MN_TYPE_TEXT, 0, NULL}, {"contact", MN_TYPE_TEXT, 0, NULL}};
 static const MnSchemaPart note[] = {{"mark", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, REQUIRED, NULL}};
 static const MnSchemaPart status[] = {
-    {"code", MN_TYPE_TEXT, REQUIRED, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL}};
+    {"code", MN_TYPE_TEXT, REQUIRED, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL},
+    {"words", MN_TYPE_TEXT, 0, NULL}};
 static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, "1"}};
 static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY, NULL}};
 static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
@@ -136,7 +137,7 @@ static const MnSchemaKey table_keys[] = {
 static const MnSchemaKey matrix_keys[] = {
     KEY("caption", MN_TYPE_INLINE, REQUIRED, "What the matrix shows"),
     KEY("columns", MN_TYPE_LIST, REQUIRED | BLANKS, "Heading of the first column, then one heading a council or group", .item = MN_TYPE_INLINE),
-    KEY("status", MN_TYPE_LIST, REQUIRED | MANY, "A status: its code, its symbol and what it means", PARTS(status)),
+    KEY("status", MN_TYPE_LIST, REQUIRED | MANY, "A status: its code, its symbol, what it means and, where that is long, words for cells", PARTS(status)),
     KEY("row", MN_TYPE_ROW, REQUIRED | MANY, "A service, then for each column one or more status codes", .item = MN_TYPE_TEXT),
     KEY("note", MN_TYPE_LIST, MANY, "A note under the matrix: its mark and its text", PARTS(note)),
 };

@@ -1,7 +1,8 @@
 /* block_matrix.c - in: [matrix NAME]: services by councils, with codes of statuses. Out: a table whose cells say each status by
  * its symbol and in words, and a key.
  *
- *     row = Legal | not-shared for-now | shared        th Legal ┆ × not being shared, # at this time ┆ ✓ agreed to share */
+ *     status = interested | * | interested, but in another partnership | interested     the last for cells, the one before for
+ * the key row = Legal | not-shared for-now | shared        th Legal ┆ × not being shared, # at this time ┆ ✓ agreed to share */
 #include "merge/internal.h"
 
 static const MnNode *status_named(const MnNode *record, MnStr code, MnArena *arena)
@@ -35,7 +36,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
         first = false;
         add_part(m, status, "symbol", cell);
         mn_xml_add_string(cell, "\xC2\xA0"); /* the symbol stays with its words */
-        add_part(m, status, "meaning", cell);
+        add_part(m, status, mn_xml_child(status, "words") ? "words" : "meaning", cell);
     }
 }
 
