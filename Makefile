@@ -26,7 +26,8 @@ STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libhpdf-dev \
                   libinih-dev libharfbuzz-dev libfontconfig-dev libicu-dev libpng-dev zlib1g-dev nettle-dev libhyphen-dev \
                   hyphen-en-gb fonts-liberation2 fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev qpdf poppler-utils libxml2-utils
+TEST_PACKAGES  := libcmocka-dev qpdf poppler-utils libxml2-utils chromium default-jre-headless \
+                  $(if $(shell command -v npm),,nodejs npm)
 LINT_PACKAGES  := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := hyperfine cmark-gfm time
 
