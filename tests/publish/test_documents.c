@@ -40,12 +40,14 @@ typedef struct {
     size_t count, cap;
 } Texts;
 
-static void collect(MnArena *arena, const MnNode *root, Texts *texts, bool notes)
+/* Which blocks: a page shows the contents beside the text and the notes after it. */
+typedef enum { ALL, TEXT_ONLY, CONTENTS_ONLY } Which;
+
+static void collect(MnArena *arena, const MnNode *root, Texts *texts, Which which)
 {
     bool down = true;
     for (const MnNode *node = root; node; node = mn_xml_walk(node, root, down)) {
-        bool note = mn_xml_has_class(node, "footnote");
-        down = !(note && !notes);
+        down = which != TEXT_ONLY || !(mn_xml_has_class(node, "footnote") || mn_xml_has_class(node, "contents"));
         if (!mn_xml_is_element(node) || !is_block(node) || !down) continue;
         MnBuf text = {0};
         own_text(node, &text);
@@ -144,43 +146,94 @@ static void for_each(void (*check)(Published *))
     globfree(&found);
 }
 
-static void check_page(Published *p)
+static const MnNode *with_class(const MnNode *root, const char *name)
 {
-    Texts wanted = {0}, notes = {0}, shown = {0};
-    collect(p->arena, element(p->tree, "article"), &wanted, false);
-    collect(p->arena, element(p->tree, "article"), &notes, true);
-    collect(p->arena, element(parse_file(&p->ctx, mn_arena_printf(p->arena, "%s/index.html", p->folder)), "body"), &shown, true);
+    for (const MnNode *node = root; node; node = mn_xml_walk(node, root, true))
+        if (mn_xml_has_class(node, name)) return node;
+    return NULL;
+}
+
+static void check_order(const Published *p, const Texts *wanted, const Texts *shown)
+{
     size_t at = 0;
-    for (size_t i = 0; i < wanted.count; i++) {
+    for (size_t i = 0; i < wanted->count; i++) {
         size_t from = at;
-        while (at < shown.count && strcmp(shown.items[at], wanted.items[i]) != 0) at++;
-        if (at == shown.count) fail_msg("%s: not in the page after block %zu: %s", p->folder, from, wanted.items[i]);
+        while (at < shown->count && strcmp(shown->items[at], wanted->items[i]) != 0) at++;
+        if (at == shown->count) fail_msg("%s: not in the page after block %zu: %s", p->folder, from, wanted->items[i]);
         at++;
     }
+}
+
+static const char *joined(MnArena *arena, const Texts *texts)
+{
+    MnBuf out = {0};
+    for (size_t i = 0; i < texts->count; i++) mn_buf_puts(&out, texts->items[i]);
+    return mn_buf_finish(&out, arena);
+}
+
+static size_t occurrences(const char *text, const char *item)
+{
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, item)); at++) count++;
+    return count;
+}
+
+/* A note's number is its place in the page's list, so its text is looked for without it. */
+static void check_notes(const Published *p, const MnNode *article, const char *page)
+{
+    for (const MnNode *node = article; node; node = mn_xml_walk(node, article, true)) {
+        Texts blocks = {0};
+        if (!mn_xml_has_class(node, "footnote")) continue;
+        collect(p->arena, node, &blocks, ALL);
+        for (size_t i = 0; i < blocks.count; i++) {
+            const char *text = blocks.items[i];
+            while (*text >= '0' && *text <= '9') text++;
+            if (occurrences(page, text) != 1) fail_msg("%s: the note is not once in the page: %s", p->folder, text);
+        }
+        free(blocks.items);
+    }
+}
+
+static void check_page(Published *p)
+{
+    Texts wanted = {0}, all = {0}, entries = {0}, shown = {0}, listed = {0};
+    const MnNode *article = element(p->tree, "article");
+    const MnNode *body = element(parse_file(&p->ctx, mn_arena_printf(p->arena, "%s/index.html", p->folder)), "body");
+    collect(p->arena, article, &wanted, TEXT_ONLY);
+    collect(p->arena, article, &all, ALL);
+    collect(p->arena, body, &shown, ALL);
+    check_order(p, &wanted, &shown);
+    const MnNode *contents = with_class(article, "contents");
+    if (contents) {
+        collect(p->arena, contents, &entries, CONTENTS_ONLY);
+        collect(p->arena, with_class(body, "contents"), &listed, CONTENTS_ONLY);
+        check_order(p, &entries, &listed);
+    }
     for (size_t i = 0; i < wanted.count; i++)
-        if (strlen(wanted.items[i]) > 40 && times_in(&wanted, wanted.items[i]) != times_in(&shown, wanted.items[i]))
-            fail_msg("%s: more than once in the page: %s", p->folder, wanted.items[i]);
+        if (strlen(wanted.items[i]) > 40 && times_in(&all, wanted.items[i]) != times_in(&shown, wanted.items[i]))
+            fail_msg("%s: not as often in the page as in the tree: %s", p->folder, wanted.items[i]);
+    check_notes(p, article, joined(p->arena, &shown));
     free(wanted.items);
-    free(notes.items);
+    free(all.items);
+    free(entries.items);
     free(shown.items);
+    free(listed.items);
 }
 
 static void check_pdf_text(Published *p)
 {
     Texts wanted = {0};
-    collect(p->arena, element(p->tree, "article"), &wanted, true);
+    collect(p->arena, element(p->tree, "article"), &wanted, ALL);
     const char *text = structure_text(p->arena, p->pdf), *at = text;
     for (size_t i = 0; i < wanted.count; i++) {
         const char *found = strstr(at, wanted.items[i]);
         if (!found) fail_msg("%s: not in the PDF's structure in its order: %s", p->folder, wanted.items[i]);
         at = found + strlen(wanted.items[i]);
     }
-    for (size_t i = 0; i < wanted.count; i++) {
-        const char *first = strstr(text, wanted.items[i]);
-        if (strlen(wanted.items[i]) > 40 && times_in(&wanted, wanted.items[i]) == 1 && first &&
-            strstr(first + 1, wanted.items[i]))
-            fail_msg("%s: more than once in the PDF: %s", p->folder, wanted.items[i]);
-    }
+    const char *tree = joined(p->arena, &wanted);
+    for (size_t i = 0; i < wanted.count; i++)
+        if (strlen(wanted.items[i]) > 40 && occurrences(text, wanted.items[i]) != occurrences(tree, wanted.items[i]))
+            fail_msg("%s: not as often in the PDF as in the tree: %s", p->folder, wanted.items[i]);
     free(wanted.items);
 }
 
