@@ -87,6 +87,9 @@ typedef struct {
 /* Words shaped once each. One thread uses a cache at a time; it lives in ctx->arena. */
 typedef struct MnWordCache MnWordCache;
 MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts);
+/* From now on words of this language also break where its hyphenation patterns (libhyphen's, as installed) allow; words
+ * with capitals do not. False when there are no patterns for it. */
+bool mn_word_cache_hyphenate(MnWordCache *cache, const char *language);
 typedef struct {
     const MnFont *font;
     MnStr text;           /* without spaces; not empty; well-formed */

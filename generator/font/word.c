@@ -12,6 +12,7 @@
  * slash, before other punctuation. */
 #include "font/font.h"
 
+#include <hyphen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -55,6 +56,8 @@ struct MnWordCache {
     uint32_t last_language;
     hb_buffer_t *buffer;
     UBreakIterator *breaker; /* opened when first needed */
+    HyphenDict *patterns;    /* or NULL */
+    uint32_t patterns_language;
     MnBuf clean;
     Span *spans;
     size_t nspans, spans_cap;
@@ -75,6 +78,7 @@ static void free_cache(void *object)
     mn_buf_clear(&cache->clean);
     hb_buffer_destroy(cache->buffer);
     if (cache->breaker) ubrk_close(cache->breaker);
+    if (cache->patterns) hnj_hyphen_free(cache->patterns);
 }
 
 MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts)
@@ -269,6 +273,60 @@ static void plain_places(MnWordCache *cache, MnStr text)
     }
 }
 
+/* ---- hyphenation ---- */
+
+bool mn_word_cache_hyphenate(MnWordCache *cache, const char *language)
+{
+    char path[128] = "/usr/share/hyphen/hyph_";
+    size_t at = strlen(path);
+    for (const char *c = language; *c && at < sizeof path - 8; c++) path[at++] = *c == '-' ? '_' : *c;
+    memcpy(path + at, ".dic", 5);
+    HyphenDict *patterns = hnj_hyphen_load(path);
+    if (!patterns && strcmp(language, "en") == 0) patterns = hnj_hyphen_load("/usr/share/hyphen/hyph_en_GB.dic");
+    if (!patterns) return false;
+    if (cache->patterns) hnj_hyphen_free(cache->patterns);
+    cache->patterns = patterns;
+    cache->patterns_language = language_number(cache, language);
+    return true;
+}
+
+/* Places inside a run of small letters: those of the patterns, at least two letters from its start and three from its end. */
+static void hyphen_places(MnWordCache *cache, MnStr text, size_t from, size_t to)
+{
+    enum { LEAST = 6, MOST = 60, LEFT = 2, RIGHT = 3 };
+    char hyphens[MOST + 8], **replaced = NULL;
+    int *where = NULL, *cut = NULL;
+    size_t len = to - from;
+    if (len < LEAST || len > MOST) return;
+    if (hnj_hyphen_hyphenate3(cache->patterns, text.ptr + from, (int)len, hyphens, NULL, &replaced, &where, &cut, LEFT, RIGHT,
+                              LEFT, RIGHT) != 0)
+        return;
+    for (size_t i = 0; i + 1 < len; i++) {
+        bool changes = replaced && replaced[i]; /* spelling that a hyphen alters: not for us */
+        if (hyphens[i] & 1 && !changes && i + 1 >= LEFT && len - i - 1 >= RIGHT) add_place(cache, from + i + 1, true);
+    }
+    for (size_t i = 0; replaced && i < len; i++) free(replaced[i]);
+    free(replaced);
+    free(where);
+    free(cut);
+}
+
+/* Every run of small letters that no other letter or digit touches. */
+static void hyphenate(MnWordCache *cache, MnStr text)
+{
+    size_t from = 0;
+    bool whole = true; /* the run so far is of small letters, and nothing touches its start */
+    for (size_t at = 0; at <= text.len;) {
+        size_t start = at;
+        int32_t c = at < text.len ? mn_utf8_next(text, &at) : (at++, 0);
+        if (c >= 'a' && c <= 'z') continue;
+        bool touches = is_alpha(c) || is_digit(c);
+        if (whole && !touches && start > from) hyphen_places(cache, text, from, start);
+        whole = !touches;
+        from = at;
+    }
+}
+
 /* ICU's opportunities (UAX #14) for every other script. */
 static void icu_places(MnWordCache *cache, MnStr text)
 {
@@ -318,7 +376,7 @@ static bool locate(const MnWord *word, size_t offset, MnWordBreak *out)
     return false;
 }
 
-static void find_breaks(MnWordCache *cache, MnWord *word)
+static void find_breaks(MnWordCache *cache, MnWord *word, uint32_t language)
 {
     MnStr text = mn_buf_view(&cache->clean);
     bool plain = true, letters = true;
@@ -327,7 +385,9 @@ static void find_breaks(MnWordCache *cache, MnWord *word)
         plain = is_plain(c);
         letters &= is_alpha(c) || is_digit(c);
     }
-    if (plain && letters && !cache->nplaces) return;
+    bool patterned = plain && cache->patterns && language == cache->patterns_language;
+    if (plain && letters && !cache->nplaces && !patterned) return;
+    if (patterned && !is_address(text)) hyphenate(cache, text);
     if (plain) plain_places(cache, text);
     else icu_places(cache, text);
     if (!cache->nplaces) return;
@@ -383,7 +443,7 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     entry->word.serial = cache->count;
     split_spans(cache, key, pos);
     shape_parts(cache, key, &entry->word);
-    if (!key->rtl) find_breaks(cache, &entry->word);
+    if (!key->rtl) find_breaks(cache, &entry->word, language);
     cache->slots[slot] = entry;
     if (++cache->count * 2 > cache->nslots) grow_slots(cache);
     return &entry->word;

@@ -117,7 +117,7 @@ static void add_heading(Layout *l, Box *parent, const TextContext *context, cons
     set_look(&own, context->heading ? context->heading : &l->style->heading[level]);
     Box *box = numbered_text(l, parent, &own, node);
     if (!box) return;
-    box->keep |= KEEP_WITH_NEXT;
+    box->keep |= KEEP_WITH_NEXT | IS_BALANCED;
     MnBookmark *bookmark = mn_arena_alloc(l->ctx->arena, sizeof *bookmark);
     const char *title = text_string(l->ctx->arena, box->text), *number = text_string(l->ctx->arena, box->label);
     bookmark->title = mn_arena_printf(l->ctx->arena, "%s%s", number, title);
@@ -641,6 +641,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
         } else {
             boxes_add(l, to, &inner, child);
         }
+        if (to == band && band->last) band->last->keep |= IS_BALANCED;
     }
 }
 

@@ -88,7 +88,8 @@ static void mark_line(Builder *b, const Text *text, const Line *line, uint32_t *
 static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     uint32_t nlines, next_mark = 0;
-    Line *lines = lines_break(b->l, box->text, width, &nlines);
+    MnLength measure = box->keep & IS_BALANCED ? lines_balance(b->l, box->text, width) : width;
+    Line *lines = lines_break(b->l, box->text, measure, &nlines);
     if (b->label && nlines) attach_label(b, &lines[0], x);
     if (box->page_of && nlines) {
         lines[nlines - 1].page_of = box->page_of;
@@ -201,7 +202,7 @@ static void flow_cover(Builder *b, const Box *box)
     Layout *l = b->l;
     Cover *cover = mn_arena_alloc(l->ctx->arena, sizeof *cover);
     const Box *band = box->first, *below = band->next, *facts = below->next;
-    cover->band = flow_boxes(l, band->first, l->measure * 9 / 10);
+    cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
     cover->facts = flow_boxes(l, facts->first, l->measure);
     const Flow *flows[] = {&cover->band, &cover->below, &cover->facts};

@@ -78,7 +78,8 @@ enum {
     PAGE_BEFORE = 16,
     PAGE_AFTER = 32,
     IS_ITEM = 64,
-    IS_END_ITEM = 128 /* the second or the last: a break before it leaves one alone */
+    IS_BALANCED = 256, /* lines of like length, as in headings */
+    IS_END_ITEM = 128  /* the second or the last: a break before it leaves one alone */
 };
 
 /* A ground or a bar behind a box and all it holds. */
@@ -366,6 +367,8 @@ RowPart *row_split(Layout *l, const Row *row, MnLength limit, uint32_t *count);
 
 /* The lines of a text, in the arena; *count of them. */
 Line *lines_break(Layout *l, const Text *text, MnLength measure, uint32_t *count);
+/* The least measure at which the text has no more lines than at this one; for texts of a few lines. */
+MnLength lines_balance(Layout *l, const Text *text, MnLength measure);
 
 /* ---- flow.c ---- */
 

@@ -64,6 +64,7 @@ static void layout_begin(Layout *l, MnContext *ctx, const MnPart *part)
     const char *language = mn_xml_attr(part->document, "lang");
     *l = (Layout){.ctx = ctx, .part = part, .style = s, .language = language ? language : "en-GB"};
     l->words = mn_word_cache_new(ctx, s->fonts);
+    if (s->hyphenate) mn_word_cache_hyphenate(l->words, l->language); /* without patterns, no hyphens */
     l->measure = s->page_width - s->margin_start - s->margin_end;
     l->height = s->page_height - s->margin_top - s->margin_bottom;
     l->turned_measure = s->page_height - s->margin_start - s->margin_end;

@@ -264,6 +264,36 @@ static void set_segment(Layout *l, const Text *text, uint32_t from, uint32_t to,
         l->lines.items[--index] = make_line(l, text, l->breaks.items[at].from, at, measure, at == to);
 }
 
+/* How many lines the text has at a measure. */
+static uint32_t count_lines(Layout *l, const Text *text, MnLength measure)
+{
+    uint32_t count = 0;
+    make_atoms(l, text, measure);
+    uint32_t n = (uint32_t)l->atoms.count;
+    for (uint32_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && l->atoms.items[to - 1].penalty != FORCED;) to++;
+        find_breaks(l, from, to, measure);
+        for (uint32_t at = to; at > from; at = l->breaks.items[at].from) count++;
+    }
+    return count;
+}
+
+MnLength lines_balance(Layout *l, const Text *text, MnLength measure)
+{
+    enum { FEW = 4, STEP = 500 };
+    MnLength least = text_least(text);
+    if (text_width(text) <= measure || least >= measure) return measure;
+    uint32_t count = count_lines(l, text, measure);
+    if (count > FEW) return measure;
+    MnLength low = least, high = measure;
+    while (high - low > STEP) {
+        MnLength middle = low + (high - low) / 2;
+        if (count_lines(l, text, middle) <= count) high = middle;
+        else low = middle;
+    }
+    return high;
+}
+
 Line *lines_break(Layout *l, const Text *text, MnLength measure, uint32_t *count)
 {
     if (measure < 1) measure = 1;

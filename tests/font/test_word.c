@@ -156,6 +156,17 @@ static void cuts_between_characters_only(void **state)
     assert_true(cuts[0].before < cuts[1].before && cuts[1].before < cuts[2].before);
 }
 
+static void hyphenates_by_patterns(void **state)
+{
+    Bench *bench = *state;
+    assert_false(mn_word_cache_hyphenate(bench->cache, "tlh"));
+    assert_true(mn_word_cache_hyphenate(bench->cache, "en-GB"));
+    assert_string_equal(broken(bench, "commissioning,"), "com~mis~sion~ing,");
+    assert_string_equal(broken(bench, "“responsibilities”"), "“re~spons~ib~il~it~ies”");
+    assert_string_equal(broken(bench, "Worcester"), "Worcester");
+    assert_string_equal(broken(bench, "www.example.gov.uk"), "www.example|.gov|.uk");
+}
+
 static void survives_many_words(void **state)
 {
     Bench *bench = *state;
@@ -177,6 +188,7 @@ int main(void)
         TEST(reports_a_character_no_font_has),
         TEST(breaks_where_a_compositor_would),
         TEST(cuts_between_characters_only),
+        TEST(hyphenates_by_patterns),
         TEST(survives_many_words),
     };
     return cmocka_run_group_tests_name("font/word", tests, NULL, NULL);
