@@ -13,8 +13,8 @@
 typedef struct {
     MnContext *ctx;
     const MnProject *project;
-    const char *id, *folder; /* content/documents/ID */
-    const MnRecords *records;
+    const char *id, *folder;           /* content/documents/ID */
+    const MnRecords *records, *issued; /* issued: of issued.ini, NULL where there is none */
     const MnNode *council;
 } Loader;
 
@@ -125,6 +125,26 @@ static void add_document(const Loader *l, MnNode *root, const MnRecord *record)
     mn_build_text(l->ctx->arena, document, "language", mn_buf_finish(&language, l->ctx->arena), record->pos);
 }
 
+/* issued.ini lists versions of the document. */
+static void read_issued(Loader *l)
+{
+    const char *path = mn_path_join(l->ctx->arena, l->folder, "issued.ini");
+    if (!mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path))) return;
+    const MnSource *source = mn_project_read(l->ctx, l->project, path, (MnPos){0});
+    if (!source) return;
+    l->issued = mn_records_check(l->ctx, mn_ini_read(l->ctx, source, false), MN_FILE_ISSUED);
+    for (size_t i = 0; i < l->issued->count; i++) {
+        const MnRecord *issued = &l->issued->records[i];
+        bool known = false;
+        for (size_t j = 0; j < l->records->count && !known; j++)
+            known = strcmp(l->records->records[j].type->name, "version") == 0 &&
+                    strcmp(l->records->records[j].name, issued->name) == 0;
+        if (!known)
+            mn_error(l->ctx->diag, issued->name_pos, "what was issued stays in the document's history: restore its [version]",
+                     "document.ini has no version %s", issued->name);
+    }
+}
+
 static MnNode *build(const Loader *l)
 {
     MnNode *root = mn_xml_new_tree(l->ctx->arena, "data");
@@ -137,6 +157,7 @@ static MnNode *build(const Loader *l)
         if (strcmp(record->type->name, "document") == 0) continue;
         add_rows(l, record, mn_build_record(l->ctx->arena, root, record));
     }
+    for (size_t i = 0; l->issued && i < l->issued->count; i++) mn_build_record(l->ctx->arena, root, &l->issued->records[i]);
     return root;
 }
 
@@ -167,6 +188,7 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
     find_council(&l, mn_records_find(l.records, "document"));
     check_files(&l);
+    read_issued(&l);
     if (mn_diag_errors(ctx->diag) != errors) return NULL;
     MnNode *root = build(&l);
     return mn_diag_errors(ctx->diag) == errors ? root : NULL;

@@ -178,6 +178,10 @@ static const MnSchemaKey appendix_keys[] = {
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the document says", .choices = "none sections paragraphs straight"),
 };
 
+static const MnSchemaKey issued_keys[] = {
+    KEY("date", MN_TYPE_DATE, REQUIRED, "When it was issued"),
+};
+
 /* ---- record types ---- */
 
 static const MnSchemaType types[] = {
@@ -203,6 +207,7 @@ static const MnSchemaType types[] = {
     TYPE("diagram", MN_NAMED, MN_FILE_DOCUMENT, "A diagram", KEYS(diagram_keys), .placed = true),
     TYPE("term", MN_NAMED, MN_FILE_DOCUMENT, "A term of the glossary", KEYS(term_keys)),
     TYPE("appendix", MN_NAMED, MN_FILE_DOCUMENT, "An appendix", KEYS(appendix_keys), .placed = true),
+    TYPE("issued", MN_NUMBERED, MN_FILE_ISSUED, "A version that was issued; one that is not listed is a draft", KEYS(issued_keys)),
     TYPE("fields", MN_UNNAMED, MN_FILE_DOCUMENT, "Values of your own, printed by {{ fields/key }}", .free = true),
 };
 
@@ -413,6 +418,7 @@ void mn_schema_print(MnBuf *out)
     } files[] = {{MN_FILE_SITE, "content/site.ini"},
                  {MN_FILE_COUNCIL, "content/councils/ID.ini"},
                  {MN_FILE_DOCUMENT, "content/documents/ID/document.ini"},
+                 {MN_FILE_ISSUED, "content/documents/ID/issued.ini"},
                  {MN_FILE_WORDS, "templates/words/LANGUAGE.ini"}};
     for (size_t f = 0; f < COUNT(files); f++) {
         mn_buf_printf(out, "%s%s\n", f ? "\n" : "", files[f].path);

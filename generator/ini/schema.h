@@ -8,7 +8,7 @@
 #include "ini/data.h"
 
 /* The files that records stand in. */
-typedef enum { MN_FILE_SITE = 1, MN_FILE_COUNCIL = 2, MN_FILE_DOCUMENT = 4, MN_FILE_WORDS = 8 } MnSchemaFile;
+typedef enum { MN_FILE_SITE = 1, MN_FILE_COUNCIL = 2, MN_FILE_DOCUMENT = 4, MN_FILE_WORDS = 8, MN_FILE_ISSUED = 16 } MnSchemaFile;
 
 enum {
     MN_REQUIRED = 1, /* of a key: must stand there; of a part: its field must not be blank */

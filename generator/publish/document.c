@@ -29,12 +29,23 @@ static const char *current_version(const MnNode *data)
     return number;
 }
 
+static bool is_draft(const MnNode *data, const char *version)
+{
+    if (!version) return false;
+    for (const MnNode *node = mn_xml_first_element(data); node; node = mn_xml_next_element(node)) {
+        const char *number = mn_xml_is(node, "issued") ? mn_xml_attr(node, "number") : NULL;
+        if (number && mn_str_is(mn_str(number), version)) return false;
+    }
+    return true;
+}
+
 MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
     return (MnPart){.document = mn_links_for_pdf(ctx, shared, document),
                     .style = document->style,
                     .words = document->words,
-                    .folder = document->folder};
+                    .folder = document->folder,
+                    .draft = document->draft};
 }
 
 static MnPages *lay_out(MnContext *ctx, const MnShared *shared, const MnDocument *document)
@@ -53,6 +64,7 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     out->data = mn_data_load(ctx, project, id);
     if (!out->data || mn_diag_errors(ctx->diag) > errors) return false;
     out->version = current_version(out->data);
+    out->draft = is_draft(out->data, out->version);
     if (upto == MN_UPTO_DATA) return true;
     if (!load_look(ctx, shared, out)) return false;
     out->tree = mn_merge(ctx, project, out->data, out->words);

@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
     const char *id, *version; /* version NULL: the document has none */
+    bool draft;               /* issued.ini does not list the version */
     const char *folder;       /* where its files lie, from the working directory */
     MnNode *data;             /* the data tree */
     MnNode *tree;             /* the document tree: merged, then numbered, then its links resolved */
