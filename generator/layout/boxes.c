@@ -15,7 +15,7 @@
 
 Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
 {
-    Box *box = mn_arena_alloc(l->ctx->arena, sizeof *box);
+    Box *box = mn_arena_alloc(l->scratch, sizeof *box);
     box->kind = kind;
     box->node = node;
     box->id = node ? mn_xml_attr(node, "id") : NULL;
@@ -46,7 +46,7 @@ static void set_look(TextContext *context, const MnTextLook *look)
 static void mark_change(Layout *l, Box *box, const MnNode *node)
 {
     if (!mn_xml_attr(node, "data-change") || box->deco) return;
-    box->deco = mn_arena_alloc(l->ctx->arena, sizeof *box->deco);
+    box->deco = mn_arena_alloc(l->scratch, sizeof *box->deco);
     box->deco->has_bar = true;
     box->deco->bar = change_of(node, 0) == 'd' ? l->style->deleted : l->style->inserted;
     box->deco->bar_width = -2000; /* outside the text */
@@ -119,7 +119,7 @@ static void add_heading(Layout *l, Box *parent, const TextContext *context, cons
     if (!box) return;
     box->keep |= KEEP_WITH_NEXT | IS_BALANCED;
     MnBookmark *bookmark = mn_arena_alloc(l->ctx->arena, sizeof *bookmark);
-    const char *title = text_string(l->ctx->arena, box->text), *number = text_string(l->ctx->arena, box->label);
+    const char *title = text_string(l->scratch, box->text), *number = text_string(l->scratch, box->label);
     bookmark->title = mn_arena_printf(l->ctx->arena, "%s%s", number, title);
     bookmark->level = level > 1 ? level - 1 : 1;
     box->bookmark = bookmark;
@@ -165,7 +165,7 @@ static char *marker_of(Layout *l, const MnNode *list, long value)
     else if (kind == 'i' || kind == 'I') add_roman(&out, value, kind == 'I');
     else add_letters(&out, value, kind == 'A' ? 'A' : 'a');
     mn_buf_str(&out, mn_str_slice(shape, to, shape.len));
-    return mn_buf_finish(&out, l->ctx->arena);
+    return mn_buf_finish(&out, l->scratch);
 }
 
 static const char *const bullets[] = {"•", "–", "•", "–"};
@@ -388,7 +388,7 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
     if (mn_xml_has_class(node, "diagram")) {
         content = box_new(l, BOX_BLOCK, box, NULL);
         content->start = content->end = 12000;
-        content->deco = mn_arena_alloc(l->ctx->arena, sizeof *content->deco);
+        content->deco = mn_arena_alloc(l->scratch, sizeof *content->deco);
         *content->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, 5), .pad = 10000};
         own.hung = false;
     }
@@ -413,7 +413,7 @@ static void add_quotation(Layout *l, Box *parent, const TextContext *context, co
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = context->look->after;
     box->start = l->style->quote_indent;
-    box->deco = mn_arena_alloc(l->ctx->arena, sizeof *box->deco);
+    box->deco = mn_arena_alloc(l->scratch, sizeof *box->deco);
     *box->deco = (Deco){.has_bar = true, .bar = mn_colour_mix(l->style->brand, l->style->paper, 45), .bar_width = 2500};
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!mn_xml_is(child, "footer")) {
@@ -447,7 +447,7 @@ static void add_callout(Layout *l, Box *parent, const TextContext *context, cons
     box->after = l->style->body.after * 3 / 2;
     box->start = 14000;
     box->end = 12000;
-    box->deco = mn_arena_alloc(l->ctx->arena, sizeof *box->deco);
+    box->deco = mn_arena_alloc(l->scratch, sizeof *box->deco);
     *box->deco = (Deco){.has_bar = true, .bar = look->bar, .bar_width = 3500, .has_fill = true, .fill = look->fill, .pad = 9000};
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         TextContext inner = own;
@@ -469,7 +469,7 @@ static void add_code(Layout *l, Box *parent, const TextContext *context, const M
     Box *outer = box_new(l, BOX_BLOCK, parent, node);
     outer->before = outer->after = l->style->body.after;
     outer->start = outer->end = 10000;
-    outer->deco = mn_arena_alloc(l->ctx->arena, sizeof *outer->deco);
+    outer->deco = mn_arena_alloc(l->scratch, sizeof *outer->deco);
     *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->rule, l->style->paper, 30), .pad = 7000};
     Box *box = text_box(l, outer, &own, text_end(l, &own), NULL);
     if (box) box->after = 0;
@@ -492,7 +492,7 @@ static void add_note(Layout *l, Box *parent, const TextContext *context, const M
     own.number_column = own.look->size * 15 / 10;
     own.hung = false;
     own.tight = true;
-    Note *note = mn_arena_alloc(l->ctx->arena, sizeof *note);
+    Note *note = mn_arena_alloc(l->scratch, sizeof *note);
     note->box = box_new(l, BOX_BLOCK, NULL, node);
     boxes_children(l, note->box, &own, node);
     note->box->after = l->style->footnote.after;
@@ -685,7 +685,7 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
 {
     const char *src = mn_xml_attr(node, "src"), *alt = mn_xml_attr(node, "alt");
     if (!src) return;
-    const char *path = mn_arena_printf(l->ctx->arena, "%s/%s", l->part->folder ? l->part->folder : ".", src);
+    const char *path = mn_arena_printf(l->scratch, "%s/%s", l->part->folder ? l->part->folder : ".", src);
     const MnSource *source = mn_source_read(l->ctx->arena, path, path);
     if (!source) {
         mn_error(l->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name",
@@ -694,7 +694,7 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
     }
     const MnImage *image = mn_image_read(l->ctx, source, mn_xml_pos(node));
     if (!image) return;
-    Picture *picture = mn_arena_alloc(l->ctx->arena, sizeof *picture);
+    Picture *picture = mn_arena_alloc(l->scratch, sizeof *picture);
     *picture =
         (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
     if (alt && alt[0]) {

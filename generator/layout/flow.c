@@ -68,7 +68,7 @@ static void attach_label(Builder *b, Line *line, MnLength x)
     Layout *l = b->l;
     uint32_t n;
     const Line *label = lines_break(l, b->label, INT32_MAX / 2, &n);
-    LineRun *runs = mn_arena_array(l->ctx->arena, label->nruns + line->nruns, sizeof *runs);
+    LineRun *runs = mn_arena_array(l->scratch, label->nruns + line->nruns, sizeof *runs);
     for (uint32_t r = 0; r < label->nruns; r++) {
         runs[r] = label->runs[r];
         runs[r].x += b->label_x - x;
@@ -125,7 +125,7 @@ static void push_row(Builder *b, const RowPart *part, MnLength x)
 
 static void push_whole_row(Builder *b, const Row *row, MnLength x)
 {
-    RowPart *part = mn_arena_alloc(b->l->ctx->arena, sizeof *part);
+    RowPart *part = mn_arena_alloc(b->l->scratch, sizeof *part);
     *part = (RowPart){.row = row, .height = row->height, .begins = true, .ends = true};
     push_row(b, part, x);
 }
@@ -200,7 +200,7 @@ static void flow_picture(Builder *b, const Picture *picture, MnLength x, MnLengt
 static void flow_cover(Builder *b, const Box *box)
 {
     Layout *l = b->l;
-    Cover *cover = mn_arena_alloc(l->ctx->arena, sizeof *cover);
+    Cover *cover = mn_arena_alloc(l->scratch, sizeof *cover);
     const Box *band = box->first, *below = band->next, *facts = below->next;
     cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
@@ -284,8 +284,8 @@ Flow flow_boxes(Layout *l, const Box *first, MnLength measure)
     Mark *marks = l->unit_marks.items + b.first_mark;
     for (size_t m = nmarks; m-- > 0 && nunits && marks[m].at >= nunits;) marks[m].at = (uint32_t)nunits - 1;
     Flow flow = {.nunits = (uint32_t)nunits, .nmarks = nunits ? (uint32_t)nmarks : 0, .height = b.y};
-    flow.units = mn_arena_memdup(l->ctx->arena, l->units.items + b.first_unit, nunits * sizeof(Unit));
-    flow.marks = mn_arena_memdup(l->ctx->arena, marks, nmarks * sizeof(Mark));
+    flow.units = mn_arena_memdup(l->scratch, l->units.items + b.first_unit, nunits * sizeof(Unit));
+    flow.marks = mn_arena_memdup(l->scratch, marks, nmarks * sizeof(Mark));
     l->units.count = b.first_unit;
     l->unit_marks.count = b.first_mark;
     return flow;

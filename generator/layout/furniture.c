@@ -37,7 +37,7 @@ static const Line *line_within(Layout *l, const char *string, MnLength room)
         while (len > 0 && string[len - 1] != ' ') len--;
         while (len > 0 && string[len - 1] == ' ') len--;
         if (!len) return NULL;
-        line = furniture_line(l, &l->style->running, mn_arena_printf(l->ctx->arena, "%.*s…", (int)len, string));
+        line = furniture_line(l, &l->style->running, mn_arena_printf(l->scratch, "%.*s…", (int)len, string));
     }
     return line;
 }
@@ -55,7 +55,7 @@ static const char *running_text(Layout *l, const char *key, const char *page, co
                                  "page",    page,
                                  "pages",   pages,
                                  NULL};
-    return mn_words_fill(l->ctx->arena, l->part->words, key, pairs);
+    return mn_words_fill(l->scratch, l->part->words, key, pairs);
 }
 
 static void running_pair(Emitter *e, MnArtifact kind, const char *start, const char *end, MnLength baseline, MnLength width)
@@ -77,8 +77,8 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
     Layout *l = e->l;
     const MnStyle *s = l->style;
     MnLength width = plan->turned ? l->turned_measure : l->measure, height = plan->turned ? s->page_width : s->page_height;
-    const char *page = mn_arena_printf(l->ctx->arena, "%u", (unsigned)number);
-    const char *pages = mn_arena_printf(l->ctx->arena, "%u", (unsigned)total);
+    const char *page = mn_arena_printf(l->scratch, "%u", (unsigned)number);
+    const char *pages = mn_arena_printf(l->scratch, "%u", (unsigned)total);
     running_pair(e, MN_ARTIFACT_HEADER, running_text(l, s->header_start, page, pages),
                  running_text(l, s->header_end, page, pages), s->header_at, width);
     emit_artifact(e, MN_ARTIFACT_HEADER);

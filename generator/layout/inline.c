@@ -165,7 +165,7 @@ static Run *run_of(Layout *l, State *s)
 {
     uint32_t order = s->tag ? content_order(l, s->tag) : 0;
     if (s->run && s->run->order == order) return s->run;
-    Run *run = mn_arena_alloc(l->ctx->arena, sizeof *run);
+    Run *run = mn_arena_alloc(l->scratch, sizeof *run);
     *run = (Run){.font = mn_fonts_face(l->style->fonts, s->family, s->bold, s->italic),
                  .size = s->size,
                  .rise = s->rise,
@@ -413,7 +413,7 @@ Text *text_end(Layout *l, const TextContext *context)
             item->glue = GLUE_TIED;
     }
     l->items.items[n - 1].glue = GLUE_NONE;
-    MnArena *arena = l->ctx->arena;
+    MnArena *arena = l->scratch;
     Text *text = mn_arena_alloc(arena, sizeof *text);
     *text = (Text){.items = mn_arena_memdup(arena, l->items.items, n * sizeof(Item)),
                    .nitems = (uint32_t)n,

@@ -277,6 +277,7 @@ typedef struct {
 
 typedef struct {
     MnContext *ctx;
+    MnArena *scratch; /* for all that the pages do not refer to */
     MnWordCache *words;
     const MnPart *part;
     const MnStyle *style;

@@ -30,10 +30,11 @@
  * laid out exactly once, and numbers are filled in while pages are emitted.
  *
  * Display lists (emit.c, furniture.c). Units are shifted to their page, wrapped in the tags they belong to, and running
- * matter is added as artifacts. The outcome is pages.h.
+ * matter is added as artifacts. The outcome is pages.h; everything before it (boxes, units, plans) lives in an arena of its own,
+ * which is freed when the pages are done.
  *
  * Lengths are int32 thousandths of a point relative to the page; the heights of flows are int64. Edges are inline-start and
- * inline-end. Everything the pages refer to lives in ctx->arena; scratch lists live in Layout and are freed at the end. */
+ * inline-end. What the pages refer to lives in ctx->arena. */
 #include "layout/layout.h"
 
 #include "layout/internal.h"
@@ -43,6 +44,7 @@
 
 static void layout_clear(Layout *l)
 {
+    mn_arena_free(l->scratch);
     mn_map_clear(&l->notes);
     free(l->traits.items);
     free(l->items.items);
@@ -63,6 +65,7 @@ static void layout_begin(Layout *l, MnContext *ctx, const MnPart *part)
     const MnStyle *s = part->style;
     const char *language = mn_xml_attr(part->document, "lang");
     *l = (Layout){.ctx = ctx, .part = part, .style = s, .language = language ? language : "en-GB"};
+    l->scratch = mn_arena_new();
     l->words = mn_word_cache_new(ctx, s->fonts);
     if (s->hyphenate) mn_word_cache_hyphenate(l->words, l->language); /* without patterns, no hyphens */
     l->measure = s->page_width - s->margin_start - s->margin_end;
@@ -98,7 +101,7 @@ static void append_note(Layout *l, const char *id, Flow *notes)
 /* All notes in the order of their references. Pushes onto the stacks from their bottom: they are empty between flows. */
 static void flow_notes(Layout *l, PartFlow *part)
 {
-    MnArena *arena = l->ctx->arena;
+    MnArena *arena = l->scratch;
     uint32_t *upto = mn_arena_array(arena, (size_t)part->flow.nunits + 1, sizeof *upto), at = 0;
     for (uint32_t u = 0; u < part->flow.nunits; u++) {
         upto[u] = part->notes.nunits;

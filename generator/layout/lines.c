@@ -235,9 +235,8 @@ static Line make_line(Layout *l, const Text *text, uint32_t from, uint32_t to, M
         push_atom_pieces(l, text, i, (MnLength)(l->sums.items[i] - l->sums.items[from]) + shift, i + 1 == to);
         given += l->atoms.items[i].space;
     }
-    MnArena *arena = l->ctx->arena;
-    LineRun *runs = mn_arena_memdup(arena, l->runs.items, l->runs.count * sizeof(LineRun));
-    const MnPiece *pieces = mn_arena_memdup(arena, l->pieces.items, l->pieces.count * sizeof(MnPiece));
+    LineRun *runs = mn_arena_memdup(l->scratch, l->runs.items, l->runs.count * sizeof(LineRun));
+    const MnPiece *pieces = mn_arena_memdup(l->ctx->arena, l->pieces.items, l->pieces.count * sizeof(MnPiece));
     for (size_t r = 0; r < l->runs.count; r++) {
         runs[r].pieces = pieces;
         pieces += runs[r].npieces;
@@ -305,5 +304,5 @@ Line *lines_break(Layout *l, const Text *text, MnLength measure, uint32_t *count
         set_segment(l, text, from, to, measure);
     }
     *count = (uint32_t)l->lines.count;
-    return mn_arena_memdup(l->ctx->arena, l->lines.items, l->lines.count * sizeof(Line));
+    return mn_arena_memdup(l->scratch, l->lines.items, l->lines.count * sizeof(Line));
 }

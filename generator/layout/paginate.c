@@ -104,7 +104,7 @@ PagePlan *paginate(Layout *l, const PartFlow *part, uint32_t *count)
     uint32_t npages = 0;
     for (uint32_t at = n; at; at = p.nodes[at].from) npages++;
     /* each page of left-over notes at the end holds one unit or more */
-    PagePlan *plans = mn_arena_array(l->ctx->arena, npages + nnotes, sizeof *plans);
+    PagePlan *plans = mn_arena_array(l->scratch, npages + nnotes, sizeof *plans);
     uint32_t index = npages;
     for (uint32_t at = n; at; at = p.nodes[at].from) {
         uint32_t from = p.nodes[at].from;

@@ -77,7 +77,7 @@ static RowPart take_part(Layout *l, Progress *p, int64_t height, bool clean)
 {
     uint32_t n = p->row->ncells;
     RowPart part = {.row = p->row};
-    RowSlice *slices = mn_arena_array(l->ctx->arena, n, sizeof *slices);
+    RowSlice *slices = mn_arena_array(l->scratch, n, sizeof *slices);
     for (uint32_t c = 0; c < n; c++) {
         const Flow *flow = flow_of(p, c);
         slices[c] = (RowSlice){.first = p->at[c], .base = p->base[c]};
@@ -96,7 +96,7 @@ RowPart *row_split(Layout *l, const Row *row, MnLength limit, uint32_t *count)
 {
     size_t room = 1;
     for (uint32_t c = 0; c < row->ncells; c++) room += row->cells[c].flow.nunits;
-    RowPart *parts = mn_arena_array(l->ctx->arena, room, sizeof *parts);
+    RowPart *parts = mn_arena_array(l->scratch, room, sizeof *parts);
     Progress p = {row, mn_calloc(row->ncells, sizeof(uint32_t)), mn_calloc(row->ncells, sizeof(int64_t))};
     *count = 0;
     while (!is_done(&p)) {

@@ -119,7 +119,7 @@ static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_st
                  .foot = b->foot,
                  .group_start = group_start,
                  .spanned = reaches_down(&b->grid)};
-    row->cells = mn_arena_array(b->l->ctx->arena, count_cells(node), sizeof *row->cells);
+    row->cells = mn_arena_array(b->l->scratch, count_cells(node), sizeof *row->cells);
     b->table->nrows++;
     MnTag *tag = tag_for(b->l, MN_TAG_TR, parent, node);
     uint32_t at = 0;
@@ -147,7 +147,7 @@ static bool is_row_group(const MnNode *node)
 
 static Table *table_new(Layout *l, TableLook look)
 {
-    Table *table = mn_arena_alloc(l->ctx->arena, sizeof *table);
+    Table *table = mn_arena_alloc(l->scratch, sizeof *table);
     *table = (Table){.look = look, .style = l->style, .pad_x = l->style->cell_pad_x, .pad_y = l->style->cell_pad_y};
     return table;
 }
@@ -160,14 +160,14 @@ Table *table_build(Layout *l, const MnNode *node, const TextContext *context, Mn
         for (const MnNode *row = is_row_group(group) ? mn_xml_first_element(group) : NULL; row; row = mn_xml_next_element(row))
             nrows++;
     Column columns[MOST_COLUMNS] = {0};
-    table->rows = mn_arena_array(l->ctx->arena, nrows, sizeof *table->rows);
+    table->rows = mn_arena_array(l->scratch, nrows, sizeof *table->rows);
     table->columns = columns;
     read_columns(table, node);
     Build build = {.l = l, .table = table, .context = context};
     for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
         if (is_row_group(group)) build_group(&build, group, tag);
     table->ncolumns = build.grid.ncolumns;
-    table->columns = mn_arena_memdup(l->ctx->arena, columns, table->ncolumns * sizeof(Column));
+    table->columns = mn_arena_memdup(l->scratch, columns, table->ncolumns * sizeof(Column));
     return table;
 }
 
@@ -186,7 +186,7 @@ static Row *plain_row(Layout *l, Table *table)
 {
     Row *row = &table->rows[table->nrows];
     *row = (Row){.table = table, .index = table->nrows++, .group_start = row == table->rows};
-    row->cells = mn_arena_array(l->ctx->arena, 2, sizeof *row->cells);
+    row->cells = mn_arena_array(l->scratch, 2, sizeof *row->cells);
     return row;
 }
 
@@ -202,8 +202,8 @@ static Table *plain_table(Layout *l, const MnNode *node, TableLook look)
     Table *table = table_new(l, look);
     table->ncolumns = 2;
     table->pad_x = 0;
-    table->columns = mn_arena_array(l->ctx->arena, 2, sizeof(Column));
-    table->rows = mn_arena_array(l->ctx->arena, count_children(node), sizeof *table->rows);
+    table->columns = mn_arena_array(l->scratch, 2, sizeof(Column));
+    table->rows = mn_arena_array(l->scratch, count_children(node), sizeof *table->rows);
     return table;
 }
 
