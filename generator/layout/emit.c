@@ -308,6 +308,14 @@ static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t 
     free(extents.items);
 }
 
+void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y, MnLength width, MnLength height)
+{
+    MnItem *item = push(e, MN_ITEM_IMAGE);
+    item->u.image.image = image;
+    item->u.image.x = x, item->u.image.y = y;
+    item->u.image.width = width, item->u.image.height = height;
+}
+
 static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
 {
     const Picture *picture = unit->u.picture;
@@ -320,10 +328,7 @@ static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
         tag->bbox[0] = x, tag->bbox[1] = y;
         tag->bbox[2] = x + unit->width, tag->bbox[3] = y + unit->height;
     }
-    MnItem *item = push(e, MN_ITEM_IMAGE);
-    item->u.image.image = picture->image;
-    item->u.image.x = x, item->u.image.y = y;
-    item->u.image.width = unit->width, item->u.image.height = unit->height;
+    emit_image(e, picture->image, x, y, unit->width, unit->height);
 }
 
 void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)

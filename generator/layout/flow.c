@@ -108,6 +108,8 @@ static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
 static void mark_cell(Builder *b, const RowPart *part, uint32_t c)
 {
     const Flow *flow = &part->row->cells[c].flow;
+    const Box *box = part->row->cells[c].box;
+    if (box->id && part->begins) add_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
     for (uint32_t m = 0; m < flow->nmarks; m++) {
         uint32_t at = flow->marks[m].at;
         if (!part->slices || (at >= part->slices[c].first && at < part->slices[c].last)) add_mark(b, flow->marks[m]);
@@ -117,6 +119,7 @@ static void mark_cell(Builder *b, const RowPart *part, uint32_t c)
 static void push_row(Builder *b, const RowPart *part, MnLength x)
 {
     const Row *row = part->row;
+    if (row->id && part->begins) add_mark(b, (Mark){.kind = MARK_ANCHOR, .id = row->id});
     for (uint32_t c = 0; c < row->ncells; c++) mark_cell(b, part, c);
     Table *table = row->head || !row->table->repeats_head ? NULL : row->table;
     push_unit(

@@ -3,6 +3,7 @@
  * Running matter is set last, when the number of pages is known, from words of the style with their places filled. All of
  * it is artifact: the title, version and council are in the document, and page labels give the number. A cover is the one
  * page whose text this file places: a band in the council's colour with its name and the title, and below it the facts. */
+#include "image/image.h"
 #include "layout/internal.h"
 
 #include <math.h>
@@ -72,6 +73,30 @@ static void running_pair(Emitter *e, MnArtifact kind, const char *start, const c
     e->repeated = false;
 }
 
+/* The protective or statutory marking of the document, in the middle of both margins of every page. It must never be
+ * missing: one too long for a line takes more of them, away from the text. */
+static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width)
+{
+    Layout *l = e->l;
+    const char *string = part_meta(l->part, "marking");
+    if (!string || !string[0]) return;
+    MnTextLook look = l->style->running;
+    look.bold = true;
+    look.colour = l->style->text;
+    TextContext context = {.look = &look, .colour = look.colour, .language = l->language};
+    text_begin(l);
+    text_add_string(l, &context, mn_str(string), mn_xml_pos(l->part->document));
+    const Text *text = text_end(l, &context);
+    uint32_t n = 0;
+    const Line *lines = text ? lines_break(l, text, lines_balance(l, text, width), &n) : NULL;
+    if (kind == MN_ARTIFACT_HEADER && n) baseline -= (MnLength)(n - 1) * look.leading;
+    emit_artifact(e, kind);
+    e->repeated = true;
+    for (uint32_t i = 0; i < n; i++, baseline += look.leading)
+        emit_line(e, &lines[i], l->style->margin_start + (width - lines[i].width) / 2, baseline - lines[i].baseline);
+    e->repeated = false;
+}
+
 void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t total)
 {
     Layout *l = e->l;
@@ -85,7 +110,30 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
     emit_rect(e, s->margin_start, s->header_at + 7000, width, s->rule_width, s->rule);
     running_pair(e, MN_ARTIFACT_FOOTER, running_text(l, s->footer_start, page, pages),
                  running_text(l, s->footer_end, page, pages), height - s->footer_at, width);
+    marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width);
+    marking(e, MN_ARTIFACT_FOOTER, height - s->footer_at + s->running.leading * 5 / 4, width);
     emit_end(e);
+}
+
+/* The council's mark, at the end edge below the band; its name stands on the band, so this is decoration. */
+static void logo(Emitter *e, MnLength y)
+{
+    enum { MOST_WIDTH = 150000, MOST_HEIGHT = 70000 };
+    Layout *l = e->l;
+    const char *path = l->style->logo;
+    if (!path) return;
+    MnPos where = mn_xml_pos(l->part->document);
+    const MnSource *source = mn_source_read(l->ctx->arena, path, path);
+    if (!source) {
+        mn_error(l->ctx->diag, where, "put the file beside the council's ini", "cannot read the council's logo “%s”", path);
+        return;
+    }
+    const MnImage *image = mn_image_read(l->ctx, source, where);
+    if (!image || !image->width || !image->height) return;
+    int64_t width = MOST_WIDTH, height = width * image->height / image->width;
+    if (height > MOST_HEIGHT) height = MOST_HEIGHT, width = height * image->width / image->height;
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    emit_image(e, image, l->style->page_width - l->style->margin_end - (MnLength)width, y, (MnLength)width, (MnLength)height);
 }
 
 /* Splits the band: its first unit is the council's name when there is more than one box; the rest stands at its foot. */
@@ -107,6 +155,7 @@ void furniture_cover(Emitter *e, const Cover *cover)
         emit_units(e, band, first, band->nunits, x, height - foot - rest);
     }
     emit_units(e, &cover->below, 0, cover->below.nunits, x, height + 44000);
+    logo(e, height + 34000);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
 }

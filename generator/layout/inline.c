@@ -278,6 +278,16 @@ static void open_link(Layout *l, State *s, const MnNode *a)
     if (!s->context->change) s->colour = l->style->link;
 }
 
+/* What was inserted or deleted is spoken as such: a tag whose replacement text begins with the word for it. */
+static void open_change(Layout *l, State *s, const MnNode *node, char change)
+{
+    set_change(l, s, change);
+    const char *word = l->part->words ? mn_words_get(l->part->words, change == 'd' ? "change-deleted" : "change-inserted") : NULL;
+    if (!word || !change || mn_xml_first_element(node)) return; /* what holds links must stay whole */
+    s->tag = tag_for(l, MN_TAG_SPAN, s->tag, node);
+    s->tag->actual = mn_arena_printf(l->ctx->arena, "%s %s", word, plain_text(l, node));
+}
+
 static void open_tag(Layout *l, State *s, MnTagKind kind, const MnNode *node)
 {
     s->tag = tag_for(l, kind, s->tag, node);
@@ -308,9 +318,9 @@ static void open_element(Layout *l, State *s, const MnNode *node)
     } else if (strcmp(name, "sub") == 0) {
         smaller_and_raised(s, -14);
     } else if (strcmp(name, "del") == 0) {
-        set_change(l, s, 'd');
+        open_change(l, s, node, 'd');
     } else if (strcmp(name, "ins") == 0) {
-        set_change(l, s, 'i');
+        open_change(l, s, node, 'i');
     } else if (lang) {
         open_tag(l, s, MN_TAG_SPAN, node);
     }

@@ -144,6 +144,7 @@ typedef struct {
     Cell *cells;
     uint32_t ncells, index;
     MnLength height;
+    const char *id;
     bool head, foot, group_start; /* group_start: first row of a tbody */
     bool spanned;                 /* a cell of an earlier row reaches into it */
 } Row;
@@ -413,6 +414,7 @@ void emit_artifact(Emitter *e, MnArtifact kind);
 void emit_content(Emitter *e, MnTag *tag, uint32_t order);
 void emit_end(Emitter *e);
 void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength height, MnColour colour);
+void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y, MnLength width, MnLength height);
 void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y);
 /* Units [first, last) of a flow; the first one's top at y. */
 void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y);

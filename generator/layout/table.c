@@ -118,7 +118,8 @@ static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_st
                  .head = b->head,
                  .foot = b->foot,
                  .group_start = group_start,
-                 .spanned = reaches_down(&b->grid)};
+                 .spanned = reaches_down(&b->grid),
+                 .id = mn_xml_attr(node, "id")};
     row->cells = mn_arena_array(b->l->scratch, count_cells(node), sizeof *row->cells);
     b->table->nrows++;
     MnTag *tag = tag_for(b->l, MN_TAG_TR, parent, node);
