@@ -6,12 +6,9 @@
 #ifndef MN_STYLE_STYLE_H
 #define MN_STYLE_STYLE_H
 
+#include "base/colour.h"
 #include "font/font.h"
 #include "xml/tree.h"
-
-typedef struct {
-    uint8_t r, g, b;
-} MnColour;
 
 /* How a kind of text looks. */
 typedef struct {
@@ -78,12 +75,5 @@ typedef struct MnStyle {
 /* Loads the house style `name` ("civic" when NULL) of the project folder; council is the data tree's element, whose `style`
  * child overrides it, or NULL. NULL after an error: an unknown style, a bad value, a font not installed, too little contrast. */
 const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council);
-
-/* Contrast of two colours times 1000 by WCAG 2.2's relative luminance: 1000 to 21000. */
-int mn_colour_contrast(MnColour a, MnColour b);
-/* "#rrggbb" or "#rgb". */
-bool mn_colour_parse(const char *text, MnColour *out);
-/* percent of a and the rest of b. */
-MnColour mn_colour_mix(MnColour a, MnColour b, int percent);
 
 #endif

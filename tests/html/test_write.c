@@ -349,7 +349,7 @@ static MnColour property(const char *text, const char *name, bool dark)
     memcpy(hex, at + strlen(wanted) - 1, 7);
     hex[7] = '\0';
     MnColour colour;
-    assert_true(mn_colour_parse(hex, &colour));
+    assert_true(mn_colour_parse(mn_str(hex), &colour));
     return colour;
 }
 
@@ -372,7 +372,7 @@ static void every_brand_can_be_read_on_both_papers(void **state)
                                            {"on-brand", "brand"}};
     for (size_t b = 0; b < sizeof brands / sizeof *brands; b++) {
         MnStyle style = *f->style;
-        assert_true(mn_colour_parse(brands[b], &style.brand));
+        assert_true(mn_colour_parse(mn_str(brands[b]), &style.brand));
         style.link = style.heading[2].colour = style.callout[0].bar = style.callout[0].title = style.brand;
         f->input.style = &style;
         const char *text = page(f, document(f, "<p>x</p>"));
