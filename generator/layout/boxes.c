@@ -708,24 +708,56 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
     box->after = context->look->after;
 }
 
+/* What a drawing shows, for who cannot see it: its own words for it, or the caption of its figure. */
+static const char *drawing_alt(Layout *l, const MnNode *svg)
+{
+    const char *label = mn_xml_attr(svg, "aria-label");
+    if (label) return label;
+    const MnNode *words = mn_xml_child(svg, "desc");
+    if (!words) words = mn_xml_child(svg, "title");
+    if (!words) words = mn_xml_child(svg->parent, "figcaption");
+    if (!words) return NULL;
+    MnBuf text = {0};
+    mn_xml_collect_text(words, &text);
+    return mn_buf_finish(&text, l->ctx->arena);
+}
+
+static void add_drawing(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    const char *alt = drawing_alt(l, node);
+    if (!alt || !alt[0]) {
+        mn_error(l->ctx->diag, mn_xml_pos(node), "say what it shows in aria-label, or in its caption",
+                 "this drawing has no description");
+        return;
+    }
+    Picture *picture = mn_arena_alloc(l->scratch, sizeof *picture);
+    TextContext own = inside(context, node, tag_for(l, MN_TAG_FIGURE, context->tag, node));
+    picture->tag = own.tag;
+    picture->tag->alt = alt;
+    picture->tag->is_block = true;
+    picture->order = content_order(l, picture->tag);
+    picture->drawing = svg_read(l, &own, node, &picture->width, &picture->height);
+    if (!picture->drawing) return;
+    Box *box = box_new(l, BOX_PICTURE, parent, node);
+    box->picture = picture;
+    box->after = context->look->after;
+}
+
 /* ---- the walk ---- */
 
 static const struct {
     const char *name;
     void (*add)(Layout *, Box *, const TextContext *, const MnNode *);
 } makers[] = {
-    {"p", add_paragraph},     {"h1", add_heading},
-    {"h2", add_heading},      {"h3", add_heading},
-    {"h4", add_heading},      {"h5", add_heading},
-    {"h6", add_heading},      {"ul", add_list},
-    {"ol", add_list},         {"dl", add_facts},
-    {"table", add_table},     {"figure", add_figure},
-    {"img", add_image},       {"blockquote", add_quotation},
-    {"aside", add_aside},     {"nav", add_contents},
-    {"pre", add_code},        {"hr", add_rule},
-    {"section", add_section}, {"header", add_header},
-    {"div", add_div},         {"address", add_address},
-    {"article", add_group},   {"footer", add_group},
+    {"p", add_paragraph},  {"h1", add_heading},      {"h2", add_heading},
+    {"h3", add_heading},   {"h4", add_heading},      {"h5", add_heading},
+    {"h6", add_heading},   {"ul", add_list},         {"ol", add_list},
+    {"dl", add_facts},     {"table", add_table},     {"figure", add_figure},
+    {"img", add_image},    {"svg", add_drawing},     {"blockquote", add_quotation},
+    {"aside", add_aside},  {"nav", add_contents},    {"pre", add_code},
+    {"hr", add_rule},      {"section", add_section}, {"header", add_header},
+    {"div", add_div},      {"address", add_address}, {"article", add_group},
+    {"footer", add_group},
 };
 
 void boxes_add(Layout *l, Box *parent, const TextContext *context, const MnNode *node)

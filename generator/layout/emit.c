@@ -101,7 +101,7 @@ static void emit_text(Emitter *e, const Run *run, const MnPiece *pieces, uint32_
 }
 
 /* One item for each stretch of pieces in one font; fallback fonts stand among them. */
-static void emit_run(Emitter *e, const LineRun *run, MnLength x, MnLength baseline)
+void emit_run(Emitter *e, const LineRun *run, MnLength x, MnLength baseline)
 {
     for (uint32_t from = 0, to; from < run->npieces; from = to) {
         for (to = from + 1; to < run->npieces && run->pieces[to].word->font == run->pieces[from].word->font;) to++;
@@ -308,6 +308,11 @@ static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t 
     free(extents.items);
 }
 
+void emit_path(Emitter *e, const MnPath *path)
+{
+    push(e, MN_ITEM_PATH)->u.path = path;
+}
+
 void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y, MnLength width, MnLength height)
 {
     MnItem *item = push(e, MN_ITEM_IMAGE);
@@ -319,7 +324,6 @@ void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y,
 static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
 {
     const Picture *picture = unit->u.picture;
-    if (!picture->image) return;
     if (!picture->tag) emit_artifact(e, MN_ARTIFACT_LAYOUT);
     emit_content(e, picture->tag, picture->order);
     if (picture->tag) {
@@ -328,7 +332,8 @@ static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
         tag->bbox[0] = x, tag->bbox[1] = y;
         tag->bbox[2] = x + unit->width, tag->bbox[3] = y + unit->height;
     }
-    emit_image(e, picture->image, x, y, unit->width, unit->height);
+    if (picture->image) emit_image(e, picture->image, x, y, unit->width, unit->height);
+    else svg_emit(e, picture, x, y, unit->width);
 }
 
 void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
@@ -368,7 +373,7 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
 {
     if (e->watermark) {
         emit_artifact(e, MN_ARTIFACT_WATERMARK);
-        push(e, MN_ITEM_PATH)->u.path = e->watermark;
+        emit_path(e, e->watermark);
     }
     const MnStyle *style = e->l->style;
     MnLength x = style->margin_start, y = style->margin_top;

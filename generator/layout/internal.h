@@ -415,6 +415,8 @@ void emit_content(Emitter *e, MnTag *tag, uint32_t order);
 void emit_end(Emitter *e);
 void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength height, MnColour colour);
 void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y, MnLength width, MnLength height);
+void emit_path(Emitter *e, const MnPath *path);
+void emit_run(Emitter *e, const LineRun *run, MnLength x, MnLength baseline);
 void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y);
 /* Units [first, last) of a flow; the first one's top at y. */
 void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y);
@@ -423,6 +425,12 @@ void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnL
 void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan);
 /* The items emitted since the last call, in the arena. */
 const MnItem *emit_finish(Emitter *e, uint32_t *count);
+
+/* ---- svg.c ---- */
+
+/* Reads a drawing; its natural size goes to *width and *height. NULL after an error. */
+const struct Drawing *svg_read(Layout *l, const TextContext *context, const MnNode *svg, MnLength *width, MnLength *height);
+void svg_emit(Emitter *e, const Picture *picture, MnLength x, MnLength y, MnLength width);
 
 /* ---- furniture.c ---- */
 
