@@ -520,6 +520,7 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
     for (uint32_t i = 0; i < box->text->nitems; i++) box->text->items[i].run->link = link;
     for (uint32_t i = 0; box->label && i < box->label->nitems; i++) box->label->items[i].run->link = link;
     box->page_of = link->target + 1;
+    box->text->items[box->text->nitems - 1].glue = GLUE_SPACE; /* parts the page number from the text for who listens */
     box->end = entry->look->size * 3;
     if (level > 1 && !box->label) box->start += l->style->number_column;
     if (level > 1 && box->label) box->start += l->style->number_column;

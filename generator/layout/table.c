@@ -208,6 +208,12 @@ static Table *plain_table(Layout *l, const MnNode *node, TableLook look)
     return table;
 }
 
+static bool is_value(const MnNode *node)
+{
+    return node && mn_xml_is(node, "dd");
+}
+
+/* Several values of one label are paragraphs of one body. */
 Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag)
 {
     Table *table = plain_table(l, node, TABLE_FACTS);
@@ -229,10 +235,11 @@ Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, Mn
             continue;
         }
         if (row->ncells == 0) plain_cell(l, row, NULL, &own);
-        bool more = row->ncells > 1;
-        own.tag = more ? row->cells[1].box->first_tag : tag_new(l, MN_TAG_LBODY, item);
+        bool more = row->ncells > 1, several = more || is_value(mn_xml_next_element(child));
+        MnTag *body = more ? row->cells[1].box->first_tag : tag_new(l, MN_TAG_LBODY, item);
+        own.tag = several ? tag_new(l, MN_TAG_P, body) : body;
         if (more) boxes_children(l, row->cells[1].box, &own, child);
-        else plain_cell(l, row, child, &own)->box->first_tag = own.tag;
+        else plain_cell(l, row, child, &own)->box->first_tag = body;
     }
     return table;
 }
