@@ -26,7 +26,7 @@ STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libhpdf-dev \
                   libinih-dev libharfbuzz-dev libfontconfig-dev libicu-dev libpng-dev zlib1g-dev nettle-dev libhyphen-dev \
                   hyphen-en-gb fonts-liberation2 fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev qpdf poppler-utils libxml2-utils chromium default-jre-headless \
+TEST_PACKAGES  := libcmocka-dev qpdf libqpdf-dev poppler-utils libxml2-utils chromium default-jre-headless \
                   $(if $(shell command -v npm),,nodejs npm)
 LINT_PACKAGES  := clang-format clang-tidy cppcheck
 BENCH_PACKAGES := hyperfine cmark-gfm time
@@ -90,19 +90,33 @@ documents: need-build
 	@$(MAKE) --no-print-directory -j$$(nproc) all
 	$(B)/muniment build
 
-# Unit tests: tests/STAGE/test_NAME.c links with the stages up to STAGE, under the sanitizers, in a build folder of its own.
-SAN  := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG
-UNIT := $(patsubst tests/%.c,%,$(wildcard tests/*/test_*.c))
+# Tests in C: tests/STAGE/test_NAME.c links with the stages up to STAGE (all of them where the folder is no stage), with the other
+# files of its folder and their LIBS_STAGE, under the sanitizers, in a build folder of its own. tests/STAGE/tool_NAME.c becomes a
+# program NAME beside them, for the scripts check-* to use.
+SAN   := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG
+UNIT  := $(patsubst tests/%.c,%,$(wildcard tests/*/test_*.c))
+TOOLS := $(patsubst tests/%.c,%,$(wildcard tests/*/tool_*.c))
+LIBS_accessibility := -lqpdf
 
+test_dir    = $(patsubst %/,%,$(dir $(1)))
+test_shared = $(patsubst %.c,$(B)/%.o,$(filter-out tests/$(1)/test_% tests/$(1)/tool_%,$(wildcard tests/$(1)/*.c)))
+
+$(B)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests -c $< -o $@
+
+# $(1) the program, $(2) its source without .c, $(3) further libraries
 define unit_rule
-$(B)/tests/$(1): tests/$(1).c $(call libs_to,$(patsubst %/,%,$(dir $(1))))
+$(B)/tests/$(1): tests/$(2).c $(call test_shared,$(call test_dir,$(2))) $(call libs_to,$(call test_dir,$(2)))
 	@mkdir -p $$(@D)
 	$$(call say,TEST,$$@)
-	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.a,$$^) -lcmocka $(LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.o %.a,$$^) $(3) $(LIBS_$(call test_dir,$(2))) $(LIBS)
 endef
-$(foreach t,$(UNIT),$(eval $(call unit_rule,$(t))))
+$(foreach t,$(UNIT),$(eval $(call unit_rule,$(t),$(t),-lcmocka)))
+$(foreach t,$(TOOLS),$(eval $(call unit_rule,$(subst tool_,,$(t)),$(t),)))
 
-units: $(addprefix $(B)/tests/,$(UNIT))
+units: $(addprefix $(B)/tests/,$(UNIT) $(subst tool_,,$(TOOLS)))
 SANITIZED = $(MAKE) --no-print-directory B=$(B)/san OPT="$(SAN)"
 
 test: need-test
