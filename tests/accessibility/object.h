@@ -1,0 +1,76 @@
+/* object.h - a PDF file as plain values: what libqpdf read of it, resolved, decoded and copied into an arena.
+ *
+ * References are followed while the file is loaded, so a value that stands for another object is that object (`indirect`
+ * tells). Nothing here trusts the writer: a file may be wrong in any way, and every accessor takes NULL and the wrong kind. */
+#ifndef MN_TESTS_ACCESSIBILITY_OBJECT_H
+#define MN_TESTS_ACCESSIBILITY_OBJECT_H
+
+#include "base/text.h"
+
+typedef enum { PDF_NULL, PDF_BOOLEAN, PDF_INTEGER, PDF_REAL, PDF_STRING, PDF_NAME, PDF_ARRAY, PDF_DICT, PDF_STREAM } PdfKind;
+
+typedef struct PdfObject PdfObject;
+
+typedef struct {
+    const char *key; /* without the slash */
+    const PdfObject *value;
+} PdfEntry;
+
+struct PdfObject {
+    PdfKind kind;
+    uint32_t id;   /* number of the indirect object it is, or stands in; 0 in the trailer and in content streams */
+    bool indirect; /* it is that object itself */
+    bool boolean;
+    int64_t integer;
+    double number; /* of an integer or a real */
+    MnStr text;    /* bytes of a string; a name without its slash */
+    const PdfObject **items;
+    PdfEntry *entries; /* of a dictionary or of a stream's dictionary, in their order in the library */
+    size_t count;      /* of items or entries */
+    MnStr data;        /* of a stream, decoded; a picture of an image filter as it is */
+};
+
+typedef struct {
+    MnArena *arena;
+    const char *name;
+    MnStr bytes; /* the whole file */
+    const PdfObject *trailer, *catalog;
+    PdfObject **objects; /* by number; NULL where none was reached from the trailer */
+    size_t nobjects;
+    const PdfObject **pages; /* the leaves of the page tree, in order */
+    size_t npages;
+    size_t *page_numbers;  /* 1 + index of the page that is object N, or 0 */
+    const char *complaint; /* the first thing libqpdf found wrong, or NULL */
+} PdfFile;
+
+/* Reads a PDF held in memory, which must outlive the result. When it cannot be read at all, catalog is NULL and complaint
+ * says why. */
+PdfFile *pdf_file_read(MnArena *arena, const char *name, MnStr bytes);
+
+/* An entry of a dictionary or of a stream's dictionary: NULL when there is none, or it is null. */
+const PdfObject *pdf_get(const PdfObject *dict, const char *key);
+const PdfObject *pdf_at(const PdfObject *array, size_t index);
+size_t pdf_length(const PdfObject *array); /* 0 for what is no array */
+bool pdf_is(const PdfObject *object, PdfKind kind);
+bool pdf_is_dict(const PdfObject *object); /* a dictionary, or a stream with its own */
+bool pdf_is_number(const PdfObject *object);
+bool pdf_is_name(const PdfObject *object, const char *name);
+MnStr pdf_name(const PdfObject *object);               /* empty for what is no name */
+bool pdf_flag(const PdfObject *dict, const char *key); /* the entry is the boolean true */
+int64_t pdf_integer(const PdfObject *object, int64_t otherwise);
+double pdf_number(const PdfObject *object, double otherwise);
+uint32_t pdf_id(const PdfObject *object); /* 0 for NULL */
+/* A text string (ISO 32000-1, 7.9.2.2) as UTF-8 in the arena; "" for what is no string. */
+MnStr pdf_text(MnArena *arena, const PdfObject *string);
+/* UTF-16BE as UTF-8; a lone surrogate becomes U+FFFD. */
+MnStr pdf_utf16(MnArena *arena, MnStr bytes);
+/* An attribute a page may inherit from the nodes above it (Table 30). */
+const PdfObject *pdf_inherited(const PdfObject *page, const char *key);
+
+/* The index of a page of the file; npages for anything else. */
+size_t pdf_page_index(const PdfFile *file, const PdfObject *page);
+
+/* Room for `need` items in an array that the arena owns; the capacity doubles. */
+void *pdf_grow(MnArena *arena, void *items, size_t *cap, size_t need, size_t size);
+
+#endif

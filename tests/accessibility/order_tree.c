@@ -1,0 +1,191 @@
+/* order_tree.c - in: a document tree as published. Out: the stream of what it should read.
+ *
+ * Only generator/README.md's description of the tree is used. What the tree does not say but a reader is told is made here
+ * anew: the markers of ordered lists, from start, type and data-marker. White space between elements that holds a line end is no
+ * part of the tree. */
+#include "order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *mark; /* NULL: a block without a mark */
+} blocks[] = {
+    {"h1", "H1"},
+    {"h2", "H2"},
+    {"h3", "H3"},
+    {"h4", "H4"},
+    {"h5", "H5"},
+    {"h6", "H6"},
+    {"table", "Table"},
+    {"tr", "TR"},
+    {"th", "TH"},
+    {"td", "TD"},
+    {"caption", "Caption"},
+    {"figcaption", "Caption"},
+    {"blockquote", "BlockQuote"},
+    {"article", NULL},
+    {"header", NULL},
+    {"section", NULL},
+    {"nav", NULL},
+    {"p", NULL},
+    {"ul", NULL},
+    {"ol", NULL},
+    {"li", NULL},
+    {"dl", NULL},
+    {"dt", NULL},
+    {"dd", NULL},
+    {"thead", NULL},
+    {"tbody", NULL},
+    {"tfoot", NULL},
+    {"figure", NULL},
+    {"footer", NULL},
+    {"aside", NULL},
+    {"div", NULL},
+    {"address", NULL},
+    {"pre", NULL},
+    {"hr", NULL},
+};
+
+static bool is(const MnNode *node, const char *name)
+{
+    return mn_xml_is_element(node) && strcmp(mn_xml_name(node), name) == 0;
+}
+
+static bool is_layout_space(const char *text)
+{
+    bool line = false;
+    for (; *text; text++) {
+        if (*text == '\n') line = true;
+        else if (*text != ' ' && *text != '\t' && *text != '\r') return false;
+    }
+    return line;
+}
+
+/* ---- markers ---- */
+
+static void put_letters(long value, char first, MnBuf *out)
+{
+    char digits[16];
+    size_t count = 0;
+    for (; value > 0 && count < sizeof digits; value = (value - 1) / 26) digits[count++] = (char)(first + (value - 1) % 26);
+    while (count) mn_buf_putc(out, digits[--count]);
+}
+
+static void put_roman(long value, bool upper, MnBuf *out)
+{
+    static const char *const digits[4][10] = {{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"},
+                                              {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"},
+                                              {"", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"},
+                                              {"", "m", "mm", "mmm", "", "", "", "", "", ""}};
+    for (int place = 3, power = 1000; place >= 0; place--, power /= 10)
+        for (const char *c = digits[place][value / power % 10]; *c; c++) mn_buf_putc(out, upper ? (char)(*c - 'a' + 'A') : *c);
+}
+
+static bool is_core(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "(1)" as the pattern and 3 as the value make "(3)". */
+static void put_marker(const MnNode *list, long value, MnBuf *out)
+{
+    const char *type = mn_xml_attr(list, "type"), *pattern = mn_xml_attr(list, "data-marker");
+    char kind = type ? type[0] : '1';
+    if (!pattern || !*pattern) pattern = "1.";
+    for (; *pattern && !is_core(*pattern); pattern++) mn_buf_putc(out, *pattern);
+    if (kind == 'a' || kind == 'A') put_letters(value, kind, out);
+    else if (kind == 'i' || kind == 'I') put_roman(value, kind == 'I', out);
+    else mn_buf_int(out, value);
+    while (is_core(*pattern)) pattern++;
+    mn_buf_puts(out, pattern);
+}
+
+static long position_of(const MnNode *item)
+{
+    const char *start = mn_xml_attr(item->parent, "start");
+    long position = start ? strtol(start, NULL, 10) : 1;
+    for (const MnNode *other = mn_xml_first_element(item->parent); other && other != item; other = mn_xml_next_element(other))
+        position++;
+    return position;
+}
+
+static bool is_in_contents(const MnNode *node)
+{
+    for (; node; node = node->parent)
+        if (is(node, "nav")) return true;
+    return false;
+}
+
+static void begin_item(const MnNode *item, Stream *out)
+{
+    MnBuf marker = {0};
+    if (is_in_contents(item)) {
+        stream_mark(out, "<TOCI>");
+        return;
+    }
+    stream_mark(out, "<LI>");
+    if (is(item->parent, "ol")) put_marker(item->parent, position_of(item), &marker);
+    stream_text(out, mn_buf_view(&marker), out->language);
+    stream_break(out);
+    mn_buf_clear(&marker);
+}
+
+/* ---- the walk ---- */
+
+static bool begin_block(const MnNode *node, Stream *out)
+{
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        if (!is(node, blocks[i].name)) continue;
+        stream_break(out);
+        if (blocks[i].mark) stream_mark(out, "<%s>", blocks[i].mark);
+        if (is(node, "li")) begin_item(node, out);
+        if (is(node, "aside") && mn_xml_has_class(node, "footnote")) stream_mark(out, "<Note>");
+        return true;
+    }
+    return false;
+}
+
+static void put_figure(const MnNode *node, Stream *out)
+{
+    const char *alt = mn_xml_attr(node, is(node, "img") ? "alt" : "aria-label");
+    stream_mark(out, "<Figure: %s>", alt ? alt : "");
+}
+
+static void put_node(const MnNode *node, MnStr language, Stream *out)
+{
+    if (mn_xml_is_text(node)) {
+        if (!is_layout_space(mn_xml_text(node))) stream_text(out, mn_str(mn_xml_text(node)), language);
+        return;
+    }
+    if (!mn_xml_is_element(node) || is(node, "meta") || is(node, "colgroup")) return;
+    const char *own = mn_xml_attr(node, "lang");
+    if (own) language = mn_str(own);
+    if (is(node, "img") || is(node, "svg")) {
+        put_figure(node, out);
+        return;
+    }
+    if (is(node, "br")) stream_break(out);
+    if (mn_xml_attr(node, "id")) stream_from(out, mn_xml_attr(node, "id"));
+    bool block = begin_block(node, out);
+    for (const MnNode *child = node->children; child; child = child->next) put_node(child, language, out);
+    if (block) stream_break(out);
+}
+
+void order_of_tree(const MnNode *tree, Stream *stream)
+{
+    const char *language = mn_xml_attr(tree, "lang");
+    stream->language = mn_str(language);
+    put_node(tree, stream->language, stream);
+}
+
+bool order_compare(const Checker *c, const MnNode *tree, MnBuf *report)
+{
+    Stream expected = {.arena = c->arena}, got = {.arena = c->arena};
+    order_of_tree(tree, &expected);
+    order_of_pdf(c, &got);
+    bool same = stream_compare(&expected, &got, report);
+    stream_clear(&expected);
+    stream_clear(&got);
+    return same;
+}
