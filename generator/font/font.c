@@ -158,7 +158,7 @@ static void read_metrics(MnFont *font)
     bool heights = read_u16(os2, 0) >= 2;
     m->x_height = heights ? read_i16(os2, 86) : m->upem / 2;
     m->cap_height = heights ? read_i16(os2, 88) : m->upem * 7 / 10;
-    for (size_t i = 0; i < sizeof blobs / sizeof *blobs; i++) hb_blob_destroy(blobs[i]);
+    for (size_t i = 0; i < 4; i++) hb_blob_destroy(blobs[i]);
 }
 
 static void read_name(MnArena *arena, MnFont *font)
@@ -236,7 +236,8 @@ const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAM
 {
     start_fontconfig();
     MnFontSet *set = mn_arena_alloc(ctx->arena, sizeof *set);
-    set->fonts = mn_arena_array(ctx->arena, (MN_FAMILY_COUNT + nfallbacks) * STYLES, sizeof *set->fonts);
+    size_t room = (MN_FAMILY_COUNT + nfallbacks) * STYLES;
+    set->fonts = mn_arena_array(ctx->arena, room, sizeof(MnFont *)); // NOLINT(bugprone-sizeof-expression)
     set->fallbacks = mn_arena_array(ctx->arena, nfallbacks, sizeof *set->fallbacks);
     set->nfallbacks = nfallbacks;
     bool good = true;
@@ -276,7 +277,7 @@ const MnFont *mn_fonts_for(const MnFontSet *set, const MnFont *wanted, uint32_t 
     for (size_t i = 0; i < set->nfallbacks; i++) {
         const MnFont *const *faces = set->fallbacks[i];
         if (faces[style] && mn_font_has(faces[style], code_point)) return faces[style];
-        if (mn_font_has(faces[0], code_point)) return faces[0];
+        if (faces[0] && mn_font_has(faces[0], code_point)) return faces[0];
     }
     return NULL;
 }

@@ -204,7 +204,7 @@ static void shape_parts(MnWordCache *cache, const MnWordKey *key, MnWord *word)
     MnArena *arena = cache->ctx->arena;
     size_t n = cache->nspans < UINT16_MAX ? cache->nspans : UINT16_MAX;
     MnStr text = {mn_arena_strndup(arena, cache->clean.ptr, cache->clean.len), cache->clean.len};
-    const MnShaped **parts = mn_arena_array(arena, n, sizeof *parts);
+    const MnShaped **parts = mn_arena_array(arena, n, sizeof(MnShaped *)); // NOLINT(bugprone-sizeof-expression)
     for (size_t i = 0; i < n; i++) {
         parts[i] = shape(cache, key, &cache->spans[i], text);
         word->width += mn_font_em(parts[i]->font, parts[i]->advance);
@@ -445,7 +445,7 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     shape_parts(cache, key, &entry->word);
     if (!key->rtl) find_breaks(cache, &entry->word, language);
     cache->slots[slot] = entry;
-    if (++cache->count * 2 > cache->nslots) grow_slots(cache);
+    if ((size_t)++cache->count * 2 > cache->nslots) grow_slots(cache);
     return &entry->word;
 }
 

@@ -9,6 +9,7 @@
 #include "layout/internal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,8 +81,8 @@ static void step(Draw *d, MnPathOp op, const double *points, int count)
 {
     MnPathStep *s = VECTOR_PUSH(&d->steps);
     *s = (MnPathStep){.op = op};
-    for (int i = 0; i < count; i++) s->x[i] = to_length(points[2 * i]), s->y[i] = to_length(points[2 * i + 1]);
-    if (count) d->x = points[2 * count - 2], d->y = points[2 * count - 1];
+    for (int i = 0; i < count; i++) s->x[i] = to_length(*points++), s->y[i] = to_length(*points++);
+    if (count) d->x = points[-2], d->y = points[-1];
 }
 
 static void move_to(Draw *d, double x, double y)
@@ -244,9 +245,7 @@ static bool class_colour(const MnNode *node, const MnStyle *style, const char *p
 {
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
         char name[32];
-        size_t len = strlen(prefix), more = strlen(colours[i].name);
-        memcpy(name, prefix, len);
-        memcpy(name + len, colours[i].name, more + 1);
+        snprintf(name, sizeof name, "%s%s", prefix, colours[i].name);
         if (!mn_xml_has_class(node, name)) continue;
         memcpy(out, (const char *)style + colours[i].offset, sizeof *out);
         return true;

@@ -521,7 +521,7 @@ static void scale_table(Table *table, int32_t scale)
 static MnLength fit(Layout *l, Table *table, MnLength measure)
 {
     int64_t least = sum_least(table);
-    if (least <= measure) return measure;
+    if (least <= measure || least <= 0) return measure;
     int32_t smallest = (int32_t)((int64_t)l->style->table_least_size * 1000 / l->style->table.size);
     int32_t wanted = (int32_t)(measure * (int64_t)990 / least);
     if (wanted >= smallest) {
