@@ -575,7 +575,7 @@ static void add_section(Layout *l, Box *parent, const TextContext *context, cons
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     bool appendix = mn_xml_has_class(node, "appendix");
     if (appendix) box->keep |= PAGE_BEFORE;
-    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER;
+    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = l->style->heading[2].before;
     if (!own.hung && !appendix && holds_numbered_paragraph(node)) {
         own.hung = true;
         box->start = own.number_column;
@@ -588,7 +588,7 @@ static void add_group(Layout *l, Box *parent, const TextContext *context, const 
 {
     TextContext own = inside(context, node, NULL);
     Box *box = box_new(l, BOX_BLOCK, parent, node);
-    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER;
+    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = l->style->heading[2].before;
     boxes_children(l, box, &own, node);
     mark_change(l, box, node);
 }
