@@ -2,34 +2,15 @@
  * text, 3 the table and the pictures. */
 #include "breaks.h"
 
-#define SET(where, what, value)                                                                                                  \
-    {                                                                                                                            \
-        EDIT_SET, where, what, value                                                                                             \
-    }
-#define ADD(where, value)                                                                                                        \
-    {                                                                                                                            \
-        EDIT_ADD, where, NULL, value                                                                                             \
-    }
-#define REMOVE(where, what)                                                                                                      \
-    {                                                                                                                            \
-        EDIT_REMOVE, where, what, NULL                                                                                           \
-    }
-#define STREAM(where, what, value)                                                                                               \
-    {                                                                                                                            \
-        EDIT_STREAM, where, what, value                                                                                          \
-    }
-#define DATA(where, value)                                                                                                       \
-    {                                                                                                                            \
-        EDIT_DATA, where, NULL, value                                                                                            \
-    }
-#define BYTES(what, value)                                                                                                       \
-    {                                                                                                                            \
-        EDIT_BYTES, NULL, what, value                                                                                            \
-    }
-#define APPEND(value)                                                                                                            \
-    {                                                                                                                            \
-        EDIT_APPEND, NULL, NULL, value                                                                                           \
-    }
+/* clang-format off */
+#define SET(where, what, value) {EDIT_SET, where, what, value}
+#define ADD(where, value) {EDIT_ADD, where, NULL, value}
+#define REMOVE(where, what) {EDIT_REMOVE, where, what, NULL}
+#define STREAM(where, what, value) {EDIT_STREAM, where, what, value}
+#define DATA(where, value) {EDIT_DATA, where, NULL, value}
+#define BYTES(what, value) {EDIT_BYTES, NULL, what, value}
+#define APPEND(value) {EDIT_APPEND, NULL, NULL, value}
+/* clang-format on */
 
 #define COVER "page 0/Contents"
 #define PARENTS "Root/StructTreeRoot/ParentTree/Nums"

@@ -52,6 +52,14 @@ static bool is(const MnNode *node, const char *name)
     return mn_xml_is_element(node) && strcmp(mn_xml_name(node), name) == 0;
 }
 
+/* As mn_xml_child, whatever the namespace: a published tree says that it is XHTML. */
+static const MnNode *child_named(const MnNode *parent, const char *name)
+{
+    const MnNode *child = mn_xml_first_element(parent);
+    while (child && !is(child, name)) child = mn_xml_next_element(child);
+    return child;
+}
+
 static bool is_layout_space(const char *text)
 {
     bool line = false;
@@ -146,10 +154,18 @@ static bool begin_block(const MnNode *node, Stream *out)
     return false;
 }
 
+/* The words of a drawing stand in aria-label, in the drawing itself, or in its figure's caption. */
 static void put_figure(const MnNode *node, Stream *out)
 {
     const char *alt = mn_xml_attr(node, is(node, "img") ? "alt" : "aria-label");
-    stream_mark(out, "<Figure: %s>", alt ? alt : "");
+    const MnNode *words = child_named(node, "desc");
+    MnBuf text = {0};
+    if (!words) words = child_named(node, "title");
+    if (!words) words = child_named(node->parent, "figcaption");
+    if (alt) mn_buf_puts(&text, alt);
+    else if (words) mn_xml_collect_text(words, &text);
+    if (text.len) stream_mark(out, "<Figure: %s>", text.ptr);
+    mn_buf_clear(&text);
 }
 
 static void put_node(const MnNode *node, MnStr language, Stream *out)
