@@ -646,7 +646,8 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
     }
 }
 
-/* The opening of an appendix: a rule in the council's colour, the label, the title large. */
+/* The opening of an appendix: a rule in the council's colour, the label, the title large. One with facts of its own, its author or
+ * version, is a document within the document: its opening is a title page. */
 static void add_appendix_title(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = inside(context, node, NULL);
@@ -658,6 +659,7 @@ static void add_appendix_title(Layout *l, Box *parent, const TextContext *contex
     rule->rule_colour = l->style->brand;
     rule->after = 14000;
     rule->keep |= KEEP_WITH_NEXT;
+    if (mn_xml_child(node, "dl")) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         boxes_add(l, box, &own, child);
         if (box->last->keep & KEEP_WITH_NEXT) box->last->before = 0;
