@@ -3,7 +3,7 @@
 
 #include "base/map.h"
 
-#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Entry {
@@ -35,40 +35,46 @@ MnDiag *mn_diag_new(MnArena *arena)
     return diag;
 }
 
-static void record(MnDiag *diag, Entry entry)
+static const char *name_of(MnPos pos)
 {
-    const char *key = mn_arena_printf(diag->arena, "%s:%u:%u:%s", entry.pos.source ? entry.pos.source->name : "", entry.pos.line,
-                                      entry.pos.column, entry.message);
-    if (mn_map_get(&diag->seen, mn_str(key))) return;
-    Entry *kept = mn_arena_alloc(diag->arena, sizeof *kept);
-    *kept = entry;
-    mn_map_put(&diag->seen, mn_str(key), kept);
-    *diag->last = kept;
-    diag->last = &kept->next;
-    diag->count[entry.severity]++;
+    return pos.source ? pos.source->name : "";
+}
+
+/* What makes two diagnostics the same: line, column, file, message. */
+static MnStr key_of(MnDiag *diag, MnPos pos, const char *message)
+{
+    MnStr file = mn_str(name_of(pos)), text = mn_str(message);
+    const uint32_t place[] = {pos.line, pos.column};
+    size_t len = sizeof place + file.len + 1 + text.len;
+    char *key = mn_arena_alloc(diag->arena, len);
+    memcpy(key, place, sizeof place);
+    memcpy(key + sizeof place, file.ptr, file.len + 1);
+    memcpy(key + sizeof place + file.len + 1, text.ptr, text.len);
+    return (MnStr){key, len};
 }
 
 void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
 {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    const char *message = mn_arena_vprintf(diag->arena, format, args);
     va_end(args);
-    char *message = mn_arena_alloc(diag->arena, len < 0 ? 1 : (size_t)len + 1);
-    if (len >= 0) vsnprintf(message, (size_t)len + 1, format, again);
-    va_end(again);
-    record(
-        diag,
-        (Entry){.severity = severity, .pos = pos, .message = message, .hint = hint ? mn_arena_strdup(diag->arena, hint) : NULL});
+    MnStr key = key_of(diag, pos, message);
+    if (mn_map_get(&diag->seen, key)) return;
+    Entry *entry = mn_arena_alloc(diag->arena, sizeof *entry);
+    *entry = (Entry){.severity = severity, .pos = pos, .message = message};
+    if (hint) entry->hint = mn_arena_strdup(diag->arena, hint);
+    mn_map_put(&diag->seen, key, entry);
+    *diag->last = entry;
+    diag->last = &entry->next;
+    diag->count[severity]++;
 }
 
 void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing)
 {
     diag->system_failed = true;
-    MnSource *source = mn_arena_alloc(diag->arena, sizeof *source);
-    source->name = mn_arena_strdup(diag->arena, path);
-    mn_diag_report(diag, MN_ERROR, (MnPos){source, 0, 0}, NULL, "cannot %s: %s", doing, strerror(error));
+    MnPos pos = {mn_source_named(diag->arena, path), 0, 0};
+    mn_diag_report(diag, MN_ERROR, pos, NULL, "cannot %s: %s", doing, strerror(error));
 }
 
 size_t mn_diag_errors(const MnDiag *diag)
@@ -141,19 +147,77 @@ static void print_place(MnBuf *out, MnPos pos)
     mn_buf_puts(out, ": ");
 }
 
-void mn_diag_print(const MnDiag *diag, MnBuf *out, bool colour)
+static void print_entry(MnBuf *out, const Entry *e, bool colour)
 {
     static const char *const names[] = {"error", "warning", "advice"};
     static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
-    for (const Entry *e = diag->first; e; e = e->next) {
-        if (colour) mn_buf_puts(out, "\033[1m");
-        print_place(out, e->pos);
-        if (colour) mn_buf_puts(out, colours[e->severity]);
-        mn_buf_puts(out, names[e->severity]);
-        mn_buf_puts(out, colour ? ":\033[0m " : ": ");
-        mn_buf_puts(out, e->message);
-        mn_buf_putc(out, '\n');
-        if (e->pos.source && e->pos.line) print_line(out, e->pos, colour);
-        if (e->hint) mn_buf_printf(out, "       = %s\n", e->hint);
+    if (colour) mn_buf_puts(out, "\033[1m");
+    print_place(out, e->pos);
+    if (colour) mn_buf_puts(out, colours[e->severity]);
+    mn_buf_puts(out, names[e->severity]);
+    mn_buf_puts(out, colour ? ":\033[0m " : ": ");
+    mn_buf_puts(out, e->message);
+    mn_buf_putc(out, '\n');
+    if (e->pos.source && e->pos.line) print_line(out, e->pos, colour);
+    if (e->hint) mn_buf_printf(out, "       = %s\n", e->hint);
+}
+
+/* ---- order ---- */
+
+typedef struct {
+    const Entry *entry;
+    size_t file, number; /* the place of its file among the files, and its own among all, as they were first recorded */
+} Place;
+
+static int by_place(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    MnPos p = x->entry->pos, q = y->entry->pos;
+    if (x->file != y->file) return x->file < y->file ? -1 : 1;
+    if (p.line != q.line) return p.line < q.line ? -1 : 1;
+    if (p.column != q.column) return p.column < q.column ? -1 : 1;
+    return x->number < y->number ? -1 : 1;
+}
+
+/* All entries, file by file, each file from its first line to its last; the caller frees. */
+static Place *sorted(const MnDiag *diag, size_t count)
+{
+    Place *places = mn_calloc(count, sizeof *places);
+    MnMap files = {0}; /* name → the first Place of the file */
+    size_t at = 0;
+    for (const Entry *e = diag->first; e; e = e->next, at++) {
+        MnStr name = mn_str(name_of(e->pos));
+        const Place *first = mn_map_get(&files, name);
+        places[at] = (Place){e, first ? first->file : files.count, at};
+        if (!first) mn_map_put(&files, name, &places[at]);
     }
+    mn_map_clear(&files);
+    qsort(places, count, sizeof *places, by_place);
+    return places;
+}
+
+static void print_rest(MnBuf *out, size_t errors, size_t warnings)
+{
+    mn_buf_puts(out, "… and ");
+    if (errors) mn_buf_printf(out, "%zu more error%s", errors, errors == 1 ? "" : "s");
+    if (warnings) mn_buf_printf(out, "%s%zu more warning%s", errors ? " and " : "", warnings, warnings == 1 ? "" : "s");
+    mn_buf_putc(out, '\n');
+}
+
+void mn_diag_print(const MnDiag *diag, MnBuf *out, bool colour)
+{
+    size_t errors = mn_diag_errors(diag), warnings = mn_diag_warnings(diag);
+    size_t room_errors = errors < MN_DIAG_MOST ? errors : MN_DIAG_MOST;
+    size_t room_warnings = warnings < MN_DIAG_MOST - room_errors ? warnings : MN_DIAG_MOST - room_errors;
+    Place *places = sorted(diag, errors + warnings);
+    errors -= room_errors;
+    warnings -= room_warnings;
+    for (size_t i = 0; room_errors || room_warnings; i++) {
+        size_t *room = places[i].entry->severity == MN_ERROR ? &room_errors : &room_warnings;
+        if (!*room) continue;
+        print_entry(out, places[i].entry, colour);
+        --*room;
+    }
+    if (errors || warnings) print_rest(out, errors, warnings);
+    free(places);
 }

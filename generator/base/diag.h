@@ -1,4 +1,4 @@
-/* diag.h - diagnostics: collected while a document is worked on, printed once, in order.
+/* diag.h - diagnostics: collected while a document is worked on, printed once, in the order of the files' lines.
  *
  *     content/documents/x/document.ini:12:9: error: 30 February is not a date
  *        12 | date    = 2012-02-30
@@ -34,7 +34,10 @@ size_t mn_diag_errors(const MnDiag *diag);   /* errors, those of the system incl
 size_t mn_diag_warnings(const MnDiag *diag); /* warnings and advice */
 bool mn_diag_system_failed(const MnDiag *diag);
 
-/* Writes all of them to the buffer, in the order recorded; colour with ANSI escapes. */
+/* More than these help nobody: the first are printed, errors before warnings, and the others counted. */
+enum { MN_DIAG_MOST = 100 };
+/* Appends them to the buffer: file by file in the order in which the files were first spoken of, each by line and column;
+ * colour with ANSI escapes. */
 void mn_diag_print(const MnDiag *diag, MnBuf *out, bool colour);
 
 /* What travels through the stages. */

@@ -3,7 +3,6 @@
 #include "base/memory.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,17 +157,24 @@ char *mn_arena_strdup(MnArena *arena, const char *string)
     return mn_arena_strndup(arena, string, strlen(string));
 }
 
-char *mn_arena_printf(MnArena *arena, const char *format, ...)
+char *mn_arena_vprintf(MnArena *arena, const char *format, va_list args)
 {
-    va_list args, again;
-    va_start(args, format);
+    va_list again;
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     if (len < 0) mn_oom();
     char *string = mn_arena_alloc(arena, (size_t)len + 1);
     vsnprintf(string, (size_t)len + 1, format, again);
     va_end(again);
+    return string;
+}
+
+char *mn_arena_printf(MnArena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *string = mn_arena_vprintf(arena, format, args);
+    va_end(args);
     return string;
 }
 

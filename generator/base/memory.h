@@ -5,6 +5,7 @@
 #ifndef MN_BASE_MEMORY_H
 #define MN_BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 _Noreturn void mn_oom(void);
@@ -33,6 +34,7 @@ void *mn_arena_array(MnArena *arena, size_t count, size_t size); /* checks count
 char *mn_arena_strdup(MnArena *arena, const char *string);
 char *mn_arena_strndup(MnArena *arena, const char *bytes, size_t len);
 char *mn_arena_printf(MnArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *mn_arena_vprintf(MnArena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 void *mn_arena_memdup(MnArena *arena, const void *bytes, size_t len);
 
 /* Calls free_fn(object) when the arena is freed, last registered first: how foreign objects get one owner. */

@@ -20,12 +20,25 @@ static bool read_all(int fd, char *bytes, size_t len, size_t *got)
     return true;
 }
 
+static void find_lines(MnArena *arena, MnSource *source)
+{
+    MnStr text = source->text;
+    size_t count = 1;
+    for (const char *at = text.ptr, *end = at + text.len; (at = memchr(at, '\n', (size_t)(end - at))); at++) count++;
+    size_t *lines = mn_arena_array(arena, count, sizeof *lines), line = 1;
+    for (const char *at = text.ptr, *end = at + text.len; (at = memchr(at, '\n', (size_t)(end - at)));)
+        lines[line++] = (size_t)(++at - text.ptr);
+    source->lines = lines;
+    source->nlines = (uint32_t)count;
+}
+
 static const MnSource *source_of(MnArena *arena, const char *name, char *bytes, size_t len)
 {
     MnSource *source = mn_arena_alloc(arena, sizeof *source);
     source->name = mn_arena_strdup(arena, name);
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) source->bom = 3;
     source->text = (MnStr){bytes + source->bom, len - source->bom};
+    find_lines(arena, source);
     return source;
 }
 
@@ -56,30 +69,41 @@ const MnSource *mn_source_new(MnArena *arena, const char *name, MnStr text)
     return source_of(arena, name, mn_arena_strndup(arena, text.ptr, text.len), text.len);
 }
 
+const MnSource *mn_source_named(MnArena *arena, const char *name)
+{
+    return source_of(arena, name, mn_arena_strdup(arena, ""), 0);
+}
+
 MnStr mn_source_line(const MnSource *source, uint32_t line)
 {
-    MnStr rest = source->text;
-    for (uint32_t at = 1;; at++) {
-        const char *end = rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
-        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
-        if (at == line) {
-            MnStr found = {rest.ptr, len};
-            if (found.len && found.ptr[found.len - 1] == '\r') found.len--;
-            return found;
-        }
-        if (!end) return (MnStr){"", 0};
-        rest = mn_str_slice(rest, len + 1, rest.len);
+    if (line < 1 || line > source->nlines) return (MnStr){"", 0};
+    size_t end = line < source->nlines ? source->lines[line] - 1 : source->text.len;
+    MnStr found = mn_str_slice(source->text, source->lines[line - 1], end);
+    if (found.len && found.ptr[found.len - 1] == '\r') found.len--;
+    return found;
+}
+
+MnPos mn_source_pos(const MnSource *source, size_t offset)
+{
+    if (offset > source->text.len) offset = source->text.len;
+    uint32_t low = 0, high = source->nlines; /* the line is one of [low, high), counted from 0 */
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset) low = middle;
+        else high = middle;
     }
+    return (MnPos){source, low + 1, (uint32_t)(offset - source->lines[low]) + 1};
 }
 
 MnPos mn_text_pos(const MnText *text, uint32_t line, uint32_t column)
 {
-    if (!text->starts) return (MnPos){text->source, line + (text->first_line ? text->first_line : 1) - 1, column};
+    if (!text->starts) return (MnPos){text->source, line, column};
     return (MnPos){text->source, text->starts[line - 1].line, text->starts[line - 1].column + column - 1};
 }
 
 MnPos mn_text_pos_at(const MnText *text, size_t offset)
 {
+    if (!text->starts) return mn_source_pos(text->source, offset);
     uint32_t line = 1;
     size_t start = 0;
     if (offset > text->text.len) offset = text->text.len;

@@ -9,6 +9,9 @@ typedef struct MnSource {
     const char *name; /* as shown to the user: relative to the project folder */
     MnStr text;       /* without a byte order mark; NUL-terminated; bytes otherwise untouched */
     uint32_t bom;     /* 3 when a UTF-8 byte order mark was taken off, else 0 */
+    /* where each line begins in text, nlines of them; a text that ends in \n has an empty last line */
+    const size_t *lines;
+    uint32_t nlines;
 } MnSource;
 
 /* A place: line and column count from 1, the column in bytes. line 0 means the file as a whole; source NULL nowhere. */
@@ -22,8 +25,13 @@ const MnSource *mn_source_read(MnArena *arena, const char *path, const char *nam
 /* Wraps bytes that are in memory already (copied). */
 const MnSource *mn_source_new(MnArena *arena, const char *name, MnStr text);
 
-/* Line `line` (from 1) without its end; empty when there is none. Costs a scan: for diagnostics. */
+/* A file without text to show, for what is said of it as a whole: it is missing, or is no text. */
+const MnSource *mn_source_named(MnArena *arena, const char *name);
+
+/* Line `line` (from 1) without its end; empty when there is none. */
 MnStr mn_source_line(const MnSource *source, uint32_t line);
+/* The place of a byte of the text; one beyond its end gives the end. */
+MnPos mn_source_pos(const MnSource *source, size_t offset);
 
 /* Text made of whole or partial lines of a source: line i of `text` (lines end in \n) began in the source at starts[i].
  * A whole file has starts NULL: the identity. */
@@ -33,7 +41,6 @@ typedef struct {
     const struct MnLineStart {
         uint32_t line, column;
     } * starts;
-    uint32_t first_line; /* with starts NULL: the source line of the first line of text, normally 1 */
 } MnText;
 
 /* The place in the source of (line, column), both from 1, of the text. */

@@ -63,9 +63,7 @@ void mn_project_report_council(MnContext *ctx, const MnProject *project, const c
 
 static MnPos whole_file(MnArena *arena, const char *name)
 {
-    MnSource *source = mn_arena_alloc(arena, sizeof *source);
-    *source = (MnSource){.name = mn_arena_strdup(arena, name), .text = MN_STR("")};
-    return (MnPos){source, 0, 0};
+    return (MnPos){mn_source_named(arena, name), 0, 0};
 }
 
 const MnSource *mn_project_read(MnContext *ctx, const MnProject *project, const char *path, MnPos pos)

@@ -129,7 +129,7 @@ static void decide(Merge *m, const Scope *scope, MnNode *holder)
 /* Markdown of a whole file into holder, in sections, its conditions decided and its expressions carried out. */
 static bool load_file(Merge *m, const MnSource *source, MnNode *holder)
 {
-    MnText text = {.text = source->text, .source = source, .first_line = 1};
+    MnText text = {.text = source->text, .source = source};
     return mn_markdown_blocks(m->ctx, &text, holder);
 }
 

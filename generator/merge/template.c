@@ -169,19 +169,14 @@ static size_t after_markup(MnStr s, size_t at)
 static void find_openers(const MnSource *source, Openers *openers)
 {
     MnStr s = source->text;
-    uint32_t line = 1;
-    size_t start = 0, counted = 0;
     for (size_t at = 0; at < s.len; at++) {
         if (s.ptr[at] == '<') {
             at = after_markup(s, at);
             continue;
         }
         if (s.ptr[at] != '{' || at + 1 >= s.len || s.ptr[at + 1] != '{') continue;
-        for (; counted < at; counted++)
-            if (s.ptr[counted] == '\n') line++, start = counted + 1;
         openers->places = mn_grow(openers->places, &openers->cap, openers->count + 1, sizeof *openers->places);
-        openers->places[openers->count++] = (MnPos){source, line, (uint32_t)(at - start) + 1};
-        at++;
+        openers->places[openers->count++] = mn_source_pos(source, at++);
     }
 }
 

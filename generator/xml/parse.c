@@ -2,7 +2,7 @@
  *
  * libxml2's SAX2 handler builds the tree as usual; our startElementNs calls it and then notes where the tag began.
  * The parser has read the whole start tag by then, so the place is found by going back from the input pointer to the
- * '<' that opens it (a '<' cannot stand unescaped inside a tag), with a running count of lines. */
+ * '<' that opens it (a '<' cannot stand unescaped inside a tag). */
 #include "xml/tree.h"
 
 #include <libxml/SAX2.h>
@@ -13,20 +13,8 @@
 typedef struct {
     MnContext *ctx;
     const MnSource *source;
-    size_t counted; /* bytes of the source whose lines are counted */
-    uint32_t line;
-    size_t line_start;
     bool failed;
 } Parse;
-
-static MnPos pos_at(Parse *parse, size_t offset)
-{
-    for (; parse->counted < offset; parse->counted++)
-        if (parse->source->text.ptr[parse->counted] == '\n') parse->line++, parse->line_start = parse->counted + 1;
-    if (parse->line_start <= offset) return (MnPos){parse->source, parse->line, (uint32_t)(offset - parse->line_start) + 1};
-    MnText whole = {.text = parse->source->text, .source = parse->source};
-    return mn_text_pos_at(&whole, offset);
-}
 
 static size_t tag_offset(const Parse *parse, xmlParserCtxt *parser)
 {
@@ -44,7 +32,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
     xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattributes, ndefaulted, attributes);
     if (!parser->node) return;
     Parse *parse = parser->_private;
-    MnOrigin origin = {.pos = pos_at(parse, tag_offset(parse, parser))};
+    MnOrigin origin = {.pos = mn_source_pos(parse->source, tag_offset(parse, parser))};
     parser->node->_private = mn_arena_memdup(parse->ctx->arena, &origin, sizeof origin);
 }
 
@@ -68,7 +56,7 @@ static void no_doctype(void *user, const xmlChar *name, const xmlChar *external,
     xmlParserCtxt *parser = user;
     Parse *parse = parser->_private;
     if (!parse->failed)
-        mn_error(parse->ctx->diag, pos_at(parse, tag_offset(parse, parser)), "delete the <!DOCTYPE …> line",
+        mn_error(parse->ctx->diag, mn_source_pos(parse->source, tag_offset(parse, parser)), "delete the <!DOCTYPE …> line",
                  "a document type declaration is not read here");
     parse->failed = true;
 }
@@ -80,7 +68,7 @@ static void free_doc(void *doc)
 
 MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
 {
-    Parse parse = {.ctx = ctx, .source = source, .line = 1};
+    Parse parse = {.ctx = ctx, .source = source};
     if (!mn_str_trim(source->text).len) {
         mn_error(ctx->diag, ((MnPos){source, 1, 1}), "write a template, or delete the file", "the file is empty");
         return NULL;

@@ -11,8 +11,6 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { OPERATIONS_AT_MOST = 5000000, DEEPEST = 8 };
@@ -80,14 +78,10 @@ static void free_xpath(void *object)
 bool mn_xpath_fail(MnXPath *xpath, const char *hint, const char *format, ...)
 {
     if (xpath->failed) return false;
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    const char *message = mn_arena_vprintf(xpath->arena, format, args);
     va_end(args);
-    char *message = mn_arena_alloc(xpath->arena, len < 0 ? 1 : (size_t)len + 1);
-    if (len >= 0) vsnprintf(message, (size_t)len + 1, format, again);
-    va_end(again);
     xpath->failed = true;
     *xpath->error = (MnXPathError){.message = message, .hint = hint ? mn_arena_strdup(xpath->arena, hint) : NULL};
     return false;

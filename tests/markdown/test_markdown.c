@@ -22,14 +22,14 @@ static MnText as_value(MnContext *ctx, const MnSource *input)
     for (size_t i = 0; i < lines; i++) starts[i] = (struct MnLineStart){(uint32_t)i + ABOVE + 1, INDENT + 1};
     const MnSource *source = mn_source_new(ctx->arena, "document.ini", mn_buf_view(&file));
     mn_buf_clear(&file);
-    return (MnText){s, source, starts, 0};
+    return (MnText){s, source, starts};
 }
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     const char *name = strrchr(folder, '/') + 1;
     bool one_paragraph = strncmp(name, "inline-", 7) == 0, value = one_paragraph || strncmp(name, "value-", 6) == 0;
-    MnText text = value ? as_value(ctx, input) : (MnText){input->text, input, NULL, 1};
+    MnText text = value ? as_value(ctx, input) : (MnText){input->text, input, NULL};
     MnNode *root = mn_xml_new_tree(ctx->arena, "tree");
     bool good = (one_paragraph ? mn_markdown_inline : mn_markdown_blocks)(ctx, &text, root);
     assert_int_equal(good, mn_diag_errors(ctx->diag) == 0);

@@ -1,0 +1,166 @@
+/* Diagnostics: the order in which they are printed, how many, and what of a line is shown; and places in a source. */
+#include "unit.h"
+
+#include "base/diag.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+    MnArena *arena;
+    MnDiag *diag;
+} Bench;
+
+static Bench bench_new(void)
+{
+    MnArena *arena = mn_arena_new();
+    return (Bench){arena, mn_diag_new(arena)};
+}
+
+/* Prints, compares with what is expected, and ends. */
+static void bench_expect(Bench *bench, const char *expected)
+{
+    MnBuf out = {0};
+    mn_diag_print(bench->diag, &out, false);
+    assert_string_equal(out.ptr ? out.ptr : "", expected);
+    mn_buf_clear(&out);
+    mn_arena_free(bench->arena);
+}
+
+static void prints_by_file_and_line(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    const MnSource *second = mn_source_new(b.arena, "b.md", MN_STR("one\ntwo\nthree\n"));
+    const MnSource *first = mn_source_new(b.arena, "a.ini", MN_STR("x\n"));
+    const MnSource *again = mn_source_new(b.arena, "b.md", MN_STR("one\ntwo\nthree\n"));
+    mn_error(b.diag, ((MnPos){second, 3, 2}), NULL, "late");
+    mn_error(b.diag, ((MnPos){first, 0, 0}), "mend it", "whole");
+    mn_warning(b.diag, ((MnPos){again, 1, 1}), NULL, "early");
+    mn_error(b.diag, ((MnPos){second, 3, 1}), NULL, "left");
+    mn_error(b.diag, ((MnPos){second, 3, 2}), NULL, "later");
+    mn_error(b.diag, ((MnPos){0}), NULL, "nowhere");
+    mn_error(b.diag, ((MnPos){second, 3, 2}), NULL, "late");
+    assert_int_equal(mn_diag_errors(b.diag), 5);
+    assert_int_equal(mn_diag_warnings(b.diag), 1);
+    bench_expect(&b, "b.md:1:1: warning: early\n     1 | one\n       | ^\n"
+                     "b.md:3:1: error: left\n     3 | three\n       | ^\n"
+                     "b.md:3:2: error: late\n     3 | three\n       |  ^\n"
+                     "b.md:3:2: error: later\n     3 | three\n       |  ^\n"
+                     "a.ini: error: whole\n       = mend it\n"
+                     "muniment: error: nowhere\n");
+}
+
+static void prints_nothing_of_nothing(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    bench_expect(&b, "");
+}
+
+/* The columns shown are characters; a long line is cut round the place. */
+static void shows_the_place(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    MnBuf text = {0};
+    mn_buf_puts(&text, "é\tb\xFFz\r\n");
+    for (int i = 0; i < 400; i++) mn_buf_putc(&text, (char)('0' + i % 10));
+    const MnSource *source = mn_source_new(b.arena, "long.md", mn_buf_view(&text));
+    mn_error(b.diag, ((MnPos){source, 1, 5}), NULL, "byte");
+    mn_error(b.diag, ((MnPos){source, 2, 301}), NULL, "middle");
+    mn_error(b.diag, ((MnPos){source, 9, 9}), NULL, "beyond");
+    mn_buf_clear(&text);
+    MnBuf out = {0};
+    mn_diag_print(b.diag, &out, false);
+    assert_non_null(strstr(out.ptr, "long.md:1:4: error: byte\n     1 | é b\uFFFDz\n       |    ^\n"));
+    assert_non_null(strstr(out.ptr, "long.md:2:301: error: middle\n     2 | …0123456789"));
+    assert_non_null(strstr(out.ptr, "789…\n       |  "));
+    assert_non_null(strstr(out.ptr, "long.md:9:1: error: beyond\n     9 | \n       | ^\n"));
+    mn_buf_clear(&out);
+    mn_arena_free(b.arena);
+}
+
+static size_t count_of(const char *text, const char *what)
+{
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, what)); at += strlen(what)) count++;
+    return count;
+}
+
+/* Warnings give way to errors, and what is left out is counted. */
+static void prints_a_hundred(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    const MnSource *source = mn_source_new(b.arena, "many.md", MN_STR("text\n"));
+    for (uint32_t i = 1; i <= 60; i++) mn_warning(b.diag, ((MnPos){source, i, 1}), NULL, "w");
+    for (uint32_t i = 1; i <= 70; i++) mn_error(b.diag, ((MnPos){source, i, 2}), NULL, "e");
+    MnBuf out = {0};
+    mn_diag_print(b.diag, &out, false);
+    assert_int_equal(count_of(out.ptr, "error: e\n"), 70);
+    assert_int_equal(count_of(out.ptr, "warning: w\n"), 30);
+    assert_non_null(strstr(out.ptr, "\n… and 30 more warnings\n"));
+    for (uint32_t i = 71; i <= 101; i++) mn_error(b.diag, ((MnPos){source, i, 2}), NULL, "e");
+    out.len = 0;
+    mn_diag_print(b.diag, &out, false);
+    assert_int_equal(count_of(out.ptr, "error: e\n"), 100);
+    assert_int_equal(count_of(out.ptr, "warning: w\n"), 0);
+    assert_non_null(strstr(out.ptr, "\n… and 1 more error and 60 more warnings\n"));
+    mn_buf_clear(&out);
+    mn_arena_free(b.arena);
+}
+
+/* A hundred thousand places in a file of as many lines: a search from the file's beginning each time would take minutes. */
+static void finds_places_quickly(void **state)
+{
+    (void)state;
+    enum { LINES = 100000 };
+    Bench b = bench_new();
+    MnBuf text = {0};
+    for (int i = 0; i < LINES; i++) mn_buf_puts(&text, "a line\n");
+    const MnSource *source = mn_source_new(b.arena, "large.csv", mn_buf_view(&text));
+    mn_buf_clear(&text);
+    alarm(20);
+    for (uint32_t i = 1; i <= LINES; i++) {
+        MnPos pos = mn_source_pos(source, (i - 1) * strlen("a line\n") + 2);
+        assert_int_equal(pos.line, i);
+        assert_int_equal(pos.column, 3);
+        assert_int_equal(mn_source_line(source, i).len, 6);
+        mn_error(b.diag, pos, NULL, "fault %u", i % 7);
+    }
+    MnBuf out = {0};
+    mn_diag_print(b.diag, &out, true);
+    alarm(0);
+    assert_non_null(strstr(out.ptr, "… and 99900 more errors\n"));
+    mn_buf_clear(&out);
+    mn_arena_free(b.arena);
+}
+
+static void knows_the_ends_of_a_source(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    const MnSource *empty = mn_source_new(b.arena, "e", MN_STR("")), *named = mn_source_named(b.arena, "n");
+    const MnSource *two = mn_source_new(b.arena, "t", MN_STR("\xEF\xBB\xBFone\r\n"));
+    assert_int_equal(mn_source_line(empty, 1).len, 0);
+    assert_int_equal(mn_source_line(named, 0).len, 0);
+    assert_int_equal(mn_source_pos(empty, 5).line, 1);
+    assert_int_equal(two->bom, 3);
+    assert_true(mn_str_is(mn_source_line(two, 1), "one"));
+    assert_int_equal(mn_source_line(two, 2).len, 0);
+    assert_int_equal(mn_source_line(two, 3).len, 0);
+    assert_int_equal(mn_source_pos(two, 99).line, 2);
+    assert_int_equal(mn_source_pos(two, 99).column, 1);
+    mn_arena_free(b.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(prints_by_file_and_line), cmocka_unit_test(prints_nothing_of_nothing),
+        cmocka_unit_test(shows_the_place),         cmocka_unit_test(prints_a_hundred),
+        cmocka_unit_test(finds_places_quickly),    cmocka_unit_test(knows_the_ends_of_a_source),
+    };
+    return cmocka_run_group_tests_name("diagnostics", tests, NULL, NULL);
+}
