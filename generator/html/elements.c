@@ -4,6 +4,8 @@
  * document tree says something for which the page has a place (contents, notes) or a role. */
 #include "html/internal.h"
 
+#include "base/url.h"
+
 /* p: the council's name stands in the page's masthead. */
 static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
 {
@@ -36,6 +38,9 @@ static bool begin_link(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)tag;
     if (mn_xml_has_class(node, "footnote-ref")) html_note_reference(w, node);
+    const char *href = html_get(w, "href");
+    if (w->fragment && w->input->url && href && mn_url_is_relative(href))
+        html_set(w, "href", mn_url_resolve(w->ctx->arena, w->input->url, href));
     return true;
 }
 
@@ -157,6 +162,11 @@ static const Element elements[] = {
     {"link", BLOCK | VOID | SHELL, NULL},
     {"style", BLOCK | VERBATIM | SHELL, NULL},
     {"script", BLOCK | VERBATIM | SHELL, NULL},
+    {"form", BLOCK | SHELL, NULL},
+    {"label", BLOCK | SHELL, NULL},
+    {"input", BLOCK | VOID | SHELL, NULL},
+    {"select", BLOCK | SHELL, NULL},
+    {"option", BLOCK | SHELL, NULL},
 };
 
 void html_elements(MnMap *map)

@@ -56,7 +56,8 @@ static void write_open_graph(Writer *w, const MnNode *document, const char *lang
     char *locale = mn_arena_strdup(w->ctx->arena, language);
     for (char *c = locale; *c; c++)
         if (*c == '-') *c = '_';
-    write_named(w, "property", "og:type", "article");
+    write_named(w, "property", "og:type", w->site ? "website" : "article");
+    write_named(w, "property", "og:url", w->input->url);
     write_named(w, "property", "og:title", html_meta(document, "title"));
     write_named(w, "property", "og:description", html_meta(document, "description"));
     write_named(w, "property", "og:site_name", html_meta(document, "publisher"));
@@ -102,6 +103,7 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
 {
     html_start(w, "script", HTML_ATTRS("type", "application/ld+json"));
     mn_buf_puts(w->out, "\n{\n\"@context\": \"https://schema.org\",\n\"@type\": \"DigitalDocument\"");
+    json_property(w, "@id", w->input->url);
     json_property(w, "name", html_meta(document, "title"));
     json_property(w, "alternativeHeadline", html_meta(document, "subtitle"));
     json_property(w, "version", html_meta(document, "version"));
@@ -124,19 +126,20 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
 
 static void write_style(Writer *w)
 {
-    MnStr css = w->input->css;
-    for (size_t i = 0; i < css.len; i++) {
-        if (css.ptr[i] != '<' && css.ptr[i] != '&') continue;
-        mn_error(w->ctx->diag, (MnPos){0}, "write the rule without it",
-                 "the style sheet holds '%c', which XML does not allow in <style>", css.ptr[i]);
-        return;
-    }
     html_start(w, "style", NULL);
     mn_buf_putc(w->out, '\n');
     html_colours(w);
-    mn_buf_str(w->out, css);
-    if (css.len && css.ptr[css.len - 1] != '\n') mn_buf_putc(w->out, '\n');
+    html_verbatim(w, "style", w->input->css);
     html_end(w, "style");
+}
+
+static void write_links(Writer *w)
+{
+    if (w->input->url) html_start(w, "link", HTML_ATTRS("rel", "canonical", "href", w->input->url));
+    for (size_t i = 0; i < w->input->nlinks; i++) {
+        const MnHtmlLink *link = &w->input->links[i];
+        html_start(w, "link", HTML_ATTRS("rel", link->rel, "href", link->href, "type", link->type, "title", link->title));
+    }
 }
 
 void html_head(Writer *w)
@@ -150,12 +153,13 @@ void html_head(Writer *w)
     write_named(w, "name", "color-scheme", "light dark");
     write_named(w, "name", "description", html_meta(document, "description"));
     write_named(w, "name", "generator", "Muniment");
-    write_dublin_core(w, document);
+    if (!w->site) write_dublin_core(w, document);
     write_open_graph(w, document, language ? language : "");
     if (w->input->pdf_href)
         html_start(w, "link",
                    HTML_ATTRS("rel", "alternate", "href", w->input->pdf_href, "type", "application/pdf", "title", "PDF"));
-    write_json_ld(w, document, language);
+    write_links(w);
+    if (!w->site) write_json_ld(w, document, language);
     write_style(w);
     html_end(w, "head");
 }

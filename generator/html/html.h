@@ -6,6 +6,11 @@
 #include "ini/words.h"
 #include "style/style.h"
 
+/* A link in a page's head. */
+typedef struct {
+    const char *rel, *href, *type, *title; /* type and title may be NULL */
+} MnHtmlLink;
+
 /* A self-contained page. css is the text of templates/site/page.css; folder is where the document's images lie (they are
  * embedded as data: URIs). False after errors. */
 typedef struct {
@@ -14,10 +19,18 @@ typedef struct {
     const MnWords *words;
     MnStr css;
     const char *folder;
-    const char *pdf_href; /* the PDF beside the page, or NULL */
+    const char *pdf_href;      /* the PDF beside the page, or NULL */
+    const char *versions_href; /* the page of its versions, or NULL */
+    const char *url;           /* the page's own whole address, or NULL */
+    const MnHtmlLink *links;   /* more links for the head */
+    size_t nlinks;
 } MnHtmlInput;
 
 bool mn_html_page(MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
+/* With a url, links from the fragment to other pages are whole addresses: wherever it is pasted, they lead there. */
 bool mn_html_fragment(MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
+/* A page about documents instead of one: its tree is like a document's, but forms may stand in it, and it may run a script, which
+ * must not be needed. */
+bool mn_html_site_page(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf *out);
 
 #endif

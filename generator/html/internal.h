@@ -65,7 +65,8 @@ struct Writer {
     MnContext *ctx;
     const MnHtmlInput *input;
     MnBuf *out;
-    bool fragment;
+    bool fragment, site; /* what is written: a fragment, a page about documents, or else a document's page */
+    MnStr script;        /* of a page about documents */
 
     MnMap elements; /* name → Element */
     MnMap ranks;    /* attribute name → its place */
@@ -147,6 +148,9 @@ void html_notes(Writer *w);                                         /* the secti
 void html_head(Writer *w);
 const char *html_meta(const MnNode *document, const char *name); /* the first value, or NULL */
 const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name);
+
+/* page.c: a style sheet or script in the element `name`; an error when it holds what XML does not allow there */
+void html_verbatim(Writer *w, const char *name, MnStr text);
 
 /* colours.c */
 void html_colours(Writer *w);

@@ -63,11 +63,15 @@ static void write_masthead(Writer *w)
     html_end(w, "header");
 }
 
-static void write_pdf_link(Writer *w)
+/* Links to the other forms of the document. */
+static void write_formats(Writer *w)
 {
-    if (!w->input->pdf_href) return;
+    const char *pdf = w->input->pdf_href, *versions = w->input->versions_href;
+    if (!pdf && !versions) return;
     html_start(w, "p", HTML_ATTRS("class", "formats"));
-    html_leaf(w, "a", HTML_ATTRS("href", w->input->pdf_href, "type", "application/pdf"), html_word(w, "pdf-link"));
+    if (pdf) html_leaf(w, "a", HTML_ATTRS("href", pdf, "type", "application/pdf"), html_word(w, "pdf-link"));
+    if (pdf && versions) html_line(w);
+    if (versions) html_leaf(w, "a", HTML_ATTRS("class", "more", "href", versions), html_word(w, "versions-link"));
     html_end(w, "p");
 }
 
@@ -81,7 +85,7 @@ static void write_cover(Writer *w)
     html_start(w, "div", HTML_ATTRS("class", "banner"));
     const MnNode *n = w->cover->children;
     for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
-    write_pdf_link(w);
+    write_formats(w);
     html_end(w, "div");
     for (; n; n = n->next) html_tree(w, n);
     html_close(w, &tag);
@@ -139,6 +143,28 @@ static void write_colophon(Writer *w)
     html_end(w, "footer");
 }
 
+/* Text of a file that stands in the page as it is. */
+void html_verbatim(Writer *w, const char *name, MnStr text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != '<' && text.ptr[i] != '&') continue;
+        mn_error(w->ctx->diag, (MnPos){0}, "write it without",
+                 "what is to stand in <%s> holds '%c', which XML does not allow there", name, text.ptr[i]);
+        return;
+    }
+    mn_buf_str(w->out, text);
+    if (text.len && text.ptr[text.len - 1] != '\n') mn_buf_putc(w->out, '\n');
+}
+
+static void write_script(Writer *w)
+{
+    if (!w->script.len) return;
+    html_start(w, "script", NULL);
+    mn_buf_putc(w->out, '\n');
+    html_verbatim(w, "script", w->script);
+    html_end(w, "script");
+}
+
 static void write_page(Writer *w, const MnNode *article)
 {
     const MnNode *document = w->input->document;
@@ -156,6 +182,7 @@ static void write_page(Writer *w, const MnNode *article)
     write_article(w, article);
     html_end(w, "main");
     write_colophon(w);
+    write_script(w);
     html_end(w, "body");
     html_end(w, "html");
 }
@@ -170,16 +197,20 @@ static void write_fragment(Writer *w, const MnNode *article)
     html_end(w, "div");
 }
 
-static bool write(MnContext *ctx, const MnHtmlInput *input, MnBuf *out, bool fragment)
+typedef enum { DOCUMENT_PAGE, FRAGMENT, SITE_PAGE } Form;
+
+static bool write(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf *out, Form form)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     const MnNode *article = mn_xml_child(html_borrow(input->document), "article");
     assert(article);
     Writer w;
     html_writer_init(&w, ctx, input, out);
-    w.fragment = fragment;
+    w.fragment = form == FRAGMENT;
+    w.site = form == SITE_PAGE;
+    w.script = script;
     find_places(&w, article);
-    if (fragment) {
+    if (w.fragment) {
         w.placing = w.contents; /* stays where it is */
         w.council = NULL;
         write_fragment(&w, article);
@@ -190,10 +221,15 @@ static bool write(MnContext *ctx, const MnHtmlInput *input, MnBuf *out, bool fra
 
 bool mn_html_page(MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
 {
-    return write(ctx, input, out, false);
+    return write(ctx, input, (MnStr){0}, out, DOCUMENT_PAGE);
 }
 
 bool mn_html_fragment(MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
 {
-    return write(ctx, input, out, true);
+    return write(ctx, input, (MnStr){0}, out, FRAGMENT);
+}
+
+bool mn_html_site_page(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf *out)
+{
+    return write(ctx, input, script, out, SITE_PAGE);
 }

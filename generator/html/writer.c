@@ -22,56 +22,14 @@
 
 /* All attributes that are written, in their order; those of ARIA and data- follow by name. */
 static const char *const attribute_order[] = {
-    "id",
-    "class",
-    "lang",
-    "dir",
-    "role",
-    "tabindex",
-    "rel",
-    "name",
-    "property",
-    "charset",
-    "href",
-    "src",
-    "alt",
-    "width",
-    "height",
-    "type",
-    "start",
-    "value",
-    "reversed",
-    "scope",
-    "headers",
-    "colspan",
-    "rowspan",
-    "datetime",
-    "title",
-    "cite",
-    "content",
-    "xmlns",
-    "viewBox",
-    "x",
-    "y",
-    "dx",
-    "dy",
-    "x1",
-    "y1",
-    "x2",
-    "y2",
-    "cx",
-    "cy",
-    "r",
-    "rx",
-    "ry",
-    "points",
-    "d",
-    "transform",
-    "textLength",
-    "lengthAdjust",
-    "text-anchor",
-    "stroke-width",
-    "focusable",
+    "id",          "class",        "lang",      "dir",      "role",      "tabindex",   "rel",
+    "name",        "property",     "charset",   "href",     "src",       "alt",        "width",
+    "height",      "type",         "for",       "start",    "value",     "reversed",   "scope",
+    "headers",     "colspan",      "rowspan",   "datetime", "title",     "cite",       "content",
+    "hidden",      "xmlns",        "viewBox",   "x",        "y",         "dx",         "dy",
+    "x1",          "y1",           "x2",        "y2",       "cx",        "cy",         "r",
+    "rx",          "ry",           "points",    "d",        "transform", "textLength", "lengthAdjust",
+    "text-anchor", "stroke-width", "focusable",
 };
 enum { ATTRIBUTES = sizeof attribute_order / sizeof *attribute_order };
 
@@ -339,7 +297,7 @@ static const Element *element_of(Writer *w, const MnNode *node)
     const char *name = mn_xml_name(node);
     const Element *element = mn_xml_is(node, name) ? mn_map_get(&w->elements, mn_str(name)) : NULL;
     bool in_place = element && (!(element->flags & HTML_FOREIGN) || w->foreign || strcmp(name, "svg") == 0);
-    if (in_place && !(element->flags & HTML_SHELL)) return element;
+    if (in_place && (w->site || !(element->flags & HTML_SHELL))) return element;
     mn_error(w->ctx->diag, mn_xml_pos(node), "the elements of the document tree are listed in generator/README.md",
              "a document cannot hold the element '%s'", name);
     return NULL;

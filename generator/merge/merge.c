@@ -160,18 +160,33 @@ static void clear(Merge *m)
     mn_map_clear(&m->scopes);
 }
 
-MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+static Merge *merge_new(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
 {
     Merge m = {.ctx = ctx, .project = project, .data = data, .words = words};
-    size_t before = mn_diag_errors(ctx->diag);
     m.id = mn_xml_attr(record(&m, "document"), "id");
     m.document = mn_xml_new_tree(ctx->arena, "document");
     m.scratch = mn_xml_new_tree(ctx->arena, "scratch");
     Merge *kept = mn_arena_memdup(ctx->arena, &m, sizeof m); /* the functions' table points at it as long as the arena lives */
     kept->xpath = mn_xpath_new(ctx->arena, data, merge_functions, merge_function_count, kept);
-    build(kept);
-    clear(kept);
+    return kept;
+}
+
+MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+{
+    size_t before = mn_diag_errors(ctx->diag);
+    Merge *m = merge_new(ctx, project, data, words);
+    build(m);
+    clear(m);
     if (mn_diag_errors(ctx->diag) > before) return NULL;
-    merge_warn_unprinted(kept);
-    return kept->document;
+    merge_warn_unprinted(m);
+    return m->document;
+}
+
+char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value)
+{
+    size_t before = mn_diag_errors(ctx->diag);
+    Merge *m = merge_new(ctx, project, data, words);
+    char *text = merge_plain(m, value);
+    clear(m);
+    return mn_diag_errors(ctx->diag) > before ? NULL : text;
 }

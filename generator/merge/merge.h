@@ -6,5 +6,8 @@
 
 /* Returns the root `document`, owned by ctx->arena, or NULL after errors, each reported. */
 MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words);
+/* A value of the data tree as plain text: Markdown without its marks, expressions carried out. Owned by ctx->arena. NULL after
+ * errors. */
+char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value);
 
 #endif
