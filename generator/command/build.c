@@ -2,6 +2,7 @@
 #include "publish/build.h"
 
 #include "command/project.h"
+#include "publish/site.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -11,6 +12,8 @@ typedef struct {
     bool writes;
     size_t good, faulty, warnings;
     bool system_failed;
+    const char **built; /* ids, NULL-terminated */
+    size_t nbuilt;
 } Tally;
 
 /* One a line: where it stands, a tab, the address. Nothing is fetched. */
@@ -35,6 +38,7 @@ static void report(const MnBuildResult *result, void *user)
         return;
     }
     tally->good++;
+    if (result->folder) tally->built[tally->nbuilt++] = result->id;
     if (tally->options->quiet || tally->options->links) return;
     if (result->folder)
         printf("%s %s (HTML, PDF of %u page%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
@@ -43,17 +47,34 @@ static void report(const MnBuildResult *result, void *user)
         printf("%s: no errors, %zu warning%s\n", result->id, result->warnings, result->warnings == 1 ? "" : "s");
 }
 
+/* What stands around the documents follows them. */
+static int write_site(MnOpened *opened, const Tally *tally)
+{
+    MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
+    MnSiteResult site;
+    bool good = mn_site_write(&ctx, opened->shared, tally->built, &site);
+    mn_print_diag(ctx.diag, tally->options->colour);
+    if (good && !tally->options->quiet)
+        printf("%s %s (register of %zu document%s)\n", site.written ? "wrote" : "kept ", mn_shared_output(opened->shared),
+               site.documents, site.documents == 1 ? "" : "s");
+    return mn_status_of(ctx.diag);
+}
+
 static int run(const MnOptions *options, bool writes)
 {
     MnOpened opened;
     int status;
     if (mn_opened_init(&opened, options, options->operands, options->noperands)) {
-        Tally tally = {.options = options, .writes = writes};
+        size_t count = 0;
+        while (opened.ids[count]) count++;
+        Tally tally = {.options = options, .writes = writes, .built = mn_arena_array(opened.arena, count + 1, sizeof(char *))};
         MnBuildOptions build = {.ids = opened.ids, .jobs = options->jobs, .write = writes};
         mn_build(opened.shared, &build, report, &tally);
         if (tally.faulty)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
                     writes ? "were not written" : "would not be written");
+        int site = writes && !tally.system_failed ? write_site(&opened, &tally) : MN_EXIT_DONE;
+        if (site > opened.status) opened.status = site;
         status = tally.system_failed ? MN_EXIT_SYSTEM : tally.faulty ? MN_EXIT_CONTENT : opened.status;
     } else {
         status = opened.status;

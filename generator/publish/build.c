@@ -45,11 +45,11 @@ static void outputs_clear(Outputs *o)
     mn_buf_clear(&o->record);
 }
 
-static const char *pdf_name(MnContext *ctx, const MnDocument *document)
-{
-    return document->version ? mn_arena_printf(ctx->arena, "%s-%s.pdf", document->id, document->version)
-                             : mn_arena_printf(ctx->arena, "%s.pdf", document->id);
-}
+enum { VERSION_LINKS = 2 };
+
+/* Where the other versions are. These links are the same for every version, so that none changes with another. */
+static const MnHtmlLink version_links[VERSION_LINKS] = {{"latest-version", "../latest/index.html", NULL, NULL},
+                                                        {"version-history", "../index.html", NULL, NULL}};
 
 static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *document, const char *pdf, Outputs *o)
 {
@@ -60,7 +60,11 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .words = document->words,
                          .css = css->text,
                          .folder = document->folder,
-                         .pdf_href = pdf};
+                         .pdf_href = pdf,
+                         .versions_href = "../index.html",
+                         .url = mn_document_url(ctx, shared, document),
+                         .links = version_links,
+                         .nlinks = VERSION_LINKS};
     return mn_html_page(ctx, &input, &o->page) && mn_html_fragment(ctx, &input, &o->fragment);
 }
 
@@ -110,13 +114,13 @@ static void build_one(Build *build, Job *job)
     job->result.links = document.links;
     job->result.nlinks = document.nlinks;
     if (made) {
-        const char *pdf = pdf_name(&ctx, &document);
+        const char *pdf = mn_document_pdf_name(&ctx, document.id, document.version);
         job->result.pages = document.pages->npages;
         bool good = write_html(&ctx, build->shared, &document, pdf, &outputs);
         good = mn_pdf_write(&ctx, document.pages, &outputs.pdf) && good && !mn_diag_errors(ctx.diag);
         if (good && build->options->write) {
             mn_store_tree(document.tree, &outputs.tree);
-            mn_store_metadata(&document, &outputs.metadata);
+            mn_store_metadata(&ctx, build->shared, &document, &outputs.metadata);
             publish(&ctx, build->shared, &document, pdf, &outputs, &job->result);
         }
     }

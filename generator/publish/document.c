@@ -12,7 +12,7 @@ static const char *value_of(const MnNode *record, const char *key)
 }
 
 /* Words and style hang on the language and the council. */
-static bool load_look(MnContext *ctx, MnShared *shared, MnDocument *out)
+bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out)
 {
     const MnNode *document = mn_xml_child(out->data, "document"), *council = mn_xml_child(out->data, "council");
     const char *language = value_of(document, "language");
@@ -66,7 +66,7 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     out->version = current_version(out->data);
     out->draft = is_draft(out->data, out->version);
     if (upto == MN_UPTO_DATA) return true;
-    if (!load_look(ctx, shared, out)) return false;
+    if (!mn_document_look(ctx, shared, out)) return false;
     out->tree = mn_merge(ctx, project, out->data, out->words);
     if (!out->tree || mn_diag_errors(ctx->diag) > errors) return false;
     if (upto == MN_UPTO_MERGED) return true;
@@ -76,6 +76,11 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     if (upto == MN_UPTO_LINKED) return true;
     out->pages = lay_out(ctx, shared, out);
     return out->pages && mn_diag_errors(ctx->diag) == errors;
+}
+
+const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version)
+{
+    return version ? mn_arena_printf(ctx->arena, "%s-%s.pdf", id, version) : mn_arena_printf(ctx->arena, "%s.pdf", id);
 }
 
 const char *mn_document_version_folder(const MnDocument *document)

@@ -38,6 +38,10 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
 /* A numbered document as a part of a publication. */
 MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document);
 
+/* Gives out its words and style, after the data. False after errors. */
+bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out);
+/* ID-VERSION.pdf, or ID.pdf where version is NULL. */
+const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version);
 /* The folder of its current version, in that of the document: "1.1", or "current" where it has no versions. */
 const char *mn_document_version_folder(const MnDocument *document);
 /* The address of its page; NULL when the site has none. */

@@ -167,3 +167,9 @@ bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *change
     flush_folder(parent_of(ctx, path));
     return *changed = true;
 }
+
+bool mn_file_withdraw(MnContext *ctx, const char *path, bool *changed)
+{
+    *changed = unlink(path) == 0;
+    return *changed || errno == ENOENT || errno == ENOTDIR || failed(ctx, path, "take away");
+}

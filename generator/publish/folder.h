@@ -16,5 +16,7 @@ bool mn_folder_publish(MnContext *ctx, const char *path, const MnFile *files, si
 
 /* The same for one file. */
 bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *changed);
+/* The opposite: sees to it that there is no such file. */
+bool mn_file_withdraw(MnContext *ctx, const char *path, bool *changed);
 
 #endif

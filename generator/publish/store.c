@@ -80,59 +80,6 @@ MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source)
     return root;
 }
 
-static void json_string(MnBuf *out, const char *text)
-{
-    mn_buf_putc(out, '"');
-    for (const char *c = text; *c; c++) {
-        if (*c == '"' || *c == '\\') mn_buf_printf(out, "\\%c", *c);
-        else if ((unsigned char)*c < 0x20) mn_buf_printf(out, "\\u%04x", (unsigned)*c);
-        else mn_buf_putc(out, *c);
-    }
-    mn_buf_putc(out, '"');
-}
-
-/* All values of a meta name: a string, or an array where the term repeats. */
-static void json_term(MnBuf *out, const MnNode *tree, const char *name, const char *term, bool repeats)
-{
-    bool first = true;
-    for (const MnNode *node = mn_xml_first_element(tree); node && mn_xml_is(node, "meta"); node = mn_xml_next_element(node)) {
-        const char *given = mn_xml_attr(node, "name"), *content = mn_xml_attr(node, "content");
-        if (!given || !content || strcmp(given, name) != 0) continue;
-        if (first) mn_buf_printf(out, ",\n  \"dcterms:%s\": %s", term, repeats ? "[" : "");
-        else mn_buf_puts(out, ", ");
-        json_string(out, content);
-        first = false;
-        if (!repeats) return;
-    }
-    if (!first) mn_buf_putc(out, ']');
-}
-
-void mn_store_metadata(const MnDocument *document, MnBuf *out)
-{
-    static const struct {
-        const char *meta, *term;
-        bool repeats;
-    } terms[] = {{"title", "title", false},
-                 {"subtitle", "alternative", false},
-                 {"creator", "creator", true},
-                 {"publisher", "publisher", false},
-                 {"date", "issued", false},
-                 {"subject", "subject", true},
-                 {"description", "description", false},
-                 {"language", "language", false},
-                 {"rights", "rights", false}};
-    mn_buf_puts(out, "{\n  \"@context\": {\"dcterms\": \"http://purl.org/dc/terms/\"}");
-    mn_buf_puts(out, ",\n  \"dcterms:identifier\": ");
-    json_string(out, document->id);
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
-        json_term(out, document->tree, terms[i].meta, terms[i].term, terms[i].repeats);
-    if (document->version) {
-        mn_buf_puts(out, ",\n  \"version\": ");
-        json_string(out, document->version);
-    }
-    mn_buf_puts(out, ",\n  \"dcterms:format\": [\"text/html\", \"application/pdf\"]\n}\n");
-}
-
 /* What the font says of its version: "Version 2.1.5". */
 static const char *version_of(MnContext *ctx, const MnFont *font)
 {

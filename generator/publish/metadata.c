@@ -1,0 +1,118 @@
+/* metadata.c - metadata.json: the tree's meta elements and the version's neighbours as JSON-LD, a term a line.
+ *
+ * schema.org for search engines, Dublin Core terms for records and archives. Addresses are relative to the file where the site
+ * has none. Sizes and pages stand in record.ini: here nothing changes unless the content does. */
+#include "publish/json.h"
+#include "publish/store.h"
+
+#include <string.h>
+
+typedef struct {
+    const MnDocument *document;
+    MnBuf *out;
+} Writing;
+
+/* How a term's values are written. */
+typedef enum { TEXT, TEXTS, PEOPLE, ORGANISATION } Form;
+
+static const struct {
+    const char *meta, *term;
+    Form form;
+} terms[] = {
+    {"identifier", "identifier", TEXT},
+    {"title", "name", TEXT},
+    {"subtitle", "alternativeHeadline", TEXT},
+    {"description", "description", TEXT},
+    {"version", "version", TEXT},
+    {"date", "datePublished", TEXT},
+    {"status", "creativeWorkStatus", TEXT},
+    {"language", "inLanguage", TEXT},
+    {"subject", "keywords", TEXTS},
+    {"creator", "author", PEOPLE},
+    {"publisher", "publisher", ORGANISATION},
+    {"identifier", "dcterms:identifier", TEXT},
+    {"title", "dcterms:title", TEXT},
+    {"subtitle", "dcterms:alternative", TEXT},
+    {"description", "dcterms:description", TEXT},
+    {"date", "dcterms:issued", TEXT},
+    {"language", "dcterms:language", TEXT},
+    {"subject", "dcterms:subject", TEXTS},
+    {"creator", "dcterms:creator", TEXTS},
+    {"publisher", "dcterms:publisher", TEXT},
+    {"rights", "dcterms:rights", TEXT},
+};
+
+static void begin(Writing *w, const char *term)
+{
+    mn_buf_printf(w->out, ",\n  \"%s\": ", term);
+}
+
+static void string(Writing *w, const char *term, const char *value)
+{
+    if (!value) return;
+    begin(w, term);
+    mn_json_string(w->out, value);
+}
+
+static void write_value(Writing *w, Form form, const char *value)
+{
+    static const char *const types[] = {[PEOPLE] = "Person", [ORGANISATION] = "GovernmentOrganization"};
+    bool thing = form == PEOPLE || form == ORGANISATION;
+    if (thing) mn_buf_printf(w->out, "{\"@type\": \"%s\", \"name\": ", types[form]);
+    mn_json_string(w->out, value);
+    if (thing) mn_buf_putc(w->out, '}');
+}
+
+/* All values of a meta name; a list where the term repeats. */
+static void write_term(Writing *w, const char *meta, const char *term, Form form)
+{
+    bool list = form == TEXTS || form == PEOPLE, first = true;
+    const MnNode *tree = w->document->tree;
+    for (const MnNode *node = mn_xml_first_element(tree); node && mn_xml_is(node, "meta"); node = mn_xml_next_element(node)) {
+        const char *name = mn_xml_attr(node, "name"), *content = mn_xml_attr(node, "content");
+        if (!name || !content || strcmp(name, meta) != 0 || (!first && !list)) continue;
+        if (first) begin(w, term);
+        mn_buf_puts(w->out, !first ? ", " : list ? "[" : "");
+        write_value(w, form, content);
+        first = false;
+    }
+    if (!first && list) mn_buf_putc(w->out, ']');
+}
+
+static void write_forms(Writing *w, const char *pdf)
+{
+    begin(w, "encoding");
+    mn_buf_puts(w->out,
+                "[\n    {\"@type\": \"MediaObject\", \"encodingFormat\": \"text/html\", \"contentUrl\": \"index.html\"},\n"
+                "    {\"@type\": \"MediaObject\", \"encodingFormat\": \"application/pdf\", \"contentUrl\": ");
+    mn_json_string(w->out, pdf);
+    mn_buf_puts(w->out, "}\n  ]");
+    begin(w, "dcterms:format");
+    mn_buf_puts(w->out, "[\"text/html\", \"application/pdf\"]");
+}
+
+/* The document that stays the same through its versions, and the version before this one. */
+static void write_versions(MnContext *ctx, Writing *w)
+{
+    const char *before = NULL, *last = NULL;
+    for (const MnNode *n = mn_xml_first_element(w->document->data); n; n = mn_xml_next_element(n))
+        if (mn_xml_is(n, "version")) before = last, last = mn_xml_attr(n, "number");
+    begin(w, "dcterms:isVersionOf");
+    mn_buf_puts(w->out, "{\"@id\": \"../latest/index.html\"}");
+    if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->id, before));
+}
+
+void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
+{
+    Writing w = {document, out};
+    const char *url = mn_document_url(ctx, shared, document);
+    mn_buf_puts(out, "{\n  \"@context\": [\"https://schema.org/\", {\"dcterms\": \"http://purl.org/dc/terms/\"}]");
+    string(&w, "@type", "DigitalDocument");
+    string(&w, "@id", url ? url : "index.html");
+    string(&w, "url", url);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) write_term(&w, terms[i].meta, terms[i].term, terms[i].form);
+    string(&w, "genre", mn_xml_attr(document->tree, "kind"));
+    write_forms(&w, mn_document_pdf_name(ctx, document->id, document->version));
+    write_versions(ctx, &w);
+    mn_buf_puts(out, "\n}\n");
+}

@@ -1,0 +1,38 @@
+/* register.h - what the site around the documents knows of each: from its data, and from the records of what was published. */
+#ifndef MN_PUBLISH_REGISTER_H
+#define MN_PUBLISH_REGISTER_H
+
+#include "publish/shared.h"
+
+typedef struct {
+    const char *number;          /* NULL: the document has no versions, and this is its only one */
+    const char *folder;          /* in the folder of the document */
+    const char *date;            /* ISO 8601: a day, month or year; or NULL */
+    const char *summary, *owner; /* plain text, or NULL */
+    bool published;              /* the rest is known, from its record */
+    const char *pdf;             /* the PDF's name */
+    uint64_t pages, pdf_bytes, page_bytes, fragment_bytes;
+} MnVersion;
+
+typedef struct {
+    const char *id, *title, *kind, *council_id, *council, *language;
+    const char *subtitle, *description, *status, *contact; /* or NULL */
+    const MnNode *data;
+    const MnWords *words;
+    const MnStyle *style;
+    const MnVersion *versions; /* oldest first; at least one */
+    size_t nversions;
+    const MnVersion *current; /* the newest that is published */
+} MnEntry;
+
+typedef struct {
+    const char *title, *language;
+    const MnEntry *entries; /* of the documents that are published, by council, kind and title */
+    size_t count;
+} MnRegister;
+
+/* Reads the data of every document and, for each of its versions, output/ID/VERSION/record.ini; lists no folder. NULL after
+ * errors: the data of a document that cannot be read would make it vanish from the register. Owned by ctx->arena. */
+const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared);
+
+#endif

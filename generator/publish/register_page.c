@@ -1,0 +1,197 @@
+/* register_page.c - output/index.html: a row for each document, whole without a script.
+ *
+ *     header.cover           the site's title, how many documents
+ *     form.filter hidden     shown by templates/site/register.js, which also makes the headings sort
+ *     table.register         a column is there if some document has something for it
+ *     p.feeds                the register as data, the feed */
+#include "publish/site_internal.h"
+
+#include <string.h>
+
+typedef enum { DOCUMENT, COUNCIL, KIND, VERSION, DATE, STATUS, CHANGE, FORMATS, COLUMNS } Column;
+
+static const struct {
+    const char *word, *class;
+    bool sorts;
+} columns[COLUMNS] = {
+    [DOCUMENT] = {"document", "title", true},
+    [COUNCIL] = {"council", "council", true},
+    [KIND] = {"kind", "kind", true},
+    [VERSION] = {"version", "version", true},
+    [DATE] = {"date", "date", true},
+    [STATUS] = {"status", "status", true},
+    [CHANGE] = {"last-change", "change-summary", false},
+    [FORMATS] = {"formats", "formats", false},
+};
+
+typedef struct {
+    const Site *site;
+    bool shown[COLUMNS];
+} Page;
+
+static const char *word(const Page *page, const char *key)
+{
+    return site_word(page->site, page->site->words, key);
+}
+
+/* What a document says in a column, or NULL; the others are put together from more. */
+static const char *text_in(const Page *page, const MnEntry *entry, Column column)
+{
+    if (column == COUNCIL) return entry->council;
+    if (column == KIND) return site_kind(page->site, page->site->words, entry->kind);
+    if (column == VERSION) return entry->current->number;
+    if (column == DATE) return entry->current->date;
+    if (column == STATUS) return entry->status;
+    return column == CHANGE ? entry->current->summary : "";
+}
+
+static void find_columns(Page *page)
+{
+    const MnRegister *reg = page->site->reg;
+    for (int column = 0; column < COLUMNS; column++)
+        for (size_t i = 0; i < reg->count && !page->shown[column]; i++)
+            page->shown[column] = text_in(page, &reg->entries[i], (Column)column) != NULL;
+}
+
+/* ---- the filter ---- */
+
+static MnNode *add_field(const Page *page, MnNode *form, const char *name, const char *id, const char *key)
+{
+    MnNode *field = site_add(form, "div", "field", NULL);
+    mn_xml_set_attr(site_add(field, "label", NULL, word(page, key)), "for", id);
+    MnNode *control = site_add(field, name, NULL, NULL);
+    mn_xml_set_attr(control, "id", id);
+    return control;
+}
+
+/* Each value of a column once, in the order of the rows; those of a value stand together only for councils, so earlier rows are
+ * looked through. */
+static void add_choice(const Page *page, MnNode *form, Column column, const char *id, const char *all)
+{
+    const MnRegister *reg = page->site->reg;
+    MnNode *select = add_field(page, form, "select", id, columns[column].word);
+    mn_xml_set_attr(site_add(select, "option", NULL, word(page, all)), "value", "");
+    for (size_t i = 0; i < reg->count; i++) {
+        const char *text = text_in(page, &reg->entries[i], column);
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++) seen = strcmp(text_in(page, &reg->entries[k], column), text) == 0;
+        if (!seen) site_add(select, "option", NULL, text);
+    }
+}
+
+static void add_filter(const Page *page, MnNode *parent)
+{
+    MnNode *form = site_add(parent, "form", "filter", NULL);
+    mn_xml_set_attr(form, "role", "search");
+    mn_xml_set_attr(form, "aria-label", word(page, "filter"));
+    mn_xml_set_attr(form, "hidden", "hidden");
+    mn_xml_set_attr(add_field(page, form, "input", "filter-words", "filter-words"), "type", "search");
+    add_choice(page, form, COUNCIL, "filter-council", "filter-all-councils");
+    add_choice(page, form, KIND, "filter-kind", "filter-all-kinds");
+    MnNode *found = site_add(form, "p", "found", NULL);
+    mn_xml_set_attr(found, "role", "status");
+    mn_xml_set_attr(found, "data-text", word(page, "filter-found"));
+}
+
+/* ---- the table ---- */
+
+static void add_head(const Page *page, MnNode *table)
+{
+    MnNode *row = site_add(site_add(table, "thead", NULL, NULL), "tr", NULL, NULL);
+    for (int column = 0; column < COLUMNS; column++) {
+        if (!page->shown[column]) continue;
+        MnNode *th = site_add(row, "th", columns[column].class, word(page, columns[column].word));
+        mn_xml_set_attr(th, "scope", "col");
+        if (columns[column].sorts) mn_xml_set_attr(th, "data-sort", "");
+    }
+}
+
+static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
+{
+    mn_xml_set_attr(cell, "scope", "row");
+    site_add_link(site_add(cell, "p", NULL, NULL), site_path(page->site, entry, entry->current, "index.html"), entry->title);
+    if (entry->subtitle) site_add(cell, "p", "subtitle", entry->subtitle);
+}
+
+static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
+{
+    const Site *site = page->site;
+    const char *of = site_filled(site, site->words, "of-document", SITE_PAIRS("title", entry->title));
+    MnNode *list = site_add(cell, "ul", NULL, NULL);
+    MnNode *pdf = site_add_link(site_add(list, "li", NULL, NULL), site_path(site, entry, entry->current, entry->current->pdf),
+                                site_pdf_format(site, site->words, entry->current));
+    mn_xml_set_attr(pdf, "type", "application/pdf");
+    site_add_unseen(pdf, of);
+    MnNode *versions =
+        site_add_link(site_add(list, "li", NULL, NULL), site_path(site, entry, NULL, "index.html"), word(page, "all-versions"));
+    site_add_unseen(versions, of);
+}
+
+static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column column)
+{
+    MnNode *cell = site_add(row, column == DOCUMENT ? "th" : "td", columns[column].class, NULL);
+    const char *text = text_in(page, entry, column);
+    if (column != DOCUMENT) mn_xml_set_attr(cell, "data-label", word(page, columns[column].word));
+    if (column == DOCUMENT) fill_title(page, cell, entry);
+    else if (column == FORMATS) fill_formats(page, cell, entry);
+    else if (!text) mn_xml_add_string(cell, word(page, "empty-cell"));
+    else if (column != DATE) mn_xml_add_string(cell, text);
+    if (column == DATE && text) site_add_date(page->site, page->site->words, NULL, cell, text);
+    if (column == DATE) mn_xml_set_attr(cell, "data-key", text ? text : "");
+}
+
+static void add_table(const Page *page, MnNode *parent)
+{
+    const MnRegister *reg = page->site->reg;
+    MnNode *table = site_add(parent, "table", "register", NULL);
+    mn_xml_set_attr(table, "id", "documents");
+    site_add(table, "caption", NULL, word(page, "register-caption"));
+    add_head(page, table);
+    MnNode *body = site_add(table, "tbody", NULL, NULL);
+    for (size_t i = 0; i < reg->count; i++) {
+        MnNode *row = site_add(body, "tr", NULL, NULL);
+        for (int column = 0; column < COLUMNS; column++)
+            if (page->shown[column]) add_cell(page, row, &reg->entries[i], (Column)column);
+    }
+}
+
+static void add_feeds(const Page *page, MnNode *parent, bool feed)
+{
+    MnNode *list = site_add(parent, "ul", "feeds", NULL);
+    MnNode *csv = site_add_link(site_add(list, "li", NULL, NULL), "register.csv", word(page, "csv-link"));
+    mn_xml_set_attr(csv, "type", "text/csv");
+    if (!feed) return;
+    MnNode *atom = site_add_link(site_add(list, "li", NULL, NULL), "feed.atom", word(page, "feed-link"));
+    mn_xml_set_attr(atom, "type", "application/atom+xml");
+}
+
+bool site_register_page(const Site *site, MnBuf *out)
+{
+    Page page = {.site = site};
+    size_t dated, errors = mn_diag_errors(site->ctx->diag);
+    site_dated(site, &dated);
+    find_columns(&page);
+    const char *count = site_counted(site, site->words, "document-count", site->reg->count);
+    MnNode *root = site_page(site, site->reg->language, "register", SITE_PAIRS("title", site->reg->title, "description", count));
+    MnNode *article = site_add(root, "article", "site register-page", NULL);
+    MnNode *cover = site_add(article, "header", "cover", NULL);
+    site_add(cover, "h1", NULL, site->reg->title);
+    site_add(cover, "p", "subtitle", count);
+    if (site->reg->count) {
+        add_filter(&page, article);
+        add_table(&page, article);
+    }
+    add_feeds(&page, article, dated > 0);
+    const MnHtmlLink links[] = {{"alternate", "feed.atom", "application/atom+xml", word(&page, "feed-link")}};
+    const MnSource *script = mn_shared_file(site->ctx, site->shared, "templates/site/register.js");
+    if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
+    MnHtmlInput input = {.document = root,
+                         .style = site->style,
+                         .words = site->words,
+                         .css = site->css,
+                         .folder = ".",
+                         .url = site->base_url ? site_address(site, "index.html") : NULL,
+                         .links = links,
+                         .nlinks = dated > 0};
+    return mn_html_site_page(site->ctx, &input, site->reg->count ? script->text : (MnStr){0}, out);
+}

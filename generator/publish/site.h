@@ -1,0 +1,26 @@
+/* site.h - what stands around the documents in the output folder, made from their data and the records of what was published:
+ *
+ *     index.html                 the register
+ *     register.csv               the same as data, described by register.csv-metadata.json
+ *     feed.atom                  every published version, newest first
+ *     sitemap.xml                where the site has a base-url
+ *     ID/index.html              the versions of a document
+ *     ID/latest/index.html       leads on to its newest version
+ *
+ * No folder is listed and no clock read: the same content and the same published versions make the same files. */
+#ifndef MN_PUBLISH_SITE_H
+#define MN_PUBLISH_SITE_H
+
+#include "publish/shared.h"
+
+typedef struct {
+    size_t documents; /* in the register */
+    size_t files;     /* that the site has here */
+    size_t written;   /* of those, the ones that changed */
+} MnSiteResult;
+
+/* Brings them up to date after a build; of the pages of single documents, those of `built` (ids, NULL-terminated). False after
+ * errors, reported; then files may be as they were. */
+bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, MnSiteResult *result);
+
+#endif

@@ -1,0 +1,74 @@
+/* site_internal.h - shared by the files that make the site around the documents:
+ *   register.c       what is known of each document
+ *   site.c           which files there are
+ *   site_parts.c     trees of pages, and what stands in several of them
+ *   register_page.c, version_page.c, latest_page.c     a page each
+ *   register_csv.c, feed.c, sitemap.c                  a file each */
+#ifndef MN_PUBLISH_SITE_INTERNAL_H
+#define MN_PUBLISH_SITE_INTERNAL_H
+
+#include "html/html.h"
+#include "publish/json.h"
+#include "publish/register.h"
+
+typedef struct {
+    MnContext *ctx;
+    MnShared *shared;
+    const MnRegister *reg;
+    const MnWords *words; /* in the site's language */
+    const MnStyle *style;
+    const char *base_url; /* or NULL */
+    MnStr css;            /* of every page of the site */
+} Site;
+
+/* The files; each appends to out. False after errors. */
+bool site_register_page(const Site *site, MnBuf *out);
+bool site_version_page(const Site *site, const MnEntry *entry, MnBuf *out);
+bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out);
+void site_register_csv(const Site *site, MnBuf *out);
+void site_csv_metadata(const Site *site, MnBuf *out);
+void site_feed(const Site *site, MnBuf *out); /* appends nothing when no version has a date */
+void site_sitemap(const Site *site, MnBuf *out);
+
+/* site_parts.c */
+
+/* An empty tree of a page: its root, with the meta names given as name, value, …, NULL (a NULL value is left out). */
+MnNode *site_page(const Site *site, const char *language, const char *kind, const char *const *metas);
+/* An element at the end of parent; class and text may be NULL. */
+MnNode *site_add(MnNode *parent, const char *name, const char *class, const char *text);
+MnNode *site_add_link(MnNode *parent, const char *href, const char *text);
+/* Words that tell one link from others alike, for those who hear links out of their context. */
+void site_add_unseen(MnNode *parent, const char *text);
+
+/* A word; "" after an error, reported, when there is none. */
+const char *site_word(const Site *site, const MnWords *words, const char *key);
+/* The word with its places filled: pairs are name, value, …, NULL. */
+const char *site_filled(const Site *site, const MnWords *words, const char *key, const char *const *pairs);
+#define SITE_PAIRS(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* The word `key-n` if there is one, else `key`, with {n} filled. */
+const char *site_counted(const Site *site, const MnWords *words, const char *key, uint64_t n);
+/* "96 KB", "1.2 MB". */
+const char *site_size(const Site *site, const MnWords *words, uint64_t bytes);
+/* "PDF, 96 KB, 8 pages" */
+const char *site_pdf_format(const Site *site, const MnWords *words, const MnVersion *version);
+/* A date in words; council, an element of a data tree or NULL, may have a style of its own. */
+const char *site_date(const Site *site, const MnWords *words, const MnNode *council, const char *iso);
+/* <time datetime>, with the date in words. */
+void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso);
+/* A kind of document in words. */
+const char *site_kind(const Site *site, const MnWords *words, const char *kind);
+
+/* Addresses, from the output folder: ID/VERSION/file, each part fit for a URL. */
+const char *site_path(const Site *site, const MnEntry *entry, const MnVersion *version, const char *file);
+/* The whole address of a path from the output folder; the path itself where the site has no address. */
+const char *site_address(const Site *site, const char *path);
+
+/* Documents and versions in an order of their own. */
+typedef struct {
+    const MnEntry *entry;
+    const MnVersion *version;
+} SiteItem;
+/* The published versions that have a date, newest first; *count of them. */
+SiteItem *site_dated(const Site *site, size_t *count);
+
+#endif

@@ -1,0 +1,48 @@
+// The register without a script is whole. This lets readers filter its rows, and sort them by a column.
+// Neither of the characters that XML reserves may stand in it.
+{
+  const form = document.querySelector('form.filter');
+  const table = document.querySelector('table.register');
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const found = form.querySelector('[role=status]');
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
+  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const cell = (row, name) => row.querySelector('.' + name);
+
+  const filter = () => {
+    const words = fold(form.querySelector('#filter-words').value).split(/\s+/);
+    const chosen = ['council', 'kind'].map((name) => [name, form.querySelector('#filter-' + name).value]);
+    rows.forEach((row) => {
+      const text = fold(row.textContent);
+      const fits = [
+        words.every((word) => text.includes(word)),
+        ...chosen.map(([name, value]) => value === '' || cell(row, name).textContent === value),
+      ];
+      row.hidden = fits.includes(false);
+    });
+    const shown = rows.filter((row) => !row.hidden).length;
+    found.textContent = found.dataset.text.replace('{shown}', shown).replace('{total}', rows.length);
+  };
+
+  const sort = (heading) => {
+    const descending = heading.getAttribute('aria-sort') === 'ascending';
+    const key = (row) => row.cells[heading.cellIndex].dataset.key ?? row.cells[heading.cellIndex].textContent.trim();
+    rows.sort((a, b) => order.compare(key(a), key(b)) * (descending ? -1 : 1));
+    table.querySelectorAll('[aria-sort]').forEach((other) => other.removeAttribute('aria-sort'));
+    heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+    body.append(...rows);
+  };
+
+  table.querySelectorAll('th[data-sort]').forEach((heading) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...heading.childNodes);
+    button.addEventListener('click', () => sort(heading));
+    heading.append(button);
+  });
+  form.addEventListener('input', filter);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  filter();
+  form.hidden = false;
+}
