@@ -167,10 +167,9 @@ static void check_glyph(Checker *c, const Font *f, uint32_t cid)
     uint32_t id = f->object->id, glyph = font_glyph(f, cid);
     if (glyph == 0) check_fail(c, RULE_NO_NOTDEF, id, "code %04X shows the .notdef glyph", cid);
     if (!f->program || !(f->used[cid] & USED_VISIBLY)) return;
-    if (!glyph || glyph >= f->program->nglyphs) {
+    if (!glyph || glyph >= f->program->nglyphs)
         check_fail(c, RULE_GLYPH_PRESENT, id, "code %04X shows glyph %u of a font with %u", cid, glyph, f->program->nglyphs);
-        return;
-    }
+    if (glyph >= f->program->nglyphs) return;
     double said = font_width(f, cid), is = truetype_advance(f->program, glyph);
     if (fabs(said - is) > 1)
         check_fail(c, RULE_GLYPH_WIDTH, id, "code %04X is %.2f wide in the dictionary, %.2f in the font program", cid, said, is);
