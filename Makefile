@@ -22,14 +22,16 @@ say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' '$(1)' '$(2)')
 STAGES := base font xml image ini style markdown merge align number compare html layout pdf publish command
 STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 
-# Debian and Ubuntu packages
-BUILD_PACKAGES := gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libhpdf-dev \
-                  libinih-dev libharfbuzz-dev libfontconfig-dev libicu-dev libpng-dev zlib1g-dev nettle-dev libhyphen-dev \
-                  hyphen-en-gb fonts-liberation2 fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev qpdf libqpdf-dev poppler-utils libxml2-utils chromium default-jre-headless \
-                  $(if $(shell command -v npm),,nodejs npm)
-LINT_PACKAGES  := clang-format clang-tidy cppcheck
-BENCH_PACKAGES := hyperfine cmark-gfm time
+# Debian and Ubuntu packages, each with the command, header or file by which it is known where there is no dpkg
+BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-dev:stdio.h libcmark-gfm-dev:cmark-gfm.h \
+                  libcmark-gfm-extensions-dev:cmark-gfm-core-extensions.h libxml2-dev:libxml/tree.h libhpdf-dev:hpdf.h \
+                  libinih-dev:ini.h libharfbuzz-dev:hb-subset.h libfontconfig-dev:fontconfig/fontconfig.h \
+                  libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
+                  hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf
+TEST_PACKAGES  := libcmocka-dev:cmocka.h qpdf:qpdf libqpdf-dev:qpdf/qpdf-c.h poppler-utils:pdftotext libxml2-utils:xmllint \
+                  default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
+LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
+BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time
 
 PKGS     := libxml-2.0 harfbuzz harfbuzz-subset fontconfig icu-uc icu-i18n libpng zlib nettle
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -37,7 +39,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Ws
 OPT      := -O2 -g
 INCLUDES := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKGS) 2>/dev/null))
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPT) -fno-common -pthread -Igenerator $(INCLUDES) $(CFLAGS)
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lhpdf -linih -lcmark-gfm -lcmark-gfm-extensions -lhyphen -lm -pthread
+LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -linih -lcmark-gfm -lcmark-gfm-extensions -lhyphen -lm -pthread
 
 lib_of   = $(B)/lib/$(1).a
 objs_of  = $(patsubst generator/%.c,$(B)/%.o,$(wildcard generator/$(1)/*.c))
@@ -66,7 +68,11 @@ $(B)/muniment: $(call libs_to,command)
 	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(B)/command/main.o $^ $(LIBS)
 
 # Packages: `need` installs those that are missing, through apt; elsewhere it names them and stops. `have` only names them.
-missing = missing=$$(for p in $(1); do [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || printf ' %s' $$p; done)
+hash    := \#
+found    = if command -v dpkg-query >/dev/null; then [ "$$(dpkg-query -W -f='$${db:Status-Status}' $${p%%:*} 2>/dev/null)" = installed ]; \
+  else case $$p in *.h) echo "$(hash)include <$${p$(hash)*:}>" | $(CC) $(INCLUDES) -E -o /dev/null - ;; \
+    *.dic|*.ttf) find /usr/share /usr/local/share -name $${p$(hash)*:} | grep . ;; *) command -v $${p$(hash)*:} ;; esac >/dev/null 2>&1; fi
+missing  = missing=$$(for p in $(1); do { $(found); } || printf ' %s' $${p%%:*}; done)
 define need
 @$(call missing,$(1)); [ -z "$$missing" ] && exit 0; \
 if ! command -v apt-get >/dev/null; then echo "Install these packages (names as in Debian), then try again:$$missing" >&2; exit 1; fi; \
@@ -82,8 +88,7 @@ need-test:  ; $(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 need-lint:  ; $(call need,$(BUILD_PACKAGES) $(LINT_PACKAGES))
 need-bench: ; $(call need,$(BUILD_PACKAGES) $(BENCH_PACKAGES))
 have-build:
-	@command -v dpkg-query >/dev/null || exit 0; $(call missing,$(BUILD_PACKAGES)); [ -z "$$missing" ] || \
-	{ echo "Missing packages:$$missing ('make documents' installs them)" >&2; exit 1; }
+	@$(call missing,$(BUILD_PACKAGES)); [ -z "$$missing" ] || { echo "Missing packages:$$missing ('make documents' installs them)" >&2; exit 1; }
 
 # A second make, because what pkg-config says is read when a makefile is, and the packages may be new.
 documents: need-build
