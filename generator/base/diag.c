@@ -77,6 +77,54 @@ void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing
     mn_diag_report(diag, MN_ERROR, pos, NULL, "cannot %s: %s", doing, strerror(error));
 }
 
+/* ---- bytes ---- */
+
+static bool is_text(int32_t c)
+{
+    return c == '\t' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF);
+}
+
+static void report_fault(MnDiag *diag, MnPos pos, int32_t c, unsigned char byte)
+{
+    const char *hint = "take it out";
+    if (c == MN_INVALID_UTF8) {
+        mn_error(diag, pos, "save the file as UTF-8", "this byte (0x%02X) is not part of any UTF-8 character", (unsigned)byte);
+        return;
+    }
+    if (c == '\r') hint = "end lines with a line feed, with or without a carriage return before it";
+    mn_error(diag, pos, hint, "the character U+%04X cannot stand in text", (unsigned)c);
+}
+
+static bool check_line(MnDiag *diag, const MnText *text, uint32_t number, MnStr line)
+{
+    for (size_t at = 0; at < line.len;) {
+        size_t start = at;
+        int32_t c = mn_utf8_next(line, &at);
+        if (is_text(c)) continue;
+        report_fault(diag, mn_text_pos(text, number, (uint32_t)start + 1), c, (unsigned char)line.ptr[start]);
+        return false;
+    }
+    return true;
+}
+
+MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text)
+{
+    MnStr rest = text->text;
+    MnTextCheck result = MN_TEXT_GOOD;
+    if (mn_str_starts(rest, "\xFF\xFE") || mn_str_starts(rest, "\xFE\xFF")) {
+        mn_error(diag, ((MnPos){text->source, 0, 0}), "save the file as UTF-8", "this file is UTF-16");
+        return MN_TEXT_UTF16;
+    }
+    for (uint32_t number = 1; rest.len; number++) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        MnStr line = mn_str_slice(rest, 0, end && len && end[-1] == '\r' ? len - 1 : len);
+        if (!check_line(diag, text, number, line)) result = MN_TEXT_FAULTY;
+        rest = mn_str_slice(rest, len + 1, rest.len);
+    }
+    return result;
+}
+
 size_t mn_diag_errors(const MnDiag *diag)
 {
     return diag->count[MN_ERROR];

@@ -27,6 +27,11 @@ void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hi
 #define mn_error(diag, pos, hint, ...) mn_diag_report((diag), MN_ERROR, (pos), (hint), __VA_ARGS__)
 #define mn_warning(diag, pos, hint, ...) mn_diag_report((diag), MN_WARNING, (pos), (hint), __VA_ARGS__)
 
+/* Is the text UTF-8, with tabs and ends of lines for its only control characters? Reports the first fault of each line, or that
+ * the whole is UTF-16, which would be wrong in every line: such a text is not to be read. */
+typedef enum { MN_TEXT_GOOD, MN_TEXT_FAULTY, MN_TEXT_UTF16 } MnTextCheck;
+MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text);
+
 /* A fault of the system (disk, memory, permission) rather than the content: exit status 3. */
 void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing);
 

@@ -2,8 +2,6 @@
  * without quotes in it, is a view of the source. */
 #include "ini/csv.h"
 
-#include "ini/reader.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,24 +139,11 @@ static void read_row(Csv *csv)
         (MnCsvRow){pos, mn_arena_memdup(csv->ctx->arena, csv->fields, csv->nfields * sizeof *csv->fields), csv->nfields};
 }
 
-static void check_bytes(Csv *csv)
-{
-    MnStr rest = csv->text;
-    for (uint32_t line = 1; rest.len; line++) {
-        const char *end = memchr(rest.ptr, '\n', rest.len);
-        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
-        MnStr text = {rest.ptr, len};
-        if (text.len && text.ptr[text.len - 1] == '\r') text.len--;
-        mn_ini_check_line(csv->ctx, csv->source, line, text);
-        rest = mn_str_slice(rest, len + 1, rest.len);
-    }
-}
-
 const MnCsv *mn_csv_read(MnContext *ctx, const MnSource *source)
 {
     Csv csv = {.ctx = ctx, .source = source, .text = source->text, .line = 1};
-    if (mn_ini_check_file(ctx, source)) check_bytes(&csv);
-    else csv.at = csv.text.len;
+    MnText whole = {.text = source->text, .source = source};
+    if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_UTF16) csv.at = csv.text.len;
     while (csv.at < csv.text.len) {
         if (at_line_end(&csv)) pass_line_end(&csv);
         else read_row(&csv);

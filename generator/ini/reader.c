@@ -67,25 +67,6 @@ static bool is_blank(MnStr line)
     return mn_str_trim(line).len == 0;
 }
 
-bool mn_ini_check_line(MnContext *ctx, const MnSource *source, uint32_t line, MnStr text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t start = at;
-        int32_t c = mn_utf8_next(text, &at);
-        if ((c >= 0x20 && c != 0xFFFE && c != 0xFFFF) || c == '\t') continue;
-        MnPos pos = {source, line, (uint32_t)start + 1};
-        if (c == MN_INVALID_UTF8) {
-            mn_error(ctx->diag, pos, "save the file as UTF-8", "this byte (0x%02X) is not part of any UTF-8 character",
-                     (unsigned)(unsigned char)text.ptr[start]);
-            return false;
-        }
-        const char *hint = c == '\r' ? "end lines with a line feed, with or without a carriage return before it" : "take it out";
-        mn_error(ctx->diag, pos, hint, "a control character (U+%04X) cannot stand in text", (unsigned)c);
-        return false;
-    }
-    return true;
-}
-
 static void push_line(Reader *r, MnStr text, size_t offset)
 {
     r->lines = mn_grow(r->lines, &r->lines_cap, r->nlines + 1, sizeof *r->lines);
@@ -201,7 +182,6 @@ static Give take_key(Reader *r, MnStr line)
 
 static Give take_line(Reader *r, MnStr line)
 {
-    mn_ini_check_line(r->ctx, r->source, r->line, line);
     if (is_blank(line)) return take_blank(r, line);
     if (line.ptr[0] == ';' || line.ptr[0] == '#') return GIVE_NOTHING;
     if (line.ptr[0] == ' ' || line.ptr[0] == '\t') return take_continuation(r, line);
@@ -274,18 +254,11 @@ static const MnIni *finish(Reader *r)
     return ini;
 }
 
-bool mn_ini_check_file(MnContext *ctx, const MnSource *source)
-{
-    MnStr text = source->text;
-    if (!mn_str_starts(text, "\xFF\xFE") && !mn_str_starts(text, "\xFE\xFF")) return true;
-    mn_error(ctx->diag, ((MnPos){source, 0, 0}), "save the file as UTF-8", "this file is UTF-16");
-    return false;
-}
-
 const MnIni *mn_ini_read(MnContext *ctx, const MnSource *source, bool bare_keys)
 {
     Reader r = {.ctx = ctx, .source = source, .bare_keys = bare_keys};
-    if (!mn_ini_check_file(ctx, source)) return finish(&r);
+    MnText whole = {.text = source->text, .source = source};
+    if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_UTF16) return finish(&r);
     int verdict = ini_parse_stream(next_line, &r, keep_entry, &r);
     assert(verdict >= 0 && (uint32_t)verdict == r.first_bad);
     (void)verdict;

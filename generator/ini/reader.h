@@ -62,11 +62,6 @@ MnText *mn_ini_fields(MnArena *arena, const MnIniEntry *entry, size_t *count);
 bool mn_ini_is_key(MnStr text);
 bool mn_ini_is_name(MnStr text);
 
-/* Is the file not UTF-16? Reports one that is, which would be wrong in every line. */
-bool mn_ini_check_file(MnContext *ctx, const MnSource *source);
-/* Reports the first byte of a line (number `line` of the source) that is not UTF-8 or is a control character; false then. */
-bool mn_ini_check_line(MnContext *ctx, const MnSource *source, uint32_t line, MnStr text);
-
 /* Text of the user as a message shows it: one line, at most 60 characters, nothing unprintable. Owned by the arena. */
 const char *mn_ini_shown(MnArena *arena, MnStr text);
 

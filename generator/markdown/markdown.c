@@ -19,30 +19,9 @@ static MnPos whole_file(const MnText *text)
 
 static bool check_bytes(Markdown *md)
 {
-    MnStr s = md->text->text;
-    MnDiag *diag = md->ctx->diag;
-    if (s.len > (size_t)LARGEST_MB << 20) {
-        mn_error(diag, whole_file(md->text), "divide it into several files", "a text of more than %d MB", LARGEST_MB);
-        return false;
-    }
-    const char *nul = s.len ? memchr(s.ptr, '\0', s.len) : NULL;
-    size_t bad = mn_utf8_check(s);
-    if (nul && (size_t)(nul - s.ptr) < bad) {
-        mn_error(diag, mn_text_pos_at(md->text, (size_t)(nul - s.ptr)), "save the file as text, in UTF-8", "a NUL byte");
-        return false;
-    }
-    if (bad < s.len) {
-        mn_error(diag, mn_text_pos_at(md->text, bad), "save the file in UTF-8", "the byte %02X is not UTF-8",
-                 (unsigned)(unsigned char)s.ptr[bad]);
-        return false;
-    }
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '\r' && (i + 1 == s.len || s.ptr[i + 1] != '\n')) {
-            mn_error(diag, mn_text_pos_at(md->text, i), "save the file with lines ended as on Unix or Windows",
-                     "a carriage return inside a line");
-            return false;
-        }
-    return true;
+    if (md->text->text.len <= (size_t)LARGEST_MB << 20) return mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD;
+    mn_error(md->ctx->diag, whole_file(md->text), "divide it into several files", "a text of more than %d MB", LARGEST_MB);
+    return false;
 }
 
 static MnPos first_pos(const Markdown *md)

@@ -69,6 +69,8 @@ static void free_doc(void *doc)
 MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
 {
     Parse parse = {.ctx = ctx, .source = source};
+    MnText whole = {.text = source->text, .source = source};
+    if (mn_diag_check_text(ctx->diag, &whole) != MN_TEXT_GOOD) return NULL;
     if (!mn_str_trim(source->text).len) {
         mn_error(ctx->diag, ((MnPos){source, 1, 1}), "write a template, or delete the file", "the file is empty");
         return NULL;

@@ -155,12 +155,49 @@ static void knows_the_ends_of_a_source(void **state)
     mn_arena_free(b.arena);
 }
 
+static MnTextCheck check(Bench *b, MnStr bytes)
+{
+    const MnSource *source = mn_source_new(b->arena, "t", bytes);
+    MnText text = {.text = source->text, .source = source};
+    return mn_diag_check_text(b->diag, &text);
+}
+
+static void checks_bytes(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    assert_int_equal(check(&b, MN_STR("")), MN_TEXT_GOOD);
+    assert_int_equal(check(&b, MN_STR("tab\there\r\n\u00E9 \U0001F600\r\n\nend")), MN_TEXT_GOOD);
+    assert_int_equal(mn_diag_errors(b.diag), 0);
+    assert_int_equal(check(&b, MN_STR("\xFF\xFEn\0o\0")), MN_TEXT_UTF16);
+    assert_int_equal(check(&b, MN_STR("good\nb\xE9x b\xE9x\nx\ry\nz\r")), MN_TEXT_FAULTY);
+    assert_int_equal(check(&b, MN_STR("a\0\n")), MN_TEXT_FAULTY);
+    assert_int_equal(check(&b, MN_STR("\n\n\uFFFE\n")), MN_TEXT_FAULTY);
+    assert_int_equal(mn_diag_errors(b.diag), 6);
+    bench_expect(&b,
+                 "t: error: this file is UTF-16\n       = save the file as UTF-8\n"
+                 "t:1:2: error: the character U+0000 cannot stand in text\n"
+                 "     1 | a \n       |  ^\n       = take it out\n"
+                 "t:2:2: error: this byte (0xE9) is not part of any UTF-8 character\n"
+                 "     2 | b\uFFFDx b\uFFFDx\n       |  ^\n       = save the file as UTF-8\n"
+                 "t:3:1: error: the character U+FFFE cannot stand in text\n"
+                 "     3 | \uFFFE\n       | ^\n       = take it out\n"
+                 "t:3:2: error: the character U+000D cannot stand in text\n"
+                 "     3 | x y\n       |  ^\n       = end lines with a line feed, with or without a carriage return before it\n"
+                 "t:4:2: error: the character U+000D cannot stand in text\n"
+                 "     4 | z\n       |  ^\n       = end lines with a line feed, with or without a carriage return before it\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(prints_by_file_and_line), cmocka_unit_test(prints_nothing_of_nothing),
-        cmocka_unit_test(shows_the_place),         cmocka_unit_test(prints_a_hundred),
-        cmocka_unit_test(finds_places_quickly),    cmocka_unit_test(knows_the_ends_of_a_source),
+        cmocka_unit_test(prints_by_file_and_line),
+        cmocka_unit_test(prints_nothing_of_nothing),
+        cmocka_unit_test(shows_the_place),
+        cmocka_unit_test(prints_a_hundred),
+        cmocka_unit_test(finds_places_quickly),
+        cmocka_unit_test(knows_the_ends_of_a_source),
+        cmocka_unit_test(checks_bytes),
     };
     return cmocka_run_group_tests_name("diagnostics", tests, NULL, NULL);
 }
