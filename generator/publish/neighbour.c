@@ -18,14 +18,14 @@ static MnNeighbour *neighbour_new(MnArena *arena, const char *id)
     return neighbour;
 }
 
-static void take_tree(MnNeighbour *neighbour, const MnNode *tree)
+static void take_tree(MnNeighbour *neighbour, MnNode *tree)
 {
     neighbour->tree = tree;
     const char *title = mn_document_meta(tree, "title");
     if (title) neighbour->title = title;
-    for (const MnNode *node = mn_xml_child(tree, "article"); node; node = mn_xml_walk(node, tree, true)) {
+    for (MnNode *node = mn_xml_child(tree, "article"); node; node = mn_xml_walk(node, tree, true)) {
         const char *name = mn_xml_is_element(node) ? mn_xml_attr(node, "id") : NULL;
-        if (name) mn_map_put(&neighbour->ids, mn_str(name), (void *)(uintptr_t)node);
+        if (name) mn_map_put(&neighbour->ids, mn_str(name), node);
     }
 }
 
@@ -60,7 +60,7 @@ const MnNeighbour *mn_neighbour_published(MnShared *shared, const char *id, cons
     neighbour->version = mn_arena_strdup(arena, version);
     const char *path = mn_arena_printf(arena, "%s/%s/%s/document.xml", mn_shared_output(shared), id, version);
     const MnSource *source = mn_source_read(arena, path, path);
-    const MnNode *tree = source ? mn_store_tree_read(&ctx, source) : NULL;
+    MnNode *tree = source ? mn_store_tree_read(&ctx, source) : NULL;
     if (tree) take_tree(neighbour, tree);
     return mn_shared_keep(shared, key, neighbour, arena);
 }

@@ -70,10 +70,20 @@ static void read_record(MnContext *ctx, const MnShared *shared, const char *id, 
 
 /* ---- a document ---- */
 
+static bool is_issued(const MnNode *data, const char *number)
+{
+    for (const MnNode *n = mn_xml_first_element(data); n; n = mn_xml_next_element(n)) {
+        const char *its = mn_xml_is(n, "issued") ? mn_xml_attr(n, "number") : NULL;
+        if (its && strcmp(its, number) == 0) return true;
+    }
+    return false;
+}
+
 static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
 {
     MnVersion version = {.number = mn_xml_attr(record, "number"), .date = value_of(record, "date")};
     version.folder = version.number;
+    version.issued = is_issued(document->data, version.number);
     version.summary = plain(ctx, shared, document, record, "summary");
     version.owner = value_of(record, "owner");
     version.pdf = mn_document_pdf_name(ctx, document->id, version.number);

@@ -9,6 +9,7 @@ typedef struct {
     const char *folder;          /* in the folder of the document */
     const char *date;            /* ISO 8601: a day, month or year; or NULL */
     const char *summary, *owner; /* plain text, or NULL */
+    bool issued;                 /* issued.ini lists it: it is no draft */
     bool published;              /* the rest is known, from its record */
     const char *pdf;             /* the PDF's name */
     uint64_t pages, pdf_bytes, page_bytes, fragment_bytes;

@@ -41,7 +41,7 @@ static const char *text_in(const Page *page, const MnEntry *entry, Column column
     if (column == KIND) return site_kind(page->site, page->site->words, entry->kind);
     if (column == VERSION) return entry->current->number;
     if (column == DATE) return entry->current->date;
-    if (column == STATUS) return entry->status;
+    if (column == STATUS) return site_status(page->site, page->site->words, entry);
     return column == CHANGE ? entry->current->summary : "";
 }
 

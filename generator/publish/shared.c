@@ -16,14 +16,22 @@ struct MnShared {
     const MnProject *project;
     const char *output, *base_url;
     pthread_mutex_t lock;
-    MnMap words, styles, files, kept;
+    MnMap looks, files, kept;
 };
+
+typedef struct {
+    const MnWords *words; /* NULL when loading failed */
+    const MnStyle *style;
+} Look;
+
+typedef struct {
+    const void *thing;
+} Kept;
 
 static void shared_free(void *object)
 {
     MnShared *shared = object;
-    mn_map_clear(&shared->words);
-    mn_map_clear(&shared->styles);
+    mn_map_clear(&shared->looks);
     mn_map_clear(&shared->files);
     mn_map_clear(&shared->kept);
     pthread_mutex_destroy(&shared->lock);
@@ -104,16 +112,16 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, cons
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
     const char *key = mn_arena_printf(shared->arena, "%s %s", language, id ? id : "");
-    *words = mn_map_get(&shared->words, mn_str(key));
-    if (!*words) {
-        *words = mn_words_load(&loading, shared->project, language, council);
-        if (*words) mn_map_put(&shared->words, mn_str(key), (void *)(uintptr_t)*words);
+    Look *look = mn_map_get(&shared->looks, mn_str(key));
+    if (!look) {
+        look = mn_arena_alloc(shared->arena, sizeof *look);
+        mn_map_put(&shared->looks, mn_str(key), look);
     }
-    *style = mn_map_get(&shared->styles, mn_str(key));
-    if (!*style) {
-        *style = mn_style_load(&loading, mn_project_dir(shared->project), house_style(council), council);
-        if (*style) mn_map_put(&shared->styles, mn_str(key), (void *)(uintptr_t)*style);
-    }
+    /* What could not be loaded is tried, and reported, for each document that wants it. */
+    if (!look->words) look->words = mn_words_load(&loading, shared->project, language, council);
+    if (!look->style) look->style = mn_style_load(&loading, mn_project_dir(shared->project), house_style(council), council);
+    *words = look->words;
+    *style = look->style;
     pthread_mutex_unlock(&shared->lock);
     return *words && *style;
 }
@@ -121,9 +129,9 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, cons
 const void *mn_shared_recall(MnShared *shared, const char *key)
 {
     pthread_mutex_lock(&shared->lock);
-    const void *thing = mn_map_get(&shared->kept, mn_str(key));
+    const Kept *kept = mn_map_get(&shared->kept, mn_str(key));
     pthread_mutex_unlock(&shared->lock);
-    return thing;
+    return kept ? kept->thing : NULL;
 }
 
 static void free_arena(void *arena)
@@ -134,13 +142,15 @@ static void free_arena(void *arena)
 const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena)
 {
     pthread_mutex_lock(&shared->lock);
-    const void *first = mn_map_get(&shared->kept, mn_str(key));
+    const Kept *first = mn_map_get(&shared->kept, mn_str(key));
     if (!first) {
+        Kept *kept = mn_arena_alloc(shared->arena, sizeof *kept);
+        kept->thing = thing;
         mn_arena_own(shared->arena, arena, free_arena);
-        mn_map_put(&shared->kept, mn_str(mn_arena_strdup(shared->arena, key)), (void *)(uintptr_t)thing);
+        mn_map_put(&shared->kept, mn_str(mn_arena_strdup(shared->arena, key)), kept);
     }
     pthread_mutex_unlock(&shared->lock);
     if (!first) return thing;
     mn_arena_free(arena);
-    return first;
+    return first->thing;
 }

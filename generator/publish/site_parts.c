@@ -104,6 +104,12 @@ void site_add_date(const Site *site, const MnWords *words, const MnNode *council
     mn_xml_set_attr(site_add(parent, "time", NULL, site_date(site, words, council, iso)), "datetime", iso);
 }
 
+const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry)
+{
+    if (entry->status || !entry->current->number) return entry->status;
+    return site_word(site, words, entry->current->issued ? "status-issued" : "status-draft");
+}
+
 /* A kind is a template that anybody may add: where no word names it, its file's name does. */
 const char *site_kind(const Site *site, const MnWords *words, const char *kind)
 {

@@ -59,7 +59,7 @@ static void add_current(const Page *page, MnNode *parent)
         site_add_date(page->site, page->entry->words, page->council, site_add(facts, "dd", NULL, NULL), current->date);
     }
     add_fact(facts, word(page, "kind"), site_kind(page->site, page->entry->words, page->entry->kind));
-    add_fact(facts, word(page, "status"), page->entry->status);
+    add_fact(facts, word(page, "status"), site_status(page->site, page->entry->words, page->entry));
     add_fact(facts, word(page, "summary-of-changes"), current->summary);
     add_forms(page, section);
     MnNode *stable = site_add(section, "p", NULL, word(page, "stable-address"));
