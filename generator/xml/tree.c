@@ -1,6 +1,8 @@
 /* tree.c - see tree.h. Each document's `_private` is its arena; each node's an MnOrigin in that arena, or NULL. */
 #include "xml/tree.h"
 
+#include <libxml/parser.h>
+#include <pthread.h>
 #include <string.h>
 
 static const xmlChar *X(const char *s)
@@ -29,8 +31,13 @@ static MnArena *arena_of(const MnNode *node)
     return node->doc->_private;
 }
 
+/* libxml2 sets up its tables on first use, which two threads may not do at once. A project's own tree is the first of all, so
+ * this is done before there are threads. */
+static pthread_once_t set_up_once = PTHREAD_ONCE_INIT;
+
 MnNode *mn_xml_new_tree(MnArena *arena, const char *name)
 {
+    pthread_once(&set_up_once, xmlInitParser);
     xmlDoc *doc = checked(xmlNewDoc(X("1.0")));
     doc->_private = arena;
     mn_arena_own(arena, doc, free_doc);
