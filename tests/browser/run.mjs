@@ -3,6 +3,8 @@
 // Every page (a fragment is put into an empty page first) is judged by axe (WCAG 2.2 A and AA, and best practices) in a light and
 // a dark scheme, must not scroll sideways at 320 CSS pixels (WCAG 1.4.10), also with the text spacing of 1.4.12, must be reached
 // past its head by the keyboard (2.4.1), must ask for no other file and run nothing, and must pass the Nu Html Checker.
+// The register alone may run a script: its filter and sorting are tried, and that it is whole without. A page that leads on must do so
+// with a script and without.
 // CHROMIUM names the browser. Prints TAP; the last line is "N passed, N failed".
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -85,7 +87,8 @@ async function inert(page) {
   return page.evaluate(() => {
     const faults = [];
     for (const script of document.scripts) {
-      if (script.type !== 'application/ld+json') faults.push('the page has a script');
+      if (script.type !== 'application/ld+json' && !document.querySelector('table.register')) faults.push('the page has a script');
+      else if (script.type !== 'application/ld+json') continue;
       else JSON.parse(script.textContent);
     }
     for (const e of document.querySelectorAll('*'))
@@ -94,7 +97,72 @@ async function inert(page) {
   });
 }
 
+// The register's filter and sorting, by the keyboard where it matters.
+async function register(page) {
+  const faults = [];
+  const expect = (what, got, wanted) => { if (String(got) !== String(wanted)) faults.push(`${what}: ${got} instead of ${wanted}`); };
+  const all = await page.locator('table.register tbody tr').count();
+  const shown = () => page.locator('table.register tbody tr:visible').count();
+  const said = async () => (await page.locator('.filter [role=status]').textContent()).match(/\d+/)[0];
+  const council = await page.locator('tbody td.council').last().textContent();
+  const title = await page.locator('tbody tr').first().locator('th a').textContent();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.locator('.filter input').fill('nothing is called like this');
+  expect('rows that hold strange words', await shown(), 0);
+  expect('rows, as said', await said(), 0);
+  await page.locator('.filter input').fill(title.toUpperCase());
+  expect('the first row has its words', await page.locator('tbody tr').first().isVisible(), true);
+  expect('rows, as said', await said(), await shown());
+  await page.locator('.filter input').fill('');
+  await page.locator('.filter select').first().selectOption(council);
+  expect('councils shown', await page.locator('tbody tr:visible td.council').evaluateAll((cells) => [...new Set(cells.map((c) => c.textContent))].join()), council);
+  await page.locator('.filter select').first().selectOption('');
+  expect('rows without a filter', await shown(), all);
+  const keys = () => page.locator('tbody td.date').evaluateAll((cells) => cells.map((c) => c.dataset.key));
+  const sorted = (await keys()).sort();
+  await page.locator('th.date button').focus();
+  for (const [direction, wanted] of [['ascending', sorted], ['descending', [...sorted].reverse()]]) {
+    await page.keyboard.press('Enter');
+    expect('dates', await keys(), wanted);
+    expect('the order said', await page.locator('th.date').getAttribute('aria-sort'), direction);
+  }
+  expect('headings with an order', await page.locator('[aria-sort]').count(), 1);
+  return faults;
+}
+
+async function registerWithoutScript(browser, path) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(path).href);
+  const faults = [];
+  if (await page.locator('form:visible, button').count()) faults.push('there are controls that do nothing');
+  if ((await page.locator('tbody tr:visible').count()) !== (await page.locator('tbody tr').count())) faults.push('rows are hidden');
+  await context.close();
+  return faults;
+}
+
+// A page that leads on to another, at once; with a script it keeps the place.
+async function leadsOn(browser, path) {
+  const target = readFileSync(path, 'utf8').match(/http-equiv="refresh" content="0; url=([^"]*)"/)[1];
+  const wanted = new URL(target, pathToFileURL(path)).href;
+  const faults = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${pathToFileURL(path).href}#main`).catch(() => {});
+    await page.waitForURL((url) => url.href.startsWith(wanted), { timeout: 5000 }).catch(() => {});
+    const goal = javaScriptEnabled ? `${wanted}#main` : wanted;
+    if (page.url() !== goal) faults.push(`${javaScriptEnabled ? 'with' : 'without'} a script it leads to ${page.url()}`);
+    await context.close();
+  }
+  return faults;
+}
+
 async function look(browser, file, path) {
+  if (/http-equiv="refresh"/.test(readFileSync(path, 'utf8'))) {
+    report(file, 'leads on', await leadsOn(browser, path));
+    return;
+  }
   const context = await browser.newContext();
   const page = await context.newPage();
   const foreign = [];
@@ -107,6 +175,10 @@ async function look(browser, file, path) {
   report(file, 'reflow with text spacing', await reflow(page, spacing));
   report(file, 'axe, light', await axe(page, 'light'));
   report(file, 'axe, dark', await axe(page, 'dark'));
+  if (await page.locator('table.register').count()) {
+    report(file, 'filter and sorting', await register(page));
+    report(file, 'whole without a script', await registerWithoutScript(browser, path));
+  }
   await context.close();
 }
 
