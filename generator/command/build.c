@@ -47,7 +47,7 @@ static void report(const MnBuildResult *result, void *user)
         printf("%s: no errors, %zu warning%s\n", result->id, result->warnings, result->warnings == 1 ? "" : "s");
 }
 
-/* What stands around the documents follows them. */
+/* What stands around the documents follows those that were built. */
 static int write_site(MnOpened *opened, const Tally *tally)
 {
     MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
@@ -73,7 +73,7 @@ static int run(const MnOptions *options, bool writes)
         if (tally.faulty)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
                     writes ? "were not written" : "would not be written");
-        int site = writes && !tally.system_failed ? write_site(&opened, &tally) : MN_EXIT_DONE;
+        int site = tally.nbuilt && !tally.system_failed ? write_site(&opened, &tally) : MN_EXIT_DONE;
         if (site > opened.status) opened.status = site;
         status = tally.system_failed ? MN_EXIT_SYSTEM : tally.faulty ? MN_EXIT_CONTENT : opened.status;
     } else {
