@@ -3,7 +3,6 @@
  *
  * date() and ref() yield a node made in the scratch tree (time, a.ref): a node's string value is its text, so the result
  * can also be joined with other text. A block function yields a <call/> node, which value.c replaces by the block. */
-#include "base/date.h"
 #include "merge/internal.h"
 
 #include <string.h>
@@ -49,30 +48,14 @@ static bool given_decimal(MnXPath *xpath, const char *function, const MnXPathVal
 
 /* ---- dates ---- */
 
-static const char **names_of(Merge *m, const char *format, unsigned count)
-{
-    const char **names = mn_arena_array(m->ctx->arena, count, sizeof *names);
-    for (unsigned i = 0; i < count; i++) {
-        MnBuf key = {0};
-        for (const char *c = format; *c; c++) {
-            if (*c == '#') mn_buf_int(&key, i + 1);
-            else mn_buf_putc(&key, *c);
-        }
-        names[i] = merge_word(m, mn_buf_view(&key).ptr);
-        mn_buf_clear(&key);
-    }
-    return names;
-}
-
 char *merge_date_text(Merge *m, const char *iso)
 {
     MnDate date;
     if (!mn_date_parse(mn_str(iso), &date, NULL, NULL)) return NULL;
     const MnNode *council = mn_xml_child(m->data, "council"), *own = council ? mn_xml_child(council, "date-style") : NULL;
     const char *style = own ? mn_xpath_text(m->ctx->arena, own) : merge_word(m, "date-style");
-    MnDateNames names = {names_of(m, "month-#", 12), names_of(m, "month-#-short", 12), names_of(m, "weekday-#", 7)};
     MnBuf out = {0};
-    mn_date_format(&out, date, *style ? style : "D MMMM YYYY", &names);
+    mn_date_format(&out, date, *style ? style : "D MMMM YYYY", &m->date_names);
     return mn_buf_finish(&out, m->ctx->arena);
 }
 

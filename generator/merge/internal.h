@@ -47,6 +47,7 @@ typedef struct Merge {
     const MnProject *project;
     const MnNode *data;
     const MnWords *words;
+    MnDateNames date_names;
     const char *id; /* of the document */
     MnXPath *xpath;
     MnNode *document; /* the tree to be built */

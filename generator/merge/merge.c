@@ -163,6 +163,7 @@ static void clear(Merge *m)
 static Merge *merge_new(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
 {
     Merge m = {.ctx = ctx, .project = project, .data = data, .words = words};
+    m.date_names = mn_words_date_names(ctx->arena, words);
     m.id = mn_xml_attr(record(&m, "document"), "id");
     m.document = mn_xml_new_tree(ctx->arena, "document");
     m.scratch = mn_xml_new_tree(ctx->arena, "scratch");

@@ -7,7 +7,8 @@
  * The profile is made from the definition of sRGB (IEC 61966-2-1): its primaries adapted to D50, its curve in 256 steps. */
 #include "pdf/metadata.h"
 
-#include <math.h>
+#include "base/colour.h"
+
 #include <string.h>
 
 enum { DAY_PRECISION = 10 };
@@ -145,9 +146,10 @@ static void put_big_endian(MnBuf *out, uint32_t value, int bytes)
     while (bytes--) mn_buf_putc(out, (char)(value >> (8 * bytes)));
 }
 
-static void put_fixed(MnBuf *out, double value)
+/* From hundred-thousandths to 65536ths. */
+static void put_fixed(MnBuf *out, uint32_t value)
 {
-    put_big_endian(out, (uint32_t)lround(value * 65536), 4);
+    put_big_endian(out, (uint32_t)(((uint64_t)value * 65536 + 50000) / 100000), 4);
 }
 
 static void pad_to(MnBuf *out, size_t len)
@@ -160,8 +162,7 @@ enum { NTAGS = 9, TABLE = 128 + 4 + NTAGS * 12, FIRST_XYZ = 2, FIRST_CURVE = 6, 
 static void put_profile_tag(MnBuf *data, int tag)
 {
     static const char name[] = "sRGB IEC61966-2.1";
-    static const double xyz[][3] = {
-        {.9642, 1, .8249}, {.43607, .22249, .01392}, {.38515, .71687, .09708}, {.14307, .06061, .71410}};
+    static const uint32_t xyz[][3] = {{96420, 100000, 82490}, {43607, 22249, 1392}, {38515, 71687, 9708}, {14307, 6061, 71410}};
     if (tag == 0) {
         mn_buf_puts(data, "desc");
         put_big_endian(data, 0, 4);
@@ -180,10 +181,8 @@ static void put_profile_tag(MnBuf *data, int tag)
         mn_buf_puts(data, "curv");
         put_big_endian(data, 0, 4);
         put_big_endian(data, STEPS, 4);
-        for (int i = 0; i < STEPS; i++) {
-            double v = i / (STEPS - 1.0), linear = v <= .04045 ? v / 12.92 : pow((v + .055) / 1.055, 2.4);
-            put_big_endian(data, (uint32_t)lround(65535 * linear), 2);
-        }
+        for (int i = 0; i < STEPS; i++)
+            put_big_endian(data, (uint32_t)(((uint64_t)mn_colour_light((uint8_t)i) * 65535 + 500000000) / 1000000000), 2);
     }
 }
 
@@ -198,9 +197,9 @@ static void put_profile_header(MnBuf *out, size_t size)
     put_big_endian(out, 0, 4);
     mn_buf_puts(out, "acsp");
     pad_to(out, out->len + 28);
-    put_fixed(out, .9642); /* the illuminant, D50 */
-    put_fixed(out, 1);
-    put_fixed(out, .8249);
+    put_fixed(out, 96420); /* the illuminant, D50 */
+    put_fixed(out, 100000);
+    put_fixed(out, 82490);
     pad_to(out, 128);
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/colour.h"
 
+#include <math.h>
+
 static void reads(void **state)
 {
     (void)state;
@@ -34,12 +36,23 @@ static void measures_contrast(void **state)
     assert_int_equal(mn_colour_contrast(white, grey), mn_colour_contrast(grey, white));
 }
 
+/* The table against the formula it was made from. */
+static void knows_the_curve(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 256; i++) {
+        double c = i / 255.0, light = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+        assert_true(fabs(mn_colour_light((uint8_t)i) - light * 1e9) <= 0.51);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),
         cmocka_unit_test(mixes),
         cmocka_unit_test(measures_contrast),
+        cmocka_unit_test(knows_the_curve),
     };
     return cmocka_run_group_tests_name("colour", tests, NULL, NULL);
 }
