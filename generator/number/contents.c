@@ -6,16 +6,60 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void add_plain(MnNode *to, const MnNode *from);
+
+static void add_child(MnNode *to, const MnNode *child)
+{
+    if (mn_xml_is_text(child)) mn_xml_add_string(to, mn_xml_text(child));
+    else if (mn_xml_is(child, "sup") && mn_xml_child(child, "a")) return;
+    else if (mn_xml_is(child, "span") && (mn_xml_attr(child, "lang") || mn_xml_has_class(child, "number")))
+        add_plain(mn_xml_copy_shallow(child, to), child);
+    else if (mn_xml_is(child, "br")) mn_xml_add_string(to, " ");
+    else add_plain(to, child);
+}
+
 static void add_plain(MnNode *to, const MnNode *from)
 {
-    for (const MnNode *child = from->children; child; child = child->next) {
-        if (mn_xml_is_text(child)) mn_xml_add_string(to, mn_xml_text(child));
-        else if (mn_xml_is(child, "sup") && mn_xml_child(child, "a")) continue;
-        else if (mn_xml_is(child, "span") && mn_xml_attr(child, "lang")) add_plain(mn_xml_copy_shallow(child, to), child);
-        else if (mn_xml_is(child, "span") && mn_xml_has_class(child, "number")) add_plain(mn_xml_copy_shallow(child, to), child);
-        else if (mn_xml_is(child, "br")) mn_xml_add_string(to, " ");
-        else add_plain(to, child);
+    for (const MnNode *child = from->children; child; child = child->next) add_child(to, child);
+}
+
+/* The attribute as it is in force at a node: its own or that of the nearest element around it. */
+static const char *in_force(const MnNode *node, const char *name)
+{
+    const char *value = NULL;
+    for (; node && mn_xml_is_element(node) && !value; node = node->parent) value = mn_xml_attr(node, name);
+    return value ? value : "";
+}
+
+/* Where the words of a heading go: into the entry, or into a span of it when they are of another language than the list. The
+ * number that they begin with is of the list. */
+static MnNode *words_of_entry(MnNode *link, const MnNode *list, const MnNode *heading)
+{
+    const char *language = in_force(heading, "lang"), *direction = in_force(heading, "dir");
+    if (strcmp(language, in_force(list, "lang")) == 0) return link;
+    MnNode *span = mn_xml_add(link, "span", heading);
+    mn_xml_set_attr(span, "lang", language);
+    if (strcmp(direction, in_force(list, "dir")) != 0) mn_xml_set_attr(span, "dir", *direction ? direction : "ltr");
+    return span;
+}
+
+static void add_heading(MnNode *link, const MnNode *list, const MnNode *heading)
+{
+    const MnNode *child = heading->children;
+    MnStr rest = {"", 0};
+    if (mn_xml_is(child, "span") && mn_xml_has_class(child, "number")) {
+        add_child(link, child);
+        child = child->next;
+        if (mn_xml_is_text(child)) {
+            mn_xml_add_string(link, " ");
+            rest = mn_str(mn_xml_text(child));
+            child = child->next;
+        }
     }
+    if (mn_str_starts(rest, " ")) rest = mn_str_slice(rest, 1, rest.len);
+    MnNode *words = words_of_entry(link, list, heading);
+    if (rest.len) mn_xml_add_text(words, rest);
+    for (; child; child = child->next) add_child(words, child);
 }
 
 static bool is_listed(const MnNode *section)
@@ -39,7 +83,7 @@ static void add_entry(Numbering *n, MnNode *list, MnNode *section)
         mn_xml_add_string(span, target->number);
         mn_xml_add_string(link, " ");
     }
-    add_plain(link, number_heading_of(section));
+    add_heading(link, list, number_heading_of(section));
 }
 
 static void add_sections(Numbering *n, MnNode *to, MnNode *parent, int depth)
