@@ -27,7 +27,8 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
                   libcmark-gfm-extensions-dev:cmark-gfm-core-extensions.h libxml2-dev:libxml/tree.h libhpdf-dev:hpdf.h \
                   libinih-dev:ini.h libharfbuzz-dev:hb-subset.h libfontconfig-dev:fontconfig/fontconfig.h \
                   libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
-                  hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf
+                  hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
+                  fonts-noto-ui-core:NotoSansArabicUI-Regular.ttf
 TEST_PACKAGES  := libcmocka-dev:cmocka.h qpdf:qpdf libqpdf-dev:qpdf/qpdf-c.h poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
 LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck

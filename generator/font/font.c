@@ -9,6 +9,9 @@
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
@@ -24,7 +27,8 @@ struct MnFont {
     uint32_t ascii[4]; /* a bit for each ASCII character it has */
 };
 
-enum { STYLES = 4 }; /* bit 0 bold, bit 1 italic */
+enum { MOST_UNITS = 32 }; /* of a cluster, in UTF-16 */
+enum { STYLES = 4 };      /* bit 0 bold, bit 1 italic */
 
 struct MnFontSet {
     MnFont **fonts;
@@ -270,16 +274,72 @@ static int style_of(const MnFontSet *set, const MnFont *font)
     return 0;
 }
 
+/* What a font is asked to show: a character, or a cluster in three forms. */
+typedef struct {
+    uint32_t code_point;
+    uint16_t forms[2][MOST_UNITS];
+    int32_t lengths[2]; /* composed (NFC), apart (NFD); 0 where that is too long */
+} Wanted;
+
+static bool shows_character(const MnFont *font, const Wanted *wanted)
+{
+    return mn_font_has(font, wanted->code_point);
+}
+
+/* HarfBuzz leaves out what is ignorable, and composes or takes apart what the font has only otherwise. */
+static bool shows_cluster(const MnFont *font, const Wanted *wanted)
+{
+    for (int form = 0; form < 2; form++) {
+        const uint16_t *units = wanted->forms[form];
+        int32_t len = wanted->lengths[form];
+        bool all = len > 0;
+        for (int32_t at = 0; at < len && all;) {
+            uint32_t c = units[at++];
+            if ((c & 0xFC00) == 0xD800 && at < len) c = 0x10000 + ((c & 0x3FF) << 10) + (units[at++] & 0x3FFu);
+            all = mn_font_has(font, c) || u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+        }
+        if (all) return true;
+    }
+    return false;
+}
+
+/* The wanted font, then each fallback: in the wanted style, upright, plain. */
+static const MnFont *first_font(const MnFontSet *set, const MnFont *font, const Wanted *wanted,
+                                bool (*shows)(const MnFont *, const Wanted *))
+{
+    if (shows(font, wanted)) return font;
+    int style = style_of(set, font);
+    const int tried[] = {style, style & 1, 0};
+    for (size_t i = 0; i < set->nfallbacks; i++) {
+        const MnFont *const *faces = set->fallbacks[i];
+        for (size_t k = 0; k < sizeof tried / sizeof *tried; k++)
+            if (faces[tried[k]] && shows(faces[tried[k]], wanted)) return faces[tried[k]];
+    }
+    return NULL;
+}
+
 const MnFont *mn_fonts_for(const MnFontSet *set, const MnFont *wanted, uint32_t code_point)
 {
     if (mn_font_has(wanted, code_point)) return wanted;
-    int style = style_of(set, wanted);
-    for (size_t i = 0; i < set->nfallbacks; i++) {
-        const MnFont *const *faces = set->fallbacks[i];
-        if (faces[style] && mn_font_has(faces[style], code_point)) return faces[style];
-        if (faces[0] && mn_font_has(faces[0], code_point)) return faces[0];
+    Wanted character = {.code_point = code_point};
+    return first_font(set, wanted, &character, shows_character);
+}
+
+const MnFont *mn_fonts_for_cluster(const MnFontSet *set, const MnFont *wanted, MnStr cluster)
+{
+    Wanted all = {0};
+    UErrorCode status = U_ZERO_ERROR;
+    uint16_t units[MOST_UNITS];
+    int32_t len = 0;
+    u_strFromUTF8(units, MOST_UNITS, &len, cluster.ptr, (int32_t)cluster.len, &status);
+    if (U_FAILURE(status)) return NULL;
+    const UNormalizer2 *const forms[] = {unorm2_getNFCInstance(&status), unorm2_getNFDInstance(&status)};
+    for (int form = 0; form < 2; form++) {
+        status = U_ZERO_ERROR;
+        int32_t count = unorm2_normalize(forms[form], units, len, all.forms[form], MOST_UNITS, &status);
+        all.lengths[form] = U_SUCCESS(status) ? count : 0;
     }
-    return NULL;
+    return first_font(set, wanted, &all, shows_cluster);
 }
 
 const MnFontMetrics *mn_font_metrics(const MnFont *font)

@@ -46,6 +46,8 @@ const MnFont *mn_fonts_at(const MnFontSet *set, int index); /* by mn_font_index 
 /* The font that shows a character: the wanted one, else the first fallback (in the wanted one's weight and slope if it can)
  * that has it, else NULL. */
 const MnFont *mn_fonts_for(const MnFontSet *set, const MnFont *wanted, uint32_t code_point);
+/* The same for a letter with its marks (well-formed, a few characters): the font that shows them all, composed or apart. */
+const MnFont *mn_fonts_for_cluster(const MnFontSet *set, const MnFont *wanted, MnStr cluster);
 
 /* One positioned glyph, in font units. Glyphs of a right-to-left word stand in visual order, left to right. */
 typedef struct {

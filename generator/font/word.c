@@ -135,7 +135,44 @@ static void report_missing(MnWordCache *cache, uint32_t c, MnStr shown, MnPos po
              "no font of this house style has the character “%.*s” (U+%04X)", (int)shown.len, shown.ptr, (unsigned)c);
 }
 
-/* Copies the text without soft hyphens (noted as places) and without characters that no font has, and cuts it into spans. */
+static void add_to_span(MnWordCache *cache, const MnFont *font, MnStr text)
+{
+    Span *last = cache->nspans ? &cache->spans[cache->nspans - 1] : NULL;
+    if (!last || last->font != font) {
+        cache->spans = mn_grow(cache->spans, &cache->spans_cap, cache->nspans + 1, sizeof(Span));
+        last = &cache->spans[cache->nspans++];
+        *last = (Span){font, cache->clean.len, 0};
+    }
+    mn_buf_str(&cache->clean, text);
+    last->to = cache->clean.len;
+}
+
+/* A character by itself, in the font that has it; what shows nothing goes with what stands before it. */
+static void add_character(MnWordCache *cache, const MnWordKey *key, MnStr text, int32_t c, MnPos pos)
+{
+    const Span *last = cache->nspans ? &cache->spans[cache->nspans - 1] : NULL;
+    const MnFont *before = last ? last->font : key->font;
+    const MnFont *font = c < 0 ? NULL : mn_fonts_for(cache->fonts, key->font, (uint32_t)c);
+    bool mark = c >= 0 && is_mark_or_ignorable((uint32_t)c);
+    if (mark && (mn_font_has(before, (uint32_t)c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))) font = before;
+    if (!font && c >= 0) font = mn_fonts_for_cluster(cache->fonts, key->font, text);
+    if (font) add_to_span(cache, font, text);
+    else report_missing(cache, c < 0 ? 0xFFFD : (uint32_t)c, text, pos);
+}
+
+/* The end of the marks that follow a character. */
+static size_t marks_end(MnStr text, size_t at)
+{
+    for (size_t next = at; next < text.len; at = next) {
+        if ((unsigned char)text.ptr[next] < 0xC2) return at;
+        int32_t c = mn_utf8_next(text, &next);
+        if (c < 0 || c == 0xAD || !is_mark_or_ignorable((uint32_t)c)) return at;
+    }
+    return at;
+}
+
+/* Copies the text without soft hyphens (noted as places) and without characters that no font has, and cuts it into spans. A
+ * letter and its marks stay in one font if any has them all. */
 static void split_spans(MnWordCache *cache, const MnWordKey *key, MnPos pos)
 {
     cache->clean.len = 0;
@@ -147,20 +184,15 @@ static void split_spans(MnWordCache *cache, const MnWordKey *key, MnPos pos)
             if (cache->clean.len) add_place(cache, cache->clean.len, true);
             continue;
         }
-        Span *last = cache->nspans ? &cache->spans[cache->nspans - 1] : NULL;
-        const MnFont *font = mn_fonts_for(cache->fonts, key->font, (uint32_t)c);
-        if (is_mark_or_ignorable((uint32_t)c) && (last || !font)) font = last ? last->font : key->font;
-        if (c < 0 || !font) {
-            report_missing(cache, c < 0 ? 0xFFFD : (uint32_t)c, mn_str_slice(key->text, start, at), pos);
-            continue;
+        size_t end = c < 0 ? at : marks_end(key->text, at);
+        MnStr cluster = mn_str_slice(key->text, start, end);
+        const MnFont *font = end > at ? mn_fonts_for_cluster(cache->fonts, key->font, cluster) : NULL;
+        if (font) {
+            add_to_span(cache, font, cluster);
+            at = end;
+        } else {
+            add_character(cache, key, mn_str_slice(key->text, start, at), c, pos);
         }
-        if (!last || last->font != font) {
-            cache->spans = mn_grow(cache->spans, &cache->spans_cap, cache->nspans + 1, sizeof(Span));
-            last = &cache->spans[cache->nspans++];
-            *last = (Span){font, cache->clean.len, 0};
-        }
-        mn_buf_add(&cache->clean, key->text.ptr + start, at - start);
-        last->to = cache->clean.len;
     }
 }
 

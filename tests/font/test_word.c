@@ -15,14 +15,14 @@ typedef struct {
 } Bench;
 
 static const char *const families[MN_FAMILY_COUNT] = {"Liberation Sans", "Liberation Sans", "Liberation Mono"};
-static const char *const fallbacks[] = {"DejaVu Sans"};
+static const char *const fallbacks[] = {"Noto Sans Arabic UI", "DejaVu Sans"};
 
 static int setup(void **state)
 {
     Bench *bench = mn_calloc(1, sizeof *bench);
     bench->ctx.arena = mn_arena_new();
     bench->ctx.diag = mn_diag_new(bench->ctx.arena);
-    bench->fonts = mn_fonts_open(&bench->ctx, families, fallbacks, 1);
+    bench->fonts = mn_fonts_open(&bench->ctx, families, fallbacks, 2);
     if (bench->fonts) bench->cache = mn_word_cache_new(&bench->ctx, bench->fonts);
     *state = bench;
     return bench->fonts ? 0 : -1;
@@ -75,7 +75,7 @@ static void refuses_a_substitute(void **state)
 {
     Bench *bench = *state;
     const char *const wrong[MN_FAMILY_COUNT] = {"Liberation Sans", "No Such Family", "Liberation Mono"};
-    assert_null(mn_fonts_open(&bench->ctx, wrong, fallbacks, 1));
+    assert_null(mn_fonts_open(&bench->ctx, wrong, fallbacks, 2));
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 4);
 }
 
@@ -105,6 +105,83 @@ static void falls_back_by_character(void **state)
     assert_int_equal(w->width, mn_font_em(w->parts[0]->font, w->parts[0]->advance) +
                                    mn_font_em(w->parts[1]->font, w->parts[1]->advance) +
                                    mn_font_em(w->parts[2]->font, w->parts[2]->advance));
+}
+
+static const MnWord *styled_word(Bench *bench, const char *text, bool bold, bool italic)
+{
+    MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, bold, italic), mn_str(text), "ar", true};
+    return mn_word_get(bench->cache, &key, (MnPos){0});
+}
+
+static void falls_back_in_the_same_weight(void **state)
+{
+    Bench *bench = *state;
+    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", false, false)->parts[0]->font), "NotoSansArabicUI-Regular");
+    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", true, false)->parts[0]->font),
+                        "NotoSansArabicUI-Bold");
+    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", true, true)->parts[0]->font), "NotoSansArabicUI-Bold");
+    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", false, true)->parts[0]->font), "NotoSansArabicUI-Regular");
+}
+
+/* Every letter that the languages of this country's councils need, in any form of Unicode, with a glyph for it. */
+static void has_the_letters_of_many_languages(void **state)
+{
+    static const char *const words[] = {
+        "Ŵŵ",
+        "Ŷŷ",
+        "tŷ",
+        "dŵr",
+        "w\u0302y\u0302W\u0302Y\u0302", /* Welsh */
+        "ąćęłńóśźż",
+        "Ż\u0307",
+        "a\u0328c\u0301e\u0328z\u0307", /* Polish */
+        "ґєіїҐЄІЇ",
+        "и\u0306і\u0308",
+        "щоб’є", /* Ukrainian */
+        "άέήίόύώϊΐ",
+        "α\u0301ι\u0308\u0301",
+        "ᾧ", /* Greek */
+        "șțăîâ",
+        "őűŐŰ",
+        "ễộ",
+        "x\u0302q\u0303",                                   /* others */
+        "ٹڈڑںےہھگچپژکیۓؤئۂ۔،؟۱۲۳۴۵۶۷۸۹۰٪",                  /* Urdu */
+        "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىًٌٍَُِّْٰ؛؟٠١٢٣٤٥٦٧٨٩", /* Arabic */
+        "ڕڵۆێەڤپڨ",
+        "ټډړږښڼځڅېۍ",                     /* Kurdish, Pashto */
+        "אבגדהוזחטיכךלמםנןסעפףצץקרשתְֱֲֳִֵֶַָֹֻּׁׂ״׳־", /* Hebrew */
+        "a\u0361o",
+        "x\u035Cy",
+        "◌\u0302",
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const MnWord *w = word(bench, words[i]);
+        size_t length = 0;
+        for (uint16_t p = 0; p < w->nparts; p++) {
+            for (uint32_t g = 0; g < w->parts[p]->nglyphs; g++)
+                if (!w->parts[p]->glyphs[g].gid) fail_msg("%s: no glyph", words[i]);
+            length += w->parts[p]->text.len;
+        }
+        assert_int_equal(length, strlen(words[i]));
+    }
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
+}
+
+/* A letter and its marks are one letter, however they are encoded. */
+static void composes_letters_and_marks(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *apart = word(bench, "dw\u0302r"), *composed = word(bench, "dŵr");
+    assert_int_equal(apart->nparts, 1);
+    assert_int_equal(apart->parts[0]->nglyphs, 3);
+    for (uint32_t g = 0; g < 3; g++) assert_int_equal(apart->parts[0]->glyphs[g].gid, composed->parts[0]->glyphs[g].gid);
+    assert_int_equal(apart->width, composed->width);
+    /* a mark that the letter's own font lacks takes the letter with it */
+    const MnWord *marked = word(bench, "ca\u064Bs");
+    assert_int_equal(marked->nparts, 3);
+    assert_string_equal(mn_font_postscript_name(marked->parts[1]->font), "DejaVuSans");
+    assert_int_equal(marked->parts[1]->text.len, 3);
 }
 
 static void reports_a_character_no_font_has(void **state)
@@ -185,6 +262,9 @@ int main(void)
         TEST(refuses_a_substitute),
         TEST(shapes_a_word_once),
         TEST(falls_back_by_character),
+        TEST(falls_back_in_the_same_weight),
+        TEST(has_the_letters_of_many_languages),
+        TEST(composes_letters_and_marks),
         TEST(reports_a_character_no_font_has),
         TEST(breaks_where_a_compositor_would),
         TEST(cuts_between_characters_only),

@@ -51,7 +51,7 @@ static void loads_every_style(void **state)
     assert_int_equal(large->body.size, 18000);
     assert_int_equal(large->page_width, civic->page_width);
     assert_false(civic->justify);
-    assert_string_equal(civic->fallback_families[0], "DejaVu Sans");
+    assert_string_equal(civic->fallback_families[1], "DejaVu Sans");
 }
 
 static void takes_the_councils_brand(void **state)
