@@ -646,8 +646,8 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
     }
 }
 
-/* The opening of an appendix: a rule in the council's colour, the label, the title large. One with facts of its own, its author or
- * version, is a document within the document: its opening is a title page. */
+/* The opening of an appendix: a rule in the council's colour, the label, the title large. One with facts of its own, its author
+ * or version, is a document within the document: its opening is a title page. */
 static void add_appendix_title(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = inside(context, node, NULL);

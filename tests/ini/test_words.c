@@ -93,8 +93,7 @@ static void refuses(const char *language, bool of_council, const char *const *te
 static void reports_faults(void **state)
 {
     (void)state;
-    refuses("de", false,
-            (const char *const[]){"there are no words for the language 'de'", "there are words for: en, fr", NULL});
+    refuses("de", false, (const char *const[]){"there are no words for the language 'de'", "there are words for: en, fr", NULL});
     refuses("../en", false, (const char *const[]){"there are no words for the language '../en'", NULL});
     refuses("fr", false,
             (const char *const[]){"templates/words/fr.ini:2:1: error: 'contents' is given twice",
