@@ -141,7 +141,7 @@ lint: need-lint
 	tests/architecture/check-includes
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck-suppressions -j$$(nproc) -Igenerator generator
-	printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n4 sh -c \
+	printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n1 sh -c \
 	  'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- -std=c11 -D_GNU_SOURCE -Igenerator $(INCLUDES) 2>/dev/null' lint
 
 bench: need-bench all

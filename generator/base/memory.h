@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-_Noreturn void mn_oom(void);
+__attribute__((noreturn)) void mn_oom(void);
 
 /* As malloc, calloc and realloc, but never NULL (a size of 0 yields a unique pointer). Freed with free(). */
 void *mn_malloc(size_t size);

@@ -1,6 +1,7 @@
 /* main.c - the command line: one table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,6 +72,7 @@ __attribute__((format(printf, 1, 2))) static int usage(const char *format, ...)
 
 static bool parse_jobs(const char *text, unsigned *jobs)
 {
+    assert(text); /* the option wants a value */
     char *end;
     unsigned long value = strtoul(text, &end, 10);
     if (end == text || *end || text[0] == '-' || value < 1 || value > 256) return false;

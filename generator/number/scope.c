@@ -16,7 +16,7 @@ static MnStr key_of(const Numbering *n, const MnNode *node)
 
 static void *by_address(const MnMap *map, const MnNode *node)
 {
-    return mn_map_get(map, (MnStr){(const char *)&node, sizeof node});
+    return mn_map_get(map, (MnStr){(const char *)&node, sizeof(MnNode *)});
 }
 
 static Scope *scope_new(Numbering *n, MnNode *node, const char *name)

@@ -330,7 +330,7 @@ static void carry_origins(const MnNode *from, MnNode *to)
 
 MnNode *mn_xml_copy(const MnNode *node, MnNode *parent)
 {
-    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 1));
+    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 1)); // NOLINT(performance-no-int-to-ptr)
     link_before(copy, parent, NULL);
     if (xmlReconciliateNs(parent->doc, copy) < 0) mn_oom();
     carry_origins(node, copy);
@@ -339,7 +339,7 @@ MnNode *mn_xml_copy(const MnNode *node, MnNode *parent)
 
 MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent)
 {
-    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 2));
+    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 2)); // NOLINT(performance-no-int-to-ptr)
     link_before(copy, parent, NULL);
     mn_xml_set_attr(copy, "id", NULL);
     carry_origins(node, copy);

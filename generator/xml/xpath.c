@@ -58,7 +58,7 @@ enum { CORE_COUNT = sizeof core_functions / sizeof *core_functions };
 
 static xmlNode *mutable(const MnNode *node)
 {
-    return (xmlNode *)(uintptr_t)node;
+    return (xmlNode *)(uintptr_t)node; // NOLINT(performance-no-int-to-ptr)
 }
 
 static void *checked(void *made)
