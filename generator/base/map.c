@@ -33,15 +33,15 @@ static void rehash(MnMap *map)
     for (size_t i = 0; i < map->count; i++) *slot_of(map, map->entries[i].key) = (uint32_t)i + 1;
 }
 
-void mn_map_put(MnMap *map, MnStr key, void *value)
+void mn_map_put(MnMap *map, MnStr key, const void *value)
 {
     if ((map->count + 1) * 3 > map->nslots * 2) rehash(map);
     uint32_t *slot = slot_of(map, key);
     if (*slot) {
-        map->entries[*slot - 1].value = value;
+        map->entries[*slot - 1].value = mn_unconst(value);
         return;
     }
     map->entries = mn_grow(map->entries, &map->cap, map->count + 1, sizeof *map->entries);
-    map->entries[map->count++] = (MnMapEntry){key, value};
+    map->entries[map->count++] = (MnMapEntry){key, mn_unconst(value)};
     *slot = (uint32_t)map->count;
 }

@@ -7,7 +7,7 @@
 
 typedef struct {
     MnStr key;
-    void *value;
+    void *value; /* as it was put; whether it may be changed is the caller's affair */
 } MnMapEntry;
 
 typedef struct {
@@ -19,6 +19,6 @@ typedef struct {
 
 void mn_map_clear(MnMap *map);                       /* frees the table, not the values */
 void *mn_map_get(const MnMap *map, MnStr key);       /* borrowed, or NULL */
-void mn_map_put(MnMap *map, MnStr key, void *value); /* replaces */
+void mn_map_put(MnMap *map, MnStr key, const void *value); /* replaces */
 
 #endif

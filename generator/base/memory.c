@@ -69,6 +69,13 @@ void *mn_grow(void *items, size_t *cap, size_t need, size_t size)
     return mn_realloc(items, wanted * size);
 }
 
+void *mn_unconst(const void *pointer)
+{
+    void *plain;
+    memcpy(&plain, &pointer, sizeof plain);
+    return plain;
+}
+
 MnArena *mn_arena_new(void)
 {
     MnArena *arena = mn_calloc(1, sizeof *arena);

@@ -19,6 +19,9 @@ void *mn_realloc(void *ptr, size_t size);
  * (possibly moved) array. New items are not cleared. */
 void *mn_grow(void *items, size_t *cap, size_t need, size_t size);
 
+/* The same pointer without const: for functions, of libraries above all, that do not say they leave an object as it is. */
+void *mn_unconst(const void *pointer);
+
 /* An arena: everything allocated in it lives until mn_arena_free. One thread uses an arena at a time. With
  * MN_ARENA_DEBUG defined each allocation is a malloc of its own, so that ASan sees overruns. */
 typedef struct MnArena MnArena;

@@ -171,6 +171,5 @@ static const Element elements[] = {
 
 void html_elements(MnMap *map)
 {
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        mn_map_put(map, mn_str(elements[i].name), html_borrow(elements + i));
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) mn_map_put(map, mn_str(elements[i].name), &elements[i]);
 }

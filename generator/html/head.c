@@ -6,7 +6,7 @@
 
 const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name)
 {
-    const MnNode *meta = after ? mn_xml_next_element(after) : mn_xml_first_element(html_borrow(document));
+    const MnNode *meta = after ? mn_xml_next_element(after) : mn_xml_first_element(document);
     for (; meta; meta = mn_xml_next_element(meta)) {
         const char *its = mn_xml_is(meta, "meta") ? mn_xml_attr(meta, "name") : NULL;
         if (its && strcmp(its, name) == 0) return meta;

@@ -99,8 +99,6 @@ struct Writer {
 };
 
 /* writer.c */
-/* For calls that do not say they leave what they are given unchanged. */
-void *html_borrow(const void *pointer);
 void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
 void html_writer_clear(Writer *w);
 void html_line(Writer *w);                                /* begins a new line unless one was just begun */

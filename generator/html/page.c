@@ -202,7 +202,7 @@ typedef enum { DOCUMENT_PAGE, FRAGMENT, SITE_PAGE } Form;
 static bool write(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf *out, Form form)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    const MnNode *article = mn_xml_child(html_borrow(input->document), "article");
+    const MnNode *article = mn_xml_child(input->document, "article");
     assert(article);
     Writer w;
     html_writer_init(&w, ctx, input, out);

@@ -35,18 +35,11 @@ enum { ATTRIBUTES = sizeof attribute_order / sizeof *attribute_order };
 
 static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:"};
 
-void *html_borrow(const void *pointer)
-{
-    void *plain;
-    memcpy(&plain, &pointer, sizeof plain);
-    return plain;
-}
-
 void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
 {
     *w = (Writer){.ctx = ctx, .input = input, .out = out};
     html_elements(&w->elements);
-    for (size_t i = 0; i < ATTRIBUTES; i++) mn_map_put(&w->ranks, mn_str(attribute_order[i]), html_borrow(attribute_order + i));
+    for (size_t i = 0; i < ATTRIBUTES; i++) mn_map_put(&w->ranks, mn_str(attribute_order[i]), &attribute_order[i]);
 }
 
 void html_writer_clear(Writer *w)

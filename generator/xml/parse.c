@@ -3,7 +3,7 @@
  * libxml2's SAX2 handler builds the tree as usual; our startElementNs calls it and then notes where the tag began.
  * The parser has read the whole start tag by then, so the place is found by going back from the input pointer to the
  * '<' that opens it (a '<' cannot stand unescaped inside a tag). */
-#include "xml/tree.h"
+#include "xml/internal.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -61,11 +61,6 @@ static void no_doctype(void *user, const xmlChar *name, const xmlChar *external,
     parse->failed = true;
 }
 
-static void free_doc(void *doc)
-{
-    xmlFreeDoc(doc);
-}
-
 MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
 {
     Parse parse = {.ctx = ctx, .source = source};
@@ -75,8 +70,7 @@ MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
         mn_error(ctx->diag, ((MnPos){source, 1, 1}), "write a template, or delete the file", "the file is empty");
         return NULL;
     }
-    xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(source->text.ptr, (int)source->text.len);
-    if (!parser) mn_oom();
+    xmlParserCtxt *parser = xml_checked(xmlCreateMemoryParserCtxt(source->text.ptr, (int)source->text.len));
     parser->_private = &parse;
     parser->sax->startElementNs = start_element;
     parser->sax->internalSubset = no_doctype;
@@ -86,9 +80,6 @@ MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
     xmlDoc *doc = parser->myDoc;
     bool good = parser->wellFormed && !parse.failed && doc;
     xmlFreeParserCtxt(parser);
-    if (doc) {
-        doc->_private = ctx->arena;
-        mn_arena_own(ctx->arena, doc, free_doc);
-    }
+    if (doc) xml_own_doc(ctx->arena, doc);
     return good ? xmlDocGetRootElement(doc) : NULL;
 }

@@ -1,5 +1,5 @@
 /* tree.c - see tree.h. Each document's `_private` is its arena; each node's an MnOrigin in that arena, or NULL. */
-#include "xml/tree.h"
+#include "xml/internal.h"
 
 #include <libxml/parser.h>
 #include <pthread.h>
@@ -20,10 +20,10 @@ static void free_doc(void *doc)
     xmlFreeDoc(doc);
 }
 
-static void *checked(void *made)
+void xml_own_doc(MnArena *arena, xmlDoc *doc)
 {
-    if (!made) mn_oom();
-    return made;
+    doc->_private = arena;
+    mn_arena_own(arena, doc, free_doc);
 }
 
 static MnArena *arena_of(const MnNode *node)
@@ -38,10 +38,9 @@ static pthread_once_t set_up_once = PTHREAD_ONCE_INIT;
 MnNode *mn_xml_new_tree(MnArena *arena, const char *name)
 {
     pthread_once(&set_up_once, xmlInitParser);
-    xmlDoc *doc = checked(xmlNewDoc(X("1.0")));
-    doc->_private = arena;
-    mn_arena_own(arena, doc, free_doc);
-    MnNode *root = checked(xmlNewDocNode(doc, NULL, X(name), NULL));
+    xmlDoc *doc = xml_checked(xmlNewDoc(X("1.0")));
+    xml_own_doc(arena, doc);
+    MnNode *root = xml_checked(xmlNewDocNode(doc, NULL, X(name), NULL));
     xmlDocSetRootElement(doc, root);
     return root;
 }
@@ -173,7 +172,7 @@ MnNode *mn_xml_walk(const MnNode *node, const MnNode *root, bool down)
 
 static MnNode *element(MnNode *near, const char *name, const MnNode *from)
 {
-    MnNode *node = checked(xmlNewDocNode(near->doc, NULL, X(name), NULL));
+    MnNode *node = xml_checked(xmlNewDocNode(near->doc, NULL, X(name), NULL));
     if (from) node->_private = from->_private;
     return node;
 }
@@ -183,7 +182,7 @@ static xmlNs *our_ns(MnNode *node)
     MnNode *root = xmlDocGetRootElement(node->doc);
     for (xmlNs *ns = root->nsDef; ns; ns = ns->next)
         if (in_mn(ns)) return ns;
-    return checked(xmlNewNs(root, X(MN_NAMESPACE), X("m")));
+    return xml_checked(xmlNewNs(root, X(MN_NAMESPACE), X("m")));
 }
 
 MnNode *mn_xml_add(MnNode *parent, const char *name, const MnNode *from)
@@ -206,7 +205,7 @@ void mn_xml_add_text(MnNode *parent, MnStr text)
         if (xmlTextConcat(last, X(text.ptr), (int)text.len) != 0) mn_oom();
         return;
     }
-    MnNode *node = checked(xmlNewDocTextLen(parent->doc, X(text.ptr), (int)text.len));
+    MnNode *node = xml_checked(xmlNewDocTextLen(parent->doc, X(text.ptr), (int)text.len));
     xmlAddChild(parent, node);
 }
 
@@ -217,7 +216,7 @@ void mn_xml_add_string(MnNode *parent, const char *text)
 
 void mn_xml_set_text(MnNode *node, MnStr text)
 {
-    xmlChar *copy = checked(xmlStrndup(X(text.ptr), (int)text.len));
+    xmlChar *copy = xml_checked(xmlStrndup(X(text.ptr), (int)text.len));
     xmlNodeSetContent(node, NULL);
     node->content = copy;
 }
@@ -239,21 +238,21 @@ static void link_before(MnNode *node, MnNode *parent, MnNode *sibling)
 
 void mn_xml_insert_text_after(MnNode *sibling, MnStr text)
 {
-    MnNode *node = checked(xmlNewDocTextLen(sibling->doc, X(text.ptr), (int)text.len));
+    MnNode *node = xml_checked(xmlNewDocTextLen(sibling->doc, X(text.ptr), (int)text.len));
     link_before(node, sibling->parent, sibling->next);
 }
 
 void mn_xml_set_attr(MnNode *node, const char *name, const char *value)
 {
     if (!value) xmlUnsetProp(node, X(name));
-    else checked(xmlSetProp(node, X(name), X(value)));
+    else xml_checked(xmlSetProp(node, X(name), X(value)));
 }
 
 void mn_xml_set_mn_attr(MnNode *node, const char *name, const char *value)
 {
     xmlNs *ns = our_ns(node);
     if (!value) xmlUnsetNsProp(node, ns, X(name));
-    else checked(xmlSetNsProp(node, ns, X(name), X(value)));
+    else xml_checked(xmlSetNsProp(node, ns, X(name), X(value)));
 }
 
 void mn_xml_add_class(MnNode *node, const char *name)
@@ -330,7 +329,7 @@ static void carry_origins(const MnNode *from, MnNode *to)
 
 MnNode *mn_xml_copy(const MnNode *node, MnNode *parent)
 {
-    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 1)); // NOLINT(performance-no-int-to-ptr)
+    MnNode *copy = xml_checked(xmlDocCopyNode(mn_unconst(node), parent->doc, 1));
     link_before(copy, parent, NULL);
     if (xmlReconciliateNs(parent->doc, copy) < 0) mn_oom();
     carry_origins(node, copy);
@@ -339,7 +338,7 @@ MnNode *mn_xml_copy(const MnNode *node, MnNode *parent)
 
 MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent)
 {
-    MnNode *copy = checked(xmlDocCopyNode((MnNode *)(uintptr_t)node, parent->doc, 2)); // NOLINT(performance-no-int-to-ptr)
+    MnNode *copy = xml_checked(xmlDocCopyNode(mn_unconst(node), parent->doc, 2));
     link_before(copy, parent, NULL);
     mn_xml_set_attr(copy, "id", NULL);
     carry_origins(node, copy);

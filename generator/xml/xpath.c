@@ -7,6 +7,7 @@
 #include "xml/xpath.h"
 
 #include "base/map.h"
+#include "xml/internal.h"
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -55,17 +56,6 @@ static const char *const core_functions[] = {"boolean",
                                              "translate",
                                              "true"};
 enum { CORE_COUNT = sizeof core_functions / sizeof *core_functions };
-
-static xmlNode *mutable(const MnNode *node)
-{
-    return (xmlNode *)(uintptr_t)node; // NOLINT(performance-no-int-to-ptr)
-}
-
-static void *checked(void *made)
-{
-    if (!made) mn_oom();
-    return made;
-}
 
 static void free_xpath(void *object)
 {
@@ -150,14 +140,14 @@ static MnXPathValue value_of(MnXPath *xpath, const xmlXPathObject *object)
 static xmlXPathObject *object_of(const MnXPathValue *value)
 {
     switch (value->kind) {
-    case MN_XPATH_BOOL: return checked(xmlXPathNewBoolean(value->truth));
-    case MN_XPATH_NUMBER: return checked(xmlXPathNewFloat(value->number));
-    case MN_XPATH_STRING: return checked(xmlXPathNewString((const xmlChar *)value->string));
+    case MN_XPATH_BOOL: return xml_checked(xmlXPathNewBoolean(value->truth));
+    case MN_XPATH_NUMBER: return xml_checked(xmlXPathNewFloat(value->number));
+    case MN_XPATH_STRING: return xml_checked(xmlXPathNewString((const xmlChar *)value->string));
     case MN_XPATH_NODES: break;
     }
-    xmlXPathObject *object = checked(xmlXPathNewNodeSet(NULL));
+    xmlXPathObject *object = xml_checked(xmlXPathNewNodeSet(NULL));
     for (size_t i = 0; i < value->count; i++)
-        if (xmlXPathNodeSetAdd(object->nodesetval, mutable(value->nodes[i])) < 0) mn_oom();
+        if (xmlXPathNodeSetAdd(object->nodesetval, mn_unconst(value->nodes[i])) < 0) mn_oom();
     return object;
 }
 
@@ -216,14 +206,14 @@ MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction 
 {
     MnXPath *xpath = mn_arena_alloc(arena, sizeof *xpath);
     *xpath = (MnXPath){.arena = arena, .functions = functions, .count = count, .user = user};
-    xpath->context = checked(xmlXPathNewContext(root->doc));
+    xpath->context = xml_checked(xmlXPathNewContext(root->doc));
     mn_arena_own(arena, xpath, free_xpath);
     xpath->context->extra = xpath;
     xpath->context->error = receive_error;
     xpath->context->userData = xpath;
     xpath->context->opLimit = OPERATIONS_AT_MOST;
     xmlXPathRegisterFuncLookup(xpath->context, look_up, NULL);
-    xmlXPathObject *data = checked(xmlXPathNewNodeSet(mutable(root)));
+    xmlXPathObject *data = xml_checked(xmlXPathNewNodeSet(mn_unconst(root)));
     if (xmlXPathRegisterVariable(xpath->context, (const xmlChar *)"data", data) != 0) mn_oom();
     return xpath;
 }
@@ -259,7 +249,7 @@ static bool evaluate(MnXPath *xpath, const char *expression, MnXPathFocus focus,
     if (xpath->depth > DEEPEST) return mn_xpath_fail(xpath, "make it simpler", "expressions call one another without end");
     xmlXPathCompExpr *comp = compiled(xpath, expression);
     if (!comp) return mn_xpath_fail(xpath, NULL, "this expression cannot be understood");
-    xpath->context->node = mutable(focus.node);
+    xpath->context->node = mn_unconst(focus.node);
     xpath->context->proximityPosition = (int)focus.position;
     xpath->context->contextSize = (int)focus.size;
     xmlXPathObject *object = xmlXPathCompiledEval(comp, xpath->context);
@@ -305,7 +295,7 @@ const char *mn_xpath_string(MnXPath *xpath, const MnXPathValue *value)
     case MN_XPATH_NODES: return value->count ? mn_xpath_text(xpath->arena, value->nodes[0]) : "";
     case MN_XPATH_NUMBER: break;
     }
-    xmlChar *text = checked(xmlXPathCastNumberToString(value->number));
+    xmlChar *text = xml_checked(xmlXPathCastNumberToString(value->number));
     char *copy = mn_arena_strdup(xpath->arena, (const char *)text);
     xmlFree(text);
     return copy;
