@@ -228,7 +228,7 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
         faces[style] = best.path ? font_for(ctx->arena, set, &best) : NULL;
         if (faces[style] || !(required & 1u << style)) continue;
         mn_error(ctx->diag, (MnPos){0}, "install it, or name another family in templates/house-style.ini",
-                 "the font “%s”, %s, is not installed as a TrueType file", family, names[style]);
+                 "the font '%s', %s, is not installed as a TrueType file", family, names[style]);
         good = false;
     }
     FcFontSetDestroy(list);

@@ -132,7 +132,7 @@ static void add_place(MnWordCache *cache, size_t offset, bool hyphen)
 static void report_missing(MnWordCache *cache, uint32_t c, MnStr shown, MnPos pos)
 {
     mn_error(cache->ctx->diag, pos, "name a fallback font that has it in templates/house-style.ini, or use another character",
-             "no font of this house style has the character “%.*s” (U+%04X)", (int)shown.len, shown.ptr, (unsigned)c);
+             "no font of this house style has the character '%.*s' (U+%04X)", (int)shown.len, shown.ptr, (unsigned)c);
 }
 
 static void add_to_span(MnWordCache *cache, const MnFont *font, MnStr text)

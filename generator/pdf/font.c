@@ -149,7 +149,7 @@ static void check_code(MnPdfFont *font, uint32_t gid, MnStr text)
     }
     if (!gid)
         mn_error(diag, (MnPos){0}, "use another character, or add a font that has it to the house style's fallback fonts",
-                 "no glyph for “%.*s” in %s", (int)text.len, text.ptr, name);
+                 "no glyph for '%.*s' in %s", (int)text.len, text.ptr, name);
 }
 
 static uint16_t code_add(MnPdfFont *font, uint32_t gid, MnStr text, size_t slot)

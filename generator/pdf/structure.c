@@ -378,7 +378,7 @@ static bool add_id_tree(MnPdfStructure *s)
     mn_buf_puts(&text, "/Names[");
     for (size_t i = 0; i < count; i++) {
         if (i && strcmp(ids[i].id, ids[i - 1].id) == 0) {
-            mn_error(s->ctx->diag, (MnPos){0}, NULL, "internal error: two tags have the id “%s”", ids[i].id);
+            mn_error(s->ctx->diag, (MnPos){0}, NULL, "internal error: two tags have the id '%s'", ids[i].id);
             ok = false;
         }
         mn_pdf_bytes(&text, mn_str(ids[i].id));

@@ -98,13 +98,6 @@ const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *nam
     return source;
 }
 
-static const char *house_style(const MnNode *council)
-{
-    const MnNode *style = council ? mn_xml_child(council, "style") : NULL;
-    const MnNode *value = style ? mn_xml_child(style, "house-style") : NULL;
-    return value && value->children ? mn_xml_text(value->children) : NULL;
-}
-
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, const MnNode *council, const MnWords **words,
                     const MnStyle **style)
 {
@@ -119,7 +112,7 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, cons
     }
     /* What could not be loaded is tried, and reported, for each document that wants it. */
     if (!look->words) look->words = mn_words_load(&loading, shared->project, language, council);
-    if (!look->style) look->style = mn_style_load(&loading, mn_project_dir(shared->project), house_style(council), council);
+    if (!look->style) look->style = mn_style_load(&loading, mn_project_dir(shared->project), NULL, council);
     *words = look->words;
     *style = look->style;
     pthread_mutex_unlock(&shared->lock);

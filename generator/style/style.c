@@ -5,23 +5,27 @@
  * colour may name one that stands before it. At the end the colours that meet are checked for contrast. */
 #include "style/style.h"
 
+#include "base/file.h"
 #include "base/map.h"
+#include "ini/data.h"
+#include "ini/reader.h"
+#include "ini/value.h"
+#include "xml/xpath.h"
 
 #include <errno.h>
 #include <string.h>
 
 /* A setting as written. */
 typedef struct {
-    MnStr value;
-    MnPos pos;
+    const MnText *fields; /* at least one */
+    size_t count;
 } Setting;
 
 typedef struct {
     MnContext *ctx;
-    const char *project_dir;
-    MnMap settings; /* key → Setting */
+    const MnSource *file; /* house-style.ini */
+    MnMap settings;       /* key → Setting */
     MnStyle *style;
-    bool good;
 } Load;
 
 typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES } Type;
@@ -108,78 +112,47 @@ static const Field fields[] = {
 };
 enum { NFIELDS = sizeof fields / sizeof *fields };
 
-/* Keys that are no field: they choose or are set elsewhere. */
-static const char *const other_keys[] = {"based-on", "house-style", "logo"};
-
 static void *member(const Load *load, const Field *field)
 {
     return (char *)load->style + field->offset;
 }
 
+static MnPos pos_of(const Setting *setting, size_t index)
+{
+    return mn_text_pos(&setting->fields[index], 1, 1);
+}
+
 /* ---- values ---- */
-
-static void bad_value(Load *load, const char *key, const Setting *setting, const char *hint)
-{
-    mn_error(load->ctx->diag, setting->pos, hint, "“%.*s” is not a value for %s", (int)setting->value.len, setting->value.ptr,
-             key);
-    load->good = false;
-}
-
-/* "12", "12.5", in thousandths; what follows the number is left in *rest. */
-static bool number_from(MnStr text, int64_t *out, MnStr *rest)
-{
-    size_t at = 0;
-    int64_t value = 0;
-    while (at < text.len && at < 7 && text.ptr[at] >= '0' && text.ptr[at] <= '9') value = value * 10 + (text.ptr[at++] - '0');
-    if (!at) return false;
-    value *= 1000;
-    if (at < text.len && text.ptr[at] == '.') {
-        int64_t unit = 100;
-        for (at++; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++, unit /= 10)
-            value += (text.ptr[at] - '0') * unit;
-    }
-    *out = value;
-    *rest = mn_str_trim(mn_str_slice(text, at, text.len));
-    return true;
-}
 
 static bool length_from(MnStr text, MnLength *out)
 {
-    int64_t value;
-    MnStr unit;
-    if (!number_from(mn_str_trim(text), &value, &unit) || value > 100000000) return false;
-    if (mn_str_is(unit, "mm")) value = (value * 7200 + 1270) / 2540;
-    else if (!mn_str_is(unit, "pt")) return false;
-    *out = (MnLength)value;
-    return true;
+    return mn_value_length(mn_str_trim(text), out) && *out >= 0;
 }
 
-/* A colour by name: one of the fields worked through already. */
-static const MnColour *named_colour(const Load *load, MnStr name)
+/* A colour by name: one of the fields that stand before this one. */
+static const MnColour *named_colour(const Load *load, const Field *before, MnStr name)
 {
-    for (size_t i = 0; i < NFIELDS; i++)
-        if (fields[i].type == COLOUR && mn_str_is(name, fields[i].key)) return member(load, &fields[i]);
+    for (const Field *field = fields; field < before; field++)
+        if (field->type == COLOUR && mn_str_is(name, field->key)) return member(load, field);
     return NULL;
 }
 
-static bool colour_value(const Load *load, MnStr text, MnColour *out)
+/* "#1d3f72", "brand", "brand 10%". */
+static bool colour_from(const Load *load, const Field *field, MnStr text, MnColour *out)
 {
     if (mn_colour_parse(text, out)) return true;
     const char *space = text.len ? memchr(text.ptr, ' ', text.len) : NULL;
-    MnStr name = space ? mn_str_slice(text, 0, (size_t)(space - text.ptr)) : text;
-    const MnColour *base = named_colour(load, name);
+    MnStr name = mn_str_slice(text, 0, space ? (size_t)(space - text.ptr) : text.len);
+    const MnColour *base = named_colour(load, field, name);
+    int64_t thousandths = 100000;
     if (!base) return false;
-    *out = *base;
-    if (!space) return true;
-    int64_t percent;
-    MnStr sign;
-    if (!number_from(mn_str_trim(mn_str_slice(text, name.len, text.len)), &percent, &sign) || !mn_str_is(sign, "%")) return false;
-    if (percent > 100000) return false;
-    *out = mn_colour_mix(*base, load->style->paper, (int)(percent / 1000));
+    if (space && !mn_value_percent(mn_str_trim(mn_str_slice(text, name.len, text.len)), &thousandths)) return false;
+    if (thousandths < 0 || thousandths > 100000) return false;
+    *out = mn_colour_mix(*base, load->style->paper, (int)(thousandths / 1000));
     return true;
 }
 
-static bool look_part(const Load *load, MnStr part, MnTextLook *look)
+static bool look_part(const Load *load, const Field *field, MnStr part, MnTextLook *look)
 {
     const char *slash = part.len ? memchr(part.ptr, '/', part.len) : NULL;
     if (slash) {
@@ -195,145 +168,170 @@ static bool look_part(const Load *load, MnStr part, MnTextLook *look)
     if (mn_str_is(part, "heading")) return look->family = MN_FAMILY_HEADING, true;
     if (mn_str_is(part, "mono")) return look->family = MN_FAMILY_MONO, true;
     if (mn_str_is(part, "family body")) return look->family = MN_FAMILY_BODY, true;
-    return colour_value(load, part, &look->colour);
+    return colour_from(load, field, part, &look->colour);
 }
 
-/* Calls for each field of a value split at bars; false as soon as one does not fit. */
-static bool look_value(const Load *load, MnStr text, MnTextLook *out)
+static void bad_value(const Load *load, const Field *field, const Setting *setting, size_t index)
+{
+    static const char *const hints[] = {[LENGTH] = "write a length, as 12pt or 25mm",
+                                        [COLOUR] = "write a colour as #1d3f72, or as a share of one above: brand 10%",
+                                        [TEXT] = "write one text, without a bar",
+                                        [YES] = "write yes or no",
+                                        [LOOK] = "write size/leading first, as 12pt/17pt | after 9pt | text | bold",
+                                        [FAMILIES] = "write families of fonts, with bars between them"};
+    mn_error(load->ctx->diag, pos_of(setting, index), hints[field->type], "%s: '%s' is not such a value", field->key,
+             mn_ini_shown(load->ctx->arena, setting->fields[index].text));
+}
+
+static void set_look(const Load *load, const Field *field, const Setting *setting)
 {
     MnTextLook look = {.family = MN_FAMILY_BODY, .colour = load->style->text};
-    for (size_t from = 0; from <= text.len;) {
-        const char *bar = from < text.len ? memchr(text.ptr + from, '|', text.len - from) : NULL;
-        size_t to = bar ? (size_t)(bar - text.ptr) : text.len;
-        if (!look_part(load, mn_str_trim(mn_str_slice(text, from, to)), &look)) return false;
-        from = to + 1;
-    }
-    *out = look;
-    return look.size > 0;
+    for (size_t i = 0; i < setting->count; i++)
+        if (!look_part(load, field, setting->fields[i].text, &look)) {
+            bad_value(load, field, setting, i);
+            return;
+        }
+    if (look.size > 0) *(MnTextLook *)member(load, field) = look;
+    else bad_value(load, field, setting, 0);
 }
 
-static void families_value(const Load *load, MnStr text)
+static void set_families(const Load *load, const Field *field, const Setting *setting)
 {
     MnArena *arena = load->ctx->arena;
-    const char **list = mn_arena_array(arena, text.len + 1, sizeof *list);
+    const char **list = mn_arena_array(arena, setting->count, sizeof *list);
     size_t count = 0;
-    for (size_t from = 0; from <= text.len;) {
-        const char *bar = from < text.len ? memchr(text.ptr + from, '|', text.len - from) : NULL;
-        size_t to = bar ? (size_t)(bar - text.ptr) : text.len;
-        MnStr name = mn_str_trim(mn_str_slice(text, from, to));
+    for (size_t i = 0; i < setting->count; i++) {
+        MnStr name = setting->fields[i].text;
         if (name.len) list[count++] = mn_arena_strndup(arena, name.ptr, name.len);
-        from = to + 1;
     }
-    load->style->fallback_families = list;
+    *(const char *const **)member(load, field) = list;
     load->style->nfallbacks = count;
 }
 
-static void set_field(Load *load, const Field *field, const Setting *setting)
+/* A value of one field: false when it is not of its type. */
+static bool set_plain(const Load *load, const Field *field, MnStr value)
 {
-    MnStr value = setting->value;
-    switch (field->type) {
-    case LENGTH:
-        if (!length_from(value, member(load, field))) bad_value(load, field->key, setting, "write a length, as 12pt or 25mm");
-        return;
-    case COLOUR:
-        if (!colour_value(load, value, member(load, field)))
-            bad_value(load, field->key, setting, "write a colour as #1d3f72, or as a share of another: brand 10%");
-        return;
-    case TEXT: *(const char **)member(load, field) = mn_arena_strndup(load->ctx->arena, value.ptr, value.len); return;
-    case YES:
-        *(bool *)member(load, field) = mn_str_is(value, "yes");
-        if (!mn_str_is(value, "yes") && !mn_str_is(value, "no")) bad_value(load, field->key, setting, "write yes or no");
-        return;
-    case LOOK:
-        if (!look_value(load, value, member(load, field)))
-            bad_value(load, field->key, setting, "write size/leading first, as 12pt/17pt | after 9pt | text | bold");
-        return;
-    case FAMILIES: families_value(load, value); return;
-    }
+    void *to = member(load, field);
+    if (field->type == LENGTH) return length_from(value, to);
+    if (field->type == COLOUR) return colour_from(load, field, value, to);
+    if (field->type == TEXT) *(const char **)to = mn_arena_strndup(load->ctx->arena, value.ptr, value.len);
+    else *(bool *)to = mn_str_is(value, "yes");
+    return field->type == TEXT || mn_str_is(value, "yes") || mn_str_is(value, "no");
+}
+
+static void set_field(const Load *load, const Field *field, const Setting *setting)
+{
+    if (field->type == LOOK) set_look(load, field, setting);
+    else if (field->type == FAMILIES) set_families(load, field, setting);
+    else if (setting->count > 1) bad_value(load, field, setting, 1);
+    else if (!set_plain(load, field, setting->fields[0].text)) bad_value(load, field, setting, 0);
 }
 
 /* ---- gathering ---- */
 
-static bool is_key(MnStr key)
+static void put_setting(Load *load, MnStr key, const MnText *values, size_t count)
 {
-    for (size_t i = 0; i < NFIELDS; i++)
-        if (mn_str_is(key, fields[i].key)) return true;
-    for (size_t i = 0; i < sizeof other_keys / sizeof *other_keys; i++)
-        if (mn_str_is(key, other_keys[i])) return true;
-    return false;
-}
-
-static void put_setting(Load *load, MnStr key, MnStr value, MnPos pos)
-{
-    if (!is_key(key)) {
-        const char *names[NFIELDS];
-        for (size_t i = 0; i < NFIELDS; i++) names[i] = fields[i].key;
-        const char *near = mn_str_suggest(key, names, NFIELDS);
-        const char *hint = near ? mn_arena_printf(load->ctx->arena, "did you mean “%s”?", near) : NULL;
-        mn_error(load->ctx->diag, pos, hint, "a house style has no key “%.*s”", (int)key.len, key.ptr);
-        load->good = false;
-        return;
-    }
     Setting *setting = mn_arena_alloc(load->ctx->arena, sizeof *setting);
-    *setting = (Setting){value, pos};
+    *setting = (Setting){values, count};
     mn_map_put(&load->settings, key, setting);
 }
 
-/* One line of the file, without its end; *next is set to the start of the following one. */
-static MnStr next_line(MnStr text, size_t from, size_t *next)
+/* Is there such a key, or is it one of `others`? Reports one that is not. */
+static bool check_key(const Load *load, const char *section, MnStr key, MnPos pos, const char *const *others, size_t nothers)
 {
-    const char *end = memchr(text.ptr + from, '\n', text.len - from);
-    size_t to = end ? (size_t)(end - text.ptr) : text.len;
-    *next = to + 1;
-    return mn_str_slice(text, from, to);
+    const char *names[NFIELDS + 2];
+    size_t count = 0;
+    for (size_t i = 0; i < NFIELDS; i++) names[count++] = fields[i].key;
+    for (size_t i = 0; i < nothers; i++) names[count++] = others[i];
+    for (size_t i = 0; i < count; i++)
+        if (mn_str_is(key, names[i])) return true;
+    const char *near = mn_str_suggest(key, names, count);
+    mn_error(load->ctx->diag, pos, near ? mn_arena_printf(load->ctx->arena, "did you mean %s?", near) : NULL,
+             "[%s] has no key '%s'", section, mn_ini_shown(load->ctx->arena, key));
+    return false;
 }
 
-static bool is_section(MnStr line, const char *name)
+static const MnIniSection *find_style(const MnIni *ini, MnStr name)
 {
-    MnStr text = mn_str_trim(line);
-    if (!mn_str_starts(text, "[house-style ") || !mn_str_ends(text, "]")) return false;
-    return mn_str_is(mn_str_trim(mn_str_slice(text, 13, text.len - 1)), name);
+    for (size_t i = 0; i < ini->count; i++)
+        if (mn_str_is(ini->sections[i].type, "house-style") && mn_str_equal(ini->sections[i].name, name))
+            return &ini->sections[i];
+    return NULL;
 }
 
-/* Reads the settings of one style, those it is based on first. False when there is no such style. */
-static bool read_style(Load *load, const MnSource *source, const char *name, int depth)
+static void report_style(const Load *load, const MnIni *ini, MnStr name, MnPos pos)
 {
-    bool found = false, inside = false;
-    uint32_t number = 0;
-    for (size_t at = 0, next; at < source->text.len; at = next) {
-        MnStr line = next_line(source->text, at, &next);
-        number++;
-        if (!line.len || line.ptr[0] == ';' || line.ptr[0] == '#') continue;
-        if (line.ptr[0] == '[') found |= inside = is_section(line, name);
-        const char *equals = memchr(line.ptr, '=', line.len);
-        if (!inside || !equals || line.ptr[0] == '[') continue;
-        MnStr key = mn_str_trim(mn_str_slice(line, 0, (size_t)(equals - line.ptr)));
-        MnStr value = mn_str_trim(mn_str_slice(line, (size_t)(equals - line.ptr) + 1, line.len));
-        MnPos pos = {source, number, value.len ? (uint32_t)(value.ptr - line.ptr) + 1 : 1};
-        if (!mn_str_is(key, "based-on")) {
-            put_setting(load, key, value, pos);
-            continue;
+    MnArena *arena = load->ctx->arena;
+    const char **names = mn_arena_array(arena, ini->count, sizeof *names);
+    for (size_t i = 0; i < ini->count; i++)
+        names[i] = mn_arena_strndup(arena, ini->sections[i].name.ptr, ini->sections[i].name.len);
+    const char *near = mn_str_suggest(name, names, ini->count);
+    mn_error(load->ctx->diag, pos,
+             near ? mn_arena_printf(arena, "did you mean %s?", near) : "its name stands in templates/house-style.ini",
+             "there is no house style '%s'", mn_ini_shown(arena, name));
+}
+
+/* A style under way, and the one that is based on it. */
+typedef struct Above {
+    const struct Above *outer;
+    const MnIniSection *section;
+} Above;
+
+static void read_style(Load *load, const MnIni *ini, const MnIniSection *section, const Above *outer);
+
+static void read_base(Load *load, const MnIni *ini, const MnIniEntry *entry, const Above *under_way)
+{
+    size_t count;
+    const MnText *name = mn_ini_fields(load->ctx->arena, entry, &count);
+    const MnIniSection *base = find_style(ini, name->text);
+    for (const Above *above = under_way; above; above = above->outer)
+        if (above->section == base) {
+            mn_error(load->ctx->diag, mn_text_pos(name, 1, 1), "base it on another one", "this house style is based on itself");
+            return;
         }
-        const char *base = mn_arena_strndup(load->ctx->arena, value.ptr, value.len);
-        if (depth > 8 || !read_style(load, source, base, depth + 1)) {
-            mn_error(load->ctx->diag, pos, NULL, "there is no house style “%s” to base this one on", base);
-            load->good = false;
-        }
+    if (base) read_style(load, ini, base, under_way);
+    else report_style(load, ini, name->text, mn_text_pos(name, 1, 1));
+}
+
+/* Gathers what the style says, after what the one it is based on says. */
+static void read_style(Load *load, const MnIni *ini, const MnIniSection *section, const Above *outer)
+{
+    static const char *const others[] = {"based-on"};
+    Above under_way = {outer, section};
+    MnMap lines = {0}; /* key → its entry */
+    for (size_t i = 0; i < section->count; i++)
+        if (mn_str_is(section->entries[i].key, others[0])) read_base(load, ini, &section->entries[i], &under_way);
+    for (size_t i = 0; i < section->count; i++) {
+        const MnIniEntry *entry = &section->entries[i], *before = mn_map_get(&lines, entry->key);
+        if (!check_key(load, "house-style", entry->key, entry->pos, others, 1)) continue;
+        if (before)
+            mn_error(load->ctx->diag, entry->pos,
+                     mn_arena_printf(load->ctx->arena, "it stands in line %u too; keep one of them", before->pos.line),
+                     "'%.*s' is given twice", (int)entry->key.len, entry->key.ptr);
+        mn_map_put(&lines, entry->key, &section->entries[i]);
+        if (mn_str_is(entry->key, others[0])) continue;
+        size_t count;
+        const MnText *values = mn_ini_fields(load->ctx->arena, entry, &count);
+        put_setting(load, entry->key, values, count);
     }
-    return found;
+    mn_map_clear(&lines);
 }
 
-static void read_council(Load *load, const MnNode *council)
+static void read_council(Load *load, const char *project_dir, const MnNode *own)
 {
-    const MnNode *own = council ? mn_xml_child(council, "style") : NULL;
+    static const char *const others[] = {"house-style", "logo"};
     for (const MnNode *n = own ? mn_xml_first_element(own) : NULL; n; n = mn_xml_next_element(n)) {
-        MnBuf text = {0};
-        mn_xml_collect_text(n, &text);
-        MnStr value = mn_str_trim(mn_str(mn_buf_finish(&text, load->ctx->arena)));
-        if (mn_xml_is(n, "logo"))
-            load->style->logo =
-                mn_arena_printf(load->ctx->arena, "%s/content/councils/%.*s", load->project_dir, (int)value.len, value.ptr);
-        put_setting(load, mn_str(mn_xml_name(n)), value, mn_xml_pos(n));
+        size_t count;
+        const MnText *values = mn_data_fields(n, &count);
+        MnStr key = mn_str(mn_xml_name(n));
+        if (!check_key(load, "style", key, mn_xml_pos(n), others, 2)) continue;
+        if (mn_str_is(key, "logo")) {
+            const char *path =
+                mn_arena_printf(load->ctx->arena, "content/councils/%.*s", (int)values->text.len, values->text.ptr);
+            load->style->logo = mn_path_join(load->ctx->arena, project_dir, path);
+        } else if (!mn_str_is(key, "house-style")) {
+            put_setting(load, key, values, count);
+        }
     }
 }
 
@@ -344,13 +342,12 @@ static void check_pair(Load *load, const char *text_key, MnColour text, const ch
     enum { LEAST = 4500 };
     int contrast = mn_colour_contrast(text, ground);
     if (contrast >= LEAST) return;
-    const Setting *setting = mn_map_get(&load->settings, mn_str(text_key));
-    if (mn_str_is(mn_str(ground_key), "brand") || !setting) setting = mn_map_get(&load->settings, mn_str(ground_key));
-    mn_error(load->ctx->diag, setting ? setting->pos : (MnPos){0},
-             "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
+    const Setting *at = mn_map_get(&load->settings, mn_str(text_key)),
+                  *ground_at = mn_map_get(&load->settings, mn_str(ground_key));
+    if (ground_at->fields->source != load->file && at->fields->source == load->file) at = ground_at; /* the council's choice */
+    mn_error(load->ctx->diag, pos_of(at, 0), "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
              "%s on %s has a contrast of %d.%d to 1, too little to be read by all", text_key, ground_key, contrast / 1000,
              contrast % 1000 / 100);
-    load->good = false;
 }
 
 static void check_contrast(Load *load)
@@ -383,61 +380,52 @@ static void check_page(Load *load)
                 s->page_height - s->margin_top - s->margin_bottom >= 10 * s->body.leading;
     if (fits) return;
     mn_error(load->ctx->diag, (MnPos){0}, "make the page larger or its margins smaller",
-             "the house style “%s” leaves too little of the page for text", s->name);
-    load->good = false;
+             "the house style %s leaves too little of the page for text", s->name);
 }
 
-static void evaluate(Load *load, MnPos whole)
+static void evaluate(const Load *load, MnPos where)
 {
     for (size_t i = 0; i < NFIELDS; i++) {
         const Setting *setting = mn_map_get(&load->settings, mn_str(fields[i].key));
-        if (setting) {
-            set_field(load, &fields[i], setting);
-            continue;
-        }
-        mn_error(load->ctx->diag, whole, NULL, "the house style “%s” does not say %s", load->style->name, fields[i].key);
-        load->good = false;
+        if (setting) set_field(load, &fields[i], setting);
+        else mn_error(load->ctx->diag, where, NULL, "the house style %s does not say %s", load->style->name, fields[i].key);
     }
 }
 
-/* The style's name: the one asked for, the council's, or civic. */
-static const char *style_name(MnArena *arena, const char *name, const MnNode *council)
+/* From the style's section to a style without fonts. */
+static void make(Load *load, const char *project_dir, const MnIni *ini, const MnIniSection *section, const MnNode *own)
 {
-    if (name) return mn_arena_strdup(arena, name);
-    const MnNode *own = council ? mn_xml_child(council, "style") : NULL;
-    const MnNode *chosen = own ? mn_xml_child(own, "house-style") : NULL;
-    if (!chosen) return "civic";
-    MnBuf text = {0};
-    mn_xml_collect_text(chosen, &text);
-    MnStr view = mn_str_trim(mn_str(mn_buf_finish(&text, arena)));
-    return mn_arena_strndup(arena, view.ptr, view.len);
+    MnDiag *diag = load->ctx->diag;
+    size_t errors = mn_diag_errors(diag);
+    read_style(load, ini, section, NULL);
+    read_council(load, project_dir, own);
+    evaluate(load, section->pos);
+    if (mn_diag_errors(diag) == errors) check_contrast(load);
+    if (mn_diag_errors(diag) == errors) check_page(load);
 }
 
 const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council)
 {
+    static const char file[] = "templates/house-style.ini";
     MnArena *arena = ctx->arena;
-    const char *path = mn_arena_printf(arena, "%s/templates/house-style.ini", project_dir);
-    const MnSource *source = mn_source_read(arena, path, "templates/house-style.ini");
+    size_t errors = mn_diag_errors(ctx->diag);
+    const MnSource *source = mn_source_read(arena, mn_path_join(arena, project_dir, file), file);
     if (!source) {
-        mn_diag_system(ctx->diag, path, errno, "read");
+        mn_diag_system(ctx->diag, file, errno, "read it");
         return NULL;
     }
-    Load load = {.ctx = ctx, .project_dir = project_dir, .good = true};
-    load.style = mn_arena_alloc(arena, sizeof *load.style);
-    load.style->name = style_name(arena, name, council);
-    MnPos whole = {.source = source};
-    if (!read_style(&load, source, load.style->name, 0)) {
-        mn_error(ctx->diag, whole, NULL, "there is no house style “%s”", load.style->name);
-        mn_map_clear(&load.settings);
-        return NULL;
-    }
-    read_council(&load, council);
-    evaluate(&load, whole);
-    if (load.good) check_contrast(&load);
-    if (load.good) check_page(&load);
+    const MnNode *own = council ? mn_xml_child(council, "style") : NULL, *chosen = own ? mn_xml_child(own, "house-style") : NULL;
+    const char *wanted = name ? name : chosen ? mn_xpath_text(arena, chosen) : "civic";
+    Load load = {.ctx = ctx, .file = source, .style = mn_arena_alloc(arena, sizeof *load.style)};
+    MnStyle *style = load.style;
+    style->name = mn_arena_strdup(arena, wanted);
+    const MnIni *ini = mn_ini_read(ctx, source, false);
+    const MnIniSection *section = find_style(ini, mn_str(wanted));
+    if (section) make(&load, project_dir, ini, section, own);
+    else report_style(&load, ini, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
     mn_map_clear(&load.settings);
-    if (!load.good) return NULL;
-    const char *const families[MN_FAMILY_COUNT] = {load.style->body_family, load.style->heading_family, load.style->mono_family};
-    load.style->fonts = mn_fonts_open(ctx, families, load.style->fallback_families, load.style->nfallbacks);
-    return load.style->fonts ? load.style : NULL;
+    if (mn_diag_errors(ctx->diag) > errors) return NULL;
+    const char *const families[MN_FAMILY_COUNT] = {style->body_family, style->heading_family, style->mono_family};
+    style->fonts = mn_fonts_open(ctx, families, style->fallback_families, style->nfallbacks);
+    return style->fonts ? style : NULL;
 }

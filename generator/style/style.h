@@ -72,8 +72,9 @@ typedef struct MnStyle {
     const char *logo; /* path of a picture on the cover, or NULL */
 } MnStyle;
 
-/* Loads the house style `name` ("civic" when NULL) of the project folder; council is the data tree's element, whose `style`
- * child overrides it, or NULL. NULL after an error: an unknown style, a bad value, a font not installed, too little contrast. */
+/* Loads the house style `name` of the project folder, or when that is NULL the council's, or civic. council is an element as
+ * the data tree has it, whose `style` child overrides the house style, or NULL. NULL after an error: an unknown style or key, a
+ * bad value, a font not installed, too little contrast. */
 const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council);
 
 #endif

@@ -237,7 +237,7 @@ static void test_text_that_no_archive_may_hold(void **state)
     assert_int_equal(s->out.len, 0);
     assert_int_equal(mn_diag_errors(s->ctx.diag), 3);
     assert_says(sheet_errors(s), "U+E000 is a private-use character, which nobody else can read");
-    assert_says(sheet_errors(s), "no glyph for “☃” in LiberationSans");
+    assert_says(sheet_errors(s), "no glyph for '☃' in LiberationSans");
     assert_says(sheet_errors(s), "U+FEFF is no character a document can hold");
 }
 
@@ -650,7 +650,7 @@ static void test_link_to_nowhere(void **state)
     MnTag *link = sheet_text(s, s->pages.root, MN_TAG_LINK, MN_PT(100), "away");
     sheet_link(s, link, "#nowhere", 0, 0, MN_PT(20));
     assert_false(sheet_write(s));
-    assert_says(sheet_errors(s), "a link leads to “#nowhere”, which is nowhere");
+    assert_says(sheet_errors(s), "a link leads to '#nowhere', which is nowhere");
 }
 
 static void test_content_outside_tags(void **state)
@@ -668,7 +668,7 @@ static void test_two_equal_ids(void **state)
     sheet_page(s, "1");
     for (int i = 0; i < 2; i++) sheet_text(s, s->pages.root, MN_TAG_NOTE, MN_PT(100 + 20 * i), "note")->id = "fn-1";
     assert_false(sheet_write(s));
-    assert_says(sheet_errors(s), "two tags have the id “fn-1”");
+    assert_says(sheet_errors(s), "two tags have the id 'fn-1'");
 }
 
 static void test_nothing_is_appended_after_an_error(void **state)

@@ -1,12 +1,14 @@
 /* The house style of the project itself, and what overrides it. */
+#include "unit.h"
+
+#include "ini/build.h"
 #include "style/style.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct {
     MnContext ctx;
@@ -29,11 +31,38 @@ static int teardown(void **state)
     return 0;
 }
 
-static const MnNode *council(Bench *bench, const char *key, const char *value)
+/* A council as its file makes it, with this in its [style]. */
+static const MnNode *council(Bench *bench, const char *settings)
 {
+    const char *text = mn_arena_printf(bench->ctx.arena, "[council]\nname = Town\n[style]\n%s\n", settings);
+    const MnSource *source = mn_source_new(bench->ctx.arena, "town.ini", mn_str(text));
+    const MnRecords *records = mn_records_check(&bench->ctx, mn_ini_read(&bench->ctx, source, false), MN_FILE_COUNCIL);
     MnNode *root = mn_xml_new_tree(bench->ctx.arena, "council");
-    mn_xml_add_string(mn_xml_add(mn_xml_add(root, "style", NULL), key, NULL), value);
+    mn_build_record(bench->ctx.arena, root, mn_records_find(records, "style"));
     return root;
+}
+
+/* A project folder whose house styles are these, after those of the project itself. */
+static const char *project(Bench *bench, const char *styles)
+{
+    char *folder = mn_arena_strdup(bench->ctx.arena, "/tmp/muniment-style-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    const char *templates = mn_arena_printf(bench->ctx.arena, "%s/templates", folder);
+    assert_int_equal(mkdir(templates, 0700), 0);
+    const MnSource *own = mn_source_read(bench->ctx.arena, "templates/house-style.ini", "");
+    FILE *file = fopen(mn_arena_printf(bench->ctx.arena, "%s/house-style.ini", templates), "wb");
+    assert_non_null(file);
+    fputs(own->text.ptr, file);
+    fputs(styles, file);
+    assert_int_equal(fclose(file), 0);
+    return folder;
+}
+
+static void forget(Bench *bench, const char *folder)
+{
+    unlink(mn_arena_printf(bench->ctx.arena, "%s/templates/house-style.ini", folder));
+    rmdir(mn_arena_printf(bench->ctx.arena, "%s/templates", folder));
+    rmdir(folder);
 }
 
 static void loads_every_style(void **state)
@@ -57,46 +86,147 @@ static void loads_every_style(void **state)
 static void takes_the_councils_brand(void **state)
 {
     Bench *bench = *state;
-    const MnStyle *style = mn_style_load(&bench->ctx, ".", NULL, council(bench, "brand", "#1b4d3e"));
+    const MnStyle *style = mn_style_load(&bench->ctx, ".", NULL, council(bench, "brand = #1b4d3e"));
     assert_non_null(style);
     assert_int_equal(style->brand.g, 0x4d);
     assert_int_equal(style->heading[2].colour.g, 0x4d);
     assert_int_equal(style->table_head_fill.r, (0x1b * 9 + 255 * 91 + 50) / 100);
 }
 
-static void fails(Bench *bench, const char *key, const char *value, const char *message)
+static void takes_every_kind_of_value(void **state)
 {
-    assert_null(mn_style_load(&bench->ctx, ".", NULL, council(bench, key, value)));
-    assert_true(mn_diag_errors(bench->ctx.diag) > 0);
+    Bench *bench = *state;
+    const MnNode *own =
+        council(bench, "house-style = civic-justified\nlist-indent = 1 in\nrule = brand 50 %\njustify = no\n"
+                       "fallback-fonts = DejaVu Sans | Liberation Mono\n"
+                       "body = 10pt/12pt | before 1mm | after 2pt\n | muted | bold italic | heading\nlogo = crest.png");
+    const MnStyle *style = mn_style_load(&bench->ctx, ".", NULL, own);
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
+    assert_non_null(style);
+    assert_string_equal(style->name, "civic-justified");
+    assert_int_equal(style->list_indent, 72000);
+    assert_int_equal(style->rule.r, (0x1d + 0xff + 1) / 2);
+    assert_false(style->justify);
+    assert_true(style->hyphenate);
+    assert_int_equal(style->nfallbacks, 2);
+    assert_string_equal(style->fallback_families[1], "Liberation Mono");
+    assert_int_equal(style->body.size, 10000);
+    assert_int_equal(style->body.leading, 12000);
+    assert_int_equal(style->body.before, 2835);
+    assert_int_equal(style->body.after, 2000);
+    assert_true(style->body.bold && style->body.italic && style->body.family == MN_FAMILY_HEADING);
+    assert_int_equal(style->body.colour.r, style->muted.r);
+    assert_string_equal(style->logo, "content/councils/crest.png");
+}
+
+/* What is printed must hold the message. */
+static void expect(Bench *bench, const MnStyle *style, const char *message)
+{
     MnBuf out = {0};
+    assert_null(style);
     mn_diag_print(bench->ctx.diag, &out, false);
-    assert_non_null(strstr(out.ptr, message));
+    assert_non_null(out.ptr);
+    if (!strstr(out.ptr, message)) fail_msg("wanted: %s\ngot: %s", message, out.ptr);
     mn_buf_clear(&out);
+}
+
+static void refuses(void **state, const char *settings, const char *message)
+{
+    Bench *bench = *state;
+    expect(bench, mn_style_load(&bench->ctx, ".", NULL, council(bench, settings)), message);
 }
 
 static void refuses_a_pale_brand(void **state)
 {
-    fails(*state, "brand", "#ffcc00", "brand on paper has a contrast of 1.5 to 1");
+    refuses(state, "brand = #ffcc00", "town.ini:4:9: error: brand on paper has a contrast of 1.5 to 1");
+}
+
+/* Of two colours that do not go together the one that the council chose is at fault. */
+static void refuses_colours_that_meet(void **state)
+{
+    refuses(state, "note-fill = #606468", "town.ini:4:13: error: text on note-fill has a contrast of 2.9");
+    refuses(state, "on-brand = brand 60%", "town.ini:4:12: error: on-brand on brand has a contrast of 3.0");
 }
 
 static void refuses_a_bad_colour(void **state)
 {
-    fails(*state, "brand", "#12345g", "“#12345g” is not a value for brand");
+    refuses(state, "muted = #12345g", "town.ini:4:9: error: muted: '#12345g' is not such a value");
+}
+
+static void refuses_a_colour_of_later(void **state)
+{
+    refuses(state, "text = rule", "text: 'rule' is not such a value");
+}
+
+static void refuses_a_bad_length(void **state)
+{
+    refuses(state, "list-indent = -3mm", "list-indent: '-3mm' is not such a value\n");
+}
+
+static void refuses_a_bar(void **state)
+{
+    refuses(state, "justify = yes | no", "town.ini:4:17: error: justify: 'no' is not such a value\n");
+}
+
+static void refuses_part_of_a_look(void **state)
+{
+    refuses(state, "body = 12pt/17pt | blod", "town.ini:4:20: error: body: 'blod' is not such a value");
+}
+
+static void refuses_a_look_without_size(void **state)
+{
+    refuses(state, "body = bold", "body: 'bold' is not such a value");
 }
 
 static void refuses_an_unknown_key(void **state)
 {
-    fails(*state, "brnad", "#123456", "did you mean “brand”?");
+    refuses(state, "brnad = #123456",
+            "town.ini:4:9: error: [style] has no key 'brnad'\n     4 | brnad = #123456\n"
+            "       |         ^\n       = did you mean brand?\n");
+}
+
+static void refuses_to_be_based_on_another(void **state)
+{
+    refuses(state, "based-on = civic", "[style] has no key 'based-on'");
 }
 
 static void refuses_an_unknown_style(void **state)
 {
-    fails(*state, "house-style", "baroque", "there is no house style “baroque”");
+    refuses(state, "house-style = civic-lrage",
+            "town.ini:4:15: error: there is no house style 'civic-lrage'\n"
+            "     4 | house-style = civic-lrage\n       |               ^\n"
+            "       = did you mean civic-large?\n");
 }
 
 static void refuses_an_absent_font(void **state)
 {
-    fails(*state, "body-font", "Times Gothic Sans", "the font “Times Gothic Sans”, regular, is not installed");
+    refuses(state, "body-font = Times Gothic Sans", "the font 'Times Gothic Sans', regular, is not installed");
+}
+
+static void refuses_in_the_file(void **state)
+{
+    static const char *const cases[][2] = {
+        {"[house-style t]\nbased-on = civic\nlead = 14pt\n", "error: lead: '14pt' is not such a value"},
+        {"[house-style t]\nbased-on = civic\nlogo = x.png\n", "error: [house-style] has no key 'logo'"},
+        {"[house-style t]\nbased-on = civic\njustify = no\njustify = yes\n", "error: 'justify' is given twice"},
+        {"[house-style t]\nbased-on = s\n[house-style s]\nbased-on = t\n", "error: this house style is based on itself"},
+        {"[house-style t]\nbased-on = cvic\n", "error: there is no house style 'cvic'"},
+        {"[house-style t]\nbased-on = civic\nno equals sign\n", "error: this line has no =\n"},
+        {"[house-style t]\nbased-on = civic\nmargin-start = 170mm\n", "leaves too little of the page for text"},
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *folder = project(bench, cases[i][0]);
+        MnContext own = {bench->ctx.arena, mn_diag_new(bench->ctx.arena)};
+        Bench one = {own};
+        const MnStyle *style = mn_style_load(&one.ctx, folder, "t", NULL);
+        forget(bench, folder);
+        MnBuf out = {0};
+        mn_diag_print(own.diag, &out, false);
+        assert_null(style);
+        if (!strstr(out.ptr, cases[i][1])) fail_msg("wanted: %s\ngot: %s", cases[i][1], out.ptr);
+        mn_buf_clear(&out);
+    }
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -104,8 +234,22 @@ static void refuses_an_absent_font(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(loads_every_style),      TEST(takes_the_councils_brand), TEST(refuses_a_pale_brand),   TEST(refuses_a_bad_colour),
-        TEST(refuses_an_unknown_key), TEST(refuses_an_unknown_style), TEST(refuses_an_absent_font),
+        TEST(loads_every_style),
+        TEST(takes_the_councils_brand),
+        TEST(takes_every_kind_of_value),
+        TEST(refuses_a_pale_brand),
+        TEST(refuses_colours_that_meet),
+        TEST(refuses_a_bad_colour),
+        TEST(refuses_a_colour_of_later),
+        TEST(refuses_a_bad_length),
+        TEST(refuses_a_bar),
+        TEST(refuses_part_of_a_look),
+        TEST(refuses_a_look_without_size),
+        TEST(refuses_an_unknown_key),
+        TEST(refuses_to_be_based_on_another),
+        TEST(refuses_an_unknown_style),
+        TEST(refuses_an_absent_font),
+        TEST(refuses_in_the_file),
     };
     return cmocka_run_group_tests_name("style", tests, NULL, NULL);
 }
