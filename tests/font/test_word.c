@@ -116,11 +116,13 @@ static const MnWord *styled_word(Bench *bench, const char *text, bool bold, bool
 static void falls_back_in_the_same_weight(void **state)
 {
     Bench *bench = *state;
-    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", false, false)->parts[0]->font), "NotoSansArabicUI-Regular");
+    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", false, false)->parts[0]->font),
+                        "NotoSansArabicUI-Regular");
     assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", true, false)->parts[0]->font),
                         "NotoSansArabicUI-Bold");
     assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", true, true)->parts[0]->font), "NotoSansArabicUI-Bold");
-    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", false, true)->parts[0]->font), "NotoSansArabicUI-Regular");
+    assert_string_equal(mn_font_postscript_name(styled_word(bench, "كلمة", false, true)->parts[0]->font),
+                        "NotoSansArabicUI-Regular");
 }
 
 /* Every letter that the languages of this country's councils need, in any form of Unicode, with a glyph for it. */
