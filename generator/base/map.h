@@ -17,8 +17,8 @@ typedef struct {
     size_t nslots;   /* a power of two */
 } MnMap;
 
-void mn_map_clear(MnMap *map);                       /* frees the table, not the values */
-void *mn_map_get(const MnMap *map, MnStr key);       /* borrowed, or NULL */
+void mn_map_clear(MnMap *map);                             /* frees the table, not the values */
+void *mn_map_get(const MnMap *map, MnStr key);             /* borrowed, or NULL */
 void mn_map_put(MnMap *map, MnStr key, const void *value); /* replaces */
 
 #endif
