@@ -51,6 +51,13 @@ libs_to  = $(foreach s,$(call reverse,$(call upto,$(1),$(STAGES))),$(call lib_of
 
 all: have-build $(B)/muniment
 
+# The installed tool finds its templates below PREFIX.
+$(B)/base/file.o: CFLAGS_ALL += -DMN_DATA_DIR='"$(PREFIX)/share/muniment"'
+$(B)/base/file.o: $(B)/prefix
+$(B)/prefix: force
+	@mkdir -p $(B); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+force:
+
 $(B)/%.o: generator/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
@@ -156,4 +163,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: all documents test units lint bench install clean need-build need-test need-lint need-bench have-build
+.PHONY: force all documents test units lint bench install clean need-build need-test need-lint need-bench have-build

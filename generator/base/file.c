@@ -6,12 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 char *mn_path_join(MnArena *arena, const char *dir, const char *name)
 {
     size_t len = strlen(dir);
     if (!len || strcmp(dir, ".") == 0) return mn_arena_strdup(arena, name);
     return mn_arena_printf(arena, "%s%s%s", dir, dir[len - 1] == '/' ? "" : "/", name);
+}
+
+#ifndef MN_DATA_DIR
+#define MN_DATA_DIR "/usr/local/share/muniment"
+#endif
+
+char *mn_path_of(MnArena *arena, const char *project_dir, const char *name)
+{
+    char *own = mn_path_join(arena, project_dir, name);
+    if (!mn_str_starts(mn_str(name), "templates/") || access(own, F_OK) == 0) return own;
+    const char *given = getenv("MUNIMENT_DATA");
+    char *installed = mn_path_join(arena, given && *given ? given : MN_DATA_DIR, name);
+    return access(installed, F_OK) == 0 ? installed : own;
 }
 
 bool mn_path_is_inner(MnStr path)

@@ -68,7 +68,7 @@ static MnPos whole_file(MnArena *arena, const char *name)
 
 const MnSource *mn_project_read(MnContext *ctx, const MnProject *project, const char *path, MnPos pos)
 {
-    const MnSource *source = mn_source_read(ctx->arena, mn_path_join(ctx->arena, project->dir, path), path);
+    const MnSource *source = mn_source_read(ctx->arena, mn_path_of(ctx->arena, project->dir, path), path);
     if (source) return source;
     if (errno != ENOENT && errno != ENOTDIR && errno != EISDIR) {
         mn_diag_system(ctx->diag, path, errno, "read it");

@@ -46,7 +46,7 @@ static void take_file(MnContext *ctx, MnWords *words, const MnProject *project, 
 
 static bool has_file(MnContext *ctx, const MnProject *project, const char *path)
 {
-    return mn_file_exists(mn_path_join(ctx->arena, mn_project_dir(project), path));
+    return mn_file_exists(mn_path_of(ctx->arena, mn_project_dir(project), path));
 }
 
 /* Is it safe as part of a file's name? Letters, digits and hyphens, as in BCP 47. */
@@ -117,7 +117,7 @@ static void report_language(MnContext *ctx, const MnProject *project, const char
 {
     size_t count = 0;
     const char *const *files =
-        mn_file_list(ctx->arena, mn_path_join(ctx->arena, mn_project_dir(project), "templates/words"), &count);
+        mn_file_list(ctx->arena, mn_path_of(ctx->arena, mn_project_dir(project), "templates/words"), &count);
     MnBuf known = {0};
     for (size_t i = 0; files && i < count; i++) {
         MnStr name = mn_str(files[i]);

@@ -3,6 +3,7 @@
  * A template is found in the document's folder, else in its council's, else in templates/. It is read once for a document and
  * prepared: each {{ }} of its text becomes an m:value element that knows its place, and every name that is not known is an
  * error there and then. Carrying it out is a walk: m:each, then m:if, then m:copy, then the children. */
+#include "base/file.h"
 #include "merge/internal.h"
 
 #include <dirent.h>
@@ -27,13 +28,14 @@ static const MnSource *open_in(Merge *m, const char *where, const char *folder, 
 {
     MnArena *arena = m->ctx->arena;
     const char *name = mn_arena_printf(arena, "%s/%s/%s", where, folder, file);
-    return mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), name), name);
+    return mn_source_read(arena, mn_path_of(arena, mn_project_dir(m->project), name), name);
 }
 
 static void list_names(Merge *m, const char *folder, const char ***names, size_t *count)
 {
     size_t cap = 0;
-    DIR *dir = opendir(mn_arena_printf(m->ctx->arena, "%s/templates/%s", mn_project_dir(m->project), folder));
+    DIR *dir =
+        opendir(mn_path_of(m->ctx->arena, mn_project_dir(m->project), mn_arena_printf(m->ctx->arena, "templates/%s", folder)));
     if (!dir) return;
     for (const struct dirent *entry; (entry = readdir(dir));) {
         if (!mn_str_ends(mn_str(entry->d_name), ".xml")) continue;

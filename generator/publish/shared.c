@@ -4,6 +4,7 @@
  * under one lock and then shared; fontconfig, which opens the fonts of a style, is called under that lock only. */
 #include "publish/shared.h"
 
+#include "base/file.h"
 #include "base/map.h"
 #include "ini/project.h"
 
@@ -88,7 +89,7 @@ const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *nam
     pthread_mutex_lock(&shared->lock);
     MnSource *source = mn_map_get(&shared->files, mn_str(name));
     if (!source) {
-        const char *path = mn_arena_printf(shared->arena, "%s/%s", mn_project_dir(shared->project), name);
+        const char *path = mn_path_of(shared->arena, mn_project_dir(shared->project), name);
         const MnSource *read = mn_source_read(shared->arena, path, name);
         if (read) source = mn_arena_memdup(shared->arena, read, sizeof *read);
         else mn_diag_system(ctx->diag, path, errno, "read");

@@ -409,7 +409,7 @@ const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char
     static const char file[] = "templates/house-style.ini";
     MnArena *arena = ctx->arena;
     size_t errors = mn_diag_errors(ctx->diag);
-    const MnSource *source = mn_source_read(arena, mn_path_join(arena, project_dir, file), file);
+    const MnSource *source = mn_source_read(arena, mn_path_of(arena, project_dir, file), file);
     if (!source) {
         mn_diag_system(ctx->diag, file, errno, "read it");
         return NULL;
