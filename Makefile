@@ -144,11 +144,11 @@ unit-%:
 
 SOURCES = $(wildcard generator/*/*.c)
 lint: need-lint
-	clang-format --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/*.h tests/*/*.c)
+	@clang-format --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/*.h tests/*/*.[ch])
 	tests/architecture/check-includes
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck-suppressions -j$$(nproc) -Igenerator generator
-	printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n1 sh -c \
+	@printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n1 sh -c \
 	  'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- -std=c11 -D_GNU_SOURCE -Igenerator $(INCLUDES) 2>/dev/null' lint
 
 bench: need-bench all
