@@ -56,16 +56,17 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
 {
     Table *table = new_table(w, node);
     const MnNode *caption = mn_xml_child(node, "caption");
+    const char *class = mn_style_plain_row_headers(node) ? "table plain-headers" : "table";
     if (caption) {
         const char *id = mn_xml_attr(node, "id");
         table->caption_id = mn_xml_attr(caption, "id");
         if (!table->caption_id)
             table->caption_id = html_new_id(w, mn_arena_printf(w->ctx->arena, "%s-caption", id ? id : "table"));
         html_start(w, "div",
-                   HTML_ATTRS("class", "table", "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
+                   HTML_ATTRS("class", class, "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
     } else {
         html_start(w, "div",
-                   HTML_ATTRS("class", "table", "role", "group", "aria-label", html_word(w, "unnamed-table"), "tabindex", "0"));
+                   HTML_ATTRS("class", class, "role", "group", "aria-label", html_word(w, "unnamed-table"), "tabindex", "0"));
     }
     html_take_attributes(w, node);
     tag->after_end = end_table;

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LABEL_GAP = 5000 }; /* between a number or marker and its text, at least */
+
 Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
 {
     Box *box = mn_arena_alloc(l->scratch, sizeof *box);
@@ -27,12 +29,13 @@ Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
 }
 
 /* The context inside an element: its language and whether it was inserted or deleted. */
-static TextContext inside(const TextContext *context, const MnNode *node, MnTag *tag)
+static TextContext inside(const Layout *l, const TextContext *context, const MnNode *node, MnTag *tag)
 {
     TextContext inner = *context;
     if (tag) inner.tag = tag;
     if (mn_xml_attr(node, "lang")) inner.language = mn_xml_attr(node, "lang");
     inner.change = change_of(node, inner.change);
+    announce_change(l, &inner, node);
     return inner;
 }
 
@@ -72,14 +75,13 @@ static bool is_number_span(const MnNode *node)
 /* The text of an element whose number, if it begins with one, hangs in the number column when it fits there. */
 static Box *numbered_text(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    enum { GAP = 5000 };
     const MnNode *child = node->children;
     Text *label = NULL;
     if (is_number_span(child) && context->number_column > 0 && child->next) {
         text_begin(l);
         text_add(l, context, child);
         label = text_end(l, context);
-        if (label && text_width(label) > context->number_column - GAP) label = NULL;
+        if (label && text_width(label) > context->number_column - LABEL_GAP) label = NULL;
     }
     text_begin(l);
     for (child = label ? child->next : child; child; child = child->next) text_add(l, context, child);
@@ -94,7 +96,7 @@ static Box *numbered_text(Layout *l, Box *parent, const TextContext *context, co
 
 static void add_paragraph(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_P, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_P, context->tag, node));
     const MnStyle *style = l->style;
     if (mn_xml_has_class(node, "lead")) set_look(&own, &style->lead);
     if (mn_xml_has_class(node, "note") || mn_xml_has_class(node, "source-note")) set_look(&own, &style->note);
@@ -113,7 +115,7 @@ static void add_paragraph(Layout *l, Box *parent, const TextContext *context, co
 static void add_heading(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     int level = mn_xml_name(node)[1] - '0';
-    TextContext own = inside(context, node, tag_for(l, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
     set_look(&own, context->heading ? context->heading : &l->style->heading[level]);
     Box *box = numbered_text(l, parent, &own, node);
     if (!box) return;
@@ -198,6 +200,7 @@ static Text *item_label(Layout *l, const TextContext *context, const ListState *
 {
     TextContext label = *context;
     label.tag = tag_new(l, MN_TAG_LBL, item);
+    if (mn_xml_is(list->node, "ul")) label.announced = NULL; /* bullets are not read */
     if (mn_xml_is(list->node, "ul")) label.colour = context->look == &l->style->body ? l->style->brand : context->colour;
     text_begin(l);
     const char *marker = mn_xml_is(list->node, "ul") ? bullets[list->depth] : marker_of(l, list->node, list->value);
@@ -210,7 +213,7 @@ static Text *item_label(Layout *l, const TextContext *context, const ListState *
 static void add_item(Layout *l, Box *parent, const TextContext *context, const ListState *list, const MnNode *node)
 {
     MnTag *tag = tag_for(l, MN_TAG_LI, context->tag, node);
-    TextContext own = inside(context, node, tag);
+    TextContext own = inside(l, context, node, tag);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= IS_ITEM;
@@ -220,6 +223,7 @@ static void add_item(Layout *l, Box *parent, const TextContext *context, const L
     own.tag = tag_new(l, MN_TAG_LBODY, tag);
     boxes_children(l, box, &own, node);
     if (!box->first) text_begin(l);
+    else if (box->first->kind == BOX_TEXT && box->first->next) box->first->keep |= KEEP_OPENING;
     box->after = list->tight ? context->look->after * 4 / 10 : context->look->after;
     mark_change(l, box, node);
 }
@@ -227,7 +231,6 @@ static void add_item(Layout *l, Box *parent, const TextContext *context, const L
 /* Room for the widest marker. */
 static MnLength list_indent(Layout *l, const TextContext *context, const ListState *list, long last)
 {
-    enum { GAP = 5000 };
     MnLength indent = (MnLength)((int64_t)l->style->list_indent * context->look->size / l->style->body.size);
     if (mn_xml_is(list->node, "ul")) return indent;
     for (long value = list->value; value <= last; value += value < last - 30 ? last - 30 - value : 1) {
@@ -235,7 +238,7 @@ static MnLength list_indent(Layout *l, const TextContext *context, const ListSta
         plain.tag = NULL;
         text_begin(l);
         text_add_string(l, &plain, mn_str(marker_of(l, list->node, value)), (MnPos){0});
-        MnLength width = text_width(text_end(l, &plain)) + GAP;
+        MnLength width = text_width(text_end(l, &plain)) + LABEL_GAP;
         if (width > indent) indent = width;
     }
     return indent;
@@ -250,7 +253,7 @@ static void mark_end_items(Box *list)
 static void add_list(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     if (!mn_xml_child(node, "li")) return;
-    TextContext own = inside(context, node, tag_list(l, context->tag, node));
+    TextContext own = inside(l, context, node, tag_list(l, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     const char *start = mn_xml_attr(node, "start");
     ListState list = {
@@ -271,14 +274,14 @@ static void add_list(Layout *l, Box *parent, const TextContext *context, const M
 
 static void add_terms(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = own.look->after;
     MnTag *list = own.tag, *item = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool term = mn_xml_is(child, "dt");
         if (!item || (term && item->last && item->last->kind == MN_TAG_LBODY)) item = tag_new(l, MN_TAG_LI, list);
-        TextContext inner = inside(&own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        TextContext inner = inside(l, &own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         inner.bold = term;
         inner.number_column = 0;
         Box *part = box_new(l, BOX_BLOCK, box, child);
@@ -292,7 +295,7 @@ static void add_terms(Layout *l, Box *parent, const TextContext *context, const 
 /* The key to a table's signs: each sign hangs before what it means. */
 static void add_key(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     MnTag *list = own.tag, *item = NULL;
     MnLength indent = own.look->size * 16 / 10;
@@ -300,7 +303,7 @@ static void add_key(Layout *l, Box *parent, const TextContext *context, const Mn
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool term = mn_xml_is(child, "dt");
         if (term || !item) item = tag_new(l, MN_TAG_LI, list);
-        TextContext inner = inside(&own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        TextContext inner = inside(l, &own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         if (term) {
             text_begin(l);
             text_add(l, &inner, child);
@@ -309,7 +312,7 @@ static void add_key(Layout *l, Box *parent, const TextContext *context, const Mn
             continue;
         }
         Box *part = box_new(l, BOX_BLOCK, box, child);
-        part->start = label && text_width(label) + 5000 > indent ? text_width(label) + 5000 : indent;
+        part->start = label && text_width(label) + LABEL_GAP > indent ? text_width(label) + LABEL_GAP : indent;
         part->label = label;
         part->label_at = -part->start;
         part->after = 1500;
@@ -327,7 +330,7 @@ static void add_facts(Layout *l, Box *parent, const TextContext *context, const 
         return;
     }
     Box *box = box_new(l, BOX_TABLE, parent, node);
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
     box->table = table_facts(l, node, &own, own.tag);
     box->before = context->look->after;
     box->after = context->look->after * 2;
@@ -337,7 +340,7 @@ static void add_facts(Layout *l, Box *parent, const TextContext *context, const 
 
 static Box *add_caption(Layout *l, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag)
 {
-    TextContext own = inside(context, caption, tag_for(l, MN_TAG_CAPTION, tag, caption));
+    TextContext own = inside(l, context, caption, tag_for(l, MN_TAG_CAPTION, tag, caption));
     set_look(&own, &l->style->caption);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, caption);
@@ -347,9 +350,21 @@ static Box *add_caption(Layout *l, Box *parent, const TextContext *context, cons
     return box;
 }
 
+/* What the table is called on the pages it goes on to. */
+static void name_table(Layout *l, Table *table, const MnNode *caption)
+{
+    MnBuf text = {0};
+    mn_xml_collect_text(caption, &text);
+    table->caption = mn_buf_finish(&text, l->scratch);
+    if (!is_number_span(caption->children)) return;
+    MnBuf number = {0};
+    mn_xml_collect_text(caption->children, &number);
+    table->number = mn_buf_finish(&number, l->scratch);
+}
+
 static void add_table(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_TABLE, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_TABLE, context->tag, node));
     Box *box = box_new(l, BOX_TABLE, parent, node);
     const MnNode *caption = mn_xml_child(node, "caption");
     if (caption) add_caption(l, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;
@@ -358,6 +373,7 @@ static void add_table(Layout *l, Box *parent, const TextContext *context, const 
     own.hung = false;
     own.tight = true;
     box->table = table_build(l, node, &own, own.tag);
+    if (caption) name_table(l, box->table, caption);
     box->after = l->style->body.after * 2;
     box->before = caption ? 0 : l->style->body.after;
     mark_change(l, box, node);
@@ -367,18 +383,18 @@ static void add_table(Layout *l, Box *parent, const TextContext *context, const 
 static void add_table_notes(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     Box *table = parent->last && parent->last->kind == BOX_TABLE ? parent->last : NULL;
-    TextContext own = inside(context, node, NULL);
+    TextContext own = inside(l, context, node, NULL);
     set_look(&own, &l->style->note);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, table ? table : parent, node);
-    box->keep |= KEEP_WITH_PREVIOUS;
+    box->keep |= KEEP_WITH_PREVIOUS | KEEP_TOGETHER;
     box->before = 4000;
     boxes_children(l, box, &own, node);
 }
 
 static void add_figure(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
@@ -407,11 +423,11 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
 
 static void add_quotation(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_BLOCK_QUOTE, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_BLOCK_QUOTE, context->tag, node));
     set_look(&own, &l->style->quote);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
-    box->after = context->look->after;
+    box->after = context->look->after * 3 / 2;
     box->start = l->style->quote_indent;
     box->deco = mn_arena_alloc(l->scratch, sizeof *box->deco);
     *box->deco = (Deco){.has_bar = true, .bar = mn_colour_mix(l->style->brand, l->style->paper, 45), .bar_width = 2500};
@@ -420,7 +436,7 @@ static void add_quotation(Layout *l, Box *parent, const TextContext *context, co
             boxes_add(l, box, &own, child);
             continue;
         }
-        TextContext source = inside(&own, child, tag_for(l, MN_TAG_P, own.tag, child));
+        TextContext source = inside(l, &own, child, tag_for(l, MN_TAG_P, own.tag, child));
         set_look(&source, &l->style->note);
         Box *footer = box_new(l, BOX_BLOCK, box, child);
         boxes_children(l, footer, &source, child);
@@ -439,12 +455,13 @@ static const MnCalloutLook *callout_look(const Layout *l, const MnNode *node)
 static void add_callout(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     const MnCalloutLook *look = callout_look(l, node);
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     own.hung = false;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->before = l->style->body.after;
     box->after = l->style->body.after * 3 / 2;
+    box->keep |= KEEP_SHORT;
     box->start = 14000;
     box->end = 12000;
     box->deco = mn_arena_alloc(l->scratch, sizeof *box->deco);
@@ -461,13 +478,14 @@ static void add_callout(Layout *l, Box *parent, const TextContext *context, cons
 
 static void add_code(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_P, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_P, context->tag, node));
     own.tag = tag_new(l, MN_TAG_CODE, own.tag);
     set_look(&own, &l->style->code);
     text_begin(l);
     text_add_code(l, &own, node);
     Box *outer = box_new(l, BOX_BLOCK, parent, node);
     outer->before = outer->after = l->style->body.after;
+    outer->keep |= KEEP_SHORT;
     outer->start = outer->end = 10000;
     outer->deco = mn_arena_alloc(l->scratch, sizeof *outer->deco);
     *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->rule, l->style->paper, 30), .pad = 7000};
@@ -487,9 +505,9 @@ static void add_note(Layout *l, Box *parent, const TextContext *context, const M
 {
     (void)parent;
     MnTag *tag = tag_for(l, MN_TAG_NOTE, context->tag, node);
-    TextContext own = inside(context, node, tag);
+    TextContext own = inside(l, context, node, tag);
     set_look(&own, &l->style->footnote);
-    own.number_column = own.look->size * 15 / 10;
+    own.number_column = l->note_column;
     own.hung = false;
     own.tight = true;
     Note *note = mn_arena_alloc(l->scratch, sizeof *note);
@@ -524,13 +542,14 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
     box->end = entry->look->size * 3;
     if (level > 1 && !box->label) box->start += l->style->number_column;
     if (level > 1 && box->label) box->start += l->style->number_column;
+    box->keep |= level == 1 ? IS_ITEM : IS_ITEM | IS_END_ITEM;
     if (level == 1) box->before = entry->look->size * 6 / 10;
     if (level == 1 && mn_xml_child(a->parent, "ol")) box->keep |= KEEP_WITH_NEXT;
 }
 
 static void add_entries(Layout *l, Box *parent, const TextContext *context, const MnNode *list, int level)
 {
-    TextContext own = inside(context, list, tag_for(l, MN_TAG_TOC, context->tag, list));
+    TextContext own = inside(l, context, list, tag_for(l, MN_TAG_TOC, context->tag, list));
     set_look(&own, &l->style->contents);
     own.hung = false;
     own.number_column = l->style->number_column;
@@ -538,7 +557,7 @@ static void add_entries(Layout *l, Box *parent, const TextContext *context, cons
         const MnNode *a = mn_xml_child(item, "a"), *deeper = mn_xml_child(item, "ol");
         const char *href = a ? mn_xml_attr(a, "href") : NULL;
         if (!href || href[0] != '#') continue;
-        TextContext entry = inside(&own, item, tag_new(l, MN_TAG_TOCI, own.tag));
+        TextContext entry = inside(l, &own, item, tag_new(l, MN_TAG_TOCI, own.tag));
         entry.tag = tag_new(l, MN_TAG_REFERENCE, entry.tag);
         entry.bold = level == 1;
         contents_entry(l, parent, &entry, a, level);
@@ -548,7 +567,7 @@ static void add_entries(Layout *l, Box *parent, const TextContext *context, cons
 
 static void add_contents(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = l->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
@@ -569,14 +588,25 @@ static bool holds_numbered_paragraph(const MnNode *section)
     return false;
 }
 
+/* A numbered section without paragraphs of its own, in a document that numbers paragraphs: its text is in line with theirs. */
+static bool is_numbered_beside_paragraphs(const Layout *l, const MnNode *section)
+{
+    const char *numbering = mn_xml_attr(l->part->document, "numbering");
+    const MnNode *heading = mn_xml_child(section, "h2");
+    if (!numbering || (strcmp(numbering, "paragraphs") != 0 && strcmp(numbering, "straight") != 0)) return false;
+    for (const MnNode *up = section->parent; up; up = up->parent)
+        if (mn_xml_has_class(up, "appendix")) return false;
+    return heading && is_number_span(heading->children);
+}
+
 static void add_section(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     bool appendix = mn_xml_has_class(node, "appendix");
     if (appendix) box->keep |= PAGE_BEFORE;
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = l->style->heading[2].before;
-    if (!own.hung && !appendix && holds_numbered_paragraph(node)) {
+    if (!own.hung && !appendix && (holds_numbered_paragraph(node) || is_numbered_beside_paragraphs(l, node))) {
         own.hung = true;
         box->start = own.number_column;
     }
@@ -586,7 +616,7 @@ static void add_section(Layout *l, Box *parent, const TextContext *context, cons
 
 static void add_group(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, NULL);
+    TextContext own = inside(l, context, node, NULL);
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = l->style->heading[2].before;
     boxes_children(l, box, &own, node);
@@ -596,7 +626,7 @@ static void add_group(Layout *l, Box *parent, const TextContext *context, const 
 static void add_address(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own =
-        inside(context, node,
+        inside(l, context, node,
                is_block_element(node->children ? node->children : node) ? NULL : tag_for(l, MN_TAG_P, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
@@ -609,7 +639,7 @@ static void add_div(Layout *l, Box *parent, const TextContext *context, const Mn
         add_table_notes(l, parent, context, node);
     } else if (mn_xml_has_class(node, "parallel")) {
         Box *box = box_new(l, BOX_TABLE, parent, node);
-        TextContext own = inside(context, node, NULL);
+        TextContext own = inside(l, context, node, NULL);
         own.number_column = 0;
         box->table = table_parallel(l, node, &own);
         box->after = context->look->after;
@@ -620,7 +650,7 @@ static void add_div(Layout *l, Box *parent, const TextContext *context, const Mn
 
 static void add_cover(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(l, BOX_COVER, parent, node);
     box->keep |= PAGE_BEFORE | PAGE_AFTER;
@@ -637,7 +667,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
         if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
         if (council) inner.bold = true;
         if (title) {
-            inner = inside(&inner, child, tag_for(l, MN_TAG_H1, own.tag, child));
+            inner = inside(l, &inner, child, tag_for(l, MN_TAG_H1, own.tag, child));
             numbered_text(l, to, &inner, child);
         } else {
             boxes_add(l, to, &inner, child);
@@ -650,7 +680,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
  * or version, is a document within the document: its opening is a title page. */
 static void add_appendix_title(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(context, node, NULL);
+    TextContext own = inside(l, context, node, NULL);
     own.number_column = 0;
     own.heading = &l->style->heading[1];
     Box *box = box_new(l, BOX_BLOCK, parent, node);
@@ -734,7 +764,7 @@ static void add_drawing(Layout *l, Box *parent, const TextContext *context, cons
         return;
     }
     Picture *picture = mn_arena_alloc(l->scratch, sizeof *picture);
-    TextContext own = inside(context, node, tag_for(l, MN_TAG_FIGURE, context->tag, node));
+    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_FIGURE, context->tag, node));
     picture->tag = own.tag;
     picture->tag->alt = alt;
     picture->tag->is_block = true;
@@ -795,8 +825,23 @@ void boxes_children(Layout *l, Box *parent, const TextContext *context, const Mn
     }
 }
 
+/* Room for the widest number of a note. */
+static MnLength note_column(Layout *l)
+{
+    uint32_t count = 0;
+    const MnNode *root = l->part->document;
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true)) count += mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote");
+    TextContext plain = {.look = &l->style->footnote, .language = l->language};
+    text_begin(l);
+    text_add_string(l, &plain, mn_str(count > 999 ? "0000" : count > 99 ? "000" : count > 9 ? "00" : "0"), (MnPos){0});
+    MnLength width = text_width(text_end(l, &plain)) + LABEL_GAP, least = l->style->footnote.size * 15 / 10;
+    return width > least ? width : least;
+}
+
 Box *boxes_build(Layout *l, MnTag *parent)
 {
+    l->note_column = note_column(l);
+
     const MnNode *article = mn_xml_child(l->part->document, "article");
     Box *root = box_new(l, BOX_BLOCK, NULL, NULL);
     if (!article) return root;

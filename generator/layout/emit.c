@@ -165,6 +165,11 @@ void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y)
 
 /* ---- rows ---- */
 
+static bool same_colour(MnColour a, MnColour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
 static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLength y)
 {
     const Row *row = part->row;
@@ -176,8 +181,10 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     MnLength ground = part->begins && part->ends ? table->head_height : part->height;
     if (row->head && (row->index == 0 || !part->begins || !part->ends))
         emit_rect(e, x, y, table->width, ground, style->table_head_fill);
+    if (!row->head && table->look == TABLE_RULED && (row->index - table->nhead) % 2 && !same_colour(style->table_stripe, style->paper))
+        emit_rect(e, x, y, table->width, part->height, style->table_stripe);
     if (row->index == 0 && part->begins && table->look == TABLE_RULED)
-        emit_rect(e, x, y - style->strong_rule_width, table->width, style->strong_rule_width, style->brand);
+        emit_rect(e, x, y - style->strong_rule_width, table->width, style->strong_rule_width, style->table_rule);
     if (table->look == TABLE_FACTS && row->index == 0) emit_rect(e, x, y, table->width, style->rule_width, style->rule);
 }
 
@@ -215,7 +222,7 @@ static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength 
     bool last_head = row->head && row->index + 1 == table->nhead,
          before_foot = !last && !row->foot && table->rows[row->index + 1].foot;
     MnLength thick = last && ruled ? style->strong_rule_width * 6 / 10 : style->rule_width;
-    MnColour colour = last_head || (last && ruled) ? style->brand : before_foot || row->head ? style->muted : style->rule;
+    MnColour colour = last_head || (last && ruled) ? style->table_rule : before_foot || row->head ? style->muted : style->rule;
     MnLength bottom = y + part->height - thick;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     for (uint32_t c = 0, from = 0; c < table->ncolumns; c++) {
@@ -257,10 +264,16 @@ static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
     draw_row_rule(e, part, x, y);
 }
 
-static void emit_head(Emitter *e, const Table *table, MnLength x, MnLength y)
+/* What a table that goes on repeats: its caption and its head. */
+static void emit_repeated(Emitter *e, const Table *table, MnLength x, MnLength y)
 {
     e->repeated = true;
-    for (uint32_t r = 0; r < table->nhead; r++) {
+    if (table->continued) {
+        emit_artifact(e, MN_ARTIFACT_PAGINATION);
+        emit_line(e, table->continued, x, y);
+        y += table->continued->height + table->style->caption.after;
+    }
+    for (uint32_t r = 0; table->repeats_head && r < table->nhead; r++) {
         RowPart part = {.row = &table->rows[r], .height = table->rows[r].height, .begins = true, .ends = true};
         emit_row(e, &part, x, y);
         y += table->rows[r].height;
@@ -369,6 +382,17 @@ static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, M
     emit_units(e, &part->notes, plan->note_first, plan->note_last, x, bottom - height);
 }
 
+/* A rule below a row that goes on overleaf. */
+static void emit_cut(Emitter *e, const Flow *flow, const PagePlan *plan, MnLength x, MnLength y)
+{
+    const Unit *last = plan->last > plan->first ? &flow->units[plan->last - 1] : NULL;
+    if (!last || !unit_cut_below(last)) return;
+    const MnStyle *style = e->l->style;
+    MnLength bottom = y + (MnLength)(last->y + last->height - flow->units[plan->first].y) + unit_cut_below(last);
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    emit_rect(e, x + last->x, bottom - style->rule_width, last->width, style->rule_width, style->rule);
+}
+
 void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
 {
     if (e->watermark) {
@@ -378,12 +402,13 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
     const MnStyle *style = e->l->style;
     MnLength x = style->margin_start, y = style->margin_top;
     const Flow *flow = &part->flow;
-    if (plan->first < plan->last && flow->units[plan->first].table) {
+    if (plan->first < plan->last) {
         const Unit *unit = &flow->units[plan->first];
-        emit_head(e, unit->table, x + unit->x, y);
-        y += unit->table->head_height;
+        if (unit->table) emit_repeated(e, unit->table, x + unit->x, y);
+        y += unit_repeated_height(unit) + unit_cut_above(unit);
     }
     emit_units(e, flow, plan->first, plan->last, x, y);
+    emit_cut(e, flow, plan, x, y);
     emit_notes(e, part, plan, x, style->margin_top + (plan->turned ? e->l->turned_height : e->l->height));
     emit_end(e);
 }

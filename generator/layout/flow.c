@@ -9,6 +9,7 @@
  *     line 3               COST_LINE
  *     line 4               COST_WIDOW: it would be alone itself
  *     next paragraph       COST_FREE                                                                                      */
+#include "image/image.h"
 #include "layout/internal.h"
 
 #include <stdlib.h>
@@ -21,6 +22,7 @@ typedef struct {
     int64_t y;
     MnLength space; /* white space due before the next unit */
     int32_t cost;   /* of a break before it */
+    unsigned owed;  /* lines that the last heading still wants below it */
     bool new_page, turned;
     const Deco *deco;
     Text *label; /* waits for the first line */
@@ -57,6 +59,8 @@ static void push_unit(Builder *b, Unit unit)
     b->space = 0;
     b->cost = COST_FREE;
     b->new_page = false;
+    if (unit.kind != UNIT_LINE) b->owed = 0;
+    else if (b->owed && --b->owed) b->cost = COST_LEAD_IN;
     *VECTOR_PUSH(&b->l->units) = unit;
 }
 
@@ -121,7 +125,7 @@ static void push_row(Builder *b, const RowPart *part, MnLength x)
     const Row *row = part->row;
     if (row->id && part->begins) add_mark(b, (Mark){.kind = MARK_ANCHOR, .id = row->id});
     for (uint32_t c = 0; c < row->ncells; c++) mark_cell(b, part, c);
-    Table *table = row->head || !row->table->repeats_head ? NULL : row->table;
+    Table *table = row->head || !row->table->repeated_height ? NULL : row->table;
     push_unit(
         b, (Unit){.kind = UNIT_ROW, .height = part->height, .x = x, .width = row->table->width, .table = table, .u.row = part});
 }
@@ -133,38 +137,98 @@ static void push_whole_row(Builder *b, const Row *row, MnLength x)
     push_row(b, part, x);
 }
 
+/* What a break before a part of a row costs: what it costs in the cell where it hurts most. */
+static int32_t part_cost(const RowPart *part)
+{
+    int32_t cost = COST_LINE;
+    for (uint32_t c = 0; c < part->row->ncells; c++) {
+        const Flow *flow = &part->row->cells[c].flow;
+        uint32_t next = part->slices[c].first;
+        if (next > 0 && next < flow->nunits) raise_cost(&cost, flow->units[next].cost);
+    }
+    return cost;
+}
+
 static void push_tall_row(Builder *b, const Row *row, MnLength x, MnLength limit)
 {
     uint32_t count;
     const RowPart *parts = row_split(b->l, row, limit, &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (i) raise_cost(&b->cost, COST_LINE);
+        if (i) raise_cost(&b->cost, part_cost(&parts[i]));
         push_row(b, &parts[i], x);
     }
 }
 
-static int32_t row_cost(const Table *table, const Row *row, bool is_short)
+static const RowPart *cut_row(const Unit *unit)
+{
+    return unit->kind == UNIT_ROW && unit->u.row->slices && unit->u.row->row->table->look == TABLE_RULED ? unit->u.row : NULL;
+}
+
+MnLength unit_cut_above(const Unit *unit)
+{
+    const RowPart *part = cut_row(unit);
+    return part && !part->begins ? part->row->table->pad_y : 0;
+}
+
+MnLength unit_cut_below(const Unit *unit)
+{
+    const RowPart *part = cut_row(unit);
+    return part && !part->ends ? part->row->table->pad_y : 0;
+}
+
+MnLength unit_repeated_height(const Unit *unit)
+{
+    return unit->table ? unit->table->repeated_height : 0;
+}
+
+/* The whole table costs `whole` to break anywhere. */
+static int32_t row_cost(const Table *table, const Row *row, int32_t whole)
 {
     if (row->index == 0) return COST_FREE;
     if (row->index <= table->nhead) return COST_HEADING;
-    if (is_short) return COST_SHORT;
+    if (whole >= COST_SHORT) return COST_SHORT;
     if (row->index == table->nhead + 1 || row->index + 1 == table->nrows) return COST_WIDOW;
     if (row->spanned) return COST_SPAN;
-    return row->group_start ? COST_ROW / 2 : COST_ROW;
+    if (row->index == table->nhead + 2 || row->index + 2 == table->nrows) return whole + COST_END_ROW;
+    return whole + (row->group_start ? COST_ROW / 2 : COST_ROW);
+}
+
+/* A short table is kept whole; one that would fit on a page is kept whole the more, the shorter it is. */
+static int32_t whole_cost(const Table *table, int64_t height, MnLength page)
+{
+    if (table->look != TABLE_RULED || height >= page) return 0;
+    if (height < page * 45 / 100) return COST_SHORT;
+    return (int32_t)(COST_WHOLE * 2 * (page - height) / page);
+}
+
+/* The caption says that the table goes on, in one line: whole if it fits, else by its number alone. */
+static void set_continued(Layout *l, Table *table, MnLength page)
+{
+    table->continued = NULL;
+    const char *const wordings[] = {table->caption, table->number};
+    for (size_t i = 0; i < 2 && !table->continued; i++) {
+        const char *const pairs[] = {"caption", wordings[i], NULL};
+        const char *text = wordings[i] && l->part->words ? mn_words_fill(l->scratch, l->part->words, "table-continued", pairs) : NULL;
+        table->continued = text ? furniture_line(l, &l->style->caption, text) : NULL;
+        if (table->continued && table->continued->width > table->width) table->continued = NULL;
+    }
+    table->repeats_head = table->nhead && table->head_height < page / 3;
+    table->repeated_height = table->repeats_head ? table->head_height : 0;
+    if (table->continued) table->repeated_height += table->continued->height + l->style->caption.after;
 }
 
 static void flow_rows(Builder *b, Table *table, MnLength x)
 {
     MnLength page = b->turned ? b->l->turned_height : b->l->height;
     int64_t total = 0;
-    table->repeats_head = table->nhead && table->head_height < page / 3;
-    MnLength room = page - NOTE_GAP - (table->repeats_head ? table->head_height : 0);
+    set_continued(b->l, table, page);
+    MnLength room = page - NOTE_GAP - table->repeated_height - 2 * table->pad_y;
     for (uint32_t r = 0; r < table->nrows; r++) total += table->rows[r].height;
-    bool is_short = total < page * 45 / 100 && table->look == TABLE_RULED;
+    int32_t whole = whole_cost(table, total, page);
     for (uint32_t r = 0; r < table->nrows; r++) {
         const Row *row = &table->rows[r];
         bool tall = row->height > room;
-        raise_cost(&b->cost, table->look == TABLE_RULED ? row_cost(table, row, is_short) : COST_ROW);
+        raise_cost(&b->cost, table->look == TABLE_RULED ? row_cost(table, row, whole) : COST_ROW);
         if (tall) push_tall_row(b, row, x, room / 3);
         else push_whole_row(b, row, x);
     }
@@ -192,11 +256,27 @@ static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
 
 /* ---- others ---- */
 
-static void flow_picture(Builder *b, const Picture *picture, MnLength x, MnLength width)
+/* A picture with too few pixels for the size it is printed at looks soft. */
+static void advise_resolution(const Layout *l, const Box *box, int64_t width)
 {
+    enum { ENOUGH = 150 };
+    const MnImage *image = box->picture->image;
+    if (!image || width <= 0) return;
+    int64_t dots = (int64_t)image->width * 72000 / width;
+    if (dots >= ENOUGH) return;
+    const char *hint = mn_arena_printf(l->ctx->arena, "use one %d pixels wide or more, so that it is sharp in print",
+                                       (int)((width * ENOUGH + 71999) / 72000));
+    mn_diag_report(l->ctx->diag, MN_ADVICE, mn_xml_pos(box->node), hint, "this picture is printed with only %d dots to the inch",
+                   (int)dots);
+}
+
+static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    const Picture *picture = box->picture;
     int64_t w = picture->width, h = picture->height, most = (int64_t)b->l->height * 3 / 4;
     if (w > width) h = h * width / w, w = width;
     if (h > most) w = w * most / h, h = most;
+    advise_resolution(b->l, box, w);
     push_unit(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
 }
 
@@ -208,10 +288,15 @@ static void flow_cover(Builder *b, const Box *box)
     cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
     cover->facts = flow_boxes(l, facts->first, l->measure);
+    bool whole = furniture_cover_fits(l, cover);
+    if (!whole) cover->facts = (Flow){0};
     const Flow *flows[] = {&cover->band, &cover->below, &cover->facts};
     for (size_t f = 0; f < 3; f++)
         for (uint32_t m = 0; m < flows[f]->nmarks; m++) add_mark(b, flows[f]->marks[m]);
     push_unit(b, (Unit){.kind = UNIT_COVER, .height = l->height, .width = l->measure, .u.cover = cover});
+    if (whole) return;
+    b->new_page = true;
+    for (const Box *box_after = facts->first; box_after; box_after = box_after->next) flow_box(b, box_after, 0, l->measure);
 }
 
 static void push_pad(Builder *b, MnLength height)
@@ -244,7 +329,7 @@ static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
     switch (box->kind) {
     case BOX_TEXT: flow_text(b, box, x, width); break;
     case BOX_TABLE: flow_table(b, box, x, width); break;
-    case BOX_PICTURE: flow_picture(b, box->picture, x, width); break;
+    case BOX_PICTURE: flow_picture(b, box, x, width); break;
     case BOX_COVER: flow_cover(b, box); break;
     case BOX_RULE:
         push_unit(b, (Unit){.kind = UNIT_RULE, .height = box->rule_width, .x = x, .width = width, .u.rule = box});
@@ -253,6 +338,17 @@ static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
         for (const Box *child = box->first; child; child = child->next) flow_box(b, child, x, width);
         break;
     }
+}
+
+/* Are the units from `start`, which the box has become, to stay on one page? */
+static bool is_kept_whole(const Builder *b, const Box *box, size_t start)
+{
+    const Unit *units = b->l->units.items;
+    size_t count = b->l->units.count;
+    if (!(box->keep & (KEEP_TOGETHER | KEEP_SHORT)) || start >= count) return false;
+    int64_t height = units[count - 1].y + units[count - 1].height - units[start].y;
+    MnLength page = b->turned ? b->l->turned_height : b->l->height;
+    return height <= (box->keep & KEEP_TOGETHER ? page : page * 3 / 10);
 }
 
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
@@ -271,12 +367,14 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     }
     flow_content(b, box, x + box->start, width - box->start - box->end);
     if (box->deco) close_deco(b, box->deco);
-    if (box->keep & KEEP_TOGETHER)
+    if (is_kept_whole(b, box, start))
         for (size_t u = start + 1; u < b->l->units.count; u++) raise_cost(&b->l->units.items[u].cost, COST_SHORT);
     if (box->after > b->space) b->space = box->after;
     if (box->keep & KEEP_WITH_NEXT) raise_cost(&b->cost, COST_HEADING);
+    if (box->keep & KEEP_OPENING) raise_cost(&b->cost, COST_LEAD_IN);
     if (box->keep & KEEP_LEAD_IN && box->next && box->next->kind != BOX_TEXT) raise_cost(&b->cost, COST_LEAD_IN);
     if (box->keep & PAGE_AFTER) b->new_page = true;
+    if (box->bookmark) b->owed = 2;
 }
 
 Flow flow_boxes(Layout *l, const Box *first, MnLength measure)

@@ -75,14 +75,14 @@ static void running_pair(Emitter *e, MnArtifact kind, const char *start, const c
 
 /* The protective or statutory marking of the document, in the middle of both margins of every page. It must never be
  * missing: one too long for a line takes more of them, away from the text. */
-static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width)
+static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour)
 {
     Layout *l = e->l;
     const char *string = part_meta(l->part, "marking");
     if (!string || !string[0]) return;
     MnTextLook look = l->style->running;
     look.bold = true;
-    look.colour = l->style->text;
+    look.colour = colour;
     TextContext context = {.look = &look, .colour = look.colour, .language = l->language};
     text_begin(l);
     text_add_string(l, &context, mn_str(string), mn_xml_pos(l->part->document));
@@ -110,8 +110,8 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
     emit_rect(e, s->margin_start, s->header_at + 7000, width, s->rule_width, s->rule);
     running_pair(e, MN_ARTIFACT_FOOTER, running_text(l, s->footer_start, page, pages),
                  running_text(l, s->footer_end, page, pages), height - s->footer_at, width);
-    marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width);
-    marking(e, MN_ARTIFACT_FOOTER, height - s->footer_at + s->running.leading * 5 / 4, width);
+    marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, s->text);
+    marking(e, MN_ARTIFACT_FOOTER, height - s->footer_at + s->running.leading * 5 / 4, width, s->text);
     emit_end(e);
 }
 
@@ -136,28 +136,86 @@ static void logo(Emitter *e, MnLength y)
     emit_image(e, image, l->style->page_width - l->style->margin_end - (MnLength)width, y, (MnLength)width, (MnLength)height);
 }
 
+/* ---- the cover ----
+ *
+ *     ┌────────────────┐   The band reaches down to 46 hundredths of the page, less far when what stands below it needs the
+ *     │ council  DRAFT │   room. What does not fit even so does not stand on the cover at all: flow.c asks first.
+ *     │                │
+ *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
+enum { BAND_FOOT = 34000, BAND_ROOM = 30000, BELOW_GAP = 44000, FACTS_GAP = 24000 };
+
+static MnLength least_band(const MnStyle *s, const Cover *cover)
+{
+    return s->margin_top + (MnLength)cover->band.height + BAND_FOOT + BAND_ROOM;
+}
+
+/* How far down the band may reach. */
+static MnLength band_limit(const MnStyle *s, const Cover *cover)
+{
+    MnLength needed = BELOW_GAP + (MnLength)(cover->below.height + cover->facts.height);
+    if (cover->facts.nunits) needed += FACTS_GAP;
+    return s->page_height - s->margin_bottom - needed;
+}
+
+bool furniture_cover_fits(const Layout *l, const Cover *cover)
+{
+    return band_limit(l->style, cover) >= least_band(l->style, cover);
+}
+
+/* The word for a draft, in the corner where a stamp would be. */
+static void cover_draft(Emitter *e, MnColour colour)
+{
+    Layout *l = e->l;
+    const char *word = l->part->draft && l->part->words ? mn_words_get(l->part->words, "draft-mark") : NULL;
+    if (!word) return;
+    MnTextLook look = l->style->subtitle;
+    look.bold = true;
+    look.colour = colour;
+    const Line *line = furniture_line(l, &look, word);
+    if (!line) return;
+    emit_artifact(e, MN_ARTIFACT_PAGINATION);
+    e->repeated = true;
+    emit_line(e, line, l->style->page_width - l->style->margin_end - line->width, l->style->margin_top);
+    e->repeated = false;
+}
+
+static void cover_ground(Emitter *e, MnLength height)
+{
+    const MnStyle *s = e->l->style;
+    emit_artifact(e, MN_ARTIFACT_BACKGROUND);
+    if (s->band) {
+        emit_rect(e, 0, 0, s->page_width, height, s->brand);
+        emit_rect(e, 0, height, s->page_width, 5000, mn_colour_mix(s->brand, s->paper, 45));
+    } else {
+        emit_rect(e, s->margin_start, s->margin_top - 16000, e->l->measure, 8000, s->brand);
+        emit_rect(e, s->margin_start, height, e->l->measure, s->rule_width, s->rule);
+    }
+}
+
 /* Splits the band: its first unit is the council's name when there is more than one box; the rest stands at its foot. */
 void furniture_cover(Emitter *e, const Cover *cover)
 {
     const MnStyle *s = e->l->style;
     const Flow *band = &cover->band;
-    MnLength x = s->margin_start, foot = 34000;
-    MnLength least = s->margin_top + (MnLength)band->height + foot + 60000, height = s->page_height * 46 / 100;
+    MnLength x = s->margin_start, height = s->page_height * 46 / 100, limit = band_limit(s, cover), least = least_band(s, cover);
+    if (height > limit) height = limit;
     if (height < least) height = least;
-    emit_artifact(e, MN_ARTIFACT_BACKGROUND);
-    emit_rect(e, 0, 0, s->page_width, height, s->brand);
-    emit_rect(e, 0, height, s->page_width, 5000, mn_colour_mix(s->brand, s->paper, 45));
+    cover_ground(e, height);
     if (band->nunits) {
         bool named = band->nunits > 1;
         if (named) emit_units(e, band, 0, 1, x, s->margin_top);
         uint32_t first = named ? 1 : 0;
         MnLength rest = (MnLength)(band->height - band->units[first].y);
-        emit_units(e, band, first, band->nunits, x, height - foot - rest);
+        emit_units(e, band, first, band->nunits, x, height - BAND_FOOT - rest);
     }
-    emit_units(e, &cover->below, 0, cover->below.nunits, x, height + 44000);
-    logo(e, height + 34000);
+    emit_units(e, &cover->below, 0, cover->below.nunits, x, height + BELOW_GAP);
+    logo(e, height + BELOW_GAP - 10000);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
+    MnColour upon = s->band ? s->on_brand : s->text;
+    cover_draft(e, upon);
+    marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, e->l->measure, upon);
+    marking(e, MN_ARTIFACT_FOOTER, s->page_height - s->footer_at + s->running.leading * 5 / 4, e->l->measure, s->text);
 }
 
 /* ---- the watermark: glyph outlines, turned, as one path ---- */

@@ -20,7 +20,8 @@ enum {
     TRAIT_TITLE = 16,       /* Mr, Cllr, J. */
     TRAIT_NAME = 32,        /* begins with a capital */
     TRAIT_DASH = 64,
-    TRAIT_PLAIN_NUMBER = 128 /* digits first, as a quantity or a day has */
+    TRAIT_PLAIN_NUMBER = 128, /* digits first, as a quantity or a day has */
+    TRAIT_OPERATOR = TRAIT_DASH | TRAIT_TITLE /* × and =: hold to both sides */
 };
 
 static const char *const takes_number[] = {"appendix",    "appendices", "annex",          "article",         "articles",
@@ -100,6 +101,7 @@ static unsigned find_traits(MnStr word)
     bool initial = word.len == 2 && is_capital(word.ptr[0]) && word.ptr[1] == '.';
     if (initial || (word.len == 1 && is_capital(word.ptr[0]) && word.ptr[0] != 'A' && word.ptr[0] != 'I')) traits |= TRAIT_TITLE;
     if (is_capital(word.ptr[0])) traits |= TRAIT_NAME;
+    if (mn_str_is(word, "×") || mn_str_is(word, "=") || mn_str_is(word, "÷") || mn_str_is(word, "+")) traits |= TRAIT_OPERATOR;
     if (mn_str_is(word, "–") || mn_str_is(word, "—") || mn_str_is(word, "-") || mn_str_is(word, "&")) traits |= TRAIT_DASH;
     return traits;
 }
@@ -115,7 +117,7 @@ static unsigned traits_of(Layout *l, const MnWord *word)
 
 static bool is_tied(unsigned a, unsigned b)
 {
-    if (b & TRAIT_DASH) return true;
+    if (b & TRAIT_DASH || (a & TRAIT_OPERATOR) == TRAIT_OPERATOR) return true;
     if (a & TRAIT_TAKES_NUMBER && b & TRAIT_NUMBER) return true;
     if (a & TRAIT_PLAIN_NUMBER && b & TRAIT_UNIT) return true;
     return a & TRAIT_TITLE && b & TRAIT_NAME;
@@ -196,9 +198,29 @@ static void set_glue(Layout *l, Glue glue)
     if (last->glue != GLUE_BREAK) last->glue = (uint8_t)glue;
 }
 
+/* The first word of a block that was changed as a whole says so: a tag whose replacement text is the word for it and that word.
+ * It has a run to itself. */
+static Run *announcing_run(Layout *l, State *s, MnStr text)
+{
+    State first = *s;
+    first.run = NULL;
+    first.tag = tag_new(l, MN_TAG_SPAN, s->tag);
+    first.tag->actual = mn_arena_printf(l->ctx->arena, "%s %.*s", s->context->announced->word, (int)text.len, text.ptr);
+    s->context->announced->word = NULL;
+    s->run = NULL;
+    return run_of(l, &first);
+}
+
 static void add_word(Layout *l, State *s, MnStr text, MnPos pos)
 {
     if (!text.len) return;
+    if (s->tag && s->context->announced && s->context->announced->word) {
+        Run *own = announcing_run(l, s, text);
+        MnWordKey key = {own->font, text, s->language, false};
+        const MnWord *word = mn_word_get(l->words, &key, pos);
+        *VECTOR_PUSH(&l->items) = (Item){word, own, mn_em_scale(word->width, own->size), GLUE_NONE};
+        return;
+    }
     Run *run = run_of(l, s);
     MnWordKey key = {run->font, text, s->language, false};
     add_item(l, s, mn_word_get(l->words, &key, pos));
@@ -335,6 +357,16 @@ static void add_children(Layout *l, State *s, const MnNode *node)
     for (const MnNode *child = node->children; child; child = child->next) add_node(l, s, child);
 }
 
+/* A number is parted from its text by more than a word space. */
+static void widen_space(Layout *l)
+{
+    if (!l->items.count) return;
+    Item *last = &l->items.items[l->items.count - 1];
+    Run *run = mn_arena_memdup(l->scratch, last->run, sizeof *run);
+    run->space = run->size * 3 / 4;
+    last->run = run;
+}
+
 static void add_node(Layout *l, State *s, const MnNode *node)
 {
     if (mn_xml_is_text(node)) {
@@ -349,6 +381,7 @@ static void add_node(Layout *l, State *s, const MnNode *node)
     State inner = *s;
     open_element(l, &inner, node);
     add_children(l, &inner, node);
+    if (mn_xml_is(node, "span") && mn_xml_has_class(node, "number")) widen_space(l);
 }
 
 /* ---- the calls ---- */
@@ -358,6 +391,18 @@ char change_of(const MnNode *node, char inherited)
     const char *change = mn_xml_attr(node, "data-change");
     if (!change) return inherited;
     return strcmp(change, "ins") == 0 ? 'i' : strcmp(change, "del") == 0 ? 'd' : inherited;
+}
+
+void announce_change(const Layout *l, TextContext *context, const MnNode *node)
+{
+    static const char *const keys[][2] = {
+        {"ins", "change-inserted"}, {"del", "change-deleted"}, {"moved", "change-moved"}, {"attr", "change-changed"}};
+    const char *change = mn_xml_attr(node, "data-change");
+    for (size_t i = 0; change && l->part->words && i < sizeof keys / sizeof *keys; i++) {
+        if (strcmp(change, keys[i][0]) != 0) continue;
+        context->announced = mn_arena_alloc(l->scratch, sizeof *context->announced);
+        context->announced->word = mn_words_get(l->part->words, keys[i][1]);
+    }
 }
 
 bool is_block_element(const MnNode *node)
@@ -413,6 +458,17 @@ void text_add_code(Layout *l, const TextContext *context, const MnNode *node)
     mn_buf_clear(&buf);
 }
 
+/* What replaces a stretch of text replaces the space after it too, and so must have one. */
+static void end_replacements(Layout *l)
+{
+    for (size_t i = 0; i + 1 < l->items.count; i++) {
+        const Item *item = &l->items.items[i];
+        MnTag *tag = item->run->tag;
+        if (!tag || !tag->actual || item->glue == GLUE_NONE || l->items.items[i + 1].run->tag == tag) continue;
+        tag->actual = mn_arena_printf(l->ctx->arena, "%s ", tag->actual);
+    }
+}
+
 Text *text_end(Layout *l, const TextContext *context)
 {
     size_t n = l->items.count;
@@ -423,6 +479,7 @@ Text *text_end(Layout *l, const TextContext *context)
             item->glue = GLUE_TIED;
     }
     l->items.items[n - 1].glue = GLUE_NONE;
+    end_replacements(l);
     MnArena *arena = l->scratch;
     Text *text = mn_arena_alloc(arena, sizeof *text);
     *text = (Text){.items = mn_arena_memdup(arena, l->items.items, n * sizeof(Item)),

@@ -79,7 +79,9 @@ enum {
     PAGE_AFTER = 32,
     IS_ITEM = 64,
     IS_BALANCED = 256, /* lines of like length, as in headings */
-    IS_END_ITEM = 128  /* the second or the last: a break before it leaves one alone */
+    IS_END_ITEM = 128, /* the second or the last: a break before it leaves one alone */
+    KEEP_OPENING = 512, /* the first paragraph of an item that has more */
+    KEEP_SHORT = 1024   /* together, if it is short */
 };
 
 /* A ground or a bar behind a box and all it holds. */
@@ -92,6 +94,7 @@ struct Deco {
     MnLength x, width;       /* of the whole; set in flow */
 };
 
+typedef struct Line Line;
 typedef struct Table Table;
 typedef struct Picture Picture;
 typedef struct Box Box;
@@ -127,6 +130,7 @@ typedef struct {
 
 typedef struct {
     Box *box; /* a BLOCK */
+    MnTag *tag;
     uint32_t column, row;
     uint16_t colspan, rowspan;
     bool header;
@@ -160,13 +164,18 @@ typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PARALLEL } TableLook;
 
 struct Table {
     TableLook look;
+    const MnNode *node;
     Row *rows;
     Column *columns;
     uint32_t nrows, nhead, ncolumns;
     MnLength width, head_height;
     MnLength pad_x, pad_y;
-    bool turned;       /* stands on landscape pages */
-    bool repeats_head; /* on every page it goes on to */
+    bool turned;              /* stands on landscape pages */
+    const char *caption;      /* or NULL, */
+    const char *number;       /* as "Table 3", or NULL */
+    const Line *continued;    /* the caption on every page it goes on to, or NULL */
+    bool repeats_head;        /* on every such page */
+    MnLength repeated_height; /* of both together */
     const MnStyle *style;
 };
 
@@ -188,7 +197,7 @@ typedef struct {
     MnLength x, width; /* from the line's edge; width without a space at its end */
 } LineRun;
 
-typedef struct {
+struct Line {
     LineRun *runs;
     uint32_t nruns;
     uint32_t first_item, last_item; /* of the text: [first, last) */
@@ -197,7 +206,7 @@ typedef struct {
     const char *page_of;            /* contents: the id whose page is shown at the end of the measure */
     MnLength page_at;               /* where that number ends, from the unit's edge */
     const MnTextLook *look;
-} Line;
+};
 
 /* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
 typedef struct {
@@ -228,7 +237,7 @@ struct Unit {
     int64_t y;              /* of its top, in its flow */
     MnLength x, width;      /* x: of its start edge, from that of the flow */
     const Deco *deco;
-    Table *table; /* whose head is repeated when a page begins with this unit */
+    Table *table; /* whose caption and head are repeated when a page begins with this unit */
     union {
         const Line *line;
         const RowPart *row;
@@ -246,6 +255,8 @@ enum {
     COST_ITEM = 6,        /* between two items of a list */
     COST_END_ITEM = 150,  /* leaving its first or last item alone */
     COST_ROW = 60,        /* between two rows of a table */
+    COST_END_ROW = 160,   /* leaving two of its rows alone */
+    COST_WHOLE = 250,     /* in a table of half a page; in a longer one less, down to nothing in one of a whole page */
     COST_LEAD_IN = 20000, /* between a lead-in and its list */
     COST_SHORT = 40000,   /* in something short enough to be kept whole */
     COST_WIDOW = 200000,  /* leaving one line alone */
@@ -286,6 +297,8 @@ typedef struct {
     uint32_t order;           /* the last one given */
     const MnTag *content_tag; /* whose content is being added, under content_order */
     uint32_t content_order;
+    unsigned cells;       /* how many cells are being set, one in another */
+    MnLength note_column; /* where the numbers of notes hang */
     MnMap notes;                            /* id → Note */
     MnLength measure, height;               /* of the text area of an upright page */
     MnLength turned_measure, turned_height; /* of a landscape one */
@@ -314,6 +327,11 @@ uint32_t content_order(Layout *l, const MnTag *tag);
 
 /* ---- inline.c: text ---- */
 
+/* What a change to a whole block is called; the first word of the block takes it. */
+typedef struct {
+    const char *word; /* NULL once it was taken */
+} Announcement;
+
 /* How text is to look where it begins. */
 typedef struct {
     MnTag *tag;
@@ -321,6 +339,7 @@ typedef struct {
     MnColour colour;
     const char *language;
     char change; /* 'i' inserted, 'd' deleted, or 0 */
+    Announcement *announced; /* or NULL */
     bool bold;
     bool tight;                /* paragraphs stand close, as in a cell */
     bool hung;                 /* numbers hang to the left of the text's edge, in a column that is there already */
@@ -329,6 +348,8 @@ typedef struct {
 } TextContext;
 
 bool is_block_element(const MnNode *node);
+/* The context for what an element with data-change holds. */
+void announce_change(const Layout *l, TextContext *context, const MnNode *node);
 char change_of(const MnNode *node, char inherited);
 /* Gathering one text at a time: begin, add …, end. */
 void text_begin(Layout *l);
@@ -360,6 +381,11 @@ Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context)
 void table_set(Layout *l, Table *table, MnLength measure);
 void box_extent(const Box *box, MnLength *least, MnLength *most);
 
+/* ---- headers.c ---- */
+
+/* Gives the cells' tags their headers where Scope would not do. */
+void table_headers(Layout *l, const Table *table);
+
 /* ---- split.c ---- */
 
 /* The parts of a row that is taller than a page, none taller than limit unless one unit is; *count of them. */
@@ -375,6 +401,10 @@ MnLength lines_balance(Layout *l, const Text *text, MnLength measure);
 /* ---- flow.c ---- */
 
 Flow flow_boxes(Layout *l, const Box *first, MnLength measure);
+/* What a page that begins with the unit repeats above it, and the space that a row cut by a page break has at its edges. */
+MnLength unit_repeated_height(const Unit *unit);
+MnLength unit_cut_above(const Unit *unit);
+MnLength unit_cut_below(const Unit *unit);
 
 /* ---- paginate.c ---- */
 
@@ -436,6 +466,8 @@ void svg_emit(Emitter *e, const Picture *picture, MnLength x, MnLength y, MnLeng
 
 void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t total);
 void furniture_cover(Emitter *e, const Cover *cover);
+/* Is there room for the facts at the foot of the cover? */
+bool furniture_cover_fits(const Layout *l, const Cover *cover);
 /* The word for a draft, large and pale across a page of this shape; NULL when there is none. */
 const MnPath *furniture_watermark(Layout *l, bool turned);
 /* One line of generated text that belongs to no tag; NULL when the string is empty. */

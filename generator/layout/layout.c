@@ -155,8 +155,8 @@ static void place_marks(Layout *l, Outcome *out, const PartFlow *part, const Pag
     for (uint32_t p = 0; p < nplans; p++, page++) {
         const PagePlan *plan = &plans[p];
         MnLength top = l->style->margin_top;
-        const Table *table = plan->first < plan->last ? part->flow.units[plan->first].table : NULL;
-        if (table) top += table->head_height;
+        if (plan->first < plan->last)
+            top += unit_repeated_height(&part->flow.units[plan->first]) + unit_cut_above(&part->flow.units[plan->first]);
         place_range(out, &part->flow, plan->first, plan->last, top, page, &next);
         if (plan->note_first == plan->note_last) continue;
         const Unit *first = &part->notes.units[plan->note_first], *last = &part->notes.units[plan->note_last - 1];

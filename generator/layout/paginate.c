@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum { COST_SPLIT_NOTE = 4000, COST_STUB_PAGE = 150, COST_OVERFULL = 100000000 };
+enum { COST_SPLIT_NOTE = 4000, COST_STUB_PAGE = 400, COST_OVERFULL = 100000000 };
 
 typedef struct {
     int64_t cost;
@@ -36,8 +36,8 @@ static int64_t notes_height(const Flow *notes, uint32_t from, uint32_t to)
 
 static int64_t body_height(const Flow *flow, uint32_t from, uint32_t to)
 {
-    int64_t head = flow->units[from].table ? flow->units[from].table->head_height : 0;
-    return head + flow->units[to - 1].y + flow->units[to - 1].height - flow->units[from].y;
+    const Unit *first = &flow->units[from], *last = &flow->units[to - 1];
+    return unit_repeated_height(first) + unit_cut_above(first) + last->y + last->height - first->y + unit_cut_below(last);
 }
 
 /* How many note units, from `from`, a page with `room` for them takes; false when too few of those that units up to `to`
@@ -60,10 +60,12 @@ static bool is_forced(const Flow *flow, uint32_t from, uint32_t to)
     return to == flow->nunits || flow->units[to].new_page || flow->units[to].turned != flow->units[from].turned;
 }
 
-static int64_t page_cost(int64_t room, int64_t used, bool forced, bool last)
+/* White at the foot of a page that must end here is no fault, but a page with nothing but a line or two is. */
+static int64_t page_cost(int64_t room, int64_t used, bool forced)
 {
+    enum { STUB = 15 }; /* hundredths */
     if (used > room) return COST_OVERFULL;
-    if (forced) return last && used * 100 < room * 12 ? COST_STUB_PAGE : 0;
+    if (forced) return used * 100 < room * STUB ? COST_STUB_PAGE * (room * STUB - used * 100) / (room * STUB) : 0;
     int64_t white = (room - used) * 1000 / room;
     return white * white / 1000;
 }
@@ -86,7 +88,7 @@ static void extend(Pagination *p, uint32_t from)
             extra = COST_SPLIT_NOTE;
             used = body + notes_height(notes, node->notes, note_end);
         }
-        int64_t cost = node->cost + extra + page_cost(room, used, forced, to == flow->nunits);
+        int64_t cost = node->cost + extra + page_cost(room, used, forced);
         if (!forced) cost += flow->units[to].cost;
         Node *end = &p->nodes[to];
         if (cost <= end->cost) *end = (Node){cost, from, note_end};

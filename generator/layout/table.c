@@ -86,9 +86,10 @@ typedef struct {
     const TextContext *context;
     Grid grid;
     bool head, foot;
+    bool plain_headers; /* of rows: they are sentences, not labels */
 } Build;
 
-static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, uint32_t *at)
+static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, const TextContext *context, uint32_t *at)
 {
     Layout *l = b->l;
     Cell *cell = &row->cells[row->ncells++];
@@ -97,12 +98,14 @@ static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, u
     if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
     *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_xml_is(node, "th")};
     *at = column + columns;
-    TextContext own = *b->context;
+    TextContext own = *context;
     own.tag = tag_cell(l, row_tag, node);
     if (mn_xml_attr(node, "lang")) own.language = mn_xml_attr(node, "lang");
     own.change = change_of(node, change_of(node->parent, own.change));
+    announce_change(l, &own, node);
+    cell->tag = own.tag;
     if (b->head) own.look = &l->style->table_head, own.colour = own.look->colour;
-    else own.bold = cell->header || b->foot;
+    else own.bold = b->foot || (cell->header && column == 0 && !b->plain_headers);
     cell->box = box_new(l, BOX_BLOCK, NULL, node);
     boxes_children(l, cell->box, &own, node);
     Align align = b->table->columns[column].align;
@@ -124,8 +127,10 @@ static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_st
     b->table->nrows++;
     MnTag *tag = tag_for(b->l, MN_TAG_TR, parent, node);
     uint32_t at = 0;
+    TextContext own = *b->context;
+    announce_change(b->l, &own, node);
     for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
-        if (is_cell(cell) && at < MOST_COLUMNS) build_cell(b, row, cell, tag, &at);
+        if (is_cell(cell) && at < MOST_COLUMNS) build_cell(b, row, cell, tag, &own, &at);
     end_row(&b->grid);
 }
 
@@ -156,6 +161,7 @@ static Table *table_new(Layout *l, TableLook look)
 Table *table_build(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag)
 {
     Table *table = table_new(l, TABLE_RULED);
+    table->node = node;
     uint32_t nrows = 0;
     for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
         for (const MnNode *row = is_row_group(group) ? mn_xml_first_element(group) : NULL; row; row = mn_xml_next_element(row))
@@ -164,11 +170,12 @@ Table *table_build(Layout *l, const MnNode *node, const TextContext *context, Mn
     table->rows = mn_arena_array(l->scratch, nrows, sizeof *table->rows);
     table->columns = columns;
     read_columns(table, node);
-    Build build = {.l = l, .table = table, .context = context};
+    Build build = {.l = l, .table = table, .context = context, .plain_headers = mn_style_plain_row_headers(node)};
     for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
         if (is_row_group(group)) build_group(&build, group, tag);
     table->ncolumns = build.grid.ncolumns;
     table->columns = mn_arena_memdup(l->scratch, columns, table->ncolumns * sizeof(Column));
+    table_headers(l, table);
     return table;
 }
 
@@ -228,6 +235,7 @@ Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, Mn
         own.tight = true;
         own.number_column = 0;
         own.change = change_of(child, own.change);
+        announce_change(l, &own, child);
         if (mn_xml_attr(child, "lang")) own.language = mn_xml_attr(child, "lang");
         if (label) {
             own.tag = tag_new(l, MN_TAG_LBL, item);
@@ -459,25 +467,41 @@ static void spread(Table *table, MnLength measure)
 }
 
 /* Short entries, as dates and names of councils, stay on one line where there is room for it in every column. */
-static void comfort(Table *table, MnLength measure)
+static void keep_brief(Table *table, MnLength measure)
 {
-    MnLength brief = table->style->table.size * 9;
+    MnLength brief = table->style->table.size * 9 + 2 * table->pad_x;
     int64_t sum = 0;
     for (uint32_t c = 0; c < table->ncolumns; c++) {
-        Column *column = &table->columns[c];
-        MnLength inner = column->most - 2 * table->pad_x;
-        sum += inner <= brief ? column->most : larger(column->least, brief);
+        const Column *column = &table->columns[c];
+        sum += column->most <= brief ? column->most : larger(column->least, brief);
     }
     if (sum > measure) return;
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         Column *column = &table->columns[c];
-        if (column->most - 2 * table->pad_x <= brief) column->least = column->most;
+        if (column->most <= brief) column->least = column->most;
+    }
+}
+
+/* No column is so narrow that its text stands in single words, where that leaves the others most of the measure. */
+static void widen_narrow(Table *table, MnLength measure)
+{
+    MnLength enough = table->style->table.size * 13 / 2 + 2 * table->pad_x;
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        const Column *column = &table->columns[c];
+        sum += larger(column->least, column->most < enough ? column->most : enough);
+    }
+    if (sum * 100 > (int64_t)measure * 80) return;
+    for (uint32_t c = 0; c < table->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        column->least = larger(column->least, column->most < enough ? column->most : enough);
     }
 }
 
 static void set_widths(Table *table, MnLength measure)
 {
-    comfort(table, measure);
+    keep_brief(table, measure);
+    widen_narrow(table, measure);
     int64_t least = sum_least(table), most = sum_most(table);
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         Column *column = &table->columns[c];
@@ -517,6 +541,18 @@ static void scale_table(Table *table, int32_t scale)
     widen_for_joined(table);
 }
 
+/* Too wide for a landscape page at a legible size: set smaller still, rather than with words cut into pieces, and said. */
+static int32_t squeeze(Layout *l, const Table *table, int32_t wanted)
+{
+    enum { SMALLEST = 6500 };
+    int32_t floor = (int32_t)((int64_t)SMALLEST * 1000 / l->style->table.size);
+    if (wanted < floor) wanted = floor;
+    int64_t tenths = (int64_t)l->style->table.size * wanted / 100000;
+    mn_diag_report(l->ctx->diag, MN_ADVICE, mn_xml_pos(table->node), "give it fewer columns, or shorter words in them",
+                   "this table is too wide even for a turned page: its type is %d.%d points", (int)(tenths / 10), (int)(tenths % 10));
+    return wanted;
+}
+
 /* Makes the least widths fit if it can be done legibly. */
 static MnLength fit(Layout *l, Table *table, MnLength measure)
 {
@@ -528,12 +564,13 @@ static MnLength fit(Layout *l, Table *table, MnLength measure)
         scale_table(table, wanted);
         return measure;
     }
-    if (measure == l->measure) {
+    if (!l->cells && measure < l->turned_measure) {
         table->turned = true;
         measure = l->turned_measure;
     }
     wanted = (int32_t)(measure * (int64_t)990 / least);
-    if (wanted < 1000) scale_table(table, wanted > smallest ? wanted : smallest);
+    if (wanted < smallest) wanted = squeeze(l, table, wanted);
+    if (wanted < 1000) scale_table(table, wanted);
     return measure;
 }
 
@@ -559,7 +596,9 @@ static void set_cell(Layout *l, Table *table, Cell *cell)
     for (uint32_t c = 0; c < cell->colspan; c++) width += table->columns[cell->column + c].width;
     cell->width = width - 2 * table->pad_x;
     if (table->look != TABLE_RULED && cell->column == 0) cell->width -= PLAIN_GAP;
+    l->cells++;
     cell->flow = flow_boxes(l, cell->box->first, cell->width);
+    l->cells--;
     align_cell(table, cell);
 }
 

@@ -68,6 +68,7 @@ static const Field fields[] = {
     FIELD("deleted", COLOUR, deleted),
     FIELD("inserted-fill", COLOUR, inserted_fill),
     FIELD("deleted-fill", COLOUR, deleted_fill),
+    FIELD("table-rule", COLOUR, table_rule),
     FIELD("table-head-fill", COLOUR, table_head_fill),
     FIELD("table-stripe", COLOUR, table_stripe),
     CALLOUT("note", MN_CALLOUT_NOTE),
@@ -103,6 +104,7 @@ static const Field fields[] = {
     FIELD("list-indent", LENGTH, list_indent),
     FIELD("number-column", LENGTH, number_column),
     FIELD("quote-indent", LENGTH, quote_indent),
+    FIELD("cover-band", YES, band),
     FIELD("justify", YES, justify),
     FIELD("hyphenate", YES, hyphenate),
     FIELD("header-start", TEXT, header_start),
@@ -362,6 +364,8 @@ static void check_contrast(Load *load)
     check_pair(load, "text", s->text, "table-head-fill", s->table_head_fill);
     check_pair(load, "link", s->link, "table-head-fill", s->table_head_fill);
     check_pair(load, "text", s->text, "table-stripe", s->table_stripe);
+    check_pair(load, "title", s->title.colour, s->band ? "brand" : "paper", s->band ? s->brand : s->paper);
+    check_pair(load, "subtitle", s->subtitle.colour, s->band ? "brand" : "paper", s->band ? s->brand : s->paper);
     check_pair(load, "inserted", s->inserted, "inserted-fill", s->inserted_fill);
     check_pair(load, "deleted", s->deleted, "deleted-fill", s->deleted_fill);
     for (int i = 0; i < MN_CALLOUT_COUNT; i++) {

@@ -55,6 +55,7 @@ typedef struct MnStyle {
     MnCalloutLook callout[MN_CALLOUT_COUNT];
 
     MnLength rule_width, strong_rule_width;
+    MnColour table_rule;                    /* of the rules above and below a table and below its head */
     MnColour table_head_fill, table_stripe; /* stripe equals paper when rows are not tinted */
     MnLength cell_pad_x, cell_pad_y;
     MnLength table_least_size; /* a table too wide shrinks no further than this type size */
@@ -69,6 +70,8 @@ typedef struct MnStyle {
     /* Running matter: keys of words, with the places {title} {version} {council} {page} {pages}; "" for nothing. */
     const char *header_start, *header_end, *footer_start, *footer_end;
 
+    bool band; /* the cover's title stands on a ground in the brand's colour; false: on paper */
+
     const char *logo; /* path of a picture on the cover, or NULL */
 } MnStyle;
 
@@ -76,5 +79,8 @@ typedef struct MnStyle {
  * the data tree has it, whose `style` child overrides the house style, or NULL. NULL after an error: an unknown style or key, a
  * bad value, a font not installed, too little contrast. */
 const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council);
+
+/* Are the headings of a table's rows sentences, as the activities of a plan are, rather than labels? They are not set bold. */
+bool mn_style_plain_row_headers(const MnNode *table);
 
 #endif

@@ -70,6 +70,32 @@ static bool is_layout_space(const char *text)
     return line;
 }
 
+/* ---- changes ---- */
+
+/* What is said before a block, or a stretch of text, that was changed; in English, as all that is compared is. */
+static void announce(const MnNode *node, Stream *out)
+{
+    static const char *const words[][2] = {{"ins", "Inserted:"}, {"del", "Deleted:"}, {"moved", "Moved:"}, {"attr", "Changed:"}};
+    const char *change = mn_xml_attr(node, "data-change");
+    bool stretch = (is(node, "ins") || is(node, "del")) && !mn_xml_first_element(node);
+    if (!change && stretch) change = mn_xml_name(node);
+    for (size_t i = 0; change && i < sizeof words / sizeof *words; i++)
+        if (strcmp(change, words[i][0]) == 0) out->announced = words[i][1];
+}
+
+static void say(Stream *out, MnStr text, MnStr language)
+{
+    size_t blank = 0;
+    while (blank < text.len && strchr(" \n", text.ptr[blank])) blank++;
+    if (out->announced && blank < text.len) {
+        if (blank) stream_break(out);
+        stream_text(out, mn_str(out->announced), language);
+        stream_break(out);
+        out->announced = NULL;
+    }
+    stream_text(out, text, language);
+}
+
 /* ---- markers ---- */
 
 static void put_letters(long value, char first, MnBuf *out)
@@ -134,7 +160,7 @@ static void begin_item(const MnNode *item, Stream *out)
     }
     stream_mark(out, "<LI>");
     if (is(item->parent, "ol")) put_marker(item->parent, position_of(item), &marker);
-    stream_text(out, mn_buf_view(&marker), out->language);
+    if (marker.len) say(out, mn_buf_view(&marker), out->language);
     stream_break(out);
     mn_buf_clear(&marker);
 }
@@ -171,7 +197,7 @@ static void put_figure(const MnNode *node, Stream *out)
 static void put_node(const MnNode *node, MnStr language, Stream *out)
 {
     if (mn_xml_is_text(node)) {
-        if (!is_layout_space(mn_xml_text(node))) stream_text(out, mn_str(mn_xml_text(node)), language);
+        if (!is_layout_space(mn_xml_text(node))) say(out, mn_str(mn_xml_text(node)), language);
         return;
     }
     if (!mn_xml_is_element(node) || is(node, "meta") || is(node, "colgroup")) return;
@@ -183,6 +209,7 @@ static void put_node(const MnNode *node, MnStr language, Stream *out)
     }
     if (is(node, "br")) stream_break(out);
     if (mn_xml_attr(node, "id")) stream_from(out, mn_xml_attr(node, "id"));
+    announce(node, out);
     bool block = begin_block(node, out);
     for (const MnNode *child = node->children; child; child = child->next) put_node(child, language, out);
     if (block) stream_break(out);

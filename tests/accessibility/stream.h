@@ -17,6 +17,7 @@ typedef struct {
     MnBuf text;
     bool space; /* one is due before the next character */
     MnStr language;
+    const char *announced; /* a word to be said before the next text, or NULL */
     StreamPlace *places;
     size_t nplaces, cap_places;
 } Stream;

@@ -69,10 +69,15 @@ static void loads_every_style(void **state)
 {
     Bench *bench = *state;
     const MnStyle *civic = mn_style_load(&bench->ctx, ".", NULL, NULL);
-    const MnStyle *large = mn_style_load(&bench->ctx, ".", "civic-large", NULL);
+    const MnStyle *large = mn_style_load(&bench->ctx, ".", "large-print", NULL);
+    const MnStyle *plain = mn_style_load(&bench->ctx, ".", "plain", NULL);
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
     assert_non_null(civic);
     assert_non_null(large);
+    assert_non_null(plain);
+    assert_true(civic->band && large->band && !plain->band);
+    const MnLength least[] = {large->table_least_size, large->note.size, large->footnote.size, large->running.size, large->code.size};
+    for (size_t i = 0; i < sizeof least / sizeof *least; i++) assert_true(least[i] >= 16000);
     assert_string_equal(civic->name, "civic");
     assert_int_equal(civic->page_width, 595276);
     assert_int_equal(civic->page_height, 841890);
@@ -97,16 +102,16 @@ static void takes_every_kind_of_value(void **state)
 {
     Bench *bench = *state;
     const MnNode *own =
-        council(bench, "house-style = civic-justified\nlist-indent = 1 in\nrule = brand 50 %\njustify = no\n"
+        council(bench, "house-style = plain\nlist-indent = 1 in\nrule = brand 50 %\njustify = yes\nhyphenate = yes\n"
                        "fallback-fonts = DejaVu Sans | Liberation Mono\n"
                        "body = 10pt/12pt | before 1mm | after 2pt\n | muted | bold italic | heading\nlogo = crest.png");
     const MnStyle *style = mn_style_load(&bench->ctx, ".", NULL, own);
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
     assert_non_null(style);
-    assert_string_equal(style->name, "civic-justified");
+    assert_string_equal(style->name, "plain");
     assert_int_equal(style->list_indent, 72000);
     assert_int_equal(style->rule.r, (0x1d + 0xff + 1) / 2);
-    assert_false(style->justify);
+    assert_true(style->justify);
     assert_true(style->hyphenate);
     assert_int_equal(style->nfallbacks, 2);
     assert_string_equal(style->fallback_families[1], "Liberation Mono");
@@ -192,10 +197,10 @@ static void refuses_to_be_based_on_another(void **state)
 
 static void refuses_an_unknown_style(void **state)
 {
-    refuses(state, "house-style = civic-lrage",
-            "town.ini:4:15: error: there is no house style 'civic-lrage'\n"
-            "     4 | house-style = civic-lrage\n       |               ^\n"
-            "       = did you mean civic-large?\n");
+    refuses(state, "house-style = large-pirnt",
+            "town.ini:4:15: error: there is no house style 'large-pirnt'\n"
+            "     4 | house-style = large-pirnt\n       |               ^\n"
+            "       = did you mean large-print?\n");
 }
 
 static void refuses_an_absent_font(void **state)
