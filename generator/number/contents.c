@@ -72,10 +72,7 @@ static void add_entry(Numbering *n, MnNode *list, MnNode *section)
 {
     MnNode *item = mn_xml_add(list, "li", section);
     MnNode *link = mn_xml_add(item, "a", section);
-    MnBuf hint = {0};
-    mn_buf_printf(&hint, "section");
-    mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", number_ensure_id(n, section, mn_buf_view(&hint).ptr)));
-    mn_buf_clear(&hint);
+    mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", number_ensure_id(n, section, "section")));
     Target *target = number_target_of(n, section);
     if (mn_xml_has_class(section, "appendix") && target && target->number) {
         MnNode *span = mn_xml_add(link, "span", section);

@@ -37,6 +37,7 @@ typedef struct {
     MnMap by_scope;              /* name → Scope */
     MnMap by_node;               /* address of a node → Target or, for an opener, its Scope: see scope_of */
     MnMap final_ids;             /* id → Target */
+    MnMap repeats;               /* id → the last number put after it, as unsigned */
 } Numbering;
 
 void number_scopes(Numbering *n);
@@ -49,7 +50,7 @@ void number_contents(Numbering *n);
 Scope *number_scope_of(const Numbering *n, const MnNode *node);
 /* The target of an element with an id, or NULL. */
 Target *number_target_of(const Numbering *n, const MnNode *node);
-/* The element's id is made if it has none: from hint, made unique. Returns the final id. */
+/* The element's id is made if it has none: from hint, which outlives the numbering, made unique. Returns the final id. */
 const char *number_ensure_id(Numbering *n, MnNode *node, const char *hint);
 /* A word with one {number} place, or the number alone where the word is missing. */
 const char *number_worded(Numbering *n, const char *key, const char *number);

@@ -59,6 +59,7 @@ static void clear(Numbering *n)
     mn_map_clear(&n->by_scope);
     mn_map_clear(&n->by_node);
     mn_map_clear(&n->final_ids);
+    mn_map_clear(&n->repeats);
 }
 
 bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words)

@@ -46,11 +46,19 @@ Target *number_target_of(const Numbering *n, const MnNode *node)
     return by_address(&n->by_node, node);
 }
 
-/* `wanted`, or with -2, -3 … the first that is free. */
+/* `wanted`, or with -2, -3 … the first that is free. Ids are not given back, so the search goes on from the last found. */
 static const char *free_id(Numbering *n, const char *wanted)
 {
     const char *id = wanted;
-    for (unsigned i = 2; mn_map_get(&n->final_ids, mn_str(id)); i++) id = mn_arena_printf(n->ctx->arena, "%s-%u", wanted, i);
+    if (!mn_map_get(&n->final_ids, mn_str(id))) return id;
+    unsigned *last = mn_map_get(&n->repeats, mn_str(wanted));
+    if (!last) {
+        last = mn_arena_alloc(n->ctx->arena, sizeof *last);
+        *last = 1;
+        mn_map_put(&n->repeats, mn_str(wanted), last);
+    }
+    do id = mn_arena_printf(n->ctx->arena, "%s-%u", wanted, ++*last);
+    while (mn_map_get(&n->final_ids, mn_str(id)));
     return id;
 }
 

@@ -138,9 +138,32 @@ static void rules_hold_for_every_tree(void **state)
     mn_arena_free(shared);
 }
 
+/* A heading used twenty thousand times: to try every number from 2 for each would take minutes. */
+static void many_of_one_name_are_quick(void **state)
+{
+    (void)state;
+    enum { SECTIONS = 20000 };
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    const MnWords *words = words_of(&ctx);
+    assert_non_null(words);
+    MnNode *document = mn_xml_new_tree(arena, "document"), *article = mn_xml_add(document, "article", NULL);
+    for (int i = 0; i < SECTIONS; i++) {
+        MnNode *section = mn_xml_add(article, "section", NULL);
+        mn_xml_set_attr(section, "id", "action");
+        mn_xml_set_mn_attr(section, "auto", "yes");
+        mn_xml_add_string(mn_xml_add(section, "h2", NULL), "Action");
+    }
+    alarm(20);
+    assert_true(mn_number(&ctx, document, words));
+    alarm(0);
+    assert_string_equal(mn_xml_attr(article->last, "id"), "action-20000");
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest rules[] = {cmocka_unit_test(rules_hold_for_every_tree)};
+    const struct CMUnitTest rules[] = {cmocka_unit_test(rules_hold_for_every_tree), cmocka_unit_test(many_of_one_name_are_quick)};
     int failed = cmocka_run_group_tests_name("number rules", rules, NULL, NULL);
     return golden_run("number", "input.xml", make) + failed;
 }
