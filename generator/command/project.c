@@ -38,7 +38,9 @@ static const char *const *named(MnOpened *opened, const char *const *operands, s
         size_t at = 0;
         while (at < known && strcmp(all[at], id) != 0) at++;
         if (at < known) {
-            ids[used++] = all[at];
+            size_t before = 0; /* one named twice is built once */
+            while (before < used && ids[before] != all[at]) before++;
+            if (before == used) ids[used++] = all[at];
             continue;
         }
         const char *near = mn_str_suggest(mn_str(id), all, known);

@@ -197,7 +197,7 @@ static const MnSchemaType types[] = {
     TYPE("meeting", MN_UNNAMED, MN_FILE_DOCUMENT, "The meeting a report goes to", KEYS(meeting_keys)),
     TYPE("background", MN_UNNAMED, MN_FILE_DOCUMENT, "Background papers", KEYS(background_keys)),
     TYPE("signature", MN_UNNAMED, MN_FILE_DOCUMENT, "Who signs the report", KEYS(signature_keys)),
-    TYPE("recommendation", MN_NAMED, MN_FILE_DOCUMENT, "A recommendation", KEYS(recommendation_keys)),
+    TYPE("recommendation", MN_NAMED, MN_FILE_DOCUMENT, "A recommendation", KEYS(recommendation_keys), .placed = true),
     TYPE("table", MN_NAMED, MN_FILE_DOCUMENT, "A table", KEYS(table_keys), .placed = true, .rule = mn_rules_table),
     TYPE("matrix", MN_NAMED, MN_FILE_DOCUMENT, "Statuses by service and council, with their key", KEYS(matrix_keys), .placed = true,
          .rule = mn_rules_matrix),

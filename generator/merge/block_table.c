@@ -176,6 +176,17 @@ static void add_bodies(Build *b, MnNode *table)
 
 /* ---- totals ---- */
 
+/* A column that begins with numbers and has no total would pass for one without any: the cell that spoils it is named. */
+static bool spoilt(Build *b, size_t row, size_t column, bool any)
+{
+    const Grid *grid = b->grid;
+    MnStr text = field_text(b, row, column);
+    if (any)
+        mn_warning(b->m->ctx->diag, mn_text_pos(&grid->rows[row][column], 1, 1), "write it as the numbers above are written",
+                   "'%.*s' cannot be added up, so its column has no total", (int)text.len, text.ptr);
+    return false;
+}
+
 /* Is the column made of numbers of one kind? Their sum then. */
 static bool sum_column(Build *b, size_t column, Decimal *sum)
 {
@@ -188,8 +199,9 @@ static bool sum_column(Build *b, size_t column, Decimal *sum)
         Decimal value;
         MnStr text = field_text(b, row, column);
         if (!text.len) continue;
-        if (!merge_decimal_parse(text, &value)) return false;
-        if (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after))) return false;
+        if (!merge_decimal_parse(text, &value)) return spoilt(b, row, column, any);
+        if (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after)))
+            return spoilt(b, row, column, any);
         if (__builtin_add_overflow(sum->millionths, value.millionths, &value.millionths)) return false;
         value.places = value.places > sum->places ? value.places : sum->places;
         value.grouped = value.grouped || sum->grouped;

@@ -57,6 +57,7 @@ typedef struct Merge {
     MnMap checked;    /* expressions whose names are known to be right */
     Narrative *narratives;
     const Chain *parts, *includes, *values;
+    size_t ninclusions;   /* files included so far */
     const Chain *printed; /* records that blocks have printed */
     size_t block_calls;   /* of block functions, to find one whose result was lost */
 } Merge;

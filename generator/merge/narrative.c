@@ -342,6 +342,13 @@ bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
             mn_error(m->ctx->diag, pos, "delete the expression", "'%s' includes itself", file);
             return false;
         }
+    enum { MOST_INCLUSIONS = 1000 }; /* files that include files twice would double without end */
+    if (m->ninclusions++ >= MOST_INCLUSIONS) {
+        if (m->ninclusions == MOST_INCLUSIONS + 1)
+            mn_error(m->ctx->diag, pos, "let included files include fewer others", "more than %d files are included",
+                     MOST_INCLUSIONS);
+        return false;
+    }
     Chain chain = {m->includes, source->name};
     m->includes = &chain;
     MnNode *div = mn_xml_add(parent, "div", parent);

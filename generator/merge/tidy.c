@@ -218,6 +218,12 @@ static void level_heading(Merge *m, MnNode *section)
     MnNode *heading = heading_of(section);
     for (const MnNode *up = section; up && mn_xml_is_element(up); up = up->parent) level += mn_xml_is(up, "section");
     if (!heading) return;
+    MnBuf words = {0};
+    mn_xml_collect_text(heading, &words);
+    if (!mn_str_trim(mn_buf_view(&words)).len)
+        mn_error(m->ctx->diag, mn_xml_pos(heading), "give the expression in it a value, or write words",
+                 "this heading comes out empty");
+    mn_buf_clear(&words);
     if (level > DEEPEST_HEADING)
         mn_error(m->ctx->diag, mn_xml_pos(heading), "use fewer levels of headings",
                  "this heading would be on level %d of at most %d", level, DEEPEST_HEADING);

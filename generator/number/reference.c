@@ -17,7 +17,8 @@ static Target *find(const Numbering *n, const MnNode *link, const char *id)
     }
     Scope *own = number_scope_of(n, link);
     Target *target = mn_map_get(&own->targets, mn_str(id));
-    return target ? target : mn_map_get(&n->scopes->targets, mn_str(id));
+    if (!target) target = mn_map_get(&n->scopes->targets, mn_str(id));
+    return target ? target : mn_map_get(&n->final_ids, mn_str(id)); /* as the page calls it: aims-2 */
 }
 
 static void report_unknown(Numbering *n, const MnNode *link, const char *id)

@@ -59,6 +59,7 @@ static void no_doctype(void *user, const xmlChar *name, const xmlChar *external,
         mn_error(parse->ctx->diag, mn_source_pos(parse->source, tag_offset(parse, parser)), "delete the <!DOCTYPE …> line",
                  "a document type declaration is not read here");
     parse->failed = true;
+    xmlStopParser(parser);
 }
 
 MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
