@@ -70,15 +70,19 @@ typedef struct {
 /* Widths that do not depend on a size: 1/65536 of an em. */
 typedef int32_t MnEm;
 
-/* A place inside a word where a line may end: before glyph `glyph` of part `part`. */
+/* A place inside a word where a line may end: in part `part`, after `glyph` of its glyphs in the order of the text (from right to
+ * left, those are its last ones). */
 typedef struct {
     uint16_t part, glyph;
     bool hyphen; /* a hyphen must be shown (from hyphenation or U+00AD); else what stands there ends the line by itself */
+    bool joined; /* letters that join are parted; they keep their forms */
     MnEm before; /* width of the word up to here */
 } MnWordBreak;
 
-/* A word of running text: one shaped part for each font it needs (nearly always one), and the places where it may break. */
+/* A word of running text: one shaped part for each font it needs (nearly always one) in the order of the text, and the places
+ * where it may break. */
 typedef struct {
+    MnStr text; /* as it was asked for */
     const MnShaped *const *parts;
     const MnWordBreak *breaks; /* in order */
     uint16_t nparts, nbreaks;
@@ -92,18 +96,20 @@ MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts);
 /* From now on words of this language also break where its hyphenation patterns (libhyphen's, as installed) allow; words
  * with capitals do not. False when there are no patterns for it. */
 bool mn_word_cache_hyphenate(MnWordCache *cache, const char *language);
+/* How a word is shaped: from right to left; its first or last letter joined to what stands beside it, in another look. */
+enum { MN_SHAPE_RTL = 1, MN_SHAPE_JOINED_BEFORE = 2, MN_SHAPE_JOINED_AFTER = 4 };
 typedef struct {
     const MnFont *font;
     MnStr text;           /* without spaces; not empty; well-formed */
     const char *language; /* BCP 47 */
-    bool rtl;
+    unsigned shape;       /* MN_SHAPE_ bits */
 } MnWordKey;
 /* The word; borrowed from the cache. A character that no font has is reported at pos (for each word once) and left out,
  * so a word may have no parts. */
 const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos);
 uint32_t mn_word_count(const MnWordCache *cache);
 /* The places where a word that is wider than any line can be cut without harm to a character: *count of them, in the
- * cache's arena. hyphen is set between letters. */
+ * cache's arena. hyphen is set between letters that do not join. */
 const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count);
 
 MnEm mn_font_em(const MnFont *font, int64_t units); /* font units as a part of an em */

@@ -23,9 +23,8 @@ typedef struct Entry {
     MnWord word;
     uint64_t hash;
     const MnFont *font;
-    MnStr text; /* of the key, soft hyphens included */
     uint32_t language;
-    bool rtl;
+    unsigned shape;
 } Entry;
 
 typedef struct {
@@ -198,14 +197,16 @@ static void split_spans(MnWordCache *cache, const MnWordKey *key, MnPos pos)
 
 /* ---- shaping ---- */
 
+/* Shapes a stretch of the text; what stands around it is only looked at. */
 static const MnShaped *shape(MnWordCache *cache, const MnWordKey *key, const Span *span, MnStr text)
 {
     MnArena *arena = cache->ctx->arena;
     hb_buffer_t *buffer = cache->buffer;
+    bool rtl = key->shape & MN_SHAPE_RTL;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_add_utf8(buffer, text.ptr, (int)text.len, (unsigned)span->from, (int)(span->to - span->from));
-    hb_buffer_set_direction(buffer, key->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, cache->languages[language_number(cache, key->language)].hb);
     hb_buffer_guess_segment_properties(buffer);
     hb_shape(mn_font_hb(span->font), buffer, NULL, 0);
@@ -227,18 +228,34 @@ static const MnShaped *shape(MnWordCache *cache, const MnWordKey *key, const Spa
                          .glyphs = glyphs,
                          .nglyphs = count,
                          .advance = (int32_t)advance,
-                         .rtl = key->rtl};
+                         .rtl = rtl};
     return shaped;
+}
+
+/* The cleaned text between joiners where it joins what is not part of it. */
+static MnStr text_in_context(const MnWordCache *cache, unsigned joins)
+{
+    static const char joiner[] = "\xE2\x80\x8D"; /* U+200D */
+    MnArena *arena = cache->ctx->arena;
+    MnBuf text = {0};
+    if (!(joins & (MN_SHAPE_JOINED_BEFORE | MN_SHAPE_JOINED_AFTER)))
+        return (MnStr){mn_arena_strndup(arena, cache->clean.ptr, cache->clean.len), cache->clean.len};
+    if (joins & MN_SHAPE_JOINED_BEFORE) mn_buf_puts(&text, joiner);
+    mn_buf_str(&text, mn_buf_view(&cache->clean));
+    if (joins & MN_SHAPE_JOINED_AFTER) mn_buf_puts(&text, joiner);
+    size_t len = text.len;
+    return (MnStr){mn_buf_finish(&text, arena), len};
 }
 
 static void shape_parts(MnWordCache *cache, const MnWordKey *key, MnWord *word)
 {
-    MnArena *arena = cache->ctx->arena;
     size_t n = cache->nspans < UINT16_MAX ? cache->nspans : UINT16_MAX;
-    MnStr text = {mn_arena_strndup(arena, cache->clean.ptr, cache->clean.len), cache->clean.len};
-    const MnShaped **parts = mn_arena_array(arena, n, sizeof(MnShaped *)); // NOLINT(bugprone-sizeof-expression)
+    size_t before = key->shape & MN_SHAPE_JOINED_BEFORE ? 3 : 0;
+    MnStr text = text_in_context(cache, key->shape);
+    const MnShaped **parts = mn_arena_array(cache->ctx->arena, n, sizeof(MnShaped *)); // NOLINT(bugprone-sizeof-expression)
     for (size_t i = 0; i < n; i++) {
-        parts[i] = shape(cache, key, &cache->spans[i], text);
+        Span span = {cache->spans[i].font, cache->spans[i].from + before, cache->spans[i].to + before};
+        parts[i] = shape(cache, key, &span, text);
         word->width += mn_font_em(parts[i]->font, parts[i]->advance);
     }
     word->parts = parts;
@@ -384,6 +401,20 @@ static int compare_places(const void *a, const void *b)
     return x->offset < y->offset ? -1 : x->offset > y->offset;
 }
 
+/* The glyph that stands at place n in the order of the text. */
+static const MnGlyph *glyph_at(const MnShaped *part, uint32_t n)
+{
+    return &part->glyphs[part->rtl ? part->nglyphs - 1 - n : n];
+}
+
+/* May letters be parted before a glyph? Where they join, HarfBuzz's word that it is unsafe is obeyed; in Latin it only warns of
+ * kerning. */
+static bool is_safe(const MnShaped *part, const MnGlyph *glyph)
+{
+    size_t at = glyph->cluster;
+    return !glyph->unsafe_to_break || mn_utf8_next(part->text, &at) < 0x590;
+}
+
 /* The break before byte `offset` of the whole word, if a glyph begins there. */
 static bool locate(const MnWord *word, size_t offset, MnWordBreak *out)
 {
@@ -396,12 +427,13 @@ static bool locate(const MnWord *word, size_t offset, MnWordBreak *out)
             continue;
         }
         int64_t advance = 0;
-        for (uint32_t g = 0; g < part->nglyphs && g < UINT16_MAX; g++) {
-            if (part->glyphs[g].cluster == offset) {
-                *out = (MnWordBreak){p, (uint16_t)g, false, before + mn_font_em(part->font, advance)};
-                return true;
+        for (uint32_t n = 0; n < part->nglyphs && n < UINT16_MAX; n++) {
+            const MnGlyph *glyph = glyph_at(part, n);
+            if (glyph->cluster == offset) {
+                *out = (MnWordBreak){.part = p, .glyph = (uint16_t)n, .before = before + mn_font_em(part->font, advance)};
+                return is_safe(part, glyph);
             }
-            advance += part->glyphs[g].advance;
+            advance += glyph->advance;
         }
         return false;
     }
@@ -454,7 +486,7 @@ static void grow_slots(MnWordCache *cache)
 
 static uint64_t hash_key(const MnWordKey *key, uint32_t language)
 {
-    uint64_t salt = ((uint64_t)mn_font_index(key->font) << 17 | (uint64_t)language << 1 | (key->rtl ? 1 : 0)) + 1;
+    uint64_t salt = ((uint64_t)mn_font_index(key->font) << 19 | (uint64_t)language << 3 | key->shape) + 1;
     uint64_t hash = mn_hash(key->text.ptr, key->text.len) ^ salt * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 29;
 }
@@ -465,32 +497,28 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     uint64_t hash = hash_key(key, language);
     size_t slot = hash & (cache->nslots - 1);
     for (Entry *e; (e = cache->slots[slot]); slot = (slot + 1) & (cache->nslots - 1))
-        if (e->hash == hash && e->font == key->font && e->language == language && e->rtl == key->rtl &&
-            mn_str_equal(e->text, key->text))
+        if (e->hash == hash && e->font == key->font && e->language == language && e->shape == key->shape &&
+            mn_str_equal(e->word.text, key->text))
             return &e->word;
     MnArena *arena = cache->ctx->arena;
     Entry *entry = mn_arena_alloc(arena, sizeof *entry);
     MnStr text = {mn_arena_strndup(arena, key->text.ptr, key->text.len), key->text.len};
-    *entry = (Entry){.hash = hash, .font = key->font, .text = text, .language = language, .rtl = key->rtl};
+    *entry = (Entry){.hash = hash, .font = key->font, .language = language, .shape = key->shape};
+    entry->word.text = text;
     entry->word.serial = cache->count;
     split_spans(cache, key, pos);
     shape_parts(cache, key, &entry->word);
-    if (!key->rtl) find_breaks(cache, &entry->word, language);
+    find_breaks(cache, &entry->word, language);
     cache->slots[slot] = entry;
     if ((size_t)++cache->count * 2 > cache->nslots) grow_slots(cache);
     return &entry->word;
 }
 
-/* Is glyph g of the part a place where cutting harms no character: the start of a cluster that is no mark, and not inside
- * letters that join (there HarfBuzz's word that the cut is unsafe is obeyed; in Latin it only warns of kerning)? */
-static bool may_cut(const MnShaped *part, uint32_t g, int32_t *character)
+/* Is the glyph at place n a place where cutting harms no character: the start of a cluster that is no mark? */
+static bool may_cut(const MnShaped *part, uint32_t n, int32_t character)
 {
-    const MnGlyph *glyph = &part->glyphs[g];
-    size_t at = glyph->cluster;
-    *character = mn_utf8_next(part->text, &at);
-    if (g && part->glyphs[g - 1].cluster == glyph->cluster) return false;
-    if (is_mark_or_ignorable((uint32_t)*character)) return false;
-    return *character < 0x590 || !glyph->unsafe_to_break;
+    if (n && glyph_at(part, n - 1)->cluster == glyph_at(part, n)->cluster) return false;
+    return !is_mark_or_ignorable((uint32_t)character);
 }
 
 const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count)
@@ -504,13 +532,17 @@ const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *
     for (uint16_t p = 0; p < word->nparts; p++) {
         const MnShaped *part = word->parts[p];
         int64_t advance = 0;
-        for (uint32_t g = 0; g < part->nglyphs && g < UINT16_MAX && !part->rtl; g++) {
-            int32_t c;
-            bool free_here = may_cut(part, g, &c);
-            bool hyphen = is_alpha(last) && is_alpha(c);
-            if (free_here && (p || g))
-                cuts[(*count)++] = (MnWordBreak){p, (uint16_t)g, hyphen, before + mn_font_em(part->font, advance)};
-            advance += part->glyphs[g].advance;
+        for (uint32_t n = 0; n < part->nglyphs && n < UINT16_MAX; n++) {
+            const MnGlyph *glyph = glyph_at(part, n);
+            size_t at = glyph->cluster;
+            int32_t c = mn_utf8_next(part->text, &at);
+            if (may_cut(part, n, c) && (p || n))
+                cuts[(*count)++] = (MnWordBreak){.part = p,
+                                                 .glyph = (uint16_t)n,
+                                                 .hyphen = is_alpha(last) && is_alpha(c),
+                                                 .joined = !is_safe(part, glyph),
+                                                 .before = before + mn_font_em(part->font, advance)};
+            advance += glyph->advance;
             last = c;
         }
         before += mn_font_em(part->font, part->advance);

@@ -15,11 +15,18 @@
 
 enum { LABEL_GAP = 5000 }; /* between a number or marker and its text, at least */
 
+bool is_rtl(const MnNode *node, bool inherited)
+{
+    const char *dir = node ? mn_xml_attr(node, "dir") : NULL;
+    return dir ? strcmp(dir, "rtl") == 0 : inherited;
+}
+
 Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
 {
     Box *box = mn_arena_alloc(l->scratch, sizeof *box);
     box->kind = kind;
     box->node = node;
+    box->rtl = is_rtl(node, parent && parent->rtl);
     box->id = node ? mn_xml_attr(node, "id") : NULL;
     if (!parent) return box;
     if (parent->last) parent->last->next = box;
@@ -28,12 +35,12 @@ Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
     return box;
 }
 
-/* The context inside an element: its language and whether it was inserted or deleted. */
-static TextContext inside(const Layout *l, const TextContext *context, const MnNode *node, MnTag *tag)
+TextContext context_inside(const Layout *l, const TextContext *context, const MnNode *node, MnTag *tag)
 {
     TextContext inner = *context;
     if (tag) inner.tag = tag;
     if (mn_xml_attr(node, "lang")) inner.language = mn_xml_attr(node, "lang");
+    inner.rtl = is_rtl(node, inner.rtl);
     inner.change = change_of(node, inner.change);
     announce_change(l, &inner, node);
     return inner;
@@ -96,7 +103,7 @@ static Box *numbered_text(Layout *l, Box *parent, const TextContext *context, co
 
 static void add_paragraph(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_P, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_P, context->tag, node));
     const MnStyle *style = l->style;
     if (mn_xml_has_class(node, "lead")) set_look(&own, &style->lead);
     if (mn_xml_has_class(node, "note") || mn_xml_has_class(node, "source-note")) set_look(&own, &style->note);
@@ -115,7 +122,7 @@ static void add_paragraph(Layout *l, Box *parent, const TextContext *context, co
 static void add_heading(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     int level = mn_xml_name(node)[1] - '0';
-    TextContext own = inside(l, context, node, tag_for(l, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
     set_look(&own, context->heading ? context->heading : &l->style->heading[level]);
     Box *box = numbered_text(l, parent, &own, node);
     if (!box) return;
@@ -213,7 +220,7 @@ static Text *item_label(Layout *l, const TextContext *context, const ListState *
 static void add_item(Layout *l, Box *parent, const TextContext *context, const ListState *list, const MnNode *node)
 {
     MnTag *tag = tag_for(l, MN_TAG_LI, context->tag, node);
-    TextContext own = inside(l, context, node, tag);
+    TextContext own = context_inside(l, context, node, tag);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= IS_ITEM;
@@ -253,7 +260,7 @@ static void mark_end_items(Box *list)
 static void add_list(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     if (!mn_xml_child(node, "li")) return;
-    TextContext own = inside(l, context, node, tag_list(l, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_list(l, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     const char *start = mn_xml_attr(node, "start");
     ListState list = {
@@ -274,14 +281,14 @@ static void add_list(Layout *l, Box *parent, const TextContext *context, const M
 
 static void add_terms(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = own.look->after;
     MnTag *list = own.tag, *item = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool term = mn_xml_is(child, "dt");
         if (!item || (term && item->last && item->last->kind == MN_TAG_LBODY)) item = tag_new(l, MN_TAG_LI, list);
-        TextContext inner = inside(l, &own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        TextContext inner = context_inside(l, &own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         inner.bold = term;
         inner.number_column = 0;
         Box *part = box_new(l, BOX_BLOCK, box, child);
@@ -295,7 +302,7 @@ static void add_terms(Layout *l, Box *parent, const TextContext *context, const 
 /* The key to a table's signs: each sign hangs before what it means. */
 static void add_key(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     MnTag *list = own.tag, *item = NULL;
     MnLength indent = own.look->size * 16 / 10;
@@ -303,7 +310,7 @@ static void add_key(Layout *l, Box *parent, const TextContext *context, const Mn
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool term = mn_xml_is(child, "dt");
         if (term || !item) item = tag_new(l, MN_TAG_LI, list);
-        TextContext inner = inside(l, &own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        TextContext inner = context_inside(l, &own, child, tag_for(l, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         if (term) {
             text_begin(l);
             text_add(l, &inner, child);
@@ -330,7 +337,7 @@ static void add_facts(Layout *l, Box *parent, const TextContext *context, const 
         return;
     }
     Box *box = box_new(l, BOX_TABLE, parent, node);
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_L, context->tag, node));
     box->table = table_facts(l, node, &own, own.tag);
     box->before = context->look->after;
     box->after = context->look->after * 2;
@@ -340,7 +347,7 @@ static void add_facts(Layout *l, Box *parent, const TextContext *context, const 
 
 static Box *add_caption(Layout *l, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag)
 {
-    TextContext own = inside(l, context, caption, tag_for(l, MN_TAG_CAPTION, tag, caption));
+    TextContext own = context_inside(l, context, caption, tag_for(l, MN_TAG_CAPTION, tag, caption));
     set_look(&own, &l->style->caption);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, caption);
@@ -364,7 +371,7 @@ static void name_table(Layout *l, Table *table, const MnNode *caption)
 
 static void add_table(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_TABLE, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_TABLE, context->tag, node));
     Box *box = box_new(l, BOX_TABLE, parent, node);
     const MnNode *caption = mn_xml_child(node, "caption");
     if (caption) add_caption(l, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;
@@ -383,7 +390,7 @@ static void add_table(Layout *l, Box *parent, const TextContext *context, const 
 static void add_table_notes(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     Box *table = parent->last && parent->last->kind == BOX_TABLE ? parent->last : NULL;
-    TextContext own = inside(l, context, node, NULL);
+    TextContext own = context_inside(l, context, node, NULL);
     set_look(&own, &l->style->note);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, table ? table : parent, node);
@@ -394,7 +401,7 @@ static void add_table_notes(Layout *l, Box *parent, const TextContext *context, 
 
 static void add_figure(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
@@ -423,7 +430,7 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
 
 static void add_quotation(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_BLOCK_QUOTE, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_BLOCK_QUOTE, context->tag, node));
     set_look(&own, &l->style->quote);
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
@@ -436,7 +443,7 @@ static void add_quotation(Layout *l, Box *parent, const TextContext *context, co
             boxes_add(l, box, &own, child);
             continue;
         }
-        TextContext source = inside(l, &own, child, tag_for(l, MN_TAG_P, own.tag, child));
+        TextContext source = context_inside(l, &own, child, tag_for(l, MN_TAG_P, own.tag, child));
         set_look(&source, &l->style->note);
         Box *footer = box_new(l, BOX_BLOCK, box, child);
         boxes_children(l, footer, &source, child);
@@ -455,7 +462,7 @@ static const MnCalloutLook *callout_look(const Layout *l, const MnNode *node)
 static void add_callout(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     const MnCalloutLook *look = callout_look(l, node);
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     own.hung = false;
     Box *box = box_new(l, BOX_BLOCK, parent, node);
@@ -478,7 +485,7 @@ static void add_callout(Layout *l, Box *parent, const TextContext *context, cons
 
 static void add_code(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_P, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_P, context->tag, node));
     own.tag = tag_new(l, MN_TAG_CODE, own.tag);
     set_look(&own, &l->style->code);
     text_begin(l);
@@ -505,13 +512,14 @@ static void add_note(Layout *l, Box *parent, const TextContext *context, const M
 {
     (void)parent;
     MnTag *tag = tag_for(l, MN_TAG_NOTE, context->tag, node);
-    TextContext own = inside(l, context, node, tag);
+    TextContext own = context_inside(l, context, node, tag);
     set_look(&own, &l->style->footnote);
     own.number_column = l->note_column;
     own.hung = false;
     own.tight = true;
     Note *note = mn_arena_alloc(l->scratch, sizeof *note);
     note->box = box_new(l, BOX_BLOCK, NULL, node);
+    note->box->rtl = own.rtl;
     boxes_children(l, note->box, &own, node);
     note->box->after = l->style->footnote.after;
     if (tag->id) mn_map_put(&l->notes, mn_str(tag->id), note);
@@ -538,6 +546,7 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
     for (uint32_t i = 0; i < box->text->nitems; i++) box->text->items[i].run->link = link;
     for (uint32_t i = 0; box->label && i < box->label->nitems; i++) box->label->items[i].run->link = link;
     box->page_of = link->target + 1;
+    box->page_order = content_order(l, link->tag);
     box->text->items[box->text->nitems - 1].glue = GLUE_SPACE; /* parts the page number from the text for who listens */
     box->end = entry->look->size * 3;
     if (level > 1 && !box->label) box->start += l->style->number_column;
@@ -549,7 +558,7 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
 
 static void add_entries(Layout *l, Box *parent, const TextContext *context, const MnNode *list, int level)
 {
-    TextContext own = inside(l, context, list, tag_for(l, MN_TAG_TOC, context->tag, list));
+    TextContext own = context_inside(l, context, list, tag_for(l, MN_TAG_TOC, context->tag, list));
     set_look(&own, &l->style->contents);
     own.hung = false;
     own.number_column = l->style->number_column;
@@ -557,7 +566,7 @@ static void add_entries(Layout *l, Box *parent, const TextContext *context, cons
         const MnNode *a = mn_xml_child(item, "a"), *deeper = mn_xml_child(item, "ol");
         const char *href = a ? mn_xml_attr(a, "href") : NULL;
         if (!href || href[0] != '#') continue;
-        TextContext entry = inside(l, &own, item, tag_new(l, MN_TAG_TOCI, own.tag));
+        TextContext entry = context_inside(l, &own, item, tag_new(l, MN_TAG_TOCI, own.tag));
         entry.tag = tag_new(l, MN_TAG_REFERENCE, entry.tag);
         entry.bold = level == 1;
         contents_entry(l, parent, &entry, a, level);
@@ -567,7 +576,7 @@ static void add_entries(Layout *l, Box *parent, const TextContext *context, cons
 
 static void add_contents(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = l->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
@@ -601,7 +610,7 @@ static bool is_numbered_beside_paragraphs(const Layout *l, const MnNode *section
 
 static void add_section(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     bool appendix = mn_xml_has_class(node, "appendix");
     if (appendix) box->keep |= PAGE_BEFORE;
@@ -616,7 +625,7 @@ static void add_section(Layout *l, Box *parent, const TextContext *context, cons
 
 static void add_group(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, NULL);
+    TextContext own = context_inside(l, context, node, NULL);
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = l->style->heading[2].before;
     boxes_children(l, box, &own, node);
@@ -625,9 +634,9 @@ static void add_group(Layout *l, Box *parent, const TextContext *context, const 
 
 static void add_address(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own =
-        inside(l, context, node,
-               is_block_element(node->children ? node->children : node) ? NULL : tag_for(l, MN_TAG_P, context->tag, node));
+    TextContext own = context_inside(
+        l, context, node,
+        is_block_element(node->children ? node->children : node) ? NULL : tag_for(l, MN_TAG_P, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
     boxes_children(l, box, &own, node);
@@ -639,7 +648,7 @@ static void add_div(Layout *l, Box *parent, const TextContext *context, const Mn
         add_table_notes(l, parent, context, node);
     } else if (mn_xml_has_class(node, "parallel")) {
         Box *box = box_new(l, BOX_TABLE, parent, node);
-        TextContext own = inside(l, context, node, NULL);
+        TextContext own = context_inside(l, context, node, NULL);
         own.number_column = 0;
         box->table = table_parallel(l, node, &own);
         box->after = context->look->after;
@@ -650,7 +659,7 @@ static void add_div(Layout *l, Box *parent, const TextContext *context, const Mn
 
 static void add_cover(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(l, BOX_COVER, parent, node);
     box->keep |= PAGE_BEFORE | PAGE_AFTER;
@@ -667,7 +676,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
         if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
         if (council) inner.bold = true;
         if (title) {
-            inner = inside(l, &inner, child, tag_for(l, MN_TAG_H1, own.tag, child));
+            inner = context_inside(l, &inner, child, tag_for(l, MN_TAG_H1, own.tag, child));
             numbered_text(l, to, &inner, child);
         } else {
             boxes_add(l, to, &inner, child);
@@ -680,7 +689,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
  * or version, is a document within the document: its opening is a title page. */
 static void add_appendix_title(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = inside(l, context, node, NULL);
+    TextContext own = context_inside(l, context, node, NULL);
     own.number_column = 0;
     own.heading = &l->style->heading[1];
     Box *box = box_new(l, BOX_BLOCK, parent, node);
@@ -764,7 +773,7 @@ static void add_drawing(Layout *l, Box *parent, const TextContext *context, cons
         return;
     }
     Picture *picture = mn_arena_alloc(l->scratch, sizeof *picture);
-    TextContext own = inside(l, context, node, tag_for(l, MN_TAG_FIGURE, context->tag, node));
+    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_FIGURE, context->tag, node));
     picture->tag = own.tag;
     picture->tag->alt = alt;
     picture->tag->is_block = true;
@@ -830,7 +839,8 @@ static MnLength note_column(Layout *l)
 {
     uint32_t count = 0;
     const MnNode *root = l->part->document;
-    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true)) count += mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote");
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true))
+        count += mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote");
     TextContext plain = {.look = &l->style->footnote, .language = l->language};
     text_begin(l);
     text_add_string(l, &plain, mn_str(count > 999 ? "0000" : count > 99 ? "000" : count > 9 ? "00" : "0"), (MnPos){0});
@@ -844,11 +854,13 @@ Box *boxes_build(Layout *l, MnTag *parent)
 
     const MnNode *article = mn_xml_child(l->part->document, "article");
     Box *root = box_new(l, BOX_BLOCK, NULL, NULL);
+    root->rtl = l->rtl;
     if (!article) return root;
     TextContext context = {.tag = parent,
                            .look = &l->style->body,
                            .colour = l->style->body.colour,
                            .language = l->language,
+                           .rtl = l->rtl,
                            .number_column = l->style->number_column};
     boxes_add(l, root, &context, article);
     return root;

@@ -25,19 +25,24 @@ static void put_string(MnBuf *out, const char *name, const char *value)
     if (value) mn_buf_printf(out, " %s \"%s\"", name, value);
 }
 
+MnStr mn_piece_text(const MnPiece *piece)
+{
+    const MnShaped *word = piece->word;
+    uint32_t end = piece->first + piece->count;
+    if (!piece->count) return (MnStr){"", 0};
+    const MnGlyph *first = &word->glyphs[word->rtl ? end - 1 : piece->first];
+    const MnGlyph *next =
+        word->rtl ? (piece->first ? &word->glyphs[piece->first - 1] : NULL) : (end < word->nglyphs ? &word->glyphs[end] : NULL);
+    return mn_str_slice(word->text, first->cluster, next ? next->cluster : word->text.len);
+}
+
 /* The text of pieces, a space where one follows; a hyphen of the line breaker as "-" and U+00AC would mislead, so "\-". */
 static void put_pieces(MnBuf *out, const MnPiece *pieces, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        const MnPiece *piece = &pieces[i];
-        const MnShaped *word = piece->word;
-        size_t from = piece->count ? word->glyphs[piece->first].cluster : 0;
-        size_t to =
-            piece->first + piece->count < word->nglyphs ? word->glyphs[piece->first + piece->count].cluster : word->text.len;
-        if (word->rtl) from = 0, to = word->text.len;
-        if (piece->soft_hyphen) mn_buf_puts(out, "\\-");
-        else mn_buf_str(out, mn_str_slice(word->text, from, to));
-        if (piece->space_after) mn_buf_putc(out, ' ');
+        if (pieces[i].soft_hyphen) mn_buf_puts(out, "\\-");
+        else mn_buf_str(out, mn_piece_text(&pieces[i]));
+        if (pieces[i].space_after) mn_buf_putc(out, ' ');
     }
 }
 
@@ -188,7 +193,7 @@ void mn_pages_dump(const MnPages *pages, MnBuf *out)
 
 /* ---- boxes ---- */
 
-static void dump_box_list(MnArena *arena, const Box *box, MnBuf *out, int depth);
+static void dump_box_list(MnArena *arena, const Box *box, bool around, MnBuf *out, int depth);
 
 static void dump_table(MnArena *arena, const Table *table, MnBuf *out, int depth)
 {
@@ -204,7 +209,7 @@ static void dump_table(MnArena *arena, const Table *table, MnBuf *out, int depth
             if (cell->rowspan > 1) mn_buf_printf(out, " rowspan %d", cell->rowspan);
             if (cell->header) mn_buf_puts(out, " header");
             mn_buf_putc(out, '\n');
-            dump_box_list(arena, cell->box->first, out, depth + 2);
+            dump_box_list(arena, cell->box->first, table->rtl, out, depth + 2);
         }
     }
 }
@@ -216,7 +221,7 @@ static void dump_keep(unsigned keep, MnBuf *out)
         if (keep & 1u << i) mn_buf_printf(out, " %s", names[i]);
 }
 
-static void dump_box_list(MnArena *arena, const Box *box, MnBuf *out, int depth)
+static void dump_box_list(MnArena *arena, const Box *box, bool around, MnBuf *out, int depth)
 {
     static const char *const kinds[] = {"block", "text", "table", "picture", "rule", "cover"};
     for (; box; box = box->next) {
@@ -228,19 +233,20 @@ static void dump_box_list(MnArena *arena, const Box *box, MnBuf *out, int depth)
         put_optional(out, "start", box->start);
         put_optional(out, "end", box->end);
         dump_keep(box->keep, out);
+        if (box->rtl != around) mn_buf_puts(out, box->rtl ? " rtl" : " ltr");
         put_string(out, "id", box->id);
         if (box->label) put_string(out, "label", text_string(arena, box->label));
         put_string(out, "page-of", box->page_of);
         if (box->text) put_string(out, "says", text_string(arena, box->text));
         mn_buf_putc(out, '\n');
-        dump_box_list(arena, box->first, out, depth + 1);
+        dump_box_list(arena, box->first, box->rtl, out, depth + 1);
         if (box->kind == BOX_TABLE) dump_table(arena, box->table, out, depth + 1);
     }
 }
 
 void dump_boxes(MnArena *arena, const Box *root, MnBuf *out)
 {
-    dump_box_list(arena, root, out, 0);
+    dump_box_list(arena, root, false, out, 0);
 }
 
 /* ---- lines ---- */

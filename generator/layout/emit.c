@@ -59,21 +59,37 @@ void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength heig
 
 /* ---- lines ---- */
 
-static void add_link(Emitter *e, const LineRun *run, MnLength x, MnLength y, MnLength height)
+/* Is nothing but the link between two places of a line? Directions may have put other text there. */
+static bool is_free(const Line *line, const Link *link, MnLength left, MnLength right)
+{
+    for (uint32_t r = 0; r < line->nruns; r++) {
+        const LineRun *run = &line->runs[r];
+        if (run->run->link != link && run->x < right && run->x + run->width > left) return false;
+    }
+    return true;
+}
+
+/* One area for all runs of a link on a line, x from the page's edge; several where other text parts them. */
+static void add_link(Emitter *e, const Line *line, const LineRun *run, MnLength x, MnLength y)
 {
     const Link *link = run->run->link;
     MnItem *last = e->links.count ? &e->links.items[e->links.count - 1] : NULL;
+    MnLength left = x + run->x, right = left + run->width;
     if (last && last->u.link.tag == link->tag && last->u.link.y == y) {
-        last->u.link.width = x + run->width - last->u.link.x;
-        return;
+        if (last->u.link.x < left) left = last->u.link.x;
+        if (last->u.link.x + last->u.link.width > right) right = last->u.link.x + last->u.link.width;
+        if (is_free(line, link, left - x, right - x)) {
+            last->u.link.x = left, last->u.link.width = right - left;
+            return;
+        }
     }
     MnItem *item = VECTOR_PUSH(&e->links);
     *item = (MnItem){.kind = MN_ITEM_LINK};
     item->u.link.tag = link->tag;
     item->u.link.target = link->target;
     item->u.link.contents = link->contents;
-    item->u.link.x = x, item->u.link.y = y;
-    item->u.link.width = run->width, item->u.link.height = height;
+    item->u.link.x = x + run->x, item->u.link.y = y;
+    item->u.link.width = run->width, item->u.link.height = line->height;
 }
 
 static void draw_run_line(Emitter *e, const Run *run, MnLength x, MnLength baseline, MnLength width)
@@ -109,43 +125,56 @@ void emit_run(Emitter *e, const LineRun *run, MnLength x, MnLength baseline)
     }
 }
 
-static MnLength string_width(const Line *line)
+static void extend_link(Emitter *e, MnLength to)
 {
-    return line ? line->width : 0;
+    MnItem *item = &e->links.items[e->links.count - 1];
+    MnLength left = item->u.link.x, right = left + item->u.link.width;
+    if (to < left) left = to;
+    if (to > right) right = to;
+    item->u.link.x = left, item->u.link.width = right - left;
 }
 
-/* Contents: dots on a grid from the end of the line to its page number, which belongs to the entry's link. */
+/* Dots on a grid from a page number at `end` to the text it belongs to. */
+static void emit_leader(Emitter *e, const Line *line, const Run *run, MnLength x, MnLength end, MnLength baseline)
+{
+    MnWordKey key = {run->font, MN_STR("."), e->l->language, 0};
+    const MnWord *dot = mn_word_get(e->l->words, &key, (MnPos){0});
+    MnLength step = run->size * 45 / 100, room = run->size * 26 / 10, left = INT32_MAX, right = INT32_MIN;
+    for (uint32_t r = 0; r < line->nruns; r++) {
+        const LineRun *other = &line->runs[r];
+        if (other->x < left) left = other->x;
+        if (other->x + other->width > right) right = other->x + other->width;
+    }
+    MnLength from = line->rtl ? end + room : x + right + step, to = line->rtl ? x + left - step : end - room;
+    uint32_t n = to > from ? (uint32_t)((to - from) / step) : 0;
+    if (!n || !dot->nparts) return;
+    MnPiece *pieces = mn_arena_array(e->l->ctx->arena, n, sizeof *pieces);
+    for (uint32_t i = 0; i < n; i++)
+        pieces[i] = (MnPiece){.word = dot->parts[0], .count = dot->parts[0]->nglyphs, .x = (MnLength)i * step};
+    Run grey = *run;
+    grey.colour = e->l->style->muted;
+    emit_text(e, &grey, pieces, n, line->rtl ? from : to - (MnLength)n * step, baseline);
+}
+
+/* Contents: the number of the page at the end of the measure; it belongs to the entry's link. */
 static void emit_page_number(Emitter *e, const Line *line, MnLength x, MnLength y)
 {
     const char *label = mn_map_get(e->labels, mn_str(line->page_of));
     if (!label || !line->nruns) return;
-    const LineRun *last = &line->runs[line->nruns - 1];
-    const Run *run = last->run;
-    MnLength step = run->size * 45 / 100, end = x + line->page_at;
+    const Run *run = line->runs[line->nruns - 1].run;
+    MnLength end = x + line->page_at, baseline = y + line->baseline;
     const Line *number = furniture_line(e->l, line->look, label);
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    MnWordKey key = {run->font, MN_STR("."), e->l->language, false};
-    const MnWord *dot = mn_word_get(e->l->words, &key, (MnPos){0});
-    MnLength from = x + last->x + last->width + step, to = end - run->size * 26 / 10;
-    uint32_t n = to > from ? (uint32_t)((to - from) / step) : 0;
-    if (n && dot->nparts) {
-        MnPiece *pieces = mn_arena_array(e->l->ctx->arena, n, sizeof *pieces);
-        for (uint32_t i = 0; i < n; i++)
-            pieces[i] = (MnPiece){.word = dot->parts[0], .count = dot->parts[0]->nglyphs, .x = (MnLength)i * step};
-        Run grey = *run;
-        grey.colour = e->l->style->muted;
-        emit_text(e, &grey, pieces, n, to - (MnLength)n * step, y + line->baseline);
-    }
+    emit_leader(e, line, run, x, end, baseline);
     if (!number) return;
-    emit_content(e, run->tag, run->order);
+    emit_content(e, run->link->tag, line->page_order);
     LineRun shown = number->runs[0];
     Run own = *run;
     own.link = NULL;
     own.font = shown.run->font;
     shown.run = &own;
-    emit_run(e, &shown, end - string_width(number), y + line->baseline);
-    if (run->link && e->links.count)
-        e->links.items[e->links.count - 1].u.link.width = end - e->links.items[e->links.count - 1].u.link.x;
+    emit_run(e, &shown, line->rtl ? end : end - number->width, baseline);
+    if (e->links.count) extend_link(e, end);
 }
 
 void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y)
@@ -158,7 +187,7 @@ void emit_line(Emitter *e, const Line *line, MnLength x, MnLength y)
             emit_rect(e, at, baseline - run->run->size * 9 / 10, run->width, run->run->size * 12 / 10, run->run->fill);
         emit_run(e, run, at, baseline);
         if (run->run->line || run->run->link) draw_run_line(e, run->run, at, baseline, run->width);
-        if (run->run->link && !e->repeated) add_link(e, run, at, y, line->height);
+        if (run->run->link && !e->repeated) add_link(e, line, run, x, y);
     }
     if (line->page_of) emit_page_number(e, line, x, y);
 }
@@ -181,7 +210,8 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     MnLength ground = part->begins && part->ends ? table->head_height : part->height;
     if (row->head && (row->index == 0 || !part->begins || !part->ends))
         emit_rect(e, x, y, table->width, ground, style->table_head_fill);
-    if (!row->head && table->look == TABLE_RULED && (row->index - table->nhead) % 2 && !same_colour(style->table_stripe, style->paper))
+    if (!row->head && table->look == TABLE_RULED && (row->index - table->nhead) % 2 &&
+        !same_colour(style->table_stripe, style->paper))
         emit_rect(e, x, y, table->width, part->height, style->table_stripe);
     if (row->index == 0 && part->begins && table->look == TABLE_RULED)
         emit_rect(e, x, y - style->strong_rule_width, table->width, style->strong_rule_width, style->table_rule);
@@ -231,7 +261,8 @@ static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength 
             continue;
         }
         if (c + 1 < table->ncolumns && is_ruled(row, c + 1)) continue;
-        MnLength left = table->columns[from].at, right = table->columns[c].at + table->columns[c].width;
+        const Column *first = &table->columns[table->rtl ? c : from], *end = &table->columns[table->rtl ? from : c];
+        MnLength left = first->at, right = end->at + end->width;
         emit_rect(e, x + left, bottom, right - left, thick, colour);
         from = c + 1;
     }
@@ -259,7 +290,7 @@ static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
         if (first == last) continue;
         MnLength top = y + (part->begins ? row->table->pad_y : 0) + (MnLength)(flow->units[first].y - (slice ? slice->base : 0));
         if (row->head && !slice) top += head_height(row, cell) - (MnLength)flow->height - 2 * row->table->pad_y;
-        emit_units(e, flow, first, last, x + row->table->columns[cell->column].at + row->table->pad_x, top);
+        emit_units(e, flow, first, last, x + cell->at, top);
     }
     draw_row_rule(e, part, x, y);
 }
@@ -270,7 +301,7 @@ static void emit_repeated(Emitter *e, const Table *table, MnLength x, MnLength y
     e->repeated = true;
     if (table->continued) {
         emit_artifact(e, MN_ARTIFACT_PAGINATION);
-        emit_line(e, table->continued, x, y);
+        emit_line(e, table->continued, table->rtl ? x + table->width - table->continued->width : x, y);
         y += table->continued->height + table->style->caption.after;
     }
     for (uint32_t r = 0; table->repeats_head && r < table->nhead; r++) {
@@ -304,6 +335,14 @@ static void add_extent(Extents *extents, const Deco *deco, const Unit *unit)
     *VECTOR_PUSH(extents) = (Extent){deco, unit->y, unit->y + unit->height};
 }
 
+/* At the start edge, or 10 points outside it. */
+static void draw_bar(Emitter *e, const Deco *deco, MnLength x, MnLength top, MnLength height)
+{
+    MnLength outside = deco->bar_width < 0 ? 10000 : 0, width = deco->bar_width < 0 ? -deco->bar_width : deco->bar_width;
+    MnLength at = deco->rtl ? deco->x + deco->width + outside - width : deco->x - outside;
+    emit_rect(e, x + at, top, width, height, deco->bar);
+}
+
 static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
 {
     Extents extents = {0};
@@ -315,8 +354,7 @@ static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t 
         MnLength height = (MnLength)(extents.items[i].bottom - extents.items[i].top);
         emit_artifact(e, MN_ARTIFACT_BACKGROUND);
         if (deco->has_fill) emit_rect(e, x + deco->x, top, deco->width, height, deco->fill);
-        if (deco->has_bar && deco->bar_width > 0) emit_rect(e, x + deco->x, top, deco->bar_width, height, deco->bar);
-        if (deco->has_bar && deco->bar_width < 0) emit_rect(e, x + deco->x - 10000, top, -deco->bar_width, height, deco->bar);
+        if (deco->has_bar) draw_bar(e, deco, x, top, height);
     }
     free(extents.items);
 }
@@ -378,7 +416,9 @@ static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, M
     const Unit *first = &part->notes.units[plan->note_first], *last = &part->notes.units[plan->note_last - 1];
     MnLength height = (MnLength)(last->y + last->height - first->y);
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    emit_rect(e, x, bottom - height - NOTE_GAP * 45 / 100, 120000, e->l->style->rule_width, e->l->style->muted);
+    enum { RULE = 120000 };
+    MnLength left = e->l->rtl ? x + (plan->turned ? e->l->turned_measure : e->l->measure) - RULE : x;
+    emit_rect(e, left, bottom - height - NOTE_GAP * 45 / 100, RULE, e->l->style->rule_width, e->l->style->muted);
     emit_units(e, &part->notes, plan->note_first, plan->note_last, x, bottom - height);
 }
 
@@ -400,7 +440,7 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
         emit_path(e, e->watermark);
     }
     const MnStyle *style = e->l->style;
-    MnLength x = style->margin_start, y = style->margin_top;
+    MnLength x = e->l->left, y = style->margin_top;
     const Flow *flow = &part->flow;
     if (plan->first < plan->last) {
         const Unit *unit = &flow->units[plan->first];

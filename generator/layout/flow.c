@@ -25,8 +25,8 @@ typedef struct {
     unsigned owed;  /* lines that the last heading still wants below it */
     bool new_page, turned;
     const Deco *deco;
-    Text *label; /* waits for the first line */
-    MnLength label_x;
+    const Box *labelled; /* its label waits for the first line */
+    MnLength label_x;    /* where it starts */
 } Builder;
 
 static size_t count(const Builder *b)
@@ -71,16 +71,17 @@ static void attach_label(Builder *b, Line *line, MnLength x)
 {
     Layout *l = b->l;
     uint32_t n;
-    const Line *label = lines_break(l, b->label, INT32_MAX / 2, &n);
+    const Line *label = lines_break(l, b->labelled->label, INT32_MAX / 2, &n);
+    MnLength at = b->label_x - (b->labelled->rtl ? label->width : 0) - x;
     LineRun *runs = mn_arena_array(l->scratch, label->nruns + line->nruns, sizeof *runs);
     for (uint32_t r = 0; r < label->nruns; r++) {
         runs[r] = label->runs[r];
-        runs[r].x += b->label_x - x;
+        runs[r].x += at;
     }
     for (uint32_t r = 0; r < line->nruns; r++) runs[label->nruns + r] = line->runs[r];
     line->runs = runs;
     line->nruns += label->nruns;
-    b->label = NULL;
+    b->labelled = NULL;
 }
 
 static void mark_line(Builder *b, const Text *text, const Line *line, uint32_t *next)
@@ -94,15 +95,17 @@ static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
     uint32_t nlines, next_mark = 0;
     MnLength measure = box->keep & IS_BALANCED ? lines_balance(b->l, box->text, width) : width;
     Line *lines = lines_break(b->l, box->text, measure, &nlines);
-    if (b->label && nlines) attach_label(b, &lines[0], x);
-    if (box->page_of && nlines) {
-        lines[nlines - 1].page_of = box->page_of;
-        lines[nlines - 1].page_at = width + box->end;
-    }
     for (uint32_t i = 0; i < nlines; i++) {
+        MnLength at = lines[i].rtl ? x + width - lines[i].width : x;
+        if (i == 0 && b->labelled) attach_label(b, &lines[0], at);
+        if (i + 1 == nlines && box->page_of) {
+            lines[i].page_of = box->page_of;
+            lines[i].page_order = box->page_order;
+            lines[i].page_at = lines[i].rtl ? x - box->end - at : width + box->end;
+        }
         if (i) raise_cost(&b->cost, i == 1 || i + 1 == nlines ? COST_WIDOW : COST_LINE);
         mark_line(b, box->text, &lines[i], &next_mark);
-        push_unit(b, (Unit){.kind = UNIT_LINE, .height = lines[i].height, .x = x, .width = width, .u.line = &lines[i]});
+        push_unit(b, (Unit){.kind = UNIT_LINE, .height = lines[i].height, .x = at, .width = width, .u.line = &lines[i]});
     }
 }
 
@@ -208,7 +211,8 @@ static void set_continued(Layout *l, Table *table, MnLength page)
     const char *const wordings[] = {table->caption, table->number};
     for (size_t i = 0; i < 2 && !table->continued; i++) {
         const char *const pairs[] = {"caption", wordings[i], NULL};
-        const char *text = wordings[i] && l->part->words ? mn_words_fill(l->scratch, l->part->words, "table-continued", pairs) : NULL;
+        const char *text =
+            wordings[i] && l->part->words ? mn_words_fill(l->scratch, l->part->words, "table-continued", pairs) : NULL;
         table->continued = text ? furniture_line(l, &l->style->caption, text) : NULL;
         if (table->continued && table->continued->width > table->width) table->continued = NULL;
     }
@@ -277,6 +281,7 @@ static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
     if (w > width) h = h * width / w, w = width;
     if (h > most) w = w * most / h, h = most;
     advise_resolution(b->l, box, w);
+    if (box->rtl) x += width - (MnLength)w;
     push_unit(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
 }
 
@@ -304,9 +309,10 @@ static void push_pad(Builder *b, MnLength height)
     if (height > 0) push_unit(b, (Unit){.kind = UNIT_PAD, .height = height});
 }
 
-static void open_deco(Builder *b, Deco *deco, MnLength x, MnLength width)
+static void open_deco(Builder *b, Deco *deco, bool rtl, MnLength x, MnLength width)
 {
     deco->parent = b->deco;
+    deco->rtl = rtl;
     deco->x = x;
     deco->width = width;
     b->deco = deco;
@@ -360,12 +366,12 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->keep & IS_ITEM) raise_cost(&b->cost, box->keep & IS_END_ITEM ? COST_END_ITEM : COST_ITEM);
     if (box->id) add_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
     if (box->bookmark) add_mark(b, (Mark){.kind = MARK_BOOKMARK, .bookmark = box->bookmark});
-    if (box->deco) open_deco(b, box->deco, x, width);
+    if (box->deco) open_deco(b, box->deco, box->rtl, x, width);
     if (box->label) {
-        b->label = box->label;
-        b->label_x = x + box->start + box->label_at;
+        b->labelled = box;
+        b->label_x = box->rtl ? x + width - box->start - box->label_at : x + box->start + box->label_at;
     }
-    flow_content(b, box, x + box->start, width - box->start - box->end);
+    flow_content(b, box, x + (box->rtl ? box->end : box->start), width - box->start - box->end);
     if (box->deco) close_deco(b, box->deco);
     if (is_kept_whole(b, box, start))
         for (size_t u = start + 1; u < b->l->units.count; u++) raise_cost(&b->l->units.items[u].cost, COST_SHORT);

@@ -21,7 +21,7 @@ const char *part_meta(const MnPart *part, const char *name)
 
 const Line *furniture_line(Layout *l, const MnTextLook *look, const char *string)
 {
-    TextContext context = {.look = look, .colour = look->colour, .language = l->language};
+    TextContext context = {.look = look, .colour = look->colour, .language = l->language, .rtl = l->rtl};
     text_begin(l);
     text_add_string(l, &context, mn_str(string), mn_xml_pos(l->part->document));
     const Text *text = text_end(l, &context);
@@ -62,14 +62,13 @@ static const char *running_text(Layout *l, const char *key, const char *page, co
 static void running_pair(Emitter *e, MnArtifact kind, const char *start, const char *end, MnLength baseline, MnLength width)
 {
     Layout *l = e->l;
-    MnLength x = l->style->margin_start;
-    const Line *right = line_within(l, end, width / 2);
-    const Line *left = line_within(l, start, width - (right ? right->width + 24000 : 0));
-    if (!left && !right) return;
+    const Line *second = line_within(l, end, width / 2);
+    const Line *first = line_within(l, start, width - (second ? second->width + 24000 : 0));
+    if (!first && !second) return;
     emit_artifact(e, kind);
     e->repeated = true;
-    if (left) emit_line(e, left, x, baseline - left->baseline);
-    if (right) emit_line(e, right, x + width - right->width, baseline - right->baseline);
+    if (first) emit_line(e, first, l->left + (l->rtl ? width - first->width : 0), baseline - first->baseline);
+    if (second) emit_line(e, second, l->left + (l->rtl ? 0 : width - second->width), baseline - second->baseline);
     e->repeated = false;
 }
 
@@ -83,7 +82,7 @@ static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength wid
     MnTextLook look = l->style->running;
     look.bold = true;
     look.colour = colour;
-    TextContext context = {.look = &look, .colour = look.colour, .language = l->language};
+    TextContext context = {.look = &look, .colour = look.colour, .language = l->language, .rtl = l->rtl};
     text_begin(l);
     text_add_string(l, &context, mn_str(string), mn_xml_pos(l->part->document));
     const Text *text = text_end(l, &context);
@@ -93,7 +92,7 @@ static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength wid
     emit_artifact(e, kind);
     e->repeated = true;
     for (uint32_t i = 0; i < n; i++, baseline += look.leading)
-        emit_line(e, &lines[i], l->style->margin_start + (width - lines[i].width) / 2, baseline - lines[i].baseline);
+        emit_line(e, &lines[i], l->left + (width - lines[i].width) / 2, baseline - lines[i].baseline);
     e->repeated = false;
 }
 
@@ -107,7 +106,7 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
     running_pair(e, MN_ARTIFACT_HEADER, running_text(l, s->header_start, page, pages),
                  running_text(l, s->header_end, page, pages), s->header_at, width);
     emit_artifact(e, MN_ARTIFACT_HEADER);
-    emit_rect(e, s->margin_start, s->header_at + 7000, width, s->rule_width, s->rule);
+    emit_rect(e, l->left, s->header_at + 7000, width, s->rule_width, s->rule);
     running_pair(e, MN_ARTIFACT_FOOTER, running_text(l, s->footer_start, page, pages),
                  running_text(l, s->footer_end, page, pages), height - s->footer_at, width);
     marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, s->text);
@@ -133,7 +132,8 @@ static void logo(Emitter *e, MnLength y)
     int64_t width = MOST_WIDTH, height = width * image->height / image->width;
     if (height > MOST_HEIGHT) height = MOST_HEIGHT, width = height * image->width / image->height;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    emit_image(e, image, l->style->page_width - l->style->margin_end - (MnLength)width, y, (MnLength)width, (MnLength)height);
+    MnLength x = l->left + (l->rtl ? 0 : l->measure - (MnLength)width);
+    emit_image(e, image, x, y, (MnLength)width, (MnLength)height);
 }
 
 /* ---- the cover ----
@@ -175,7 +175,7 @@ static void cover_draft(Emitter *e, MnColour colour)
     if (!line) return;
     emit_artifact(e, MN_ARTIFACT_PAGINATION);
     e->repeated = true;
-    emit_line(e, line, l->style->page_width - l->style->margin_end - line->width, l->style->margin_top);
+    emit_line(e, line, l->left + (l->rtl ? 0 : l->measure - line->width), l->style->margin_top);
     e->repeated = false;
 }
 
@@ -187,8 +187,8 @@ static void cover_ground(Emitter *e, MnLength height)
         emit_rect(e, 0, 0, s->page_width, height, s->brand);
         emit_rect(e, 0, height, s->page_width, 5000, mn_colour_mix(s->brand, s->paper, 45));
     } else {
-        emit_rect(e, s->margin_start, s->margin_top - 16000, e->l->measure, 8000, s->brand);
-        emit_rect(e, s->margin_start, height, e->l->measure, s->rule_width, s->rule);
+        emit_rect(e, e->l->left, s->margin_top - 16000, e->l->measure, 8000, s->brand);
+        emit_rect(e, e->l->left, height, e->l->measure, s->rule_width, s->rule);
     }
 }
 
@@ -197,7 +197,7 @@ void furniture_cover(Emitter *e, const Cover *cover)
 {
     const MnStyle *s = e->l->style;
     const Flow *band = &cover->band;
-    MnLength x = s->margin_start, height = s->page_height * 46 / 100, limit = band_limit(s, cover), least = least_band(s, cover);
+    MnLength x = e->l->left, height = s->page_height * 46 / 100, limit = band_limit(s, cover), least = least_band(s, cover);
     if (height > limit) height = limit;
     if (height < least) height = least;
     cover_ground(e, height);
@@ -301,7 +301,8 @@ const MnPath *furniture_watermark(Layout *l, bool turned)
     const char *string = l->part->words ? mn_words_get(l->part->words, "draft-mark") : NULL;
     if (!string || !string[0]) return NULL;
     const MnStyle *s = l->style;
-    MnWordKey key = {mn_fonts_face(s->fonts, MN_FAMILY_HEADING, true, false), mn_str(string), l->language, false};
+    unsigned shape = bidi_is_needed(mn_str(string)) ? MN_SHAPE_RTL : 0;
+    MnWordKey key = {mn_fonts_face(s->fonts, MN_FAMILY_HEADING, true, false), mn_str(string), l->language, shape};
     const MnWord *word = mn_word_get(l->words, &key, (MnPos){0});
     if (!word->nparts || word->parts[0]->advance <= 0) return NULL;
     const MnShaped *shaped = word->parts[0];

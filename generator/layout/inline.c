@@ -20,7 +20,7 @@ enum {
     TRAIT_TITLE = 16,       /* Mr, Cllr, J. */
     TRAIT_NAME = 32,        /* begins with a capital */
     TRAIT_DASH = 64,
-    TRAIT_PLAIN_NUMBER = 128, /* digits first, as a quantity or a day has */
+    TRAIT_PLAIN_NUMBER = 128,                 /* digits first, as a quantity or a day has */
     TRAIT_OPERATOR = TRAIT_DASH | TRAIT_TITLE /* × and =: hold to both sides */
 };
 
@@ -169,6 +169,7 @@ static Run *run_of(Layout *l, State *s)
     if (s->run && s->run->order == order) return s->run;
     Run *run = mn_arena_alloc(l->scratch, sizeof *run);
     *run = (Run){.font = mn_fonts_face(l->style->fonts, s->family, s->bold, s->italic),
+                 .language = s->language,
                  .size = s->size,
                  .rise = s->rise,
                  .colour = s->colour,
@@ -178,17 +179,16 @@ static Run *run_of(Layout *l, State *s)
                  .tag = s->tag,
                  .order = order,
                  .link = s->link};
-    MnWordKey space = {run->font, MN_STR(" "), s->language, false};
+    MnWordKey space = {run->font, MN_STR(" "), s->language, 0};
     run->space = mn_em_scale(mn_word_get(l->words, &space, (MnPos){0})->width, run->size);
     return s->run = run;
 }
 
 /* ---- words ---- */
 
-static void add_item(Layout *l, State *s, const MnWord *word)
+static void push_item(Layout *l, Run *run, const MnWord *word)
 {
-    Run *run = run_of(l, s);
-    *VECTOR_PUSH(&l->items) = (Item){word, run, word ? mn_em_scale(word->width, run->size) : 0, GLUE_NONE};
+    *VECTOR_PUSH(&l->items) = (Item){.word = word, .run = run, .width = word ? mn_em_scale(word->width, run->size) : 0};
 }
 
 static void set_glue(Layout *l, Glue glue)
@@ -214,16 +214,15 @@ static Run *announcing_run(Layout *l, State *s, MnStr text)
 static void add_word(Layout *l, State *s, MnStr text, MnPos pos)
 {
     if (!text.len) return;
-    if (s->tag && s->context->announced && s->context->announced->word) {
-        Run *own = announcing_run(l, s, text);
-        MnWordKey key = {own->font, text, s->language, false};
-        const MnWord *word = mn_word_get(l->words, &key, pos);
-        *VECTOR_PUSH(&l->items) = (Item){word, own, mn_em_scale(word->width, own->size), GLUE_NONE};
+    bool announces = s->tag && s->context->announced && s->context->announced->word;
+    Run *run = announces ? announcing_run(l, s, text) : run_of(l, s);
+    if (l->bidi) {
+        bidi_wait(l, text, pos);
+        push_item(l, run, NULL);
         return;
     }
-    Run *run = run_of(l, s);
-    MnWordKey key = {run->font, text, s->language, false};
-    add_item(l, s, mn_word_get(l->words, &key, pos));
+    MnWordKey key = {run->font, text, run->language, 0};
+    push_item(l, run, mn_word_get(l->words, &key, pos));
 }
 
 static bool is_space(char c)
@@ -231,8 +230,14 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+static void watch_direction(Layout *l, const State *s, MnStr text)
+{
+    if (!l->bidi && (s->context->rtl || bidi_is_needed(text))) bidi_begin(l);
+}
+
 static void add_text(Layout *l, State *s, MnStr text, MnPos pos)
 {
+    watch_direction(l, s, text);
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         while (at < text.len && is_space(text.ptr[at])) at++;
@@ -259,7 +264,7 @@ static void add_code_line(Layout *l, State *s, MnStr line, MnPos pos)
 
 static void add_break(Layout *l, State *s)
 {
-    if (!l->items.count || l->items.items[l->items.count - 1].glue == GLUE_BREAK) add_item(l, s, NULL);
+    if (!l->items.count || l->items.items[l->items.count - 1].glue == GLUE_BREAK) push_item(l, run_of(l, s), NULL);
     set_glue(l, GLUE_BREAK);
 }
 
@@ -379,8 +384,11 @@ static void add_node(Layout *l, State *s, const MnNode *node)
         return;
     }
     State inner = *s;
+    const char *dir = mn_xml_attr(node, "dir");
     open_element(l, &inner, node);
+    if (dir) bidi_turn(l, dir);
     add_children(l, &inner, node);
+    if (dir) bidi_turn(l, NULL);
     if (mn_xml_is(node, "span") && mn_xml_has_class(node, "number")) widen_space(l);
 }
 
@@ -420,6 +428,8 @@ bool is_block_element(const MnNode *node)
 void text_begin(Layout *l)
 {
     l->items.count = l->marks.count = 0;
+    l->waiting.count = l->turns.count = 0;
+    l->bidi = false;
 }
 
 static State context_state(const Layout *l, const TextContext *context)
@@ -448,6 +458,7 @@ void text_add_code(Layout *l, const TextContext *context, const MnNode *node)
     MnStr text = mn_buf_view(&buf);
     if (mn_str_ends(text, "\n")) text.len--;
     State s = context_state(l, context);
+    watch_direction(l, &s, text);
     for (size_t from = 0; from <= text.len;) {
         const char *end = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
         size_t to = end ? (size_t)(end - text.ptr) : text.len;
@@ -471,8 +482,9 @@ static void end_replacements(Layout *l)
 
 Text *text_end(Layout *l, const TextContext *context)
 {
+    if (!l->items.count) return NULL;
+    if (l->bidi) bidi_resolve(l, context->rtl);
     size_t n = l->items.count;
-    if (!n) return NULL;
     for (size_t i = 0; i + 1 < n; i++) {
         Item *item = &l->items.items[i];
         if (item->glue == GLUE_SPACE && is_tied(traits_of(l, item->word), traits_of(l, l->items.items[i + 1].word)))
@@ -487,6 +499,8 @@ Text *text_end(Layout *l, const TextContext *context)
                    .look = context->look,
                    .size = context->look->size,
                    .leading = context->look->leading,
+                   .rtl = context->rtl,
+                   .bidi = l->bidi,
                    .nmarks = (uint32_t)l->marks.count};
     text->marks = mn_arena_memdup(arena, l->marks.items, l->marks.count * sizeof(Mark));
     return text;

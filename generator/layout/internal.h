@@ -27,6 +27,7 @@ typedef enum { LINE_NONE, LINE_UNDER, LINE_THROUGH } RunLine;
 /* Text of one look at one place of the structure. */
 typedef struct {
     const MnFont *font;
+    const char *language;
     MnLength size, rise, space; /* space: width of its word space */
     int32_t scale;              /* thousandths it was scaled by; 0: not */
     MnColour colour, fill;
@@ -45,6 +46,7 @@ typedef struct {
     Run *run;
     MnLength width;
     uint8_t glue;
+    uint8_t level, space_level; /* of UAX #9: the word's, and that of the space after it; 0 in texts without bidi */
 } Item;
 
 /* Something found at an item of a text or a unit of a flow: an id, a note to be set at the page's foot, a bookmark. */
@@ -62,7 +64,31 @@ typedef struct {
     uint32_t nitems, nmarks;
     const MnTextLook *look;
     MnLength size, leading; /* of the look, as scaled */
+    bool rtl;               /* begins at the right */
+    bool bidi;              /* its words have levels */
 } Text;
+
+/* A word whose direction is not known before its text ends, and a place before an item where a direction of its own begins or
+ * ends: the control character that says so, and whether it stands before the space there. */
+typedef struct {
+    uint32_t item;
+    MnStr text;
+    MnPos pos;
+} Waiting;
+typedef struct {
+    uint32_t item;
+    uint16_t control;
+    bool before_space;
+} Turn;
+
+/* What stands on a line of several directions: a piece of a word, or a space. */
+typedef struct {
+    const Run *run;
+    MnPiece piece;
+    MnLength x, width;
+    uint8_t level;
+    bool is_space;
+} Element;
 
 /* ---- boxes ---- */
 
@@ -78,8 +104,8 @@ enum {
     PAGE_BEFORE = 16,
     PAGE_AFTER = 32,
     IS_ITEM = 64,
-    IS_BALANCED = 256, /* lines of like length, as in headings */
-    IS_END_ITEM = 128, /* the second or the last: a break before it leaves one alone */
+    IS_BALANCED = 256,  /* lines of like length, as in headings */
+    IS_END_ITEM = 128,  /* the second or the last: a break before it leaves one alone */
     KEEP_OPENING = 512, /* the first paragraph of an item that has more */
     KEEP_SHORT = 1024   /* together, if it is short */
 };
@@ -90,6 +116,7 @@ struct Deco {
     const Deco *parent;
     bool has_fill, has_bar;
     MnColour fill, bar;
+    bool rtl;                /* the bar stands at the right */
     MnLength bar_width, pad; /* pad: above and below what it holds */
     MnLength x, width;       /* of the whole; set in flow */
 };
@@ -103,6 +130,7 @@ struct Box {
     unsigned keep;
     Box *first, *last, *next;
     const MnNode *node;
+    bool rtl;               /* its start is at the right */
     MnLength before, after; /* white space; of two that meet the larger holds */
     MnLength start, end;    /* indents */
     const char *id;
@@ -111,6 +139,7 @@ struct Box {
     Text *label;         /* hangs before the first line */
     MnLength label_at;   /* its start from the box's edge; negative: outside */
     const char *page_of; /* contents entry: the id whose page number stands at the end of its last line */
+    uint32_t page_order; /* of that number, in the entry's link */
     Text *text;
     Table *table;
     Picture *picture;
@@ -139,7 +168,7 @@ typedef struct {
     MnLength point;       /* decimal: width before the point; -1 when it is no number */
     int64_t area;         /* width of all its texts */
     uint32_t texts;
-    MnLength width; /* of its content, as set */
+    MnLength at, width; /* of its content, as set; at: from the table's left edge */
     Flow flow;
 } Cell;
 
@@ -157,7 +186,7 @@ typedef struct {
     Align align;
     MnLength least, most;
     MnLength point, fraction; /* decimal: greatest widths before and after the point */
-    MnLength at, width;       /* as set, padding included */
+    MnLength at, width;       /* as set, padding included; at: from the table's left edge */
 } Column;
 
 typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PARALLEL } TableLook;
@@ -171,6 +200,7 @@ struct Table {
     MnLength width, head_height;
     MnLength pad_x, pad_y;
     bool turned;              /* stands on landscape pages */
+    bool rtl;                 /* its first column stands at the right */
     const char *caption;      /* or NULL, */
     const char *number;       /* as "Table 3", or NULL */
     const Line *continued;    /* the caption on every page it goes on to, or NULL */
@@ -194,7 +224,7 @@ typedef struct {
     const Run *run;
     const MnPiece *pieces;
     uint32_t npieces;
-    MnLength x, width; /* from the line's edge; width without a space at its end */
+    MnLength x, width; /* from the line's left edge; width without a space at its end */
 } LineRun;
 
 struct Line {
@@ -204,7 +234,9 @@ struct Line {
     MnLength baseline, height;      /* baseline: from the line's top */
     MnLength width;                 /* natural, or stretched */
     const char *page_of;            /* contents: the id whose page is shown at the end of the measure */
-    MnLength page_at;               /* where that number ends, from the unit's edge */
+    uint32_t page_order;
+    MnLength page_at; /* where that number ends, from the unit's left edge */
+    bool rtl;
     const MnTextLook *look;
 };
 
@@ -235,7 +267,7 @@ struct Unit {
     int32_t cost;           /* of a page break before it, COST_… */
     MnLength space, height; /* space: white, above it, unless at the top of a page */
     int64_t y;              /* of its top, in its flow */
-    MnLength x, width;      /* x: of its start edge, from that of the flow */
+    MnLength x, width;      /* x: of its left edge, from that of the flow */
     const Deco *deco;
     Table *table; /* whose caption and head are repeated when a page begins with this unit */
     union {
@@ -294,17 +326,25 @@ typedef struct {
     const MnPart *part;
     const MnStyle *style;
     const char *language;
+    bool rtl;                 /* the document begins at the right */
+    MnLength left;            /* of the text area, from the page's left edge */
     uint32_t order;           /* the last one given */
     const MnTag *content_tag; /* whose content is being added, under content_order */
     uint32_t content_order;
-    unsigned cells;       /* how many cells are being set, one in another */
-    MnLength note_column; /* where the numbers of notes hang */
+    unsigned cells;                         /* how many cells are being set, one in another */
+    MnLength note_column;                   /* where the numbers of notes hang */
     MnMap notes;                            /* id → Note */
     MnLength measure, height;               /* of the text area of an upright page */
     MnLength turned_measure, turned_height; /* of a landscape one */
     VECTOR(uint8_t) traits;                 /* by MnWord.serial */
     VECTOR(Item) items;                     /* of the text being gathered */
     VECTOR(Mark) marks;
+    bool bidi; /* its words wait for their levels */
+    VECTOR(Waiting) waiting;
+    VECTOR(Turn) turns;
+    VECTOR(Element) elements; /* of the line being made */
+    VECTOR(uint8_t) levels;
+    VECTOR(int32_t) visual;
     VECTOR(Atom) atoms;
     VECTOR(int64_t) sums;
     VECTOR(Break) breaks;
@@ -338,7 +378,8 @@ typedef struct {
     const MnTextLook *look;
     MnColour colour;
     const char *language;
-    char change; /* 'i' inserted, 'd' deleted, or 0 */
+    bool rtl;                /* its paragraphs begin at the right */
+    char change;             /* 'i' inserted, 'd' deleted, or 0 */
     Announcement *announced; /* or NULL */
     bool bold;
     bool tight;                /* paragraphs stand close, as in a cell */
@@ -363,7 +404,26 @@ char *text_string(MnArena *arena, const Text *text);
 bool text_ends_with(const Text *text, char c);
 void text_scale(Text *text, int32_t scale); /* to so many thousandths of its first size */
 
+/* ---- bidi.c: text of several directions ---- */
+
+/* Has the text anything that runs from right to left? */
+bool bidi_is_needed(MnStr text);
+/* The words of the text being gathered wait, from its first one; each that follows is said before its item is pushed. */
+void bidi_begin(Layout *l);
+void bidi_wait(Layout *l, MnStr text, MnPos pos);
+/* Here begins text of a direction of its own ("ltr" or "rtl"); NULL: it ends. */
+void bidi_turn(Layout *l, const char *dir);
+/* Gives the gathered items their levels and their words, cut where the level changes; marks go with them. */
+void bidi_resolve(Layout *l, bool rtl);
+/* Gives l->elements, in the order of the text, their places on the line. */
+void bidi_place(Layout *l);
+
 /* ---- boxes.c: the document tree as boxes ---- */
+
+/* The context inside an element: its language, its direction, whether it was inserted or deleted; its tag if there is one. */
+TextContext context_inside(const Layout *l, const TextContext *context, const MnNode *node, MnTag *tag);
+/* The direction of an element. */
+bool is_rtl(const MnNode *node, bool inherited);
 
 /* The boxes of a part, under one BLOCK; its notes go into l->notes. */
 Box *boxes_build(Layout *l, MnTag *parent);

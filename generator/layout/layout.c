@@ -33,8 +33,9 @@
  * matter is added as artifacts. The outcome is pages.h; everything before it (boxes, units, plans) lives in an arena of its own,
  * which is freed when the pages are done.
  *
- * Lengths are int32 thousandths of a point relative to the page; the heights of flows are int64. Edges are inline-start and
- * inline-end. What the pages refer to lives in ctx->arena. */
+ * Lengths are int32 thousandths of a point relative to the page; the heights of flows are int64. Boxes and styles speak of start
+ * and end: where a language runs from right to left (bidi.c), the start is at the right. Units, columns and lines have their
+ * places from the left edge of what holds them. What the pages refer to lives in ctx->arena. */
 #include "layout/layout.h"
 
 #include "layout/internal.h"
@@ -49,6 +50,11 @@ static void layout_clear(Layout *l)
     free(l->traits.items);
     free(l->items.items);
     free(l->marks.items);
+    free(l->waiting.items);
+    free(l->turns.items);
+    free(l->elements.items);
+    free(l->levels.items);
+    free(l->visual.items);
     free(l->atoms.items);
     free(l->sums.items);
     free(l->breaks.items);
@@ -65,6 +71,8 @@ static void layout_begin(Layout *l, MnContext *ctx, const MnPart *part)
     const MnStyle *s = part->style;
     const char *language = mn_xml_attr(part->document, "lang");
     *l = (Layout){.ctx = ctx, .part = part, .style = s, .language = language ? language : "en-GB"};
+    l->rtl = is_rtl(part->document, false);
+    l->left = l->rtl ? s->margin_end : s->margin_start;
     l->scratch = mn_arena_new();
     l->words = mn_word_cache_new(ctx, s->fonts);
     if (s->hyphenate) mn_word_cache_hyphenate(l->words, l->language); /* without patterns, no hyphens */

@@ -12,6 +12,8 @@
  * Ragged right, the cost of a line is the square of its shortfall in hundredths of the measure; the last line's is nothing
  * unless it is a short word alone. Justified, it is the cube of the stretch its spaces need, as in the paper.
  *
+ * Lines are broken in the order of the text. A line of several directions is then put in visual order (bidi.c).
+ *
  *      sums[i]  width of atoms 0 … i-1 with their spaces          line [i, j) = sums[j] - sums[i] - space[j-1] (+ hyphen)
  *      breaks[j]  the best way to end a line before atom j                                                             */
 #include "layout/internal.h"
@@ -19,11 +21,12 @@
 #include <string.h>
 
 enum {
-    PENALTY_INNER = 150,     /* at a hyphen or slash in a word */
-    PENALTY_HYPHEN = 400,    /* at a hyphen that the break itself adds */
-    PENALTY_SHORT = 60,      /* after a word of one letter */
-    PENALTY_RUNT = 250,      /* a last line of one short word */
-    PENALTY_CUT = 20000,     /* inside a word that has no such place */
+    PENALTY_INNER = 150,  /* at a hyphen or slash in a word */
+    PENALTY_HYPHEN = 400, /* at a hyphen that the break itself adds */
+    PENALTY_SHORT = 60,   /* after a word of one letter */
+    PENALTY_RUNT = 250,   /* a last line of one short word */
+    PENALTY_CUT = 20000,  /* inside a word that has no such place */
+    PENALTY_CUT_JOINED = 30000,
     PENALTY_TIED = 40000,    /* at a space that should hold */
     PENALTY_JOINED = 400000, /* where there is no space at all */
     PENALTY_TOO_WIDE = 100000000,
@@ -42,7 +45,7 @@ static Atom *push_atom(Layout *l, uint32_t item, uint16_t part, uint16_t glyph, 
 
 static MnLength hyphen_width(Layout *l, const Run *run)
 {
-    MnWordKey key = {run->font, MN_STR("-"), l->language, false};
+    MnWordKey key = {run->font, MN_STR("-"), l->language, 0};
     return mn_em_scale(mn_word_get(l->words, &key, (MnPos){0})->width, run->size);
 }
 
@@ -55,6 +58,7 @@ static void push_pieces(Layout *l, uint32_t index, const Item *item, const MnWor
         MnLength to = mn_em_scale(breaks[b].before, item->run->size);
         Atom *atom = push_atom(l, index, part, glyph, to - from);
         atom->penalty = breaks[b].hyphen && penalty < PENALTY_HYPHEN ? PENALTY_HYPHEN : penalty;
+        if (breaks[b].joined) atom->penalty = PENALTY_CUT_JOINED;
         atom->hyphen = breaks[b].hyphen;
         if (atom->hyphen) atom->hyphen_width = hyphen_width(l, item->run);
         from = to, part = breaks[b].part, glyph = breaks[b].glyph;
@@ -167,6 +171,58 @@ static void atom_end(const Layout *l, uint32_t at, uint16_t *part, uint32_t *gly
     *glyph = inner ? l->atoms.items[at + 1].glyph : 0;
 }
 
+/* Glyphs [from, to) of a part, in the order of the text. */
+static MnPiece piece_of(const MnShaped *part, uint32_t from, uint32_t to)
+{
+    return (MnPiece){.word = part, .first = part->rtl ? part->nglyphs - to : from, .count = to - from};
+}
+
+static MnLength piece_width(const MnPiece *piece, MnLength size)
+{
+    const MnShaped *part = piece->word;
+    if (piece->count == part->nglyphs) return mn_em_scale(mn_font_em(part->font, part->advance), size);
+    int64_t advance = 0;
+    for (uint32_t g = 0; g < piece->count; g++) advance += part->glyphs[piece->first + g].advance;
+    return mn_em_scale(mn_font_em(part->font, advance), size);
+}
+
+/* The pieces that an atom shows, one call of next_piece each. */
+typedef struct {
+    const Item *item;
+    uint32_t part, glyph, end_part, end_glyph;
+} AtomParts;
+
+static AtomParts parts_of(const Layout *l, const Text *text, uint32_t at)
+{
+    const Atom *atom = &l->atoms.items[at];
+    uint16_t end_part;
+    uint32_t end_glyph;
+    atom_end(l, at, &end_part, &end_glyph);
+    return (AtomParts){&text->items[atom->item], atom->part, atom->glyph, end_part, end_glyph};
+}
+
+static bool next_piece(AtomParts *parts, MnPiece *piece)
+{
+    const MnWord *word = parts->item->word;
+    while (word && parts->part < word->nparts && parts->part <= parts->end_part) {
+        const MnShaped *part = word->parts[parts->part];
+        uint32_t from = parts->glyph, to = parts->part == parts->end_part ? parts->end_glyph : part->nglyphs;
+        parts->part++;
+        parts->glyph = 0;
+        if (from >= to) continue;
+        *piece = piece_of(part, from, to);
+        return true;
+    }
+    return false;
+}
+
+static MnPiece hyphen_piece(Layout *l, const Run *run)
+{
+    MnWordKey key = {run->font, MN_STR("-"), l->language, 0};
+    const MnShaped *hyphen = mn_word_get(l->words, &key, (MnPos){0})->parts[0];
+    return (MnPiece){.word = hyphen, .count = hyphen->nglyphs, .soft_hyphen = true};
+}
+
 static void push_piece(Layout *l, MnPiece piece)
 {
     LineRun *run = &l->runs.items[l->runs.count - 1];
@@ -174,43 +230,92 @@ static void push_piece(Layout *l, MnPiece piece)
     *VECTOR_PUSH(&l->pieces) = piece;
 }
 
-static MnLength glyphs_width(const MnShaped *shaped, uint32_t from, uint32_t to, MnLength size)
-{
-    if (from == 0 && to == shaped->nglyphs) return mn_em_scale(mn_font_em(shaped->font, shaped->advance), size);
-    int64_t advance = 0;
-    for (uint32_t g = from; g < to; g++) advance += shaped->glyphs[g].advance;
-    return mn_em_scale(mn_font_em(shaped->font, advance), size);
-}
-
 /* Adds what an atom shows, x from the edge of the line. A part in a font of its own begins a run of its own. */
 static void push_atom_pieces(Layout *l, const Text *text, uint32_t at, MnLength x, bool last)
 {
     const Atom *atom = &l->atoms.items[at];
-    const Item *item = &text->items[atom->item];
-    uint16_t end_part;
-    uint32_t end_glyph;
-    atom_end(l, at, &end_part, &end_glyph);
-    bool ends_word = end_part == UINT16_MAX;
+    AtomParts parts = parts_of(l, text, at);
+    const Item *item = parts.item;
+    bool ends_word = parts.end_part == UINT16_MAX;
     LineRun *run = l->runs.count ? &l->runs.items[l->runs.count - 1] : NULL;
-    for (uint16_t p = atom->part; item->word && p < item->word->nparts && p <= end_part; p++) {
-        const MnShaped *shaped = item->word->parts[p];
-        uint32_t first = p == atom->part ? atom->glyph : 0, to = p == end_part ? end_glyph : shaped->nglyphs;
-        if (first >= to) continue;
+    for (MnPiece piece; next_piece(&parts, &piece);) {
         if (!run || run->run != item->run) {
             run = VECTOR_PUSH(&l->runs);
             *run = (LineRun){.run = item->run, .x = x, .npieces = 0};
         }
-        push_piece(l, (MnPiece){.word = shaped, .first = first, .count = to - first, .x = x - run->x});
-        x += glyphs_width(shaped, first, to, item->run->size);
+        piece.x = x - run->x;
+        push_piece(l, piece);
+        x += piece_width(&piece, item->run->size);
         run->width = x - run->x;
     }
     if (!run || !run->npieces) return;
     if (ends_word && item->glue != GLUE_NONE) l->pieces.items[l->pieces.count - 1].space_after = true;
     if (!last || !atom->hyphen || ends_word) return;
-    MnWordKey key = {item->run->font, MN_STR("-"), l->language, false};
-    const MnWord *hyphen = mn_word_get(l->words, &key, (MnPos){0});
-    push_piece(l, (MnPiece){.word = hyphen->parts[0], .count = hyphen->parts[0]->nglyphs, .x = x - run->x, .soft_hyphen = true});
+    MnPiece hyphen = hyphen_piece(l, item->run);
+    hyphen.x = x - run->x;
+    push_piece(l, hyphen);
     run->width = x + atom->hyphen_width - run->x;
+}
+
+/* ---- lines of several directions ---- */
+
+static void push_element(Layout *l, const Item *item, MnPiece piece, uint8_t level)
+{
+    *VECTOR_PUSH(&l->elements) =
+        (Element){.run = item->run, .piece = piece, .width = piece_width(&piece, item->run->size), .level = level};
+}
+
+/* A space that stands where the order of directions puts it, which is not always after the word. It is shown in the word's font
+ * if that has one. */
+static void push_space(Layout *l, const Item *item, MnLength width)
+{
+    const MnFont *font = l->elements.items[l->elements.count - 1].piece.word->font;
+    MnWordKey key = {mn_font_has(font, ' ') ? font : item->run->font, MN_STR(" "), l->language, 0};
+    const MnShaped *space = mn_word_get(l->words, &key, (MnPos){0})->parts[0];
+    push_element(l, item, piece_of(space, 0, space->nglyphs), item->space_level);
+    Element *element = &l->elements.items[l->elements.count - 1];
+    element->width = width;
+    element->is_space = true;
+}
+
+static void push_atom_elements(Layout *l, const Text *text, uint32_t at, MnLength space, bool last)
+{
+    AtomParts parts = parts_of(l, text, at);
+    const Item *item = parts.item;
+    bool ends_word = parts.end_part == UINT16_MAX;
+    for (MnPiece piece; next_piece(&parts, &piece);) push_element(l, item, piece, item->level);
+    if (last && l->atoms.items[at].hyphen && !ends_word) push_element(l, item, hyphen_piece(l, item->run), item->level);
+    if (!ends_word || item->glue == GLUE_NONE || !l->elements.count) return;
+    if (last) l->elements.items[l->elements.count - 1].piece.space_after = true;
+    else push_space(l, item, space);
+}
+
+/* Neighbours in the text that are neighbours on the line. */
+static bool is_beside(const Element *a, const Element *b)
+{
+    return a->x + a->width == b->x || b->x + b->width == a->x;
+}
+
+/* One run for elements of one look that stand together; they keep the order of the text. */
+static void push_runs(Layout *l)
+{
+    const Element *elements = l->elements.items;
+    for (size_t from = 0, to; from < l->elements.count; from = to) {
+        for (to = from + 1; to < l->elements.count && elements[to].run == elements[from].run; to++)
+            if (!is_beside(&elements[to - 1], &elements[to])) break;
+        size_t end = to - elements[to - 1].is_space;
+        MnLength left = elements[from].x, right = left;
+        for (size_t i = from; i < end; i++) {
+            if (elements[i].x < left) left = elements[i].x;
+            if (elements[i].x + elements[i].width > right) right = elements[i].x + elements[i].width;
+        }
+        *VECTOR_PUSH(&l->runs) = (LineRun){.run = elements[from].run, .x = left, .width = right - left};
+        for (size_t i = from; i < to; i++) {
+            MnPiece piece = elements[i].piece;
+            piece.x = elements[i].x - left;
+            push_piece(l, piece);
+        }
+    }
 }
 
 static MnLength baseline_of(const Text *text)
@@ -226,14 +331,20 @@ static MnLength baseline_of(const Text *text)
 /* The line of atoms [from, to). Stretched to the measure when justified and not the last. */
 static Line make_line(Layout *l, const Text *text, uint32_t from, uint32_t to, MnLength measure, bool last)
 {
-    l->runs.count = l->pieces.count = 0;
+    l->runs.count = l->pieces.count = l->elements.count = 0;
     int64_t width = natural_width(l, from, to), spaces = 0, extra = 0, given = 0;
     for (uint32_t i = from; i + 1 < to; i++) spaces += l->atoms.items[i].space;
     if (l->style->justify && spaces && (!last || width > measure)) extra = measure - width;
     for (uint32_t i = from; i < to; i++) {
-        MnLength shift = spaces ? (MnLength)(extra * given / spaces) : 0;
-        push_atom_pieces(l, text, i, (MnLength)(l->sums.items[i] - l->sums.items[from]) + shift, i + 1 == to);
-        given += l->atoms.items[i].space;
+        MnLength shift = spaces ? (MnLength)(extra * given / spaces) : 0, space = l->atoms.items[i].space;
+        given += space;
+        MnLength next = spaces ? (MnLength)(extra * given / spaces) : 0;
+        if (text->bidi) push_atom_elements(l, text, i, space + next - shift, i + 1 == to);
+        else push_atom_pieces(l, text, i, (MnLength)(l->sums.items[i] - l->sums.items[from]) + shift, i + 1 == to);
+    }
+    if (text->bidi) {
+        bidi_place(l);
+        push_runs(l);
     }
     LineRun *runs = mn_arena_memdup(l->scratch, l->runs.items, l->runs.count * sizeof(LineRun));
     const MnPiece *pieces = mn_arena_memdup(l->ctx->arena, l->pieces.items, l->pieces.count * sizeof(MnPiece));
@@ -248,7 +359,8 @@ static Line make_line(Layout *l, const Text *text, uint32_t from, uint32_t to, M
                   .baseline = baseline_of(text),
                   .height = text->leading,
                   .width = (MnLength)(width + extra),
-                  .look = text->look};
+                  .look = text->look,
+                  .rtl = text->rtl};
 }
 
 /* Sets atoms [from, to) as lines at the end of l->lines. */

@@ -83,7 +83,8 @@ struct MnTag {
     MnLength bbox[4];           /* x0, y0, x1, y1 */
 };
 
-/* A word or part of a word on a line. */
+/* A word or part of a word on a line, or a space. The pieces of a text item stand in the order of the text; their places need
+ * not. */
 typedef struct {
     const MnShaped *word;
     uint32_t first, count; /* the glyphs shown */
@@ -91,6 +92,9 @@ typedef struct {
     bool space_after;      /* a word space follows in the text: the writer shows one, so that text extraction sees it */
     bool soft_hyphen;      /* the piece is a hyphen set by the line breaker: U+00AD in the text */
 } MnPiece;
+
+/* The text a piece shows, without the space after it; a hyphen where it is one. */
+MnStr mn_piece_text(const MnPiece *piece);
 
 typedef enum { MN_PATH_MOVE, MN_PATH_LINE, MN_PATH_CURVE, MN_PATH_CLOSE } MnPathOp;
 

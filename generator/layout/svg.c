@@ -298,7 +298,7 @@ static void add_text(Draw *d, const MnNode *node, const Paint *paint)
     if (!line) return;
     double x = number_of(node, "x", 0), width = line->width / 1000.0;
     if (paint->anchor == 'm') x -= width / 2;
-    if (paint->anchor == 'e') x -= width;
+    if (paint->anchor == (line->rtl ? 's' : 'e')) x -= width;
     *VECTOR_PUSH(&d->shapes) = (Shape){.line = line, .x = x, .y = number_of(node, "y", 0)};
 }
 

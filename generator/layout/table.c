@@ -98,15 +98,12 @@ static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, c
     if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
     *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_xml_is(node, "th")};
     *at = column + columns;
-    TextContext own = *context;
-    own.tag = tag_cell(l, row_tag, node);
-    if (mn_xml_attr(node, "lang")) own.language = mn_xml_attr(node, "lang");
-    own.change = change_of(node, change_of(node->parent, own.change));
-    announce_change(l, &own, node);
+    TextContext own = context_inside(l, context, node, tag_cell(l, row_tag, node));
     cell->tag = own.tag;
     if (b->head) own.look = &l->style->table_head, own.colour = own.look->colour;
     else own.bold = b->foot || (cell->header && column == 0 && !b->plain_headers);
     cell->box = box_new(l, BOX_BLOCK, NULL, node);
+    cell->box->rtl = own.rtl;
     boxes_children(l, cell->box, &own, node);
     Align align = b->table->columns[column].align;
     bool over_numbers = b->head && columns > 1 && align != ALIGN_START;
@@ -127,8 +124,7 @@ static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_st
     b->table->nrows++;
     MnTag *tag = tag_for(b->l, MN_TAG_TR, parent, node);
     uint32_t at = 0;
-    TextContext own = *b->context;
-    announce_change(b->l, &own, node);
+    TextContext own = context_inside(b->l, b->context, node, NULL);
     for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
         if (is_cell(cell) && at < MOST_COLUMNS) build_cell(b, row, cell, tag, &own, &at);
     end_row(&b->grid);
@@ -162,6 +158,7 @@ Table *table_build(Layout *l, const MnNode *node, const TextContext *context, Mn
 {
     Table *table = table_new(l, TABLE_RULED);
     table->node = node;
+    table->rtl = context->rtl;
     uint32_t nrows = 0;
     for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
         for (const MnNode *row = is_row_group(group) ? mn_xml_first_element(group) : NULL; row; row = mn_xml_next_element(row))
@@ -186,6 +183,7 @@ static Cell *plain_cell(Layout *l, Row *row, const MnNode *node, const TextConte
     Cell *cell = &row->cells[row->ncells];
     *cell = (Cell){.row = row->index, .column = row->ncells++, .colspan = 1, .rowspan = 1};
     cell->box = box_new(l, BOX_BLOCK, NULL, node);
+    cell->box->rtl = context->rtl;
     if (node) boxes_children(l, cell->box, context, node);
     return cell;
 }
@@ -205,9 +203,10 @@ static uint32_t count_children(const MnNode *node)
     return count;
 }
 
-static Table *plain_table(Layout *l, const MnNode *node, TableLook look)
+static Table *plain_table(Layout *l, const MnNode *node, TableLook look, bool rtl)
 {
     Table *table = table_new(l, look);
+    table->rtl = rtl;
     table->ncolumns = 2;
     table->pad_x = 0;
     table->columns = mn_arena_array(l->scratch, 2, sizeof(Column));
@@ -223,20 +222,17 @@ static bool is_value(const MnNode *node)
 /* Several values of one label are paragraphs of one body. */
 Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag)
 {
-    Table *table = plain_table(l, node, TABLE_FACTS);
+    Table *table = plain_table(l, node, TABLE_FACTS, context->rtl);
     MnTag *item = NULL;
     Row *row = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool label = mn_xml_is(child, "dt");
         if (label || !row) item = tag_new(l, MN_TAG_LI, tag), row = plain_row(l, table);
-        TextContext own = *context;
+        TextContext own = context_inside(l, context, child, NULL);
         own.look = label ? &l->style->fact_label : &l->style->table;
         own.colour = own.look->colour;
         own.tight = true;
         own.number_column = 0;
-        own.change = change_of(child, own.change);
-        announce_change(l, &own, child);
-        if (mn_xml_attr(child, "lang")) own.language = mn_xml_attr(child, "lang");
         if (label) {
             own.tag = tag_new(l, MN_TAG_LBL, item);
             plain_cell(l, row, child, &own);
@@ -254,13 +250,11 @@ Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, Mn
 
 Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context)
 {
-    Table *table = plain_table(l, node, TABLE_PARALLEL);
+    Table *table = plain_table(l, node, TABLE_PARALLEL, context->rtl);
     Row *row = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!row || row->ncells == 2) row = plain_row(l, table);
-        TextContext own = *context;
-        own.tag = tag_for(l, MN_TAG_DIV, context->tag, child);
-        if (mn_xml_attr(child, "lang")) own.language = mn_xml_attr(child, "lang");
+        TextContext own = context_inside(l, context, child, tag_for(l, MN_TAG_DIV, context->tag, child));
         plain_cell(l, row, child, &own);
     }
     return table;
@@ -549,7 +543,8 @@ static int32_t squeeze(Layout *l, const Table *table, int32_t wanted)
     if (wanted < floor) wanted = floor;
     int64_t tenths = (int64_t)l->style->table.size * wanted / 100000;
     mn_diag_report(l->ctx->diag, MN_ADVICE, mn_xml_pos(table->node), "give it fewer columns, or shorter words in them",
-                   "this table is too wide even for a turned page: its type is %d.%d points", (int)(tenths / 10), (int)(tenths % 10));
+                   "this table is too wide even for a turned page: its type is %d.%d points", (int)(tenths / 10),
+                   (int)(tenths % 10));
     return wanted;
 }
 
@@ -576,7 +571,8 @@ static MnLength fit(Layout *l, Table *table, MnLength measure)
 
 /* ---- heights ---- */
 
-/* Moves lines to the side their column is aligned to. */
+/* Moves lines to the side their column is aligned to. Numbers run from left to right in every language, so a column aligned on
+ * their point looks the same in all. */
 static void align_cell(const Table *table, Cell *cell)
 {
     const Column *column = &table->columns[cell->column];
@@ -584,18 +580,23 @@ static void align_cell(const Table *table, Cell *cell)
     for (uint32_t u = 0; u < cell->flow.nunits; u++) {
         Unit *unit = &cell->flow.units[u];
         if (unit->kind != UNIT_LINE) continue;
-        MnLength room = cell->width - unit->x - unit->u.line->width;
-        if (cell->point >= 0) room -= column->fraction - (cell->most - cell->point);
-        unit->x += cell->align == ALIGN_CENTRE ? room / 2 : room;
+        bool rtl = unit->u.line->rtl;
+        MnLength right = cell->width - unit->x - unit->u.line->width, room = rtl ? unit->x : right;
+        if (cell->align == ALIGN_CENTRE) unit->x += rtl ? -room / 2 : room / 2;
+        else if (cell->align == ALIGN_END && rtl) unit->x = 0;
+        else unit->x += right;
+        if (cell->point >= 0) unit->x -= column->fraction - (cell->most - cell->point);
     }
 }
 
+/* What the cell holds stands between its columns' paddings; a gap parts the columns of a table without rules. */
 static void set_cell(Layout *l, Table *table, Cell *cell)
 {
-    MnLength width = 0;
-    for (uint32_t c = 0; c < cell->colspan; c++) width += table->columns[cell->column + c].width;
-    cell->width = width - 2 * table->pad_x;
-    if (table->look != TABLE_RULED && cell->column == 0) cell->width -= PLAIN_GAP;
+    const Column *first = &table->columns[cell->column], *last = first + cell->colspan - 1;
+    MnLength width = 0, gap = table->look != TABLE_RULED && cell->column == 0 ? PLAIN_GAP : 0;
+    for (uint32_t c = 0; c < cell->colspan; c++) width += first[c].width;
+    cell->width = width - 2 * table->pad_x - gap;
+    cell->at = table->rtl ? last->at + table->pad_x + gap : first->at + table->pad_x;
     l->cells++;
     cell->flow = flow_boxes(l, cell->box->first, cell->width);
     l->cells--;
@@ -658,6 +659,8 @@ void table_set(Layout *l, Table *table, MnLength measure)
         table->columns[c].at = at;
         at += table->columns[c].width;
     }
+    for (uint32_t c = 0; c < table->ncolumns && table->rtl; c++)
+        table->columns[c].at = at - table->columns[c].at - table->columns[c].width;
     table->width = at;
     set_heights(l, table);
 }
