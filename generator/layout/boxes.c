@@ -412,7 +412,7 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
         content = box_new(l, BOX_BLOCK, box, NULL);
         content->start = content->end = 12000;
         content->deco = mn_arena_alloc(l->scratch, sizeof *content->deco);
-        *content->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, 5), .pad = 10000};
+        *content->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, MN_TINT_DIAGRAM), .pad = 10000};
         own.hung = false;
     }
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
@@ -495,7 +495,7 @@ static void add_code(Layout *l, Box *parent, const TextContext *context, const M
     outer->keep |= KEEP_SHORT;
     outer->start = outer->end = 10000;
     outer->deco = mn_arena_alloc(l->scratch, sizeof *outer->deco);
-    *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->rule, l->style->paper, 30), .pad = 7000};
+    *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->rule, l->style->paper, MN_TINT_CODE), .pad = 7000};
     Box *box = text_box(l, outer, &own, text_end(l, &own), NULL);
     if (box) box->after = 0;
 }

@@ -21,8 +21,16 @@ typedef struct {
     size_t count;
 } Setting;
 
+/* Text and background that were found too alike. */
+typedef struct Pair {
+    const struct Pair *next;
+    MnColour text, ground;
+    MnPos pos;
+} Pair;
+
 typedef struct {
     MnContext *ctx;
+    const Pair *reported;
     const MnSource *file; /* house-style.ini */
     MnMap settings;       /* key → Setting */
     MnStyle *style;
@@ -339,41 +347,104 @@ static void read_council(Load *load, const char *project_dir, const MnNode *own)
 
 /* ---- contrast ---- */
 
-static void check_pair(Load *load, const char *text_key, MnColour text, const char *ground_key, MnColour ground)
+/* A background: the key to be named for it, and its colour, which may be a tint of that key's. */
+typedef struct {
+    const char *key;
+    MnColour colour;
+} Ground;
+
+static const Setting *setting_of(const Load *load, const char *key)
+{
+    return mn_map_get(&load->settings, mn_str(key));
+}
+
+static bool is_same(MnColour a, MnColour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+/* Where a setting says its colour: for a look, the part that does, if any. */
+static MnPos colour_pos(const Load *load, const char *key, const Setting *setting)
+{
+    const Field *field = fields;
+    while (field < fields + NFIELDS && strcmp(field->key, key) != 0) field++;
+    MnColour ignored;
+    for (size_t i = 0; field < fields + NFIELDS && field->type == LOOK && i < setting->count; i++)
+        if (colour_from(load, field, setting->fields[i].text, &ignored)) return pos_of(setting, i);
+    return pos_of(setting, 0);
+}
+
+/* Two colours are reported once, by the first key that has them, and a choice of colour once, on the first ground it fails on:
+ * to mend that is to mend the rest. */
+static bool is_new(Load *load, MnColour text, MnColour ground, MnPos pos)
+{
+    bool found = false;
+    for (const Pair *pair = load->reported; pair && !found; pair = pair->next) {
+        bool here = pair->pos.source == pos.source && pair->pos.line == pos.line && pair->pos.column == pos.column;
+        found = here || (is_same(pair->text, text) && is_same(pair->ground, ground));
+    }
+    Pair *pair = mn_arena_alloc(load->ctx->arena, sizeof *pair);
+    *pair = (Pair){load->reported, text, ground, pos};
+    load->reported = pair;
+    return !found;
+}
+
+static void check_pair(Load *load, const char *key, MnColour text, Ground ground)
 {
     enum { LEAST = 4500 };
-    int contrast = mn_colour_contrast(text, ground);
+    int contrast = mn_colour_contrast(text, ground.colour);
     if (contrast >= LEAST) return;
-    const Setting *at = mn_map_get(&load->settings, mn_str(text_key)),
-                  *ground_at = mn_map_get(&load->settings, mn_str(ground_key));
-    if (ground_at->fields->source != load->file && at->fields->source == load->file) at = ground_at; /* the council's choice */
-    mn_error(load->ctx->diag, pos_of(at, 0), "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
-             "%s on %s has a contrast of %d.%d to 1, too little to be read by all", text_key, ground_key, contrast / 1000,
+    const Setting *at = setting_of(load, key), *ground_at = setting_of(load, ground.key);
+    bool ground_is_own = ground_at->fields->source != load->file && at->fields->source == load->file; /* the council's choice */
+    MnPos pos = ground_is_own ? colour_pos(load, ground.key, ground_at) : colour_pos(load, key, at);
+    if (!is_new(load, text, ground.colour, pos)) return;
+    mn_error(load->ctx->diag, pos, "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
+             "%s on %s has a contrast of %d.%d to 1, too little to be read by all", key, ground.key, contrast / 1000,
              contrast % 1000 / 100);
 }
 
+/* Text of these keys stands on each of these grounds. */
+static void check_keys(Load *load, const char *const *keys, const Ground *grounds, size_t ngrounds)
+{
+    for (const char *const *key = keys; *key; key++) {
+        const Field *field = fields;
+        while (strcmp(field->key, *key) != 0) field++;
+        const void *at = member(load, field);
+        MnColour colour = field->type == LOOK ? ((const MnTextLook *)at)->colour : *(const MnColour *)at;
+        for (size_t g = 0; g < ngrounds; g++) check_pair(load, *key, colour, grounds[g]);
+    }
+}
+
+/* Every colour of text with every background it may stand on, those of running text with those of callouts and diagrams too. */
 static void check_contrast(Load *load)
 {
+    static const char *const on_paper[] = {"text",      "muted",      "brand",     "link",      "body",      "heading-1",
+                                           "heading-2", "heading-3",  "heading-4", "heading-5", "heading-6", "lead",
+                                           "caption",   "note",       "footnote",  "quote",     "code",      "running",
+                                           "contents",  "fact-label", "table",     NULL};
+    static const char *const in_callouts[] = {"text",    "muted", "link",  "brand", "body", "table",
+                                              "caption", "note",  "quote", "code",  NULL};
+    static const char *const in_tables[] = {"text", "link", "table", "table-head", NULL}, *const in_code[] = {"code", NULL};
+    static const char *const on_cover[] = {"title", "subtitle", NULL}, *const on_brand[] = {"on-brand", NULL};
     static const char *const names[MN_CALLOUT_COUNT] = {"note", "tip", "important", "warning", "caution"};
     const MnStyle *s = load->style;
-    check_pair(load, "text", s->text, "paper", s->paper);
-    check_pair(load, "muted", s->muted, "paper", s->paper);
-    check_pair(load, "brand", s->brand, "paper", s->paper);
-    check_pair(load, "link", s->link, "paper", s->paper);
-    check_pair(load, "on-brand", s->on_brand, "brand", s->brand);
-    check_pair(load, "text", s->text, "table-head-fill", s->table_head_fill);
-    check_pair(load, "link", s->link, "table-head-fill", s->table_head_fill);
-    check_pair(load, "text", s->text, "table-stripe", s->table_stripe);
-    check_pair(load, "title", s->title.colour, s->band ? "brand" : "paper", s->band ? s->brand : s->paper);
-    check_pair(load, "subtitle", s->subtitle.colour, s->band ? "brand" : "paper", s->band ? s->brand : s->paper);
-    check_pair(load, "inserted", s->inserted, "inserted-fill", s->inserted_fill);
-    check_pair(load, "deleted", s->deleted, "deleted-fill", s->deleted_fill);
+    const Ground paper = {"paper", s->paper}, brand = {"brand", s->brand};
+    const Ground head = {"table-head-fill", s->table_head_fill}, stripe = {"table-stripe", s->table_stripe};
+    const Ground code = {"rule", mn_colour_mix(s->rule, s->paper, MN_TINT_CODE)};
+    const Ground box = {"brand", mn_colour_mix(s->brand, s->paper, MN_TINT_DIAGRAM)};
+    check_keys(load, on_paper, &paper, 1);
+    check_keys(load, on_brand, &brand, 1);
+    check_keys(load, in_tables, &head, 1);
+    check_keys(load, in_tables, &stripe, 1);
+    check_keys(load, in_code, &code, 1);
+    check_keys(load, in_callouts, &box, 1);
+    check_keys(load, on_cover, s->band ? &brand : &paper, 1);
+    check_pair(load, "inserted", s->inserted, (Ground){"inserted-fill", s->inserted_fill});
+    check_pair(load, "deleted", s->deleted, (Ground){"deleted-fill", s->deleted_fill});
     for (int i = 0; i < MN_CALLOUT_COUNT; i++) {
-        const char *fill = mn_arena_printf(load->ctx->arena, "%s-fill", names[i]);
-        const char *title = mn_arena_printf(load->ctx->arena, "%s-title", names[i]);
-        check_pair(load, "text", s->text, fill, s->callout[i].fill);
-        check_pair(load, "link", s->link, fill, s->callout[i].fill);
-        check_pair(load, title, s->callout[i].title, fill, s->callout[i].fill);
+        const Ground fill = {mn_arena_printf(load->ctx->arena, "%s-fill", names[i]), s->callout[i].fill};
+        check_keys(load, in_callouts, &fill, 1);
+        check_pair(load, mn_arena_printf(load->ctx->arena, "%s-title", names[i]), s->callout[i].title, fill);
     }
 }
 

@@ -10,6 +10,9 @@
 #include "font/font.h"
 #include "xml/tree.h"
 
+/* Backgrounds that no key names, in hundredths: of the rule's colour behind code, of the brand's behind diagrams. */
+enum { MN_TINT_CODE = 30, MN_TINT_DIAGRAM = 5 };
+
 /* How a kind of text looks. */
 typedef struct {
     MnFamily family;

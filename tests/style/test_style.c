@@ -76,7 +76,8 @@ static void loads_every_style(void **state)
     assert_non_null(large);
     assert_non_null(plain);
     assert_true(civic->band && large->band && !plain->band);
-    const MnLength least[] = {large->table_least_size, large->note.size, large->footnote.size, large->running.size, large->code.size};
+    const MnLength least[] = {large->table_least_size, large->note.size, large->footnote.size, large->running.size,
+                              large->code.size};
     for (size_t i = 0; i < sizeof least / sizeof *least; i++) assert_true(least[i] >= 16000);
     assert_string_equal(civic->name, "civic");
     assert_int_equal(civic->page_width, 595276);
@@ -151,6 +152,34 @@ static void refuses_colours_that_meet(void **state)
 {
     refuses(state, "note-fill = #606468", "town.ini:4:13: error: text on note-fill has a contrast of 2.9");
     refuses(state, "on-brand = brand 60%", "town.ini:4:12: error: on-brand on brand has a contrast of 3.0");
+}
+
+static void refuses_invisible_text(void **state)
+{
+    refuses(state, "text = #ffffff", "town.ini:4:8: error: text on paper has a contrast of 1.0 to 1");
+    refuses(state, "body = 12pt/17pt | after 9pt | #eeeeee", "town.ini:4:32: error: body on paper has a contrast of 1.1 to 1");
+    refuses(state, "running = 9pt/12pt | rule", "town.ini:4:22: error: running on paper has a contrast of 1.6 to 1");
+    refuses(state, "table-head = 9pt/12pt | brand\ntable-head-fill = brand 60%",
+            "town.ini:4:25: error: table-head on table-head-fill has a contrast of 3.0 to 1");
+    refuses(state, "code = 9pt/12pt | #767676 | mono", "town.ini:4:19: error: code on rule has a contrast of 3.");
+    refuses(state, "fact-label = 9pt/12pt | paper | bold",
+            "town.ini:4:25: error: fact-label on paper has a contrast of 1.0 to 1");
+}
+
+/* A colour chosen too pale is reported where it is chosen, not once for every background. */
+static void reports_a_colour_once(void **state)
+{
+    Bench *bench = *state;
+    assert_null(mn_style_load(&bench->ctx, ".", NULL,
+                              council(bench, "lead = 14pt/20pt | #eeeeee\nquote = 12pt/17pt | #eeeeee\ntext = #757575")));
+    MnBuf out = {0};
+    mn_diag_print(bench->ctx.diag, &out, false);
+    assert_non_null(strstr(out.ptr, "lead on paper"));
+    assert_null(strstr(out.ptr, "quote on"));
+    assert_non_null(strstr(out.ptr, "text on table-head-fill"));
+    assert_null(strstr(out.ptr, "text on note-fill"));
+    assert_null(strstr(out.ptr, "body on"));
+    mn_buf_clear(&out);
 }
 
 static void refuses_a_bad_colour(void **state)
@@ -244,6 +273,8 @@ int main(void)
         TEST(takes_every_kind_of_value),
         TEST(refuses_a_pale_brand),
         TEST(refuses_colours_that_meet),
+        TEST(refuses_invisible_text),
+        TEST(reports_a_colour_once),
         TEST(refuses_a_bad_colour),
         TEST(refuses_a_colour_of_later),
         TEST(refuses_a_bad_length),
