@@ -52,6 +52,8 @@ Scope *number_scope_of(const Numbering *n, const MnNode *node);
 Target *number_target_of(const Numbering *n, const MnNode *node);
 /* The element's id is made if it has none: from hint, which outlives the numbering, made unique. Returns the final id. */
 const char *number_ensure_id(Numbering *n, MnNode *node, const char *hint);
+/* Gives an element without an id one of the document as a whole: wanted, made unique. Returns it. */
+const char *number_make_id(Numbering *n, MnNode *node, const char *wanted);
 /* A word with one {number} place, or the number alone where the word is missing. */
 const char *number_worded(Numbering *n, const char *key, const char *number);
 /* Puts <span class="number">text</span> and a space at the beginning of an element. */

@@ -1,12 +1,14 @@
 /* note.c - third pass: footnotes, numbered 1, 2, 3 … through the whole document in the order of their first references.
  *
  * The markdown stage leaves references a.footnote-ref and notes aside.footnote, both with m:note="label"; a label is looked up in
- * the scope the reference stands in. The n-th reference to note 3 has the id fnref-3, fnref-3-2, …; the note's is fn-3. */
+ * the scope the reference stands in. The n-th reference to note 3 has the id fnref-3, fnref-3-2, …; the note's is fn-3; where an
+ * author has used one of these, it gets a number more. */
 #include "number/internal.h"
 
 typedef struct {
     MnNode *aside;
     unsigned number, references;
+    const char *id; /* of the aside, once it has a number */
 } Note;
 
 static void collect_notes(Numbering *n)
@@ -26,15 +28,15 @@ static void number_reference(Numbering *n, MnNode *a, Note *note, unsigned *last
     MnArena *arena = n->ctx->arena;
     if (!note->number) {
         note->number = ++*last;
-        mn_xml_set_attr(note->aside, "id", mn_arena_printf(arena, "fn-%u", note->number));
+        note->id = number_make_id(n, note->aside, mn_arena_printf(arena, "fn-%u", note->number));
         MnNode *first = mn_xml_first_element(note->aside);
         number_prefix(first ? first : note->aside, mn_arena_printf(arena, "%u", note->number));
     }
     unsigned use = ++note->references;
-    mn_xml_set_attr(a, "id",
-                    use == 1 ? mn_arena_printf(arena, "fnref-%u", note->number)
-                             : mn_arena_printf(arena, "fnref-%u-%u", note->number, use));
-    mn_xml_set_attr(a, "href", mn_arena_printf(arena, "#fn-%u", note->number));
+    number_make_id(n, a,
+                   use == 1 ? mn_arena_printf(arena, "fnref-%u", note->number)
+                            : mn_arena_printf(arena, "fnref-%u-%u", note->number, use));
+    mn_xml_set_attr(a, "href", mn_arena_printf(arena, "#%s", note->id));
     if (!a->children) mn_xml_add_string(a, mn_arena_printf(arena, "%u", note->number));
 }
 

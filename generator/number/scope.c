@@ -81,6 +81,11 @@ const char *number_ensure_id(Numbering *n, MnNode *node, const char *hint)
     return target->id;
 }
 
+const char *number_make_id(Numbering *n, MnNode *node, const char *wanted)
+{
+    return target_new(n, node, n->scopes, wanted)->id;
+}
+
 static void open_scopes(Numbering *n)
 {
     scope_new(n, n->document, "");
