@@ -168,7 +168,7 @@ static bool look_part(const Load *load, const Field *field, MnStr part, MnTextLo
     if (slash) {
         size_t at = (size_t)(slash - part.ptr);
         return length_from(mn_str_slice(part, 0, at), &look->size) &&
-               length_from(mn_str_slice(part, at + 1, part.len), &look->leading) && look->size > 0 && look->leading >= look->size;
+               length_from(mn_str_slice(part, at + 1, part.len), &look->leading);
     }
     if (mn_str_starts(part, "before ")) return length_from(mn_str_slice(part, 7, part.len), &look->before);
     if (mn_str_starts(part, "after ")) return length_from(mn_str_slice(part, 6, part.len), &look->after);
@@ -201,8 +201,11 @@ static void set_look(const Load *load, const Field *field, const Setting *settin
             bad_value(load, field, setting, i);
             return;
         }
-    if (look.size > 0) *(MnTextLook *)member(load, field) = look;
-    else bad_value(load, field, setting, 0);
+    *(MnTextLook *)member(load, field) = look;
+    if (look.size <= 0) bad_value(load, field, setting, 0);
+    else if (look.leading < look.size)
+        mn_error(load->ctx->diag, pos_of(setting, 0), "write size/leading, the leading being the larger, as 12pt/17pt",
+                 "%s: the leading is smaller than the type size: lines would overlap", field->key);
 }
 
 static void set_families(const Load *load, const Field *field, const Setting *setting)
@@ -448,14 +451,58 @@ static void check_contrast(Load *load)
     }
 }
 
+/* ---- sizes ---- */
+
+enum { LEAST_SIZE = 4000, MOST_SIZE = 144000, MOST_PAGE = 14400000 }; /* PDF knows no larger page: ISO 32000-1, annex C */
+
+static void check_looks(Load *load)
+{
+    for (const Field *field = fields; field < fields + NFIELDS; field++) {
+        if (field->type != LOOK) continue;
+        const MnTextLook *look = member(load, field);
+        MnPos pos = pos_of(setting_of(load, field->key), 0);
+        if (look->size < LEAST_SIZE || look->size > MOST_SIZE)
+            mn_error(load->ctx->diag, pos, "write a size from 4pt to 144pt", "%s: no type of this size can be set", field->key);
+        else if (look->leading > 4 * look->size || look->before > MOST_SIZE || look->after > MOST_SIZE)
+            mn_error(load->ctx->diag, pos, "write a leading of up to four times the size, and up to 144pt before and after",
+                     "%s: so much white space tears the text apart", field->key);
+    }
+}
+
+/* Is the length of this key at most `most`? Reports it where it is set. */
+static bool check_most(Load *load, const char *key, int64_t length, int64_t most, const char *what)
+{
+    if (length <= most) return true;
+    mn_error(load->ctx->diag, pos_of(setting_of(load, key), 0), "make it smaller", "%s is larger than %s", key, what);
+    return false;
+}
+
 static void check_page(Load *load)
 {
     const MnStyle *s = load->style;
-    bool fits = s->page_width - s->margin_start - s->margin_end >= 10 * s->body.size &&
-                s->page_height - s->margin_top - s->margin_bottom >= 10 * s->body.leading;
-    if (fits) return;
-    mn_error(load->ctx->diag, (MnPos){0}, "make the page larger or its margins smaller",
-             "the house style %s leaves too little of the page for text", s->name);
+    bool sane = check_most(load, "page-width", s->page_width, MOST_PAGE, "any page of a PDF");
+    sane = check_most(load, "page-height", s->page_height, MOST_PAGE, "any page of a PDF") && sane;
+    int64_t measure = (int64_t)s->page_width - s->margin_start - s->margin_end;
+    int64_t height = (int64_t)s->page_height - s->margin_top - s->margin_bottom;
+    if (sane && (measure < 10 * s->body.size || height < 10 * s->body.leading)) {
+        mn_error(load->ctx->diag, (MnPos){0}, "make the page larger or its margins smaller",
+                 "the house style %s leaves too little of the page for text", s->name);
+        return;
+    }
+    check_most(load, "list-indent", s->list_indent, measure / 2, "half the measure");
+    check_most(load, "number-column", s->number_column, measure / 2, "half the measure");
+    check_most(load, "quote-indent", s->quote_indent, measure / 2, "half the measure");
+    check_most(load, "cell-pad-x", s->cell_pad_x, measure / 10, "a tenth of the measure");
+    check_most(load, "cell-pad-y", s->cell_pad_y, height / 10, "a tenth of the text's height");
+    check_most(load, "rule-width", s->rule_width, LEAST_SIZE * 5, "20pt");
+    check_most(load, "strong-rule-width", s->strong_rule_width, LEAST_SIZE * 5, "20pt");
+    check_most(load, "header-at", s->header_at, s->margin_top, "margin-top: the header would stand in the text");
+    check_most(load, "footer-at", s->footer_at, s->margin_bottom, "margin-bottom: the footer would stand in the text");
+    const char *at_fault = setting_of(load, "table")->fields->source == load->file ? "table-least-size" : "table";
+    if (s->table_least_size > s->table.size)
+        mn_error(load->ctx->diag, pos_of(setting_of(load, at_fault), 0),
+                 "tables are made smaller than their size down to it, not larger",
+                 "table-least-size is larger than the type size of table");
 }
 
 static void evaluate(const Load *load, MnPos where)
@@ -476,6 +523,7 @@ static void make(Load *load, const char *project_dir, const MnIni *ini, const Mn
     read_council(load, project_dir, own);
     evaluate(load, section->pos);
     if (mn_diag_errors(diag) == errors) check_contrast(load);
+    if (mn_diag_errors(diag) == errors) check_looks(load);
     if (mn_diag_errors(diag) == errors) check_page(load);
 }
 

@@ -197,6 +197,29 @@ static void refuses_a_bad_length(void **state)
     refuses(state, "list-indent = -3mm", "list-indent: '-3mm' is not such a value\n");
 }
 
+static void refuses_absurd_lengths(void **state)
+{
+    static const char *const cases[][2] = {
+        {"body = 2pt/3pt", "town.ini:4:8: error: body: no type of this size can be set"},
+        {"title = 145pt/150pt | on-brand", "town.ini:4:9: error: title: no type of this size can be set"},
+        {"table = 12pt/11pt", "town.ini:4:9: error: table: the leading is smaller than the type size"},
+        {"note = 10pt/900pt", "town.ini:4:8: error: note: so much white space"},
+        {"lead = 14pt/20pt | after 3000mm", "town.ini:4:8: error: lead: so much white space"},
+        {"table-least-size = 60pt", "town.ini:4:20: error: table-least-size is larger than the type size of table"},
+        {"table = 7pt/9pt", "town.ini:4:9: error: table-least-size is larger than the type size of table"},
+        {"list-indent = 81mm", "town.ini:4:15: error: list-indent is larger than half the measure"},
+        {"number-column = 200mm", "town.ini:4:17: error: number-column is larger than half the measure"},
+        {"cell-pad-x = 50mm", "town.ini:4:14: error: cell-pad-x is larger than a tenth of the measure"},
+        {"header-at = 28mm", "town.ini:4:13: error: header-at is larger than margin-top"},
+        {"page-height = 6000mm", "town.ini:4:15: error: page-height is larger than any page of a PDF"},
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Bench one = {{bench->ctx.arena, mn_diag_new(bench->ctx.arena)}};
+        expect(&one, mn_style_load(&one.ctx, ".", NULL, council(&one, cases[i][0])), cases[i][1]);
+    }
+}
+
 static void refuses_a_bar(void **state)
 {
     refuses(state, "justify = yes | no", "town.ini:4:17: error: justify: 'no' is not such a value\n");
@@ -268,23 +291,15 @@ static void refuses_in_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(loads_every_style),
-        TEST(takes_the_councils_brand),
-        TEST(takes_every_kind_of_value),
-        TEST(refuses_a_pale_brand),
-        TEST(refuses_colours_that_meet),
-        TEST(refuses_invisible_text),
-        TEST(reports_a_colour_once),
-        TEST(refuses_a_bad_colour),
-        TEST(refuses_a_colour_of_later),
-        TEST(refuses_a_bad_length),
-        TEST(refuses_a_bar),
-        TEST(refuses_part_of_a_look),
-        TEST(refuses_a_look_without_size),
-        TEST(refuses_an_unknown_key),
-        TEST(refuses_to_be_based_on_another),
-        TEST(refuses_an_unknown_style),
-        TEST(refuses_an_absent_font),
+        TEST(loads_every_style),         TEST(takes_the_councils_brand),
+        TEST(takes_every_kind_of_value), TEST(refuses_a_pale_brand),
+        TEST(refuses_colours_that_meet), TEST(refuses_invisible_text),
+        TEST(reports_a_colour_once),     TEST(refuses_a_bad_colour),
+        TEST(refuses_a_colour_of_later), TEST(refuses_a_bad_length),
+        TEST(refuses_absurd_lengths),    TEST(refuses_a_bar),
+        TEST(refuses_part_of_a_look),    TEST(refuses_a_look_without_size),
+        TEST(refuses_an_unknown_key),    TEST(refuses_to_be_based_on_another),
+        TEST(refuses_an_unknown_style),  TEST(refuses_an_absent_font),
         TEST(refuses_in_the_file),
     };
     return cmocka_run_group_tests_name("style", tests, NULL, NULL);
