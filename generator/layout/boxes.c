@@ -245,7 +245,7 @@ static MnLength list_indent(Layout *l, const TextContext *context, const ListSta
         plain.tag = NULL;
         text_begin(l);
         text_add_string(l, &plain, mn_str(marker_of(l, list->node, value)), (MnPos){0});
-        MnLength width = text_width(text_end(l, &plain)) + LABEL_GAP;
+        MnLength width = (MnLength)text_width(text_end(l, &plain)) + LABEL_GAP;
         if (width > indent) indent = width;
     }
     return indent;
@@ -319,7 +319,7 @@ static void add_key(Layout *l, Box *parent, const TextContext *context, const Mn
             continue;
         }
         Box *part = box_new(l, BOX_BLOCK, box, child);
-        part->start = label && text_width(label) + LABEL_GAP > indent ? text_width(label) + LABEL_GAP : indent;
+        part->start = label && text_width(label) + LABEL_GAP > indent ? (MnLength)text_width(label) + LABEL_GAP : indent;
         part->label = label;
         part->label_at = -part->start;
         part->after = 1500;
@@ -412,7 +412,8 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
         content = box_new(l, BOX_BLOCK, box, NULL);
         content->start = content->end = 12000;
         content->deco = mn_arena_alloc(l->scratch, sizeof *content->deco);
-        *content->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, MN_TINT_DIAGRAM), .pad = 10000};
+        *content->deco =
+            (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, MN_TINT_DIAGRAM), .pad = 10000};
         own.hung = false;
     }
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
@@ -844,7 +845,7 @@ static MnLength note_column(Layout *l)
     TextContext plain = {.look = &l->style->footnote, .language = l->language};
     text_begin(l);
     text_add_string(l, &plain, mn_str(count > 999 ? "0000" : count > 99 ? "000" : count > 9 ? "00" : "0"), (MnPos){0});
-    MnLength width = text_width(text_end(l, &plain)) + LABEL_GAP, least = l->style->footnote.size * 15 / 10;
+    MnLength width = (MnLength)text_width(text_end(l, &plain)) + LABEL_GAP, least = l->style->footnote.size * 15 / 10;
     return width > least ? width : least;
 }
 

@@ -207,7 +207,7 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     if (table->look == TABLE_PARALLEL) return;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     /* the whole head at once: cells reach down from its first row */
-    MnLength ground = part->begins && part->ends ? table->head_height : part->height;
+    MnLength ground = part->begins && part->ends ? (MnLength)table->head_height : part->height;
     if (row->head && (row->index == 0 || !part->begins || !part->ends))
         emit_rect(e, x, y, table->width, ground, style->table_head_fill);
     if (!row->head && table->look == TABLE_RULED && (row->index - table->nhead) % 2 &&
@@ -273,7 +273,7 @@ static MnLength head_height(const Row *row, const Cell *cell)
 {
     MnLength height = 0;
     for (uint32_t r = row->index; r < row->index + cell->rowspan && r < row->table->nhead; r++)
-        height += row->table->rows[r].height;
+        height += (MnLength)row->table->rows[r].height;
     return height;
 }
 
@@ -305,9 +305,9 @@ static void emit_repeated(Emitter *e, const Table *table, MnLength x, MnLength y
         y += table->continued->height + table->style->caption.after;
     }
     for (uint32_t r = 0; table->repeats_head && r < table->nhead; r++) {
-        RowPart part = {.row = &table->rows[r], .height = table->rows[r].height, .begins = true, .ends = true};
+        RowPart part = {.row = &table->rows[r], .height = (MnLength)table->rows[r].height, .begins = true, .ends = true};
         emit_row(e, &part, x, y);
-        y += table->rows[r].height;
+        y += (MnLength)table->rows[r].height;
     }
     emit_end(e);
     e->repeated = false;

@@ -136,7 +136,7 @@ static void push_row(Builder *b, const RowPart *part, MnLength x)
 static void push_whole_row(Builder *b, const Row *row, MnLength x)
 {
     RowPart *part = mn_arena_alloc(b->l->scratch, sizeof *part);
-    *part = (RowPart){.row = row, .height = row->height, .begins = true, .ends = true};
+    *part = (RowPart){.row = row, .height = (MnLength)row->height, .begins = true, .ends = true};
     push_row(b, part, x);
 }
 
@@ -217,7 +217,7 @@ static void set_continued(Layout *l, Table *table, MnLength page)
         if (table->continued && table->continued->width > table->width) table->continued = NULL;
     }
     table->repeats_head = table->nhead && table->head_height < page / 3;
-    table->repeated_height = table->repeats_head ? table->head_height : 0;
+    table->repeated_height = table->repeats_head ? (MnLength)table->head_height : 0;
     if (table->continued) table->repeated_height += table->continued->height + l->style->caption.after;
 }
 

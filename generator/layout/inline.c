@@ -506,9 +506,9 @@ Text *text_end(Layout *l, const TextContext *context)
     return text;
 }
 
-MnLength text_width(const Text *text)
+int64_t text_width(const Text *text)
 {
-    MnLength most = 0, width = 0;
+    int64_t most = 0, width = 0;
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
         width += item->width;

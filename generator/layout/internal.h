@@ -176,7 +176,7 @@ typedef struct {
     Table *table;
     Cell *cells;
     uint32_t ncells, index;
-    MnLength height;
+    int64_t height;
     const char *id;
     bool head, foot, group_start; /* group_start: first row of a tbody */
     bool spanned;                 /* a cell of an earlier row reaches into it */
@@ -197,7 +197,8 @@ struct Table {
     Row *rows;
     Column *columns;
     uint32_t nrows, nhead, ncolumns;
-    MnLength width, head_height;
+    MnLength width;
+    int64_t head_height;
     MnLength pad_x, pad_y;
     bool turned;              /* stands on landscape pages */
     bool rtl;                 /* its first column stands at the right */
@@ -398,7 +399,7 @@ void text_add(Layout *l, const TextContext *context, const MnNode *node); /* a t
 void text_add_code(Layout *l, const TextContext *context, const MnNode *node);        /* of pre: line ends and spaces count */
 void text_add_string(Layout *l, const TextContext *context, MnStr string, MnPos pos); /* generated */
 Text *text_end(Layout *l, const TextContext *context);                                /* NULL when nothing was added */
-MnLength text_width(const Text *text); /* of its longest line when only forced breaks are made */
+int64_t text_width(const Text *text); /* of its longest line when only forced breaks are made */
 MnLength text_least(const Text *text); /* of the widest part that cannot be broken */
 char *text_string(MnArena *arena, const Text *text);
 bool text_ends_with(const Text *text, char c);

@@ -107,7 +107,7 @@ RowPart *row_split(Layout *l, const Row *row, MnLength limit, uint32_t *count)
     }
     free(p.at);
     free(p.base);
-    if (!*count) parts[(*count)++] = (RowPart){.row = row, .height = row->height, .begins = true};
+    if (!*count) parts[(*count)++] = (RowPart){.row = row, .height = (MnLength)row->height, .begins = true};
     parts[*count - 1].ends = true;
     if (parts[0].slices) {
         parts[0].height += row->table->pad_y;

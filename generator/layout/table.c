@@ -13,7 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 200, PLAIN_GAP = 14000 };
+/* WIDEST: however long the text of a cell, it is reckoned no wider; so that the sum over all columns is still an MnLength */
+enum { MOST_COLUMNS = 200, PLAIN_GAP = 14000, WIDEST = 10000000 };
 
 /* ---- the grid ---- */
 
@@ -267,6 +268,11 @@ static MnLength larger(MnLength a, MnLength b)
     return a > b ? a : b;
 }
 
+static MnLength no_wider(int64_t width)
+{
+    return width < WIDEST ? (MnLength)width : WIDEST;
+}
+
 static void table_extent(const Table *table, MnLength *least, MnLength *most)
 {
     *least = *most = 0;
@@ -286,7 +292,7 @@ static void table_extent(const Table *table, MnLength *least, MnLength *most)
 void box_extent(const Box *box, MnLength *least, MnLength *most)
 {
     MnLength inner_least = 0, inner_most = 0;
-    if (box->kind == BOX_TEXT) inner_least = text_least(box->text), inner_most = text_width(box->text);
+    if (box->kind == BOX_TEXT) inner_least = text_least(box->text), inner_most = no_wider(text_width(box->text));
     else if (box->kind == BOX_TABLE) table_extent(box->table, &inner_least, &inner_most);
     else if (box->kind == BOX_PICTURE) inner_least = box->picture->width / 3, inner_most = box->picture->width;
     for (const Box *child = box->first; child; child = child->next) {
@@ -295,8 +301,8 @@ void box_extent(const Box *box, MnLength *least, MnLength *most)
         inner_least = larger(inner_least, a);
         inner_most = larger(inner_most, b);
     }
-    *least = inner_least + box->start + box->end;
-    *most = inner_most + box->start + box->end;
+    *least = no_wider((int64_t)inner_least + box->start + box->end);
+    *most = no_wider((int64_t)inner_most + box->start + box->end);
 }
 
 /* How many texts a cell holds, and how long they are together. */
@@ -620,7 +626,7 @@ static void set_joined_heights(const Layout *l, Table *table, uint32_t first, ui
             const Cell *cell = &table->rows[r].cells[i];
             if (cell->rowspan == 1) continue;
             uint32_t end = r + cell->rowspan < last ? r + cell->rowspan : last;
-            MnLength have = 0, need = (MnLength)cell->flow.height + 2 * table->pad_y;
+            int64_t have = 0, need = cell->flow.height + 2 * table->pad_y;
             for (uint32_t k = r; k < (whole ? end : r + 1); k++) have += table->rows[k].height;
             if (need > have) table->rows[whole ? end - 1 : r].height += need - have;
         }
@@ -633,8 +639,8 @@ static void set_heights(Layout *l, Table *table)
         Row *row = &table->rows[r];
         for (uint32_t i = 0; i < row->ncells; i++) {
             set_cell(l, table, &row->cells[i]);
-            MnLength height = (MnLength)row->cells[i].flow.height + 2 * table->pad_y;
-            if (row->cells[i].rowspan == 1) row->height = larger(row->height, height);
+            int64_t height = row->cells[i].flow.height + 2 * table->pad_y;
+            if (row->cells[i].rowspan == 1 && height > row->height) row->height = height;
         }
     }
     for (uint32_t r = 0, end; r < table->nrows; r = end) {

@@ -494,12 +494,65 @@ static void reports_a_character_without_a_font(void **state)
     mn_arena_free(arena);
 }
 
+/* How many words the pages show in content, repeated heads and furniture not counted; every one inside the margins. */
+static unsigned count_shown(const MnStyle *style, const MnPages *pages)
+{
+    unsigned count = 0;
+    for (uint32_t p = 0; p < pages->npages; p++) {
+        const MnPage *page = &pages->pages[p];
+        bool content = false;
+        for (uint32_t i = 0; i < page->nitems; i++) {
+            const MnItem *item = &page->items[i];
+            if (item->kind == MN_ITEM_BEGIN || item->kind == MN_ITEM_ARTIFACT) content = item->kind == MN_ITEM_BEGIN;
+            if (item->kind != MN_ITEM_TEXT || !content) continue;
+            count += item->u.text.npieces;
+            if (item->u.text.y < style->margin_top || item->u.text.y > page->height - style->margin_bottom)
+                fail_msg("page %u: text at %d leaves the page", (unsigned)p + 1, (int)item->u.text.y);
+        }
+    }
+    return count;
+}
+
+static void add_times(MnNode *to, unsigned count)
+{
+    MnBuf text = {0};
+    for (unsigned i = 0; i < count; i++) mn_buf_puts(&text, i ? " committee" : "committee");
+    mn_xml_add_text(to, mn_buf_view(&text));
+    mn_buf_clear(&text);
+}
+
+static void expect_shown(MnContext *ctx, const MnNode *document, unsigned words)
+{
+    MnPart part = part_of(ctx, document);
+    MnPublication publication = {&part, 1};
+    const MnPages *pages = mn_layout(ctx, &publication);
+    assert_non_null(pages);
+    assert_int_equal(count_shown(part.style, pages), words);
+}
+
+/* Text as wide as a kilometre, in rows as high: beyond what 32 bits of thousandths of a point can say. */
+static void sets_a_cell_of_any_length(void **state)
+{
+    (void)state;
+    enum { WORDS = 80000, BESIDE = 3 };
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *body = mn_xml_add(mn_xml_add(mn_xml_add(document, "article", NULL), "table", NULL), "tbody", NULL);
+    MnNode *row = mn_xml_add(body, "tr", NULL);
+    add_times(mn_xml_add(row, "td", NULL), WORDS);
+    add_times(mn_xml_add(row, "td", NULL), BESIDE);
+    expect_shown(&ctx, document, WORDS + BESIDE);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holds_for_random_documents),
         cmocka_unit_test(same_pages_twice),
         cmocka_unit_test(reports_a_character_without_a_font),
+        cmocka_unit_test(sets_a_cell_of_any_length),
     };
     int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
     return golden_run("layout", "input.xml", make) + failed;
