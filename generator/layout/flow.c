@@ -285,23 +285,37 @@ static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
     push_unit(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
 }
 
+/* Not even the title and what stands with it fit: the longest of them is at fault. */
+static void report_cover(const Layout *l, const Box *cover, const Box *band)
+{
+    const Box *longest = cover;
+    MnLength most_of_all = -1;
+    for (const Box *box = band->first; box; box = box->next) {
+        MnLength least, most;
+        box_extent(box, &least, &most);
+        if (most > most_of_all && box->node) longest = box, most_of_all = most;
+    }
+    mn_error(l->ctx->diag, mn_xml_pos(longest->node), "shorten it, or move it into the text", "the cover has no room for this");
+}
+
+/* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */
 static void flow_cover(Builder *b, const Box *box)
 {
     Layout *l = b->l;
     Cover *cover = mn_arena_alloc(l->scratch, sizeof *cover);
-    const Box *band = box->first, *below = band->next, *facts = below->next;
+    const Box *band = box->first, *below = band->next, *facts = below->next, *overleaf = NULL;
     cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
     cover->facts = flow_boxes(l, facts->first, l->measure);
-    bool whole = furniture_cover_fits(l, cover);
-    if (!whole) cover->facts = (Flow){0};
+    if (!furniture_cover_fits(l, cover)) cover->facts = (Flow){0}, overleaf = facts;
+    if (!furniture_cover_fits(l, cover)) cover->below = (Flow){0}, overleaf = below;
+    if (!furniture_cover_fits(l, cover)) report_cover(l, box, band);
     const Flow *flows[] = {&cover->band, &cover->below, &cover->facts};
     for (size_t f = 0; f < 3; f++)
         for (uint32_t m = 0; m < flows[f]->nmarks; m++) add_mark(b, flows[f]->marks[m]);
     push_unit(b, (Unit){.kind = UNIT_COVER, .height = l->height, .width = l->measure, .u.cover = cover});
-    if (whole) return;
-    b->new_page = true;
-    for (const Box *box_after = facts->first; box_after; box_after = box_after->next) flow_box(b, box_after, 0, l->measure);
+    if (overleaf) b->new_page = true;
+    for (const Box *group = overleaf; group; group = group->next) flow_box(b, group, 0, l->measure);
 }
 
 static void push_pad(Builder *b, MnLength height)

@@ -144,15 +144,15 @@ static void logo(Emitter *e, MnLength y)
  *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
 enum { BAND_FOOT = 34000, BAND_ROOM = 30000, BELOW_GAP = 44000, FACTS_GAP = 24000 };
 
-static MnLength least_band(const MnStyle *s, const Cover *cover)
+static int64_t least_band(const MnStyle *s, const Cover *cover)
 {
-    return s->margin_top + (MnLength)cover->band.height + BAND_FOOT + BAND_ROOM;
+    return s->margin_top + cover->band.height + BAND_FOOT + BAND_ROOM;
 }
 
 /* How far down the band may reach. */
-static MnLength band_limit(const MnStyle *s, const Cover *cover)
+static int64_t band_limit(const MnStyle *s, const Cover *cover)
 {
-    MnLength needed = BELOW_GAP + (MnLength)(cover->below.height + cover->facts.height);
+    int64_t needed = BELOW_GAP + cover->below.height + cover->facts.height;
     if (cover->facts.nunits) needed += FACTS_GAP;
     return s->page_height - s->margin_bottom - needed;
 }
@@ -197,7 +197,8 @@ void furniture_cover(Emitter *e, const Cover *cover)
 {
     const MnStyle *s = e->l->style;
     const Flow *band = &cover->band;
-    MnLength x = e->l->left, height = s->page_height * 46 / 100, limit = band_limit(s, cover), least = least_band(s, cover);
+    MnLength x = e->l->left, height = s->page_height * 46 / 100, limit = (MnLength)band_limit(s, cover),
+             least = (MnLength)least_band(s, cover);
     if (height > limit) height = limit;
     if (height < least) height = least;
     cover_ground(e, height);

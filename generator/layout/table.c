@@ -635,8 +635,10 @@ static void set_joined_heights(const Layout *l, Table *table, uint32_t first, ui
 
 static void set_heights(Layout *l, Table *table)
 {
+    table->head_height = 0; /* the facts of a cover are set twice */
     for (uint32_t r = 0; r < table->nrows; r++) {
         Row *row = &table->rows[r];
+        row->height = 0;
         for (uint32_t i = 0; i < row->ncells; i++) {
             set_cell(l, table, &row->cells[i]);
             int64_t height = row->cells[i].flow.height + 2 * table->pad_y;

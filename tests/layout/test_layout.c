@@ -546,13 +546,67 @@ static void sets_a_cell_of_any_length(void **state)
     mn_arena_free(arena);
 }
 
+static MnNode *add_cover(MnNode *document, unsigned subtitle, unsigned version)
+{
+    MnNode *article = mn_xml_add(document, "article", NULL);
+    MnNode *cover = mn_xml_add(article, "header", NULL);
+    mn_xml_set_attr(cover, "class", "cover");
+    add_times(mn_xml_add(cover, "h1", NULL), 2);
+    MnNode *p = mn_xml_add(cover, "p", NULL);
+    mn_xml_set_attr(p, "class", "subtitle");
+    add_times(p, subtitle);
+    p = mn_xml_add(cover, "p", NULL);
+    mn_xml_set_attr(p, "class", "version");
+    add_times(p, version);
+    add_times(mn_xml_add(article, "p", NULL), 1);
+    return cover;
+}
+
+/* What a cover has no room for stands on the pages after it: words below the title, one long fact, many facts. */
+static void a_cover_goes_on_overleaf(void **state)
+{
+    (void)state;
+    static const unsigned cases[][3] = {{2, 1, 0}, {1, 1, 1200}, {1, 1, 20000}, {50, 20, 0}, {3, 1200, 0}, {3, 5000, 1200}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnArena *arena = mn_arena_new();
+        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnNode *document = mn_xml_new_tree(arena, "document");
+        unsigned facts = cases[i][0], below = cases[i][1], in_fact = cases[i][2] ? cases[i][2] : 2;
+        MnNode *cover = add_cover(document, 3, below);
+        MnNode *list = mn_xml_add(cover, "dl", NULL);
+        for (unsigned k = 0; k < facts; k++) {
+            add_times(mn_xml_add(list, "dt", NULL), 1);
+            add_times(mn_xml_add(list, "dd", NULL), in_fact);
+        }
+        expect_shown(&ctx, document, 2 + 3 + below + facts * (1 + in_fact) + 1);
+        mn_arena_free(arena);
+    }
+}
+
+/* A title in the colour of the cover's ground cannot go on elsewhere. */
+static void refuses_a_cover_too_full(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    add_cover(document, 400, 1);
+    MnPart part = part_of(&ctx, document);
+    MnPublication publication = {&part, 1};
+    assert_null(mn_layout(&ctx, &publication));
+    MnBuf out = {0};
+    mn_diag_print(ctx.diag, &out, false);
+    assert_non_null(strstr(out.ptr, "error: the cover has no room for this"));
+    mn_buf_clear(&out);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(holds_for_random_documents),
-        cmocka_unit_test(same_pages_twice),
-        cmocka_unit_test(reports_a_character_without_a_font),
-        cmocka_unit_test(sets_a_cell_of_any_length),
+        cmocka_unit_test(holds_for_random_documents),         cmocka_unit_test(same_pages_twice),
+        cmocka_unit_test(reports_a_character_without_a_font), cmocka_unit_test(sets_a_cell_of_any_length),
+        cmocka_unit_test(a_cover_goes_on_overleaf),           cmocka_unit_test(refuses_a_cover_too_full),
     };
     int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
     return golden_run("layout", "input.xml", make) + failed;
