@@ -9,12 +9,14 @@
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const cell = (row, name) => row.querySelector('.' + name);
+  const searched = new Map(rows.map((row) => [row,
+    fold([...row.querySelectorAll('.title, .council, .kind, .change-summary')].map((part) => part.textContent).join(' '))]));
 
   const filter = () => {
     const words = fold(form.querySelector('#filter-words').value).split(/\s+/);
     const chosen = ['council', 'kind'].map((name) => [name, form.querySelector('#filter-' + name).value]);
     rows.forEach((row) => {
-      const text = fold(row.textContent);
+      const text = searched.get(row);
       const fits = [
         words.every((word) => text.includes(word)),
         ...chosen.map(([name, value]) => value === '' || cell(row, name).textContent === value),
@@ -27,8 +29,10 @@
 
   const sort = (heading) => {
     const descending = heading.getAttribute('aria-sort') === 'ascending';
-    const key = (row) => row.cells[heading.cellIndex].dataset.key ?? row.cells[heading.cellIndex].textContent.trim();
-    rows.sort((a, b) => order.compare(key(a), key(b)) * (descending ? -1 : 1));
+    const said = (of) => of.dataset.key ?? of.textContent.trim();
+    const key = (row) => said(row.cells[heading.cellIndex]).replace(/^[\p{P}\s]+$/u, ''); // a dash alone says nothing
+    const blank = (row) => Number(key(row) === '');
+    rows.sort((a, b) => blank(a) - blank(b) || order.compare(key(a), key(b)) * (descending ? -1 : 1)); // blanks last, both ways
     table.querySelectorAll('[aria-sort]').forEach((other) => other.removeAttribute('aria-sort'));
     heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
     body.append(...rows);
