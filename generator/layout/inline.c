@@ -213,7 +213,12 @@ static Run *announcing_run(Layout *l, State *s, MnStr text)
 
 static void add_word(Layout *l, State *s, MnStr text, MnPos pos)
 {
+    enum { LONGEST = 20000 }; /* its glyphs are counted in 16 bits */
     if (!text.len) return;
+    if (text.len > LONGEST) {
+        mn_error(l->ctx->diag, pos, "put spaces into it", "a word of %zu bytes is too long to be set", text.len);
+        return;
+    }
     bool announces = s->tag && s->context->announced && s->context->announced->word;
     Run *run = announces ? announcing_run(l, s, text) : run_of(l, s);
     if (l->bidi) {

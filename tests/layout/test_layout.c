@@ -601,12 +601,30 @@ static void refuses_a_cover_too_full(void **state)
     mn_arena_free(arena);
 }
 
+static void refuses_an_endless_word(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnBuf word = {0};
+    for (unsigned i = 0; i < 70000; i++) mn_buf_putc(&word, 'x');
+    mn_xml_add_text(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), mn_buf_view(&word));
+    mn_buf_clear(&word);
+    MnPart part = part_of(&ctx, document);
+    MnPublication publication = {&part, 1};
+    assert_null(mn_layout(&ctx, &publication));
+    assert_int_equal(mn_diag_errors(ctx.diag), 1);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holds_for_random_documents),         cmocka_unit_test(same_pages_twice),
         cmocka_unit_test(reports_a_character_without_a_font), cmocka_unit_test(sets_a_cell_of_any_length),
         cmocka_unit_test(a_cover_goes_on_overleaf),           cmocka_unit_test(refuses_a_cover_too_full),
+        cmocka_unit_test(refuses_an_endless_word),
     };
     int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
     return golden_run("layout", "input.xml", make) + failed;
