@@ -5,6 +5,7 @@
 #include "publish/register.h"
 
 #include "base/file.h"
+#include "base/url.h"
 #include "ini/project.h"
 #include "ini/reader.h"
 #include "merge/merge.h"
@@ -49,9 +50,11 @@ static uint64_t number_of(MnStr digits)
 static void take_file(MnContext *ctx, MnVersion *version, const MnIniSection *section)
 {
     uint64_t bytes = number_of(entry_of(ctx, section, "bytes"));
-    if (mn_str_is(section->name, "index.html")) version->page_bytes = bytes;
-    else if (mn_str_is(section->name, "fragment.html")) version->fragment_bytes = bytes;
-    else if (mn_str_is(section->name, version->pdf)) version->pdf_bytes = bytes;
+    const char *name = mn_url_decode(ctx->arena, section->name);
+    if (!name) return;
+    if (strcmp(name, "index.html") == 0) version->page_bytes = bytes;
+    else if (strcmp(name, "fragment.html") == 0) version->fragment_bytes = bytes;
+    else if (strcmp(name, version->pdf) == 0) version->pdf_bytes = bytes;
 }
 
 static void read_record(MnContext *ctx, const MnShared *shared, const char *id, MnVersion *version)

@@ -104,6 +104,15 @@ static bool *fonts_shown(MnContext *ctx, const MnDocument *document)
     return shown;
 }
 
+/* A file's name inside a heading: what could end or spoil that is written %XX, as in addresses. */
+static void write_name(const char *name, MnBuf *out)
+{
+    for (const char *c = name; *c; c++) {
+        if ((unsigned char)*c < ' ' || strchr("%[];#\"\x7F", *c)) mn_buf_printf(out, "%%%02X", (unsigned)(unsigned char)*c);
+        else mn_buf_putc(out, *c);
+    }
+}
+
 void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *files, size_t count, MnBuf *out)
 {
     mn_buf_printf(out, "[record]\ndocument  = %s\n", document->id);
@@ -119,6 +128,8 @@ void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *f
     for (size_t i = 0; i < count; i++) {
         char digest[65];
         mn_sha256_hex(files[i].bytes, digest);
-        mn_buf_printf(out, "\n[file %s]\nbytes  = %zu\nsha256 = %s\n", files[i].name, files[i].bytes.len, digest);
+        mn_buf_puts(out, "\n[file ");
+        write_name(files[i].name, out);
+        mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", files[i].bytes.len, digest);
     }
 }
