@@ -2,6 +2,7 @@
 #include "base/url.h"
 
 #include <string.h>
+#include <strings.h>
 
 bool mn_url_has_scheme(const char *url)
 {
@@ -67,4 +68,53 @@ char *mn_url_decode(MnArena *arena, MnStr text)
         i += 2;
     }
     return out;
+}
+
+/* Offset behind // of an address on the web; 0 of any other. */
+static size_t web_host(MnStr text)
+{
+    static const char *const schemes[] = {"http:", "https:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t len = strlen(schemes[i]);
+        if (text.len >= len && strncasecmp(text.ptr, schemes[i], len) == 0) return len + 2;
+    }
+    return 0;
+}
+
+/* The end of its host, with the port; 0 where that is none. */
+static size_t web_host_end(MnStr text, size_t from)
+{
+    if (from > text.len || memcmp(text.ptr + from - 2, "//", 2) != 0) return 0;
+    size_t end = from;
+    for (; end < text.len && !strchr("/?#", text.ptr[end]); end++)
+        if ((unsigned char)text.ptr[end] <= ' ' || strchr("<>\"\\^`{|}%\x7F", text.ptr[end])) return 0;
+    return end > from && text.ptr[from] != ':' ? end : 0;
+}
+
+static bool is_allowed(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c && strchr("-._~:/?@!$&'()*+,;=", c));
+}
+
+char *mn_url_encode(MnArena *arena, MnStr text)
+{
+    size_t host = web_host(text), host_end = host ? web_host_end(text, host) : 0;
+    bool fragment = false;
+    if (host && !host_end) return NULL;
+    MnBuf out = {0};
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool raw = is_allowed(c) || (i < host_end && (c == '[' || c == ']')) || (c == '#' && !fragment);
+        if (c == '#') fragment = true;
+        if (c == '%') {
+            raw = i + 2 < text.len && digit(text.ptr[i + 1]) >= 0 && digit(text.ptr[i + 2]) >= 0;
+            if (!raw) {
+                mn_buf_clear(&out);
+                return NULL;
+            }
+        }
+        if (raw) mn_buf_putc(&out, c);
+        else mn_buf_printf(&out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+    return mn_buf_finish(&out, arena);
 }

@@ -13,5 +13,8 @@ bool mn_url_is_relative(const char *url);
 char *mn_url_resolve(MnArena *arena, const char *base, const char *relative);
 /* With each %XX made the byte it means; NULL where one is malformed or means NUL. */
 char *mn_url_decode(MnArena *arena, MnStr text);
+/* With %XX for each byte that RFC 3986 allows in no address; %XX stays as it is. NULL where one is malformed, or a web address
+ * (http, https in capitals or small letters) has no host or one that no host can have. Owned by the arena. */
+char *mn_url_encode(MnArena *arena, MnStr text);
 
 #endif

@@ -19,6 +19,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* All attributes that are written, in their order; those of ARIA and data- follow by name. */
 static const char *const attribute_order[] = {
@@ -126,7 +127,7 @@ static bool is_safe(const char *href)
     size_t scheme = strcspn(href, ":/?#");
     if (href[scheme] != ':') return true;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (strlen(schemes[i]) == scheme + 1 && mn_str_starts(mn_str(href), schemes[i])) return true;
+        if (strlen(schemes[i]) == scheme + 1 && strncasecmp(href, schemes[i], scheme) == 0) return true;
     return false;
 }
 

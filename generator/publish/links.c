@@ -191,6 +191,18 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
     return true;
 }
 
+/* Sets the address as RFC 3986 writes it, and returns that; NULL after an error. */
+static const char *set_address(Links *l, MnNode *a, const char *href)
+{
+    const char *encoded = mn_url_encode(l->ctx->arena, mn_str(href));
+    if (encoded) mn_xml_set_attr(a, "href", encoded);
+    else
+        mn_error(l->ctx->diag, mn_xml_pos(a),
+                 "write it as the browser shows it, https://host/path, with %25 for a percent sign and %20 for a space",
+                 "'%s' is not an address", href);
+    return encoded;
+}
+
 static void resolve_file(Links *l, MnNode *a, const char *href)
 {
     MnArena *arena = l->ctx->arena;
@@ -209,7 +221,7 @@ static void resolve_file(Links *l, MnNode *a, const char *href)
     }
     const char *slash = strrchr(path, '/'), *last = memrchr(href, '/', end);
     if (!add_file(l, a, slash ? slash + 1 : path, from)) return;
-    if (last) mn_xml_set_attr(a, "href", mn_arena_strdup(arena, last + 1));
+    set_address(l, a, last ? last + 1 : href);
 }
 
 /* ---- all of them ---- */
@@ -227,12 +239,18 @@ static void note_link(Links *l, const MnNode *a, const char *href)
     l->links[l->nlinks++] = (MnLink){pos, mn_arena_strdup(l->ctx->arena, href)};
 }
 
+static void resolve_elsewhere(Links *l, MnNode *a, const char *href)
+{
+    const char *address = set_address(l, a, href);
+    if (address) note_link(l, a, address);
+}
+
 static void resolve(Links *l, MnNode *a)
 {
     const char *href = mn_xml_attr(a, "href");
     if (!href || *href == '#') return;
     if (mn_str_starts(mn_str(href), "doc:")) resolve_document(l, a, mn_arena_strdup(l->ctx->arena, href));
-    else if (mn_url_has_scheme(href)) note_link(l, a, href);
+    else if (mn_url_has_scheme(href)) resolve_elsewhere(l, a, mn_arena_strdup(l->ctx->arena, href));
     else resolve_file(l, a, mn_arena_strdup(l->ctx->arena, href));
 }
 

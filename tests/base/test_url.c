@@ -43,12 +43,34 @@ static void decodes(void **state)
     mn_arena_free(arena);
 }
 
+static void encodes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *encoded;
+    } cases[] = {
+        {"my form|[1].txt#a b", "my%20form%7C%5B1%5D.txt#a%20b"},
+        {"a%20b%c3", "a%20b%c3"},
+        {"HTTP://h:80/\xC3\xA9?q=<1>#a#b", "HTTP://h:80/%C3%A9?q=%3C1%3E#a%23b"},
+        {"https://[::1]/[", "https://[::1]/%5B"},
+        {"mailto:a b@c", "mailto:a%20b@c"},
+    };
+    MnArena *arena = mn_arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(mn_url_encode(arena, mn_str(cases[i].text)), cases[i].encoded);
+    static const char *const wrong[] = {"https://",        "https:",     "http:a", "https://x/a%zz",
+                                        "http://exa mple", "HTTPS:///a", "a%2",    "http://:80/"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_null(mn_url_encode(arena, mn_str(wrong[i])));
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_relative_ones),
         cmocka_unit_test(resolves),
         cmocka_unit_test(decodes),
+        cmocka_unit_test(encodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
