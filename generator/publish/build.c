@@ -3,6 +3,7 @@
  * order. */
 #include "publish/build.h"
 
+#include "base/file.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
 #include "publish/store.h"
@@ -45,16 +46,38 @@ static void outputs_clear(Outputs *o)
     mn_buf_clear(&o->record);
 }
 
-enum { VERSION_LINKS = 2 };
+/* The version before the document's own, where it is published; else NULL. */
+static const char *version_before(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    const char *before = NULL, *last = NULL;
+    for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n))
+        if (mn_xml_is(n, "version")) before = last, last = mn_xml_attr(n, "number");
+    if (!before) return NULL;
+    const char *output = mn_shared_output(shared);
+    return mn_file_exists(mn_arena_printf(ctx->arena, "%s/%s/%s/record.ini", output, document->id, before)) ? before : NULL;
+}
 
-/* Where the other versions are. These links are the same for every version, so that none changes with another. */
-static const MnHtmlLink version_links[VERSION_LINKS] = {{"latest-version", "../latest/index.html", NULL, NULL},
-                                                        {"version-history", "../index.html", NULL, NULL}};
+enum { MOST_LINKS = 3 };
+
+/* Where the other versions are (RFC 5829). None leads to a later version: a page that was issued does not change when one
+ * follows. */
+static size_t version_links(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnHtmlLink links[MOST_LINKS])
+{
+    const char *before = version_before(ctx, shared, document);
+    size_t count = 0;
+    links[count++] = (MnHtmlLink){"latest-version", "../latest/index.html", NULL, NULL};
+    links[count++] = (MnHtmlLink){"version-history", "../index.html", NULL, NULL};
+    if (before)
+        links[count++] = (MnHtmlLink){"predecessor-version", mn_arena_printf(ctx->arena, "../%s/index.html", before), NULL, NULL};
+    return count;
+}
 
 static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *document, const char *pdf, Outputs *o)
 {
     const MnSource *css = mn_shared_file(ctx, shared, "templates/site/page.css");
     if (!css) return false;
+    MnHtmlLink links[MOST_LINKS];
+    size_t nlinks = version_links(ctx, shared, document, links);
     MnHtmlInput input = {.document = document->tree,
                          .style = document->style,
                          .words = document->words,
@@ -63,8 +86,8 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .pdf_href = pdf,
                          .versions_href = "../index.html",
                          .url = mn_document_url(ctx, shared, document),
-                         .links = version_links,
-                         .nlinks = VERSION_LINKS};
+                         .links = links,
+                         .nlinks = nlinks};
     return mn_html_page(ctx, &input, &o->page) && mn_html_fragment(ctx, &input, &o->fragment);
 }
 
