@@ -1,7 +1,8 @@
 /* feed.c - output/feed.atom (RFC 4287): an entry for each published version that has a date, newest first.
  *
- * Times are the versions' dates, in the night they begin with, never the clock's. The id of an entry is its page's address; where
- * the site has none, a UUID made of the site's title, the document and the version (RFC 9562, version 8: a digest). */
+ * Times are the versions' dates, in the night they begin with, never the clock's. The id of an entry is a UUID made
+ * of the site's title, the document and the version (RFC 9562, version 8: a digest). The site's address is no part of it, so that
+ * readers see no entry anew when the site is given one or moves. */
 #include "publish/site_internal.h"
 
 #include "base/digest.h"
@@ -40,10 +41,6 @@ static void updated(MnBuf *out, const char *iso)
 
 static void id_of(const Site *site, MnBuf *out, const char *path)
 {
-    if (site->base_url) {
-        element(out, "id", site_address(site, path));
-        return;
-    }
     char hex[65];
     const char *name = mn_arena_printf(site->ctx->arena, "muniment %s %s", site->reg->title, path);
     mn_sha256_hex(mn_str(name), hex);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/url.h"
 #include "ini/project.h"
 
 #include <errno.h>
@@ -38,7 +39,7 @@ static void shared_free(void *object)
     pthread_mutex_destroy(&shared->lock);
 }
 
-/* The site's address, with a / at its end; NULL when it has none or after an error. */
+/* The site's address, as RFC 3986 writes it and with a / at its end; NULL when it has none or after an error. */
 static const char *base_url(MnContext *ctx, const MnProject *project)
 {
     const MnNode *value = mn_xml_child(mn_project_site(project), "base-url");
@@ -47,12 +48,15 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
     bool web = mn_str_starts(url, "https://") || mn_str_starts(url, "http://");
     for (size_t i = 0; i < url.len; i++)
         if ((unsigned char)url.ptr[i] <= ' ' || strchr("<>\"#?\\^`{|}", url.ptr[i])) web = false;
-    if (!web || url.len < sizeof "http://") {
+    const char *path = strstr(url.ptr, "://");
+    bool doubled = path && strstr(path + 3, "//");
+    const char *whole = web && !doubled ? mn_url_encode(ctx->arena, url) : NULL;
+    if (!whole) {
         mn_error(ctx->diag, mn_xml_pos(value), "write it as https://intranet.example.gov.uk/documents/",
                  "this is not the address of a folder on the web");
         return NULL;
     }
-    return mn_arena_printf(ctx->arena, "%.*s%s", (int)url.len, url.ptr, mn_str_ends(url, "/") ? "" : "/");
+    return mn_arena_printf(ctx->arena, "%s%s", whole, mn_str_ends(url, "/") ? "" : "/");
 }
 
 MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
