@@ -62,8 +62,7 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
         table->caption_id = mn_xml_attr(caption, "id");
         if (!table->caption_id)
             table->caption_id = html_new_id(w, mn_arena_printf(w->ctx->arena, "%s-caption", id ? id : "table"));
-        html_start(w, "div",
-                   HTML_ATTRS("class", class, "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
+        html_start(w, "div", HTML_ATTRS("class", class, "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
     } else {
         html_start(w, "div",
                    HTML_ATTRS("class", class, "role", "group", "aria-label", html_word(w, "unnamed-table"), "tabindex", "0"));

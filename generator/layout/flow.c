@@ -240,6 +240,24 @@ static void flow_rows(Builder *b, Table *table, MnLength x)
 
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width);
 
+/* What must not be parted from a turned table is turned with it: its heading or lead-in, and the opening of a section or appendix
+ * when little else would stand on the page before. */
+static void turn_opening(Builder *b)
+{
+    Unit *units = b->l->units.items;
+    size_t count = b->l->units.count, first = count;
+    int32_t cost = b->cost;
+    while (first > b->first_unit && cost >= COST_LEAD_IN) cost = units[--first].cost;
+    size_t opening = count;
+    while (opening > b->first_unit && !units[opening - 1].turned && b->y - units[opening - 1].y < b->l->turned_height * 4 / 10) {
+        opening--;
+        if (!units[opening].new_page) continue;
+        first = opening < first ? opening : first;
+        break;
+    }
+    for (size_t u = first; u < count; u++) units[u].turned = true;
+}
+
 static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     Table *table = box->table;
@@ -247,6 +265,7 @@ static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
     table_set(b->l, table, width);
     bool was_turned = b->turned;
     if (table->turned) {
+        turn_opening(b);
         b->turned = true;
         x = 0, width = b->l->turned_measure;
     }

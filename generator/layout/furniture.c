@@ -142,24 +142,24 @@ static void logo(Emitter *e, MnLength y)
  *     │ council  DRAFT │   room. What does not fit even so does not stand on the cover at all: flow.c asks first.
  *     │                │
  *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
-enum { BAND_FOOT = 34000, BAND_ROOM = 30000, BELOW_GAP = 44000, FACTS_GAP = 24000 };
+enum { BAND_FOOT = 34000, BAND_ROOM = 20000, BELOW_GAP = 44000, TIGHT_GAP = 28000, FACTS_GAP = 16000 };
 
 static int64_t least_band(const MnStyle *s, const Cover *cover)
 {
     return s->margin_top + cover->band.height + BAND_FOOT + BAND_ROOM;
 }
 
-/* How far down the band may reach. */
-static int64_t band_limit(const MnStyle *s, const Cover *cover)
+/* How far down the band may reach, with this much white below it. */
+static int64_t band_limit(const MnStyle *s, const Cover *cover, MnLength gap)
 {
-    int64_t needed = BELOW_GAP + cover->below.height + cover->facts.height;
+    int64_t needed = gap + cover->below.height + cover->facts.height;
     if (cover->facts.nunits) needed += FACTS_GAP;
     return s->page_height - s->margin_bottom - needed;
 }
 
 bool furniture_cover_fits(const Layout *l, const Cover *cover)
 {
-    return band_limit(l->style, cover) >= least_band(l->style, cover);
+    return band_limit(l->style, cover, TIGHT_GAP) >= least_band(l->style, cover);
 }
 
 /* The word for a draft, in the corner where a stamp would be. */
@@ -197,8 +197,9 @@ void furniture_cover(Emitter *e, const Cover *cover)
 {
     const MnStyle *s = e->l->style;
     const Flow *band = &cover->band;
-    MnLength x = e->l->left, height = s->page_height * 46 / 100, limit = (MnLength)band_limit(s, cover),
-             least = (MnLength)least_band(s, cover);
+    MnLength x = e->l->left, height = s->page_height * 46 / 100, least = (MnLength)least_band(s, cover);
+    MnLength gap = band_limit(s, cover, BELOW_GAP) < least ? TIGHT_GAP : BELOW_GAP;
+    MnLength limit = (MnLength)band_limit(s, cover, gap);
     if (height > limit) height = limit;
     if (height < least) height = least;
     cover_ground(e, height);
@@ -209,8 +210,8 @@ void furniture_cover(Emitter *e, const Cover *cover)
         MnLength rest = (MnLength)(band->height - band->units[first].y);
         emit_units(e, band, first, band->nunits, x, height - BAND_FOOT - rest);
     }
-    emit_units(e, &cover->below, 0, cover->below.nunits, x, height + BELOW_GAP);
-    logo(e, height + BELOW_GAP - 10000);
+    emit_units(e, &cover->below, 0, cover->below.nunits, x, height + gap);
+    logo(e, height + gap - 10000);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
     MnColour upon = s->band ? s->on_brand : s->text;
