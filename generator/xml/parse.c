@@ -50,19 +50,61 @@ static void report(void *user, xmlErrorPtr error)
     mn_error(parse->ctx->diag, pos, hint, "not well-formed XML: %.*s", (int)message.len, message.ptr);
 }
 
-static void no_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+/* Reports what may not stand in the file, at the '<' that begins it. */
+static void refuse(void *user, const char *what, const char *hint)
 {
-    (void)name, (void)external, (void)system;
     xmlParserCtxt *parser = user;
     Parse *parse = parser->_private;
-    if (!parse->failed)
-        mn_error(parse->ctx->diag, mn_source_pos(parse->source, tag_offset(parse, parser)), "delete the <!DOCTYPE …> line",
-                 "a document type declaration is not read here");
+    if (!parse->failed) mn_error(parse->ctx->diag, mn_source_pos(parse->source, tag_offset(parse, parser)), hint, "%s", what);
     parse->failed = true;
     xmlStopParser(parser);
 }
 
-MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
+static void no_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+    (void)name, (void)external, (void)system;
+    refuse(user, "a document type declaration is not read here", "delete the <!DOCTYPE …> line");
+}
+
+static void pass_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+    (void)user, (void)name, (void)external, (void)system;
+}
+
+static void no_declaration(void *user)
+{
+    refuse(user, "a document type that declares entities or attributes is not read here",
+           "delete everything between [ and ] of <!DOCTYPE … [ … ]>, and write what the entities stand for");
+}
+
+static void no_entity(void *user, const xmlChar *name, int type, const xmlChar *external, const xmlChar *system, xmlChar *content)
+{
+    (void)name, (void)type, (void)external, (void)system, (void)content;
+    no_declaration(user);
+}
+
+static void no_attribute(void *user, const xmlChar *element, const xmlChar *name, int type, int kind, const xmlChar *value,
+                         xmlEnumerationPtr tree)
+{
+    (void)element, (void)name, (void)type, (void)kind, (void)value;
+    xmlFreeEnumeration(tree); /* the handler's to free */
+    no_declaration(user);
+}
+
+static void no_element(void *user, const xmlChar *name, int type, xmlElementContentPtr content)
+{
+    (void)name, (void)type, (void)content;
+    no_declaration(user);
+}
+
+static void no_style_sheet(void *user, const xmlChar *target, const xmlChar *data)
+{
+    (void)data;
+    if (strcmp((const char *)target, "xml-stylesheet") == 0)
+        refuse(user, "a style sheet is not read here", "delete the line, and give each element its own colours");
+}
+
+static MnNode *parse_file(MnContext *ctx, const MnSource *source, bool foreign)
 {
     Parse parse = {.ctx = ctx, .source = source};
     MnText whole = {.text = source->text, .source = source};
@@ -74,7 +116,11 @@ MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
     xmlParserCtxt *parser = xml_checked(xmlCreateMemoryParserCtxt(source->text.ptr, (int)source->text.len));
     parser->_private = &parse;
     parser->sax->startElementNs = start_element;
-    parser->sax->internalSubset = no_doctype;
+    parser->sax->internalSubset = foreign ? pass_doctype : no_doctype;
+    parser->sax->entityDecl = no_entity;
+    parser->sax->attributeDecl = no_attribute;
+    parser->sax->elementDecl = no_element;
+    if (foreign) parser->sax->processingInstruction = no_style_sheet;
     parser->sax->serror = report;
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
     xmlParseDocument(parser);
@@ -83,4 +129,14 @@ MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
     xmlFreeParserCtxt(parser);
     if (doc) xml_own_doc(ctx->arena, doc);
     return good ? xmlDocGetRootElement(doc) : NULL;
+}
+
+MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source)
+{
+    return parse_file(ctx, source, false);
+}
+
+MnNode *mn_xml_parse_foreign(MnContext *ctx, const MnSource *source)
+{
+    return parse_file(ctx, source, true);
 }

@@ -124,6 +124,16 @@ bool mn_xml_attr_is_mn(const MnAttr *attr)
     return in_mn(attr->ns);
 }
 
+const char *mn_xml_namespace(const MnNode *element)
+{
+    return mn_xml_is_element(element) && element->ns ? C(element->ns->href) : "";
+}
+
+const char *mn_xml_attr_namespace(const MnAttr *attr)
+{
+    return attr->ns ? C(attr->ns->href) : "";
+}
+
 bool mn_xml_has_class(const MnNode *node, const char *name)
 {
     const char *list = mn_xml_attr(node, "class");

@@ -26,6 +26,9 @@ MnNode *mn_xml_new_tree(MnArena *arena, const char *name);
 /* Parses a well-formed XML file. Positions of elements are exact. No DTD, no entities but the five, no network.
  * On error reports it with its position and returns NULL. */
 MnNode *mn_xml_parse(MnContext *ctx, const MnSource *source);
+/* The same for a file another program wrote: a document type that only names its DTD is passed over. One that declares
+ * anything itself is an error, and so is a style sheet that the file asks for. */
+MnNode *mn_xml_parse_foreign(MnContext *ctx, const MnSource *source);
 
 /* Reading. Names are local names; attributes are those without a namespace unless said otherwise. */
 bool mn_xml_is_element(const MnNode *node);
@@ -43,6 +46,9 @@ const MnAttr *mn_xml_next_attr(const MnAttr *attr);
 const char *mn_xml_attr_name(const MnAttr *attr); /* local name */
 const char *mn_xml_attr_value(const MnAttr *attr);
 bool mn_xml_attr_is_mn(const MnAttr *attr); /* of urn:muniment */
+/* The namespace's name, borrowed; "" for none. */
+const char *mn_xml_namespace(const MnNode *element);
+const char *mn_xml_attr_namespace(const MnAttr *attr);
 bool mn_xml_has_class(const MnNode *node, const char *name);
 /* All text below the node, appended to out. */
 void mn_xml_collect_text(const MnNode *node, MnBuf *out);
@@ -87,6 +93,9 @@ MnPos mn_xml_pos(const MnNode *node);              /* of the node or the nearest
 const MnOrigin *mn_xml_origin(const MnNode *node); /* of the node itself, or NULL */
 void mn_xml_set_origin(MnNode *node, MnOrigin origin);
 void mn_xml_set_pos(MnNode *node, MnPos pos);
+/* The place of byte `offset` of the attribute's value (by its local name), looked up in the source; where the source does not
+ * tell, the element's. Costs a scan: for diagnostics. */
+MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset);
 
 /* A stable text picture of a tree for golden tests: an element a line, indented by depth, attributes in their order,
  * text quoted. With positions, each element ends in @file:line:col. */

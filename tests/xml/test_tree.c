@@ -90,6 +90,56 @@ static void faults_are_reported_where_they_are(void **state)
     }
 }
 
+static void files_of_other_programs_may_name_a_doctype(void **state)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"<?xml version='1.0'?>\n<!DOCTYPE a [\n <!ENTITY b 'c'>\n]>\n<a>&b;</a>",
+         "t.xml:3:2: error: a document type that declares entities or attributes is not read here"},
+        {"<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]><a/>",
+         "t.xml:1:14: error: a document type that declares entities or attributes"},
+        {"<!DOCTYPE a [<!ELEMENT a (b|c)*>]><a/>", "t.xml:1:14: error: a document type that declares entities or attributes"},
+        {"<!DOCTYPE a SYSTEM 'a.dtd'><a>&b;</a>", "t.xml:1:34: error: not well-formed XML: Entity 'b' not defined"},
+        {"<?xml-stylesheet href='a.css'?>\n<a/>", "t.xml:1:1: error: a style sheet is not read here"},
+    };
+    Fixture *f = *state;
+    MnStr good = MN_STR("<!DOCTYPE a PUBLIC '-//A//B//EN' 'http://example.org/a.dtd'>\n<?b c?><a x='1'/>");
+    MnNode *root = mn_xml_parse_foreign(&f->ctx, mn_source_new(f->arena, "t.xml", good));
+    assert_string_equal(dump(f, root), "a x=\"1\" @t.xml:2:8\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        f->ctx.diag = mn_diag_new(f->arena);
+        assert_null(mn_xml_parse_foreign(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(cases[i].text))));
+        assert_int_equal(mn_diag_errors(f->ctx.diag), 1);
+        MnBuf out = {0};
+        mn_diag_print(f->ctx.diag, &out, false);
+        char *printed = mn_buf_finish(&out, f->arena);
+        if (strncmp(printed, cases[i].expected, strlen(cases[i].expected)) != 0) fail_msg("%s", printed);
+    }
+}
+
+static void values_have_places(void **state)
+{
+    Fixture *f = *state;
+    MnNode *root = parse(f, "<a>\n  <b c:x = 'one'\n y='1 &#10; 2\r\n3' z='\"'\txmlns:c='urn:c'/></a>");
+    const MnNode *b = mn_xml_child(root, "b");
+    static const struct {
+        const char *name;
+        size_t offset;
+        uint32_t line, column;
+    } places[] = {{"x", 0, 2, 13}, {"x", 2, 2, 15}, {"y", 0, 3, 5}, {"y", 3, 3, 12},
+                  {"y", 6, 4, 1},  {"z", 0, 4, 7},  {"w", 0, 2, 3}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        MnPos pos = mn_xml_value_pos(b, places[i].name, places[i].offset);
+        assert_int_equal(pos.line, places[i].line);
+        assert_int_equal(pos.column, places[i].column);
+    }
+    mn_xml_set_attr(root, "made", "later");
+    assert_int_equal(mn_xml_value_pos(root, "made", 2).column, 1);
+    assert_string_equal(mn_xml_attr_namespace(mn_xml_first_attr(b)), "urn:c");
+    assert_string_equal(mn_xml_namespace(b), "");
+}
+
 static void moving_keeps_nodes_and_order(void **state)
 {
     Fixture *f = *state;
@@ -140,6 +190,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(positions_are_those_of_the_tags, begin, end),
         cmocka_unit_test_setup_teardown(positions_hold_past_line_65535, begin, end),
         cmocka_unit_test_setup_teardown(faults_are_reported_where_they_are, begin, end),
+        cmocka_unit_test_setup_teardown(files_of_other_programs_may_name_a_doctype, begin, end),
+        cmocka_unit_test_setup_teardown(values_have_places, begin, end),
         cmocka_unit_test_setup_teardown(moving_keeps_nodes_and_order, begin, end),
         cmocka_unit_test_setup_teardown(copies_carry_origins_between_trees, begin, end),
         cmocka_unit_test_setup_teardown(classes_are_whole_words, begin, end),

@@ -1,0 +1,70 @@
+/* place.c - in: a parsed element and a byte of an attribute's value. Out: where that byte stands in the file.
+ *
+ * The tree keeps the place of elements only, which is enough for most faults; in a long value the fault is worth pointing at.
+ * The start tag is read again from the source, which is known to be well-formed. A reference such as &#10; counts as one byte,
+ * and so does an end of line of two. */
+#include "xml/tree.h"
+
+#include <string.h>
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Offset of the element's '<' in its source; the length of the source when it is not there. */
+static size_t tag_offset(MnPos pos)
+{
+    MnStr text = pos.source->text;
+    size_t at = 0;
+    for (uint32_t line = 1; line < pos.line && at < text.len; at++) line += text.ptr[at] == '\n';
+    at += pos.column ? pos.column - 1 : 0;
+    return at < text.len && text.ptr[at] == '<' ? at : text.len;
+}
+
+static bool is_local_name(MnStr qualified, const char *name)
+{
+    const char *colon = memchr(qualified.ptr, ':', qualified.len);
+    return mn_str_is(colon ? mn_str_slice(qualified, (size_t)(colon - qualified.ptr) + 1, qualified.len) : qualified, name);
+}
+
+/* Offset of the first byte of the value of the attribute; the length of the text when there is none. */
+static size_t value_offset(MnStr text, size_t at, const char *name)
+{
+    while (at < text.len && !is_space(text.ptr[at]) && text.ptr[at] != '>') at++;
+    while (at < text.len && text.ptr[at] != '>') {
+        while (at < text.len && is_space(text.ptr[at])) at++;
+        size_t from = at;
+        while (at < text.len && !is_space(text.ptr[at]) && !strchr("=>/", text.ptr[at])) at++;
+        MnStr found = mn_str_slice(text, from, at);
+        while (at < text.len && !strchr("\"'>", text.ptr[at])) at++;
+        if (at == text.len || text.ptr[at] == '>') break;
+        char quote = text.ptr[at++];
+        if (is_local_name(found, name)) return at;
+        while (at < text.len && text.ptr[at] != quote) at++;
+        if (at < text.len) at++;
+    }
+    return text.len;
+}
+
+static size_t skip_bytes(MnStr text, size_t at, size_t count)
+{
+    for (; count && at < text.len; count--) {
+        const char *end = text.ptr[at] == '&' ? memchr(text.ptr + at, ';', text.len - at) : NULL;
+        if (end) at = (size_t)(end - text.ptr);
+        else if (text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n') at++;
+        at++;
+    }
+    return at;
+}
+
+MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset)
+{
+    const MnOrigin *origin = mn_xml_origin(node);
+    MnPos pos = mn_xml_pos(node);
+    if (!origin || !pos.source || !pos.line || !mn_xml_attr(node, name)) return pos;
+    MnText whole = {.text = pos.source->text, .source = pos.source};
+    size_t at = value_offset(whole.text, tag_offset(pos), name);
+    if (at == whole.text.len) return pos;
+    return mn_text_pos_at(&whole, skip_bytes(whole.text, at, offset));
+}
