@@ -44,8 +44,7 @@ static const Signature others[] = {
     {0, {"MM\0*", 4}, "a TIFF"},
     {0, {"BM", 2}, "a BMP"},
     {0, {"%PDF", 4}, "a PDF"},
-    {0, {"<svg", 4}, "an SVG drawing"},
-    {0, {"<?xml", 5}, "an SVG drawing"},
+    {0, {"\x1F\x8B", 2}, "a compressed file (an SVGZ, perhaps)"},
     {0, {"\0\0\0\014jP", 6}, "a JPEG 2000 picture"},
     {0, {"\xD7\xCD\xC6\x9A", 4}, "a Windows metafile"},
 };
@@ -57,7 +56,7 @@ static bool has_bytes(MnStr file, size_t at, MnStr bytes)
 
 static void report_format(MnImageJob *job)
 {
-    static const char hint[] = "save it as PNG (drawings, screenshots) or JPEG (photographs)";
+    static const char hint[] = "save it as SVG (drawings), PNG (screenshots) or JPEG (photographs)";
     MnStr file = job->source->text;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (!has_bytes(file, others[i].at, others[i].bytes)) continue;
@@ -75,6 +74,7 @@ const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnPos where
     image->orientation = 1;
     if (has_bytes(source->text, 0, MN_STR("\x89PNG\r\n\x1A\n"))) return mn_image_read_png(&job) ? image : NULL;
     if (has_bytes(source->text, 0, MN_STR("\xFF\xD8"))) return mn_image_read_jpeg(&job) ? image : NULL;
+    if (mn_image_is_svg(source->text)) return mn_image_read_svg(&job) ? image : NULL;
     report_format(&job);
     return NULL;
 }

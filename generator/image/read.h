@@ -17,6 +17,8 @@ enum { MN_IMAGE_MOST_PIXELS = 100 * 1000 * 1000 };
 
 bool mn_image_read_png(MnImageJob *job);
 bool mn_image_read_jpeg(MnImageJob *job);
+bool mn_image_read_svg(MnImageJob *job); /* reports faults where they are in the file, not where the picture is called for */
+bool mn_image_is_svg(MnStr file);
 
 /* Reports a size of nothing or beyond the limit. */
 bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height);

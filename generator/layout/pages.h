@@ -6,6 +6,7 @@
 #ifndef MN_LAYOUT_PAGES_H
 #define MN_LAYOUT_PAGES_H
 
+#include "image/drawing.h"
 #include "style/style.h"
 
 /* Structure types of ISO 32000-1, 14.8.4: the name is what the PDF says. */
@@ -95,13 +96,6 @@ typedef struct {
 
 /* The text a piece shows, without the space after it; a hyphen where it is one. */
 MnStr mn_piece_text(const MnPiece *piece);
-
-typedef enum { MN_PATH_MOVE, MN_PATH_LINE, MN_PATH_CURVE, MN_PATH_CLOSE } MnPathOp;
-
-typedef struct {
-    MnPathOp op;
-    MnLength x[3], y[3]; /* 1 point, or 3 for a curve (two controls and the end) */
-} MnPathStep;
 
 typedef struct {
     const MnPathStep *steps;

@@ -341,7 +341,9 @@ static void test_other_formats(void **state)
     Bench *b = *state;
     assert_refused(b, "GIF89a......", 12, "crest.png is a GIF");
     assert_refused(b, "RIFF....WEBPVP8 ", 16, "is a WebP picture");
-    assert_refused(b, "<svg xmlns=''/>", 15, "is an SVG drawing");
+    assert_refused(b, "\x1F\x8B\x08\0....", 8, "is a compressed file");
+    assert_refused(b, "<!DOCTYPE html><html/>", 22, "crest.png is not a picture");
+    assert_refused(b, " <html><svg/></html>", 20, "this is not an SVG drawing");
     assert_refused(b, "\0\0\0\030ftypheic....", 16, "is an HEIC photograph");
     assert_refused(b, "hello", 5, "crest.png is not a picture");
     assert_refused(b, "", 0, "crest.png is empty");
