@@ -36,7 +36,7 @@ typedef struct {
     uint8_t cap, join;     /* as PDF: 0 butt, mitre; 1 round; 2 square, bevel */
     const int32_t *dashes; /* pairs on, off; or NULL */
     uint32_t ndashes;
-    int32_t dash_offset;
+    int32_t dash_offset; /* how far into the dashes the line begins; not negative */
 } MnStroke;
 
 /* Words of one look. A single space at either end is one between words. */

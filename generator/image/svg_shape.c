@@ -183,6 +183,7 @@ static MnStroke stroke_of(Svg *svg, const SvgLook *look, double scale, bool *bey
     for (size_t i = 0; i < look->ndashes; i++) sum += dashes[i] = svg_thousandths(look->dashes[i] * scale, beyond);
     stroke.dashes = dashes;
     if (!sum) stroke.ndashes = 0, stroke.dash_offset = 0; /* too fine to be seen */
+    else stroke.dash_offset = (int32_t)((stroke.dash_offset % sum + sum) % sum);
     return stroke;
 }
 

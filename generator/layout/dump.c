@@ -98,23 +98,47 @@ static void put_box(MnBuf *out, MnLength x, MnLength y, MnLength width, MnLength
     put_length(out, "height", height);
 }
 
-static void dump_path(const MnPath *path, MnBuf *out)
+static void put_transparency(MnBuf *out, int thousandths)
 {
-    static const char ops[] = "MLCZ";
-    mn_buf_puts(out, "path");
-    if (path->fill) mn_buf_puts(out, " fill"), put_colour(out, path->fill_colour);
-    if (path->stroke) mn_buf_puts(out, " stroke"), put_colour(out, path->stroke_colour), put_length(out, "width", path->width);
-    for (uint32_t i = 0; i < path->nsteps; i++) {
-        const MnPathStep *step = &path->steps[i];
-        int points = step->op == MN_PATH_CURVE ? 3 : step->op == MN_PATH_CLOSE ? 0 : 1;
-        mn_buf_printf(out, " %c", ops[step->op]);
-        for (int p = 0; p < points; p++) {
-            if (p) mn_buf_putc(out, ' ');
-            mn_buf_thousandths(out, step->x[p]);
-            mn_buf_putc(out, ',');
-            mn_buf_thousandths(out, step->y[p]);
-        }
+    put_optional(out, "transparency", thousandths);
+}
+
+static void dump_stroke(const MnPath *path, MnBuf *out)
+{
+    mn_buf_puts(out, " stroke");
+    put_colour(out, path->stroke_colour);
+    put_transparency(out, path->stroke_transparency);
+    put_length(out, "width", path->width);
+    put_optional(out, "cap", path->cap * 1000);
+    put_optional(out, "join", path->join * 1000);
+    put_optional(out, "mitre", path->mitre_limit);
+    for (uint32_t i = 0; i < path->ndashes; i++) put_length(out, i % 2 ? "off" : "on", path->dashes[i]);
+    put_optional(out, "from", path->dash_offset);
+}
+
+static void dump_path(const MnPath *path, const char *name, MnBuf *out)
+{
+    mn_buf_puts(out, name);
+    if (path->fill) {
+        mn_buf_puts(out, " fill");
+        put_colour(out, path->fill_colour);
+        put_transparency(out, path->fill_transparency);
     }
+    if (path->even_odd) mn_buf_puts(out, " even-odd");
+    if (path->stroke) dump_stroke(path, out);
+    mn_buf_putc(out, ' ');
+    mn_path_print(path->steps, path->nsteps, out);
+}
+
+static void dump_save(const MnItem *item, MnBuf *out)
+{
+    const MnTransform *t = item->u.save.transform;
+    mn_buf_puts(out, "save");
+    if (item->u.save.clip) dump_path(item->u.save.clip, " clip", out);
+    if (!t) return;
+    mn_buf_printf(out, " by %d %d %d %d /1000000", (int)t->a, (int)t->b, (int)t->c, (int)t->d);
+    put_length(out, "dx", t->dx);
+    put_length(out, "dy", t->dy);
 }
 
 static void dump_text(const MnItem *item, MnBuf *out)
@@ -125,6 +149,7 @@ static void dump_text(const MnItem *item, MnBuf *out)
     mn_buf_printf(out, " %s", mn_font_postscript_name(item->u.text.font));
     put_length(out, "size", item->u.text.size);
     put_colour(out, item->u.text.colour);
+    put_transparency(out, item->u.text.transparency);
     put_optional(out, "rise", item->u.text.rise);
     mn_buf_puts(out, " \"");
     put_pieces(out, item->u.text.pieces, item->u.text.npieces);
@@ -134,7 +159,7 @@ static void dump_text(const MnItem *item, MnBuf *out)
 static void dump_item(const MnItem *item, MnBuf *out, int *depth)
 {
     static const char *const artifacts[] = {"pagination", "header", "footer", "watermark", "layout", "background"};
-    if (item->kind == MN_ITEM_END) --*depth;
+    if (item->kind == MN_ITEM_END || item->kind == MN_ITEM_RESTORE) --*depth;
     put_indent(out, *depth + 1);
     switch (item->kind) {
     case MN_ITEM_BEGIN:
@@ -154,11 +179,16 @@ static void dump_item(const MnItem *item, MnBuf *out, int *depth)
         put_box(out, item->u.rect.x, item->u.rect.y, item->u.rect.width, item->u.rect.height);
         put_colour(out, item->u.rect.colour);
         break;
-    case MN_ITEM_PATH: dump_path(item->u.path, out); break;
+    case MN_ITEM_PATH: dump_path(item->u.path, "path", out); break;
     case MN_ITEM_IMAGE:
         mn_buf_puts(out, "image");
         put_box(out, item->u.image.x, item->u.image.y, item->u.image.width, item->u.image.height);
         break;
+    case MN_ITEM_SAVE:
+        dump_save(item, out);
+        ++*depth;
+        break;
+    case MN_ITEM_RESTORE: mn_buf_puts(out, "restore"); break;
     case MN_ITEM_LINK:
         mn_buf_printf(out, "link %s \"%s\"", item->u.link.target, item->u.link.contents);
         put_box(out, item->u.link.x, item->u.link.y, item->u.link.width, item->u.link.height);

@@ -102,10 +102,13 @@ typedef struct {
     uint32_t nsteps;
     bool fill, stroke, even_odd;
     MnColour fill_colour, stroke_colour;
-    MnLength width;         /* of the stroke */
-    uint8_t cap, join;      /* as PDF: 0 butt/mitre, 1 round, 2 square/bevel */
-    const MnLength *dashes; /* pairs on, off; or NULL */
+    uint16_t fill_transparency, stroke_transparency; /* thousandths; 0 hides what is below */
+    MnLength width;                                  /* of the stroke */
+    uint8_t cap, join;                               /* as PDF: 0 butt/mitre, 1 round, 2 square/bevel */
+    int32_t mitre_limit;                             /* thousandths; 0: 10, as PDF has it where nothing is said */
+    const MnLength *dashes;                          /* pairs on, off; or NULL */
     uint32_t ndashes;
+    MnLength dash_offset;
 } MnPath;
 
 /* A picture, decoded or checked by the image stage. The same pointer is the same picture. */
@@ -128,8 +131,12 @@ typedef enum {
     MN_ITEM_RECT, /* filled */
     MN_ITEM_PATH,
     MN_ITEM_IMAGE,
+    MN_ITEM_SAVE, /* to its RESTORE, in the same content, all is clipped and transformed; they nest MN_MOST_SAVED deep */
+    MN_ITEM_RESTORE,
     MN_ITEM_LINK /* annotation; outside BEGIN…END; one per line box of the link */
 } MnItemKind;
+
+enum { MN_MOST_SAVED = 24 }; /* PDF/A allows 28 (ISO 19005-2, 6.1.13) */
 
 typedef struct {
     MnItemKind kind;
@@ -145,7 +152,8 @@ typedef struct {
             const MnFont *font;
             MnLength size, x, y;
             MnColour colour;
-            MnLength rise; /* above the baseline (superscripts) */
+            uint16_t transparency; /* as of a path */
+            MnLength rise;         /* above the baseline (superscripts) */
             const MnPiece *pieces;
             uint32_t npieces;
         } text;
@@ -154,6 +162,10 @@ typedef struct {
             MnColour colour;
         } rect;
         const MnPath *path;
+        struct {
+            const MnPath *clip;           /* on the page as it was before; or NULL */
+            const MnTransform *transform; /* of what is painted until the RESTORE; or NULL */
+        } save;
         struct {
             const struct MnImage *image;
             MnLength x, y, width, height;

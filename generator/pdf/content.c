@@ -21,8 +21,9 @@
 #include "pdf/link.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { EM = 100000, THOUSANDTH = 100 };
+enum { EM = 100000, THOUSANDTH = 100, MITRE_LIMIT = 10000 };
 
 typedef struct {
     MnStr bytes; /* inside a TJ string that is open before and after */
@@ -38,7 +39,7 @@ typedef struct {
 typedef struct {
     int32_t fill, stroke; /* 0xRRGGBB */
     int64_t width;
-    int cap, join;
+    int cap, join, mitre_limit, opacity; /* the last two in thousandths */
     const MnFont *font;
     MnLength size;
 } State;
@@ -60,10 +61,11 @@ struct MnPdfContent {
     /* of the page under way */
     uint32_t number;
     MnLength height;
-    State state;
+    State state, saved[MN_MOST_SAVED];
+    unsigned nsaved;
     const MnItem *pending; /* a BEGIN or ARTIFACT that nothing was painted for yet */
     bool open, tagged;     /* marked content is open, and it is no artifact */
-    MnPdfImageUse images;
+    MnPdfPageUse use;
 };
 
 static void content_release(void *ptr)
@@ -121,6 +123,20 @@ static void set_stroke(MnPdfContent *c, const MnPath *path)
     }
     if (s->cap != path->cap) mn_buf_printf(out, "%d J\n", s->cap = path->cap);
     if (s->join != path->join) mn_buf_printf(out, "%d j\n", s->join = path->join);
+    int limit = path->mitre_limit ? path->mitre_limit : MITRE_LIMIT;
+    if (s->mitre_limit == limit || path->join) return;
+    s->mitre_limit = limit;
+    put_coordinate(out, limit);
+    mn_buf_puts(out, "M\n");
+}
+
+static void set_opacity(MnPdfContent *c, unsigned transparency)
+{
+    int opacity = transparency < 1000 ? 1000 - (int)transparency : 0;
+    if (c->state.opacity == opacity) return;
+    c->state.opacity = opacity;
+    c->use.opacities[opacity] = true;
+    mn_buf_printf(&c->text, "/A%d gs\n", opacity);
 }
 
 static void set_font(MnPdfContent *c, const MnFont *font, MnLength size)
@@ -432,6 +448,7 @@ static void put_text(MnPdfContent *c, const MnItem *item)
 {
     if (!item->u.text.npieces || item->u.text.size <= 0) return;
     open_content(c);
+    set_opacity(c, item->u.text.transparency);
     set_fill(c, item->u.text.colour);
     set_font(c, item->u.text.font, item->u.text.size);
     begin_text(c, item);
@@ -444,6 +461,7 @@ static void put_text(MnPdfContent *c, const MnItem *item)
 static void put_rectangle(MnPdfContent *c, const MnItem *item)
 {
     open_content(c);
+    set_opacity(c, 0);
     set_fill(c, item->u.rect.colour);
     MnBuf *out = &c->text;
     put_coordinate(out, item->u.rect.x);
@@ -468,29 +486,93 @@ static void put_steps(MnPdfContent *c, const MnPath *path)
     }
 }
 
+static void set_dashes(MnPdfContent *c, const MnPath *path)
+{
+    MnBuf *out = &c->text;
+    mn_buf_putc(out, '[');
+    for (uint32_t i = 0; i < path->ndashes; i++) put_coordinate(out, path->dashes[i]);
+    mn_buf_puts(out, "]");
+    put_coordinate(out, path->dash_offset);
+    mn_buf_puts(out, "d\n");
+}
+
+static void paint_path(MnPdfContent *c, const MnPath *path, bool fill, bool stroke)
+{
+    MnBuf *out = &c->text;
+    bool dashed = stroke && path->ndashes;
+    set_opacity(c, fill ? path->fill_transparency : path->stroke_transparency);
+    if (fill) set_fill(c, path->fill_colour);
+    if (stroke) set_stroke(c, path);
+    if (dashed) set_dashes(c, path);
+    put_steps(c, path);
+    mn_buf_puts(out, fill && stroke ? "B" : fill ? "f" : "S");
+    mn_buf_puts(out, fill && path->even_odd ? "*\n" : "\n");
+    if (dashed) mn_buf_puts(out, "[]0 d\n");
+}
+
+/* A translucent stroke shows the fill below it, so it is painted after; painted together it would take the fill's place
+ * (11.7.4.4). */
 static void put_path(MnPdfContent *c, const MnPath *path)
 {
     if (!path->nsteps || (!path->fill && !path->stroke)) return;
     open_content(c);
-    MnBuf *out = &c->text;
-    bool dashed = path->stroke && path->ndashes;
-    if (path->fill) set_fill(c, path->fill_colour);
-    if (path->stroke) set_stroke(c, path);
-    if (dashed) {
-        mn_buf_putc(out, '[');
-        for (uint32_t i = 0; i < path->ndashes; i++) put_coordinate(out, path->dashes[i]);
-        mn_buf_puts(out, "]0 d\n");
+    bool together = !path->fill_transparency && !path->stroke_transparency;
+    if (together || !path->stroke || !path->fill) {
+        paint_path(c, path, path->fill, path->stroke);
+    } else {
+        paint_path(c, path, true, false);
+        paint_path(c, path, false, true);
     }
-    put_steps(c, path);
-    mn_buf_puts(out, path->fill && path->stroke ? "B" : path->fill ? "f" : "S");
-    mn_buf_puts(out, path->fill && path->even_odd ? "*\n" : "\n");
-    if (dashed) mn_buf_puts(out, "[]0 d\n");
+}
+
+/* The page's y goes up, a transform's down: it is turned over, applied, and turned back. */
+static void put_transform(MnPdfContent *c, const MnTransform *t)
+{
+    enum { ONE = 1000000 };
+    int64_t h = c->height;
+    const int64_t linear[] = {t->a, -(int64_t)t->b, -(int64_t)t->c, t->d};
+    for (int i = 0; i < 4; i++) {
+        mn_pdf_millionths(&c->text, linear[i]);
+        mn_buf_putc(&c->text, ' ');
+    }
+    mn_pdf_millionths(&c->text, h * t->c / 1000 + (int64_t)t->dx * 1000);
+    mn_buf_putc(&c->text, ' ');
+    mn_pdf_millionths(&c->text, h * (ONE - t->d) / 1000 - (int64_t)t->dy * 1000);
+    mn_buf_puts(&c->text, " cm\n");
+}
+
+static void save_state(MnPdfContent *c, const MnItem *item)
+{
+    open_content(c);
+    if (c->nsaved == MN_MOST_SAVED) {
+        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u saves its state too deep", c->number + 1);
+        return;
+    }
+    c->saved[c->nsaved++] = c->state;
+    mn_buf_puts(&c->text, "q\n");
+    const MnPath *clip = item->u.save.clip;
+    if (clip) {
+        put_steps(c, clip);
+        mn_buf_puts(&c->text, clip->even_odd ? "W* n\n" : "W n\n");
+    }
+    if (item->u.save.transform) put_transform(c, item->u.save.transform);
+}
+
+static void restore_state(MnPdfContent *c)
+{
+    if (!c->nsaved) {
+        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u restores what it did not save", c->number + 1);
+        return;
+    }
+    c->state = c->saved[--c->nsaved];
+    mn_buf_puts(&c->text, "Q\n");
 }
 
 static void put_image(MnPdfContent *c, const MnItem *item)
 {
     open_content(c);
-    mn_pdf_image_draw(c->w, &c->images, item, c->height, &c->text);
+    set_opacity(c, 0);
+    mn_pdf_image_draw(c->w, &c->use, item, c->height, &c->text);
 }
 
 /* ---- the page ---- */
@@ -505,6 +587,8 @@ static void put_item(MnPdfContent *c, const MnItem *item)
     case MN_ITEM_RECT: put_rectangle(c, item); break;
     case MN_ITEM_PATH: put_path(c, item->u.path); break;
     case MN_ITEM_IMAGE: put_image(c, item); break;
+    case MN_ITEM_SAVE: save_state(c, item); break;
+    case MN_ITEM_RESTORE: restore_state(c); break;
     case MN_ITEM_LINK: mn_pdf_link_add(c->w, c->number, item); break;
     }
 }
@@ -514,15 +598,22 @@ void mn_pdf_content_page(MnPdfContent *c, uint32_t number)
     const MnPage *page = &c->w->pages->pages[number];
     c->number = number;
     c->height = page->height;
-    c->state = (State){.fill = 0, .stroke = 0, .width = MN_PT(1)}; /* as a page begins (ISO 32000-1, 8.4.1) */
+    /* as a page begins (ISO 32000-1, 8.4.1) */
+    c->state = (State){.width = MN_PT(1), .mitre_limit = MITRE_LIMIT, .opacity = 1000};
+    c->nsaved = 0;
     c->pending = NULL;
     c->open = c->tagged = false;
-    c->images.count = 0;
+    c->use.count = 0;
+    memset(c->use.opacities, 0, sizeof c->use.opacities);
     c->text.len = 0;
     for (uint32_t i = 0; i < page->nitems; i++) put_item(c, &page->items[i]);
-    if (c->pending) mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u leaves marked content open", number + 1);
+    if (c->pending || c->nsaved)
+        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u leaves marked content or a saved state open",
+                 number + 1);
     end_content(c);
     mn_pdf_deflate(c->w->deflate, mn_buf_view(&c->text), &c->packed);
-    uint32_t resources = c->images.count ? mn_pdf_image_resources(c->w, &c->images) : c->w->plain_resources;
+    bool plain = !c->use.count;
+    for (unsigned i = 0; i < sizeof c->use.opacities; i++) plain &= !c->use.opacities[i];
+    uint32_t resources = plain ? c->w->plain_resources : mn_pdf_page_resources(c->w, &c->use);
     mn_hpdf_page_fill(c->w->file, number, mn_buf_view(&c->packed), resources, number);
 }

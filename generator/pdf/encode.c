@@ -13,6 +13,19 @@ void mn_pdf_length(MnBuf *out, int64_t thousandths)
     mn_buf_thousandths(out, thousandths);
 }
 
+void mn_pdf_millionths(MnBuf *out, int64_t value)
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, rest = size % 1000000;
+    if (value < 0) mn_buf_putc(out, '-');
+    mn_buf_int(out, (int64_t)(size / 1000000));
+    if (!rest) return;
+    char digits[7] = {'.'};
+    for (size_t i = 6; i > 0; i--, rest /= 10) digits[i] = (char)('0' + rest % 10);
+    size_t len = sizeof digits;
+    while (digits[len - 1] == '0') len--;
+    mn_buf_add(out, digits, len);
+}
+
 void mn_pdf_hundredths(MnBuf *out, int64_t value)
 {
     mn_buf_thousandths(out, value * 10);

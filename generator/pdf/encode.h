@@ -4,8 +4,9 @@
 
 #include "font/font.h"
 
-/* value / 1000, value / 100 (without trailing zeros) and a reference "12 0 R". None adds spaces around. */
+/* value / 1000, value / 1000000, value / 100 (without trailing zeros) and a reference "12 0 R". None adds spaces around. */
 void mn_pdf_length(MnBuf *out, int64_t thousandths);
+void mn_pdf_millionths(MnBuf *out, int64_t value);
 void mn_pdf_hundredths(MnBuf *out, int64_t value);
 void mn_pdf_reference(MnBuf *out, uint32_t object);
 

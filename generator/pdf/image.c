@@ -126,7 +126,7 @@ static const Known *know(MnPdfWriter *w, const MnImage *image)
     return images->last = known;
 }
 
-static void use_image(MnPdfWriter *w, MnPdfImageUse *use, uint32_t number)
+static void use_image(MnPdfWriter *w, MnPdfPageUse *use, uint32_t number)
 {
     for (uint32_t i = 0; i < use->count; i++)
         if (use->numbers[i] == number) return;
@@ -149,7 +149,7 @@ static const struct {
     {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0},
 };
 
-void mn_pdf_image_draw(MnPdfWriter *w, MnPdfImageUse *use, const MnItem *item, MnLength page_height, MnBuf *out)
+void mn_pdf_image_draw(MnPdfWriter *w, MnPdfPageUse *use, const MnItem *item, MnLength page_height, MnBuf *out)
 {
     const MnImage *image = item->u.image.image;
     const Known *known = know(w, image);
@@ -167,20 +167,43 @@ void mn_pdf_image_draw(MnPdfWriter *w, MnPdfImageUse *use, const MnItem *item, M
     mn_buf_printf(out, "cm/I%u Do Q\n", known->number);
 }
 
-uint32_t mn_pdf_image_resources(MnPdfWriter *w, const MnPdfImageUse *use)
+static void put_images(MnPdfWriter *w, const MnPdfPageUse *use, MnBuf *out)
 {
-    MnBuf text = {0};
-    mn_buf_puts(&text, "/Font ");
-    mn_pdf_reference(&text, mn_pdf_fonts_object(w->fonts));
-    mn_buf_puts(&text, "/XObject<<");
+    mn_buf_puts(out, "/XObject<<");
     for (const Known *known = w->images->first; known; known = known->next) {
         bool used = false;
         for (uint32_t i = 0; i < use->count; i++) used |= use->numbers[i] == known->number;
         if (!used) continue;
-        mn_buf_printf(&text, "/I%u ", known->number);
-        mn_pdf_reference(&text, known->object);
+        mn_buf_printf(out, "/I%u ", known->number);
+        mn_pdf_reference(out, known->object);
     }
-    mn_buf_puts(&text, ">>");
+    mn_buf_puts(out, ">>");
+}
+
+/* One opacity for fills and strokes: they are painted one after the other. */
+static void put_opacities(const MnPdfPageUse *use, MnBuf *out)
+{
+    bool any = false;
+    for (unsigned i = 0; i < sizeof use->opacities; i++) {
+        if (!use->opacities[i]) continue;
+        if (!any) mn_buf_puts(out, "/ExtGState<<");
+        any = true;
+        mn_buf_printf(out, "/A%u<</ca ", i);
+        mn_pdf_length(out, i);
+        mn_buf_puts(out, "/CA ");
+        mn_pdf_length(out, i);
+        mn_buf_puts(out, ">>");
+    }
+    if (any) mn_buf_puts(out, ">>");
+}
+
+uint32_t mn_pdf_page_resources(MnPdfWriter *w, const MnPdfPageUse *use)
+{
+    MnBuf text = {0};
+    mn_buf_puts(&text, "/Font ");
+    mn_pdf_reference(&text, mn_pdf_fonts_object(w->fonts));
+    if (use->count) put_images(w, use, &text);
+    put_opacities(use, &text);
     uint32_t object = mn_hpdf_dict_text(w->file, mn_buf_view(&text));
     mn_buf_clear(&text);
     return object;

@@ -404,7 +404,7 @@ static void looks_pass_to_what_is_inside(void **state)
         {"<path d='M0 0h1' fill='none' stroke='red' stroke-linecap='square' stroke-miterlimit='9.5'/>",
          "path line #ff0000 width 1 square-cap mitre 9.5 M0 0 L1 0"},
         {"<path d='M0 0h1' fill='none' stroke='red' stroke-dasharray='1,2 3' stroke-dashoffset='-1'/>",
-         "path line #ff0000 width 1 dashes 1 2 3 1 2 3 from -1 M0 0 L1 0"},
+         "path line #ff0000 width 1 dashes 1 2 3 1 2 3 from 11 M0 0 L1 0"},
         {"<path d='M0 0h1' fill='none' stroke='red' stroke-dasharray='0 0'/>", "path line #ff0000 width 1 M0 0 L1 0"},
         {"<g stroke='red' stroke-dasharray='4'><path d='M0 0h1' fill='none' stroke-dasharray='none'/></g>",
          "path line #ff0000 width 1 M0 0 L1 0"},

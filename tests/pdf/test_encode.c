@@ -36,6 +36,22 @@ static void test_numbers(void **state)
     (void)state;
 }
 
+static void test_millionths(void **state)
+{
+    static const struct {
+        int64_t value;
+        const char *text;
+    } cases[] = {{0, "0"},          {1000000, "1"}, {-707107, "-0.707107"}, {1, "0.000001"}, {12345678900000, "12345678.9"},
+                 {-2500000, "-2.5"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnBuf out = {0};
+        mn_pdf_millionths(&out, cases[i].value);
+        assert_string_equal(out.ptr, cases[i].text);
+        mn_buf_clear(&out);
+    }
+    (void)state;
+}
+
 static void test_names(void **state)
 {
     MnBuf out = {0};
@@ -124,8 +140,9 @@ static void test_profile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),          cmocka_unit_test(test_names),   cmocka_unit_test(test_text),
-        cmocka_unit_test(test_long_text_is_cut), cmocka_unit_test(test_deflate), cmocka_unit_test(test_profile),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_millionths),       cmocka_unit_test(test_names),
+        cmocka_unit_test(test_text),    cmocka_unit_test(test_long_text_is_cut), cmocka_unit_test(test_deflate),
+        cmocka_unit_test(test_profile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -489,6 +489,165 @@ static void test_turned_photographs(void **state)
     (void)state;
 }
 
+/* ---- drawings ---- */
+
+#define POINT(op, px, py)                                                                                                        \
+    {                                                                                                                            \
+        op, {MN_PT(px)},                                                                                                         \
+        {                                                                                                                        \
+            MN_PT(py)                                                                                                            \
+        }                                                                                                                        \
+    }
+#define BOX(x0, y0, x1, y1)                                                                                                      \
+    POINT(MN_PATH_MOVE, x0, y0), POINT(MN_PATH_LINE, x1, y0), POINT(MN_PATH_LINE, x1, y1), POINT(MN_PATH_LINE, x0, y1),          \
+    {                                                                                                                            \
+        MN_PATH_CLOSE, {0},                                                                                                      \
+        {                                                                                                                        \
+            0                                                                                                                    \
+        }                                                                                                                        \
+    }
+
+static void assert_pixel(Sheet *s, int x, int y, const int expected[3])
+{
+    int rgb[3];
+    pixel_at(s, x, y, rgb);
+    for (int i = 0; i < 3; i++)
+        if (abs(rgb[i] - expected[i]) > 3) fail_msg("%d,%d is %d %d %d", x, y, rgb[0], rgb[1], rgb[2]);
+}
+
+static const int red[] = {200, 30, 30}, black[] = {0, 0, 0}, white[] = {255, 255, 255};
+static const MnColour red_ink = {200, 30, 30};
+
+static void put_save(Sheet *s, const MnPath *clip, const MnTransform *transform)
+{
+    MnItem *item = sheet_item(s, MN_ITEM_SAVE);
+    item->u.save.clip = clip;
+    item->u.save.transform = transform;
+}
+
+static void test_clips_and_transforms(void **state)
+{
+    static const MnPathStep big[] = {BOX(100, 100, 200, 200)}, rings[] = {BOX(110, 110, 190, 190), BOX(130, 130, 170, 170)},
+                            small[] = {BOX(100, 100, 120, 120)};
+    static const MnPath corner = {.steps = small, .nsteps = 5, .fill = true};
+    static const MnPath square = {.steps = big, .nsteps = 5, .fill = true, .fill_colour = red_ink};
+    static const MnPath hollow = {.steps = rings, .nsteps = 10, .even_odd = true}, solid = {.steps = rings, .nsteps = 10};
+    /* turned by a quarter about nothing, and moved: 100,100 to 200,200 comes to lie at 300,100 to 400,200 */
+    static const MnTransform quarter = {0, 1000000, -1000000, 0, 500000, 0}, half = {500000, 0, 0, 500000, 0, MN_PT(300)};
+    Sheet *s = *state;
+    sheet_page(s, "1");
+    sheet_begin(s, sheet_tag(s, s->pages.root, MN_TAG_FIGURE));
+    put_save(s, &hollow, NULL);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &square;
+    sheet_item(s, MN_ITEM_RESTORE);
+    put_save(s, NULL, &quarter);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &corner;
+    put_save(s, &solid, &half); /* the clip is transformed by what is around it, and only then what is inside */
+    sheet_item(s, MN_ITEM_PATH)->u.path = &square;
+    sheet_item(s, MN_ITEM_RESTORE);
+    sheet_item(s, MN_ITEM_RESTORE);
+    put_save(s, NULL, &half);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &square;
+    sheet_item(s, MN_ITEM_RESTORE);
+    sheet_end(s);
+    s->pages.root->first->alt = "Squares";
+    sheet_save(s, "clips");
+    assert_pixel(s, 105, 150, white);
+    assert_pixel(s, 120, 150, red);
+    assert_pixel(s, 150, 150, white); /* the hole */
+    assert_pixel(s, 60, 360, red);    /* half as large: from 50,350 to 100,400 */
+    assert_pixel(s, 98, 398, red);
+    assert_pixel(s, 105, 360, white);
+    assert_pixel(s, 390, 110, black);
+    assert_pixel(s, 375, 110, white);
+    assert_pixel(s, 350, 150, white); /* halved, it lies outside the clip */
+    assert_says(sheet_ask(s, QDF), "q 0 -1 1 0 -341.89 841.89 cm ");
+}
+
+static void test_lines(void **state)
+{
+    static const MnPathStep steps[] = {POINT(MN_PATH_MOVE, 100, 100), POINT(MN_PATH_LINE, 200, 110),
+                                       POINT(MN_PATH_LINE, 100, 120)};
+    static const MnPathStep flat[] = {POINT(MN_PATH_MOVE, 100, 300), POINT(MN_PATH_LINE, 200, 300)};
+    static const MnLength dashes[] = {MN_PT(10), MN_PT(10)};
+    MnPath corner = {.steps = steps, .nsteps = 3, .stroke = true, .width = MN_PT(4), .mitre_limit = 20000};
+    MnPath cut = corner, dashed = {.steps = flat, .nsteps = 2, .stroke = true, .width = MN_PT(8), .dashes = dashes, .ndashes = 2};
+    static const MnTransform below = {1000000, 0, 0, 1000000, 0, MN_PT(100)};
+    cut.mitre_limit = 4000;
+    dashed.dash_offset = MN_PT(5);
+    Sheet *s = *state;
+    sheet_page(s, "1");
+    MnTag *figure = sheet_tag(s, s->pages.root, MN_TAG_FIGURE);
+    figure->alt = "Lines";
+    sheet_begin(s, figure);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &corner;
+    put_save(s, NULL, &below);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &cut;
+    sheet_item(s, MN_ITEM_RESTORE);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &dashed;
+    sheet_end(s);
+    sheet_save(s, "lines");
+    assert_pixel(s, 210, 110, black); /* the corner's point */
+    assert_pixel(s, 210, 210, white); /* which is cut off here */
+    assert_pixel(s, 102, 300, black); /* half a dash, a gap, a dash */
+    assert_pixel(s, 110, 300, white);
+    assert_pixel(s, 120, 300, black);
+    assert_pixel(s, 130, 300, white);
+}
+
+static void test_transparency(void **state)
+{
+    static const MnPathStep one[] = {BOX(100, 100, 200, 200)}, two[] = {BOX(100, 300, 200, 400)};
+    static const MnPath black_square = {.steps = one, .nsteps = 5, .fill = true};
+    static const MnPath both = {.steps = one,
+                                .nsteps = 5,
+                                .fill = true,
+                                .stroke = true,
+                                .fill_transparency = 1000,
+                                .stroke_colour = {255, 0, 0},
+                                .stroke_transparency = 500,
+                                .width = MN_PT(20)};
+    static const MnPath pale = {.steps = two, .nsteps = 5, .fill = true, .fill_colour = red_ink, .fill_transparency = 750};
+    Sheet *s = *state;
+    sheet_page(s, "1");
+    MnTag *figure = sheet_tag(s, s->pages.root, MN_TAG_FIGURE);
+    figure->alt = "Squares one upon another";
+    sheet_begin(s, figure);
+    sheet_item(s, MN_ITEM_PATH)->u.path = &black_square;
+    sheet_item(s, MN_ITEM_PATH)->u.path = &both;
+    sheet_item(s, MN_ITEM_PATH)->u.path = &pale;
+    sheet_words(s, sheet_font(s, true), MN_PT(90), MN_PT(300), MN_PT(200), "l");
+    sheet_end(s);
+    sheet_save(s, "transparency");
+    assert_pixel(s, 150, 150, black);
+    assert_pixel(s, 95, 150, (const int[]){255, 127, 127}); /* the outer half of the line, on paper */
+    assert_pixel(s, 105, 150, (const int[]){128, 0, 0});    /* its inner half, on the fill */
+    assert_pixel(s, 150, 350, (const int[]){241, 199, 199});
+    assert_pixel(s, 312, 180, black); /* the letter after them is opaque again */
+    const char *qdf = sheet_ask(s, QDF);
+    assert_says(qdf, "/A1000 << /CA 1 /ca 1 >>");
+    assert_says(qdf, "/A500 << /CA 0.5 /ca 0.5 >>");
+}
+
+static void test_saves_belong_to_restores(void **state)
+{
+    static const char *const says[] = {"page 1 saves its state too deep", "page 1 restores what it did not save",
+                                       "page 1 leaves marked content or a saved state open"};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        Sheet *s = sheet_new();
+        sheet_page(s, "1");
+        sheet_begin(s, sheet_tag(s, s->pages.root, MN_TAG_P));
+        int saves = i == 0 ? MN_MOST_SAVED + 1 : 1, restores = i == 2 ? 0 : i == 1 ? 2 : MN_MOST_SAVED;
+        for (int n = 0; n < saves; n++) put_save(s, NULL, NULL);
+        for (int n = 0; n < restores; n++) sheet_item(s, MN_ITEM_RESTORE);
+        sheet_end(s);
+        assert_false(sheet_write(s));
+        assert_says(sheet_errors(s), says[i]);
+        sheet_free(s);
+    }
+}
+
 static void put_contents(Sheet *s, MnTag *parent)
 {
     MnTag *toc = sheet_tag(s, parent, MN_TAG_TOC);
@@ -742,6 +901,10 @@ int main(void)
         TEST(test_table_over_two_pages),
         TEST(test_pictures),
         cmocka_unit_test(test_turned_photographs),
+        TEST(test_clips_and_transforms),
+        TEST(test_lines),
+        TEST(test_transparency),
+        cmocka_unit_test(test_saves_belong_to_restores),
         TEST(test_whole_document),
         TEST(test_link_to_nowhere),
         TEST(test_content_outside_tags),
