@@ -478,7 +478,7 @@ bool mn_image_read_svg(MnImageJob *job)
     if (svg_is(root, "svg")) {
         look_through(&svg, root);
         draw_root(&svg, root, drawing);
-    } else svg_fault(&svg, mn_xml_pos(root), "save the drawing as SVG", "this is not an SVG drawing");
+    } else svg_fault(&svg, mn_xml_pos(root), "save the picture as SVG, PNG or JPEG", "this is not an SVG drawing");
     if (svg.faults > SVG_MOST_FAULTS)
         mn_error(job->ctx->diag, mn_xml_pos(root), "simplify the drawing, or save it as PNG",
                  "there are %u more faults in this drawing", svg.faults - SVG_MOST_FAULTS);

@@ -740,6 +740,10 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
     Picture *picture = mn_arena_alloc(l->scratch, sizeof *picture);
     *picture =
         (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
+    if (image->kind == MN_IMAGE_DRAWING) { /* which need not be of whole pixels */
+        picture->width = image->drawing->width * 3 / 4;
+        picture->height = image->drawing->height * 3 / 4;
+    }
     if (alt && alt[0]) {
         picture->tag = tag_for(l, MN_TAG_FIGURE, context->tag, node);
         picture->tag->alt = alt;

@@ -7,12 +7,13 @@
  *     BEGIN P/8   TEXT "See"   END
  *     BEGIN Link/10   TEXT "Table 3"   END
  *     BEGIN P/11   TEXT "."   …                                                                                          */
+#include "image/image.h"
 #include "layout/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static MnItem *push(Emitter *e, MnItemKind kind)
+MnItem *emit_item(Emitter *e, MnItemKind kind)
 {
     MnItem *item = VECTOR_PUSH(&e->items);
     *item = (MnItem){.kind = kind};
@@ -21,7 +22,7 @@ static MnItem *push(Emitter *e, MnItemKind kind)
 
 void emit_end(Emitter *e)
 {
-    if (e->tag || e->artifact >= 0) push(e, MN_ITEM_END);
+    if (e->tag || e->artifact >= 0) emit_item(e, MN_ITEM_END);
     e->tag = NULL;
     e->artifact = -1;
 }
@@ -30,7 +31,7 @@ void emit_artifact(Emitter *e, MnArtifact kind)
 {
     if (e->artifact == (int)kind) return;
     emit_end(e);
-    push(e, MN_ITEM_ARTIFACT)->u.artifact = kind;
+    emit_item(e, MN_ITEM_ARTIFACT)->u.artifact = kind;
     e->artifact = (int)kind;
 }
 
@@ -42,7 +43,7 @@ void emit_content(Emitter *e, MnTag *tag, uint32_t order)
     }
     if (e->tag == tag && e->order == order) return;
     emit_end(e);
-    MnItem *item = push(e, MN_ITEM_BEGIN);
+    MnItem *item = emit_item(e, MN_ITEM_BEGIN);
     item->u.begin.tag = tag;
     item->u.begin.order = order;
     e->tag = tag;
@@ -51,7 +52,7 @@ void emit_content(Emitter *e, MnTag *tag, uint32_t order)
 
 void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength height, MnColour colour)
 {
-    MnItem *item = push(e, MN_ITEM_RECT);
+    MnItem *item = emit_item(e, MN_ITEM_RECT);
     item->u.rect.x = x, item->u.rect.y = y;
     item->u.rect.width = width, item->u.rect.height = height;
     item->u.rect.colour = colour;
@@ -106,11 +107,12 @@ static void draw_run_line(Emitter *e, const Run *run, MnLength x, MnLength basel
 
 static void emit_text(Emitter *e, const Run *run, const MnPiece *pieces, uint32_t npieces, MnLength x, MnLength baseline)
 {
-    MnItem *item = push(e, MN_ITEM_TEXT);
+    MnItem *item = emit_item(e, MN_ITEM_TEXT);
     item->u.text.font = pieces[0].word->font;
     item->u.text.size = run->size;
     item->u.text.x = x, item->u.text.y = baseline;
     item->u.text.colour = run->colour;
+    item->u.text.transparency = run->transparency;
     item->u.text.rise = run->rise;
     item->u.text.pieces = pieces;
     item->u.text.npieces = npieces;
@@ -361,12 +363,16 @@ static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t 
 
 void emit_path(Emitter *e, const MnPath *path)
 {
-    push(e, MN_ITEM_PATH)->u.path = path;
+    emit_item(e, MN_ITEM_PATH)->u.path = path;
 }
 
 void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y, MnLength width, MnLength height)
 {
-    MnItem *item = push(e, MN_ITEM_IMAGE);
+    if (image->kind == MN_IMAGE_DRAWING) {
+        emit_drawing(e, image->drawing, x, y, width);
+        return;
+    }
+    MnItem *item = emit_item(e, MN_ITEM_IMAGE);
     item->u.image.image = image;
     item->u.image.x = x, item->u.image.y = y;
     item->u.image.width = width, item->u.image.height = height;

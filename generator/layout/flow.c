@@ -284,7 +284,7 @@ static void advise_resolution(const Layout *l, const Box *box, int64_t width)
 {
     enum { ENOUGH = 150 };
     const MnImage *image = box->picture->image;
-    if (!image || width <= 0) return;
+    if (!image || image->kind == MN_IMAGE_DRAWING || width <= 0) return;
     int64_t dots = (int64_t)image->width * 72000 / width;
     if (dots >= ENOUGH) return;
     const char *hint = mn_arena_printf(l->ctx->arena, "use one %d pixels wide or more, so that it is sharp in print",

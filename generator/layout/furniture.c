@@ -129,8 +129,10 @@ static void logo(Emitter *e, MnLength y)
     }
     const MnImage *image = mn_image_read(l->ctx, source, where);
     if (!image || !image->width || !image->height) return;
-    int64_t width = MOST_WIDTH, height = width * image->height / image->width;
-    if (height > MOST_HEIGHT) height = MOST_HEIGHT, width = height * image->width / image->height;
+    int64_t own_width = image->width, own_height = image->height;
+    if (image->kind == MN_IMAGE_DRAWING) own_width = image->drawing->width, own_height = image->drawing->height;
+    int64_t width = MOST_WIDTH, height = width * own_height / own_width;
+    if (height > MOST_HEIGHT) height = MOST_HEIGHT, width = height * own_width / own_height;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     MnLength x = l->left + (l->rtl ? 0 : l->measure - (MnLength)width);
     emit_image(e, image, x, y, (MnLength)width, (MnLength)height);

@@ -176,6 +176,7 @@ static Run *run_of(Layout *l, State *s)
                  .fill = s->fill,
                  .has_fill = s->has_fill,
                  .line = s->line,
+                 .transparency = s->context->transparency,
                  .tag = s->tag,
                  .order = order,
                  .link = s->link};

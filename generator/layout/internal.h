@@ -33,7 +33,8 @@ typedef struct {
     MnColour colour, fill;
     bool has_fill;
     RunLine line;
-    MnTag *tag; /* NULL: an artifact */
+    uint16_t transparency; /* thousandths */
+    MnTag *tag;            /* NULL: an artifact */
     uint32_t order;
     const Link *link;
 } Run;
@@ -211,7 +212,7 @@ struct Table {
 };
 
 struct Picture {
-    const struct MnImage *image; /* or NULL: drawn */
+    const struct MnImage *image; /* or NULL: a drawing of the tree */
     const struct Drawing *drawing;
     MnTag *tag; /* NULL: an artifact */
     uint32_t order;
@@ -380,6 +381,7 @@ typedef struct {
     MnColour colour;
     const char *language;
     bool rtl;                /* its paragraphs begin at the right */
+    uint16_t transparency;   /* thousandths */
     char change;             /* 'i' inserted, 'd' deleted, or 0 */
     Announcement *announced; /* or NULL */
     bool bold;
@@ -505,6 +507,7 @@ void emit_artifact(Emitter *e, MnArtifact kind);
 void emit_content(Emitter *e, MnTag *tag, uint32_t order);
 void emit_end(Emitter *e);
 void emit_rect(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength height, MnColour colour);
+MnItem *emit_item(Emitter *e, MnItemKind kind); /* valid until the next one */
 void emit_image(Emitter *e, const struct MnImage *image, MnLength x, MnLength y, MnLength width, MnLength height);
 void emit_path(Emitter *e, const MnPath *path);
 void emit_run(Emitter *e, const LineRun *run, MnLength x, MnLength baseline);
@@ -522,6 +525,11 @@ const MnItem *emit_finish(Emitter *e, uint32_t *count);
 /* Reads a drawing; its natural size goes to *width and *height. NULL after an error. */
 const struct Drawing *svg_read(Layout *l, const TextContext *context, const MnNode *svg, MnLength *width, MnLength *height);
 void svg_emit(Emitter *e, const Picture *picture, MnLength x, MnLength y, MnLength width);
+
+/* ---- drawing.c ---- */
+
+/* As part of the content that is open. */
+void emit_drawing(Emitter *e, const MnDrawing *drawing, MnLength x, MnLength y, MnLength width);
 
 /* ---- furniture.c ---- */
 

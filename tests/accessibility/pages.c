@@ -120,12 +120,29 @@ static void check_image(Checker *c, const PdfObject *image)
 
 /* ---- resources ---- */
 
+/* A graphics state may say how opaque paint is, and nothing else. True when some is not opaque. */
+static bool check_states(Checker *c, const PdfObject *states, uint32_t owner)
+{
+    bool transparent = false;
+    for (size_t i = 0; pdf_is(states, PDF_DICT) && i < states->count; i++) {
+        const PdfObject *state = states->entries[i].value;
+        for (size_t k = 0; pdf_is(state, PDF_DICT) && k < state->count; k++) {
+            const char *key = state->entries[k].key;
+            double opacity = pdf_number(state->entries[k].value, -1);
+            bool known = (strcmp(key, "ca") == 0 || strcmp(key, "CA") == 0) && opacity >= 0 && opacity <= 1;
+            if (!known) check_fail(c, RULE_NO_GRAPHICS_STATES, owner, "a graphics state has %s", key);
+            transparent |= opacity < 1;
+        }
+    }
+    return transparent;
+}
+
 static void check_resources(Checker *c, const PdfObject *page)
 {
-    static const char *const refused[] = {"ExtGState", "Pattern", "Shading"};
+    static const char *const refused[] = {"Pattern", "Shading"};
     const PdfObject *resources = pdf_inherited(page, "Resources"), *objects = pdf_get(resources, "XObject");
     const PdfObject *fonts = pdf_get(resources, "Font"), *spaces = pdf_get(resources, "ColorSpace");
-    bool transparent = false;
+    bool transparent = check_states(c, pdf_get(resources, "ExtGState"), pdf_id(resources));
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         if (pdf_get(resources, refused[i]))
             check_fail(c, RULE_NO_GRAPHICS_STATES, pdf_id(resources), "the resources have %s", refused[i]);

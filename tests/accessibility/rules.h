@@ -64,7 +64,7 @@
     X(TRANSPARENCY, page, "A 6.2.10-2", "where there is transparency, its colour space is known")                                \
     X(OWN_RESOURCES, page, "A 6.2.2-2", "a page has resources of its own, and all that its content names")                       \
     X(NO_GRAPHICS_STATES, page, "A 6.2.5-1, A 6.2.5-2, A 6.2.5-3, A 6.2.5-4, A 6.2.5-5, A 6.2.5-6, A 6.2.10-1",                  \
-      "there are no graphics state dictionaries, patterns or shadings")                                                          \
+      "graphics states say how opaque paint is and nothing else; there are no patterns and no shadings")                         \
     X(NO_FORM_XOBJECTS, page, "UA 7.20-1, UA 7.20-2, A 6.2.9-1, A 6.2.9-2, A 6.2.9-3", "an external object is an image")         \
     X(IMAGE_ALTERNATES, page, "A 6.2.8-1", "an image has no alternates")                                                         \
     X(IMAGE_OPI, page, "A 6.2.8-2", "an image has no OPI data")                                                                  \

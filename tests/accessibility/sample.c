@@ -17,7 +17,7 @@ static void write_file(MnArena *arena, const char *folder, const char *name, MnB
     mn_buf_clear(bytes);
 }
 
-/* A picture that fades from left to right, and a photograph. */
+/* A picture that fades from left to right, a photograph, and a drawing with clips, turned lines and pale paint. */
 static void write_pictures(MnArena *arena, const char *folder)
 {
     uint8_t rows[HEIGHT * WIDTH * 4];
@@ -34,12 +34,17 @@ static void write_pictures(MnArena *arena, const char *folder)
     JpegSpec jpeg = {.frame = 0xC0, .components = 3, .precision = 8};
     pictures_jpeg(&jpeg, &bytes);
     write_file(arena, folder, "hall.jpg", &bytes);
+    const MnSource *arms = mn_source_read(arena, "tests/image/crest/input.svg", "arms.svg");
+    if (!arms) abort();
+    mn_buf_str(&bytes, arms->text);
+    write_file(arena, folder, "arms.svg", &bytes);
 }
 
 static void remove_pictures(MnArena *arena, const char *folder)
 {
     unlink(mn_arena_printf(arena, "%s/map.png", folder));
     unlink(mn_arena_printf(arena, "%s/hall.jpg", folder));
+    unlink(mn_arena_printf(arena, "%s/arms.svg", folder));
     rmdir(folder);
 }
 
