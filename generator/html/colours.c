@@ -45,8 +45,11 @@ static void callout_properties(Writer *w, const char *name, MnCalloutLook look)
     property(w, mn_arena_printf(arena, "%s-title", name), look.title);
 }
 
+/* The picture-… ones are the same on the dark page. */
 static void light(Writer *w, const MnStyle *s)
 {
+    property(w, "picture-paper", s->paper);
+    property(w, "picture-text", s->text);
     property(w, "paper", s->paper);
     property(w, "text", s->text);
     property(w, "muted", s->muted);

@@ -1,5 +1,6 @@
 /* image.c - pictures: a file beside the document becomes a data: URI (RFC 2397, RFC 4648), so that the page is one file. What
- * is embedded is the picture as the image stage lets it be published: without the comments and places a camera writes. */
+ * is embedded is the picture as the image stage lets it be published: without the comments and places a camera writes.
+ * A drawing becomes an svg element. */
 #include "html/internal.h"
 
 #include <errno.h>
@@ -55,6 +56,13 @@ bool html_begin_image(Writer *w, const MnNode *node, Tag *tag)
     const char *path = *src == '/' ? src : mn_arena_printf(w->ctx->arena, "%s/%s", w->input->folder, src);
     const MnImage *image = html_image(w, path, mn_xml_pos(node));
     if (!image) return false;
+    if (image->kind == MN_IMAGE_DRAWING) {
+        const char *alt = html_get(w, "alt");
+        html_set(w, "alt", NULL);
+        html_set(w, "src", NULL);
+        html_drawing(w, image->drawing, html_get(w, "class"), alt);
+        return false;
+    }
     html_set(w, "src", html_data_uri(w, image));
     set_size(w, "width", image->width);
     set_size(w, "height", image->height);

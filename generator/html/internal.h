@@ -4,6 +4,7 @@
  *   elements.c  the table of elements, and the few that become something else in HTML
  *   table.c     tables: the region they scroll in, the alignment of cells
  *   image.c     pictures as data: URIs
+ *   drawing.c   drawings as svg elements
  *   notes.c     footnotes, gathered
  *   head.c      what stands in <head>
  *   colours.c   the style's colours as custom properties, for a light and a dark page
@@ -96,6 +97,7 @@ struct Writer {
     size_t place;       /* its place in the list, from 1 */
 
     struct Table *table; /* the innermost open table */
+    MnWordCache *words;  /* to measure the text of drawings, or NULL */
 };
 
 /* writer.c */
@@ -135,6 +137,9 @@ HtmlBegin html_begin_image;
 void html_base64(MnBuf *out, MnStr bytes);
 const MnImage *html_image(Writer *w, const char *path, MnPos where); /* NULL after an error */
 const char *html_data_uri(Writer *w, const MnImage *image);
+
+/* drawing.c: the attributes already set are kept; alt "" or NULL: it is decoration */
+void html_drawing(Writer *w, const MnDrawing *drawing, const char *class, const char *alt);
 
 /* notes.c */
 bool html_begin_note(Writer *w, const MnNode *node, Tag *tag);      /* aside.footnote */

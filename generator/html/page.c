@@ -44,6 +44,11 @@ static void write_logo(Writer *w)
     const char *path = w->input->style->logo;
     const MnImage *image = path ? html_image(w, path, (MnPos){0}) : NULL;
     if (!image) return;
+    w->nattrs = 0;
+    if (image->kind == MN_IMAGE_DRAWING) {
+        html_drawing(w, image->drawing, "logo", NULL);
+        return;
+    }
     const char *width = mn_arena_printf(w->ctx->arena, "%u", image->width);
     const char *height = mn_arena_printf(w->ctx->arena, "%u", image->height);
     html_start(w, "img",

@@ -337,6 +337,19 @@ static void a_logo_stands_before_the_council(void **state)
     assert_non_null(strstr(logo, "alt=\"\" width=\"64\" height=\"48\"/>\n<p class=\"council\">"));
 }
 
+static void a_drawn_logo_is_decoration(void **state)
+{
+    Fixture *f = *state;
+    MnStyle style = *f->style;
+    style.logo = "tests/html/drawings/ink.svg";
+    f->input.style = &style;
+    const char *text = page(f, document(f, "<header class=\"cover\"><p class=\"council\">C</p></header>"));
+    const char *logo = strstr(text, "<header class=\"masthead\">\n<svg class=\"logo drawing\" width=\"10\" height=\"10\"");
+    assert_non_null(logo);
+    assert_non_null(strstr(logo, "aria-hidden=\"true\">\n<path fill=\"none\" stroke=\"currentColor\""));
+    assert_non_null(strstr(logo, "</svg>\n<p class=\"council\">"));
+}
+
 /* The value of a custom property; the dark page's is the second. */
 static MnColour property(const char *text, const char *name, bool dark)
 {
@@ -461,6 +474,7 @@ int main(void)
         TEST(base64_of_every_length),
         TEST(a_picture_brings_its_size),
         TEST(a_logo_stands_before_the_council),
+        TEST(a_drawn_logo_is_decoration),
         TEST(random_trees_keep_their_text),
         TEST(depth_and_length_are_no_matter),
     };
