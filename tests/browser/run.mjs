@@ -1,8 +1,9 @@
 // Pages as a browser sees them. Usage: node run.mjs FILE-OR-FOLDER…
 //
 // Every page (a fragment is put into an empty page first) is judged by axe (WCAG 2.2 A and AA, and best practices) in a light and
-// a dark scheme, must not scroll sideways at 320 CSS pixels (WCAG 1.4.10), also with the text spacing of 1.4.12, must be reached
-// past its head by the keyboard (2.4.1), must ask for no other file and run nothing, and must pass the Nu Html Checker.
+// a dark scheme, must not scroll sideways at 320 CSS pixels (WCAG 1.4.10), also with the text spacing of 1.4.12 and with
+// text of twice the size (1.4.4), must fit a sheet of A4, must be reached past its head and in each control by the keyboard (2.4.1,
+// 2.4.7, also in forced colours), must weigh less than 60 KB without its pictures, must ask for no other file and run nothing, and must pass the Nu Html Checker.
 // The register alone may run a script: its filter and sorting are tried, and that it is whole without. A page that leads on must do so
 // with a script and without.
 // CHROMIUM names the browser. Prints TAP; the last line is "N passed, N failed".
@@ -39,7 +40,8 @@ function pagesOf(path) {
 }
 
 // A fragment needs a page to stand in, with the little that every site's style sheet does.
-const host = 'body { font: 1rem/1.6 sans-serif } nav li { margin: 0.5rem 0 } .table { overflow-x: auto }';
+const host = 'body { font: 1rem/1.6 sans-serif; overflow-wrap: anywhere } img, svg { max-width: 100%; height: auto } ' +
+  'nav li { margin: 0.5rem 0 } .table { overflow-x: auto } table { overflow-wrap: break-word } pre { white-space: pre-wrap }';
 function standalone(path, folder) {
   const text = readFileSync(path, 'utf8');
   if (text.startsWith('<!DOCTYPE')) return path;
@@ -68,6 +70,86 @@ async function reflow(page, css) {
   });
   if (style) await style.evaluate((e) => e.remove());
   return faults;
+}
+
+// On A4 within its margins no row is cut off or makes everything smaller, and the text keeps its size.
+async function print(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 658, height: 985 });
+  const faults = await page.evaluate(() => {
+    const width = document.documentElement.scrollWidth;
+    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > 659 && !e.closest('.unseen, .skip, .change'));
+    const size = Math.round(parseFloat(getComputedStyle(document.body).fontSize) * 75) / 100;
+    return [
+      ...(width > 658 ? [`the sheet is ${width} pixels wide`] : []),
+      ...wide.slice(0, 5).map((e) => `is cut off: ${e.outerHTML.slice(0, 120)}`),
+      ...(size === 11 ? [] : [`the text is ${size} points high`]),
+    ];
+  });
+  await page.emulateMedia({ media: 'screen' });
+  return faults;
+}
+
+// What stands below the title never stands beside it.
+async function oneLine(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return page.evaluate(() => {
+    const title = document.querySelector('.banner > h1');
+    const next = title?.nextElementSibling;
+    return next ? (next.getBoundingClientRect().top < title.getBoundingClientRect().bottom ? ['the title has a neighbour'] : []) : [];
+  });
+}
+
+// Puts a word longer than a narrow line into the title, and a table wider than a sheet into the text.
+async function strain(page) {
+  await page.evaluate(() => {
+    document.querySelector('h1').textContent = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze';
+    const box = document.createElement('div');
+    box.className = 'table';
+    const row = box.appendChild(document.createElement('table')).insertRow();
+    for (let n = 0; n < 14; n++) row.insertCell().textContent = 'Intergovernmental responsibilities';
+    document.querySelector('main .text, main section, main').append(box);
+  });
+}
+
+// The words of a page and its look, without its pictures.
+function weight(path) {
+  const bytes = Buffer.byteLength(readFileSync(path, 'utf8').replace(/"data:[^"]*"/g, '""'));
+  return bytes < 60 * 1024 ? [] : [`${bytes} bytes`];
+}
+
+// Every control in turn by the Tab key, in colours the reader forces: each in sight, outlined and at least in part not covered.
+async function walk(page, path) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.goto(pathToFileURL(path).href);
+  const wanted = await page.evaluate(() => {
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+    window.toReach = new Set(all.filter((e) => e.checkVisibility() ? !e.disabled : false));
+    return window.toReach.size;
+  });
+  const faults = [];
+  for (let stop = 0, left = wanted; left && stop < 2 * wanted; stop++) { // the browser may stop at what scrolls besides
+    await page.keyboard.press('Tab');
+    const fault = await page.evaluate(() => {
+      const e = document.activeElement;
+      window.toReach.delete(e);
+      const style = getComputedStyle(e);
+      const seen = [...e.getClientRects()].some((box) => {
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return top !== null ? e.contains(top) || top.contains(e) : false;
+      });
+      const name = e.outerHTML.slice(0, 120);
+      if (e === document.body) return 'the keyboard is lost';
+      if (!seen) return `is not in sight: ${name}`;
+      return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? `has no outline: ${name}` : null;
+    });
+    if (fault) faults.push(fault);
+    left = await page.evaluate(() => window.toReach.size);
+  }
+  const missed = await page.evaluate(() => [...window.toReach].map((e) => e.outerHTML.slice(0, 120)));
+  await page.emulateMedia({ forcedColors: 'none', reducedMotion: null });
+  return [...faults, ...missed.map((e) => `is not reached: ${e}`)].slice(0, 8);
 }
 
 async function keyboard(page) {
@@ -188,11 +270,23 @@ async function look(browser, file, path) {
   if (path === file) report(file, 'keyboard', await keyboard(page));
   report(file, 'reflow at 320 pixels', await reflow(page, null));
   report(file, 'reflow with text spacing', await reflow(page, spacing));
+  report(file, 'reflow with text of twice the size', await reflow(page, ':root { font-size: 200% }'));
+  if (path === file) {
+    report(file, 'print', await print(page));
+    report(file, 'weight', weight(path));
+  }
   report(file, 'axe, light', await axe(page, 'light'));
   report(file, 'axe, dark', await axe(page, 'dark'));
   if (await page.locator('table.register').count()) {
     report(file, 'filter and sorting', await register(page));
     report(file, 'whole without a script', await registerWithoutScript(browser, path));
+  }
+  if (path === file) {
+    report(file, 'every control by the keyboard', await walk(page, path));
+    report(file, 'one line to a title', await oneLine(page));
+    await strain(page);
+    report(file, 'a long word in the title at 320 pixels', await reflow(page, null));
+    report(file, 'a wide table on paper', await print(page));
   }
   await context.close();
 }
