@@ -104,8 +104,8 @@ typedef struct {
     const char *language; /* BCP 47 */
     unsigned shape;       /* MN_SHAPE_ bits */
 } MnWordKey;
-/* The word; borrowed from the cache. A character that no font has is reported at pos (for each word once) and left out,
- * so a word may have no parts. */
+/* The word; borrowed from the cache. A character that no font has is reported at pos (for each word once) and left out, and a
+ * word too long to be measured is reported and left out as a whole, so a word may have no parts. */
 const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos);
 uint32_t mn_word_count(const MnWordCache *cache);
 /* The places where a word that is wider than any line can be cut without harm to a character: *count of them, in the

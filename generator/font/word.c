@@ -247,17 +247,33 @@ static MnStr text_in_context(const MnWordCache *cache, unsigned joins)
     return (MnStr){mn_buf_finish(&text, arena), len};
 }
 
-static void shape_parts(MnWordCache *cache, const MnWordKey *key, MnWord *word)
+/* Can its width and the numbers of its parts and glyphs be told? Even a page of one word without a space is far below. */
+static bool is_too_long(const MnShaped *const *parts, size_t n)
 {
-    size_t n = cache->nspans < UINT16_MAX ? cache->nspans : UINT16_MAX;
-    size_t before = key->shape & MN_SHAPE_JOINED_BEFORE ? 3 : 0;
+    enum { WIDEST = 30000 }; /* ems, in 1/65536 of which widths are counted in 32 bits */
+    int64_t ems = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i]->nglyphs > UINT16_MAX) return true;
+        ems += parts[i]->advance / mn_font_metrics(parts[i]->font)->upem + 1;
+    }
+    return n > UINT16_MAX || ems > WIDEST;
+}
+
+static void shape_parts(MnWordCache *cache, const MnWordKey *key, MnWord *word, MnPos pos)
+{
+    size_t n = cache->nspans, before = key->shape & MN_SHAPE_JOINED_BEFORE ? 3 : 0;
     MnStr text = text_in_context(cache, key->shape);
     const MnShaped **parts = mn_arena_array(cache->ctx->arena, n, sizeof(MnShaped *)); // NOLINT(bugprone-sizeof-expression)
     for (size_t i = 0; i < n; i++) {
         Span span = {cache->spans[i].font, cache->spans[i].from + before, cache->spans[i].to + before};
         parts[i] = shape(cache, key, &span, text);
-        word->width += mn_font_em(parts[i]->font, parts[i]->advance);
     }
+    if (is_too_long(parts, n)) {
+        mn_error(cache->ctx->diag, pos, "put spaces into it where a line may end", "a word of %zu characters cannot be set",
+                 mn_utf8_count(mn_buf_view(&cache->clean)));
+        return;
+    }
+    for (size_t i = 0; i < n; i++) word->width += mn_font_em(parts[i]->font, parts[i]->advance);
     word->parts = parts;
     word->nparts = (uint16_t)n;
 }
@@ -398,7 +414,8 @@ static void icu_places(MnWordCache *cache, MnStr text)
 static int compare_places(const void *a, const void *b)
 {
     const Place *x = a, *y = b;
-    return x->offset < y->offset ? -1 : x->offset > y->offset;
+    if (x->offset != y->offset) return x->offset < y->offset ? -1 : 1;
+    return x->hyphen - y->hyphen; /* where a line may end without a hyphen, it shows none */
 }
 
 /* The glyph that stands at place n in the order of the text. */
@@ -415,29 +432,32 @@ static bool is_safe(const MnShaped *part, const MnGlyph *glyph)
     return !glyph->unsafe_to_break || mn_utf8_next(part->text, &at) < 0x590;
 }
 
-/* The break before byte `offset` of the whole word, if a glyph begins there. */
-static bool locate(const MnWord *word, size_t offset, MnWordBreak *out)
+/* A glyph of a word, and what stands before it. */
+typedef struct {
+    uint16_t part, glyph;
+    size_t from;     /* where in the word's text its part begins */
+    MnEm before;     /* width of the parts before */
+    int64_t advance; /* of the part's glyphs before */
+} Cursor;
+
+/* Moves on to the glyph that begins at byte `offset` of the whole word, which is no less than the last; false when none does.
+ * Glyphs count in the order of the text, in which clusters ascend. */
+static bool move_to(Cursor *c, const MnWord *word, size_t offset)
 {
-    MnEm before = 0;
-    for (uint16_t p = 0; p < word->nparts; p++) {
-        const MnShaped *part = word->parts[p];
-        if (offset >= part->text.len) {
-            offset -= part->text.len;
-            before += mn_font_em(part->font, part->advance);
-            continue;
-        }
-        int64_t advance = 0;
-        for (uint32_t n = 0; n < part->nglyphs && n < UINT16_MAX; n++) {
-            const MnGlyph *glyph = glyph_at(part, n);
-            if (glyph->cluster == offset) {
-                *out = (MnWordBreak){.part = p, .glyph = (uint16_t)n, .before = before + mn_font_em(part->font, advance)};
-                return is_safe(part, glyph);
-            }
-            advance += glyph->advance;
-        }
-        return false;
+    while (c->part < word->nparts && offset >= c->from + word->parts[c->part]->text.len) {
+        const MnShaped *part = word->parts[c->part++];
+        c->before += mn_font_em(part->font, part->advance);
+        c->from += part->text.len;
+        c->glyph = 0;
+        c->advance = 0;
     }
-    return false;
+    if (c->part == word->nparts) return false;
+    const MnShaped *part = word->parts[c->part];
+    for (; c->glyph < part->nglyphs && glyph_at(part, c->glyph)->cluster < offset - c->from; c->glyph++)
+        c->advance += glyph_at(part, c->glyph)->advance;
+    if (c->glyph == part->nglyphs) return false;
+    const MnGlyph *glyph = glyph_at(part, c->glyph);
+    return glyph->cluster == offset - c->from && is_safe(part, glyph);
 }
 
 static void find_breaks(MnWordCache *cache, MnWord *word, uint32_t language)
@@ -457,13 +477,14 @@ static void find_breaks(MnWordCache *cache, MnWord *word, uint32_t language)
     if (!cache->nplaces) return;
     qsort(cache->places, cache->nplaces, sizeof(Place), compare_places);
     size_t room = cache->nplaces < UINT16_MAX ? cache->nplaces : UINT16_MAX;
+    Cursor at = {0};
     MnWordBreak *breaks = mn_arena_array(cache->ctx->arena, room, sizeof *breaks);
     for (size_t i = 0; i < room; i++) {
         if (i && cache->places[i].offset == cache->places[i - 1].offset) continue;
-        MnWordBreak found;
-        if (!locate(word, cache->places[i].offset, &found)) continue;
-        found.hyphen = cache->places[i].hyphen;
-        breaks[word->nbreaks++] = found;
+        if (!move_to(&at, word, cache->places[i].offset)) continue;
+        MnEm before = at.before + mn_font_em(word->parts[at.part]->font, at.advance);
+        breaks[word->nbreaks++] =
+            (MnWordBreak){.part = at.part, .glyph = at.glyph, .hyphen = cache->places[i].hyphen, .before = before};
     }
     word->breaks = breaks;
 }
@@ -507,7 +528,7 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     entry->word.text = text;
     entry->word.serial = cache->count;
     split_spans(cache, key, pos);
-    shape_parts(cache, key, &entry->word);
+    shape_parts(cache, key, &entry->word, pos);
     find_breaks(cache, &entry->word, language);
     cache->slots[slot] = entry;
     if ((size_t)++cache->count * 2 > cache->nslots) grow_slots(cache);

@@ -1,12 +1,11 @@
 /* Fonts found, words shaped once, places to break. */
+#include "unit.h"
+
 #include "font/font.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
+#include <unistd.h>
 
 typedef struct {
     MnContext ctx;
@@ -224,6 +223,34 @@ static void breaks_where_a_compositor_would(void **state)
     }
 }
 
+/* As many places to break as letters: found in one walk. Longer ones than can be measured are refused, not cut. */
+static void breaks_long_words_quickly(void **state)
+{
+    Bench *bench = *state;
+    enum { LONG = 20000 };
+    char *text = mn_arena_alloc(bench->ctx.arena, 20 * LONG + 1);
+    for (size_t i = 0; i < 2 * LONG; i++) text[i] = i % 2 ? '/' : 'a';
+    alarm(10);
+    const MnWord *w = word(bench, text);
+    alarm(0);
+    assert_int_equal(w->nbreaks, LONG - 2); /* not after the first a/, nor at the end */
+    for (size_t i = 1; i < w->nbreaks; i++) {
+        assert_int_equal(w->breaks[i].glyph, w->breaks[i - 1].glyph + 2);
+        assert_true(w->breaks[i].before > w->breaks[i - 1].before && w->breaks[i].before < w->width);
+    }
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
+    memset(text, 'm', 20 * LONG);
+    assert_int_equal(word(bench, text)->nparts, 0);
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 1);
+}
+
+/* A soft hyphen where a line may end anyway shows nothing. */
+static void prefers_breaks_without_a_hyphen(void **state)
+{
+    assert_string_equal(broken(*state, "self-\u00ADservice"), "self-|service");
+    assert_string_equal(broken(*state, "ser\u00ADvice"), "ser~vice");
+}
+
 static void cuts_between_characters_only(void **state)
 {
     Bench *bench = *state;
@@ -272,6 +299,8 @@ int main(void)
         TEST(cuts_between_characters_only),
         TEST(hyphenates_by_patterns),
         TEST(survives_many_words),
+        TEST(breaks_long_words_quickly),
+        TEST(prefers_breaks_without_a_hyphen),
     };
     return cmocka_run_group_tests_name("font/word", tests, NULL, NULL);
 }
