@@ -207,35 +207,44 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-size_t mn_str_distance(MnStr a, MnStr b)
+/* The distance, or limit + 1 when it is larger. rows is room for 3 * (b.len + 1). */
+static size_t distance_within(MnStr a, MnStr b, size_t limit, size_t *rows)
 {
-    size_t width = b.len + 1;
-    size_t *rows = mn_calloc(3 * width, sizeof *rows);
+    size_t width = b.len + 1, least_before = 0;
     size_t *before = rows, *last = rows + width, *now = rows + 2 * width;
+    if (a.len > b.len + limit || b.len > a.len + limit) return limit + 1;
     for (size_t j = 0; j <= b.len; j++) now[j] = j;
     for (size_t i = 1; i <= a.len; i++) {
-        size_t *spare = before;
+        size_t *spare = before, least_now = i;
         before = last, last = now, now = spare;
         now[0] = i;
         for (size_t j = 1; j <= b.len; j++) {
             now[j] = least(least(last[j], now[j - 1]) + 1, last[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]));
             if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1])
                 now[j] = least(now[j], before[j - 2] + 1);
+            least_now = least(least_now, now[j]);
         }
+        if (least_now > limit && least_before > limit) return limit + 1; /* each row is made from the two before it */
+        least_before = least_now;
     }
-    size_t distance = now[b.len];
-    free(rows);
-    return distance;
+    return least(now[b.len], limit + 1);
 }
 
 const char *mn_str_suggest(MnStr given, const char *const *candidates, size_t count)
 {
-    if (given.len > 100) return NULL;
+    enum { LONGEST = 100 };
+    size_t rows[3 * (LONGEST + LONGEST / 3 + 3)];
+    if (given.len > LONGEST) return NULL;
     const char *nearest = NULL;
-    size_t limit = given.len < 3 ? 1 : given.len / 3 + 1, best = limit + 1;
+    size_t limit = given.len < 3 ? 1 : given.len / 3 + 1;
     for (size_t i = 0; i < count; i++) {
-        size_t distance = mn_str_distance(given, mn_str(candidates[i]));
-        if (distance < best) best = distance, nearest = candidates[i];
+        MnStr candidate = mn_str(candidates[i]);
+        if (candidate.len > given.len + limit) continue;
+        size_t distance = distance_within(given, candidate, limit, rows);
+        if (distance > limit) continue;
+        nearest = candidates[i];
+        if (!distance) break;
+        limit = distance - 1;
     }
     return nearest;
 }

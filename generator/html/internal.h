@@ -55,7 +55,7 @@ typedef struct {
 /* A reference to a footnote, and the next one to the same note. */
 typedef struct Reference {
     const char *id;
-    struct Reference *next;
+    struct Reference *next, *last; /* last: of the first only */
 } Reference;
 
 struct Table;

@@ -12,14 +12,10 @@ void html_note_reference(Writer *w, const MnNode *node)
     const char *href = mn_xml_attr(node, "href"), *id = mn_xml_attr(node, "id");
     if (!href || !id) return;
     Reference *made = mn_arena_alloc(w->ctx->arena, sizeof *made);
-    made->id = id;
-    Reference *at = mn_map_get(&w->references, mn_str(href));
-    if (!at) {
-        mn_map_put(&w->references, mn_str(href), made);
-        return;
-    }
-    while (at->next) at = at->next;
-    at->next = made;
+    *made = (Reference){.id = id, .last = made};
+    Reference *first = mn_map_get(&w->references, mn_str(href));
+    if (first) first->last = first->last->next = made;
+    else mn_map_put(&w->references, mn_str(href), made);
 }
 
 /* The number in the note's text, "3"; "" when it has none. */

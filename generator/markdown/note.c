@@ -5,6 +5,8 @@
  * their label. cmark drops a definition nobody refers to: those are found by going through the lines. */
 #include "markdown/internal.h"
 
+#include "base/map.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,16 +83,23 @@ void note_place(Markdown *md, MnNode *out)
     md->due_count = 0;
 }
 
+/* By label, the definition that cmark keeps: the first. */
+static void index_notes(const Markdown *md, MnMap *by_label)
+{
+    for (size_t i = 0; i < md->note_count; i++)
+        if (!mn_map_get(by_label, mn_str(md->notes[i].label))) mn_map_put(by_label, mn_str(md->notes[i].label), &md->notes[i]);
+}
+
 void note_report_unused(Markdown *md)
 {
+    MnMap by_label = {0};
     if (!md->code_lines) return;
+    index_notes(md, &by_label);
     for (uint32_t line = 1; line <= md->lines.count; line++) {
         size_t column = 0;
         MnStr label = md->code_lines[line] ? (MnStr){"", 0} : label_on(lines_get(&md->lines, line), &column);
         if (!label.len) continue;
-        const Note *same = NULL;
-        for (size_t i = 0; i < md->note_count && !(same && same->line == line); i++)
-            if (strcmp(md->notes[i].label, lower(md->ctx->arena, label)) == 0) same = &md->notes[i];
+        const Note *same = mn_map_get(&by_label, mn_str(lower(md->ctx->arena, label)));
         MnPos pos = mn_text_pos(md->text, line, (uint32_t)column);
         if (!same)
             mn_warning(md->ctx->diag, pos, "refer to it in the text, or delete it", "the note [^%.*s] is not used",
@@ -99,4 +108,5 @@ void note_report_unused(Markdown *md)
             mn_error(md->ctx->diag, pos, "give it a label of its own", "there is a note [^%.*s] already, on line %u",
                      (int)label.len, label.ptr, same->pos.line);
     }
+    mn_map_clear(&by_label);
 }

@@ -17,6 +17,7 @@ typedef struct {
     MnAttachment *files;
     MnLink *links;
     size_t nfiles, nlinks;
+    MnMap noted; /* place and address of each link */
 } Links;
 
 /* doc:ID@VERSION#PLACE; version and place NULL where there is none. */
@@ -229,12 +230,10 @@ static void resolve_file(Links *l, MnNode *a, const char *href)
 static void note_link(Links *l, const MnNode *a, const char *href)
 {
     MnPos pos = mn_xml_pos(a);
-    for (size_t i = 0; i < l->nlinks; i++) {
-        const MnLink *known = &l->links[i];
-        if (known->pos.source == pos.source && known->pos.line == pos.line && known->pos.column == pos.column &&
-            strcmp(known->url, href) == 0)
-            return;
-    }
+    const char *file = pos.source ? pos.source->name : "";
+    const char *key = mn_arena_printf(l->ctx->arena, "%u:%u:%s %s", pos.line, pos.column, file, href);
+    if (mn_map_get(&l->noted, mn_str(key))) return;
+    mn_map_put(&l->noted, mn_str(key), l);
     l->links = mn_grow(l->links, &l->links_cap, l->nlinks + 1, sizeof *l->links);
     l->links[l->nlinks++] = (MnLink){pos, mn_arena_strdup(l->ctx->arena, href)};
 }
@@ -265,6 +264,7 @@ bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
     document->links = l.nlinks ? mn_arena_memdup(ctx->arena, l.links, l.nlinks * sizeof *l.links) : NULL;
     document->nfiles = l.nfiles;
     document->nlinks = l.nlinks;
+    mn_map_clear(&l.noted);
     free(l.files);
     free(l.links);
     return mn_diag_errors(ctx->diag) == errors;

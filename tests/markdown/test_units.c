@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 typedef bool (*Read)(MnContext *, const MnText *, MnNode *);
 
@@ -375,6 +376,23 @@ static void long_documents_are_linear(void **state)
     assert_true(tenfold < 40 * once + 0.2);
 }
 
+/* Every note is looked for by its label: ten times the notes may take ten times as long, not a hundred. */
+static void many_notes_are_quick(void **state)
+{
+    (void)state;
+    enum { NOTES = 20000 };
+    MnBuf text = {0};
+    for (int i = 0; i < NOTES; i++) mn_buf_printf(&text, "Word[^n%d].\n\n", i);
+    for (int i = 0; i < NOTES; i++) mn_buf_printf(&text, "[^n%d]: Note.\n\n[^u%d]: Unused.\n\n", i, i);
+    alarm(30);
+    char *got = read_as(mn_markdown_blocks, text.ptr, text.len, false);
+    alarm(0);
+    assert_non_null(strstr(got, "the note [^u0] is not used"));
+    assert_non_null(strstr(got, "… and 19900 more warnings"));
+    free(got);
+    mn_buf_clear(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +406,7 @@ int main(void)
         cmocka_unit_test(hostile_texts_take_no_longer),
         cmocka_unit_test(nesting_has_an_end),
         cmocka_unit_test(long_documents_are_linear),
+        cmocka_unit_test(many_notes_are_quick),
     };
     return cmocka_run_group_tests_name("markdown units", tests, NULL, NULL);
 }
