@@ -134,8 +134,12 @@ static void write_colophon(Writer *w)
     static const char *const lines[] = {"contact", "rights"};
     html_start(w, "footer", HTML_ATTRS("class", "colophon"));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        const char *text = html_meta(document, lines[i]);
-        if (text) html_leaf(w, "p", HTML_ATTRS("class", lines[i]), text);
+        const MnNode *meta = html_next_meta(document, NULL, lines[i]);
+        if (!meta || !mn_xml_attr(meta, "content")) continue;
+        html_start(w, "p", HTML_ATTRS("class", lines[i]));
+        for (const MnNode *n = meta->children; n; n = n->next) html_tree(w, n);
+        if (!meta->children) html_text(w, mn_str(mn_xml_attr(meta, "content")));
+        html_end(w, "p");
     }
     const char *title = html_meta(document, "title"), *version = html_meta(document, "version");
     const char *date = html_meta(document, "date-text");

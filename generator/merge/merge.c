@@ -5,6 +5,8 @@
  * Faults are collected on the way, so that one run shows them all. */
 #include "merge/internal.h"
 
+#include "base/url.h"
+
 #include <string.h>
 
 static const MnNode *record(const Merge *m, const char *type)
@@ -39,6 +41,40 @@ static void add_key(Merge *m, const char *name, const MnNode *of, const char *ke
 {
     const MnNode *value = key_of(of, key);
     if (value) add_meta(m, name, merge_plain(m, value), value);
+}
+
+/* A footer is on pages of several folders, so links in it must be whole addresses. Returns whether one is left. */
+static bool keep_whole_links(Merge *m, MnNode *root)
+{
+    bool kept = false;
+    for (MnNode *node = root->children, *next; node; node = next) {
+        next = mn_xml_walk(node, root, true);
+        if (!mn_xml_is(node, "a")) continue;
+        const char *href = mn_xml_attr(node, "href");
+        bool whole = href && mn_url_has_scheme(href) && !mn_str_starts(mn_str(href), "doc:");
+        const char *address = whole ? mn_url_encode(m->ctx->arena, mn_str(href)) : NULL;
+        if (whole && !address)
+            mn_error(m->ctx->diag, mn_xml_pos(node), "write the whole address, as https://host/path", "'%s' is not an address",
+                     href);
+        if (address) mn_xml_set_attr(node, "href", address);
+        else mn_xml_unwrap(node);
+        kept = kept || address;
+    }
+    return kept;
+}
+
+/* Its content is plain; where it has links, it holds them too. */
+static void add_contact(Merge *m, const MnNode *council)
+{
+    size_t errors = mn_diag_errors(m->ctx->diag);
+    const MnNode *value = key_of(council, "contact");
+    char *plain = value ? merge_plain(m, value) : NULL;
+    if (!plain || !*plain) return;
+    add_meta(m, "contact", plain, value);
+    if (mn_diag_errors(m->ctx->diag) > errors) return; /* the same would be said again */
+    MnNode *meta = m->document->last, *holder = merge_holder(m);
+    if (merge_insert(m, value, holder, false) && keep_whole_links(m, holder)) mn_xml_move_children(holder, meta);
+    mn_xml_remove(holder);
 }
 
 static void add_creators(Merge *m)
@@ -92,7 +128,7 @@ static void add_metadata(Merge *m)
     add_meta(m, "language", language_of(m), document);
     add_meta(m, "identifier", number ? mn_arena_printf(m->ctx->arena, "%s@%s", m->id, number) : m->id, document);
     add_key(m, "marking", document, "marking");
-    add_key(m, "contact", council, "contact");
+    add_contact(m, council);
 }
 
 /* ---- the kind ---- */
@@ -190,4 +226,16 @@ char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *dat
     char *text = merge_plain(m, value);
     clear(m);
     return mn_diag_errors(ctx->diag) > before ? NULL : text;
+}
+
+MnNode *mn_merge_contact(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+{
+    const MnNode *council = mn_xml_child(data, "council");
+    size_t before = mn_diag_errors(ctx->diag);
+    Merge *m = merge_new(ctx, project, data, words);
+    add_contact(m, council);
+    MnNode *meta = mn_xml_child(m->document, "meta");
+    MnNode *contact = meta ? mn_xml_copy(meta, mn_xml_new_tree(ctx->arena, "contact")) : NULL;
+    clear(m);
+    return mn_diag_errors(ctx->diag) > before ? NULL : contact;
 }

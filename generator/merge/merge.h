@@ -10,4 +10,8 @@ MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, c
  * errors. */
 char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value);
 
+/* How to get in touch with the council: the value as inline nodes below a new root, its links kept if they lead to a web address,
+ * a mailbox or a telephone, else made text. Owned by ctx->arena. NULL where there is none, and after errors. */
+MnNode *mn_merge_contact(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words);
+
 #endif

@@ -17,7 +17,8 @@ typedef struct {
 
 typedef struct {
     const char *id, *title, *kind, *council_id, *council, *language;
-    const char *subtitle, *description, *status, *contact; /* or NULL */
+    const char *subtitle, *description, *status; /* or NULL */
+    const MnNode *contact;                       /* a meta of the tree, with its links (merge.h), or NULL */
     const MnNode *data;
     const MnWords *words;
     const MnStyle *style;

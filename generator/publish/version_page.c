@@ -140,9 +140,9 @@ static MnNode *make_tree(const Page *page)
     const Site *site = page->site;
     const MnEntry *entry = page->entry;
     const char *title = site_filled(site, entry->words, "versions-title", SITE_PAIRS("title", entry->title));
-    MnNode *root = site_page(
-        site, entry->language, "versions",
-        SITE_PAIRS("title", title, "description", entry->description, "publisher", entry->council, "contact", entry->contact));
+    MnNode *root = site_page(site, entry->language, "versions",
+                             SITE_PAIRS("title", title, "description", entry->description, "publisher", entry->council));
+    if (entry->contact) mn_xml_copy(entry->contact, root);
     MnNode *article = site_add(root, "article", "site versions-page", NULL);
     MnNode *cover = site_add(article, "header", "cover", NULL);
     site_add(cover, "p", "council", entry->council);
