@@ -6,8 +6,8 @@
 
 /* "dir/name"; just name when dir is "" or ".". Owned by the arena. */
 char *mn_path_join(MnArena *arena, const char *dir, const char *name);
-/* Where the file `name` of a project lies: below its folder, or, for a name that begins with "templates/" and is not there, below the
- * folder of the installed templates: $MUNIMENT_DATA, else the one given when the tool was built. So a project holds only the
+/* Where the file `name` of a project lies: below its folder, or, for a name that begins with "templates/" and is not there, below
+ * the folder of the installed templates: $MUNIMENT_DATA, else the one given when the tool was built. So a project holds only the
  * templates it changes. Owned by the arena. */
 char *mn_path_of(MnArena *arena, const char *project_dir, const char *name);
 /* May content name this file? A relative path that stays below its folder: no root, no empty name, "." or "..", no

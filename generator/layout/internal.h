@@ -401,7 +401,7 @@ void text_add(Layout *l, const TextContext *context, const MnNode *node); /* a t
 void text_add_code(Layout *l, const TextContext *context, const MnNode *node);        /* of pre: line ends and spaces count */
 void text_add_string(Layout *l, const TextContext *context, MnStr string, MnPos pos); /* generated */
 Text *text_end(Layout *l, const TextContext *context);                                /* NULL when nothing was added */
-int64_t text_width(const Text *text); /* of its longest line when only forced breaks are made */
+int64_t text_width(const Text *text);  /* of its longest line when only forced breaks are made */
 MnLength text_least(const Text *text); /* of the widest part that cannot be broken */
 char *text_string(MnArena *arena, const Text *text);
 bool text_ends_with(const Text *text, char c);

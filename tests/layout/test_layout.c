@@ -559,9 +559,12 @@ static void refuses_an_endless_word(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(holds_for_random_documents),         cmocka_unit_test(same_pages_twice),
-        cmocka_unit_test(reports_a_character_without_a_font), cmocka_unit_test(sets_a_cell_of_any_length),
-        cmocka_unit_test(a_cover_goes_on_overleaf),           cmocka_unit_test(refuses_a_cover_too_full),
+        cmocka_unit_test(holds_for_random_documents),
+        cmocka_unit_test(same_pages_twice),
+        cmocka_unit_test(reports_a_character_without_a_font),
+        cmocka_unit_test(sets_a_cell_of_any_length),
+        cmocka_unit_test(a_cover_goes_on_overleaf),
+        cmocka_unit_test(refuses_a_cover_too_full),
         cmocka_unit_test(refuses_an_endless_word),
     };
     int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
