@@ -17,7 +17,7 @@ static MnPathStep *push(SvgOutline *o, MnPathOp op)
     return &o->steps[o->count++];
 }
 
-static void put_point(SvgOutline *o, MnPathStep *step, int index, double x, double y)
+static void put_point(SvgOutline *o, MnPathStep *step, size_t index, double x, double y)
 {
     const SvgMatrix *m = &o->matrix;
     step->x[index] = svg_thousandths(m->a * x + m->c * y + m->e, &o->beyond);
@@ -49,7 +49,7 @@ void svg_outline_curve(SvgOutline *o, const double points[6])
 {
     reopen(o);
     MnPathStep *step = push(o, MN_PATH_CURVE);
-    for (int i = 0; i < 3; i++) put_point(o, step, i, points[2 * i], points[2 * i + 1]);
+    for (size_t i = 0; i < 3; i++) put_point(o, step, i, points[2 * i], points[2 * i + 1]);
     o->x = points[4], o->y = points[5];
 }
 

@@ -136,7 +136,7 @@ static bool read_command(PathReader *r)
 void svg_path_data(Svg *svg, SvgValue data, SvgOutline *out)
 {
     PathReader r = {.svg = svg, .data = data, .out = out};
-    double n[7];
+    double n[7] = {0};
     svg_skip_spaces(data.text, &r.at);
     while (r.at < data.text.len && !svg->too_much) {
         if (!read_command(&r)) return;

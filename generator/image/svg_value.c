@@ -198,7 +198,7 @@ bool svg_length(Svg *svg, SvgValue value, SvgAxis axis, double font_size, double
 
 double svg_length_of(Svg *svg, const MnNode *node, const char *attr, SvgAxis axis, double font_size, double otherwise)
 {
-    double length;
+    double length = otherwise;
     SvgValue value = svg_value(node, attr);
     return svg_attr(node, attr) && svg_length(svg, value, axis, font_size, &length) ? length : otherwise;
 }

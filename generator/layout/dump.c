@@ -109,8 +109,8 @@ static void dump_stroke(const MnPath *path, MnBuf *out)
     put_colour(out, path->stroke_colour);
     put_transparency(out, path->stroke_transparency);
     put_length(out, "width", path->width);
-    put_optional(out, "cap", path->cap * 1000);
-    put_optional(out, "join", path->join * 1000);
+    if (path->cap) mn_buf_printf(out, " cap %d", path->cap);
+    if (path->join) mn_buf_printf(out, " join %d", path->join);
     put_optional(out, "mitre", path->mitre_limit);
     for (uint32_t i = 0; i < path->ndashes; i++) put_length(out, i % 2 ? "off" : "on", path->dashes[i]);
     put_optional(out, "from", path->dash_offset);
