@@ -206,7 +206,7 @@ static void take_items(Layout *l, const Paragraph *p)
         mark->at = mark->at < p->places.count ? p->places.items[mark->at].first : (uint32_t)p->items.count;
     }
     VECTOR_RESERVE(&l->items, p->items.count);
-    memcpy(l->items.items, p->items.items, p->items.count * sizeof(Item));
+    if (p->items.count) memcpy(l->items.items, p->items.items, p->items.count * sizeof(Item));
     l->items.count = p->items.count;
 }
 

@@ -162,7 +162,7 @@ static void emit_leader(Emitter *e, const Line *line, const Run *run, MnLength x
 static void emit_page_number(Emitter *e, const Line *line, MnLength x, MnLength y)
 {
     const char *label = mn_map_get(e->labels, mn_str(line->page_of));
-    if (!label || !line->nruns) return;
+    if (!label || !line->nruns || !line->runs[line->nruns - 1].run->link) return;
     const Run *run = line->runs[line->nruns - 1].run;
     MnLength end = x + line->page_at, baseline = y + line->baseline;
     const Line *number = furniture_line(e->l, line->look, label);

@@ -201,7 +201,7 @@ static int32_t whole_cost(const Table *table, int64_t height, MnLength page)
 {
     if (table->look != TABLE_RULED || height >= page) return 0;
     if (height < page * 45 / 100) return COST_SHORT;
-    return (int32_t)(COST_WHOLE * 2 * (page - height) / page);
+    return (int32_t)((int64_t)COST_WHOLE * 2 * (page - height) / page);
 }
 
 /* The caption says that the table goes on, in one line: whole if it fits, else by its number alone. */

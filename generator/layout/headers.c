@@ -80,6 +80,7 @@ void table_headers(Layout *l, const Table *table)
             Cell *cell = &row->cells[i];
             if (!cell->header) continue;
             if (!cell->tag->id) cell->tag->id = mn_arena_printf(l->ctx->arena, "th-%u", (unsigned)cell->tag->order);
+            /* NOLINTNEXTLINE(bugprone-sizeof-expression): the items are pointers */
             if (!row->head) *VECTOR_PUSH(&beside) = cell;
         }
         for (uint32_t i = 0; i < row->ncells; i++) give_headers(l, table, &row->cells[i], &beside);

@@ -626,7 +626,7 @@ static void set_joined_heights(const Layout *l, Table *table, uint32_t first, ui
             const Cell *cell = &table->rows[r].cells[i];
             if (cell->rowspan == 1) continue;
             uint32_t end = r + cell->rowspan < last ? r + cell->rowspan : last;
-            int64_t have = 0, need = cell->flow.height + 2 * table->pad_y;
+            int64_t have = 0, need = cell->flow.height + 2 * (int64_t)table->pad_y;
             for (uint32_t k = r; k < (whole ? end : r + 1); k++) have += table->rows[k].height;
             if (need > have) table->rows[whole ? end - 1 : r].height += need - have;
         }
@@ -641,7 +641,7 @@ static void set_heights(Layout *l, Table *table)
         row->height = 0;
         for (uint32_t i = 0; i < row->ncells; i++) {
             set_cell(l, table, &row->cells[i]);
-            int64_t height = row->cells[i].flow.height + 2 * table->pad_y;
+            int64_t height = row->cells[i].flow.height + 2 * (int64_t)table->pad_y;
             if (row->cells[i].rowspan == 1 && height > row->height) row->height = height;
         }
     }

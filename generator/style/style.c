@@ -484,7 +484,7 @@ static void check_page(Load *load)
     sane = check_most(load, "page-height", s->page_height, MOST_PAGE, "any page of a PDF") && sane;
     int64_t measure = (int64_t)s->page_width - s->margin_start - s->margin_end;
     int64_t height = (int64_t)s->page_height - s->margin_top - s->margin_bottom;
-    if (sane && (measure < 10 * s->body.size || height < 10 * s->body.leading)) {
+    if (sane && (measure < 10 * (int64_t)s->body.size || height < 10 * (int64_t)s->body.leading)) {
         mn_error(load->ctx->diag, (MnPos){0}, "make the page larger or its margins smaller",
                  "the house style %s leaves too little of the page for text", s->name);
         return;
@@ -494,8 +494,8 @@ static void check_page(Load *load)
     check_most(load, "quote-indent", s->quote_indent, measure / 2, "half the measure");
     check_most(load, "cell-pad-x", s->cell_pad_x, measure / 10, "a tenth of the measure");
     check_most(load, "cell-pad-y", s->cell_pad_y, height / 10, "a tenth of the text's height");
-    check_most(load, "rule-width", s->rule_width, LEAST_SIZE * 5, "20pt");
-    check_most(load, "strong-rule-width", s->strong_rule_width, LEAST_SIZE * 5, "20pt");
+    check_most(load, "rule-width", s->rule_width, (int64_t)LEAST_SIZE * 5, "20pt");
+    check_most(load, "strong-rule-width", s->strong_rule_width, (int64_t)LEAST_SIZE * 5, "20pt");
     check_most(load, "header-at", s->header_at, s->margin_top, "margin-top: the header would stand in the text");
     check_most(load, "footer-at", s->footer_at, s->margin_bottom, "margin-bottom: the footer would stand in the text");
     const char *at_fault = setting_of(load, "table")->fields->source == load->file ? "table-least-size" : "table";
