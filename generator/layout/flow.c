@@ -249,7 +249,7 @@ static void turn_opening(Builder *b)
     int32_t cost = b->cost;
     while (first > b->first_unit && cost >= COST_LEAD_IN) cost = units[--first].cost;
     size_t opening = count;
-    while (opening > b->first_unit && !units[opening - 1].turned && b->y - units[opening - 1].y < b->l->turned_height * 4 / 10) {
+    while (opening > b->first_unit && !units[opening - 1].turned && b->y - units[opening - 1].y < b->l->turned_height / 2) {
         opening--;
         if (!units[opening].new_page) continue;
         first = opening < first ? opening : first;

@@ -201,6 +201,7 @@ struct Table {
     MnLength width;
     int64_t head_height;
     MnLength pad_x, pad_y;
+    bool lean;                /* its columns stand closer, so that it need not be turned */
     bool turned;              /* stands on landscape pages */
     bool rtl;                 /* its first column stands at the right */
     const char *caption;      /* or NULL, */

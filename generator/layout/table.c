@@ -531,9 +531,11 @@ static void scale_box(Box *box, int32_t scale)
     for (Box *child = box->first; child; child = child->next) scale_box(child, scale);
 }
 
+/* To so many thousandths of the style's sizes. */
 static void scale_table(Table *table, int32_t scale)
 {
-    table->pad_x = (MnLength)((int64_t)table->style->cell_pad_x * scale / 1000);
+    enum { LEAN = 60 }; /* hundredths of the padding */
+    table->pad_x = (MnLength)((int64_t)table->style->cell_pad_x * scale / 1000 * (table->lean ? LEAN : 100) / 100);
     table->pad_y = (MnLength)((int64_t)table->style->cell_pad_y * scale / 1000);
     for (uint32_t r = 0; r < table->nrows; r++)
         for (uint32_t i = 0; i < table->rows[r].ncells; i++) scale_box(table->rows[r].cells[i].box, scale);
@@ -554,7 +556,7 @@ static int32_t squeeze(Layout *l, const Table *table, int32_t wanted)
     return wanted;
 }
 
-/* Makes the least widths fit if it can be done legibly. */
+/* Makes the least widths fit if it can be done legibly: smaller type first, then closer columns, then a turned page. */
 static MnLength fit(Layout *l, Table *table, MnLength measure)
 {
     int64_t least = sum_least(table);
@@ -565,13 +567,17 @@ static MnLength fit(Layout *l, Table *table, MnLength measure)
         scale_table(table, wanted);
         return measure;
     }
+    table->lean = true;
+    scale_table(table, smallest);
+    if (sum_least(table) <= measure) return measure;
+    table->lean = false;
     if (!l->cells && measure < l->turned_measure) {
         table->turned = true;
         measure = l->turned_measure;
     }
     wanted = (int32_t)(measure * (int64_t)990 / least);
     if (wanted < smallest) wanted = squeeze(l, table, wanted);
-    if (wanted < 1000) scale_table(table, wanted);
+    scale_table(table, wanted < 1000 ? wanted : 1000);
     return measure;
 }
 
