@@ -5,11 +5,11 @@
  * the key row = Legal | not-shared for-now | shared        th Legal ┆ × not being shared, # at this time ┆ ✓ agreed to share */
 #include "merge/internal.h"
 
-static const MnNode *status_named(const MnNode *record, MnStr code, MnArena *arena)
+static const MnNode *status_named(const MnNode *record, MnStr code)
 {
     for (const MnNode *status = mn_xml_first_element(record); status; status = mn_xml_next_element(status)) {
-        const MnNode *own = mn_xml_is(status, "status") ? mn_xml_child(status, "code") : NULL;
-        if (own && mn_str_is(code, mn_xpath_text(arena, own))) return status;
+        size_t count;
+        if (mn_xml_is(status, "status") && mn_str_equal(mn_data_fields(status, &count)->text, code)) return status;
     }
     return NULL;
 }
@@ -30,7 +30,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
         for (end = at; end < s.len && s.ptr[end] != ' ' && s.ptr[end] != '\n' && s.ptr[end] != '\t';) end++;
         MnStr code = mn_str_slice(s, at, end);
         if (!code.len) continue;
-        const MnNode *status = status_named(grid->record, code, m->ctx->arena);
+        const MnNode *status = status_named(grid->record, code);
         if (!status) continue; /* the ini stage has refused it */
         if (!first) mn_xml_add(cell, "br", cell);
         first = false;

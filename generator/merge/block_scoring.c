@@ -5,15 +5,18 @@
  *     Savings   ┆ 2      ┆ 3×2=6  ┆ 1×2=2       Savings   ┆ 2      ┆ High: 3 × 2 = 6 ┆
  *                                               Total              ┆ 14
  *
- * On a score card whose scale has no figures each cell is a box to tick. All arithmetic is in millionths. */
+ * On a score card whose scale has no figures each cell is a box to tick. Points and weights are thousandths, so their products
+ * are exact millionths. */
 #include "merge/internal.h"
+
+#include "ini/value.h"
 
 #include <string.h>
 
 typedef struct {
     const char *word;
     bool scored;
-    int64_t points;
+    int64_t points; /* thousandths */
 } Step;
 
 typedef struct {
@@ -40,44 +43,27 @@ static size_t count_children(const MnNode *record, const char *name)
     return count;
 }
 
-static int64_t product(int64_t a, int64_t b)
-{
-    return (int64_t)((long double)a * (long double)b / 1000000.0L);
-}
-
 /* ---- reading ---- */
-
-/* "High 3" is High with three points; "High" has none. */
-static Step read_step(Scoring *s, MnStr text)
-{
-    size_t space = text.len;
-    while (space > 0 && text.ptr[space - 1] != ' ') space--;
-    Decimal points;
-    MnStr last = mn_str_slice(text, space, text.len), word = mn_str_trim(mn_str_slice(text, 0, space));
-    bool scored = word.len && merge_decimal_parse(last, &points) && !points.before.len && !points.after.len;
-    if (!scored) word = text;
-    return (Step){mn_arena_strndup(s->m->ctx->arena, word.ptr, word.len), scored, scored ? points.millionths : 0};
-}
 
 static void read_scale(Scoring *s)
 {
-    size_t fields = 0;
-    const MnText *texts = mn_data_fields(mn_xml_child(s->record, "scale"), &fields);
-    s->scale = mn_arena_array(s->m->ctx->arena, fields, sizeof *s->scale);
-    for (size_t i = 0; i < fields; i++) s->scale[s->steps++] = read_step(s, mn_str_trim(texts[i].text));
+    const MnNode *scale = mn_xml_child(s->record, "scale");
+    s->scale = mn_arena_array(s->m->ctx->arena, count_children(scale, "item"), sizeof *s->scale);
+    for (const MnNode *item = mn_xml_first_element(scale); item; item = mn_xml_next_element(item)) {
+        Step step = {.word = text_of(s, item)};
+        step.scored = mn_value_number(mn_str(mn_xml_attr(item, "points")), &step.points);
+        s->scale[s->steps++] = step;
+    }
 }
 
 static void read_criteria(Scoring *s)
 {
-    s->criteria = count_children(s->record, "criterion");
-    s->weights = mn_arena_array(s->m->ctx->arena, s->criteria, sizeof *s->weights);
-    size_t i = 0;
-    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
-        if (!mn_xml_is(n, "criterion")) continue;
-        Decimal weight;
-        const char *text = text_of(s, mn_xml_child(n, "weight"));
-        s->weights[i++] = *text && merge_decimal_parse(mn_str(text), &weight) ? weight.millionths : 1000000;
-    }
+    size_t count = count_children(s->record, "criterion");
+    s->weights = mn_arena_array(s->m->ctx->arena, count, sizeof *s->weights);
+    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n))
+        if (mn_xml_is(n, "criterion") &&
+            !mn_value_number(mn_str(text_of(s, mn_xml_child(n, "weight"))), &s->weights[s->criteria++]))
+            s->weights[s->criteria - 1] = 1000;
 }
 
 static size_t step_named(const Scoring *s, const char *word)
@@ -104,32 +90,63 @@ static void read_options(Scoring *s)
     }
 }
 
+/* ---- reckoning ---- */
+
+/* Adds the score of a step for a criterion; false when the sum is out of bounds. */
+static bool add_score(const Scoring *s, size_t step, size_t criterion, int64_t *sum)
+{
+    int64_t score;
+    return !__builtin_mul_overflow(s->scale[step].points, s->weights[criterion], &score) &&
+           !__builtin_add_overflow(*sum, score, sum);
+}
+
+/* Of an option, by its number. */
+static bool add_scores(const Scoring *s, size_t option, int64_t *sum)
+{
+    for (size_t i = 0; i < s->criteria; i++)
+        if (!add_score(s, s->choices[option][i], i, sum)) return false;
+    return true;
+}
+
+/* Can every score of the table be written? */
+static bool check_scores(const Scoring *s)
+{
+    bool good = true;
+    for (size_t step = 0; step < s->steps; step++)
+        for (size_t i = 0; i < s->criteria; i++) good = good && add_score(s, step, i, &(int64_t){0});
+    for (size_t option = 0; option < s->noptions; option++) good = good && add_scores(s, option, &(int64_t){0});
+    if (good) return true;
+    mn_error(s->m->ctx->diag, mn_xml_pos(s->record), "choose smaller points or weights",
+             "these scores are too large to be reckoned");
+    return false;
+}
+
 /* ---- writing ---- */
 
 /* "3 × 2 = 6" */
-static void add_arithmetic(Scoring *s, MnBuf *out, const Step *step, int64_t weight)
+static void add_arithmetic(const Scoring *s, MnBuf *out, size_t step, size_t criterion)
 {
-    merge_decimal_print(s->m, out, step->points, 0, false);
+    int64_t score = 0;
+    add_score(s, step, criterion, &score);
+    merge_decimal_print(s->m, out, s->scale[step].points * 1000, 0, false);
     mn_buf_puts(out, " × ");
-    merge_decimal_print(s->m, out, weight, 0, false);
+    merge_decimal_print(s->m, out, s->weights[criterion] * 1000, 0, false);
     mn_buf_puts(out, " = ");
-    merge_decimal_print(s->m, out, product(step->points, weight), 0, false);
+    merge_decimal_print(s->m, out, score, 0, false);
 }
 
 static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *cell)
 {
-    const Scoring *constant = grid->user;
-    Scoring s = *constant;
+    const Scoring *s = grid->user;
     MnBuf out = {0};
-    int64_t weight = s.weights[row];
     if (column == 1) {
-        merge_decimal_print(m, &out, weight, 0, false);
-    } else if (s.noptions) {
-        const Step *step = &s.scale[s.choices[column - 2][row]];
-        mn_buf_printf(&out, "%s: ", step->word);
-        add_arithmetic(&s, &out, step, weight);
-    } else if (s.scale[0].scored) {
-        add_arithmetic(&s, &out, &s.scale[column - 2], weight);
+        merge_decimal_print(m, &out, s->weights[row] * 1000, 0, false);
+    } else if (s->noptions) {
+        size_t step = s->choices[column - 2][row];
+        mn_buf_printf(&out, "%s: ", s->scale[step].word);
+        add_arithmetic(s, &out, step, row);
+    } else if (s->scale[0].scored) {
+        add_arithmetic(s, &out, column - 2, row);
     } else {
         mn_buf_puts(&out, merge_word(m, "blank-box"));
     }
@@ -151,7 +168,7 @@ static void add_totals(Scoring *s, MnNode *table)
     for (size_t option = 0; option < s->noptions; option++) {
         int64_t total = 0;
         MnBuf out = {0};
-        for (size_t i = 0; i < s->criteria; i++) total += product(s->scale[s->choices[option][i]].points, s->weights[i]);
+        add_scores(s, option, &total);
         merge_decimal_print(s->m, &out, total, 0, false);
         mn_xml_add_text(mn_xml_add(row, "td", table), mn_buf_view(&out));
         mn_buf_clear(&out);
@@ -196,7 +213,7 @@ bool merge_scoring(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
     read_scale(&s);
     read_criteria(&s);
     read_options(&s);
-    MnNode *table = s.steps ? build(&s, parent) : NULL;
+    MnNode *table = s.steps && check_scores(&s) ? build(&s, parent) : NULL;
     if (!table) return false;
     mn_xml_add_class(table, "scoring");
     if (s.noptions) add_totals(&s, table);

@@ -77,7 +77,7 @@ bool merge_decimal_of(double number, Decimal *decimal)
 
 void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned places, bool grouped)
 {
-    uint64_t value = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
+    uint64_t value = millionths < 0 ? 0 - (uint64_t)millionths : (uint64_t)millionths;
     uint64_t whole = value / (uint64_t)MILLION, fraction = value % (uint64_t)MILLION;
     MnBuf digits = {0};
     mn_buf_printf(&digits, "%llu", (unsigned long long)whole);

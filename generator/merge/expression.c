@@ -171,6 +171,7 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
         MnXPathValue value;
         if (!merge_eval(m, scope, expression, start, &value)) good = false;
         else if (value.kind == MN_XPATH_NODES && !value.count) merge_absent(m, expression, start), good = false;
+        else if (!merge_check_number(m, &value, start)) good = false;
         else mn_buf_puts(&out, merge_plain_value(m, &value));
         at = end + 2;
     }

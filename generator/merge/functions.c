@@ -179,7 +179,7 @@ static bool call_list(MnXPath *xpath, void *user, const MnXPathValue *arguments,
     for (size_t i = 0; i < count; i++) total += arguments[i].kind == MN_XPATH_NODES ? arguments[i].count : 1;
     const char **items = mn_arena_array(m->ctx->arena, total, sizeof *items);
     for (size_t i = 0; i < count; i++) {
-        if (arguments[i].kind != MN_XPATH_NODES) items[n++] = mn_xpath_string(xpath, &arguments[i]);
+        if (arguments[i].kind != MN_XPATH_NODES) items[n++] = merge_plain_value(m, &arguments[i]);
         else
             for (size_t k = 0; k < arguments[i].count; k++) items[n++] = merge_plain(m, arguments[i].nodes[k]);
     }

@@ -108,6 +108,8 @@ bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);
 /* A value as text without markup. */
 char *merge_plain(Merge *m, const MnNode *value);
 char *merge_plain_value(Merge *m, const MnXPathValue *value);
+/* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
+bool merge_check_number(Merge *m, const MnXPathValue *value, MnPos pos);
 /* Inline or block Markdown of a text, its expressions carried out. A single paragraph of blocks is unwrapped. */
 void merge_inline(Merge *m, const MnText *text, MnNode *parent);
 void merge_cell(Merge *m, const MnText *text, MnNode *parent);

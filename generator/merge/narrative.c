@@ -5,6 +5,7 @@
  * A section is its heading to the next heading of the same or a higher level. A slot takes the whole section with its id, at
  * whatever depth; what no slot takes is printed by m:rest, in its order. The text before the first heading is the slot
  * `opening`. Nothing of a text may be lost: what finds no place is an error. */
+#include "base/file.h"
 #include "merge/internal.h"
 
 #include <errno.h>
@@ -142,11 +143,6 @@ static void complete(Merge *m, MnNode *holder)
 }
 
 /* ---- files ---- */
-
-static bool is_inside(const char *path)
-{
-    return path[0] && path[0] != '/' && strncmp(path, "../", 3) != 0 && !strstr(path, "/../");
-}
 
 /* folder is relative to the project, "content/documents/ID". NULL with errno set. */
 static const MnSource *read_text(Merge *m, const char *folder, const char *file)
@@ -323,7 +319,8 @@ static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
     const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
     const MnSource *source = NULL;
     errno = ENOENT;
-    for (size_t i = 0; i < 2 && !source && errno == ENOENT && is_inside(file); i++) source = read_text(m, folders[i], file);
+    for (size_t i = 0; i < 2 && !source && errno == ENOENT && mn_path_is_inner(mn_str(file)); i++)
+        source = read_text(m, folders[i], file);
     if (source) return source;
     if (errno != ENOENT) mn_diag_system(m->ctx->diag, file, errno, "read the file");
     else

@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "merge/internal.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,32 +30,25 @@ static const MnSource *open_in(Merge *m, const char *where, const char *folder, 
     return mn_source_read(arena, mn_path_of(arena, mn_project_dir(m->project), name), name);
 }
 
-static void list_names(Merge *m, const char *folder, const char ***names, size_t *count)
+/* The templates of a folder, sorted. */
+static const char *const *list_names(Merge *m, const char *folder, size_t *count)
 {
-    size_t cap = 0;
-    DIR *dir =
-        opendir(mn_path_of(m->ctx->arena, mn_project_dir(m->project), mn_arena_printf(m->ctx->arena, "templates/%s", folder)));
-    if (!dir) return;
-    for (const struct dirent *entry; (entry = readdir(dir));) {
-        if (!mn_str_ends(mn_str(entry->d_name), ".xml")) continue;
-        *names = mn_grow(*names, &cap, *count + 1, sizeof **names);
-        (*names)[(*count)++] = mn_arena_strdup(m->ctx->arena, entry->d_name);
-    }
-    closedir(dir);
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    MnArena *arena = m->ctx->arena;
+    const char *path = mn_arena_printf(arena, "%s/templates/%s", mn_project_dir(m->project), folder);
+    size_t all = 0;
+    const char *const *files = mn_file_list(arena, path, &all);
+    const char **names = mn_arena_array(arena, all, sizeof *names);
+    *count = 0;
+    for (size_t i = 0; i < all; i++)
+        if (mn_str_ends(mn_str(files[i]), ".xml")) names[(*count)++] = files[i];
+    return names;
 }
 
 static void report_missing(Merge *m, const char *folder, const char *file, MnPos pos)
 {
-    const char **names = NULL, *hint;
-    size_t count = 0;
-    list_names(m, folder, &names, &count);
-    if (count) qsort(names, count, sizeof *names, by_bytes);
-    const char *near = count ? mn_str_suggest(mn_str(file), names, count) : NULL;
+    size_t count;
+    const char *const *names = list_names(m, folder, &count);
+    const char *near = mn_str_suggest(mn_str(file), names, count), *hint;
     if (near)
         hint = mn_arena_printf(m->ctx->arena, "did you mean '%.*s'?",
                                (int)(strcmp(folder, "kinds") == 0 ? strlen(near) - 4 : strlen(near)), near);
@@ -64,7 +56,6 @@ static void report_missing(Merge *m, const char *folder, const char *file, MnPos
         hint =
             mn_arena_printf(m->ctx->arena, "write it, or use one of: %s", count ? merge_list_text(m, names, count) : "none yet");
     mn_error(m->ctx->diag, pos, hint, "there is no template templates/%s/%s", folder, file);
-    free(names);
 }
 
 static const MnSource *find(Merge *m, const char *folder, const char *file, MnPos pos)

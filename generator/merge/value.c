@@ -6,6 +6,7 @@
  * markup. Blocks need a place of their own: a paragraph that holds the expression alone, or an element that takes blocks. */
 #include "merge/internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -209,6 +210,17 @@ char *merge_plain_value(Merge *m, const MnXPathValue *value)
     return mn_buf_finish(&out, arena);
 }
 
+bool merge_check_number(Merge *m, const MnXPathValue *value, MnPos pos)
+{
+    Decimal decimal;
+    if (value->kind != MN_XPATH_NUMBER || merge_decimal_of(value->number, &decimal)) return true;
+    bool large = isfinite(value->number);
+    mn_error(m->ctx->diag, pos,
+             large ? "reckon in millions" : "it counts with something that is not a number, or divides by nothing",
+             large ? "the result of this expression is too large to be written" : "this expression has no number as its result");
+    return false;
+}
+
 /* ---- texts of Markdown ---- */
 
 void merge_inline(Merge *m, const MnText *text, MnNode *parent)
@@ -322,10 +334,7 @@ static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found)
 {
     MnNode *holder = mn_xml_insert_before(value, "span");
     if (found->kind == MN_XPATH_NODES && found->count == 1) merge_insert(m, found->nodes[0], holder, false);
-    else if (found->kind == MN_XPATH_NUMBER && found->number != found->number)
-        mn_error(m->ctx->diag, merge_value_start(value), "it counts with something that is not a number",
-                 "this expression has no number as its result");
-    else mn_xml_add_string(holder, merge_plain_value(m, found));
+    else if (merge_check_number(m, found, merge_value_start(value))) mn_xml_add_string(holder, merge_plain_value(m, found));
     mn_xml_unwrap(holder);
     mn_xml_remove(value);
 }
