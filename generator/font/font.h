@@ -75,7 +75,7 @@ typedef int32_t MnEm;
 typedef struct {
     uint16_t part, glyph;
     bool hyphen; /* a hyphen must be shown (from hyphenation or U+00AD); else what stands there ends the line by itself */
-    bool joined; /* letters that join are parted; they keep their forms */
+    bool joined; /* letters that join or are kerned are parted; they keep their forms */
     MnEm before; /* width of the word up to here */
 } MnWordBreak;
 

@@ -68,9 +68,9 @@ void bidi_turn(Layout *l, const char *dir)
 
 /* ---- the paragraph ---- */
 
-/* Where an item stands in the paragraph: its text begins, and a space follows it if its glue is one. */
+/* Where an item stands in the paragraph: its text, and the space if its glue is one; turns may stand between. */
 typedef struct {
-    size_t start, space;
+    size_t start, end, space;
     uint32_t first; /* of the items that come out */
 } Place;
 
@@ -113,8 +113,9 @@ static void put_items(Paragraph *p)
             MnStr text = l->waiting.items[waiting++].text;
             for (size_t at = 0; at < text.len;) put_character(p, mn_utf8_next(text, &at));
         }
+        size_t end = p->units.count;
         put_turns(p, &turn, i + 1, true);
-        *VECTOR_PUSH(&p->places) = (Place){.start = start, .space = p->units.count};
+        *VECTOR_PUSH(&p->places) = (Place){.start = start, .end = end, .space = p->units.count};
         if (l->items.items[i].glue == GLUE_BREAK) put_character(p, LINE_SEPARATOR);
         else if (l->items.items[i].glue != GLUE_NONE) put_character(p, ' ');
     }
@@ -183,6 +184,15 @@ static void push_word(Paragraph *p, const Waiting *w)
     push_part(p, w, from, w->text.len, levels[unit - 1]);
 }
 
+/* Turns keep what they part from being one stretch of a level, as the lowest of them is. */
+static void part_items(const Paragraph *p, Item *item, const Place *place)
+{
+    item->parted = true;
+    item->space_level = p->levels[place->end];
+    for (size_t i = place->end; i < place->space; i++)
+        if (p->levels[i] < item->space_level) item->space_level = p->levels[i];
+}
+
 static void push_items(Paragraph *p)
 {
     const Layout *l = p->l;
@@ -196,6 +206,7 @@ static void push_items(Paragraph *p)
         Item *last = &p->items.items[p->items.count - 1];
         last->glue = item->glue;
         if (item->glue != GLUE_NONE) last->space_level = p->levels[place->space];
+        else if (place->space > place->end) part_items(p, last, place);
     }
 }
 
@@ -244,4 +255,7 @@ void bidi_place(Layout *l)
         element->x = x;
         x += element->width;
     }
+    l->elements.count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (elements[i].piece.word) elements[l->elements.count++] = elements[i];
 }

@@ -48,6 +48,7 @@ typedef struct {
     MnLength width;
     uint8_t glue;
     uint8_t level, space_level; /* of UAX #9: the word's, and that of the space after it; 0 in texts without bidi */
+    bool parted;                /* no space, but a turn of space_level stands between it and the next */
 } Item;
 
 /* Something found at an item of a text or a unit of a flow: an id, a note to be set at the page's foot, a bookmark. */
@@ -82,7 +83,8 @@ typedef struct {
     bool before_space;
 } Turn;
 
-/* What stands on a line of several directions: a piece of a word, or a space. */
+/* What stands on a line of several directions: a piece of a word, a space, or for a while nothing, where a turn parts two pieces.
+ */
 typedef struct {
     const Run *run;
     MnPiece piece;

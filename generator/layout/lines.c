@@ -285,9 +285,10 @@ static void push_atom_elements(Layout *l, const Text *text, uint32_t at, MnLengt
     bool ends_word = parts.end_part == UINT16_MAX;
     for (MnPiece piece; next_piece(&parts, &piece);) push_element(l, item, piece, item->level);
     if (last && l->atoms.items[at].hyphen && !ends_word) push_element(l, item, hyphen_piece(l, item->run), item->level);
-    if (!ends_word || item->glue == GLUE_NONE || !l->elements.count) return;
-    if (last) l->elements.items[l->elements.count - 1].piece.space_after = true;
-    else push_space(l, item, space);
+    if (!ends_word || !l->elements.count) return;
+    if (last) l->elements.items[l->elements.count - 1].piece.space_after = item->glue != GLUE_NONE;
+    else if (item->glue != GLUE_NONE) push_space(l, item, space);
+    else if (item->parted) *VECTOR_PUSH(&l->elements) = (Element){.run = item->run, .level = item->space_level};
 }
 
 /* Neighbours in the text that are neighbours on the line. */

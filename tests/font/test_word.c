@@ -35,28 +35,58 @@ static int teardown(void **state)
     return 0;
 }
 
-static const MnWord *word(Bench *bench, const char *text)
+static const MnWord *shaped_word(Bench *bench, const char *text, const char *language, unsigned shape)
 {
-    MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, false, false), mn_str(text), "en-GB", false};
+    MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, false, false), mn_str(text), language, shape};
     return mn_word_get(bench->cache, &key, (MnPos){0});
 }
 
-/* The word with | at each place where it may break, ~ where a hyphen is to be shown. */
-static const char *broken(Bench *bench, const char *text)
+static const MnWord *word(Bench *bench, const char *text)
 {
-    const MnWord *w = word(bench, text);
+    return shaped_word(bench, text, "en-GB", 0);
+}
+
+static const MnWord *rtl_word(Bench *bench, const char *text)
+{
+    return shaped_word(bench, text, "ar", MN_SHAPE_RTL);
+}
+
+/* Where the n-th glyph of a part, in the order of the text, has its characters. */
+static size_t cluster_at(const MnShaped *part, uint32_t n)
+{
+    if (n == part->nglyphs) return part->text.len;
+    return part->glyphs[part->rtl ? part->nglyphs - 1 - n : n].cluster;
+}
+
+/* The word with | at each of the places, ~ where a hyphen is to be shown, + where letters that join are parted. */
+static const char *parted(Bench *bench, const MnWord *w, const MnWordBreak *breaks, size_t count)
+{
     MnBuf out = {0};
     size_t next = 0;
     for (uint16_t p = 0; p < w->nparts; p++) {
         const MnShaped *part = w->parts[p];
         for (uint32_t g = 0; g < part->nglyphs; g++) {
-            if (next < w->nbreaks && w->breaks[next].part == p && w->breaks[next].glyph == g)
-                mn_buf_putc(&out, w->breaks[next++].hyphen ? '~' : '|');
-            size_t from = part->glyphs[g].cluster, to = g + 1 < part->nglyphs ? part->glyphs[g + 1].cluster : part->text.len;
-            mn_buf_str(&out, mn_str_slice(part->text, from, to));
+            if (next < count && breaks[next].part == p && breaks[next].glyph == g) {
+                mn_buf_putc(&out, breaks[next].hyphen ? '~' : breaks[next].joined ? '+' : '|');
+                next++;
+            }
+            mn_buf_str(&out, mn_str_slice(part->text, cluster_at(part, g), cluster_at(part, g + 1)));
         }
     }
     return mn_buf_finish(&out, bench->ctx.arena);
+}
+
+static const char *broken(Bench *bench, const char *text)
+{
+    const MnWord *w = word(bench, text);
+    return parted(bench, w, w->breaks, w->nbreaks);
+}
+
+static const char *cut(Bench *bench, const MnWord *w)
+{
+    size_t count;
+    const MnWordBreak *cuts = mn_word_cuts(bench->cache, w, &count);
+    return parted(bench, w, cuts, count);
 }
 
 static void finds_the_family_asked_for(void **state)
@@ -108,7 +138,7 @@ static void falls_back_by_character(void **state)
 
 static const MnWord *styled_word(Bench *bench, const char *text, bool bold, bool italic)
 {
-    MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, bold, italic), mn_str(text), "ar", true};
+    MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, bold, italic), mn_str(text), "ar", MN_SHAPE_RTL};
     return mn_word_get(bench->cache, &key, (MnPos){0});
 }
 
@@ -262,6 +292,63 @@ static void cuts_between_characters_only(void **state)
     assert_true(cuts[0].before < cuts[1].before && cuts[1].before < cuts[2].before);
 }
 
+static void shapes_from_right_to_left(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *w = rtl_word(bench, "كتاب");
+    assert_int_equal(w->nparts, 1);
+    assert_true(w->parts[0]->rtl);
+    assert_int_equal(w->parts[0]->nglyphs, 4);
+    for (uint32_t g = 0; g < 4; g++) assert_int_equal(w->parts[0]->glyphs[g].cluster, 6 - 2 * g); /* as they stand */
+    /* the forms that letters have among others: the last one is not the one it is alone */
+    assert_int_not_equal(w->parts[0]->glyphs[3].gid, rtl_word(bench, "ك")->parts[0]->glyphs[0].gid);
+    assert_int_equal(w->parts[0]->glyphs[0].gid, rtl_word(bench, "ب")->parts[0]->glyphs[0].gid); /* alef joins nothing after it */
+    /* brackets are mirrored, and stay what they are in the text */
+    const MnWord *bracket = rtl_word(bench, "(");
+    assert_int_equal(bracket->parts[0]->glyphs[0].gid, word(bench, ")")->parts[0]->glyphs[0].gid);
+    assert_true(mn_str_is(bracket->parts[0]->text, "("));
+    /* a ligature is one glyph with the text of two letters */
+    const MnWord *ligature = rtl_word(bench, "لا");
+    assert_int_equal(ligature->parts[0]->nglyphs, 1);
+    assert_int_equal(ligature->parts[0]->text.len, 4);
+}
+
+/* A word in two looks is shaped in two parts, and looks as if it were in one. */
+static void joins_what_stands_beside_it(void **state)
+{
+    Bench *bench = *state;
+    const MnShaped *whole = rtl_word(bench, "كتبها")->parts[0];
+    const MnShaped *first = shaped_word(bench, "كت", "ar", MN_SHAPE_RTL | MN_SHAPE_JOINED_AFTER)->parts[0];
+    const MnShaped *last = shaped_word(bench, "بها", "ar", MN_SHAPE_RTL | MN_SHAPE_JOINED_BEFORE)->parts[0];
+    assert_int_equal(first->nglyphs, 2);
+    assert_int_equal(last->nglyphs + first->nglyphs, whole->nglyphs);
+    for (uint32_t g = 0; g < last->nglyphs; g++) assert_int_equal(last->glyphs[g].gid, whole->glyphs[g].gid);
+    for (uint32_t g = 0; g < 2; g++) assert_int_equal(first->glyphs[g].gid, whole->glyphs[last->nglyphs + g].gid);
+    assert_true(mn_str_is(first->text, "كت"));
+    assert_int_equal(first->glyphs[0].cluster, 2);
+    assert_ptr_not_equal(first, rtl_word(bench, "كت")->parts[0]);
+    assert_int_not_equal(first->glyphs[0].gid, rtl_word(bench, "كت")->parts[0]->glyphs[0].gid);
+}
+
+static void breaks_from_right_to_left(void **state)
+{
+    Bench *bench = *state;
+    const MnWord *w = rtl_word(bench, "تعليم—وصحة");
+    assert_string_equal(parted(bench, w, w->breaks, w->nbreaks), "تعليم|—|وصحة");
+    assert_int_equal(w->nbreaks, 2);
+    assert_int_equal(w->breaks[1].before + rtl_word(bench, "وصحة")->width, w->width);
+    w = rtl_word(bench, "المجلس/الهيئة");
+    assert_string_equal(parted(bench, w, w->breaks, w->nbreaks), "المجلس/|الهيئة");
+    w = rtl_word(bench, "תל־אביב"); /* UAX #14, LB21a */
+    assert_int_equal(w->nbreaks, 0);
+    w = rtl_word(bench, "والاستراتيجية");
+    assert_int_equal(w->nbreaks, 0);
+    /* never inside a ligature; with harm where letters join or are kerned */
+    assert_string_equal(cut(bench, w), "و|ا|لا|س+ت+ر+ا|ت+ي+ج+ي+ة");
+    assert_string_equal(cut(bench, rtl_word(bench, "مُرَّة")), "مُ+رَّ+ة");
+    assert_string_equal(cut(bench, rtl_word(bench, "בְּרֵא")), "בְּ|רֵ|א");
+}
+
 static void hyphenates_by_patterns(void **state)
 {
     Bench *bench = *state;
@@ -297,6 +384,9 @@ int main(void)
         TEST(reports_a_character_no_font_has),
         TEST(breaks_where_a_compositor_would),
         TEST(cuts_between_characters_only),
+        TEST(shapes_from_right_to_left),
+        TEST(joins_what_stands_beside_it),
+        TEST(breaks_from_right_to_left),
         TEST(hyphenates_by_patterns),
         TEST(survives_many_words),
         TEST(breaks_long_words_quickly),
