@@ -67,6 +67,7 @@ static void dump_tag(const MnTag *tag, MnBuf *out, int depth)
     mn_buf_printf(out, "%s %u", tag_name(tag->kind), (unsigned)tag->order);
     put_string(out, "id", tag->id);
     put_string(out, "lang", tag->lang);
+    if (tag->writing) mn_buf_puts(out, tag->writing == MN_WRITING_RTL ? " rtl" : " ltr");
     put_string(out, "alt", tag->alt);
     put_string(out, "actual", tag->actual);
     if (tag->scope) mn_buf_printf(out, " scope %s", scopes[tag->scope]);

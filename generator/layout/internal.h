@@ -363,7 +363,9 @@ typedef struct {
 /* ---- tags.c: the structure tree ---- */
 
 MnTag *tag_new(Layout *l, MnTagKind kind, MnTag *parent);
-/* The same, with language and id taken from an element. */
+/* Says which way the element's text runs if that differs from the text around it; of inline tags it is not said. */
+void tag_direction(MnTag *tag, const MnNode *node);
+/* A tag with language, direction and id taken from an element. */
 MnTag *tag_for(Layout *l, MnTagKind kind, MnTag *parent, const MnNode *node);
 MnTag *tag_cell(Layout *l, MnTag *parent, const MnNode *cell);
 MnTag *tag_list(Layout *l, MnTag *parent, const MnNode *list);

@@ -242,6 +242,7 @@ static void set_metadata(MnContext *ctx, const MnPart *part, MnPages *pages)
 {
     const char *language = mn_xml_attr(part->document, "lang");
     pages->language = language ? language : "en-GB";
+    pages->rtl = is_rtl(part->document, false);
     pages->title = part_meta(part, "title");
     pages->author = joined_meta(ctx->arena, part, "creator");
     pages->subject = part_meta(part, "description");
@@ -286,6 +287,7 @@ MnPages *mn_layout(MnContext *ctx, const MnPublication *publication)
             parent = tag_new(&l, MN_TAG_PART, root);
             order = l.order;
         }
+        tag_direction(parent, publication->parts[p].document);
         lay_out_part(ctx, &publication->parts[p], parent, &order, &out);
     }
     MnPages *pages = finish(&out, publication, root);

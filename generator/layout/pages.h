@@ -64,6 +64,9 @@ typedef enum {
     MN_LIST_UPPER_ROMAN
 } MnListNumbering;
 
+/* Which way text runs, where a tag says so. */
+typedef enum { MN_WRITING_AS_AROUND, MN_WRITING_LTR, MN_WRITING_RTL } MnWriting;
+
 typedef struct MnTag MnTag;
 struct MnTag {
     MnTagKind kind;
@@ -73,6 +76,7 @@ struct MnTag {
     const char *id;             /* element identifier (Note, TH referred to), or NULL */
     const char *title;          /* /T of a section, or NULL */
     const char *lang;           /* where it differs from the parent's, or NULL */
+    MnWriting writing;          /* where it differs from the parent's; of blocks */
     const char *alt;            /* Figure, Link with no text: alternative text, or NULL */
     const char *actual;         /* replacement text, or NULL */
     MnScope scope;              /* TH */
@@ -208,6 +212,7 @@ typedef struct {
     uint32_t nanchors;
     const MnBookmark *bookmarks; /* in reading order */
     uint32_t nbookmarks;
+    bool rtl;                                                                 /* is read from right to left */
     const char *language;                                                     /* BCP 47 */
     const char *title, *author, *subject, *keywords, *publisher, *identifier; /* NULL where there is none */
     const char *date; /* ISO 8601 date of the version (2012, 2012-05 or 2012-05-29), or NULL */

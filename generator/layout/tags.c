@@ -34,9 +34,24 @@ static const char *language_in_force(const MnTag *tag)
     return "";
 }
 
+static MnWriting writing_in_force(const MnTag *tag)
+{
+    for (; tag; tag = tag->parent)
+        if (tag->writing) return tag->writing;
+    return MN_WRITING_LTR;
+}
+
+void tag_direction(MnTag *tag, const MnNode *node)
+{
+    const char *dir = mn_xml_attr(node, "dir");
+    MnWriting own = dir && strcmp(dir, "rtl") == 0 ? MN_WRITING_RTL : MN_WRITING_LTR;
+    if (dir && tag->kind < MN_TAG_LINK && own != writing_in_force(tag->parent)) tag->writing = own;
+}
+
 MnTag *tag_for(Layout *l, MnTagKind kind, MnTag *parent, const MnNode *node)
 {
     MnTag *tag = tag_new(l, kind, parent);
+    tag_direction(tag, node);
     const char *lang = mn_xml_attr(node, "lang");
     if (lang && strcmp(lang, language_in_force(parent)) != 0) tag->lang = lang;
     tag->id = mn_xml_attr(node, "id");

@@ -38,7 +38,9 @@ static void add_catalog(MnPdfWriter *w, uint32_t structure)
     mn_pdf_xmp(w->pages, &xmp);
     mn_buf_puts(&text, "/Lang");
     mn_pdf_text(&text, w->pages->language);
-    mn_buf_puts(&text, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>\n/StructTreeRoot ");
+    mn_buf_puts(&text, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true");
+    if (w->pages->rtl) mn_buf_puts(&text, "/Direction/R2L");
+    mn_buf_puts(&text, ">>\n/StructTreeRoot ");
     mn_pdf_reference(&text, structure);
     mn_buf_puts(&text, "\n/Metadata "); /* not compressed: any tool may read it */
     mn_pdf_reference(&text, mn_hpdf_stream(w->file, MN_STR("/Type/Metadata/Subtype/XML"), mn_buf_view(&xmp)));

@@ -174,48 +174,54 @@ static void print_key_text(MnBuf *out, const char *key, const char *text)
     mn_pdf_text(out, text);
 }
 
-static void print_table_attributes(const MnTag *tag, MnBuf *out)
+static void put_table_attributes(const MnTag *tag, MnBuf *out)
 {
     static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row", "/Scope/Both"};
-    bool header = tag->kind == MN_TAG_TH;
-    if ((!header || !tag->scope) && tag->rowspan < 2 && tag->colspan < 2 && !tag->headers) return;
-    mn_buf_puts(out, "/A<</O/Table");
-    if (header) mn_buf_puts(out, scopes[tag->scope]);
+    if (tag->kind == MN_TAG_TH) mn_buf_puts(out, scopes[tag->scope]);
     if (tag->rowspan > 1) mn_buf_printf(out, "/RowSpan %u", (unsigned)tag->rowspan);
     if (tag->colspan > 1) mn_buf_printf(out, "/ColSpan %u", (unsigned)tag->colspan);
-    if (tag->headers) {
-        mn_buf_puts(out, "/Headers[");
-        for (size_t i = 0; tag->headers[i]; i++) mn_pdf_bytes(out, mn_str(tag->headers[i]));
-        mn_buf_putc(out, ']');
-    }
-    mn_buf_puts(out, ">>");
+    if (!tag->headers) return;
+    mn_buf_puts(out, "/Headers[");
+    for (size_t i = 0; tag->headers[i]; i++) mn_pdf_bytes(out, mn_str(tag->headers[i]));
+    mn_buf_putc(out, ']');
 }
 
-static void print_layout_attributes(const MnPages *pages, const MnTag *tag, MnBuf *out)
+static void put_box(const MnPages *pages, const MnTag *tag, MnBuf *out)
 {
-    bool has_box = tag->bbox[2] > tag->bbox[0] && tag->bbox[3] > tag->bbox[1] && tag->bbox_page < pages->npages;
-    if (!has_box && !tag->is_block) return;
-    mn_buf_puts(out, "/A<</O/Layout");
-    if (tag->is_block) mn_buf_puts(out, "/Placement/Block");
-    if (has_box) {
-        int64_t height = pages->pages[tag->bbox_page].height;
-        const int64_t box[] = {tag->bbox[0], height - tag->bbox[3], tag->bbox[2], height - tag->bbox[1]};
-        mn_buf_puts(out, "/BBox[");
-        for (int i = 0; i < 4; i++) {
-            if (i) mn_buf_putc(out, ' ');
-            mn_pdf_length(out, box[i]);
-        }
-        mn_buf_putc(out, ']');
+    if (tag->bbox[2] <= tag->bbox[0] || tag->bbox[3] <= tag->bbox[1] || tag->bbox_page >= pages->npages) return;
+    int64_t height = pages->pages[tag->bbox_page].height;
+    const int64_t box[] = {tag->bbox[0], height - tag->bbox[3], tag->bbox[2], height - tag->bbox[1]};
+    mn_buf_puts(out, "/BBox[");
+    for (int i = 0; i < 4; i++) {
+        if (i) mn_buf_putc(out, ' ');
+        mn_pdf_length(out, box[i]);
     }
-    mn_buf_puts(out, ">>");
+    mn_buf_putc(out, ']');
+}
+
+static void put_layout_attributes(const MnPages *pages, const MnTag *tag, MnBuf *out)
+{
+    if (tag->kind == MN_TAG_FIGURE && tag->is_block) mn_buf_puts(out, "/Placement/Block");
+    if (tag->kind == MN_TAG_FIGURE) put_box(pages, tag, out);
+    if (tag->writing) mn_buf_puts(out, tag->writing == MN_WRITING_RTL ? "/WritingMode/RlTb" : "/WritingMode/LrTb");
 }
 
 static void print_attributes(const MnPages *pages, const MnTag *tag, MnBuf *out)
 {
     static const char *const numberings[] = {"None", "Disc", "Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"};
-    if (tag->kind == MN_TAG_TH || tag->kind == MN_TAG_TD) print_table_attributes(tag, out);
-    if (tag->kind == MN_TAG_FIGURE) print_layout_attributes(pages, tag, out);
-    if (tag->kind == MN_TAG_L && tag->numbering) mn_buf_printf(out, "/A<</O/List/ListNumbering/%s>>", numberings[tag->numbering]);
+    static const char *const owners[] = {"Table", "Layout", "List"};
+    MnBuf sets[] = {{0}, {0}, {0}};
+    if (tag->kind == MN_TAG_TH || tag->kind == MN_TAG_TD) put_table_attributes(tag, &sets[0]);
+    put_layout_attributes(pages, tag, &sets[1]);
+    if (tag->kind == MN_TAG_L && tag->numbering) mn_buf_printf(&sets[2], "/ListNumbering/%s", numberings[tag->numbering]);
+    int count = 0;
+    for (int i = 0; i < 3; i++) count += sets[i].len > 0;
+    if (count) mn_buf_puts(out, count > 1 ? "/A[" : "/A");
+    for (int i = 0; i < 3; i++) {
+        if (sets[i].len) mn_buf_printf(out, "<</O/%s%s>>", owners[i], sets[i].ptr);
+        mn_buf_clear(&sets[i]);
+    }
+    if (count > 1) mn_buf_putc(out, ']');
 }
 
 const char *mn_pdf_tag_name(MnTagKind kind)

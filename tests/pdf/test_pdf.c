@@ -187,6 +187,26 @@ static void test_text_of_odd_glyphs(void **state)
     assert_says(text, "½\nffim\n\u00AD\n");
 }
 
+/* A cluster of two glyphs amid a word from right to left: content of its own in the middle of it, and every glyph in its place.
+ */
+static void test_marks_from_right_to_left(void **state)
+{
+    static const uint32_t clusters[] = {6, 2, 2, 0};
+    Sheet *s = *state;
+    sheet_page(s, "1");
+    MnTag *p = sheet_tag(s, s->pages.root, MN_TAG_P);
+    sheet_begin(s, p);
+    MnShaped *word = hand_word(s, "\xD7\x91\xD7\xA9\xD6\xB4\xD7\x9D", clusters, 4, "dcba"); /* bet, shin, hiriq, mem */
+    word->rtl = true;
+    put_piece(s, (MnPiece){.word = word, .count = 4, .space_after = true}, MN_PT(100));
+    sheet_end(s);
+    sheet_save(s, "marks");
+    const char *qdf = sheet_ask(s, QDF_LINES);
+    assert_says(qdf, "/P<</MCID 0>>BDC\n/F1 12 Tf BT 72 741.89 Td[-1612(..)]TJ ET EMC\n"
+                     "/Span<</MCID 1/ActualText(......)>>BDC\nBT 72 741.89 Td[-2168 1112(..)1056(..)]TJ ET EMC\n"
+                     "/P<</MCID 2>>BDC\nBT 72 741.89 Td[-1056 1056(..)834(..)]TJ ET\n");
+}
+
 static void test_part_of_a_word(void **state)
 {
     Sheet *s = *state;
@@ -894,6 +914,7 @@ int main(void)
         TEST(test_same_bytes),
         TEST(test_words_stand_where_layout_put_them),
         TEST(test_text_of_odd_glyphs),
+        TEST(test_marks_from_right_to_left),
         TEST(test_part_of_a_word),
         TEST(test_raised_text),
         TEST(test_text_that_no_archive_may_hold),
