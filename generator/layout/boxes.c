@@ -41,6 +41,7 @@ TextContext context_inside(const Layout *l, const TextContext *context, const Mn
     if (tag) inner.tag = tag;
     if (mn_xml_attr(node, "lang")) inner.language = mn_xml_attr(node, "lang");
     inner.rtl = is_rtl(node, inner.rtl);
+    if (inner.rtl != context->rtl) inner.hung = false; /* the column is at the other side */
     inner.change = change_of(node, inner.change);
     announce_change(l, &inner, node);
     return inner;

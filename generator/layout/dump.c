@@ -142,16 +142,31 @@ static void dump_save(const MnItem *item, MnBuf *out)
     put_length(out, "dy", t->dy);
 }
 
+/* Where pieces stand that do not follow one another to the right. */
+static void put_places(MnBuf *out, const MnItem *item)
+{
+    const MnPiece *pieces = item->u.text.pieces;
+    bool in_order = true;
+    for (uint32_t i = 0; i + 1 < item->u.text.npieces; i++) in_order &= pieces[i].x <= pieces[i + 1].x;
+    if (in_order) return;
+    mn_buf_puts(out, " at");
+    for (uint32_t i = 0; i < item->u.text.npieces; i++) {
+        mn_buf_putc(out, ' ');
+        mn_buf_thousandths(out, item->u.text.x + pieces[i].x);
+    }
+}
+
 static void dump_text(const MnItem *item, MnBuf *out)
 {
     mn_buf_puts(out, "text");
-    put_length(out, "x", item->u.text.x);
+    put_length(out, "x", item->u.text.x + item->u.text.pieces[0].x);
     put_length(out, "y", item->u.text.y);
     mn_buf_printf(out, " %s", mn_font_postscript_name(item->u.text.font));
     put_length(out, "size", item->u.text.size);
     put_colour(out, item->u.text.colour);
     put_transparency(out, item->u.text.transparency);
     put_optional(out, "rise", item->u.text.rise);
+    put_places(out, item);
     mn_buf_puts(out, " \"");
     put_pieces(out, item->u.text.pieces, item->u.text.npieces);
     mn_buf_puts(out, "\"");

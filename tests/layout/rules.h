@@ -7,12 +7,17 @@
 
 #include "layout/layout.h"
 
-static inline MnLength rules_text_end(const MnItem *item)
+/* Is every piece of the text between two places of the line? */
+static inline bool rules_text_within(const MnItem *item, MnLength left, MnLength right)
 {
-    const MnPiece *last = &item->u.text.pieces[item->u.text.npieces - 1];
-    int64_t advance = 0;
-    for (uint32_t g = 0; g < last->count; g++) advance += last->word->glyphs[last->first + g].advance;
-    return item->u.text.x + last->x + mn_em_scale(mn_font_em(last->word->font, advance), item->u.text.size);
+    for (uint32_t k = 0; k < item->u.text.npieces; k++) {
+        const MnPiece *piece = &item->u.text.pieces[k];
+        int64_t advance = 0;
+        for (uint32_t g = 0; g < piece->count; g++) advance += piece->word->glyphs[piece->first + g].advance;
+        MnLength from = item->u.text.x + piece->x;
+        if (from < left || from + mn_em_scale(mn_font_em(piece->word->font, advance), item->u.text.size) > right) return false;
+    }
+    return true;
 }
 
 static inline bool rules_in_note(const MnTag *tag)
@@ -61,8 +66,7 @@ static inline void rules_page(const MnStyle *style, const MnPage *page)
         }
         if (item->kind != MN_ITEM_TEXT) continue;
         assert_true(item->u.text.npieces > 0);
-        assert_true(item->u.text.x >= style->margin_start);
-        assert_true(rules_text_end(item) <= page->width - style->margin_end + ROUNDING);
+        assert_true(rules_text_within(item, style->margin_start - ROUNDING, page->width - style->margin_end + ROUNDING));
         if (furniture) continue;
         bool inside = item->u.text.y >= style->margin_top && item->u.text.y <= page->height - style->margin_bottom;
         if (!inside) fail_msg("page %s: text at %d leaves the page", page->label, (int)item->u.text.y);

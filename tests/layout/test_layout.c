@@ -113,36 +113,59 @@ static const char *const some_words[] = {"the",
                                          "https://www.example.gov.uk/a/long/address.html",
                                          "review:"};
 
-static void add_words(MnNode *to, uint64_t *seed, unsigned count)
-{
-    MnBuf text = {0};
-    for (unsigned i = 0; i < count; i++) {
-        if (i) mn_buf_putc(&text, ' ');
-        if (draw(seed, 400) == 0)
-            for (unsigned k = 0; k < 150; k++) mn_buf_putc(&text, (char)('a' + draw(seed, 26)));
-        mn_buf_puts(&text, some_words[draw(seed, sizeof some_words / sizeof *some_words)]);
-    }
-    mn_xml_add_text(to, mn_buf_view(&text));
-    mn_buf_clear(&text);
-}
+static const char *const words_of_all_directions[] = {
+    "council", "(المجلس", "الاستراتيجية،", "2026",        "خطة)",        "£4.5", "کونسل",       "ہے۔",    "המועצה",
+    "בְּרֵאשִׁית",  "15(ب)",   "N/A",           "الرعاية/NHS", "والمسؤوليات", "12%",  "commissions", "“نتائج”"};
 
 typedef struct {
     MnArena *arena;
     uint64_t seed;
     unsigned notes;
+    bool mixed; /* of several directions */
 } Maker;
+
+static const char *draw_word(Maker *m)
+{
+    if (m->mixed && draw(&m->seed, 2))
+        return words_of_all_directions[draw(&m->seed, sizeof words_of_all_directions / sizeof(char *))];
+    return some_words[draw(&m->seed, sizeof some_words / sizeof *some_words)];
+}
+
+static void add_words(MnNode *to, Maker *m, unsigned count)
+{
+    MnBuf text = {0};
+    for (unsigned i = 0; i < count; i++) {
+        if (i) mn_buf_putc(&text, ' ');
+        if (draw(&m->seed, 400) == 0)
+            for (unsigned k = 0; k < 150; k++) {
+                if (m->mixed && draw(&m->seed, 2)) mn_buf_utf8(&text, 0x641 + draw(&m->seed, 10));
+                else mn_buf_putc(&text, (char)('a' + draw(&m->seed, 26)));
+            }
+        mn_buf_puts(&text, draw_word(m));
+    }
+    mn_xml_add_text(to, mn_buf_view(&text));
+    mn_buf_clear(&text);
+}
+
+/* An element, in a document of several directions sometimes with its own. */
+static MnNode *add_element(Maker *m, MnNode *to, const char *name)
+{
+    MnNode *node = mn_xml_add(to, name, NULL);
+    if (m->mixed && !draw(&m->seed, 5)) mn_xml_set_attr(node, "dir", draw(&m->seed, 2) ? "rtl" : "ltr");
+    return node;
+}
 
 static void add_inline(Maker *m, MnNode *to, unsigned words)
 {
-    add_words(to, &m->seed, 1 + draw(&m->seed, words));
+    add_words(to, m, 1 + draw(&m->seed, words));
     static const char *const names[] = {"strong", "em", "code", "sub", "ins"};
     for (unsigned i = draw(&m->seed, 3); i--;) {
         mn_xml_add_string(to, " ");
-        add_words(mn_xml_add(to, names[draw(&m->seed, 5)], NULL), &m->seed, 1 + draw(&m->seed, 5));
+        add_words(mn_xml_add(to, names[draw(&m->seed, 5)], NULL), m, 1 + draw(&m->seed, 5));
         mn_xml_add_string(to, draw(&m->seed, 2) ? ", " : " ");
-        MnNode *a = mn_xml_add(to, "a", NULL);
+        MnNode *a = add_element(m, to, "a");
         mn_xml_set_attr(a, "href", "#s1");
-        add_words(a, &m->seed, 2);
+        add_words(a, m, 2);
         mn_xml_add_string(to, ".");
     }
 }
@@ -155,7 +178,7 @@ static void add_noted(Maker *m, MnNode *section)
     snprintf(id, sizeof id, "fn-%u", n);
     snprintf(href, sizeof href, "#fn-%u", n);
     snprintf(number, sizeof number, "%u", n);
-    MnNode *p = mn_xml_add(section, "p", NULL);
+    MnNode *p = add_element(m, section, "p");
     add_inline(m, p, 30);
     MnNode *a = mn_xml_add(mn_xml_add(p, "sup", NULL), "a", NULL);
     mn_xml_set_attr(a, "class", "footnote-ref");
@@ -174,35 +197,35 @@ static void add_noted(Maker *m, MnNode *section)
 
 static void add_random_table(Maker *m, MnNode *section)
 {
-    MnNode *table = mn_xml_add(section, "table", NULL);
+    MnNode *table = add_element(m, section, "table");
     unsigned columns = 1 + draw(&m->seed, 5), rows = 1 + draw(&m->seed, 30);
-    add_words(mn_xml_add(table, "caption", NULL), &m->seed, 5);
+    add_words(add_element(m, table, "caption"), m, 5);
     MnNode *row = mn_xml_add(mn_xml_add(table, "thead", NULL), "tr", NULL);
-    for (unsigned c = 0; c < columns; c++) add_words(mn_xml_add(row, "th", NULL), &m->seed, 2);
+    for (unsigned c = 0; c < columns; c++) add_words(add_element(m, row, "th"), m, 2);
     MnNode *body = mn_xml_add(table, "tbody", NULL);
     unsigned reach = 0;
     for (unsigned r = 0; r < rows; r++) {
-        row = mn_xml_add(body, "tr", NULL);
+        row = add_element(m, body, "tr");
         for (unsigned c = 0; c < columns; c++) {
             if (c == 0 && reach > 0) {
                 reach--;
                 continue;
             }
-            MnNode *cell = mn_xml_add(row, "td", NULL);
+            MnNode *cell = add_element(m, row, "td");
             if (c == 0 && columns > 1 && r + 3 < rows && !draw(&m->seed, 6)) mn_xml_set_attr(cell, "rowspan", "3"), reach = 2;
             unsigned kind = draw(&m->seed, 40);
-            if (kind == 0) add_words(cell, &m->seed, 700);
+            if (kind == 0) add_words(cell, m, 700);
             else if (kind < 10) add_inline(m, mn_xml_add(cell, "p", NULL), 20), add_inline(m, mn_xml_add(cell, "p", NULL), 20);
-            else add_words(cell, &m->seed, 1 + draw(&m->seed, 8));
+            else add_words(cell, m, 1 + draw(&m->seed, 8));
         }
     }
 }
 
 static void add_random_list(Maker *m, MnNode *section)
 {
-    MnNode *list = mn_xml_add(section, draw(&m->seed, 2) ? "ul" : "ol", NULL);
+    MnNode *list = add_element(m, section, draw(&m->seed, 2) ? "ul" : "ol");
     for (unsigned i = 1 + draw(&m->seed, 8); i--;) {
-        MnNode *item = mn_xml_add(list, "li", NULL);
+        MnNode *item = add_element(m, list, "li");
         add_inline(m, item, 25);
         if (draw(&m->seed, 4)) continue;
         MnNode *inner = mn_xml_add(item, "ul", NULL);
@@ -210,24 +233,25 @@ static void add_random_list(Maker *m, MnNode *section)
     }
 }
 
-static MnNode *random_document(MnArena *arena, uint64_t seed)
+static MnNode *random_document(MnArena *arena, uint64_t seed, bool mixed)
 {
-    Maker m = {arena, seed, 0};
+    Maker made = {arena, seed, 0, mixed}, *m = &made;
     MnNode *document = mn_xml_new_tree(arena, "document");
     mn_xml_set_attr(document, "lang", "en-GB");
+    if (mixed && draw(&m->seed, 2)) mn_xml_set_attr(document, "dir", "rtl");
     MnNode *article = mn_xml_add(document, "article", NULL);
-    for (unsigned s = 1 + draw(&m.seed, 6); s--;) {
+    for (unsigned s = 1 + draw(&m->seed, 6); s--;) {
         MnNode *section = mn_xml_add(article, "section", NULL);
-        if (!draw(&m.seed, 5)) mn_xml_set_attr(section, "class", "appendix");
-        add_words(mn_xml_add(section, "h2", NULL), &m.seed, 4);
-        for (unsigned b = 1 + draw(&m.seed, 12); b--;) {
-            unsigned kind = draw(&m.seed, 10);
-            if (kind < 4) add_inline(&m, mn_xml_add(section, "p", NULL), 90);
-            else if (kind < 6) add_noted(&m, section);
-            else if (kind < 7) add_random_table(&m, section);
-            else if (kind < 8) add_inline(&m, mn_xml_add(mn_xml_add(section, "blockquote", NULL), "p", NULL), 60);
-            else if (kind < 9) add_random_list(&m, section);
-            else add_words(mn_xml_add(section, "h3", NULL), &m.seed, 5);
+        if (!draw(&m->seed, 5)) mn_xml_set_attr(section, "class", "appendix");
+        add_words(add_element(m, section, "h2"), m, 4);
+        for (unsigned b = 1 + draw(&m->seed, 12); b--;) {
+            unsigned kind = draw(&m->seed, 10);
+            if (kind < 4) add_inline(m, add_element(m, section, "p"), 90);
+            else if (kind < 6) add_noted(m, section);
+            else if (kind < 7) add_random_table(m, section);
+            else if (kind < 8) add_inline(m, mn_xml_add(add_element(m, section, "blockquote"), "p", NULL), 60);
+            else if (kind < 9) add_random_list(m, section);
+            else add_words(add_element(m, section, "h3"), m, 5);
         }
     }
     return document;
@@ -263,10 +287,7 @@ static Content *content_for(Contents *all, MnMap *by_order, MnArena *arena, cons
 
 static void add_piece(MnBuf *out, const MnPiece *piece)
 {
-    const MnShaped *w = piece->word;
-    size_t from = w->glyphs[piece->first].cluster;
-    size_t to = piece->first + piece->count < w->nglyphs ? w->glyphs[piece->first + piece->count].cluster : w->text.len;
-    if (!piece->soft_hyphen) mn_buf_str(out, mn_str_slice(w->text, from, to));
+    if (!piece->soft_hyphen) mn_buf_str(out, mn_piece_text(piece));
     if (piece->space_after) mn_buf_putc(out, ' ');
 }
 
@@ -377,28 +398,37 @@ static void check_text(MnArena *arena, const MnNode *document, const MnPages *pa
     mn_map_clear(&by_order);
 }
 
+static void check_document(uint64_t seed, bool mixed)
+{
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnNode *document = random_document(arena, seed, mixed);
+    MnPart part = part_of(&ctx, document);
+    MnPublication publication = {&part, 1};
+    const MnPages *pages = mn_layout(&ctx, &publication);
+    assert_non_null(pages);
+    if (getenv("MN_SEED") && strtoul(getenv("MN_SEED"), NULL, 10) == seed) {
+        MnBuf out = {0};
+        dump_breaks(pages, &out);
+        fputs(out.ptr, stderr);
+        mn_buf_clear(&out);
+    }
+    print_message("document %u, %u pages\n", (unsigned)seed, (unsigned)pages->npages);
+    for (uint32_t p = 0; p < pages->npages; p++) rules_page(part.style, &pages->pages[p]);
+    check_text(arena, document, pages);
+    mn_arena_free(arena);
+}
+
 static void holds_for_random_documents(void **state)
 {
     (void)state;
-    for (uint64_t seed = 1; seed <= 60; seed++) {
-        MnArena *arena = mn_arena_new();
-        MnContext ctx = {arena, mn_diag_new(arena)};
-        MnNode *document = random_document(arena, seed);
-        MnPart part = part_of(&ctx, document);
-        MnPublication publication = {&part, 1};
-        const MnPages *pages = mn_layout(&ctx, &publication);
-        assert_non_null(pages);
-        if (getenv("MN_SEED") && strtoul(getenv("MN_SEED"), NULL, 10) == seed) {
-            MnBuf out = {0};
-            dump_breaks(pages, &out);
-            fputs(out.ptr, stderr);
-            mn_buf_clear(&out);
-        }
-        print_message("document %u, %u pages\n", (unsigned)seed, (unsigned)pages->npages);
-        for (uint32_t p = 0; p < pages->npages; p++) rules_page(part.style, &pages->pages[p]);
-        check_text(arena, document, pages);
-        mn_arena_free(arena);
-    }
+    for (uint64_t seed = 1; seed <= 60; seed++) check_document(seed, false);
+}
+
+static void holds_for_documents_of_several_directions(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 101; seed <= 140; seed++) check_document(seed, true);
 }
 
 static void same_pages_twice(void **state)
@@ -408,7 +438,7 @@ static void same_pages_twice(void **state)
     MnArena *arena = mn_arena_new();
     for (int i = 0; i < 2; i++) {
         MnContext ctx = {arena, mn_diag_new(arena)};
-        MnPart part = part_of(&ctx, random_document(arena, 7));
+        MnPart part = part_of(&ctx, random_document(arena, 7, false));
         MnPublication publication = {&part, 1};
         MnBuf out = {0};
         mn_pages_dump(mn_layout(&ctx, &publication), &out);
@@ -559,13 +589,10 @@ static void refuses_an_endless_word(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(holds_for_random_documents),
-        cmocka_unit_test(same_pages_twice),
-        cmocka_unit_test(reports_a_character_without_a_font),
-        cmocka_unit_test(sets_a_cell_of_any_length),
-        cmocka_unit_test(a_cover_goes_on_overleaf),
-        cmocka_unit_test(refuses_a_cover_too_full),
-        cmocka_unit_test(refuses_an_endless_word),
+        cmocka_unit_test(holds_for_random_documents), cmocka_unit_test(holds_for_documents_of_several_directions),
+        cmocka_unit_test(same_pages_twice),           cmocka_unit_test(reports_a_character_without_a_font),
+        cmocka_unit_test(sets_a_cell_of_any_length),  cmocka_unit_test(a_cover_goes_on_overleaf),
+        cmocka_unit_test(refuses_a_cover_too_full),   cmocka_unit_test(refuses_an_endless_word),
     };
     int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
     return golden_run("layout", "input.xml", make) + failed;
