@@ -56,18 +56,6 @@ static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
-static bool begin_heading(Writer *w, const MnNode *node, Tag *tag)
-{
-    (void)tag;
-    return !(w->fragment && node->parent == w->cover); /* a fragment begins below the title */
-}
-
-static bool begin_header(Writer *w, const MnNode *node, Tag *tag)
-{
-    if (w->fragment && node == w->cover) tag->name = "div";
-    return true;
-}
-
 static bool begin_svg(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)node, (void)tag;
@@ -90,9 +78,9 @@ enum {
 static const Element elements[] = {
     /* name, how it is written, hook */
     {"article", BLOCK, NULL},
-    {"header", BLOCK, begin_header},
+    {"header", BLOCK, NULL},
     {"section", BLOCK, NULL},
-    {"h1", BLOCK, begin_heading},
+    {"h1", BLOCK, NULL},
     {"h2", BLOCK, NULL},
     {"h3", BLOCK, NULL},
     {"h4", BLOCK, NULL},

@@ -11,7 +11,10 @@
  *       footer.colophon        contact, rights, which version this is
  *
  * Everything of the tree stands in its order, but for three things that have a place of their own: the council's name, the
- * contents and the notes. The fragment is div.text with the facts and the contents before it. */
+ * contents and the notes.
+ *
+ * The fragment is pasted below a title, so it begins with a heading of the second level. What the cover says and nothing below
+ * it repeats, its facts, status and marking, stands in a section of its own; then come the contents and the text. */
 #include "html/internal.h"
 
 #include <assert.h>
@@ -196,12 +199,33 @@ static void write_page(Writer *w, const MnNode *article)
     html_end(w, "html");
 }
 
+/* The page that the fragment is pasted into has the title; document control has the version and its date. */
+static bool is_furniture(const MnNode *of_cover)
+{
+    static const char *const classes[] = {"council", "subtitle", "version", "date"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (mn_xml_has_class(of_cover, classes[i])) return true;
+    return mn_xml_is(of_cover, "h1");
+}
+
+static void write_about(Writer *w)
+{
+    const MnNode *first = w->cover ? mn_xml_first_element(w->cover) : NULL;
+    while (first && is_furniture(first)) first = mn_xml_next_element(first);
+    if (!first) return;
+    html_start(w, "section", HTML_ATTRS("id", html_new_id(w, "about"), "class", "about"));
+    html_leaf(w, "h2", NULL, html_word(w, "about"));
+    for (const MnNode *n = first; n; n = mn_xml_next_element(n))
+        if (!is_furniture(n)) html_tree(w, n);
+    html_end(w, "section");
+}
+
 static void write_fragment(Writer *w, const MnNode *article)
 {
     const MnNode *document = w->input->document;
     html_start(w, "div",
                HTML_ATTRS("class", "document", "lang", mn_xml_attr(document, "lang"), "dir", mn_xml_attr(document, "dir")));
-    if (w->cover) html_tree(w, w->cover);
+    write_about(w);
     write_text(w, article);
     html_end(w, "div");
 }
@@ -221,7 +245,6 @@ static bool write(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf 
     find_places(&w, article);
     if (w.fragment) {
         w.placing = w.contents; /* stays where it is */
-        w.council = NULL;
         write_fragment(&w, article);
     } else write_page(&w, article);
     html_writer_clear(&w);

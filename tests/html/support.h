@@ -59,6 +59,7 @@ struct MnWords {
 static const char *const test_words[][2] = {
     {"skip", "Skip to main content"},
     {"contents", "Contents"},
+    {"about", "About this document"},
     {"notes", "Notes"},
     {"note-back", "Back to reference {number}"},
     {"note-back-again", "Back to reference {number}, place {time}"},

@@ -140,6 +140,24 @@ static void the_text_of_a_page_is_the_text_of_the_tree(void **state)
     assert_string_equal(bare_text(f, back), bare_text(f, mn_xml_child(tree, "article")));
 }
 
+static void check_references(const MnNode *back)
+{
+    MnMap ids = {0};
+    for (const MnNode *n = back; n; n = mn_xml_walk(n, back, true)) {
+        const char *id = mn_xml_attr(n, "id");
+        if (!id) continue;
+        if (mn_map_get(&ids, mn_str(id))) fail_msg("the id %s stands twice", id);
+        mn_map_put(&ids, mn_str(id), &ids);
+    }
+    assert_true(ids.count >= 8);
+    for (const MnNode *n = back; n; n = mn_xml_walk(n, back, true)) {
+        const char *href = mn_xml_attr(n, "href"), *label = mn_xml_attr(n, "aria-labelledby");
+        if (href && *href == '#' && !mn_map_get(&ids, mn_str(href + 1))) fail_msg("%s leads nowhere", href);
+        if (label && !mn_map_get(&ids, mn_str(label))) fail_msg("no element is called %s", label);
+    }
+    mn_map_clear(&ids);
+}
+
 static void ids_are_unique_and_every_reference_leads_somewhere(void **state)
 {
     Fixture *f = *state;
@@ -149,21 +167,22 @@ static void ids_are_unique_and_every_reference_leads_somewhere(void **state)
                     "</sup></p><aside class=\"footnote\" id=\"fn-1\"><p><span class=\"number\">1</span> N</p></aside>"
                     "<section id=\"notes\"><h3>Notes</h3><table id=\"t\"><caption>C</caption></table><p id=\"t-caption\">P</p>"
                     "</section></section>");
-    MnNode *back = read_back(f, page(f, tree));
-    MnMap ids = {0};
-    for (MnNode *n = back; n; n = mn_xml_walk(n, back, true)) {
-        const char *id = mn_xml_attr(n, "id");
-        if (!id) continue;
-        if (mn_map_get(&ids, mn_str(id))) fail_msg("the id %s stands twice", id);
-        mn_map_put(&ids, mn_str(id), n);
-    }
-    assert_true(ids.count >= 9);
-    for (MnNode *n = back; n; n = mn_xml_walk(n, back, true)) {
-        const char *href = mn_xml_attr(n, "href"), *label = mn_xml_attr(n, "aria-labelledby");
-        if (href && *href == '#' && !mn_map_get(&ids, mn_str(href + 1))) fail_msg("%s leads nowhere", href);
-        if (label && !mn_map_get(&ids, mn_str(label))) fail_msg("no element is called %s", label);
-    }
-    mn_map_clear(&ids);
+    check_references(read_back(f, page(f, tree)));
+    check_references(read_back(f, fragment(f, tree)));
+    check_references(read_back(f, page(f, whole(f))));
+    check_references(read_back(f, fragment(f, whole(f))));
+}
+
+static void a_fragment_keeps_what_only_the_cover_says(void **state)
+{
+    Fixture *f = *state;
+#define COVER(more)                                                                                                              \
+    "<header class=\"cover\"><p class=\"council\">C</p><h1>T</h1><p class=\"subtitle\">S</p><p class=\"version\">1</p>"          \
+    "<p class=\"date\">D</p>" more "</header><section><h2>H</h2></section>"
+    assert_string_equal(inside(f, COVER("")), "<section>\n<h2>H</h2>\n</section>\n");
+    assert_string_equal(inside(f, COVER("<p class=\"marking\">M</p><dl class=\"facts\"><dt>L</dt><dd>V</dd></dl>")),
+                        "<section id=\"about\" class=\"about\">\n<h2>About this document</h2>\n<p class=\"marking\">M</p>\n"
+                        "<dl class=\"facts\">\n<dt>L</dt>\n<dd>V</dd>\n</dl>\n</section>\n<section>\n<h2>H</h2>\n</section>\n");
 }
 
 /* Lines that differ between two texts of as many lines; SIZE_MAX when they have not as many. */
@@ -463,6 +482,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_text_of_a_page_is_the_text_of_the_tree),
         TEST(ids_are_unique_and_every_reference_leads_somewhere),
+        TEST(a_fragment_keeps_what_only_the_cover_says),
         TEST(a_changed_word_is_a_changed_line),
         TEST(sentences_stand_on_lines_of_their_own),
         TEST(text_is_escaped_and_code_is_left_alone),

@@ -2,6 +2,7 @@
  * stands in the page and in the PDF's structure, in order and not twice. Reads output/, with poppler's and qpdf's eyes. */
 #include "unit.h"
 
+#include "base/map.h"
 #include "xml/tree.h"
 
 #include <glob.h>
@@ -220,6 +221,39 @@ static void check_page(Published *p)
     free(listed.items);
 }
 
+static const MnNode *first_block_with_text(const MnNode *root)
+{
+    for (const MnNode *node = root; node; node = mn_xml_walk(node, root, true)) {
+        MnBuf text = {0};
+        if (is_block(node)) own_text(node, &text);
+        bool found = text.len > 0;
+        mn_buf_clear(&text);
+        if (found) return node;
+    }
+    return NULL;
+}
+
+/* What is pasted below a title begins with a heading of the next level, and needs nothing that is not in it. */
+static void check_fragment(Published *p)
+{
+    const MnNode *root = parse_file(&p->ctx, mn_arena_printf(p->arena, "%s/fragment.html", p->folder));
+    assert_string_equal(mn_xml_name(first_block_with_text(root)), "h2");
+    MnMap ids = {0};
+    for (const MnNode *node = root; node; node = mn_xml_walk(node, root, true)) {
+        const char *id = mn_xml_attr(node, "id");
+        if (mn_xml_is(node, "h1")) fail_msg("%s: the fragment has a title", p->folder);
+        if (id && mn_map_get(&ids, mn_str(id))) fail_msg("%s: the fragment has the id %s twice", p->folder, id);
+        if (id) mn_map_put(&ids, mn_str(id), p);
+    }
+    for (const MnNode *node = root; node; node = mn_xml_walk(node, root, true)) {
+        const char *href = mn_xml_attr(node, "href"), *label = mn_xml_attr(node, "aria-labelledby");
+        if (href && *href == '#' && !mn_map_get(&ids, mn_str(href + 1))) fail_msg("%s: %s leads nowhere", p->folder, href);
+        if (label && !mn_map_get(&ids, mn_str(label))) fail_msg("%s: nothing is called %s", p->folder, label);
+    }
+    assert_true(ids.count > 5);
+    mn_map_clear(&ids);
+}
+
 static void check_pdf_text(Published *p)
 {
     Texts wanted = {0};
@@ -253,6 +287,12 @@ static void every_block_is_in_the_page_once_and_in_order(void **state)
     for_each(check_page);
 }
 
+static void every_fragment_begins_with_a_heading_and_stands_alone(void **state)
+{
+    (void)state;
+    for_each(check_fragment);
+}
+
 static void every_block_is_in_the_pdf_once_and_in_order(void **state)
 {
     (void)state;
@@ -269,6 +309,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_block_is_in_the_page_once_and_in_order),
+        cmocka_unit_test(every_fragment_begins_with_a_heading_and_stands_alone),
         cmocka_unit_test(every_block_is_in_the_pdf_once_and_in_order),
         cmocka_unit_test(every_pdf_is_sound_and_tagged),
     };
