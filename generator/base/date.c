@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-bool mn_date_is_leap(unsigned year)
+static bool is_leap(unsigned year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -11,7 +11,7 @@ bool mn_date_is_leap(unsigned year)
 unsigned mn_date_month_days(unsigned year, unsigned month)
 {
     static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return days[month - 1] + (month == 2 && mn_date_is_leap(year) ? 1u : 0u);
+    return days[month - 1] + (month == 2 && is_leap(year) ? 1u : 0u);
 }
 
 unsigned mn_date_weekday(MnDate date)

@@ -14,7 +14,6 @@ typedef struct {
  * part and *hint to what to do (both may be NULL; the hint is a literal). */
 bool mn_date_parse(MnStr text, MnDate *date, size_t *at, const char **hint);
 
-bool mn_date_is_leap(unsigned year);
 unsigned mn_date_month_days(unsigned year, unsigned month); /* month 1 to 12 */
 unsigned mn_date_weekday(MnDate date);                      /* 0 Monday to 6 Sunday; the date must be a day */
 /* -1, 0 or 1, to the precision both dates have: 2012-02 and 2012-02-15 compare as equal. */

@@ -122,15 +122,10 @@ MnNode *mn_build_record(MnArena *arena, MnNode *parent, const MnRecord *record)
     return node;
 }
 
-void mn_build_copy_keys(const MnNode *council, MnNode *to)
-{
-    for (const MnNode *child = mn_xml_first_element(council); child; child = mn_xml_next_element(child))
-        if (!mn_xml_is(child, "style") && !mn_xml_is(child, "words") && !mn_xml_is(child, "member")) mn_xml_copy(child, to);
-}
-
 void mn_build_reference(MnNode *value, const MnNode *council)
 {
     while (value->children) mn_xml_remove(value->children);
     mn_xml_set_attr(value, "id", mn_xml_attr(council, "id"));
-    mn_build_copy_keys(council, value);
+    for (const MnNode *key = mn_xml_first_element(council); key; key = mn_xml_next_element(key))
+        if (!mn_xml_is(key, "style") && !mn_xml_is(key, "words") && !mn_xml_is(key, "member")) mn_xml_copy(key, value);
 }

@@ -13,7 +13,5 @@ MnNode *mn_build_row(MnArena *arena, MnNode *parent, MnPos pos, const MnText *fi
 MnNode *mn_build_text(MnArena *arena, MnNode *parent, const char *name, const char *text, MnPos from);
 /* Makes `value`, a reference's element, a copy of the council record: id and keys, without style, words and members. */
 void mn_build_reference(MnNode *value, const MnNode *council);
-/* The same children appended to any element. */
-void mn_build_copy_keys(const MnNode *council, MnNode *to);
 
 #endif

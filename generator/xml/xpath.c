@@ -218,11 +218,6 @@ MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction 
     return xpath;
 }
 
-MnArena *mn_xpath_arena(const MnXPath *xpath)
-{
-    return xpath->arena;
-}
-
 bool mn_xpath_has_function(const MnXPath *xpath, MnStr name, const char **suggestion)
 {
     size_t count = xpath->count + CORE_COUNT;
@@ -299,13 +294,6 @@ const char *mn_xpath_string(MnXPath *xpath, const MnXPathValue *value)
     char *copy = mn_arena_strdup(xpath->arena, (const char *)text);
     xmlFree(text);
     return copy;
-}
-
-double mn_xpath_number(MnXPath *xpath, const MnXPathValue *value)
-{
-    if (value->kind == MN_XPATH_NUMBER) return value->number;
-    if (value->kind == MN_XPATH_BOOL) return value->truth ? 1 : 0;
-    return xmlXPathCastStringToNumber((const xmlChar *)mn_xpath_string(xpath, value));
 }
 
 bool mn_xpath_truth(const MnXPathValue *value)

@@ -44,7 +44,6 @@ typedef struct {
 
 /* The functions (a table that outlives the MnXPath) join those of XPath 1.0; user is handed to their calls. */
 MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction *functions, size_t count, void *user);
-MnArena *mn_xpath_arena(const MnXPath *xpath);
 /* Is there a function of this name, XPath's or ours? suggestion (may be NULL) gets the nearest name or NULL. */
 bool mn_xpath_has_function(const MnXPath *xpath, MnStr name, const char **suggestion);
 
@@ -53,9 +52,8 @@ bool mn_xpath_eval(MnXPath *xpath, const char *expression, MnXPathFocus focus, M
 /* For functions: records why, and returns false. */
 bool mn_xpath_fail(MnXPath *xpath, const char *hint, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* XPath's conversions. Strings are owned by the arena, or borrowed from the value. A number that is none is NaN. */
+/* XPath's conversions. Strings are owned by the arena, or borrowed from the value. */
 const char *mn_xpath_string(MnXPath *xpath, const MnXPathValue *value);
-double mn_xpath_number(MnXPath *xpath, const MnXPathValue *value);
 bool mn_xpath_truth(const MnXPathValue *value);
 /* The string value of a node, an attribute included. */
 const char *mn_xpath_text(MnArena *arena, const MnNode *node);
