@@ -3,6 +3,7 @@
  * the checks go on, so one run names them all. */
 #include "ini/records.h"
 
+#include "base/colour.h"
 #include "base/date.h"
 #include "base/map.h"
 #include "ini/rules.h"
@@ -109,7 +110,7 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
         hint = "write digits and a percent sign, as 75%";
         break;
     case MN_TYPE_COLOUR:
-        right = mn_value_colour(text->text, NULL);
+        right = mn_colour_parse(text->text, &(MnColour){0});
         hint = "write # and six hexadecimal digits, as #1b4d3e";
         break;
     case MN_TYPE_LENGTH:

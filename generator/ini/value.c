@@ -52,28 +52,6 @@ bool mn_value_percent(MnStr text, int64_t *thousandths)
     return mn_value_number(text, thousandths);
 }
 
-static int hex(char c)
-{
-    if (is_digit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-bool mn_value_colour(MnStr text, uint32_t *rgb)
-{
-    if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#') return false;
-    uint32_t value = 0;
-    for (size_t i = 1; i < text.len; i++) {
-        int digit = hex(text.ptr[i]);
-        if (digit < 0) return false;
-        value = value << 4 | (uint32_t)digit;
-        if (text.len == 4) value = value << 4 | (uint32_t)digit;
-    }
-    if (rgb) *rgb = value;
-    return true;
-}
-
 bool mn_value_length(MnStr text, int32_t *millipoints)
 {
     /* points in a unit, as a fraction: an inch is 72 points and 25.4 mm */

@@ -144,14 +144,7 @@ static void reads_numbers(void **state)
 static void reads_colours_and_lengths(void **state)
 {
     (void)state;
-    uint32_t c = 0;
     int32_t l = 0;
-    assert_true(mn_value_colour(MN_STR("#1B4d3e"), &c) && c == 0x1B4D3E);
-    assert_true(mn_value_colour(MN_STR("#a0F"), &c) && c == 0xAA00FF);
-    assert_false(mn_value_colour(MN_STR("1b4d3e"), NULL));
-    assert_false(mn_value_colour(MN_STR("#1b4d3"), NULL));
-    assert_false(mn_value_colour(MN_STR("#1b4d3g"), NULL));
-    assert_false(mn_value_colour(MN_STR("#"), NULL));
     assert_true(mn_value_length(MN_STR("12pt"), &l) && l == 12000);
     assert_true(mn_value_length(MN_STR("1 in"), &l) && l == 72000);
     assert_true(mn_value_length(MN_STR("25.4mm"), &l) && l == 72000);
