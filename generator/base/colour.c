@@ -4,17 +4,12 @@
  * It decides the colours of a dark page, so it is reckoned in whole numbers, which every machine rounds alike. */
 #include "base/colour.h"
 
-static int hex(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 bool mn_colour_parse(MnStr text, MnColour *out)
 {
     int digit[6];
     if (!text.len || text.ptr[0] != '#' || (text.len != 4 && text.len != 7)) return false;
     for (size_t i = 1; i < text.len; i++)
-        if ((digit[i - 1] = hex(text.ptr[i])) < 0) return false;
+        if ((digit[i - 1] = mn_hex_value(text.ptr[i])) < 0) return false;
     if (text.len == 4) *out = (MnColour){(uint8_t)(digit[0] * 17), (uint8_t)(digit[1] * 17), (uint8_t)(digit[2] * 17)};
     else
         *out = (MnColour){(uint8_t)(digit[0] * 16 + digit[1]), (uint8_t)(digit[2] * 16 + digit[3]),

@@ -6,6 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+int mn_hex_value(char c)
+{
+    if (mn_is_digit(c)) return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
 MnStr mn_str(const char *string)
 {
     return string ? (MnStr){string, strlen(string)} : (MnStr){"", 0};
@@ -33,15 +41,10 @@ bool mn_str_ends(MnStr a, const char *suffix)
     return a.len >= len && memcmp(a.ptr + a.len - len, suffix, len) == 0;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 MnStr mn_str_trim(MnStr s)
 {
-    while (s.len && is_space(s.ptr[0])) s.ptr++, s.len--;
-    while (s.len && is_space(s.ptr[s.len - 1])) s.len--;
+    while (s.len && mn_is_space(s.ptr[0])) s.ptr++, s.len--;
+    while (s.len && mn_is_space(s.ptr[s.len - 1])) s.len--;
     return s;
 }
 

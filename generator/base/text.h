@@ -16,6 +16,24 @@ typedef struct {
 
 #define MN_STR(literal) ((MnStr){(literal), sizeof(literal) - 1})
 
+/* Of ASCII alone: no locale has a say. */
+static inline bool mn_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool mn_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool mn_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+int mn_hex_value(char c); /* of a hexadecimal digit; -1 when it is none */
+
 MnStr mn_str(const char *string); /* NULL gives the empty view */
 bool mn_str_equal(MnStr a, MnStr b);
 bool mn_str_is(MnStr a, const char *b);

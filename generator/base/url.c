@@ -46,14 +46,6 @@ char *mn_url_resolve(MnArena *arena, const char *base, const char *relative)
     return mn_arena_printf(arena, "%.*s%s%s", (int)folder, base, folder == host ? "/" : "", relative);
 }
 
-static int digit(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 char *mn_url_decode(MnArena *arena, MnStr text)
 {
     char *out = mn_arena_alloc(arena, text.len + 1), *to = out;
@@ -62,7 +54,8 @@ char *mn_url_decode(MnArena *arena, MnStr text)
             *to++ = text.ptr[i];
             continue;
         }
-        int high = i + 2 < text.len ? digit(text.ptr[i + 1]) : -1, low = i + 2 < text.len ? digit(text.ptr[i + 2]) : -1;
+        int high = i + 2 < text.len ? mn_hex_value(text.ptr[i + 1]) : -1,
+            low = i + 2 < text.len ? mn_hex_value(text.ptr[i + 2]) : -1;
         if (high < 0 || low < 0 || high + low == 0) return NULL;
         *to++ = (char)(high * 16 + low);
         i += 2;
@@ -93,7 +86,7 @@ static size_t web_host_end(MnStr text, size_t from)
 
 static bool is_allowed(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c && strchr("-._~:/?@!$&'()*+,;=", c));
+    return mn_is_digit(c) || mn_is_letter(c) || (c && strchr("-._~:/?@!$&'()*+,;=", c));
 }
 
 char *mn_url_encode(MnArena *arena, MnStr text)
@@ -107,7 +100,7 @@ char *mn_url_encode(MnArena *arena, MnStr text)
         bool raw = is_allowed(c) || (i < host_end && (c == '[' || c == ']')) || (c == '#' && !fragment);
         if (c == '#') fragment = true;
         if (c == '%') {
-            raw = i + 2 < text.len && digit(text.ptr[i + 1]) >= 0 && digit(text.ptr[i + 2]) >= 0;
+            raw = i + 2 < text.len && mn_hex_value(text.ptr[i + 1]) >= 0 && mn_hex_value(text.ptr[i + 2]) >= 0;
             if (!raw) {
                 mn_buf_clear(&out);
                 return NULL;

@@ -41,17 +41,12 @@ static size_t closer(MnStr text)
     return mn_str_ends(text, "\u201D") || mn_str_ends(text, "\u2019") ? 3 : 0;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Single letters with full stops between them, as e.g, i.e, J.K or U.K; a lone small letter is a word. */
 static bool is_initials(MnStr word)
 {
     if (word.len % 2 == 0) return false;
     for (size_t i = 0; i < word.len; i++)
-        if (i % 2 == 0 ? !is_letter(word.ptr[i]) : word.ptr[i] != '.') return false;
+        if (i % 2 == 0 ? !mn_is_letter(word.ptr[i]) : word.ptr[i] != '.') return false;
     return word.len > 1 || word.ptr[0] <= 'Z';
 }
 

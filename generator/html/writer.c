@@ -208,7 +208,7 @@ static HtmlStop stop_before(const Writer *w, MnStr s, size_t at)
 /* The space kept becomes a newline when the next character of text can begin a sentence. */
 static void settle_space(Writer *w, char next)
 {
-    bool goes_on = (next >= 'a' && next <= 'z') || next == ' ' || (w->after_abbreviation && next >= '0' && next <= '9');
+    bool goes_on = (next >= 'a' && next <= 'z') || next == ' ' || (w->after_abbreviation && mn_is_digit(next));
     if (w->space && !goes_on) w->out->ptr[w->space - 1] = '\n';
     w->space = 0;
 }

@@ -214,18 +214,13 @@ static bool function_colour(MnStr text, MnPaint *out)
     return at + 1 == text.len && text.ptr[at] == ')';
 }
 
-static int hex(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
-
 /* #rgb, #rrggbb, or the same with opacity behind: #rgba, #rrggbbaa */
 static bool hex_colour(MnStr text, MnPaint *out)
 {
     if (mn_colour_parse(text, &out->colour)) return true;
     if (text.len != 5 && text.len != 9) return false;
     size_t digits = text.len / 4;
-    int high = hex(text.ptr[text.len - digits]), low = hex(text.ptr[text.len - 1]);
+    int high = mn_hex_value(text.ptr[text.len - digits]), low = mn_hex_value(text.ptr[text.len - 1]);
     if (high < 0 || low < 0) return false;
     out->opacity = (uint16_t)(((high * 16 + low) * 1000 + 127) / 255);
     return mn_colour_parse(mn_str_slice(text, 0, text.len - digits), &out->colour);

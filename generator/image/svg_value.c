@@ -61,19 +61,14 @@ void svg_bad_value(Svg *svg, SvgValue value, size_t at, const char *hint)
 
 /* ---- numbers ---- */
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_digit(MnStr text, size_t at)
 {
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+    return at < text.len && mn_is_digit(text.ptr[at]);
 }
 
 void svg_skip_spaces(MnStr text, size_t *at)
 {
-    while (*at < text.len && is_space(text.ptr[*at])) ++*at;
+    while (*at < text.len && mn_is_space(text.ptr[*at])) ++*at;
 }
 
 void svg_skip_comma(MnStr text, size_t *at)

@@ -92,18 +92,13 @@ static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
     }
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
 static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
 {
     MnStr text = cell->text;
     for (size_t at = 0; at < text.len;) {
-        while (at < text.len && is_space(text.ptr[at])) at++;
+        while (at < text.len && mn_is_space(text.ptr[at])) at++;
         size_t start = at;
-        while (at < text.len && !is_space(text.ptr[at])) at++;
+        while (at < text.len && !mn_is_space(text.ptr[at])) at++;
         MnStr code = mn_str_slice(text, start, at);
         if (!code.len || mn_map_get(&codes->known, code)) continue;
         const char *nearest = mn_str_suggest(code, codes->names, codes->count);
@@ -128,7 +123,7 @@ void mn_rules_matrix(MnContext *ctx, const MnRecord *record)
 MnStr mn_rules_scale_word(MnStr level, MnStr *points)
 {
     size_t at = level.len;
-    while (at && !is_space(level.ptr[at - 1])) at--;
+    while (at && !mn_is_space(level.ptr[at - 1])) at--;
     MnStr last = mn_str_slice(level, at, level.len), word = mn_str_trim(mn_str_slice(level, 0, at));
     bool scored = word.len && mn_value_number(last, NULL);
     *points = scored ? last : (MnStr){"", 0};

@@ -3,24 +3,19 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool mn_value_number(MnStr text, int64_t *thousandths)
 {
     size_t at = 0, digits = 0, decimals = 0;
     bool negative = text.len && text.ptr[0] == '-';
     if (negative) at++;
     int64_t value = 0;
-    for (; at < text.len && is_digit(text.ptr[at]); at++, digits++) {
+    for (; at < text.len && mn_is_digit(text.ptr[at]); at++, digits++) {
         if (digits == 12) return false;
         value = value * 10 + (text.ptr[at] - '0');
     }
     if (!digits) return false;
     if (at < text.len && text.ptr[at] == '.') {
-        for (at++; at < text.len && is_digit(text.ptr[at]); at++, decimals++) {
+        for (at++; at < text.len && mn_is_digit(text.ptr[at]); at++, decimals++) {
             if (decimals == 3) return false;
             value = value * 10 + (text.ptr[at] - '0');
         }
@@ -37,7 +32,7 @@ bool mn_value_whole(MnStr text, uint32_t *number)
     uint32_t value = 0;
     if (!text.len || text.len > 9) return false;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_digit(text.ptr[i])) return false;
+        if (!mn_is_digit(text.ptr[i])) return false;
         value = value * 10 + (uint32_t)(text.ptr[i] - '0');
     }
     if (number) *number = value;

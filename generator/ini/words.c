@@ -53,7 +53,7 @@ static bool has_file(MnContext *ctx, const MnProject *project, const char *path)
 static bool is_tag(const char *language)
 {
     for (const char *c = language; *c; c++)
-        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-')) return false;
+        if (!mn_is_letter(*c) && !mn_is_digit(*c) && *c != '-') return false;
     return *language != '\0';
 }
 

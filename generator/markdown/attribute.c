@@ -13,18 +13,17 @@
 
 #include <string.h>
 
-static bool is_letter(unsigned char c)
+static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    return mn_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* A name as for ids and classes: a letter, then letters, digits, - _ and full stops. */
 static bool is_name(MnStr s)
 {
-    if (!s.len || !is_letter((unsigned char)s.ptr[0])) return false;
+    if (!s.len || !is_letter(s.ptr[0])) return false;
     for (size_t i = 1; i < s.len; i++)
-        if (!is_letter((unsigned char)s.ptr[i]) && !(s.ptr[i] >= '0' && s.ptr[i] <= '9') && !strchr("-_.", s.ptr[i]))
-            return false;
+        if (!is_letter(s.ptr[i]) && !mn_is_digit(s.ptr[i]) && !strchr("-_.", s.ptr[i])) return false;
     return true;
 }
 
@@ -33,12 +32,12 @@ static bool is_language(MnStr s)
 {
     size_t part = 0, parts = 0;
     for (size_t i = 0; i <= s.len; i++) {
-        unsigned char c = i < s.len ? (unsigned char)s.ptr[i] : '-';
+        char c = i < s.len ? s.ptr[i] : '-';
         if (c == '-') {
             if (part < (parts ? 1u : 2u) || part > (parts ? 8u : 3u)) return false;
             parts++;
             part = 0;
-        } else if (c < 0x80 && (is_letter(c) || (parts && c >= '0' && c <= '9'))) {
+        } else if (mn_is_letter(c) || (parts && mn_is_digit(c))) {
             part++;
         } else {
             return false;
@@ -132,7 +131,7 @@ static void apply_key(const Applied *a, AttributeSite site)
     } else if (mn_str_is(key, "marker")) {
         apply_marker(a);
     } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
-        if (value.len == 1 && value.ptr[0] >= '0' && value.ptr[0] <= '9') a->md->row_headers = value.ptr[0] - '0';
+        if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
         else
             mn_error(diag, item_pos(a), "write how many columns head their rows: 0, 1 …", "'%s' is not a number of columns",
                      value_of(a));

@@ -32,7 +32,7 @@ static void add_text(Markdown *md, MnStr text, MnNode *out)
     MnBuf buf = {0};
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        if (mn_is_space(c)) {
             md->space = !md->fresh;
             continue;
         }
@@ -377,7 +377,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
 
 static bool is_word(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return mn_is_digit(c) || mn_is_letter(c);
 }
 
 static void add_dashes(size_t count, MnBuf *out)

@@ -36,11 +36,11 @@ static MnPos first_pos(const Markdown *md)
 static bool is_plain_block(MnStr s)
 {
     size_t digits = 0;
-    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
+    while (digits < s.len && mn_is_digit(s.ptr[digits])) digits++;
     if (digits && digits < s.len && (s.ptr[digits] == '.' || s.ptr[digits] == ')')) return false;
     if (mn_str_starts(s, "Table:")) return false;
-    unsigned char c = (unsigned char)s.ptr[0];
-    return digits || c >= 0x80 || c == '(' || c == '%' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    char c = s.ptr[0];
+    return digits || (unsigned char)c >= 0x80 || c == '(' || c == '%' || mn_is_letter(c);
 }
 
 static bool convert_plain(Markdown *md, bool block, MnNode *parent)

@@ -163,7 +163,7 @@ static bool at_string(MnStr raw, size_t at, const char *string)
 
 static bool is_punctuation(char c)
 {
-    return c > ' ' && c < 0x7F && !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+    return c > ' ' && c < 0x7F && !mn_is_digit(c) && !mn_is_letter(c);
 }
 
 static size_t code_point_len(MnStr s, size_t i)

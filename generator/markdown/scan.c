@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool starts_at(MnStr s, size_t at, const char *prefix)
 {
     size_t len = strlen(prefix);
@@ -65,18 +60,18 @@ Scanned scan_expression(MnStr s, size_t at, size_t *end)
 
 static bool is_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c & 0x80) != 0;
+    return mn_is_letter(c) || mn_is_digit(c) || c == '-' || c == '_' || (c & 0x80) != 0;
 }
 
 static size_t skip_space(MnStr s, size_t at)
 {
-    while (at < s.len && is_space(s.ptr[at])) at++;
+    while (at < s.len && mn_is_space(s.ptr[at])) at++;
     return at;
 }
 
 static size_t skip_word(MnStr s, size_t at)
 {
-    while (at < s.len && !is_space(s.ptr[at]) && !strchr("{}=\"'", s.ptr[at])) at++;
+    while (at < s.len && !mn_is_space(s.ptr[at]) && !strchr("{}=\"'", s.ptr[at])) at++;
     return at;
 }
 
@@ -98,7 +93,7 @@ static Scanned read_item(MnStr s, size_t *at, ScannedItem *item)
         item->value_at = start + 1;
         item->value = mn_str_slice(s, start + 1, end);
         *at = end;
-        return end < s.len && (is_space(s.ptr[end]) || s.ptr[end] == '}') ? SCAN_OK : SCAN_BAD;
+        return end < s.len && (mn_is_space(s.ptr[end]) || s.ptr[end] == '}') ? SCAN_OK : SCAN_BAD;
     }
     item->key = mn_str_slice(s, start, end);
     if (end >= s.len || s.ptr[end] != '=') return SCAN_BAD;
@@ -108,7 +103,7 @@ static Scanned read_item(MnStr s, size_t *at, ScannedItem *item)
     item->value_at = end + quote;
     item->value = mn_str_slice(s, end + quote, value_end);
     *at = value_end + (quote ? quote_at(s, value_end, &family) : 0);
-    return *at < s.len && (is_space(s.ptr[*at]) || s.ptr[*at] == '}') ? SCAN_OK : SCAN_BAD;
+    return *at < s.len && (mn_is_space(s.ptr[*at]) || s.ptr[*at] == '}') ? SCAN_OK : SCAN_BAD;
 }
 
 bool scan_item(MnStr s, size_t *at, ScannedItem *item)
@@ -163,7 +158,7 @@ bool scan_xpath(MnStr s, MnBuf *out)
             size_t inside = at + quote, close = string_end(s, inside, family);
             if (!add_string(mn_str_slice(s, inside, close), out)) return false;
             at = close + (close < s.len ? quote_at(s, close, &family) : 0);
-        } else if (is_space(s.ptr[at])) {
+        } else if (mn_is_space(s.ptr[at])) {
             mn_buf_putc(out, ' ');
             at = skip_space(s, at);
         } else {
@@ -178,6 +173,6 @@ MnStr scan_note_label(MnStr s, size_t at)
     MnStr none = {"", 0};
     if (!starts_at(s, at, "[^")) return none;
     size_t end = at += 2;
-    while (end < s.len && s.ptr[end] != ']' && s.ptr[end] != '[' && !is_space(s.ptr[end])) end++;
+    while (end < s.len && s.ptr[end] != ']' && s.ptr[end] != '[' && !mn_is_space(s.ptr[end])) end++;
     return end > at && starts_at(s, end, "]:") ? mn_str_slice(s, at, end) : none;
 }

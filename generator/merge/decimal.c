@@ -7,14 +7,9 @@
 
 static const int64_t MILLION = 1000000;
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool begins_group(MnStr s)
 {
-    return s.len >= 3 && is_digit(s.ptr[0]) && is_digit(s.ptr[1]) && is_digit(s.ptr[2]);
+    return s.len >= 3 && mn_is_digit(s.ptr[0]) && mn_is_digit(s.ptr[1]) && mn_is_digit(s.ptr[2]);
 }
 
 /* Digits, with commas between groups of three; false past 12 digits. */
@@ -28,7 +23,7 @@ static bool parse_whole(MnStr text, size_t *at, Decimal *decimal)
             decimal->grouped = true;
             continue;
         }
-        if (!is_digit(c)) break;
+        if (!mn_is_digit(c)) break;
         if (++digits > 12) return false;
         whole = whole * 10 + (c - '0');
     }
@@ -38,9 +33,9 @@ static bool parse_whole(MnStr text, size_t *at, Decimal *decimal)
 
 static bool parse_fraction(MnStr text, size_t *at, Decimal *decimal)
 {
-    if (*at + 1 >= text.len || text.ptr[*at] != '.' || !is_digit(text.ptr[*at + 1])) return true;
+    if (*at + 1 >= text.len || text.ptr[*at] != '.' || !mn_is_digit(text.ptr[*at + 1])) return true;
     int64_t unit = MILLION / 10;
-    for (++*at; *at < text.len && is_digit(text.ptr[*at]); ++*at, unit /= 10) {
+    for (++*at; *at < text.len && mn_is_digit(text.ptr[*at]); ++*at, unit /= 10) {
         if (!unit) return false;
         decimal->millionths += (text.ptr[*at] - '0') * unit;
         decimal->places++;
@@ -54,7 +49,7 @@ bool merge_decimal_parse(MnStr text, Decimal *decimal)
     size_t at = 0;
     bool negative = false;
     *decimal = (Decimal){0};
-    while (at < text.len && !is_digit(text.ptr[at])) at++;
+    while (at < text.len && !mn_is_digit(text.ptr[at])) at++;
     MnStr before = mn_str_slice(text, 0, at);
     if (mn_str_starts(before, "-")) negative = true, before = mn_str_slice(before, 1, before.len);
     else if (mn_str_starts(before, "−")) negative = true, before = mn_str_slice(before, 3, before.len);
@@ -63,7 +58,7 @@ bool merge_decimal_parse(MnStr text, Decimal *decimal)
     decimal->before = before;
     decimal->after = mn_str_slice(text, at, text.len);
     for (size_t i = 0; i < decimal->after.len; i++)
-        if (is_digit(decimal->after.ptr[i])) return false;
+        if (mn_is_digit(decimal->after.ptr[i])) return false;
     return true;
 }
 

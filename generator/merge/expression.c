@@ -13,11 +13,6 @@ Scope merge_data_scope(const Merge *m)
     return (Scope){.focus = {m->data, 1, 1}, .type = "data", .record = mn_xml_child(m->data, "document")};
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* From a place to the end of its source. */
 static MnStr source_from(MnPos pos)
 {
@@ -49,7 +44,7 @@ static size_t written_for(char c, MnStr source)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (forms[i].c == c && mn_str_starts(source, forms[i].written)) return strlen(forms[i].written);
     size_t spaces = 0;
-    while (is_space(c) && spaces < source.len && is_space(source.ptr[spaces])) spaces++;
+    while (mn_is_space(c) && spaces < source.len && mn_is_space(source.ptr[spaces])) spaces++;
     return spaces;
 }
 
@@ -71,7 +66,7 @@ MnPos merge_value_start(const MnNode *value)
     MnStr source = source_from(pos);
     size_t at = 0;
     if (!mn_str_starts(source, "{{")) return pos;
-    for (at = 2; at < source.len && is_space(source.ptr[at]);) at++;
+    for (at = 2; at < source.len && mn_is_space(source.ptr[at]);) at++;
     return advance(pos, mn_str_slice(source, 0, at));
 }
 

@@ -34,22 +34,12 @@ typedef struct {
 
 static bool is_name_start(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
+    return mn_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool is_name_char(char c)
 {
-    return is_name_start(c) || is_digit(c) || c == '-' || c == '.';
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return is_name_start(c) || mn_is_digit(c) || c == '-' || c == '.';
 }
 
 static char char_at(const Check *c, size_t at)
@@ -78,7 +68,7 @@ static Token take(Check *c, TokenKind kind, size_t len)
 
 static Token next_token(Check *c)
 {
-    while (is_space(char_at(c, c->at))) c->at++;
+    while (mn_is_space(char_at(c, c->at))) c->at++;
     char first = char_at(c, c->at);
     size_t len = 1;
     if (!first) return take(c, TOKEN_END, 0);
@@ -86,8 +76,8 @@ static Token next_token(Check *c)
         while (char_at(c, c->at + len) && char_at(c, c->at + len) != first) len++;
         return take(c, TOKEN_OPERAND, len + 1);
     }
-    if (is_digit(first) || (first == '.' && is_digit(char_at(c, c->at + 1)))) {
-        while (is_digit(char_at(c, c->at + len)) || char_at(c, c->at + len) == '.') len++;
+    if (mn_is_digit(first) || (first == '.' && mn_is_digit(char_at(c, c->at + 1)))) {
+        while (mn_is_digit(char_at(c, c->at + len)) || char_at(c, c->at + len) == '.') len++;
         return take(c, TOKEN_OPERAND, len);
     }
     if (first == '$' || is_name_start(first)) {
@@ -105,7 +95,7 @@ static Token next_token(Check *c)
 static char following(const Check *c, bool two)
 {
     size_t at = c->at;
-    while (is_space(char_at(c, at))) at++;
+    while (mn_is_space(char_at(c, at))) at++;
     return char_at(c, two ? at + 1 : at);
 }
 

@@ -44,11 +44,6 @@ static bool is_block(const MnNode *node)
     return mn_xml_is_element(node) && (content_of(node) < IS_INLINE || mn_xml_is(node, "pre") || mn_xml_is(node, "hr"));
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* ---- white space ---- */
 
 static void remove_text(Merge *m, MnNode *text)
@@ -79,7 +74,7 @@ static void space_text(MnNode *text, bool edge)
     bool no_first = (!before && edge) || is_block(before) || mn_xml_is(before, "br");
     bool no_last = (!after && edge) || is_block(after) || mn_xml_is(after, "br");
     for (size_t i = 0; i < all.len; i++) {
-        if (!is_space(all.ptr[i])) mn_buf_putc(&out, all.ptr[i]);
+        if (!mn_is_space(all.ptr[i])) mn_buf_putc(&out, all.ptr[i]);
         else if (out.len ? out.ptr[out.len - 1] != ' ' : !no_first) mn_buf_putc(&out, ' ');
     }
     while (no_last && out.len && out.ptr[out.len - 1] == ' ') out.len--;

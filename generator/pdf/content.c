@@ -228,11 +228,6 @@ static void close_string(Run *run)
     run->in_string = false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Moves the pen to within half a thousandth of an em of target. */
 static void move_to(Run *run, int64_t target)
 {
@@ -240,7 +235,7 @@ static void move_to(Run *run, int64_t target)
     int64_t units = left >= 0 ? (left + THOUSANDTH / 2) / THOUSANDTH : -((-left + THOUSANDTH / 2) / THOUSANDTH);
     if (!units) return;
     close_string(run);
-    if (is_digit(run->out->ptr[run->out->len - 1])) mn_buf_putc(run->out, ' '); /* two corrections in a row */
+    if (mn_is_digit(run->out->ptr[run->out->len - 1])) mn_buf_putc(run->out, ' '); /* two corrections in a row */
     mn_buf_int(run->out, units);
     run->pen -= units * THOUSANDTH;
 }

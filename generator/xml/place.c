@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Offset of the element's '<' in its source; the length of the source when it is not there. */
 static size_t tag_offset(MnPos pos)
 {
@@ -31,11 +26,11 @@ static bool is_local_name(MnStr qualified, const char *name)
 /* Offset of the first byte of the value of the attribute; the length of the text when there is none. */
 static size_t value_offset(MnStr text, size_t at, const char *name)
 {
-    while (at < text.len && !is_space(text.ptr[at]) && text.ptr[at] != '>') at++;
+    while (at < text.len && !mn_is_space(text.ptr[at]) && text.ptr[at] != '>') at++;
     while (at < text.len && text.ptr[at] != '>') {
-        while (at < text.len && is_space(text.ptr[at])) at++;
+        while (at < text.len && mn_is_space(text.ptr[at])) at++;
         size_t from = at;
-        while (at < text.len && !is_space(text.ptr[at]) && !strchr("=>/", text.ptr[at])) at++;
+        while (at < text.len && !mn_is_space(text.ptr[at]) && !strchr("=>/", text.ptr[at])) at++;
         MnStr found = mn_str_slice(text, from, at);
         while (at < text.len && !strchr("\"'>", text.ptr[at])) at++;
         if (at == text.len || text.ptr[at] == '>') break;
