@@ -124,6 +124,34 @@ void mn_buf_thousandths(MnBuf *buf, int64_t value)
     mn_buf_add(buf, digits, len);
 }
 
+static void add_roman(MnBuf *buf, uint32_t value, bool upper)
+{
+    static const struct {
+        uint32_t value;
+        const char *lower, *upper;
+    } parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
+                 {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
+                 {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (; value >= parts[i].value; value -= parts[i].value) mn_buf_puts(buf, upper ? parts[i].upper : parts[i].lower);
+}
+
+static void add_letters(MnBuf *buf, uint32_t value, char first)
+{
+    char digits[8];
+    size_t at = sizeof digits;
+    for (; value; value = (value - 1) / 26) digits[--at] = (char)(first + (char)((value - 1) % 26));
+    mn_buf_add(buf, digits + at, sizeof digits - at);
+}
+
+void mn_buf_counter(MnBuf *buf, uint32_t value, char style)
+{
+    bool roman = style == 'i' || style == 'I', letters = style == 'a' || style == 'A';
+    if (roman && value && value < 4000) add_roman(buf, value, style == 'I');
+    else if (letters && value) add_letters(buf, value, style);
+    else mn_buf_int(buf, value);
+}
+
 void mn_buf_printf(MnBuf *buf, const char *format, ...)
 {
     va_list args, again;

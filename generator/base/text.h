@@ -60,6 +60,9 @@ void mn_buf_putc(MnBuf *buf, char c);
 void mn_buf_int(MnBuf *buf, int64_t value);
 /* value / 1000 in decimal without trailing zeros ("12", "-0.5", "3.125"): how lengths are printed. */
 void mn_buf_thousandths(MnBuf *buf, int64_t value);
+/* value as the items of a list are counted: '1' 1, 2, 3; 'a' and 'A' letters, z followed by aa; 'i' and 'I' roman numerals. What
+ * letters or roman numerals (up to 3999) cannot say is written in digits. */
+void mn_buf_counter(MnBuf *buf, uint32_t value, char style);
 /* Integers and strings only, never floating point: the result may not depend on the locale. */
 void mn_buf_printf(MnBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void mn_buf_utf8(MnBuf *buf, uint32_t code_point);

@@ -138,27 +138,6 @@ static void add_heading(Layout *l, Box *parent, const TextContext *context, cons
 
 /* ---- lists ---- */
 
-static void add_roman(MnBuf *out, long value, bool upper)
-{
-    static const struct {
-        int value;
-        const char *text;
-    } parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    size_t start = out->len;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (; value >= parts[i].value; value -= parts[i].value) mn_buf_puts(out, parts[i].text);
-    for (size_t i = start; upper && i < out->len; i++) out->ptr[i] = (char)(out->ptr[i] - 'a' + 'A');
-}
-
-static void add_letters(MnBuf *out, long value, char first)
-{
-    char digits[16];
-    size_t n = 0;
-    for (; value > 0 && n < sizeof digits; value = (value - 1) / 26) digits[n++] = (char)(first + (value - 1) % 26);
-    while (n) mn_buf_putc(out, digits[--n]);
-}
-
 /* The marker of item `value`: the list's pattern with its first number or letter replaced. */
 static char *marker_of(Layout *l, const MnNode *list, long value)
 {
@@ -171,9 +150,8 @@ static char *marker_of(Layout *l, const MnNode *list, long value)
     while (to < shape.len && !strchr("().[] ", shape.ptr[to])) to++;
     MnBuf out = {0};
     mn_buf_str(&out, mn_str_slice(shape, 0, from));
-    if (value < 1 || value > 3999 || kind == '1') mn_buf_int(&out, value);
-    else if (kind == 'i' || kind == 'I') add_roman(&out, value, kind == 'I');
-    else add_letters(&out, value, kind == 'A' ? 'A' : 'a');
+    if (value < 1 || value > UINT32_MAX) mn_buf_int(&out, value);
+    else mn_buf_counter(&out, (uint32_t)value, kind);
     mn_buf_str(&out, mn_str_slice(shape, to, shape.len));
     return mn_buf_finish(&out, l->scratch);
 }

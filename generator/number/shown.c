@@ -6,33 +6,6 @@
 
 #include <stdlib.h>
 
-static void roman(MnBuf *out, unsigned value, bool upper)
-{
-    static const struct {
-        unsigned value;
-        const char *digits;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; value >= steps[i].value; value -= steps[i].value)
-            for (const char *c = steps[i].digits; *c; c++) mn_buf_putc(out, upper ? (char)(*c - 'a' + 'A') : *c);
-}
-
-static void letters(MnBuf *out, unsigned value, char first)
-{
-    char digits[8];
-    size_t at = sizeof digits;
-    for (; value && at; value = (value - 1) / 26) digits[--at] = (char)((unsigned)first + (value - 1) % 26);
-    mn_buf_add(out, digits + at, sizeof digits - at);
-}
-
-static void ordinal_of_item(MnBuf *out, unsigned value, char type)
-{
-    if (type == 'i' || type == 'I') roman(out, value, type == 'I');
-    else if (type == 'a' || type == 'A') letters(out, value, type);
-    else mn_buf_int(out, value);
-}
-
 /* Which item of its list, as its marker counts. */
 static unsigned item_value(const MnNode *li)
 {
@@ -79,7 +52,7 @@ static char *item_path(MnArena *arena, const MnNode *li)
         const char *marker = mn_xml_attr(items[depth]->parent, "data-marker");
         bool bare = !path.len && (!marker || marker[0] != '(');
         if (!bare) mn_buf_putc(&path, '(');
-        ordinal_of_item(&path, item_value(items[depth]), type ? type[0] : '1');
+        mn_buf_counter(&path, item_value(items[depth]), type ? type[0] : '1');
         if (!bare) mn_buf_putc(&path, ')');
     }
     return path.len ? mn_buf_finish(&path, arena) : NULL;

@@ -118,18 +118,6 @@ typedef struct {
     uint32_t number;
 } Label;
 
-static void put_roman(uint32_t number, bool upper, MnBuf *out)
-{
-    static const struct {
-        uint32_t value;
-        const char *lower, *upper;
-    } parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
-                 {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
-                 {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (; number >= parts[i].value; number -= parts[i].value) mn_buf_puts(out, upper ? parts[i].upper : parts[i].lower);
-}
-
 /* The value of a whole label in roman numerals of one case, else 0. */
 static uint32_t parse_roman(MnStr text, bool upper)
 {
@@ -146,7 +134,7 @@ static uint32_t parse_roman(MnStr text, bool upper)
         else total += value, last = value;
     }
     MnBuf again = {0};
-    put_roman(total < 4000 ? total : 0, upper, &again);
+    mn_buf_counter(&again, total, upper ? 'I' : 'i');
     bool same = mn_str_equal(mn_buf_view(&again), text);
     mn_buf_clear(&again);
     return same ? total : 0;

@@ -45,6 +45,36 @@ static void writes_numbers(void **state)
     assert_int_equal(mn_buf_view(&out).len, 0);
 }
 
+static void counts(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t value;
+        char style;
+        const char *shown;
+    } cases[] = {{1, '1', "1"},
+                 {0, 'a', "0"},
+                 {1, 'a', "a"},
+                 {26, 'A', "Z"},
+                 {27, 'a', "aa"},
+                 {702, 'a', "zz"},
+                 {703, 'A', "AAA"},
+                 {UINT32_MAX, 'a', "mwlqkwu"},
+                 {4, 'i', "iv"},
+                 {1999, 'I', "MCMXCIX"},
+                 {3888, 'i', "mmmdccclxxxviii"},
+                 {4000, 'i', "4000"},
+                 {0, 'I', "0"},
+                 {UINT32_MAX, '1', "4294967295"}};
+    MnBuf out = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        out.len = 0;
+        mn_buf_counter(&out, cases[i].value, cases[i].style);
+        assert_string_equal(out.ptr, cases[i].shown);
+    }
+    mn_buf_clear(&out);
+}
+
 /* Every code point there is comes back; nothing else is taken for one. */
 static void reads_every_character(void **state)
 {
@@ -186,9 +216,9 @@ static void owns_in_an_arena(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compares_views),      cmocka_unit_test(writes_numbers),       cmocka_unit_test(reads_every_character),
-        cmocka_unit_test(refuses_other_bytes), cmocka_unit_test(suggests_the_nearest), cmocka_unit_test(suggests_quickly),
-        cmocka_unit_test(maps_in_order),       cmocka_unit_test(owns_in_an_arena),
+        cmocka_unit_test(compares_views),        cmocka_unit_test(writes_numbers),      cmocka_unit_test(counts),
+        cmocka_unit_test(reads_every_character), cmocka_unit_test(refuses_other_bytes), cmocka_unit_test(suggests_the_nearest),
+        cmocka_unit_test(suggests_quickly),      cmocka_unit_test(maps_in_order),       cmocka_unit_test(owns_in_an_arena),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
