@@ -83,6 +83,15 @@ static void write_formats(Writer *w)
     html_end(w, "p");
 }
 
+/* A page that was issued stays as it is when a later version follows, so it cannot name that one. */
+static void write_way_on(Writer *w)
+{
+    if (!w->input->latest_href) return;
+    html_start(w, "p", HTML_ATTRS("class", "later"));
+    html_leaf(w, "a", HTML_ATTRS("href", w->input->latest_href), html_word(w, "latest-link"));
+    html_end(w, "p");
+}
+
 /* The cover: its heading and paragraphs in a banner, then the rest. */
 static void write_cover(Writer *w)
 {
@@ -93,6 +102,7 @@ static void write_cover(Writer *w)
     html_start(w, "div", HTML_ATTRS("class", "banner"));
     const MnNode *n = w->cover->children;
     for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
+    write_way_on(w);
     write_formats(w);
     html_end(w, "div");
     for (; n; n = n->next) html_tree(w, n);

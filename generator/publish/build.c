@@ -85,6 +85,7 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .folder = document->folder,
                          .pdf_href = pdf,
                          .versions_href = "../index.html",
+                         .latest_href = document->version ? "../latest/index.html" : NULL,
                          .url = mn_document_url(ctx, shared, document),
                          .links = links,
                          .nlinks = nlinks};

@@ -70,12 +70,23 @@ static void add_current(const Page *page, MnNode *parent)
 
 /* ---- the history ---- */
 
-typedef enum { VERSION, DATE, SUMMARY, OWNER, FORMS, COLUMNS } Column;
+typedef enum { VERSION, DATE, STATUS, SUMMARY, OWNER, FORMS, COLUMNS } Column;
 
-static const char *const headings[COLUMNS] = {"version", "date", "summary-of-changes", "change-owner", "formats"};
+static const char *const headings[COLUMNS] = {"version", "date", "status", "summary-of-changes", "change-owner", "formats"};
 
-static const char *text_in(const MnVersion *version, Column column)
+/* An earlier version that issued.ini does not list may have been a draft or issued elsewhere: nothing is said of it. */
+static const char *status_of(const Page *page, const MnVersion *version)
 {
+    const MnVersion *end = page->entry->versions + page->entry->nversions, *next = version + 1;
+    if (!version->issued) return version->published ? word(page, "status-draft") : NULL;
+    while (next < end && !next->issued) next++;
+    if (next == end) return word(page, "status-issued");
+    return site_filled(page->site, page->entry->words, "status-replaced", SITE_PAIRS("version", next->number));
+}
+
+static const char *text_in(const Page *page, const MnVersion *version, Column column)
+{
+    if (column == STATUS) return status_of(page, version);
     if (column == VERSION) return version->number;
     if (column == DATE) return version->date;
     if (column == SUMMARY) return version->summary;
@@ -86,7 +97,7 @@ static const char *text_in(const MnVersion *version, Column column)
 static bool has_column(const Page *page, Column column)
 {
     for (size_t i = 0; i < page->entry->nversions; i++)
-        if (text_in(&page->entry->versions[i], column)) return true;
+        if (text_in(page, &page->entry->versions[i], column)) return true;
     return false;
 }
 
@@ -106,7 +117,7 @@ static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
 static void add_cell(const Page *page, MnNode *row, const MnVersion *version, Column column)
 {
     MnNode *cell = site_add(row, column == VERSION ? "th" : "td", column == FORMS ? "formats" : NULL, NULL);
-    const char *text = text_in(version, column);
+    const char *text = text_in(page, version, column);
     if (column == VERSION) mn_xml_set_attr(cell, "scope", "row");
     if (!text) mn_xml_add_string(cell, word(page, "empty-cell"));
     else if (column == FORMS) fill_forms(page, cell, version);

@@ -65,6 +65,7 @@ static const char *const test_words[][2] = {
     {"note-back-again", "Back to reference {number}, place {time}"},
     {"to-contents", "Back to contents"},
     {"unnamed-table", "Table"},
+    {"latest-link", "Check for a later version"},
     {"pdf-link", "Download this document as a PDF"},
     {"page-title", "{title} – {publisher}"},
     {"page-title-version", "{title}, version {version} – {publisher}"},

@@ -25,6 +25,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
         .document = tidy(ctx, document), .style = style, .words = &words, .folder = folder, .css = MN_STR("p { margin: 0 }")};
     if (strstr(folder, "/page")) {
         in.pdf_href = "riverside-1.1.pdf";
+        in.latest_href = "../latest/index.html";
         MnBuf page = {0};
         if (mn_html_page(ctx, &in, &page)) leave_out_style(&page, dump);
         mn_buf_clear(&page);
@@ -47,7 +48,8 @@ static int print_page(char **argv)
                           .words = &words,
                           .folder = folder,
                           .css = css->text,
-                          .pdf_href = "riverside-1.1.pdf"};
+                          .pdf_href = "riverside-1.1.pdf",
+                          .latest_href = "../latest/index.html"};
         if (in.style) mn_html_page(&ctx, &in, &out);
         if (out.len) fwrite(out.ptr, 1, out.len, stdout);
     }

@@ -98,7 +98,7 @@ static const char *bare_text(Fixture *f, const MnNode *node)
 
 static bool is_added(const MnNode *n)
 {
-    static const char *const classes[] = {"skip", "formats", "to-contents", "back", "change", "colophon"};
+    static const char *const classes[] = {"skip", "later", "formats", "to-contents", "back", "change", "colophon"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (mn_xml_has_class(n, classes[i])) return true;
     return mn_xml_is(n, "head") ||
