@@ -83,6 +83,17 @@ static void write_formats(Writer *w)
     html_end(w, "p");
 }
 
+/* In words, as the mark across a draft's printed pages. */
+static void write_draft(Writer *w)
+{
+    if (!w->input->draft) return;
+    html_start(w, "p", HTML_ATTRS("class", "draft"));
+    html_leaf(w, "strong", NULL, html_word(w, "status-draft"));
+    mn_buf_putc(w->out, ' ');
+    html_text(w, mn_str(html_word(w, "draft-notice")));
+    html_end(w, "p");
+}
+
 /* A page that was issued stays as it is when a later version follows, so it cannot name that one. */
 static void write_way_on(Writer *w)
 {
@@ -102,6 +113,7 @@ static void write_cover(Writer *w)
     html_start(w, "div", HTML_ATTRS("class", "banner"));
     const MnNode *n = w->cover->children;
     for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
+    write_draft(w);
     write_way_on(w);
     write_formats(w);
     html_end(w, "div");
@@ -134,6 +146,7 @@ static void write_article(Writer *w, const MnNode *article)
     html_start(w, "div", HTML_ATTRS("class", w->contents ? "columns" : "columns single"));
     if (w->contents) place(w, w->contents);
     html_start(w, "div", HTML_ATTRS("class", "text"));
+    if (!w->cover) write_draft(w);
     write_text(w, article);
     write_way_back(w);
     html_end(w, "div");
@@ -222,9 +235,10 @@ static void write_about(Writer *w)
 {
     const MnNode *first = w->cover ? mn_xml_first_element(w->cover) : NULL;
     while (first && is_furniture(first)) first = mn_xml_next_element(first);
-    if (!first) return;
+    if (!first && !w->input->draft) return;
     html_start(w, "section", HTML_ATTRS("id", html_new_id(w, "about"), "class", "about"));
     html_leaf(w, "h2", NULL, html_word(w, "about"));
+    write_draft(w);
     for (const MnNode *n = first; n; n = mn_xml_next_element(n))
         if (!is_furniture(n)) html_tree(w, n);
     html_end(w, "section");

@@ -86,6 +86,7 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .pdf_href = pdf,
                          .versions_href = "../index.html",
                          .latest_href = document->version ? "../latest/index.html" : NULL,
+                         .draft = document->draft,
                          .url = mn_document_url(ctx, shared, document),
                          .links = links,
                          .nlinks = nlinks};

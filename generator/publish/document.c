@@ -5,6 +5,9 @@
 #include "number/number.h"
 #include "publish/links.h"
 
+#include <string.h>
+#include <strings.h>
+
 static const char *value_of(const MnNode *record, const char *key)
 {
     const MnNode *value = record ? mn_xml_child(record, key) : NULL;
@@ -76,6 +79,15 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     if (upto == MN_UPTO_LINKED) return true;
     out->pages = lay_out(ctx, shared, out);
     return out->pages && mn_diag_errors(ctx->diag) == errors;
+}
+
+/* A draft is one whatever its author calls it. */
+const char *mn_document_status(MnContext *ctx, const MnWords *words, const char *own, const char *version, bool draft)
+{
+    const char *word = mn_words_get(words, draft ? "status-draft" : "status-issued");
+    if (!version || !word || (own && !draft)) return own;
+    if (!own || strncasecmp(own, word, strlen(word)) == 0) return own ? own : word;
+    return mn_words_fill(ctx->arena, words, "status-draft-and", (const char *const[]){"status", own, NULL});
 }
 
 const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version)

@@ -25,7 +25,6 @@ static const struct {
     {"description", "description", TEXT},
     {"version", "version", TEXT},
     {"date", "datePublished", TEXT},
-    {"status", "creativeWorkStatus", TEXT},
     {"language", "inLanguage", TEXT},
     {"subject", "keywords", TEXTS},
     {"creator", "author", PEOPLE},
@@ -111,6 +110,9 @@ void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "@id", url ? url : "index.html");
     string(&w, "url", url);
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) write_term(&w, terms[i].meta, terms[i].term, terms[i].form);
+    string(
+        &w, "creativeWorkStatus",
+        mn_document_status(ctx, document->words, mn_document_meta(document->tree, "status"), document->version, document->draft));
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
     write_forms(&w, mn_document_pdf_name(ctx, document->id, document->version));
     write_versions(ctx, &w);

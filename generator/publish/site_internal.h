@@ -55,7 +55,7 @@ const char *site_pdf_format(const Site *site, const MnWords *words, const MnVers
 const char *site_date(const Site *site, const MnWords *words, const MnNode *council, const char *iso);
 /* <time datetime>, with the date in words. */
 void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso);
-/* What the document says of its status, else what issuing says; NULL where it has no versions to be issued. */
+/* That of its current version (mn_document_status). */
 const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry);
 /* A kind of document in words. */
 const char *site_kind(const Site *site, const MnWords *words, const char *kind);

@@ -1,4 +1,5 @@
 /* site_parts.c - what several of the site's pages and files need: trees of pages, words with numbers in them, addresses. */
+#include "publish/document.h"
 #include "publish/site_internal.h"
 
 #include <stdlib.h>
@@ -106,8 +107,8 @@ void site_add_date(const Site *site, const MnWords *words, const MnNode *council
 
 const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry)
 {
-    if (entry->status || !entry->current->number) return entry->status;
-    return site_word(site, words, entry->current->issued ? "status-issued" : "status-draft");
+    const MnVersion *current = entry->current;
+    return mn_document_status(site->ctx, words, entry->status, current->number, current->number && !current->issued);
 }
 
 /* A kind is a template that anybody may add: where no word names it, its file's name does. */

@@ -65,6 +65,8 @@ static const char *const test_words[][2] = {
     {"note-back-again", "Back to reference {number}, place {time}"},
     {"to-contents", "Back to contents"},
     {"unnamed-table", "Table"},
+    {"status-draft", "Draft"},
+    {"draft-notice", "This version has not been issued."},
     {"latest-link", "Check for a later version"},
     {"pdf-link", "Download this document as a PDF"},
     {"page-title", "{title} – {publisher}"},

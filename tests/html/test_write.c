@@ -185,6 +185,19 @@ static void a_fragment_keeps_what_only_the_cover_says(void **state)
                         "<dl class=\"facts\">\n<dt>L</dt>\n<dd>V</dd>\n</dl>\n</section>\n<section>\n<h2>H</h2>\n</section>\n");
 }
 
+static void a_draft_says_so_in_words(void **state)
+{
+    Fixture *f = *state;
+    const char *notice = "<p class=\"draft\"><strong>Draft</strong> This version has not been issued.</p>";
+    MnNode *tree = document(f, "<section><h2>H</h2></section>");
+    assert_null(strstr(page(f, tree), "class=\"draft\""));
+    assert_null(strstr(fragment(f, tree), "class=\"draft\""));
+    f->input.draft = true;
+    assert_non_null(strstr(page(f, whole(f)), notice));
+    assert_non_null(strstr(fragment(f, tree), notice));
+    assert_non_null(strstr(page(f, tree), notice));
+}
+
 /* Lines that differ between two texts of as many lines; SIZE_MAX when they have not as many. */
 static size_t differing_lines(const char *a, const char *b)
 {
@@ -483,6 +496,7 @@ int main(void)
         TEST(the_text_of_a_page_is_the_text_of_the_tree),
         TEST(ids_are_unique_and_every_reference_leads_somewhere),
         TEST(a_fragment_keeps_what_only_the_cover_says),
+        TEST(a_draft_says_so_in_words),
         TEST(a_changed_word_is_a_changed_line),
         TEST(sentences_stand_on_lines_of_their_own),
         TEST(text_is_escaped_and_code_is_left_alone),
