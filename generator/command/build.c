@@ -1,6 +1,7 @@
 /* build.c - `muniment build` and `muniment check`. */
 #include "publish/build.h"
 
+#include "base/map.h"
 #include "command/project.h"
 #include "publish/site.h"
 
@@ -14,15 +15,20 @@ typedef struct {
     bool system_failed;
     const char **built; /* ids, NULL-terminated */
     size_t nbuilt;
+    MnArena *arena;
+    MnMap listed; /* links: a council's contact is in each of its documents */
 } Tally;
 
-/* One a line: where it stands, a tab, the address. Nothing is fetched. */
-static void list_links(const MnBuildResult *result)
+/* One a line, each once: where it stands, a tab, the address. Nothing is fetched. */
+static void list_links(Tally *tally, const MnBuildResult *result)
 {
     for (size_t i = 0; i < result->nlinks; i++) {
         const MnLink *link = &result->links[i];
-        printf("%s:%u:%u\t%s\n", link->pos.source ? link->pos.source->name : result->id, link->pos.line, link->pos.column,
-               link->url);
+        const char *file = link->pos.source ? link->pos.source->name : result->id;
+        const char *line = mn_arena_printf(tally->arena, "%s:%u:%u\t%s", file, link->pos.line, link->pos.column, link->url);
+        if (mn_map_get(&tally->listed, mn_str(line))) continue;
+        mn_map_put(&tally->listed, mn_str(line), tally);
+        puts(line);
     }
 }
 
@@ -32,7 +38,7 @@ static void report(const MnBuildResult *result, void *user)
     mn_print_diag(result->diag, tally->options->colour);
     tally->warnings += result->warnings;
     tally->system_failed |= result->system_failed;
-    if (tally->options->links) list_links(result);
+    if (tally->options->links) list_links(tally, result);
     if (result->errors) {
         tally->faulty++;
         return;
@@ -67,9 +73,13 @@ static int run(const MnOptions *options, bool writes)
     if (mn_opened_init(&opened, options, options->operands, options->noperands)) {
         size_t count = 0;
         while (opened.ids[count]) count++;
-        Tally tally = {.options = options, .writes = writes, .built = mn_arena_array(opened.arena, count + 1, sizeof(char *))};
+        Tally tally = {.options = options,
+                       .writes = writes,
+                       .arena = opened.arena,
+                       .built = mn_arena_array(opened.arena, count + 1, sizeof(char *))};
         MnBuildOptions build = {.ids = opened.ids, .jobs = options->jobs, .write = writes};
         mn_build(opened.shared, &build, report, &tally);
+        mn_map_clear(&tally.listed);
         if (tally.faulty)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
                     writes ? "were not written" : "would not be written");

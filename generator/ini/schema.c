@@ -25,7 +25,7 @@ enum { REQUIRED = MN_REQUIRED, MANY = MN_REPEATED, BLANKS = MN_BLANKS };
 /* ---- parts of values ---- */
 
 static const MnSchemaPart person[] = {
-    {"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"role", MN_TYPE_TEXT, 0, NULL}, {"contact", MN_TYPE_TEXT, 0, NULL}};
+    {"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"role", MN_TYPE_TEXT, 0, NULL}, {"contact", MN_TYPE_INLINE, 0, NULL}};
 static const MnSchemaPart note[] = {{"mark", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, REQUIRED, NULL}};
 static const MnSchemaPart status[] = {
     {"code", MN_TYPE_TEXT, REQUIRED, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL},

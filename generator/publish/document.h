@@ -12,7 +12,7 @@ typedef struct {
     const char *name, *path;
 } MnAttachment;
 
-/* A link to an address elsewhere. */
+/* A link to an address elsewhere, in the text or in the council's contact. */
 typedef struct {
     MnPos pos;
     const char *url;

@@ -253,6 +253,15 @@ static void resolve(Links *l, MnNode *a)
     else resolve_file(l, a, mn_arena_strdup(l->ctx->arena, href));
 }
 
+/* The footers' links are whole already; they are listed with the others. */
+static void note_contact(Links *l)
+{
+    for (MnNode *meta = mn_xml_first_element(l->document->tree); meta && mn_xml_is(meta, "meta");
+         meta = mn_xml_next_element(meta))
+        for (MnNode *node = meta; node; node = mn_xml_walk(node, meta, true))
+            if (mn_xml_is(node, "a")) note_link(l, node, mn_xml_attr(node, "href"));
+}
+
 bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
 {
     size_t errors = mn_diag_errors(ctx->diag);
@@ -260,6 +269,7 @@ bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
     MnNode *article = mn_xml_child(document->tree, "article");
     for (MnNode *node = article; node; node = mn_xml_walk(node, article, true))
         if (mn_xml_is(node, "a")) resolve(&l, node);
+    note_contact(&l);
     document->files = l.nfiles ? mn_arena_memdup(ctx->arena, l.files, l.nfiles * sizeof *l.files) : NULL;
     document->links = l.nlinks ? mn_arena_memdup(ctx->arena, l.links, l.nlinks * sizeof *l.links) : NULL;
     document->nfiles = l.nfiles;
