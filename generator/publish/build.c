@@ -4,6 +4,7 @@
 #include "publish/build.h"
 
 #include "base/file.h"
+#include "base/url.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
 #include "publish/store.h"
@@ -83,7 +84,7 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .words = document->words,
                          .css = css->text,
                          .folder = document->folder,
-                         .pdf_href = pdf,
+                         .pdf_href = mn_url_encode(ctx->arena, mn_str(pdf)),
                          .versions_href = "../index.html",
                          .latest_href = document->version ? "../latest/index.html" : NULL,
                          .draft = document->draft,

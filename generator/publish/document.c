@@ -1,6 +1,7 @@
 /* document.c - in: an id. Out: the document after the stage asked for. */
 #include "publish/document.h"
 
+#include "base/url.h"
 #include "merge/merge.h"
 #include "number/number.h"
 #include "publish/links.h"
@@ -104,7 +105,8 @@ const char *mn_document_url(MnContext *ctx, const MnShared *shared, const MnDocu
 {
     const char *base = mn_shared_base_url(shared);
     if (!base) return NULL;
-    return mn_arena_printf(ctx->arena, "%s%s/%s/index.html", base, document->id, mn_document_version_folder(document));
+    const char *id = mn_url_encode(ctx->arena, mn_str(document->id));
+    return mn_arena_printf(ctx->arena, "%s%s/%s/index.html", base, id, mn_document_version_folder(document));
 }
 
 const char *mn_document_meta(const MnNode *tree, const char *name)

@@ -25,6 +25,13 @@ typedef struct {
     const char *id, *version, *place;
 } Address;
 
+/* Letters may stand in an address as they are, or as %XX. */
+static const char *address_part(MnArena *arena, MnStr text)
+{
+    const char *decoded = mn_url_decode(arena, text);
+    return decoded ? decoded : mn_arena_strndup(arena, text.ptr, text.len);
+}
+
 static Address parse_address(MnArena *arena, const char *href)
 {
     MnStr rest = mn_str(href + strlen("doc:"));
@@ -32,9 +39,9 @@ static Address parse_address(MnArena *arena, const char *href)
     size_t end = hash ? (size_t)(hash - rest.ptr) : rest.len;
     const char *at = memchr(rest.ptr, '@', end);
     size_t id = at ? (size_t)(at - rest.ptr) : end;
-    Address address = {.id = mn_arena_strndup(arena, rest.ptr, id)};
-    if (at) address.version = mn_arena_strndup(arena, at + 1, end - id - 1);
-    if (hash && hash[1]) address.place = mn_arena_strdup(arena, hash + 1);
+    Address address = {.id = address_part(arena, mn_str_slice(rest, 0, id))};
+    if (at) address.version = address_part(arena, mn_str_slice(rest, id + 1, end));
+    if (hash && hash[1]) address.place = address_part(arena, mn_str_slice(rest, end + 1, rest.len));
     return address;
 }
 
@@ -142,6 +149,18 @@ static void write_text(Links *l, MnNode *a, const MnNeighbour *target, const MnN
     mn_xml_add_string(a, title);
 }
 
+/* Sets the address as RFC 3986 writes it, and returns that; NULL after an error. */
+static const char *set_address(Links *l, MnNode *a, const char *href)
+{
+    const char *encoded = mn_url_encode(l->ctx->arena, mn_str(href));
+    if (encoded) mn_xml_set_attr(a, "href", encoded);
+    else
+        mn_error(l->ctx->diag, mn_xml_pos(a),
+                 "write it as the browser shows it, https://host/path, with %25 for a percent sign and %20 for a space",
+                 "'%s' is not an address", href);
+    return encoded;
+}
+
 static void resolve_document(Links *l, MnNode *a, const char *href)
 {
     MnArena *arena = l->ctx->arena;
@@ -153,9 +172,8 @@ static void resolve_document(Links *l, MnNode *a, const char *href)
     const MnNode *place = address.place && target->tree ? place_at(l, a, target, &address) : NULL;
     if (address.place && target->tree && !place) return;
     const char *id = place ? mn_xml_attr(place, "id") : address.place;
-    mn_xml_set_attr(a, "href",
-                    mn_arena_printf(arena, "../../%s/%s/index.html%s%s", address.id, address.version ? address.version : "latest",
-                                    id ? "#" : "", id ? id : ""));
+    const char *version = address.version ? address.version : "latest";
+    set_address(l, a, mn_arena_printf(arena, "../../%s/%s/index.html%s%s", address.id, version, id ? "#" : "", id ? id : ""));
     if (!a->children && (place || whole)) write_text(l, a, target, place, &address);
 }
 
@@ -190,18 +208,6 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
     l->files = mn_grow(l->files, &l->files_cap, l->nfiles + 1, sizeof *l->files);
     l->files[l->nfiles++] = (MnAttachment){name, path};
     return true;
-}
-
-/* Sets the address as RFC 3986 writes it, and returns that; NULL after an error. */
-static const char *set_address(Links *l, MnNode *a, const char *href)
-{
-    const char *encoded = mn_url_encode(l->ctx->arena, mn_str(href));
-    if (encoded) mn_xml_set_attr(a, "href", encoded);
-    else
-        mn_error(l->ctx->diag, mn_xml_pos(a),
-                 "write it as the browser shows it, https://host/path, with %25 for a percent sign and %20 for a space",
-                 "'%s' is not an address", href);
-    return encoded;
 }
 
 static void resolve_file(Links *l, MnNode *a, const char *href)

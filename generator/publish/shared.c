@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
+#include <strings.h>
 
 struct MnShared {
     MnArena *arena;
@@ -45,7 +46,7 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
     const MnNode *value = mn_xml_child(mn_project_site(project), "base-url");
     if (!value || !value->children) return NULL;
     MnStr url = mn_str(mn_xml_text(value->children));
-    bool web = mn_str_starts(url, "https://") || mn_str_starts(url, "http://");
+    bool web = strncasecmp(url.ptr, "https://", 8) == 0 || strncasecmp(url.ptr, "http://", 7) == 0;
     for (size_t i = 0; i < url.len; i++)
         if ((unsigned char)url.ptr[i] <= ' ' || strchr("<>\"#?\\^`{|}", url.ptr[i])) web = false;
     const char *path = strstr(url.ptr, "://");

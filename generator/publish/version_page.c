@@ -1,6 +1,7 @@
 /* version_page.c - output/ID/index.html: a document's newest version in all its forms, and the history of its versions.
  *
  * The page is in the words and the look of the document's council. Versions that were never published here are history only. */
+#include "base/url.h"
 #include "publish/site_internal.h"
 
 typedef struct {
@@ -17,7 +18,8 @@ static const char *word(const Page *page, const char *key)
 /* A path from the document's own folder. */
 static const char *path_to(const Page *page, const MnVersion *version, const char *file)
 {
-    return mn_arena_printf(page->site->ctx->arena, "%s/%s", version->folder, file);
+    MnArena *arena = page->site->ctx->arena;
+    return mn_url_encode(arena, mn_str(mn_arena_printf(arena, "%s/%s", version->folder, file)));
 }
 
 static void add_fact(MnNode *list, const char *label, const char *text)
