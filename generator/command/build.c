@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "command/project.h"
+#include "publish/links.h"
 #include "publish/site.h"
 
 #include <stdio.h>
@@ -58,11 +59,20 @@ static int write_site(MnOpened *opened, const Tally *tally)
 {
     MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
     MnSiteResult site;
-    bool good = mn_site_write(&ctx, opened->shared, tally->built, &site);
+    bool good = mn_site_write(&ctx, opened->shared, tally->built, !tally->options->noperands, &site);
     mn_print_diag(ctx.diag, tally->options->colour);
     if (good && !tally->options->quiet)
         printf("%s %s (register of %zu document%s)\n", site.written ? "wrote" : "kept ", mn_shared_output(opened->shared),
                site.documents, site.documents == 1 ? "" : "s");
+    return mn_status_of(ctx.diag);
+}
+
+/* Links of others into the documents that were named: what a build of all would find. Returns the exit status. */
+static int check_neighbours(MnOpened *opened, bool colour)
+{
+    MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
+    mn_links_check_into(&ctx, opened->shared, opened->ids);
+    mn_print_diag(ctx.diag, colour);
     return mn_status_of(ctx.diag);
 }
 
@@ -84,6 +94,8 @@ static int run(const MnOptions *options, bool writes)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
                     writes ? "were not written" : "would not be written");
         int site = tally.nbuilt && !tally.system_failed ? write_site(&opened, &tally) : MN_EXIT_DONE;
+        int others = options->noperands && !tally.system_failed ? check_neighbours(&opened, options->colour) : MN_EXIT_DONE;
+        if (others > opened.status) opened.status = others;
         if (site > opened.status) opened.status = site;
         status = tally.system_failed ? MN_EXIT_SYSTEM : tally.faulty ? MN_EXIT_CONTENT : opened.status;
     } else {

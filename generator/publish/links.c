@@ -136,15 +136,19 @@ static const char *number_of(Links *l, const MnNode *place)
     return filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", label, NULL}, number);
 }
 
+static void report_no_number(Links *l, const MnNode *a, const Address *address)
+{
+    mn_error(l->ctx->diag, mn_xml_pos(a), "write the words of the link between the square brackets",
+             "'%s' of '%s' has no number that a reference could show", address->place, address->id);
+}
+
 static void write_text(Links *l, MnNode *a, const MnNeighbour *target, const MnNode *place, const Address *address)
 {
     const char *title = target->title;
     if (address->version)
         title = filled(l, "title-and-version", (const char *const[]){"title", title, "version", address->version, NULL}, title);
     const char *number = place ? number_of(l, place) : NULL;
-    if (place && !number)
-        mn_error(l->ctx->diag, mn_xml_pos(a), "write the words of the link between the square brackets",
-                 "'%s' of '%s' has no number that a reference could show", address->place, address->id);
+    if (place && !number) report_no_number(l, a, address);
     if (number) title = filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", title, NULL}, number);
     mn_xml_add_string(a, title);
 }
@@ -284,6 +288,35 @@ bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
     free(l.files);
     free(l.links);
     return mn_diag_errors(ctx->diag) == errors;
+}
+
+/* ---- the links of others ---- */
+
+static bool is_among(const char *id, const char *const *ids)
+{
+    for (; *ids; ids++)
+        if (strcmp(*ids, id) == 0) return true;
+    return false;
+}
+
+static void check_one(Links *l, const MnNode *a, const char *const *ids)
+{
+    const char *href = mn_xml_attr(a, "href");
+    if (!href || !mn_str_starts(mn_str(href), "doc:")) return;
+    Address address = parse_address(l->ctx->arena, href);
+    const MnNeighbour *target = is_among(address.id, ids) ? neighbour_at(l, a, &address) : NULL;
+    const MnNode *place = target && target->tree && address.place ? place_at(l, a, target, &address) : NULL;
+    if (place && !a->children && !mn_number_shown(l->ctx->arena, place)) report_no_number(l, a, &address);
+}
+
+void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *ids)
+{
+    Links l = {.ctx = ctx, .shared = shared};
+    for (const char *const *id = mn_project_documents(mn_shared_project(shared)); *id; id++) {
+        const MnNode *tree = is_among(*id, ids) ? NULL : mn_neighbour(shared, *id)->tree;
+        for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true))
+            if (mn_xml_is(node, "a")) check_one(&l, node, ids);
+    }
 }
 
 /* ---- the PDF ---- */

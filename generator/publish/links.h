@@ -13,6 +13,10 @@
  * False after errors: no such document, version, place or file, each reported where the link stands. */
 bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document);
 
+/* Looks through the other documents of the project for links into those of `ids` (NULL-terminated) that lead nowhere now, each
+ * reported where it stands. A document of either side that has errors of its own is left to its own build. */
+void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *ids);
+
 /* The tree as a PDF needs it, which travels alone: its own when no link of it is relative; else a copy in which those lead to the
  * published site or, where that has no address, are no longer links. */
 const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document);

@@ -78,7 +78,7 @@ static bool load_css(Site *site)
     return true;
 }
 
-bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, MnSiteResult *result)
+bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSiteResult *result)
 {
     *result = (MnSiteResult){0};
     Writing w = {.site = {.ctx = ctx, .shared = shared, .base_url = mn_shared_base_url(shared)}, .result = result};
@@ -98,5 +98,6 @@ bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, M
         good = put_page(&w, entry, "index.html", site_version_page) && good;
         good = put_page(&w, entry, "latest/index.html", site_latest_page) && good;
     }
+    if (whole) site_report_strays(site);
     return good;
 }

@@ -7,7 +7,7 @@
  *     ID/index.html              the versions of a document
  *     ID/latest/index.html       leads on to its newest version
  *
- * No folder is listed and no clock read: the same content and the same published versions make the same files. */
+ * Nothing is made of a list of folders or of the clock: the same content and the same published versions make the same files. */
 #ifndef MN_PUBLISH_SITE_H
 #define MN_PUBLISH_SITE_H
 
@@ -19,8 +19,9 @@ typedef struct {
     size_t written;   /* of those, the ones that changed */
 } MnSiteResult;
 
-/* Brings them up to date after a build; of the pages of single documents, those of `built` (ids, NULL-terminated). False after
+/* Brings them up to date after a build; of the pages of single documents, those of `built` (ids, NULL-terminated). `whole` says
+ * that every document was asked for: then what is published and not made any more is spoken of. False after
  * errors, reported; then files may be as they were. */
-bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, MnSiteResult *result);
+bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSiteResult *result);
 
 #endif

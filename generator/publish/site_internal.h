@@ -3,7 +3,8 @@
  *   site.c           which files there are
  *   site_parts.c     trees of pages, and what stands in several of them
  *   register_page.c, version_page.c, latest_page.c     a page each
- *   register_csv.c, feed.c, sitemap.c                  a file each */
+ *   register_csv.c, feed.c, sitemap.c                  a file each
+ *   stray.c          what is published and no longer made */
 #ifndef MN_PUBLISH_SITE_INTERNAL_H
 #define MN_PUBLISH_SITE_INTERNAL_H
 
@@ -29,6 +30,9 @@ void site_register_csv(const Site *site, MnBuf *out);
 void site_csv_metadata(const Site *site, MnBuf *out);
 void site_feed(const Site *site, MnBuf *out); /* appends nothing when no version has a date */
 void site_sitemap(const Site *site, MnBuf *out);
+
+/* stray.c: advice on the folders of documents and versions that are no more */
+void site_report_strays(const Site *site);
 
 /* site_parts.c */
 

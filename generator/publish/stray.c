@@ -1,0 +1,78 @@
+/* stray.c - folders of the output that no content makes any more: of a document that was taken out of content/ or renamed, or of
+ * a version that its data no longer have. They are still online, so they are spoken of; what is to become of them is the
+ * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. */
+#include "base/file.h"
+#include "publish/site_internal.h"
+
+#include <string.h>
+
+static bool has_record(const Site *site, const char *folder)
+{
+    return mn_file_exists(mn_arena_printf(site->ctx->arena, "%s/record.ini", folder));
+}
+
+/* The first version in the folder of a document; NULL where there is none. */
+static const char *version_in(const Site *site, const char *folder)
+{
+    const char *const *names = mn_file_list(site->ctx->arena, folder, NULL);
+    for (; names && *names; names++)
+        if (has_record(site, mn_path_join(site->ctx->arena, folder, *names))) return *names;
+    return NULL;
+}
+
+static void report_document(const Site *site, const char *id, const char *folder)
+{
+    if (!version_in(site, folder)) return;
+    mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0},
+                   mn_arena_printf(site->ctx->arena, "delete %s to withdraw it, or give content/documents/%s back", folder, id),
+                   "%s is still published, but there is no document '%s' any more", folder, id);
+}
+
+static bool has_version(const MnEntry *entry, const char *folder)
+{
+    for (size_t i = 0; i < entry->nversions; i++)
+        if (strcmp(entry->versions[i].folder, folder) == 0) return true;
+    return false;
+}
+
+static void report_versions(const Site *site, const MnEntry *entry, const char *folder)
+{
+    MnArena *arena = site->ctx->arena;
+    const char *const *names = mn_file_list(arena, folder, NULL);
+    for (; names && *names; names++) {
+        const char *path = mn_path_join(arena, folder, *names);
+        if (has_version(entry, *names) || !has_record(site, path)) continue;
+        const char *hint =
+            strcmp(*names, "current") == 0
+                ? mn_arena_printf(arena, "delete %s: it was made before the document had versions", path)
+                : mn_arena_printf(arena, "delete %s to withdraw it, or give the document its [version %s] back", path, *names);
+        mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, hint, "%s is still published, but '%s' has no such version", path,
+                       entry->id);
+    }
+}
+
+static const MnEntry *entry_of(const Site *site, const char *id)
+{
+    for (size_t i = 0; i < site->reg->count; i++)
+        if (strcmp(site->reg->entries[i].id, id) == 0) return &site->reg->entries[i];
+    return NULL;
+}
+
+static bool is_document(const Site *site, const char *id)
+{
+    const char *const *ids = mn_project_documents(mn_shared_project(site->shared));
+    while (*ids && strcmp(*ids, id) != 0) ids++;
+    return *ids != NULL;
+}
+
+void site_report_strays(const Site *site)
+{
+    const char *output = mn_shared_output(site->shared);
+    const char *const *names = mn_file_list(site->ctx->arena, output, NULL);
+    for (; names && *names; names++) {
+        const char *folder = mn_path_join(site->ctx->arena, output, *names);
+        const MnEntry *entry = entry_of(site, *names);
+        if (entry) report_versions(site, entry, folder);
+        else if (!is_document(site, *names)) report_document(site, *names, folder);
+    }
+}
