@@ -38,7 +38,8 @@ static bool last_date(MnXPath *xpath, void *user, const MnXPathValue *arguments,
 {
     (void)arguments, (void)count;
     MnXPathError error = {0};
-    return mn_xpath_eval(xpath, "string(version[last()]/date)", (MnXPathFocus){((const Fixture *)user)->root, 1, 1}, result, &error);
+    return mn_xpath_eval(xpath, "string(version[last()]/date)", (MnXPathFocus){((const Fixture *)user)->root, 1, 1}, result,
+                         &error);
 }
 
 static const MnXPathFunction functions[] = {
