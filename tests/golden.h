@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Makes the dump of one case. input is named as in the folder; diagnostics go to ctx->diag. */

@@ -5,8 +5,6 @@
  * the curve before, if that was one of the same kind; quadratic curves are raised to cubic ones. */
 #include "image/svg.h"
 
-#include <string.h>
-
 typedef struct {
     Svg *svg;
     SvgValue data;

@@ -6,7 +6,6 @@
 #include "image/svg.h"
 
 #include <math.h>
-#include <string.h>
 
 typedef struct {
     const MnNode *node;

@@ -3,7 +3,6 @@
 #include "ini/csv.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct {
     MnContext *ctx;

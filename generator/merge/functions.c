@@ -5,8 +5,6 @@
  * can also be joined with other text. A block function yields a <call/> node, which value.c replaces by the block. */
 #include "merge/internal.h"
 
-#include <string.h>
-
 const char *merge_word(Merge *m, const char *key)
 {
     const char *word = mn_words_get(m->words, key);

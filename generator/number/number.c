@@ -4,9 +4,6 @@
  * document, so HTML, PDF and a comparison say the same. */
 #include "number/internal.h"
 
-#include <stdio.h>
-#include <string.h>
-
 MnNode *number_heading_of(const MnNode *section)
 {
     for (MnNode *child = mn_xml_first_element(section); child; child = mn_xml_next_element(child)) {

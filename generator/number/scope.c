@@ -5,8 +5,6 @@
  * m:auto) that collide get -2, -3 and so on; two explicit ids of one scope that are the same are an error. */
 #include "number/internal.h"
 
-#include <string.h>
-
 static MnStr key_of(const Numbering *n, const MnNode *node)
 {
     const MnNode **key = mn_arena_alloc(n->ctx->arena, sizeof(MnNode *));

@@ -3,8 +3,6 @@
 #include "content.h"
 #include "structure.h"
 
-#include <string.h>
-
 enum { DEEPEST = 100 };
 
 static void check_flags(Checker *c)

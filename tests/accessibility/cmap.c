@@ -5,8 +5,6 @@
  *     <0003> <0041>        <0004> <0009> <0061>        <000A> <000B> [<0066 0069> <2013>] */
 #include "cmap.h"
 
-#include <string.h>
-
 enum { CODES = 65536 };
 
 typedef struct {

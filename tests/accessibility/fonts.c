@@ -9,7 +9,6 @@
 #include "content.h"
 
 #include <math.h>
-#include <string.h>
 
 /* ---- loading ---- */
 

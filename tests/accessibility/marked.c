@@ -7,8 +7,6 @@
 #include "content.h"
 #include "structure.h"
 
-#include <string.h>
-
 static const RuleId fault_rules[] = {
     [FAULT_OPERATOR] = RULE_OPERATOR, [FAULT_OPERANDS] = RULE_OPERANDS,      [FAULT_INLINE_IMAGE] = RULE_NO_INLINE_IMAGES,
     [FAULT_DEPTH] = RULE_STATE_DEPTH, [FAULT_BALANCE] = RULE_STATE_BALANCED, [FAULT_MARKS] = RULE_MARKS_BALANCED,

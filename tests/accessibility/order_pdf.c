@@ -9,8 +9,6 @@
 #include "content.h"
 #include "structure.h"
 
-#include <string.h>
-
 typedef struct {
     const Checker *checker;
     Stream *stream;

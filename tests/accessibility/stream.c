@@ -5,7 +5,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { BEFORE = 60, AFTER = 100, SOFT_HYPHEN = 0xAD, GRAPHEME_JOINER = 0x34F };
 

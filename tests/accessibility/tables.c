@@ -9,8 +9,6 @@
 #include "checker.h"
 #include "structure.h"
 
-#include <string.h>
-
 enum { MOST_COLUMNS = 1000 };
 
 typedef struct {

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* What all tests share: the good PDF as libqpdf writes it anew, so that nothing but the break differs. */
 typedef struct {

@@ -10,7 +10,6 @@
 
 #include "base/source.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static int set_up(void **state)

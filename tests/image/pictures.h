@@ -6,7 +6,6 @@
 
 #include <png.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static inline void pictures_write(png_structp png, png_bytep bytes, size_t len)
 {

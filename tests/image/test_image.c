@@ -5,6 +5,7 @@
 #include "image/image.h"
 #include "image/pictures.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 

@@ -5,7 +5,6 @@
 #include "ini/records.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 typedef struct {

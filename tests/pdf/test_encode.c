@@ -6,7 +6,6 @@
 #include "pdf/metadata.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <zlib.h>
 
 static void assert_bytes(MnBuf *buf, const char *bytes, size_t len)

@@ -4,7 +4,6 @@
 #include "xml/xpath.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct {
     MnArena *arena;
