@@ -117,6 +117,8 @@ void html_start(Writer *w, const char *name, const char *const *pairs);
 void html_end(Writer *w, const char *name);
 void html_leaf(Writer *w, const char *name, const char *const *pairs, const char *text);
 #define HTML_ATTRS(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* A style sheet or script in the element `name`; an error when it holds what XML does not allow there. */
+void html_verbatim(Writer *w, const char *name, MnStr text);
 /* A word of the reader's language; "" after an error when there is none. */
 const char *html_word(Writer *w, const char *key);
 /* An id not yet in use: base, or base-2, base-3, … It is then. */
@@ -151,9 +153,6 @@ void html_notes(Writer *w);                                         /* the secti
 void html_head(Writer *w);
 const char *html_meta(const MnNode *document, const char *name); /* the first value, or NULL */
 const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name);
-
-/* page.c: a style sheet or script in the element `name`; an error when it holds what XML does not allow there */
-void html_verbatim(Writer *w, const char *name, MnStr text);
 
 /* colours.c */
 void html_colours(Writer *w);

@@ -178,19 +178,6 @@ static void write_colophon(Writer *w)
     html_end(w, "footer");
 }
 
-/* Text of a file that stands in the page as it is. */
-void html_verbatim(Writer *w, const char *name, MnStr text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] != '<' && text.ptr[i] != '&') continue;
-        mn_error(w->ctx->diag, (MnPos){0}, "write it without",
-                 "what is to stand in <%s> holds '%c', which XML does not allow there", name, text.ptr[i]);
-        return;
-    }
-    mn_buf_str(w->out, text);
-    if (text.len && text.ptr[text.len - 1] != '\n') mn_buf_putc(w->out, '\n');
-}
-
 static void write_script(Writer *w)
 {
     if (!w->script.len) return;

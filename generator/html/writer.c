@@ -375,3 +375,15 @@ void html_leaf(Writer *w, const char *name, const char *const *pairs, const char
     html_text(w, mn_str(text));
     html_end(w, name);
 }
+
+void html_verbatim(Writer *w, const char *name, MnStr text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != '<' && text.ptr[i] != '&') continue;
+        mn_error(w->ctx->diag, (MnPos){0}, "write it without",
+                 "what is to stand in <%s> holds '%c', which XML does not allow there", name, text.ptr[i]);
+        return;
+    }
+    mn_buf_str(w->out, text);
+    if (text.len && text.ptr[text.len - 1] != '\n') mn_buf_putc(w->out, '\n');
+}
