@@ -4,7 +4,8 @@
  *   note.c        footnotes: numbered in order of first reference
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
  *   shown.c       what a reference to an element shows
- *   contents.c    nav.contents */
+ *   contents.c    nav.contents
+ * and part.c, the headings and numbers of elements, which they use. */
 #ifndef MN_NUMBER_INTERNAL_H
 #define MN_NUMBER_INTERNAL_H
 

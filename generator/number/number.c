@@ -4,39 +4,6 @@
  * document, so HTML, PDF and a comparison say the same. */
 #include "number/internal.h"
 
-MnNode *number_heading_of(const MnNode *section)
-{
-    for (MnNode *child = mn_xml_first_element(section); child; child = mn_xml_next_element(child)) {
-        const char *name = mn_xml_name(child);
-        if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) return child;
-        if (mn_xml_is(child, "header")) return number_heading_of(child);
-    }
-    return NULL;
-}
-
-const char *number_worded(Numbering *n, const char *key, const char *number)
-{
-    const char *filled = mn_words_fill(n->ctx->arena, n->words, key, (const char *const[]){"number", number, NULL});
-    return filled ? filled : number;
-}
-
-void number_prefix(MnNode *node, const char *text)
-{
-    MnNode *first = node->children;
-    MnNode *span = mn_xml_insert_first(node, "span");
-    mn_xml_set_attr(span, "class", "number");
-    mn_xml_add_string(span, text);
-    MnBuf joined = {0};
-    mn_buf_putc(&joined, ' ');
-    if (mn_xml_is_text(first)) {
-        mn_buf_puts(&joined, mn_xml_text(first));
-        mn_xml_set_text(first, mn_buf_view(&joined));
-    } else {
-        mn_xml_insert_text_after(span, mn_buf_view(&joined));
-    }
-    mn_buf_clear(&joined);
-}
-
 /* What only this stage reads goes: after it the tree is plain XHTML. */
 static void drop_marks(MnNode *document)
 {
