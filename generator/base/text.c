@@ -55,14 +55,6 @@ MnStr mn_str_slice(MnStr s, size_t from, size_t to)
     return (MnStr){s.ptr + from, to - from};
 }
 
-int mn_str_compare(MnStr a, MnStr b)
-{
-    size_t common = a.len < b.len ? a.len : b.len;
-    int order = common ? memcmp(a.ptr, b.ptr, common) : 0;
-    if (order) return order;
-    return a.len < b.len ? -1 : a.len > b.len;
-}
-
 uint64_t mn_hash(const void *bytes, size_t len)
 {
     const unsigned char *p = bytes;

@@ -41,7 +41,6 @@ bool mn_str_starts(MnStr a, const char *prefix);
 bool mn_str_ends(MnStr a, const char *suffix);
 MnStr mn_str_trim(MnStr s);                          /* without ASCII white space at both ends */
 MnStr mn_str_slice(MnStr s, size_t from, size_t to); /* clamped to the view */
-int mn_str_compare(MnStr a, MnStr b);                /* by bytes, as memcmp, shorter first */
 
 /* Hash of bytes (FNV-1a, 64 bit), the same on every machine. */
 uint64_t mn_hash(const void *bytes, size_t len);

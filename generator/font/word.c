@@ -91,11 +91,6 @@ MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts)
     return cache;
 }
 
-uint32_t mn_word_count(const MnWordCache *cache)
-{
-    return cache->count;
-}
-
 /* The number of a language in the cache; languages are few, and asked for in long runs by the same pointer. */
 static uint32_t language_number(MnWordCache *cache, const char *name)
 {

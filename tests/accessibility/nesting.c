@@ -100,7 +100,10 @@ typedef struct {
 
 static int compare_ids(const void *a, const void *b)
 {
-    return mn_str_compare(((const Identifier *)a)->id, ((const Identifier *)b)->id);
+    MnStr one = ((const Identifier *)a)->id, other = ((const Identifier *)b)->id;
+    size_t common = one.len < other.len ? one.len : other.len;
+    int order = common ? memcmp(one.ptr, other.ptr, common) : 0;
+    return order ? order : (one.len > other.len) - (one.len < other.len);
 }
 
 static size_t collect_names(Checker *c, const PdfObject *node, Identifier **names, size_t count, int depth)
