@@ -3,7 +3,7 @@
 #ifndef MN_TESTS_PDF_SHEET_H
 #define MN_TESTS_PDF_SHEET_H
 
-#include "unit.h"
+#include "asked.h"
 
 #include "pdf/pdf.h"
 
@@ -219,21 +219,11 @@ static inline void sheet_save(Sheet *s, const char *name)
     }
 }
 
-/* What a command says about the file: "qpdf --check %s" and the like; must exit with 0. */
+/* What a command says about out.pdf, as "qpdf --check out.pdf"; it must exit with 0. */
 static inline const char *sheet_ask(Sheet *s, const char *command)
 {
-    char line[512];
-    snprintf(line, sizeof line, "cd %s && %s", s->folder, command);
-    FILE *f = popen(line, "r");
-    assert_non_null(f);
-    MnBuf text = {0};
-    char part[4096];
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;) mn_buf_add(&text, part, n);
-    int status = pclose(f);
-    mn_buf_putc(&text, '\n');
-    const char *answer = mn_buf_finish(&text, s->ctx.arena);
-    if (status) fail_msg("%s: status %d\n%s", line, status, answer);
-    return answer;
+    const char *answer = asked(s->ctx.arena, mn_arena_printf(s->ctx.arena, "cd %s && %s", s->folder, command));
+    return mn_arena_printf(s->ctx.arena, "%s\n", answer);
 }
 
 #endif

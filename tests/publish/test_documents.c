@@ -1,6 +1,6 @@
 /* The published documents as a reader's program sees them: each heading, paragraph, item, term and cell of the document tree
  * stands in the page and in the PDF's structure, in order and not twice. Reads output/, with poppler's and qpdf's eyes. */
-#include "unit.h"
+#include "asked.h"
 
 #include "base/map.h"
 #include "xml/tree.h"
@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 static bool is_block(const MnNode *node)
 {
@@ -91,23 +90,10 @@ static const MnNode *element(const MnNode *root, const char *name)
     return NULL;
 }
 
-/* What a command prints; it must succeed. */
-static char *output_of(MnArena *arena, const char *command)
-{
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    MnBuf out = {0};
-    char part[65536];
-    for (size_t n; (n = fread(part, 1, sizeof part, pipe)) > 0;) mn_buf_add(&out, part, n);
-    int status = pclose(pipe);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) fail_msg("%s: status %d\n%s", command, status, out.len ? out.ptr : "");
-    return mn_buf_finish(&out, arena);
-}
-
 /* The quoted texts of `pdfinfo -struct-text`, without white space. */
 static char *structure_text(MnArena *arena, const char *pdf)
 {
-    char *printed = output_of(arena, mn_arena_printf(arena, "pdfinfo -struct-text '%s'", pdf));
+    char *printed = asked(arena, mn_arena_printf(arena, "pdfinfo -struct-text '%s'", pdf));
     MnBuf out = {0};
     for (char *line = strtok_r(printed, "\n", &printed); line; line = strtok_r(NULL, "\n", &printed)) {
         while (*line == ' ') line++;
@@ -273,10 +259,10 @@ static void check_pdf_text(Published *p)
 
 static void check_pdf_file(Published *p)
 {
-    output_of(p->arena, mn_arena_printf(p->arena, "qpdf --check '%s' 2>&1", p->pdf));
-    const char *info = output_of(p->arena, mn_arena_printf(p->arena, "pdfinfo '%s'", p->pdf));
+    asked(p->arena, mn_arena_printf(p->arena, "qpdf --check '%s' 2>&1", p->pdf));
+    const char *info = asked(p->arena, mn_arena_printf(p->arena, "pdfinfo '%s'", p->pdf));
     if (!strstr(info, "Tagged:          yes")) fail_msg("%s is not tagged:\n%s", p->pdf, info);
-    const char *fonts = output_of(p->arena, mn_arena_printf(p->arena, "pdffonts '%s'", p->pdf));
+    const char *fonts = asked(p->arena, mn_arena_printf(p->arena, "pdffonts '%s'", p->pdf));
     assert_non_null(strstr(fonts, "Liberation"));
     assert_null(strstr(fonts, " no  ")); /* every font embedded, every one with its Unicode map */
 }
