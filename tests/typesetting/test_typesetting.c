@@ -208,6 +208,13 @@ static void captions_stand_with_their_tables(void **state)
     }
 }
 
+static const MnAnchor *anchor_of(const MnPages *pages, const char *id)
+{
+    for (uint32_t i = 0; i < pages->nanchors; i++)
+        if (strcmp(pages->anchors[i].id, id) == 0) return &pages->anchors[i];
+    return NULL;
+}
+
 /* A note begins on the page that refers to it. */
 static void notes_begin_on_the_page_of_their_reference(void **state)
 {
@@ -218,9 +225,7 @@ static void notes_begin_on_the_page_of_their_reference(void **state)
             for (uint32_t i = 0; i < pages->pages[p].nitems; i++) {
                 const MnItem *item = &pages->pages[p].items[i];
                 if (item->kind != MN_ITEM_LINK || strncmp(item->u.link.target, "#fn-", 4) != 0) continue;
-                const MnAnchor *anchor = NULL;
-                for (uint32_t a = 0; a < pages->nanchors && !anchor; a++)
-                    if (strcmp(pages->anchors[a].id, item->u.link.target + 1) == 0) anchor = &pages->anchors[a];
+                const MnAnchor *anchor = anchor_of(pages, item->u.link.target + 1);
                 if (!anchor) fail_msg("%s: %s is nowhere", sets[s].name, item->u.link.target);
                 else if (anchor->page != p)
                     fail_msg("%s: %s is not on page %u", sets[s].name, item->u.link.target, (unsigned)p + 1);
@@ -268,10 +273,9 @@ enum { NSHOTS = sizeof shots / sizeof *shots };
 
 static uint32_t page_of(const MnPages *pages, const char *id)
 {
-    for (uint32_t a = 0; id && a < pages->nanchors; a++)
-        if (strcmp(pages->anchors[a].id, id) == 0) return pages->anchors[a].page;
-    if (id) fail_msg("nothing has the id %s", id);
-    return 0;
+    const MnAnchor *anchor = id ? anchor_of(pages, id) : NULL;
+    if (id && !anchor) fail_msg("nothing has the id %s", id);
+    return anchor ? anchor->page : 0;
 }
 
 typedef struct {
