@@ -110,6 +110,16 @@ static void add_span(const Place *p, const MnDrawnSpan *span)
     text_add_string(l, &context, mn_str(span->text), span->pos);
 }
 
+/* Letters of the house style may be wider than those the drawing was made with. Those that are turned are left to their maker. */
+static void warn_if_cut_off(const Place *p, const MnDrawn *thing, MnLength x, MnLength width)
+{
+    enum { SLACK = 500 };
+    if (thing->transform || (x >= p->x - SLACK && x + width <= p->x + p->to + SLACK)) return;
+    mn_warning(p->e->l->ctx->diag, thing->u.text.spans[0].pos,
+               "make it smaller, widen the drawing, or turn letters that must keep their shape into paths",
+               "in the fonts of the house style this text reaches beyond the edge of its drawing");
+}
+
 static void put_text(const Place *p, const MnDrawn *thing)
 {
     Layout *l = p->e->l;
@@ -125,6 +135,7 @@ static void put_text(const Place *p, const MnDrawn *thing)
     MnLength x = scaled(p, thing->u.text.x), y = scaled(p, thing->u.text.y);
     if (!thing->transform) x += p->x, y += p->y;
     if (thing->u.text.anchor != MN_ANCHOR_START) x -= thing->u.text.anchor == MN_ANCHOR_END ? line->width : line->width / 2;
+    warn_if_cut_off(p, thing, x, line->width);
     for (uint32_t r = 0; r < line->nruns; r++) emit_run(p->e, &line->runs[r], x + line->runs[r].x, y);
 }
 
