@@ -113,7 +113,7 @@ static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council
     }
 }
 
-static void report_language(MnContext *ctx, const MnProject *project, const char *language)
+static void report_language(MnContext *ctx, const MnProject *project, const char *language, MnPos where)
 {
     size_t count = 0;
     const char *const *files =
@@ -126,10 +126,10 @@ static void report_language(MnContext *ctx, const MnProject *project, const char
         mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
     }
     const char *hint = known.len ? mn_buf_finish(&known, ctx->arena) : "add templates/words/en.ini";
-    mn_error(ctx->diag, (MnPos){0}, hint, "there are no words for the language '%s'", mn_ini_shown(ctx->arena, mn_str(language)));
+    mn_error(ctx->diag, where, hint, "there are no words for the language '%s'", mn_ini_shown(ctx->arena, mn_str(language)));
 }
 
-const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, const MnNode *overrides)
+const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, MnPos where, const MnNode *overrides)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     MnWords *words = mn_arena_alloc(ctx->arena, sizeof *words);
@@ -140,7 +140,7 @@ const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const cha
     const char *exact = mn_arena_printf(ctx->arena, "templates/words/%s.ini", language);
     bool has_general = is_tag(language) && has_file(ctx, project, general);
     bool has_exact = is_tag(language) && hyphen && has_file(ctx, project, exact);
-    if (!has_general && !has_exact) report_language(ctx, project, language);
+    if (!has_general && !has_exact) report_language(ctx, project, language, where);
     if (has_general) take_file(ctx, words, project, general);
     if (has_exact) take_file(ctx, words, project, exact);
     if (mn_diag_errors(ctx->diag) == errors) take_overrides(ctx, words, overrides);

@@ -9,20 +9,14 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *value_of(const MnNode *record, const char *key)
-{
-    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
-    return value && value->children ? mn_xml_text(value->children) : NULL;
-}
-
 /* Words and style hang on the language and the council. */
 bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out)
 {
     const MnNode *document = mn_xml_child(out->data, "document"), *council = mn_xml_child(out->data, "council");
-    const char *language = value_of(document, "language");
-    if (!language) language = value_of(council, "language");
-    if (!language) language = value_of(mn_xml_child(out->data, "site"), "language");
-    return mn_shared_look(ctx, shared, language ? language : "en-GB", council, &out->words, &out->style);
+    const MnNode *const records[] = {document, council, mn_xml_child(out->data, "site")};
+    const MnNode *language = NULL;
+    for (size_t i = 0; i < 3 && !language; i++) language = records[i] ? mn_xml_child(records[i], "language") : NULL;
+    return mn_shared_look(ctx, shared, language, council, &out->words, &out->style);
 }
 
 static const char *current_version(const MnNode *data)

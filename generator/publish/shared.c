@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/url.h"
 #include "ini/project.h"
+#include "xml/xpath.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -104,20 +105,21 @@ const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *nam
     return source;
 }
 
-bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, const MnNode *council, const MnWords **words,
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
                     const MnStyle **style)
 {
     MnContext loading = {shared->arena, ctx->diag};
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
-    const char *key = mn_arena_printf(shared->arena, "%s %s", language, id ? id : "");
+    const char *tag = language ? mn_xpath_text(shared->arena, language) : "en-GB";
+    const char *key = mn_arena_printf(shared->arena, "%s %s", tag, id ? id : "");
     Look *look = mn_map_get(&shared->looks, mn_str(key));
     if (!look) {
         look = mn_arena_alloc(shared->arena, sizeof *look);
         mn_map_put(&shared->looks, mn_str(key), look);
     }
     /* What could not be loaded is tried, and reported, for each document that wants it. */
-    if (!look->words) look->words = mn_words_load(&loading, shared->project, language, council);
+    if (!look->words) look->words = mn_words_load(&loading, shared->project, tag, mn_xml_words_pos(language), council);
     if (!look->style) look->style = mn_style_load(&loading, mn_project_dir(shared->project), NULL, council);
     *words = look->words;
     *style = look->style;

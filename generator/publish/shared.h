@@ -18,8 +18,9 @@ const char *mn_shared_base_url(const MnShared *shared);
 /* A file below the project's folder, read once; NULL after an error. */
 const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name);
 
-/* The words of a language and the house style, as a council (an element of a data tree, or NULL) has them. False after errors. */
-bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, const MnNode *council, const MnWords **words,
+/* The words of a language and the house style, as a council has them: elements of a data tree, or NULL, which for the language
+ * is British English. False after errors. */
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
                     const MnStyle **style);
 
 /* A thing remembered under a key until the run ends: one or NULL. keep takes over the arena it lives in; when another thread was

@@ -1,6 +1,7 @@
 /* site.c - see site.h. Every file is made in memory and written only when its bytes are new. */
 #include "publish/site.h"
 
+#include "ini/project.h"
 #include "publish/folder.h"
 #include "publish/site_internal.h"
 
@@ -84,7 +85,8 @@ bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, b
     Writing w = {.site = {.ctx = ctx, .shared = shared, .base_url = mn_shared_base_url(shared)}, .result = result};
     Site *site = &w.site;
     site->reg = mn_register_read(ctx, shared);
-    if (!site->reg || !mn_shared_look(ctx, shared, site->reg->language, NULL, &site->words, &site->style)) return false;
+    const MnNode *language = mn_xml_child(mn_project_site(mn_shared_project(shared)), "language");
+    if (!site->reg || !mn_shared_look(ctx, shared, language, NULL, &site->words, &site->style)) return false;
     if (!load_css(site)) return false;
     result->documents = site->reg->count;
     bool good = put_register(&w);

@@ -369,6 +369,12 @@ MnPos mn_xml_pos(const MnNode *node)
     return (MnPos){0};
 }
 
+MnPos mn_xml_words_pos(const MnNode *node)
+{
+    const MnOrigin *origin = node ? mn_xml_origin(node) : NULL;
+    return origin && origin->text && origin->text->source ? mn_text_pos(origin->text, 1, 1) : mn_xml_pos(node);
+}
+
 void mn_xml_set_origin(MnNode *node, MnOrigin origin)
 {
     node->_private = mn_arena_memdup(arena_of(node), &origin, sizeof origin);

@@ -90,6 +90,7 @@ MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent);
 
 /* Origins. */
 MnPos mn_xml_pos(const MnNode *node);              /* of the node or the nearest ancestor that has one */
+MnPos mn_xml_words_pos(const MnNode *node);        /* where a value of the data begins, behind its key; else as mn_xml_pos */
 const MnOrigin *mn_xml_origin(const MnNode *node); /* of the node itself, or NULL */
 void mn_xml_set_origin(MnNode *node, MnOrigin origin);
 void mn_xml_set_pos(MnNode *node, MnPos pos);

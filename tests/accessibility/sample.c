@@ -66,7 +66,7 @@ const MnNode *sample_make(MnContext *ctx, MnBuf *out)
     MnNode *tree = source ? mn_xml_parse(ctx, source) : NULL;
     const MnProject *project = mn_project_open(ctx, ".");
     const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
-    const MnWords *words = project ? mn_words_load(ctx, project, "en-GB", NULL) : NULL;
+    const MnWords *words = project ? mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL) : NULL;
     if (!tree || !style || !words || !mkdtemp(folder)) return NULL;
     strip(tree);
     write_pictures(ctx->arena, folder);

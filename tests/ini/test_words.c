@@ -24,9 +24,9 @@ static void exact_language_over_primary(void **state)
 {
     (void)state;
     Setting s = open_project("tests/ini/projects/good");
-    const MnWords *british = mn_words_load(&s.ctx, s.project, "en-GB", NULL),
-                  *irish = mn_words_load(&s.ctx, s.project, "en-IE", NULL),
-                  *welsh = mn_words_load(&s.ctx, s.project, "cy-GB", NULL);
+    const MnWords *british = mn_words_load(&s.ctx, s.project, "en-GB", (MnPos){0}, NULL),
+                  *irish = mn_words_load(&s.ctx, s.project, "en-IE", (MnPos){0}, NULL),
+                  *welsh = mn_words_load(&s.ctx, s.project, "cy-GB", (MnPos){0}, NULL);
     assert_int_equal(mn_diag_errors(s.ctx.diag), 0);
     assert_string_equal(mn_words_get(british, "contents"), "Table of contents");
     assert_string_equal(mn_words_get(british, "table-number"), "Table {number}");
@@ -46,7 +46,7 @@ static void councils_override(void **state)
     Setting s = open_project("tests/ini/projects/good");
     const MnNode *data = mn_data_load(&s.ctx, s.project, "figures");
     assert_non_null(data);
-    const MnWords *words = mn_words_load(&s.ctx, s.project, "en-GB", mn_xml_child(data, "council"));
+    const MnWords *words = mn_words_load(&s.ctx, s.project, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
     assert_non_null(words);
     assert_string_equal(mn_words_get(words, "contents"), "In this document");
     assert_string_equal(mn_words_get(words, "table-number"), "Table {number}");
@@ -57,7 +57,7 @@ static void fills_places(void **state)
 {
     (void)state;
     Setting s = open_project("tests/ini/projects/good");
-    const MnWords *words = mn_words_load(&s.ctx, s.project, "en", NULL);
+    const MnWords *words = mn_words_load(&s.ctx, s.project, "en", (MnPos){0}, NULL);
     const char *const pairs[] = {"a", "{b}", "b", "two", NULL};
     assert_string_equal(mn_words_fill(s.arena, words, "two-places", pairs), "{b} of two, {b} again, {not a name} and {unfilled}");
     assert_string_equal(mn_words_fill(s.arena, words, "contents", NULL), "Contents");
@@ -69,7 +69,7 @@ static void names_days_and_months(void **state)
 {
     (void)state;
     Setting s = open_project("tests/ini/projects/good");
-    MnDateNames names = mn_words_date_names(s.arena, mn_words_load(&s.ctx, s.project, "en", NULL));
+    MnDateNames names = mn_words_date_names(s.arena, mn_words_load(&s.ctx, s.project, "en", (MnPos){0}, NULL));
     assert_string_equal(names.weekdays[0], "Monday");
     assert_string_equal(names.weekdays[6], "Sunday");
     assert_null(names.months); /* eleven are missing */
@@ -81,7 +81,7 @@ static void refuses(const char *language, bool of_council, const char *const *te
 {
     Setting s = open_project("tests/ini/bad-words");
     const MnNode *data = mn_data_load(&s.ctx, s.project, "d");
-    assert_null(mn_words_load(&s.ctx, s.project, language, of_council ? mn_xml_child(data, "council") : NULL));
+    assert_null(mn_words_load(&s.ctx, s.project, language, (MnPos){0}, of_council ? mn_xml_child(data, "council") : NULL));
     MnBuf out = {0};
     mn_diag_print(s.ctx.diag, &out, false);
     for (; *texts; texts++)

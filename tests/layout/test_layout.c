@@ -18,7 +18,7 @@ static MnPart part_of(MnContext *ctx, const MnNode *document)
 {
     MnProject *project = mn_project_open(ctx, ".");
     assert_non_null(project);
-    const MnWords *words = mn_words_load(ctx, project, "en-GB", NULL);
+    const MnWords *words = mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL);
     assert_non_null(words);
     return (MnPart){.document = document, .style = style_of(ctx), .words = words, .folder = "tests/layout"};
 }

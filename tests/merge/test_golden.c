@@ -11,7 +11,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     assert_non_null(own);
     const MnNode *data = project ? mn_data_load(ctx, project, "case") : NULL;
     if (!data) return;
-    const MnWords *words = mn_words_load(ctx, own, "en-GB", mn_xml_child(data, "council"));
+    const MnWords *words = mn_words_load(ctx, own, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
     const MnNode *document = words ? mn_merge(ctx, project, data, words) : NULL;
     if (document) mn_xml_dump(document, dump, false);
 }

@@ -7,7 +7,7 @@
 static const MnWords *words_of(MnContext *ctx)
 {
     MnProject *project = mn_project_open(ctx, ".");
-    return project ? mn_words_load(ctx, project, "en-GB", NULL) : NULL;
+    return project ? mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL) : NULL;
 }
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
