@@ -121,7 +121,7 @@ static void logo(Emitter *e, MnLength y)
     Layout *l = e->l;
     const char *path = l->style->logo;
     if (!path) return;
-    MnPos where = mn_xml_pos(l->part->document);
+    MnPos where = l->style->logo_pos;
     const MnSource *source = mn_source_read(l->ctx->arena, path, path);
     if (!source) {
         mn_error(l->ctx->diag, where, "put the file beside the council's ini", "cannot read the council's logo “%s”", path);

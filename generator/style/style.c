@@ -342,6 +342,7 @@ static void read_council(Load *load, const char *project_dir, const MnNode *own)
             const char *path =
                 mn_arena_printf(load->ctx->arena, "content/councils/%.*s", (int)values->text.len, values->text.ptr);
             load->style->logo = mn_path_join(load->ctx->arena, project_dir, path);
+            load->style->logo_pos = mn_text_pos(values, 1, 1);
         } else if (!mn_str_is(key, "house-style")) {
             put_setting(load, key, values, count);
         }
