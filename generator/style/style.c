@@ -19,6 +19,7 @@
 typedef struct {
     const MnText *fields; /* at least one */
     size_t count;
+    unsigned layer; /* the more, the nearer to the document: the base of a style, the style, the council */
 } Setting;
 
 /* Text and background that were found too alike. */
@@ -33,6 +34,7 @@ typedef struct {
     const Pair *reported;
     const MnSource *file; /* house-style.ini */
     MnMap settings;       /* key → Setting */
+    unsigned layer;       /* of the settings being read */
     MnStyle *style;
 } Load;
 
@@ -245,7 +247,7 @@ static void set_field(const Load *load, const Field *field, const Setting *setti
 static void put_setting(Load *load, MnStr key, const MnText *values, size_t count)
 {
     Setting *setting = mn_arena_alloc(load->ctx->arena, sizeof *setting);
-    *setting = (Setting){values, count};
+    *setting = (Setting){values, count, load->layer};
     mn_map_put(&load->settings, key, setting);
 }
 
@@ -314,6 +316,7 @@ static void read_style(Load *load, const MnIni *ini, const MnIniSection *section
     MnMap lines = {0}; /* key → its entry */
     for (size_t i = 0; i < section->count; i++)
         if (mn_str_is(section->entries[i].key, others[0])) read_base(load, ini, &section->entries[i], &under_way);
+    load->layer++;
     for (size_t i = 0; i < section->count; i++) {
         const MnIniEntry *entry = &section->entries[i], *before = mn_map_get(&lines, entry->key);
         if (!check_key(load, "house-style", entry->key, entry->pos, others, 1)) continue;
@@ -333,6 +336,7 @@ static void read_style(Load *load, const MnIni *ini, const MnIniSection *section
 static void read_council(Load *load, const char *project_dir, const MnNode *own)
 {
     static const char *const others[] = {"house-style", "logo"};
+    load->layer++;
     for (const MnNode *n = own ? mn_xml_first_element(own) : NULL; n; n = mn_xml_next_element(n)) {
         size_t count;
         const MnText *values = mn_data_fields(n, &count);
@@ -470,11 +474,55 @@ static void check_looks(Load *load)
     }
 }
 
+/* Of several keys that together ask for too much, where the one was set last: without it they went together. Of those of one
+ * layer, the first in the list. */
+static MnPos pos_of_last(const Load *load, const char *const *keys)
+{
+    const Setting *last = setting_of(load, *keys);
+    while (*++keys) {
+        const Setting *setting = setting_of(load, *keys);
+        if (setting->layer > last->layer) last = setting;
+    }
+    return pos_of(last, 0);
+}
+
 /* Is the length of this key at most `most`? Reports it where it is set. */
 static bool check_most(Load *load, const char *key, int64_t length, int64_t most, const char *what)
 {
     if (length <= most) return true;
     mn_error(load->ctx->diag, pos_of(setting_of(load, key), 0), "make it smaller", "%s is larger than %s", key, what);
+    return false;
+}
+
+/* The same for running matter, which must not stand in the text. */
+static void check_running(const Load *load, const char *key, MnLength length, const char *margin, MnLength most)
+{
+    const char *const keys[] = {key, margin, NULL};
+    if (length > most)
+        mn_error(load->ctx->diag, pos_of_last(load, keys),
+                 mn_arena_printf(load->ctx->arena, "make %s smaller, or %s larger", key, margin),
+                 "%s is larger than %s: the %.6s would stand in the text", key, margin, key);
+}
+
+static bool check_room(const Load *load)
+{
+    enum { LEAST_LINES = 10 };
+    const MnStyle *s = load->style;
+    int64_t across = (int64_t)s->page_width - s->margin_start - s->margin_end;
+    int64_t down = (int64_t)s->page_height - s->margin_top - s->margin_bottom;
+    bool start = s->margin_start > s->margin_end, top = s->margin_top > s->margin_bottom;
+    const char *const of_width[] = {start ? "margin-start" : "margin-end", start ? "margin-end" : "margin-start", "page-width",
+                                    "body", NULL};
+    const char *const of_height[] = {top ? "margin-top" : "margin-bottom", top ? "margin-bottom" : "margin-top", "page-height",
+                                     "body", NULL};
+    static const char hint[] = "make the page larger, or its margins or the type smaller";
+    if (across < LEAST_LINES * (int64_t)s->body.size)
+        mn_error(load->ctx->diag, pos_of_last(load, of_width), hint,
+                 "the house style %s leaves too little of the page's width for text", s->name);
+    else if (down < LEAST_LINES * (int64_t)s->body.leading)
+        mn_error(load->ctx->diag, pos_of_last(load, of_height), hint,
+                 "the house style %s leaves too little of the page's height for text", s->name);
+    else return true;
     return false;
 }
 
@@ -485,11 +533,7 @@ static void check_page(Load *load)
     sane = check_most(load, "page-height", s->page_height, MOST_PAGE, "any page of a PDF") && sane;
     int64_t measure = (int64_t)s->page_width - s->margin_start - s->margin_end;
     int64_t height = (int64_t)s->page_height - s->margin_top - s->margin_bottom;
-    if (sane && (measure < 10 * (int64_t)s->body.size || height < 10 * (int64_t)s->body.leading)) {
-        mn_error(load->ctx->diag, (MnPos){0}, "make the page larger or its margins smaller",
-                 "the house style %s leaves too little of the page for text", s->name);
-        return;
-    }
+    if (!sane || !check_room(load)) return;
     check_most(load, "list-indent", s->list_indent, measure / 2, "half the measure");
     check_most(load, "number-column", s->number_column, measure / 2, "half the measure");
     check_most(load, "quote-indent", s->quote_indent, measure / 2, "half the measure");
@@ -497,12 +541,11 @@ static void check_page(Load *load)
     check_most(load, "cell-pad-y", s->cell_pad_y, height / 10, "a tenth of the text's height");
     check_most(load, "rule-width", s->rule_width, (int64_t)LEAST_SIZE * 5, "20pt");
     check_most(load, "strong-rule-width", s->strong_rule_width, (int64_t)LEAST_SIZE * 5, "20pt");
-    check_most(load, "header-at", s->header_at, s->margin_top, "margin-top: the header would stand in the text");
-    check_most(load, "footer-at", s->footer_at, s->margin_bottom, "margin-bottom: the footer would stand in the text");
-    const char *at_fault = setting_of(load, "table")->fields->source == load->file ? "table-least-size" : "table";
+    check_running(load, "header-at", s->header_at, "margin-top", s->margin_top);
+    check_running(load, "footer-at", s->footer_at, "margin-bottom", s->margin_bottom);
+    static const char *const sizes[] = {"table-least-size", "table", NULL};
     if (s->table_least_size > s->table.size)
-        mn_error(load->ctx->diag, pos_of(setting_of(load, at_fault), 0),
-                 "tables are made smaller than their size down to it, not larger",
+        mn_error(load->ctx->diag, pos_of_last(load, sizes), "tables are made smaller than their size down to it, not larger",
                  "table-least-size is larger than the type size of table");
 }
 

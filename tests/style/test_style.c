@@ -211,6 +211,14 @@ static void refuses_absurd_lengths(void **state)
         {"number-column = 200mm", "town.ini:4:17: error: number-column is larger than half the measure"},
         {"cell-pad-x = 50mm", "town.ini:4:14: error: cell-pad-x is larger than a tenth of the measure"},
         {"header-at = 28mm", "town.ini:4:13: error: header-at is larger than margin-top"},
+        {"margin-top = 5mm", "town.ini:4:14: error: header-at is larger than margin-top"},
+        {"margin-bottom = 5mm", "town.ini:4:17: error: footer-at is larger than margin-bottom"},
+        {"margin-end = 160mm", "town.ini:4:14: error: the house style civic leaves too little of the page's width for text"},
+        {"margin-start = 90mm\nmargin-end = 100mm", "town.ini:5:14: error: the house style civic leaves too little of the page"},
+        {"page-width = 60mm", "town.ini:4:14: error: the house style civic leaves too little of the page's width for text"},
+        {"body = 60pt/70pt", "town.ini:4:8: error: the house style civic leaves too little of the page's width for text"},
+        {"margin-top = 250mm", "town.ini:4:14: error: the house style civic leaves too little of the page's height for text"},
+        {"margin-bottom = 250mm", "town.ini:4:17: error: the house style civic leaves too little of the page's height"},
         {"page-height = 6000mm", "town.ini:4:15: error: page-height is larger than any page of a PDF"},
     };
     Bench *bench = *state;
@@ -269,7 +277,9 @@ static void refuses_in_the_file(void **state)
         {"[house-style t]\nbased-on = s\n[house-style s]\nbased-on = t\n", "error: this house style is based on itself"},
         {"[house-style t]\nbased-on = cvic\n", "error: there is no house style 'cvic'"},
         {"[house-style t]\nbased-on = civic\nno equals sign\n", "error: this line has no =\n"},
-        {"[house-style t]\nbased-on = civic\nmargin-start = 170mm\n", "leaves too little of the page for text"},
+        {"[house-style t]\nbased-on = civic\nmargin-start = 170mm\n", ":16: error: the house style t leaves too little"},
+        {"[house-style s]\nbased-on = civic\nmargin-start = 40mm\n[house-style t]\nbased-on = s\nmargin-end = 150mm\n",
+         ":14: error: the house style t leaves too little"},
     };
     Bench *bench = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
