@@ -304,6 +304,14 @@ static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
     push_unit(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
 }
 
+/* Where the words of an element come from, which may be far from it: a template's element shows what the data say. */
+static MnPos pos_of_words(const MnNode *node)
+{
+    for (const MnNode *n = node->children; n; n = mn_xml_walk(n, node, true))
+        if (mn_xml_is_text(n)) return mn_xml_pos(n);
+    return mn_xml_pos(node);
+}
+
 /* Not even the title and what stands with it fit: the longest of them is at fault. */
 static void report_cover(const Layout *l, const Box *cover, const Box *band)
 {
@@ -314,7 +322,7 @@ static void report_cover(const Layout *l, const Box *cover, const Box *band)
         box_extent(box, &least, &most);
         if (most > most_of_all && box->node) longest = box, most_of_all = most;
     }
-    mn_error(l->ctx->diag, mn_xml_pos(longest->node), "shorten it, or move it into the text", "the cover has no room for this");
+    mn_error(l->ctx->diag, pos_of_words(longest->node), "shorten it, or move it into the text", "the cover has no room for this");
 }
 
 /* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */

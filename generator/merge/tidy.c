@@ -55,12 +55,14 @@ static void remove_text(Merge *m, MnNode *text)
     mn_xml_remove(text);
 }
 
-/* Moves the text of the text nodes after `text` into the buffer, and removes them. */
+/* Moves the text of the text nodes after `text` into the buffer, and removes them. What comes from two places is of the element.
+ */
 static void join_following(MnNode *text, MnBuf *all)
 {
     mn_buf_puts(all, mn_xml_text(text));
     while (mn_xml_is_text(text->next)) {
         mn_buf_puts(all, mn_xml_text(text->next));
+        mn_xml_set_pos(text, (MnPos){0});
         mn_xml_remove(text->next);
     }
 }

@@ -330,11 +330,22 @@ static void expand_blocks(Merge *m, MnNode *value, const MnXPathValue *found)
     mn_xml_remove(place);
 }
 
+/* Texts are of the data, whatever template asked for them: what is wrong with them is mended there. */
+static void set_origins(MnNode *holder, const MnNode *value)
+{
+    if (!mn_xml_origin(value)) return;
+    MnPos pos = mn_xml_words_pos(value);
+    for (MnNode *child = holder->children; child; child = child->next)
+        if (mn_xml_is_text(child)) mn_xml_set_pos(child, pos);
+}
+
 static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found)
 {
     MnNode *holder = mn_xml_insert_before(value, "span");
-    if (found->kind == MN_XPATH_NODES && found->count == 1) merge_insert(m, found->nodes[0], holder, false);
-    else if (merge_check_number(m, found, merge_value_start(value))) mn_xml_add_string(holder, merge_plain_value(m, found));
+    if (found->kind == MN_XPATH_NODES && found->count == 1) {
+        merge_insert(m, found->nodes[0], holder, false);
+        set_origins(holder, found->nodes[0]);
+    } else if (merge_check_number(m, found, merge_value_start(value))) mn_xml_add_string(holder, merge_plain_value(m, found));
     mn_xml_unwrap(holder);
     mn_xml_remove(value);
 }

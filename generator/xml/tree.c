@@ -330,8 +330,7 @@ static void carry_origins(const MnNode *from, MnNode *to)
     bool foreign = from->doc->_private != to->doc->_private;
     while (a && b) {
         const MnOrigin *origin = a->_private;
-        if (mn_xml_is_element(a) && origin)
-            b->_private = foreign ? mn_arena_memdup(arena_of(to), origin, sizeof *origin) : a->_private;
+        if (origin) b->_private = foreign ? mn_arena_memdup(arena_of(to), origin, sizeof *origin) : a->_private;
         a = mn_xml_walk(a, from, true);
         b = mn_xml_walk(b, to, true);
     }
@@ -357,7 +356,7 @@ MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent)
 
 const MnOrigin *mn_xml_origin(const MnNode *node)
 {
-    return mn_xml_is_element(node) ? node->_private : NULL;
+    return mn_xml_is_element(node) || mn_xml_is_text(node) ? node->_private : NULL;
 }
 
 MnPos mn_xml_pos(const MnNode *node)

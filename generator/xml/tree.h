@@ -88,7 +88,7 @@ MnNode *mn_xml_copy(const MnNode *node, MnNode *parent);
 /* The element alone, with its attributes and origin but no id and no children, appended to parent. */
 MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent);
 
-/* Origins. */
+/* Origins. Elements have them, and texts that come from elsewhere than the element they stand in. */
 MnPos mn_xml_pos(const MnNode *node);              /* of the node or the nearest ancestor that has one */
 MnPos mn_xml_words_pos(const MnNode *node);        /* where a value of the data begins, behind its key; else as mn_xml_pos */
 const MnOrigin *mn_xml_origin(const MnNode *node); /* of the node itself, or NULL */
