@@ -10,45 +10,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *part_meta(const MnPart *part, const char *name)
+static const MnNode *meta_of(const MnPart *part, const char *name)
 {
     for (const MnNode *n = mn_xml_first_element(part->document); n; n = mn_xml_next_element(n)) {
         const char *own = mn_xml_is(n, "meta") ? mn_xml_attr(n, "name") : NULL;
-        if (own && strcmp(own, name) == 0) return mn_xml_attr(n, "content");
+        if (own && strcmp(own, name) == 0) return n;
     }
     return NULL;
 }
 
-const Line *furniture_line(Layout *l, const MnTextLook *look, const char *string)
+const char *part_meta(const MnPart *part, const char *name)
+{
+    const MnNode *meta = meta_of(part, name);
+    return meta ? mn_xml_attr(meta, "content") : NULL;
+}
+
+static const Line *set_line(Layout *l, const MnTextLook *look, const char *string, MnPos pos)
 {
     TextContext context = {.look = look, .colour = look->colour, .language = l->language, .rtl = l->rtl};
     text_begin(l);
-    text_add_string(l, &context, mn_str(string), mn_xml_pos(l->part->document));
+    text_add_string(l, &context, mn_str(string), pos);
     const Text *text = text_end(l, &context);
     uint32_t count;
     return text ? lines_break(l, text, INT32_MAX / 2, &count) : NULL;
 }
 
-/* The line, cut short with an ellipsis where it is wider than room. */
-static const Line *line_within(Layout *l, const char *string, MnLength room)
+const Line *furniture_line(Layout *l, const MnTextLook *look, const char *string)
 {
-    const Line *line = furniture_line(l, &l->style->running, string);
+    return set_line(l, look, string, mn_xml_pos(l->part->document));
+}
+
+typedef struct {
+    const char *text;
+    MnPos pos; /* of what the author has said in it */
+} Running;
+
+/* The line, cut short with an ellipsis where it is wider than room. */
+static const Line *line_within(Layout *l, Running running, MnLength room)
+{
+    const char *string = running.text;
+    const Line *line = set_line(l, &l->style->running, string, running.pos);
     size_t len = strlen(string);
     while (line && line->width > room) {
         while (len > 0 && string[len - 1] != ' ') len--;
         while (len > 0 && string[len - 1] == ' ') len--;
         if (!len) return NULL;
-        line = furniture_line(l, &l->style->running, mn_arena_printf(l->scratch, "%.*s…", (int)len, string));
+        line = set_line(l, &l->style->running, mn_arena_printf(l->scratch, "%.*s…", (int)len, string), running.pos);
     }
     return line;
 }
 
 /* A word of the style with its places filled; "" when it needs a version and there is none. */
-static const char *running_text(Layout *l, const char *key, const char *page, const char *pages)
+static Running running_text(Layout *l, const char *key, const char *page, const char *pages)
 {
     const char *pattern = key[0] && l->part->words ? mn_words_get(l->part->words, key) : NULL;
     const char *version = part_meta(l->part, "version");
-    if (!pattern || (!version && strstr(pattern, "{version}"))) return "";
+    if (!pattern || (!version && strstr(pattern, "{version}"))) return (Running){.text = ""};
     const char *title = part_meta(l->part, "title"), *council = part_meta(l->part, "publisher");
     const char *const pairs[] = {"title",   title ? title : "",
                                  "version", version ? version : "",
@@ -56,10 +73,11 @@ static const char *running_text(Layout *l, const char *key, const char *page, co
                                  "page",    page,
                                  "pages",   pages,
                                  NULL};
-    return mn_words_fill(l->scratch, l->part->words, key, pairs);
+    const char *said = strstr(pattern, "{title}") ? "title" : strstr(pattern, "{council}") ? "publisher" : "version";
+    return (Running){mn_words_fill(l->scratch, l->part->words, key, pairs), mn_xml_words_pos(meta_of(l->part, said))};
 }
 
-static void running_pair(Emitter *e, MnArtifact kind, const char *start, const char *end, MnLength baseline, MnLength width)
+static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end, MnLength baseline, MnLength width)
 {
     Layout *l = e->l;
     const Line *second = line_within(l, end, width / 2);
@@ -77,14 +95,15 @@ static void running_pair(Emitter *e, MnArtifact kind, const char *start, const c
 static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour)
 {
     Layout *l = e->l;
-    const char *string = part_meta(l->part, "marking");
+    const MnNode *meta = meta_of(l->part, "marking");
+    const char *string = meta ? mn_xml_attr(meta, "content") : NULL;
     if (!string || !string[0]) return;
     MnTextLook look = l->style->running;
     look.bold = true;
     look.colour = colour;
     TextContext context = {.look = &look, .colour = look.colour, .language = l->language, .rtl = l->rtl};
     text_begin(l);
-    text_add_string(l, &context, mn_str(string), mn_xml_pos(l->part->document));
+    text_add_string(l, &context, mn_str(string), mn_xml_words_pos(meta));
     const Text *text = text_end(l, &context);
     uint32_t n = 0;
     const Line *lines = text ? lines_break(l, text, lines_balance(l, text, width), &n) : NULL;
