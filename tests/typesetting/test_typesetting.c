@@ -41,7 +41,7 @@ static int set_up(void **state)
         MnShared *shared = mn_shared_open(&set->ctx, STRESS, "build/none");
         MnDocument document;
         if (!shared || !mn_document_make(&set->ctx, shared, "places", MN_UPTO_LINKED, &document)) return -1;
-        set->style = mn_style_load(&set->ctx, STRESS, styles[i], NULL);
+        set->style = mn_style_load(&set->ctx, STRESS, styles[i], mn_xml_child(document.data, "council"));
         document.style = set->style;
         MnPart part = mn_document_part(&set->ctx, shared, &document);
         MnPublication publication = {&part, 1};
@@ -266,8 +266,9 @@ typedef struct {
 static const Shot shots[] = {
     {0, NULL, "civic-cover"},    {0, "condition-area", "civic-groups"},
     {0, "kinds", "civic-lists"}, {0, "contracts-contracts-table", "civic-turned"},
-    {0, "map", "civic-figure"},  {1, NULL, "plain-cover"},
-    {1, "brief", "plain-text"},  {2, "use", "large-table"},
+    {0, "map", "civic-figure"},  {0, "transfer", "civic-drawing"},
+    {1, NULL, "plain-cover"},    {1, "brief", "plain-text"},
+    {2, "use", "large-table"},
 };
 enum { NSHOTS = sizeof shots / sizeof *shots };
 
