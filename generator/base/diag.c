@@ -1,8 +1,6 @@
 /* diag.c - see diag.h. The layout of a diagnostic follows the compilers' custom, so that editors can jump to it. */
 #include "base/diag.h"
 
-#include "base/map.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +9,7 @@ typedef struct Entry {
     MnSeverity severity;
     MnPos pos;
     const char *message, *hint;
+    bool muted;
 } Entry;
 
 struct MnDiag {
@@ -41,12 +40,12 @@ static const char *name_of(MnPos pos)
 }
 
 /* What makes two diagnostics the same: line, column, file, message. */
-static MnStr key_of(MnDiag *diag, MnPos pos, const char *message)
+static MnStr key_of(MnArena *arena, MnPos pos, const char *message)
 {
     MnStr file = mn_str(name_of(pos)), text = mn_str(message);
     const uint32_t place[] = {pos.line, pos.column};
     size_t len = sizeof place + file.len + 1 + text.len;
-    char *key = mn_arena_alloc(diag->arena, len);
+    char *key = mn_arena_alloc(arena, len);
     memcpy(key, place, sizeof place);
     memcpy(key + sizeof place, file.ptr, file.len + 1);
     memcpy(key + sizeof place + file.len + 1, text.ptr, text.len);
@@ -59,7 +58,7 @@ void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hi
     va_start(args, format);
     const char *message = mn_arena_vprintf(diag->arena, format, args);
     va_end(args);
-    MnStr key = key_of(diag, pos, message);
+    MnStr key = key_of(diag->arena, pos, message);
     if (mn_map_get(&diag->seen, key)) return;
     Entry *entry = mn_arena_alloc(diag->arena, sizeof *entry);
     *entry = (Entry){.severity = severity, .pos = pos, .message = message};
@@ -123,6 +122,15 @@ MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text)
         rest = mn_str_slice(rest, len + 1, rest.len);
     }
     return result;
+}
+
+void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena)
+{
+    for (Entry *e = diag->first; e; e = e->next) {
+        MnStr key = key_of(arena, e->pos, e->message);
+        e->muted = mn_map_get(said, key) != NULL;
+        if (!e->muted) mn_map_put(said, key, said);
+    }
 }
 
 size_t mn_diag_errors(const MnDiag *diag)
@@ -227,17 +235,19 @@ static int by_place(const void *a, const void *b)
     return x->number < y->number ? -1 : 1;
 }
 
-/* All entries, file by file, each file from its first line to its last; the caller frees. */
+/* All entries that are not muted, file by file, each file from its first line to its last; the caller frees. */
 static Place *sorted(const MnDiag *diag, size_t count)
 {
     Place *places = mn_calloc(count, sizeof *places);
     MnMap files = {0}; /* name → the first Place of the file */
     size_t at = 0;
-    for (const Entry *e = diag->first; e; e = e->next, at++) {
+    for (const Entry *e = diag->first; e; e = e->next) {
+        if (e->muted) continue;
         MnStr name = mn_str(name_of(e->pos));
         const Place *first = mn_map_get(&files, name);
         places[at] = (Place){e, first ? first->file : files.count, at};
         if (!first) mn_map_put(&files, name, &places[at]);
+        at++;
     }
     mn_map_clear(&files);
     qsort(places, count, sizeof *places, by_place);
@@ -254,7 +264,9 @@ static void print_rest(MnBuf *out, size_t errors, size_t warnings)
 
 void mn_diag_print(const MnDiag *diag, MnBuf *out, bool colour)
 {
-    size_t errors = mn_diag_errors(diag), warnings = mn_diag_warnings(diag);
+    size_t errors = 0, warnings = 0;
+    for (const Entry *e = diag->first; e; e = e->next)
+        if (!e->muted) ++*(e->severity == MN_ERROR ? &errors : &warnings);
     size_t room_errors = errors < MN_DIAG_MOST ? errors : MN_DIAG_MOST;
     size_t room_warnings = warnings < MN_DIAG_MOST - room_errors ? warnings : MN_DIAG_MOST - room_errors;
     Place *places = sorted(diag, errors + warnings);

@@ -10,6 +10,7 @@
 #ifndef MN_BASE_DIAG_H
 #define MN_BASE_DIAG_H
 
+#include "base/map.h"
 #include "base/source.h"
 
 #include <stdio.h>
@@ -38,6 +39,10 @@ void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing
 size_t mn_diag_errors(const MnDiag *diag);   /* errors, those of the system included */
 size_t mn_diag_warnings(const MnDiag *diag); /* warnings and advice */
 bool mn_diag_system_failed(const MnDiag *diag);
+
+/* Leaves out, when it is printed, what `said` knows: what earlier collectors said at the same place, as of a council's file that
+ * several documents read. Notes the rest there, under keys owned by the arena. Counts stay as they are. */
+void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena);
 
 /* More than these help nobody: the first are printed, errors before warnings, and the others counted. */
 enum { MN_DIAG_MOST = 100 };

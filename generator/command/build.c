@@ -17,6 +17,7 @@ typedef struct {
     const char **built; /* ids, NULL-terminated */
     size_t nbuilt;
     MnArena *arena;
+    MnMap said;   /* faults, of what several documents read too */
     MnMap listed; /* links: a council's contact is in each of its documents */
 } Tally;
 
@@ -36,6 +37,7 @@ static void list_links(Tally *tally, const MnBuildResult *result)
 static void report(const MnBuildResult *result, void *user)
 {
     Tally *tally = user;
+    mn_diag_mute(result->diag, &tally->said, tally->arena);
     mn_print_diag(result->diag, tally->options->colour);
     tally->warnings += result->warnings;
     tally->system_failed |= result->system_failed;
@@ -90,6 +92,7 @@ static int run(const MnOptions *options, bool writes)
         MnBuildOptions build = {.ids = opened.ids, .jobs = options->jobs, .write = writes};
         mn_build(opened.shared, &build, report, &tally);
         mn_map_clear(&tally.listed);
+        mn_map_clear(&tally.said);
         if (tally.faulty)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
                     writes ? "were not written" : "would not be written");

@@ -20,7 +20,7 @@ typedef struct {
     const MnLink *links; /* to addresses elsewhere; none when it has errors before them */
     size_t nlinks;
     bool system_failed;
-    const MnDiag *diag; /* to be printed by the caller */
+    MnDiag *diag; /* to be printed by the caller */
 } MnBuildResult;
 
 /* Called for each document in the order of ids, as soon as it and all before it are done; from the calling thread. */

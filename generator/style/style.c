@@ -355,10 +355,11 @@ static void read_council(Load *load, const char *project_dir, const MnNode *own)
 
 /* ---- contrast ---- */
 
-/* A background: the key to be named for it, and its colour, which may be a tint of that key's. */
+/* A background: the key it comes from, its colour, and the percentage that is of the key's colour, or 0 for all of it. */
 typedef struct {
     const char *key;
     MnColour colour;
+    int tint;
 } Ground;
 
 static const Setting *setting_of(const Load *load, const char *key)
@@ -371,15 +372,35 @@ static bool is_same(MnColour a, MnColour b)
     return a.r == b.r && a.g == b.g && a.b == b.b;
 }
 
-/* Where a setting says its colour: for a look, the part that does, if any. */
-static MnPos colour_pos(const Load *load, const char *key, const Setting *setting)
+/* Which field of a setting says its colour: for a look, the part that does; NULL if none does. */
+static const MnText *colour_part(const Load *load, const char *key)
 {
+    const Setting *setting = setting_of(load, key);
     const Field *field = fields;
-    while (field < fields + NFIELDS && strcmp(field->key, key) != 0) field++;
+    while (strcmp(field->key, key) != 0) field++;
     MnColour ignored;
-    for (size_t i = 0; field < fields + NFIELDS && field->type == LOOK && i < setting->count; i++)
-        if (colour_from(load, field, setting->fields[i].text, &ignored)) return pos_of(setting, i);
-    return pos_of(setting, 0);
+    for (size_t i = 0; i < setting->count; i++)
+        if (colour_from(load, field, setting->fields[i].text, &ignored)) return &setting->fields[i];
+    return NULL;
+}
+
+/* The council's own setting that a key has its colour from, be it through others ("link = brand"); NULL if it has none. */
+static const MnText *own_choice(const Load *load, const char *key)
+{
+    for (;;) {
+        const MnText *text = colour_part(load, key), *first = setting_of(load, key)->fields;
+        if (first->source != load->file) return text ? text : first;
+        if (!text) { /* a look without one has that of the text */
+            key = "text";
+            continue;
+        }
+        const char *space = text->text.len ? memchr(text->text.ptr, ' ', text->text.len) : NULL;
+        MnStr name = mn_str_slice(text->text, 0, space ? (size_t)(space - text->text.ptr) : text->text.len);
+        const Field *field = fields; /* each names one that stands before it, so this ends */
+        while (field < fields + NFIELDS && !(field->type == COLOUR && mn_str_is(name, field->key))) field++;
+        if (field == fields + NFIELDS || strcmp(field->key, key) == 0) return NULL;
+        key = field->key;
+    }
 }
 
 /* Two colours are reported once, by the first key that has them, and a choice of colour once, on the first ground it fails on:
@@ -402,12 +423,15 @@ static void check_pair(Load *load, const char *key, MnColour text, Ground ground
     enum { LEAST = 4500 };
     int contrast = mn_colour_contrast(text, ground.colour);
     if (contrast >= LEAST) return;
-    const Setting *at = setting_of(load, key), *ground_at = setting_of(load, ground.key);
-    bool ground_is_own = ground_at->fields->source != load->file && at->fields->source == load->file; /* the council's choice */
-    MnPos pos = ground_is_own ? colour_pos(load, ground.key, ground_at) : colour_pos(load, key, at);
+    const MnText *chosen = own_choice(load, key); /* a council cannot mend the house style, but its own choice */
+    if (!chosen) chosen = own_choice(load, ground.key);
+    if (!chosen) chosen = colour_part(load, key);
+    if (!chosen) chosen = setting_of(load, key)->fields;
+    MnPos pos = mn_text_pos(chosen, 1, 1);
+    const char *on = ground.tint ? mn_arena_printf(load->ctx->arena, "%s %d%%", ground.key, ground.tint) : ground.key;
     if (!is_new(load, text, ground.colour, pos)) return;
     mn_error(load->ctx->diag, pos, "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
-             "%s on %s has a contrast of %d.%d to 1, too little to be read by all", key, ground.key, contrast / 1000,
+             "%s on %s has a contrast of %d.%d to 1, too little to be read by all", key, on, contrast / 1000,
              contrast % 1000 / 100);
 }
 
@@ -436,10 +460,10 @@ static void check_contrast(Load *load)
     static const char *const on_cover[] = {"title", "subtitle", NULL}, *const on_brand[] = {"on-brand", NULL};
     static const char *const names[MN_CALLOUT_COUNT] = {"note", "tip", "important", "warning", "caution"};
     const MnStyle *s = load->style;
-    const Ground paper = {"paper", s->paper}, brand = {"brand", s->brand};
-    const Ground head = {"table-head-fill", s->table_head_fill}, stripe = {"table-stripe", s->table_stripe};
-    const Ground code = {"rule", mn_colour_mix(s->rule, s->paper, MN_TINT_CODE)};
-    const Ground box = {"brand", mn_colour_mix(s->brand, s->paper, MN_TINT_DIAGRAM)};
+    const Ground paper = {"paper", s->paper, 0}, brand = {"brand", s->brand, 0};
+    const Ground head = {"table-head-fill", s->table_head_fill, 0}, stripe = {"table-stripe", s->table_stripe, 0};
+    const Ground code = {"rule", mn_colour_mix(s->rule, s->paper, MN_TINT_CODE), MN_TINT_CODE};
+    const Ground box = {"brand", mn_colour_mix(s->brand, s->paper, MN_TINT_DIAGRAM), MN_TINT_DIAGRAM};
     check_keys(load, on_paper, &paper, 1);
     check_keys(load, on_brand, &brand, 1);
     check_keys(load, in_tables, &head, 1);
@@ -447,10 +471,10 @@ static void check_contrast(Load *load)
     check_keys(load, in_code, &code, 1);
     check_keys(load, in_callouts, &box, 1);
     check_keys(load, on_cover, s->band ? &brand : &paper, 1);
-    check_pair(load, "inserted", s->inserted, (Ground){"inserted-fill", s->inserted_fill});
-    check_pair(load, "deleted", s->deleted, (Ground){"deleted-fill", s->deleted_fill});
+    check_pair(load, "inserted", s->inserted, (Ground){"inserted-fill", s->inserted_fill, 0});
+    check_pair(load, "deleted", s->deleted, (Ground){"deleted-fill", s->deleted_fill, 0});
     for (int i = 0; i < MN_CALLOUT_COUNT; i++) {
-        const Ground fill = {mn_arena_printf(load->ctx->arena, "%s-fill", names[i]), s->callout[i].fill};
+        const Ground fill = {mn_arena_printf(load->ctx->arena, "%s-fill", names[i]), s->callout[i].fill, 0};
         check_keys(load, in_callouts, &fill, 1);
         check_pair(load, mn_arena_printf(load->ctx->arena, "%s-title", names[i]), s->callout[i].title, fill);
     }

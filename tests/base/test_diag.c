@@ -58,6 +58,27 @@ static void prints_nothing_of_nothing(void **state)
     bench_expect(&b, "");
 }
 
+/* What an earlier document said of the same place is not said again, though it counts. */
+static void says_once_what_several_found(void **state)
+{
+    (void)state;
+    Bench first = bench_new(), second = bench_new();
+    MnArena *arena = mn_arena_new();
+    MnMap said = {0};
+    MnPos one = {mn_source_new(first.arena, "town.ini", MN_STR("x\ny\n")), 2, 1};
+    MnPos other = {mn_source_new(second.arena, "town.ini", MN_STR("x\ny\n")), 2, 1};
+    mn_error(first.diag, one, NULL, "pale");
+    mn_diag_mute(first.diag, &said, arena);
+    bench_expect(&first, "town.ini:2:1: error: pale\n     2 | y\n       | ^\n");
+    mn_error(second.diag, other, NULL, "pale");
+    mn_warning(second.diag, ((MnPos){other.source, 1, 1}), NULL, "pale");
+    mn_diag_mute(second.diag, &said, arena);
+    assert_int_equal(mn_diag_errors(second.diag), 1);
+    bench_expect(&second, "town.ini:1:1: warning: pale\n     1 | x\n       | ^\n");
+    mn_map_clear(&said);
+    mn_arena_free(arena);
+}
+
 /* The columns shown are characters; a long line is cut round the place. */
 static void shows_the_place(void **state)
 {
@@ -193,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prints_by_file_and_line),
         cmocka_unit_test(prints_nothing_of_nothing),
+        cmocka_unit_test(says_once_what_several_found),
         cmocka_unit_test(shows_the_place),
         cmocka_unit_test(prints_a_hundred),
         cmocka_unit_test(finds_places_quickly),
