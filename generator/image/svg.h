@@ -1,5 +1,6 @@
 /* svg.h - shared by the files that read SVG:
  *   svg.c          the file, its size, the walk, groups, references, clips
+ *   svg_element.c  which elements are drawn, and which may not be there
  *   svg_value.c    numbers, lengths, transforms, and matrices
  *   svg_colour.c   colours and paints
  *   svg_look.c     properties, as attributes and in style="…", and how they pass to what is inside
@@ -70,14 +71,16 @@ enum { SVG_MOST_FAULTS = 20 };
 #define svg_fault(svg, pos, hint, ...)                                                                                           \
     ((svg)->faults++ < SVG_MOST_FAULTS ? mn_error((svg)->ctx->diag, (pos), (hint), __VA_ARGS__) : (void)0)
 
-/* svg.c */
+/* svg_element.c */
 /* Is it an element of SVG, of that name? */
 bool svg_is(const MnNode *node, const char *name);
-MnDrawn *svg_add(Svg *svg, MnDrawnKind kind); /* valid until the next call */
-/* The look of an element inside another, with what it keeps to itself; checks all its attributes. geometry: the names, each
- * followed by a space, of those that are read elsewhere. */
-SvgLook svg_look(Svg *svg, const MnNode *node, const SvgLook *outer, const char *geometry, SvgOwn *own);
-SvgLook svg_first_look(void);
+bool svg_is_any(const MnNode *node);
+/* Is it drawn only where something refers to it, or never? */
+bool svg_is_aside(const MnNode *node);
+/* Reports an element that may not be there; false, without a report, for any other. */
+bool svg_refuse(Svg *svg, const MnNode *node);
+/* Finds ids, and reports what changes the picture from anywhere. */
+void svg_look_through(Svg *svg, MnNode *root);
 
 /* svg_value.c */
 /* An attribute of no namespace: those of drawing programs may have the same names. Borrowed, or NULL. */
@@ -119,7 +122,15 @@ bool svg_opacity(Svg *svg, SvgValue value, double *out);
 /* With its opacity, and with currentColor replaced where the drawing says what it is. */
 MnPaint svg_paint_of(Svg *svg, const SvgLook *look, MnPaint paint, double opacity);
 
+/* svg_look.c */
+/* The look of an element inside another, with what it keeps to itself; checks all its attributes. geometry: the names, each
+ * followed by a space, of those that are read elsewhere. */
+SvgLook svg_look(Svg *svg, const MnNode *node, const SvgLook *outer, const char *geometry, SvgOwn *own);
+SvgLook svg_first_look(void);
+
 /* svg_outline.c */
+MnDrawn *svg_add(Svg *svg, MnDrawnKind kind); /* a thing to be drawn; valid until the next call */
+
 typedef struct {
     Svg *svg;
     SvgMatrix matrix;
@@ -139,6 +150,8 @@ typedef struct {
 } SvgArc;
 /* To x, y, as SVG 1.1 says in F.6. */
 void svg_outline_arc(SvgOutline *o, SvgArc arc, double x, double y);
+/* The steps added, in the arena, with *count of them; clears the outline. Reports when they reach too far. */
+MnPathStep *svg_outline_take(SvgOutline *o, const MnNode *node, uint32_t *count);
 
 /* svg_path.c */
 void svg_path_data(Svg *svg, SvgValue data, SvgOutline *out);
@@ -148,8 +161,6 @@ void svg_path_data(Svg *svg, SvgValue data, SvgOutline *out);
 const char *svg_shape_geometry(const MnNode *node);
 /* Adds the shape's outline; one that has none adds nothing. */
 void svg_shape_outline(const MnNode *node, const SvgLook *look, SvgOutline *out);
-/* The steps added, in the arena, with *count of them; clears the outline. Reports when they reach too far. */
-MnPathStep *svg_outline_take(SvgOutline *o, const MnNode *node, uint32_t *count);
 void svg_draw_shape(Svg *svg, const MnNode *node, const SvgLook *look, SvgMatrix matrix);
 
 /* svg_text.c */

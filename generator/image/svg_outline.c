@@ -1,4 +1,5 @@
-/* svg_outline.c - in: moves, lines, curves and arcs in an element's units. Out: steps in thousandths of the picture's.
+/* svg_outline.c - in: moves, lines, curves and arcs in an element's units. Out: steps in thousandths of the picture's, and room
+ * for the things drawn with them.
  *
  * Each point goes through the element's matrix and is rounded once, so that nothing adds up. Arcs become cubic curves of a
  * quarter turn or less: their ends are exact, and the greatest error between is 0.03 % of the radius (Goldapp 1991). */
@@ -7,7 +8,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_STEPS = 1000000 }; /* of one drawing: references can ask for any number */
+enum { MOST_THINGS = 50000, MOST_STEPS = 1000000 }; /* of one drawing: references can ask for any number */
+
+MnDrawn *svg_add(Svg *svg, MnDrawnKind kind)
+{
+    svg->things = mn_grow(svg->things, &svg->things_cap, svg->nthings + 1, sizeof *svg->things);
+    svg->things[svg->nthings] = (MnDrawn){.kind = kind};
+    if (svg->nthings >= MOST_THINGS) svg->too_much = true;
+    return &svg->things[svg->nthings++];
+}
 
 static MnPathStep *push(SvgOutline *o, MnPathOp op)
 {
