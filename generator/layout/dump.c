@@ -48,23 +48,13 @@ static void put_pieces(MnBuf *out, const MnPiece *pieces, uint32_t count)
 
 /* ---- tags ---- */
 
-static const char *tag_name(MnTagKind kind)
-{
-    static const char *const names[] = {
-#define X(name, text) text,
-        MN_TAG_KINDS(X)
-#undef X
-    };
-    return names[kind];
-}
-
 static void dump_tag(const MnTag *tag, MnBuf *out, int depth)
 {
     static const char *const scopes[] = {"", "column", "row", "both"};
     static const char *const numberings[] = {"none",        "disc",        "decimal",    "lower-alpha",
                                              "upper-alpha", "lower-roman", "upper-roman"};
     put_indent(out, depth);
-    mn_buf_printf(out, "%s %u", tag_name(tag->kind), (unsigned)tag->order);
+    mn_buf_printf(out, "%s %u", mn_tag_name(tag->kind), (unsigned)tag->order);
     put_string(out, "id", tag->id);
     put_string(out, "lang", tag->lang);
     if (tag->writing) mn_buf_puts(out, tag->writing == MN_WRITING_RTL ? " rtl" : " ltr");
@@ -179,7 +169,7 @@ static void dump_item(const MnItem *item, MnBuf *out, int *depth)
     put_indent(out, *depth + 1);
     switch (item->kind) {
     case MN_ITEM_BEGIN:
-        mn_buf_printf(out, "begin %s %u", tag_name(item->u.begin.tag->kind), (unsigned)item->u.begin.order);
+        mn_buf_printf(out, "begin %s %u", mn_tag_name(item->u.begin.tag->kind), (unsigned)item->u.begin.order);
         put_string(out, "actual", item->u.begin.actual);
         put_string(out, "lang", item->u.begin.lang);
         ++*depth;

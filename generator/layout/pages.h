@@ -53,6 +53,8 @@ typedef enum {
         MN_TAG_COUNT
 } MnTagKind;
 
+const char *mn_tag_name(MnTagKind kind); /* as in PDF: "H1" */
+
 typedef enum { MN_SCOPE_NONE, MN_SCOPE_COLUMN, MN_SCOPE_ROW, MN_SCOPE_BOTH } MnScope;
 typedef enum {
     MN_LIST_NONE,

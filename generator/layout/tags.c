@@ -12,6 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *mn_tag_name(MnTagKind kind)
+{
+    static const char *const names[] = {
+#define X(name, text) text,
+        MN_TAG_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
+
 MnTag *tag_new(Layout *l, MnTagKind kind, MnTag *parent)
 {
     MnTag *tag = mn_arena_alloc(l->ctx->arena, sizeof *tag);

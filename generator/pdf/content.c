@@ -158,7 +158,7 @@ static void put_tag(MnPdfContent *c, const MnItem *item, const char *actual)
     MnBuf *out = &c->text;
     const MnTag *tag = item->u.begin.tag;
     int32_t mark = mn_pdf_structure_mark(c->w->structure, tag, item->u.begin.order, c->number);
-    mn_pdf_name(out, actual ? "Span" : mn_pdf_tag_name(tag->kind)); /* readers look for ActualText in a Span */
+    mn_pdf_name(out, actual ? "Span" : mn_tag_name(tag->kind)); /* readers look for ActualText in a Span */
     mn_buf_puts(out, "<</MCID ");
     mn_buf_int(out, mark);
     if (item->u.begin.lang) {

@@ -224,16 +224,6 @@ static void print_attributes(const MnPages *pages, const MnTag *tag, MnBuf *out)
     if (count > 1) mn_buf_putc(out, ']');
 }
 
-const char *mn_pdf_tag_name(MnTagKind kind)
-{
-    static const char *const names[] = {
-#define X(name, text) text,
-        MN_TAG_KINDS(X)
-#undef X
-    };
-    return names[kind];
-}
-
 static void print_mark(const MnPdfStructure *s, const Mark *mark, uint32_t page, MnBuf *out)
 {
     if (mark->kind == MARK_CONTENT && mark->page == page) {
@@ -287,7 +277,7 @@ static void print_element(const void *data, MnBuf *out)
     for (uint32_t i = 0; i < e->nmarks && page == LAST; i++)
         if (s->sorted[e->first_mark + i].kind == MARK_CONTENT) page = s->sorted[e->first_mark + i].page;
     mn_buf_puts(out, "/S");
-    mn_pdf_name(out, mn_pdf_tag_name(tag->kind));
+    mn_pdf_name(out, mn_tag_name(tag->kind));
     mn_buf_puts(out, "/P ");
     mn_pdf_reference(out, e == s->elements ? s->root : s->elements[e->parent].object);
     if (page != LAST) {

@@ -8,8 +8,6 @@
 
 typedef struct MnPdfStructure MnPdfStructure;
 
-const char *mn_pdf_tag_name(MnTagKind kind); /* "H1" */
-
 /* Lives in the arena; pages' tags must not change until the file is saved. */
 MnPdfStructure *mn_pdf_structure_new(MnContext *ctx, MnArena *arena, MnHpdf *file, const MnPages *pages);
 
