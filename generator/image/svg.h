@@ -92,7 +92,8 @@ MnPos svg_pos(SvgValue value, size_t at);
 /* Is it this word, whatever the case? */
 bool svg_says(MnStr text, const char *word);
 void svg_skip_spaces(MnStr text, size_t *at);
-void svg_skip_comma(MnStr text, size_t *at); /* spaces, and one comma among them */
+/* Spaces, and one comma among them: was there one? */
+bool svg_skip_comma(MnStr text, size_t *at);
 /* A number at *at, which moves behind it; false, and *at unmoved, when there is none. */
 bool svg_number(MnStr text, size_t *at, double *out);
 /* Reports that what the value says from byte `at` on cannot stand there. */

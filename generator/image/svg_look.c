@@ -207,7 +207,8 @@ static void set_dashes(Svg *svg, SvgValue value, SvgLook *look)
     enum { MOST = 64 };
     double list[MOST], sum = 0;
     size_t n = 0;
-    for (size_t at = 0; at < value.text.len && n < MOST; svg_skip_comma(value.text, &at)) {
+    bool comma = false;
+    for (size_t at = 0; (at < value.text.len || comma) && n < MOST; comma = svg_skip_comma(value.text, &at)) {
         size_t from = at;
         while (at < value.text.len && !strchr(", \t\r\n", value.text.ptr[at])) at++;
         unsigned before = svg->faults;

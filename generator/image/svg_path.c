@@ -35,6 +35,8 @@ static bool read_flag(PathReader *r, double *out)
     return true;
 }
 
+static const char number_hint[] = "a number belongs here";
+
 /* The numbers of one use of the command, made absolute. */
 static bool read_numbers(PathReader *r, const char *shape, double *n)
 {
@@ -42,7 +44,7 @@ static bool read_numbers(PathReader *r, const char *shape, double *n)
         if (i) svg_skip_comma(r->data.text, &r->at);
         bool found = shape[i] == 'f' ? read_flag(r, &n[i]) : svg_number(r->data.text, &r->at, &n[i]);
         if (!found) {
-            svg_bad_value(r->svg, r->data, r->at, shape[i] == 'f' ? "a flag of an arc is 0 or 1" : "a number belongs here");
+            svg_bad_value(r->svg, r->data, r->at, shape[i] == 'f' ? "a flag of an arc is 0 or 1" : number_hint);
             return false;
         }
         if (!r->relative) continue;
@@ -114,13 +116,17 @@ static void put_command(PathReader *r, const double *n)
     }
 }
 
-/* The letter of the next command, where one stands; false after an error. */
-static bool read_command(PathReader *r)
+/* The letter of the next command, where one stands; false after an error. Only a number follows a comma. */
+static bool read_command(PathReader *r, bool comma)
 {
     static const char hint[] = "path data are the commands M L H V C S Q T A Z and their numbers";
-    char c = r->data.text.ptr[r->at], capital = (char)(c & ~0x20);
+    char c = r->at < r->data.text.len ? r->data.text.ptr[r->at] : 'Z', capital = (char)(c & ~0x20);
     bool letter = capital >= 'A' && capital <= 'Z';
     if (!letter && r->command && r->command != 'Z') return true; /* the same again */
+    if (letter && comma) {
+        svg_bad_value(r->svg, r->data, r->at, number_hint);
+        return false;
+    }
     if (!letter || !shape_of(capital) || (!r->command && capital != 'M')) {
         svg_bad_value(r->svg, r->data, r->at, r->command ? hint : "path data begin with a move: M and a point");
         return false;
@@ -135,16 +141,17 @@ void svg_path_data(Svg *svg, SvgValue data, SvgOutline *out)
 {
     PathReader r = {.svg = svg, .data = data, .out = out};
     double n[7] = {0};
+    bool comma = false; /* before the next number */
     svg_skip_spaces(data.text, &r.at);
-    while (r.at < data.text.len && !svg->too_much) {
-        if (!read_command(&r)) return;
+    while ((r.at < data.text.len || comma) && !svg->too_much) {
+        if (!read_command(&r, comma)) return;
         char command = r.command;
         const char *shape = shape_of(command);
         svg_skip_spaces(data.text, &r.at);
         if (!shape || !read_numbers(&r, shape, n)) return;
         put_command(&r, n);
         r.last = command;
+        comma = command != 'Z' && svg_skip_comma(data.text, &r.at);
         if (command == 'Z') svg_skip_spaces(data.text, &r.at);
-        else svg_skip_comma(data.text, &r.at);
     }
 }

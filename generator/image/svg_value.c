@@ -71,12 +71,13 @@ void svg_skip_spaces(MnStr text, size_t *at)
     while (*at < text.len && mn_is_space(text.ptr[*at])) ++*at;
 }
 
-void svg_skip_comma(MnStr text, size_t *at)
+bool svg_skip_comma(MnStr text, size_t *at)
 {
     svg_skip_spaces(text, at);
-    if (*at >= text.len || text.ptr[*at] != ',') return;
+    if (*at >= text.len || text.ptr[*at] != ',') return false;
     ++*at;
     svg_skip_spaces(text, at);
+    return true;
 }
 
 static double scaled(uint64_t digits, int exponent)
@@ -137,8 +138,9 @@ double *svg_numbers(Svg *svg, SvgValue value, size_t *count)
 {
     size_t n = 0, at = 0;
     double number;
+    bool comma = false;
     svg_skip_spaces(value.text, &at);
-    for (size_t p = at; p < value.text.len; svg_skip_comma(value.text, &p), n++)
+    for (size_t p = at; p < value.text.len || comma; comma = svg_skip_comma(value.text, &p), n++)
         if (!svg_number(value.text, &p, &number)) {
             svg_bad_value(svg, value, p, "write numbers with spaces or commas between them");
             return NULL;
@@ -319,8 +321,9 @@ SvgMatrix svg_transform_of(Svg *svg, const MnNode *node)
     SvgValue value = svg_value(node, "transform");
     if (svg_says(svg_trim(value).text, "none")) return whole;
     size_t at = 0;
+    bool comma = false;
     svg_skip_spaces(value.text, &at);
-    for (; at < value.text.len; svg_skip_comma(value.text, &at)) {
+    for (; at < value.text.len || comma; comma = svg_skip_comma(value.text, &at)) {
         if (!read_operation(svg, value, &at, &one)) break;
         whole = svg_product(whole, one);
     }

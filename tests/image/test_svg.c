@@ -106,6 +106,12 @@ static void path_commands(void **state)
         {"M1 2L3 4zz", "M1 2 L3 4 Z"},
         {"M9 9M1 2L3 4M8 8", "M1 2 L3 4"},
         {"M1 2Z", "M1 2 Z"},
+        {"M1 2m3 4 5 6", "M4 6 L9 12"},
+        {"m1 2 3 4zm1 1 2 2", "M1 2 L4 6 Z M2 3 L4 5"},
+        {"M3 4h5v5zh2", "M3 4 L8 4 L8 9 Z M3 4 L5 4"},
+        {"M3 4h5v5zc1 1 2 2 3 3", "M3 4 L8 4 L8 9 Z M3 4 C4 5 5 6 6 7"},
+        {"M0 0Q3 6 9 0zt9 9", "M0 0 C2 4 5 4 9 0 Z M0 0 C0 0 3 3 9 9"}, /* no curve before it to mirror */
+        {"M0 0C1 1 2 2 3 3h1s1 1 2 2", "M0 0 C1 1 2 2 3 3 L4 3 C4 3 5 4 6 5"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_path(*state, cases[i][0], cases[i][1]);
 }
@@ -119,8 +125,46 @@ static void path_numbers(void **state)
         {"M0.0004 0.0006L-0.0005 1.9999999999999999999", "M0 0.001 L-0.001 2"},
         {"M123456.789 0.1234L00012 1e-30", "M123456.789 0.123 L12 0"},
         {"M0 0L.1e2.2e2", "M0 0 L10 20"},
+        {"M10-20.5.5.5l1e-2-.5e1", "M10 -20.5 L0.5 0.5 L0.51 -4.5"},
+        {"M1.5.25.125-0", "M1.5 0.25 L0.125 0"},
+        {"M-.5-.5+.5+.5", "M-0.5 -0.5 L0.5 0.5"},
+        {"M4.,5.L6..7", "M4 5 L6 0.7"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_path(*state, cases[i][0], cases[i][1]);
+}
+
+/* What the grammar of SVG 1.1 (8.3.9) has no place for, and the column it is found in. */
+static void path_faults(void **state)
+{
+    static const struct {
+        const char *data, *says;
+        unsigned column; /* of the data, from 1 */
+    } cases[] = {
+        {"M,1 2", "“,1 2” cannot stand here", 2},
+        {"M1 2,L3 4", "“L3 4” cannot stand here", 6},
+        {"M1 2L3 4,", "ends too soon", 10},
+        {"M1 2L3 4,Z", "“Z” cannot stand here", 10},
+        {"M1,,2", "“,2” cannot stand here", 4},
+        {"M1 2Z,L3 4", "“,L3 4” cannot stand here", 6},
+        {"M1 2Z3 4", "“3 4” cannot stand here", 6},
+        {"M1 2 3", "ends too soon", 7},
+        {"M1 2L3e 4", "“e 4” cannot stand here", 7},
+        {"M1 2L- 4", "“- 4” cannot stand here", 6},
+        {"M1 2L3 4%", "“%” cannot stand here", 9},
+        {"M1 2a5 5 0 2 0 1 1", "“2 0 1 1” cannot stand here", 12},
+        {"M1 2a5 5 0 -0 0 1 1", "“-0 0 1 1” cannot stand here", 12},
+        {"M1 2B3 4", "“B3 4” cannot stand here", 5},
+        {"L1 2", "begin with a move", 1},
+        {"1 2", "begin with a move", 1},
+    };
+    Bench *b = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *file = mn_arena_printf(
+            b->ctx.arena, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<path d='%s'/></svg>", cases[i].data);
+        assert_refused(b, file, cases[i].says);
+        const char *place = mn_arena_printf(b->ctx.arena, "t.svg:2:%u: error:", 9 + cases[i].column);
+        if (!strstr(errors(b), place)) fail_msg("no “%s” in\n%s", place, errors(b));
+    }
 }
 
 /* ---- arcs ---- */
@@ -130,7 +174,11 @@ static void arcs_as_curves(void **state)
     static const char *const cases[][2] = {
         {"M10 0A10 10 0 0 1 0 10", "M10 0 C10 5.523 5.523 10 0 10"}, /* a quarter */
         {"M10 0a10 10 0 0 1-10 10", "M10 0 C10 5.523 5.523 10 0 10"},
-        {"M10 0A10 10 0 011 9a10 10 0 00-1 1", NULL}, /* flags without anything between; only that it is read */
+        {"M10 0a10 10 0 01-10 10", "M10 0 C10 5.523 5.523 10 0 10"}, /* flags with nothing between */
+        {"M0 0a5 5 0 0110 0", "M0 0 C0 -2.761 2.239 -5 5 -5 C7.761 -5 10 -2.761 10 0"},
+        {"M0 0a.25.25 0 01.5.0", "M0 0 C0 -0.138 0.112 -0.25 0.25 -0.25 C0.388 -0.25 0.5 -0.138 0.5 0"},
+        {"M0 0a5 5 0 0,1,10,0,5,5,0,00-10,0", "M0 0 C0 -2.761 2.239 -5 5 -5 C7.761 -5 10 -2.761 10 0 "
+                                              "C10 -2.761 7.761 -5 5 -5 C2.239 -5 0 -2.761 0 0"},
         {"M0 0A5 5 0 0 1 10 0", "M0 0 C0 -2.761 2.239 -5 5 -5 C7.761 -5 10 -2.761 10 0"},
         {"M0 0A5 5 0 0 0 10 0", "M0 0 C0 2.761 2.239 5 5 5 C7.761 5 10 2.761 10 0"},
         {"M0 0A1 1 0 0 1 10 0", "M0 0 C0 -2.761 2.239 -5 5 -5 C7.761 -5 10 -2.761 10 0"}, /* radii too small grow */
@@ -274,6 +322,22 @@ static void transforms(void **state)
                      mn_arena_printf(b->ctx.arena, "path fill #000000 %s", cases[i][1]));
     assert_drawn(b, "<g transform='translate(10 0)'><g transform='scale(2)'><path transform='rotate(90)' d='M1 0L2 0'/></g></g>",
                  "path fill #000000 M10 2 L10 4");
+}
+
+static void lists_end_with_a_number(void **state)
+{
+    static const char *const cases[][2] = {
+        {"<path d='M0 0h9' transform='translate(1,)'/>", "the value of transform ends too soon"},
+        {"<path d='M0 0h9' transform='translate(1),'/>", "the value of transform ends too soon"},
+        {"<path d='M0 0h9' transform='translate(,1)'/>", "“,1” cannot stand here"},
+        {"<polygon points='1 2 3 4,'/>", "the value of points ends too soon"},
+        {"<polygon points='1,,2 3 4'/>", "“,2 3 4” cannot stand here"},
+        {"<path d='M0 0h9' stroke='red' stroke-dasharray='1,'/>", "the value of stroke-dasharray ends too soon"},
+        {"<path d='M0 0h9' stroke='red' stroke-dasharray='1,,2'/>", "the value of stroke-dasharray ends too soon"},
+    };
+    Bench *b = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_refused(b, mn_arena_printf(b->ctx.arena, "<svg viewBox='0 0 9 9'>%s</svg>", cases[i][0]), cases[i][1]);
 }
 
 static void lines_keep_their_width(void **state)
@@ -491,12 +555,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(path_commands),
         TEST(path_numbers),
+        TEST(path_faults),
         TEST(arcs_as_curves),
         TEST(arc_flags_choose_one_of_four),
         TEST(turned_arcs_lie_on_their_ellipse),
         TEST(shapes_as_paths),
         TEST(shapes_of_nothing_are_not_drawn),
         TEST(transforms),
+        TEST(lists_end_with_a_number),
         TEST(lines_keep_their_width),
         TEST(sizes),
         TEST(wrong_sizes),
