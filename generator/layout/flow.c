@@ -293,6 +293,28 @@ static void advise_resolution(const Layout *l, const Box *box, int64_t width)
                    (int)dots);
 }
 
+/* Letters shrink with their drawing, where those of a table would not. */
+static void advise_letters(const Layout *l, const Box *box, int64_t width)
+{
+    const MnDrawing *drawing = box->picture->image ? box->picture->image->drawing : NULL;
+    const MnDrawnSpan *least = NULL;
+    for (uint32_t i = 0; drawing && i < drawing->count; i++) {
+        const MnDrawn *thing = &drawing->things[i];
+        for (uint32_t s = 0; thing->kind == MN_DRAWN_TEXT && s < thing->u.text.nspans; s++)
+            if (!least || thing->u.text.spans[s].size < least->size) least = &thing->u.text.spans[s];
+    }
+    int64_t size = least ? least->size * width / drawing->width : 0;
+    if (!least || size >= l->style->table_least_size) return;
+    MnBuf text = {0};
+    mn_buf_puts(&text, "make them larger in the drawing: even tables stop at ");
+    mn_buf_thousandths(&text, l->style->table_least_size);
+    mn_buf_puts(&text, " point");
+    const char *hint = mn_buf_finish(&text, l->ctx->arena);
+    mn_buf_thousandths(&text, size / 100 * 100);
+    mn_diag_report(l->ctx->diag, MN_ADVICE, least->pos, hint, "these letters are printed in %s point",
+                   mn_buf_finish(&text, l->scratch));
+}
+
 static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     const Picture *picture = box->picture;
@@ -300,6 +322,7 @@ static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
     if (w > width) h = h * width / w, w = width;
     if (h > most) w = w * most / h, h = most;
     advise_resolution(b->l, box, w);
+    advise_letters(b->l, box, w);
     if (box->rtl) x += width - (MnLength)w;
     push_unit(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
 }
