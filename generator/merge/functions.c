@@ -5,6 +5,9 @@
  * can also be joined with other text. A block function yields a <call/> node, which value.c replaces by the block. */
 #include "merge/internal.h"
 
+#include <string.h>
+#include <strings.h>
+
 const char *merge_word(Merge *m, const char *key)
 {
     const char *word = mn_words_get(m->words, key);
@@ -158,12 +161,31 @@ static bool call_percent(MnXPath *xpath, void *user, const MnXPathValue *argumen
 
 /* ---- texts ---- */
 
+/* Welsh has another "and" before a vowel. Its w is one, but not in wr, wl and wn. */
+static bool begins_with_vowel(const char *text)
+{
+    static const char *const vowels[] = {"a", "e", "i", "o", "u", "y", "â", "ê", "î", "ô", "û", "ŵ", "ŷ",
+                                         "Â", "Ê", "Î", "Ô", "Û", "Ŵ", "Ŷ", "á", "é", "í", "ó", "ú"};
+    static const char *const quotes[] = {"“", "‘", "\"", "'"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (mn_str_starts(mn_str(text), quotes[i])) text += strlen(quotes[i]);
+    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+        if (strncasecmp(text, vowels[i], strlen(vowels[i])) == 0) return true;
+    return (*text == 'w' || *text == 'W') && !(text[1] && strchr("rlnRLN", text[1]));
+}
+
+static const char *list_key(const Merge *m, const char *next, bool last)
+{
+    if (!last) return "list-more";
+    return mn_words_get(m->words, "list-last-vowel") && begins_with_vowel(next) ? "list-last-vowel" : "list-last";
+}
+
 char *merge_list_text(Merge *m, const char *const *items, size_t count)
 {
     MnArena *arena = m->ctx->arena;
     char *text = mn_arena_strdup(arena, count ? items[0] : "");
     for (size_t i = 1; i < count; i++) {
-        const char *key = i + 1 < count ? "list-more" : "list-last";
+        const char *key = list_key(m, items[i], i + 1 == count);
         char *longer = mn_words_fill(arena, m->words, key, (const char *const[]){"first", text, "next", items[i], NULL});
         text = longer ? longer : mn_arena_printf(arena, "%s, %s", text, items[i]);
     }

@@ -1,6 +1,8 @@
 /* Words: languages over languages, councils over both, places filled. */
 #include "unit.h"
 
+#include "base/map.h"
+#include "ini/reader.h"
 #include "ini/words.h"
 
 #include <string.h>
@@ -106,11 +108,83 @@ static void reports_faults(void **state)
                                   "east.ini:6:20: error: 'completely-other' is not a word", NULL});
 }
 
+/* ---- the languages of the project itself ---- */
+
+static MnMap words_of(Setting *s, const char *file)
+{
+    MnMap map = {0};
+    const MnSource *source = mn_source_read(s->arena, file, file);
+    assert_non_null(source);
+    const MnIni *ini = mn_ini_read(&s->ctx, source, true);
+    for (size_t i = 0; i < ini->sections[0].count; i++) {
+        size_t count;
+        const MnText *text = mn_ini_fields(s->arena, &ini->sections[0].entries[i], &count);
+        mn_map_put(&map, ini->sections[0].entries[i].key, mn_arena_strndup(s->arena, text->text.ptr, text->text.len));
+    }
+    assert_int_equal(mn_diag_errors(s->ctx.diag), 0);
+    return map;
+}
+
+/* Each language counts in its own way. */
+static bool is_of_counting(MnStr key)
+{
+    size_t end = key.len;
+    while (end && mn_is_digit(key.ptr[end - 1])) end--;
+    MnStr stem = mn_str_slice(key, 0, end);
+    return end < key.len && (mn_str_is(stem, "ordinal-ends-") || mn_str_ends(stem, "-count-"));
+}
+
+/* The places {name} of a text, in the order of the alphabet. */
+static char *places_of(MnArena *arena, const char *text)
+{
+    char *places[8] = {0}, *list = mn_arena_strdup(arena, "");
+    size_t count = 0;
+    for (const char *open = strchr(text, '{'); open && count < 8; open = strchr(open + 1, '{'))
+        places[count++] = mn_arena_strndup(arena, open, (size_t)(strchr(open, '}') - open) + 1);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++)
+            if (strcmp(places[k], places[i]) < 0) {
+                char *other = places[i];
+                places[i] = places[k];
+                places[k] = other;
+            }
+    for (size_t i = 0; i < count; i++) list = mn_arena_printf(arena, "%s%s", list, places[i]);
+    return list;
+}
+
+static void every_word_is_in_every_language(void **state)
+{
+    (void)state;
+    Setting s = open_project(".");
+    MnMap english = words_of(&s, "templates/words/en.ini"), welsh = words_of(&s, "templates/words/cy.ini");
+    for (size_t i = 0; i < english.count; i++) {
+        MnStr key = english.entries[i].key;
+        if (is_of_counting(key)) continue;
+        const char *in_english = english.entries[i].value, *in_welsh = mn_map_get(&welsh, key);
+        if (!in_welsh || !*in_welsh) fail_msg("not in Welsh: %s", key.ptr);
+        if (strcmp(places_of(s.arena, in_english), places_of(s.arena, in_welsh)) != 0)
+            fail_msg("in Welsh other places: %s", in_welsh);
+    }
+    for (size_t i = 0; i < welsh.count; i++) {
+        MnStr key = welsh.entries[i].key;
+        bool own = is_of_counting(key) || mn_str_is(key, "list-last-vowel");
+        if (!own && !mn_map_get(&english, key)) fail_msg("no word: %s", (const char *)welsh.entries[i].value);
+    }
+    assert_true(english.count > 150);
+    mn_map_clear(&english);
+    mn_map_clear(&welsh);
+    mn_arena_free(s.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exact_language_over_primary), cmocka_unit_test(councils_override), cmocka_unit_test(fills_places),
-        cmocka_unit_test(names_days_and_months),       cmocka_unit_test(reports_faults),
+        cmocka_unit_test(exact_language_over_primary),
+        cmocka_unit_test(councils_override),
+        cmocka_unit_test(fills_places),
+        cmocka_unit_test(names_days_and_months),
+        cmocka_unit_test(reports_faults),
+        cmocka_unit_test(every_word_is_in_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
