@@ -107,6 +107,8 @@ typedef struct {
 /* The word; borrowed from the cache. A character that no font has is reported at pos (for each word once) and left out, and a
  * word too long to be measured is reported and left out as a whole, so a word may have no parts. */
 const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos);
+/* The width of a text of one look, which may hold spaces, at a type size. */
+MnLength mn_text_width(MnWordCache *cache, const MnWordKey *look, MnLength size, MnPos pos);
 /* The places where a word that is wider than any line can be cut without harm to a character: *count of them, in the
  * cache's arena. hyphen is set between letters that do not join. */
 const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count);

@@ -530,6 +530,19 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     return &entry->word;
 }
 
+MnLength mn_text_width(MnWordCache *cache, const MnWordKey *look, MnLength size, MnPos pos)
+{
+    MnWordKey key = *look;
+    MnLength width = 0;
+    for (size_t at = 0, end; at < look->text.len; at = end) {
+        bool space = look->text.ptr[at] == ' ';
+        for (end = at + 1; end < look->text.len && !space && look->text.ptr[end] != ' ';) end++;
+        key.text = mn_str_slice(look->text, at, end);
+        width += mn_em_scale(mn_word_get(cache, &key, pos)->width, size);
+    }
+    return width;
+}
+
 /* Is the glyph at place n a place where cutting harms no character: the start of a cluster that is no mark? */
 static bool may_cut(const MnShaped *part, uint32_t n, int32_t character)
 {

@@ -15,13 +15,19 @@ static void put_length(MnBuf *out, const char *name, int64_t thousandths)
     mn_buf_putc(out, '"');
 }
 
-static void put_paint(MnBuf *out, const char *name, const MnPaint *paint)
+/* A colour of the house style is the page's, which has another in the dark; where there is no such page around it, the style's.
+ */
+static void put_paint(MnBuf *out, const MnStyle *style, const char *name, const MnPaint *paint)
 {
+    static const char *const properties[] = {
+        [MN_PAINT_BRAND] = "brand", [MN_PAINT_ON_BRAND] = "on-brand", [MN_PAINT_LINE] = "heading", [MN_PAINT_PAPER] = "paper"};
+    MnColour colour = mn_style_paint(style, paint);
     mn_buf_printf(out, " %s=\"", name);
+    if (paint->kind >= MN_PAINT_BRAND) mn_buf_printf(out, "var(--%s, ", properties[paint->kind]);
     if (paint->kind == MN_PAINT_NONE) mn_buf_puts(out, "none");
     else if (paint->kind == MN_PAINT_CURRENT) mn_buf_puts(out, "currentColor");
-    else mn_buf_printf(out, "#%02x%02x%02x", paint->colour.r, paint->colour.g, paint->colour.b);
-    mn_buf_putc(out, '"');
+    else mn_buf_printf(out, "#%02x%02x%02x", colour.r, colour.g, colour.b);
+    mn_buf_puts(out, paint->kind >= MN_PAINT_BRAND ? ")\"" : "\"");
     if (paint->kind == MN_PAINT_NONE || paint->opacity == 1000) return;
     mn_buf_printf(out, " %s-opacity=\"", name);
     mn_buf_thousandths(out, paint->opacity);
@@ -75,14 +81,16 @@ static void put_stroke(MnBuf *out, const MnStroke *stroke)
     if (stroke->dash_offset) put_length(out, "stroke-dashoffset", stroke->dash_offset);
 }
 
-static void put_path(MnBuf *out, const MnDrawn *thing)
+static void put_path(Writer *w, const MnDrawn *thing)
 {
+    MnBuf *out = w->out;
+    const MnStyle *style = w->input->style;
     mn_buf_puts(out, "<path");
-    if (thing->kind == MN_DRAWN_PATH) put_paint(out, "fill", &thing->u.path.fill);
+    if (thing->kind == MN_DRAWN_PATH) put_paint(out, style, "fill", &thing->u.path.fill);
     if (thing->u.path.even_odd)
         mn_buf_puts(out, thing->kind == MN_DRAWN_CLIP ? " clip-rule=\"evenodd\"" : " fill-rule=\"evenodd\"");
     if (thing->kind == MN_DRAWN_PATH && thing->u.path.line.kind != MN_PAINT_NONE) {
-        put_paint(out, "stroke", &thing->u.path.line);
+        put_paint(out, style, "stroke", &thing->u.path.line);
         put_stroke(out, &thing->u.path.stroke);
     }
     put_transform(out, thing->transform);
@@ -93,31 +101,31 @@ static void put_path(MnBuf *out, const MnDrawn *thing)
 
 /* ---- text ---- */
 
+MnWordCache *html_words(Writer *w)
+{
+    if (!w->words) w->words = mn_word_cache_new(w->ctx, w->input->style->fonts);
+    return w->words;
+}
+
 /* Thousandths of a pixel, in the fonts of the house style. */
 static int64_t span_length(Writer *w, const MnDrawnSpan *span)
 {
-    const MnFontSet *fonts = w->input->style->fonts;
     const char *language = mn_xml_attr(w->input->document, "lang");
-    const MnFont *font = mn_fonts_face(fonts, span->mono ? MN_FAMILY_MONO : MN_FAMILY_BODY, span->bold, span->italic);
-    if (!w->words) w->words = mn_word_cache_new(w->ctx, fonts);
-    MnStr text = mn_str(span->text);
-    int64_t length = 0;
-    for (size_t at = 0, end; at < text.len; at = end) {
-        bool space = text.ptr[at] == ' ';
-        for (end = at + 1; end < text.len && !space && text.ptr[end] != ' ';) end++;
-        MnWordKey key = {font, mn_str_slice(text, at, end), language ? language : "en-GB", false};
-        length += mn_em_scale(mn_word_get(w->words, &key, span->pos)->width, span->size);
-    }
-    return length;
+    const MnWordKey look = {
+        .font = mn_fonts_face(w->input->style->fonts, span->mono ? MN_FAMILY_MONO : MN_FAMILY_BODY, span->bold, span->italic),
+        .text = mn_str(span->text),
+        .language = language ? language : "en-GB"};
+    return mn_text_width(html_words(w), &look, span->size, span->pos);
 }
 
-static void put_span_look(MnBuf *out, const MnDrawnSpan *span)
+static void put_span_look(Writer *w, const MnDrawnSpan *span)
 {
+    MnBuf *out = w->out;
     put_length(out, "font-size", span->size);
     if (span->bold) mn_buf_puts(out, " font-weight=\"700\"");
     if (span->italic) mn_buf_puts(out, " font-style=\"italic\"");
     if (span->mono) mn_buf_puts(out, " font-family=\"monospace\"");
-    put_paint(out, "fill", &span->fill);
+    put_paint(out, w->input->style, "fill", &span->fill);
 }
 
 static void put_text(Writer *w, const MnDrawn *thing)
@@ -135,11 +143,11 @@ static void put_text(Writer *w, const MnDrawn *thing)
     put_length(out, "textLength", length);
     mn_buf_puts(out, " lengthAdjust=\"spacingAndGlyphs\"");
     if (thing->u.text.anchor) mn_buf_printf(out, " text-anchor=\"%s\"", anchors[thing->u.text.anchor]);
-    if (n == 1) put_span_look(out, spans);
+    if (n == 1) put_span_look(w, spans);
     mn_buf_putc(out, '>');
     for (uint32_t i = 0; i < n; i++) {
         if (n > 1) mn_buf_puts(out, "<tspan");
-        if (n > 1) put_span_look(out, &spans[i]);
+        if (n > 1) put_span_look(w, &spans[i]);
         if (n > 1) mn_buf_putc(out, '>');
         mn_xml_escape(out, mn_str(spans[i].text), false);
         if (n > 1) mn_buf_puts(out, "</tspan>");
@@ -153,7 +161,7 @@ static void put_clip(Writer *w, const MnDrawn *thing)
 {
     const char *id = html_new_id(w, "drawing-clip");
     mn_buf_printf(w->out, "<clipPath id=\"%s\">", id);
-    put_path(w->out, thing);
+    put_path(w, thing);
     mn_buf_printf(w->out, "</clipPath>\n<g clip-path=\"url(#%s)\">", id);
 }
 
@@ -165,9 +173,8 @@ static const char *thousandths(Writer *w, const char *before, int32_t value)
     return mn_buf_finish(&text, w->ctx->arena);
 }
 
-void html_drawing(Writer *w, const MnDrawing *drawing, const char *class, const char *alt)
+void html_set_drawing(Writer *w, const char *class, const MnDrawing *drawing)
 {
-    Tag tag = {.name = "svg", .flags = HTML_BLOCK | HTML_FOREIGN};
     const char *width = thousandths(w, "", drawing->width), *height = thousandths(w, " ", drawing->height);
     const char *kind = drawing->has_colours ? "drawing coloured" : "drawing";
     html_set(w, "class", class ? mn_arena_printf(w->ctx->arena, "%s %s", class, kind) : kind);
@@ -175,21 +182,32 @@ void html_drawing(Writer *w, const MnDrawing *drawing, const char *class, const 
     html_set(w, "viewBox", mn_arena_printf(w->ctx->arena, "0 0 %s%s", width, height));
     html_set(w, "width", width);
     html_set(w, "height", height + 1);
-    bool described = alt && *alt;
-    html_set(w, "role", described ? "img" : NULL);
-    html_set(w, "aria-label", described ? alt : NULL);
-    html_set(w, "aria-hidden", described ? NULL : "true");
-    html_open(w, &tag);
+}
+
+void html_drawing_things(Writer *w, const MnDrawing *drawing)
+{
     for (uint32_t i = 0; i < drawing->count; i++) {
         const MnDrawn *thing = &drawing->things[i];
         mn_buf_putc(w->out, '\n');
         switch (thing->kind) {
-        case MN_DRAWN_PATH: put_path(w->out, thing); break;
+        case MN_DRAWN_PATH: put_path(w, thing); break;
         case MN_DRAWN_TEXT: put_text(w, thing); break;
         case MN_DRAWN_CLIP: put_clip(w, thing); break;
         case MN_DRAWN_UNCLIP: mn_buf_puts(w->out, "</g>"); break;
         }
     }
     mn_buf_putc(w->out, '\n');
+}
+
+void html_drawing(Writer *w, const MnDrawing *drawing, const char *class, const char *alt)
+{
+    Tag tag = {.name = "svg", .flags = HTML_BLOCK};
+    bool described = alt && *alt;
+    html_set_drawing(w, class, drawing);
+    html_set(w, "role", described ? "img" : NULL);
+    html_set(w, "aria-label", described ? alt : NULL);
+    html_set(w, "aria-hidden", described ? NULL : "true");
+    html_open(w, &tag);
+    html_drawing_things(w, drawing);
     html_close(w, &tag);
 }

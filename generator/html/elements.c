@@ -56,20 +56,11 @@ static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
-static bool begin_svg(Writer *w, const MnNode *node, Tag *tag)
-{
-    (void)node, (void)tag;
-    html_set(w, "xmlns", "http://www.w3.org/2000/svg");
-    if (!html_get(w, "role") && !html_get(w, "aria-hidden")) html_set(w, "role", "img");
-    return true;
-}
-
 enum {
     INLINE = 0,
     BLOCK = HTML_BLOCK,
     VOID = HTML_VOID,
     VERBATIM = HTML_VERBATIM,
-    FOREIGN = HTML_FOREIGN,
     BREAK = HTML_BREAK,
     RAISED = HTML_RAISED,
     SHELL = HTML_SHELL
@@ -128,22 +119,11 @@ static const Element elements[] = {
     {"br", VOID | BREAK, NULL},
     {"img", VOID, html_begin_image},
 
-    {"svg", BLOCK | FOREIGN, begin_svg},
-    {"g", BLOCK | FOREIGN, NULL},
-    {"title", BLOCK | FOREIGN, NULL},
-    {"desc", BLOCK | FOREIGN, NULL},
-    {"rect", BLOCK | VOID | FOREIGN, NULL},
-    {"circle", BLOCK | VOID | FOREIGN, NULL},
-    {"ellipse", BLOCK | VOID | FOREIGN, NULL},
-    {"line", BLOCK | VOID | FOREIGN, NULL},
-    {"polyline", BLOCK | VOID | FOREIGN, NULL},
-    {"polygon", BLOCK | VOID | FOREIGN, NULL},
-    {"path", BLOCK | VOID | FOREIGN, NULL},
-    {"text", BLOCK | VERBATIM | FOREIGN, NULL},
-    {"tspan", VERBATIM | FOREIGN, NULL},
+    {"svg", BLOCK, html_begin_diagram},
 
     {"html", BLOCK | SHELL, NULL},
     {"head", BLOCK | SHELL, NULL},
+    {"title", BLOCK | SHELL, NULL},
     {"body", BLOCK | SHELL, NULL},
     {"main", BLOCK | SHELL, NULL},
     {"meta", BLOCK | VOID | SHELL, NULL},

@@ -5,6 +5,7 @@
  *   table.c     tables: the region they scroll in, the alignment of cells
  *   image.c     pictures as data: URIs
  *   drawing.c   drawings as svg elements
+ *   diagram.c   diagrams, drawn
  *   notes.c     footnotes, gathered
  *   head.c      what stands in <head>
  *   colours.c   the style's colours as custom properties, for a light and a dark page
@@ -24,7 +25,6 @@ enum {
     HTML_BLOCK = 1,    /* begins a line and ends one */
     HTML_VOID = 2,     /* has no content and no end tag */
     HTML_VERBATIM = 4, /* its text is left as it is: no line is broken */
-    HTML_FOREIGN = 8,  /* SVG */
     HTML_BREAK = 16,   /* a new line follows it */
     HTML_RAISED = 32,  /* its text is no part of the sentence (the number of a note) */
     HTML_SHELL = 64,   /* belongs to the page around the tree and may not stand in it */
@@ -81,10 +81,10 @@ struct Writer {
     bool fresh;      /* nothing stands yet in the block that was begun: leading spaces are dropped */
     char tail[TAIL]; /* the text before the place we write at, in this block */
     size_t ntail;
-    size_t space;            /* where a space stands that becomes a newline if a sentence begins after it, plus 1; or 0 */
-    bool after_abbreviation; /* that space follows an abbreviation that stands before figures (No. 5), or is a sentence's end */
-    unsigned verbatim, foreign, raised; /* open elements with that flag */
-    const char *change;                 /* a mark of a redline to write before the next text: a key of words, or NULL */
+    size_t space;              /* where a space stands that becomes a newline if a sentence begins after it, plus 1; or 0 */
+    bool after_abbreviation;   /* that space follows an abbreviation that stands before figures (No. 5), or is a sentence's end */
+    unsigned verbatim, raised; /* open elements with that flag */
+    const char *change;        /* a mark of a redline to write before the next text: a key of words, or NULL */
 
     const MnNode *cover, *council, *contents; /* found in the tree; written where the page has them */
     const MnNode *placing;                    /* the one of these, or the note, that is being written now */
@@ -97,7 +97,7 @@ struct Writer {
     size_t place;       /* its place in the list, from 1 */
 
     struct Table *table; /* the innermost open table */
-    MnWordCache *words;  /* to measure the text of drawings, or NULL */
+    MnWordCache *words;  /* made when first needed, or NULL */
 };
 
 /* writer.c */
@@ -142,6 +142,13 @@ const char *html_data_uri(Writer *w, const MnImage *image);
 
 /* drawing.c: the attributes already set are kept; alt "" or NULL: it is decoration */
 void html_drawing(Writer *w, const MnDrawing *drawing, const char *class, const char *alt);
+/* The same in two steps: attributes of an svg about to be written, and what is in it. */
+void html_set_drawing(Writer *w, const char *class, const MnDrawing *drawing);
+void html_drawing_things(Writer *w, const MnDrawing *drawing);
+MnWordCache *html_words(Writer *w); /* to measure text */
+
+/* diagram.c */
+HtmlBegin html_begin_diagram;
 
 /* notes.c */
 bool html_begin_note(Writer *w, const MnNode *node, Tag *tag);      /* aside.footnote */

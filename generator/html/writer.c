@@ -23,14 +23,9 @@
 
 /* All attributes that are written, in their order; those of ARIA and data- follow by name. */
 static const char *const attribute_order[] = {
-    "id",          "class",        "lang",      "dir",      "role",      "tabindex",   "rel",
-    "name",        "property",     "charset",   "href",     "src",       "alt",        "width",
-    "height",      "type",         "for",       "start",    "value",     "reversed",   "scope",
-    "headers",     "colspan",      "rowspan",   "datetime", "title",     "cite",       "content",
-    "hidden",      "xmlns",        "viewBox",   "x",        "y",         "dx",         "dy",
-    "x1",          "y1",           "x2",        "y2",       "cx",        "cy",         "r",
-    "rx",          "ry",           "points",    "d",        "transform", "textLength", "lengthAdjust",
-    "text-anchor", "stroke-width", "focusable",
+    "id",      "class",   "lang",     "dir",    "role", "tabindex", "rel",    "name",  "property", "charset", "href",
+    "src",     "alt",     "width",    "height", "type", "for",      "start",  "value", "reversed", "scope",   "headers",
+    "colspan", "rowspan", "datetime", "title",  "cite", "content",  "hidden", "xmlns", "viewBox",
 };
 enum { ATTRIBUTES = sizeof attribute_order / sizeof *attribute_order };
 
@@ -167,14 +162,12 @@ void html_open(Writer *w, const Tag *tag)
         return;
     }
     w->verbatim += (tag->flags & HTML_VERBATIM) != 0;
-    w->foreign += (tag->flags & HTML_FOREIGN) != 0;
     w->raised += (tag->flags & HTML_RAISED) != 0;
 }
 
 void html_close(Writer *w, const Tag *tag)
 {
     w->verbatim -= (tag->flags & HTML_VERBATIM) != 0;
-    w->foreign -= (tag->flags & HTML_FOREIGN) != 0;
     w->raised -= (tag->flags & HTML_RAISED) != 0;
     bool trailing = tag->flags & HTML_BLOCK && !w->verbatim && !(tag->flags & HTML_VERBATIM);
     if (trailing && w->out->ptr[w->out->len - 1] == ' ') w->out->len--;
@@ -290,8 +283,7 @@ static const Element *element_of(Writer *w, const MnNode *node)
 {
     const char *name = mn_xml_name(node);
     const Element *element = mn_xml_is(node, name) ? mn_map_get(&w->elements, mn_str(name)) : NULL;
-    bool in_place = element && (!(element->flags & HTML_FOREIGN) || w->foreign || strcmp(name, "svg") == 0);
-    if (in_place && (w->site || !(element->flags & HTML_SHELL))) return element;
+    if (element && (w->site || !(element->flags & HTML_SHELL))) return element;
     mn_error(w->ctx->diag, mn_xml_pos(node), "the elements of the document tree are listed in generator/README.md",
              "a document cannot hold the element '%s'", name);
     return NULL;
@@ -301,13 +293,13 @@ static const Element *element_of(Writer *w, const MnNode *node)
 static bool enter(Writer *w, const MnNode *node)
 {
     if (mn_xml_is_text(node)) {
-        if (w->change && !w->foreign) write_change(w);
+        if (w->change) write_change(w);
         html_text(w, mn_str(mn_xml_text(node)));
     }
     if (!mn_xml_is_element(node)) return false;
     const Element *element = element_of(w, node);
     if (!element) return false;
-    if (w->change && !(element->flags & (HTML_BLOCK | HTML_FOREIGN))) write_change(w);
+    if (w->change && !(element->flags & HTML_BLOCK)) write_change(w);
     html_take_attributes(w, node);
     Tag tag = {.name = element->name, .flags = element->flags};
     if (element->begin && !element->begin(w, node, &tag)) return false;

@@ -25,8 +25,13 @@ void mn_path_print(const MnPathStep *steps, uint32_t count, MnBuf *out)
 static void dump_paint(const MnPaint *paint, const char *name, MnBuf *out)
 {
     if (paint->kind == MN_PAINT_NONE) return;
+    static const char *const kinds[] = {[MN_PAINT_CURRENT] = "current",
+                                        [MN_PAINT_BRAND] = "brand",
+                                        [MN_PAINT_ON_BRAND] = "on-brand",
+                                        [MN_PAINT_LINE] = "line",
+                                        [MN_PAINT_PAPER] = "paper"};
     mn_buf_printf(out, " %s ", name);
-    if (paint->kind == MN_PAINT_CURRENT) mn_buf_puts(out, "current");
+    if (paint->kind != MN_PAINT_COLOUR) mn_buf_puts(out, kinds[paint->kind]);
     else mn_buf_printf(out, "#%02x%02x%02x", paint->colour.r, paint->colour.g, paint->colour.b);
     if (paint->opacity < 1000) put_number(out, '/', paint->opacity);
 }

@@ -23,10 +23,19 @@ typedef struct {
     int32_t dx, dy;     /* thousandths */
 } MnTransform;
 
-typedef enum { MN_PAINT_NONE, MN_PAINT_COLOUR, MN_PAINT_CURRENT /* the colour of the text around the picture */ } MnPaintKind;
+typedef enum {
+    MN_PAINT_NONE,
+    MN_PAINT_COLOUR,
+    MN_PAINT_CURRENT, /* the colour of the text around the picture */
+    /* those of the house style, on a dark page its own: the brand's, what is written upon it, lines on paper, paper */
+    MN_PAINT_BRAND,
+    MN_PAINT_ON_BRAND,
+    MN_PAINT_LINE,
+    MN_PAINT_PAPER
+} MnPaintKind;
 typedef struct {
     MnPaintKind kind;
-    MnColour colour;
+    MnColour colour; /* COLOUR */
     uint16_t opacity; /* thousandths */
 } MnPaint;
 

@@ -7,6 +7,7 @@
  *                                     └ BLOCK (ul) …
  *
  * Notes leave the flow here: their boxes wait in l->notes until a line refers to them. */
+#include "diagram/diagram.h"
 #include "image/image.h"
 #include "layout/internal.h"
 
@@ -21,6 +22,13 @@ bool is_rtl(const MnNode *node, bool inherited)
     return dir ? strcmp(dir, "rtl") == 0 : inherited;
 }
 
+static void append(Box *parent, Box *box)
+{
+    if (parent->last) parent->last->next = box;
+    else parent->first = box;
+    parent->last = box;
+}
+
 Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
 {
     Box *box = mn_arena_alloc(l->scratch, sizeof *box);
@@ -28,10 +36,7 @@ Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node)
     box->node = node;
     box->rtl = is_rtl(node, parent && parent->rtl);
     box->id = node ? mn_xml_attr(node, "id") : NULL;
-    if (!parent) return box;
-    if (parent->last) parent->last->next = box;
-    else parent->first = box;
-    parent->last = box;
+    if (parent) append(parent, box);
     return box;
 }
 
@@ -378,6 +383,41 @@ static void add_table_notes(Layout *l, Box *parent, const TextContext *context, 
     boxes_children(l, box, &own, node);
 }
 
+/* Side by side where the rest of the measure is wide enough for text, else one below the other. */
+static void add_beside(Layout *l, Box *parent, Box *picture, Box *text, MnLength measure)
+{
+    MnLength least, most, room = l->style->body.size * 14;
+    box_extent(picture, &least, &most);
+    if (l->cells || measure - most < room) {
+        picture->after = l->style->body.after * 2;
+        append(parent, picture);
+        append(parent, text);
+        return;
+    }
+    Box *box = box_new(l, BOX_TABLE, parent, NULL);
+    box->rtl = parent->rtl;
+    box->table = table_beside(l, picture, text, parent->rtl);
+}
+
+/* The picture of a diagram on a tinted ground, with the list of its steps. */
+static void add_diagram(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
+{
+    enum { PAD_X = 14000, PAD_Y = 12000 };
+    TextContext own = *context;
+    own.hung = false;
+    Box *ground = box_new(l, BOX_BLOCK, parent, NULL);
+    ground->rtl = context->rtl;
+    ground->start = ground->end = PAD_X;
+    ground->deco = mn_arena_alloc(l->scratch, sizeof *ground->deco);
+    *ground->deco =
+        (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, MN_TINT_DIAGRAM), .pad = PAD_Y};
+    Box *picture = box_new(l, BOX_BLOCK, NULL, NULL), *text = box_new(l, BOX_BLOCK, NULL, NULL);
+    picture->rtl = text->rtl = context->rtl;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child))
+        if (!mn_xml_is(child, "figcaption")) boxes_add(l, mn_xml_is(child, "svg") ? picture : text, &own, child);
+    add_beside(l, ground, picture, text, l->measure - 2 * PAD_X);
+}
+
 static void add_figure(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
@@ -386,18 +426,11 @@ static void add_figure(Layout *l, Box *parent, const TextContext *context, const
     box->keep |= KEEP_TOGETHER;
     box->before = l->style->body.after;
     box->after = l->style->body.after * 2;
-    Box *content = box;
-    if (mn_xml_has_class(node, "diagram")) {
-        content = box_new(l, BOX_BLOCK, box, NULL);
-        content->start = content->end = 12000;
-        content->deco = mn_arena_alloc(l->scratch, sizeof *content->deco);
-        *content->deco =
-            (Deco){.has_fill = true, .fill = mn_colour_mix(l->style->brand, l->style->paper, MN_TINT_DIAGRAM), .pad = 10000};
-        own.hung = false;
-    }
+    bool diagram = mn_xml_has_class(node, "diagram");
+    if (diagram) add_diagram(l, box, &own, node);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!mn_xml_is(child, "figcaption")) {
-            boxes_add(l, content, &own, child);
+            if (!diagram) boxes_add(l, box, &own, child);
             continue;
         }
         Box *caption = add_caption(l, box, &own, child, own.tag);
@@ -734,39 +767,21 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
     box->after = context->look->after;
 }
 
-/* What a drawing shows, for who cannot see it: its own words for it, or the caption of its figure. */
-static const char *drawing_alt(Layout *l, const MnNode *svg)
+static void add_picture(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    const char *label = mn_xml_attr(svg, "aria-label");
-    if (label) return label;
-    const MnNode *words = mn_xml_child(svg, "desc");
-    if (!words) words = mn_xml_child(svg, "title");
-    if (!words) words = mn_xml_child(svg->parent, "figcaption");
-    if (!words) return NULL;
+    const MnNode *words = mn_xml_child(node, "desc");
+    const MnDrawing *drawing = mn_diagram_draw(l->ctx, l->style, l->words, node);
+    if (!drawing) return;
     MnBuf text = {0};
-    mn_xml_collect_text(words, &text);
-    return mn_buf_finish(&text, l->ctx->arena);
-}
-
-static void add_drawing(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
-{
-    const char *alt = drawing_alt(l, node);
-    if (!alt || !alt[0]) {
-        mn_error(l->ctx->diag, mn_xml_pos(node), "say what it shows in aria-label, or in its caption",
-                 "this drawing has no description");
-        return;
-    }
+    if (words) mn_xml_collect_text(words, &text);
     Picture *picture = mn_arena_alloc(l->scratch, sizeof *picture);
-    TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_FIGURE, context->tag, node));
-    picture->tag = own.tag;
-    picture->tag->alt = alt;
+    *picture = (Picture){.diagram = drawing, .width = drawing->width * 3 / 4, .height = drawing->height * 3 / 4};
+    picture->tag = tag_for(l, MN_TAG_FIGURE, context->tag, node);
+    picture->tag->alt = mn_buf_finish(&text, l->ctx->arena);
     picture->tag->is_block = true;
     picture->order = content_order(l, picture->tag);
-    picture->drawing = svg_read(l, &own, node, &picture->width, &picture->height);
-    if (!picture->drawing) return;
     Box *box = box_new(l, BOX_PICTURE, parent, node);
     box->picture = picture;
-    box->after = context->look->after;
 }
 
 /* ---- the walk ---- */
@@ -779,7 +794,7 @@ static const struct {
     {"h3", add_heading},   {"h4", add_heading},      {"h5", add_heading},
     {"h6", add_heading},   {"ul", add_list},         {"ol", add_list},
     {"dl", add_facts},     {"table", add_table},     {"figure", add_figure},
-    {"img", add_image},    {"svg", add_drawing},     {"blockquote", add_quotation},
+    {"img", add_image},    {"svg", add_picture},     {"blockquote", add_quotation},
     {"aside", add_aside},  {"nav", add_contents},    {"pre", add_code},
     {"hr", add_rule},      {"section", add_section}, {"header", add_header},
     {"div", add_div},      {"address", add_address}, {"article", add_group},

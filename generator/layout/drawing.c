@@ -47,7 +47,7 @@ static const MnTransform *placed(const Place *p, const MnTransform *transform)
 
 static MnColour colour_of(const Place *p, const MnPaint *paint)
 {
-    return paint->kind == MN_PAINT_CURRENT ? p->e->l->style->text : paint->colour;
+    return mn_style_paint(p->e->l->style, paint);
 }
 
 static uint16_t transparency_of(const MnPaint *paint)

@@ -206,7 +206,7 @@ static void draw_row_ground(Emitter *e, const RowPart *part, MnLength x, MnLengt
     const Row *row = part->row;
     const Table *table = row->table;
     const MnStyle *style = table->style;
-    if (table->look == TABLE_PARALLEL) return;
+    if (table->look == TABLE_PLAIN) return;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     /* the whole head at once: cells reach down from its first row */
     MnLength ground = part->begins && part->ends ? (MnLength)table->head_height : part->height;
@@ -249,7 +249,7 @@ static void draw_row_rule(Emitter *e, const RowPart *part, MnLength x, MnLength 
     const Row *row = part->row;
     const Table *table = row->table;
     const MnStyle *style = table->style;
-    if (table->look == TABLE_PARALLEL || !part->ends) return;
+    if (table->look == TABLE_PLAIN || !part->ends) return;
     bool ruled = table->look == TABLE_RULED, last = row->index + 1 == table->nrows;
     bool last_head = row->head && row->index + 1 == table->nhead,
          before_foot = !last && !row->foot && table->rows[row->index + 1].foot;
@@ -291,6 +291,7 @@ static void emit_row(Emitter *e, const RowPart *part, MnLength x, MnLength y)
         uint32_t first = slice ? slice->first : 0, last = slice ? slice->last : flow->nunits;
         if (first == last) continue;
         MnLength top = y + (part->begins ? row->table->pad_y : 0) + (MnLength)(flow->units[first].y - (slice ? slice->base : 0));
+        if (row->table->first_width && !slice) top += (part->height - (MnLength)flow->height) / 2;
         if (row->head && !slice) top += head_height(row, cell) - (MnLength)flow->height - 2 * row->table->pad_y;
         emit_units(e, flow, first, last, x + cell->at, top);
     }
@@ -389,8 +390,8 @@ static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
         tag->bbox[0] = x, tag->bbox[1] = y;
         tag->bbox[2] = x + unit->width, tag->bbox[3] = y + unit->height;
     }
-    if (picture->image) emit_image(e, picture->image, x, y, unit->width, unit->height);
-    else svg_emit(e, picture, x, y, unit->width);
+    if (picture->diagram) emit_drawing(e, picture->diagram, x, y, unit->width);
+    else emit_image(e, picture->image, x, y, unit->width, unit->height);
 }
 
 void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)

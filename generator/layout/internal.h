@@ -192,7 +192,7 @@ typedef struct {
     MnLength at, width;       /* as set, padding included; at: from the table's left edge */
 } Column;
 
-typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PARALLEL } TableLook;
+typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PLAIN } TableLook;
 
 struct Table {
     TableLook look;
@@ -201,6 +201,7 @@ struct Table {
     Column *columns;
     uint32_t nrows, nhead, ncolumns;
     MnLength width;
+    MnLength first_width; /* PLAIN: of the first column; 0: half of the measure */
     int64_t head_height;
     MnLength pad_x, pad_y;
     bool lean;                /* its columns stand closer, so that it need not be turned */
@@ -215,8 +216,8 @@ struct Table {
 };
 
 struct Picture {
-    const struct MnImage *image; /* or NULL: a drawing of the tree */
-    const struct Drawing *drawing;
+    const struct MnImage *image; /* or NULL */
+    const MnDrawing *diagram;    /* or NULL */
     MnTag *tag; /* NULL: an artifact */
     uint32_t order;
     MnLength width, height; /* natural; a unit has its own */
@@ -445,6 +446,8 @@ Box *box_new(Layout *l, BoxKind kind, Box *parent, const MnNode *node);
 Table *table_build(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag);
 Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag);
 Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context);
+/* A row of the two, side by side: the picture as wide as it is, what goes with it in the rest of the measure. */
+Table *table_beside(Layout *l, Box *picture, Box *text, bool rtl);
 /* Sets column widths and every row's height. */
 void table_set(Layout *l, Table *table, MnLength measure);
 void box_extent(const Box *box, MnLength *least, MnLength *most);
@@ -524,12 +527,6 @@ void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnL
 void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan);
 /* The items emitted since the last call, in the arena. */
 const MnItem *emit_finish(Emitter *e, uint32_t *count);
-
-/* ---- svg.c ---- */
-
-/* Reads a drawing; its natural size goes to *width and *height. NULL after an error. */
-const struct Drawing *svg_read(Layout *l, const TextContext *context, const MnNode *svg, MnLength *width, MnLength *height);
-void svg_emit(Emitter *e, const Picture *picture, MnLength x, MnLength y, MnLength width);
 
 /* ---- drawing.c ---- */
 

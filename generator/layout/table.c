@@ -204,14 +204,14 @@ static uint32_t count_children(const MnNode *node)
     return count;
 }
 
-static Table *plain_table(Layout *l, const MnNode *node, TableLook look, bool rtl)
+static Table *plain_table(Layout *l, uint32_t rows, TableLook look, bool rtl)
 {
     Table *table = table_new(l, look);
     table->rtl = rtl;
     table->ncolumns = 2;
     table->pad_x = 0;
     table->columns = mn_arena_array(l->scratch, 2, sizeof(Column));
-    table->rows = mn_arena_array(l->scratch, count_children(node), sizeof *table->rows);
+    table->rows = mn_arena_array(l->scratch, rows, sizeof *table->rows);
     return table;
 }
 
@@ -223,7 +223,7 @@ static bool is_value(const MnNode *node)
 /* Several values of one label are paragraphs of one body. */
 Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, MnTag *tag)
 {
-    Table *table = plain_table(l, node, TABLE_FACTS, context->rtl);
+    Table *table = plain_table(l, count_children(node), TABLE_FACTS, context->rtl);
     MnTag *item = NULL;
     Row *row = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
@@ -251,13 +251,26 @@ Table *table_facts(Layout *l, const MnNode *node, const TextContext *context, Mn
 
 Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context)
 {
-    Table *table = plain_table(l, node, TABLE_PARALLEL, context->rtl);
+    Table *table = plain_table(l, count_children(node), TABLE_PLAIN, context->rtl);
     Row *row = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!row || row->ncells == 2) row = plain_row(l, table);
         TextContext own = context_inside(l, context, child, tag_for(l, MN_TAG_DIV, context->tag, child));
         plain_cell(l, row, child, &own);
     }
+    return table;
+}
+
+Table *table_beside(Layout *l, Box *picture, Box *text, bool rtl)
+{
+    Table *table = plain_table(l, 1, TABLE_PLAIN, rtl);
+    Row *row = plain_row(l, table);
+    const TextContext context = {.rtl = rtl};
+    plain_cell(l, row, NULL, &context)->box = picture;
+    plain_cell(l, row, NULL, &context)->box = text;
+    MnLength least, most;
+    box_extent(picture, &least, &most);
+    table->first_width = most + PLAIN_GAP;
     return table;
 }
 
@@ -515,7 +528,7 @@ static void set_widths(Table *table, MnLength measure)
 static void set_plain_widths(Table *table, MnLength measure)
 {
     Column *first = &table->columns[0], *second = &table->columns[1];
-    first->width = measure / 2;
+    first->width = table->first_width ? table->first_width : measure / 2;
     if (table->look == TABLE_FACTS) {
         MnLength limit = measure * 4 / 10;
         first->width = first->most + PLAIN_GAP < limit ? first->most + PLAIN_GAP : limit;

@@ -1,15 +1,9 @@
-/* block_diagram.c - in: [diagram NAME]: its type, a description and steps. Out: a figure that says in words what the diagram
- * shows: the description, then the steps as a list, numbered where their order is the diagram's sense. */
+/* block_diagram.c - in: [diagram NAME]: its form, a title, a description and steps. Out: a figure: the picture that the writers
+ * are to draw, by its form, title and description alone; then the steps as a list, numbered where their order is the diagram's
+ * sense. */
 #include "merge/internal.h"
 
 #include <string.h>
-
-static bool is_ordered(Merge *m, const MnNode *record)
-{
-    const MnNode *type = mn_xml_child(record, "type");
-    const char *name = type ? mn_xpath_text(m->ctx->arena, type) : "";
-    return strcmp(name, "cycle") == 0 || strcmp(name, "flow") == 0 || strcmp(name, "layers") == 0;
-}
 
 static void add_step(Merge *m, const MnNode *step, MnNode *list)
 {
@@ -23,20 +17,26 @@ static void add_step(Merge *m, const MnNode *step, MnNode *list)
     }
 }
 
+static void add_words(Merge *m, const MnNode *record, const char *key, MnNode *picture, const char *name)
+{
+    const MnNode *value = mn_xml_child(record, key);
+    if (value) mn_xml_add_string(mn_xml_add(picture, name, value), merge_plain(m, value));
+}
+
 bool merge_diagram(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
 {
     const MnNode *record = merge_called_record(m, call, "diagram", pos);
     if (!record) return false;
-    const MnNode *description = mn_xml_child(record, "description");
+    const MnNode *type = mn_xml_child(record, "type");
+    const char *form = type ? mn_xpath_text(m->ctx->arena, type) : "";
     MnNode *figure = mn_xml_add(parent, "figure", record);
     mn_xml_set_attr(figure, "class", "diagram");
     mn_xml_set_attr(figure, "id", mn_xml_attr(record, "id"));
-    if (description) {
-        MnNode *p = mn_xml_add(figure, "p", description);
-        mn_xml_set_attr(p, "class", "description");
-        merge_insert(m, description, p, false);
-    }
-    MnNode *list = mn_xml_add(figure, is_ordered(m, record) ? "ol" : "ul", record);
+    MnNode *picture = mn_xml_add(figure, "svg", record);
+    mn_xml_set_attr(picture, "class", form);
+    add_words(m, record, "title", picture, "title");
+    add_words(m, record, "description", picture, "desc");
+    MnNode *list = mn_xml_add(figure, strcmp(form, "tree") == 0 ? "ul" : "ol", record);
     for (const MnNode *step = mn_xml_first_element(record); step; step = mn_xml_next_element(step))
         if (mn_xml_is(step, "step")) add_step(m, step, list);
     merge_caption(m, record, figure, "figcaption");

@@ -8,6 +8,7 @@
 
 #include "base/colour.h"
 #include "font/font.h"
+#include "image/drawing.h"
 #include "xml/tree.h"
 
 /* Backgrounds that no key names, in hundredths: of the rule's colour behind code, of the brand's behind diagrams. */
@@ -83,6 +84,9 @@ typedef struct MnStyle {
  * the data tree has it, whose `style` child overrides the house style, or NULL. NULL after an error: an unknown style or key, a
  * bad value, a font not installed, too little contrast. */
 const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council);
+
+/* The colour that a paint of a drawing asks for; black for none. */
+MnColour mn_style_paint(const MnStyle *style, const MnPaint *paint);
 
 /* Are the headings of a table's rows sentences, as the activities of a plan are, rather than labels? They are not set bold. */
 bool mn_style_plain_row_headers(const MnNode *table);

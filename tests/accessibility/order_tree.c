@@ -180,14 +180,12 @@ static bool begin_block(const MnNode *node, Stream *out)
     return false;
 }
 
-/* The words of a drawing stand in aria-label, in the drawing itself, or in its figure's caption. */
+/* What a picture shows is said in its attribute; what a diagram shows, in its description. */
 static void put_figure(const MnNode *node, Stream *out)
 {
-    const char *alt = mn_xml_attr(node, is(node, "img") ? "alt" : "aria-label");
+    const char *alt = mn_xml_attr(node, "alt");
     const MnNode *words = child_named(node, "desc");
     MnBuf text = {0};
-    if (!words) words = child_named(node, "title");
-    if (!words) words = child_named(node->parent, "figcaption");
     if (alt) mn_buf_puts(&text, alt);
     else if (words) mn_xml_collect_text(words, &text);
     if (text.len) stream_mark(out, "<Figure: %s>", text.ptr);

@@ -22,14 +22,15 @@ static bool is_block(const MnNode *node)
     return false;
 }
 
-/* Text directly in a block, not in blocks inside it, without any white space: how lines break is no difference. */
+/* Text directly in a block, not in blocks inside it, without any white space: how lines break is no difference. Pictures have
+ * their words for those who do not see them. */
 static void own_text(const MnNode *block, MnBuf *out)
 {
     for (const MnNode *child = block->children; child; child = child->next) {
         if (mn_xml_is_text(child)) {
             for (const char *c = mn_xml_text(child); *c; c++)
                 if (!strchr(" \n\t", *c)) mn_buf_putc(out, *c);
-        } else if (mn_xml_is_element(child) && !is_block(child)) {
+        } else if (mn_xml_is_element(child) && !is_block(child) && strcmp(mn_xml_name(child), "svg") != 0) {
             own_text(child, out);
         }
     }

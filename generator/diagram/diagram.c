@@ -1,0 +1,180 @@
+/* diagram.c - in: the svg element of a figure.diagram, with the list of steps after it. Out: a drawing.
+ *
+ * Each label is cut into as few lines as its words allow, and then into lines of like length: among the cuts with that many
+ * lines the one whose longest line is shortest. */
+#include "diagram/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    DiagramForm *draw;
+    bool numbered;
+} forms[] = {
+    {"cycle", diagram_cycle, true},
+    {"flow", diagram_flow, true},
+    {"layers", diagram_layers, true},
+    {"tree", diagram_tree, false},
+};
+
+/* ---- labels ---- */
+
+static double width_of(const Diagram *d, MnStr text, MnPos pos)
+{
+    const MnWordKey look = {
+        .font = mn_fonts_face(d->style->fonts, MN_FAMILY_BODY, true, false), .text = text, .language = d->language};
+    return mn_text_width(d->words, &look, (MnLength)lround(d->em), pos);
+}
+
+/* The text up to the last space at which it is no wider than the measure; at the first space when there is none. */
+static size_t line_end(const Diagram *d, const Label *label, size_t from, double measure)
+{
+    size_t end = 0;
+    for (size_t at = from; at <= label->text.len; at++) {
+        if (at < label->text.len && label->text.ptr[at] != ' ') continue;
+        if (end && width_of(d, mn_str_slice(label->text, from, at), label->pos) > measure) break;
+        end = at;
+    }
+    return end;
+}
+
+/* Sets the label in lines; the width of the longest goes to *widest. */
+static void set_lines(const Diagram *d, Label *label, double measure, double *widest)
+{
+    MnStr *lines = mn_arena_array(d->ctx->arena, label->text.len / 2 + 1, sizeof *lines);
+    *widest = 0;
+    label->nlines = 0;
+    for (size_t from = 0; from < label->text.len;) {
+        size_t end = line_end(d, label, from, measure);
+        MnStr line = mn_str_slice(label->text, from, end);
+        *widest = fmax(*widest, width_of(d, line, label->pos));
+        lines[label->nlines++] = line;
+        from = end + 1;
+    }
+    label->lines = lines;
+}
+
+/* However long its first setting makes the longest line, a narrower one of as many lines is tried. */
+static double balance(const Diagram *d, Label *label, double measure)
+{
+    double widest, narrower;
+    set_lines(d, label, measure, &widest);
+    for (;;) {
+        Label other = *label;
+        set_lines(d, &other, widest - 1, &narrower);
+        if (other.nlines > label->nlines || narrower >= widest) return widest;
+        *label = other;
+        widest = narrower;
+    }
+}
+
+void diagram_size_nodes(Diagram *d, double least, double most)
+{
+    double widest = least * d->em;
+    size_t lines = 1;
+    for (size_t i = 0; i < d->nlabels; i++) {
+        widest = fmax(widest, balance(d, &d->labels[i], most * d->em));
+        if (d->labels[i].nlines > lines) lines = d->labels[i].nlines;
+    }
+    d->width = widest + (d->numbered ? 2.4 : 1.6) * d->em;
+    d->height = ((double)lines * 1.25 + 1) * d->em;
+}
+
+/* The label of a step is the first strong of its item; of an item that has none, all its text. */
+static Label read_label(const Diagram *d, const MnNode *item)
+{
+    const MnNode *strong = mn_xml_child(item, "strong");
+    MnBuf text = {0};
+    mn_xml_collect_text(strong ? strong : item, &text);
+    return (Label){.text = mn_str(mn_buf_finish(&text, d->ctx->arena)), .pos = mn_xml_pos(item)};
+}
+
+static const MnNode *list_after(const MnNode *svg)
+{
+    const MnNode *list = mn_xml_next_element(svg);
+    return list && (mn_xml_is(list, "ol") || mn_xml_is(list, "ul")) ? list : NULL;
+}
+
+static void read_labels(Diagram *d, const MnNode *list)
+{
+    size_t count = 0;
+    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) count++;
+    d->labels = mn_arena_array(d->ctx->arena, count, sizeof *d->labels);
+    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) {
+        d->labels[d->nlabels] = read_label(d, item);
+        if (d->labels[d->nlabels].text.len) d->nlabels++;
+    }
+}
+
+/* ---- the finished drawing ---- */
+
+/* What holds on an element: its own attribute, or that of the nearest element around it. */
+static const char *inherited(const MnNode *node, const char *name)
+{
+    for (; node && mn_xml_is_element(node); node = node->parent)
+        if (mn_xml_attr(node, name)) return mn_xml_attr(node, name);
+    return NULL;
+}
+
+/* Every x becomes dx + sign × x. All texts stand by their middle, so they come out right too. */
+static void move(Thing *thing, int32_t sign, int32_t dx, int32_t dy)
+{
+    MnDrawn *drawn = &thing->drawn;
+    if (drawn->kind == MN_DRAWN_TEXT) {
+        drawn->u.text.x = dx + sign * drawn->u.text.x;
+        drawn->u.text.y += dy;
+        return;
+    }
+    for (uint32_t i = 0; i < drawn->u.path.nsteps; i++)
+        for (int p = 0; p < 3; p++) {
+            thing->steps[i].x[p] = dx + sign * thing->steps[i].x[p];
+            thing->steps[i].y[p] += dy;
+        }
+}
+
+/* Where text runs from right to left, so does the picture. A little air keeps smoothed edges whole. */
+static const MnDrawing *finish(Diagram *d, bool rtl)
+{
+    const double air = 0.06 * d->em;
+    d->left -= air, d->right += air, d->top -= air, d->bottom += air;
+    MnDrawing *drawing = mn_arena_alloc(d->ctx->arena, sizeof *drawing);
+    *drawing = (MnDrawing){
+        .width = (int32_t)ceil(d->right - d->left), .height = (int32_t)ceil(d->bottom - d->top), .count = (uint32_t)d->nthings};
+    MnDrawn *things = mn_arena_array(d->ctx->arena, d->nthings, sizeof *things);
+    for (size_t i = 0; i < d->nthings; i++) {
+        move(&d->things[i], rtl ? -1 : 1, (int32_t)lround(rtl ? d->right : -d->left), (int32_t)lround(-d->top));
+        things[i] = d->things[i].drawn;
+    }
+    drawing->things = things;
+    return drawing;
+}
+
+const MnDrawing *mn_diagram_draw(MnContext *ctx, const MnStyle *style, MnWordCache *words, const MnNode *svg)
+{
+    const char *form = mn_xml_attr(svg, "class"), *language = inherited(svg, "lang"), *dir = inherited(svg, "dir");
+    size_t f = 0, nforms = sizeof forms / sizeof *forms;
+    while (f < nforms && (!form || strcmp(forms[f].name, form) != 0)) f++;
+    if (f == nforms) {
+        mn_error(ctx->diag, mn_xml_pos(svg), "its class is one of cycle, flow, layers and tree",
+                 "there is no form of diagram '%s'", form ? form : "");
+        return NULL;
+    }
+    Diagram d = {.ctx = ctx,
+                 .style = style,
+                 .words = words,
+                 .language = language ? language : "en-GB",
+                 .numbered = forms[f].numbered,
+                 .em = style->body.size * 4 / 3.0};
+    const MnNode *list = list_after(svg);
+    if (list) read_labels(&d, list);
+    if (!d.nlabels) {
+        mn_error(ctx->diag, mn_xml_pos(svg), "a list of its steps follows it", "this diagram has no steps");
+        return NULL;
+    }
+    forms[f].draw(&d);
+    const MnDrawing *drawing = finish(&d, dir && strcmp(dir, "rtl") == 0);
+    free(d.things);
+    return drawing;
+}

@@ -1,0 +1,62 @@
+/* internal.h - shared by the files of the diagram stage:
+ *   diagram.c  the call: the steps' labels, set in lines; the forms; the finished drawing
+ *   shape.c    what every form is made of: nodes with their labels and numbers, lines, arrowheads
+ *   cycle.c    steps around a circle
+ *   stack.c    steps one below the other: flow, layers, tree */
+#ifndef MN_DIAGRAM_INTERNAL_H
+#define MN_DIAGRAM_INTERNAL_H
+
+#include "diagram/diagram.h"
+
+typedef struct {
+    double x, y;
+} Point;
+
+/* A step's label, cut into lines. */
+typedef struct {
+    MnStr text;
+    const MnStr *lines;
+    size_t nlines;
+    MnPos pos;
+} Label;
+
+/* A thing of the drawing, and its path, which is moved at last. */
+typedef struct {
+    MnDrawn drawn;
+    MnPathStep *steps;
+} Thing;
+
+/* Lengths are thousandths of a pixel. A form places its nodes wherever it likes: the finished drawing is moved to the corner. */
+typedef struct {
+    MnContext *ctx;
+    const MnStyle *style;
+    MnWordCache *words;
+    const char *language;
+    bool numbered; /* its nodes show the numbers of their steps */
+    double em;     /* the type size */
+    Label *labels;
+    size_t nlabels;
+    double width, height; /* of each node */
+    Thing *things;        /* grows with malloc */
+    size_t nthings, cap;
+    double left, top, right, bottom; /* of all that is drawn so far */
+} Diagram;
+
+typedef void DiagramForm(Diagram *d);
+DiagramForm diagram_cycle, diagram_flow, diagram_layers, diagram_tree;
+
+/* diagram.c: cuts the labels into lines no longer than `most` ems where words allow, and makes all nodes as large as the largest
+ * needs, at least `least` ems wide. */
+void diagram_size_nodes(Diagram *d, double least, double most);
+
+/* shape.c */
+/* The node of step i around a point. */
+void diagram_put_node(Diagram *d, size_t i, Point centre);
+/* A line through steps (a path that is not filled). */
+void diagram_put_line(Diagram *d, const MnPathStep *steps, size_t count);
+enum { DIAGRAM_HEAD = 80 }; /* hundredths of an em: the length of an arrowhead */
+void diagram_put_head(Diagram *d, Point from, Point tip);
+MnPathStep diagram_step(MnPathOp op, Point to);
+MnPathStep diagram_curve(Point a, Point b, Point to);
+
+#endif
