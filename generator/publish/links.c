@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/url.h"
 #include "number/number.h"
+#include "publish/mention.h"
 #include "publish/neighbour.h"
 
 #include <stdlib.h>
@@ -309,11 +310,29 @@ static void check_one(Links *l, const MnNode *a, const char *const *ids)
     if (place && !a->children && !mn_number_shown(l->ctx->arena, place)) report_no_number(l, a, &address);
 }
 
+/* To make every document only to see that it has no such link would cost more than the build. */
+static bool may_document_link(MnArena *arena, const MnShared *shared, const char *from, const char *const *ids)
+{
+    const char *dir = mn_project_dir(mn_shared_project(shared));
+    return mn_mentions(arena, mn_path_join(arena, dir, mn_arena_printf(arena, "content/documents/%s", from)), ids);
+}
+
+static bool may_all_link(MnArena *arena, const MnShared *shared, const char *const *ids)
+{
+    static const char *const folders[] = {"content/councils", "content/shared", "templates"};
+    const char *dir = mn_project_dir(mn_shared_project(shared));
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (mn_mentions(arena, mn_path_join(arena, dir, folders[i]), ids)) return true;
+    return false;
+}
+
 void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *ids)
 {
     Links l = {.ctx = ctx, .shared = shared};
+    bool all = may_all_link(ctx->arena, shared, ids);
     for (const char *const *id = mn_project_documents(mn_shared_project(shared)); *id; id++) {
-        const MnNode *tree = is_among(*id, ids) ? NULL : mn_neighbour(shared, *id)->tree;
+        bool asked = !is_among(*id, ids) && (all || may_document_link(ctx->arena, shared, *id, ids));
+        const MnNode *tree = asked ? mn_neighbour(shared, *id)->tree : NULL;
         for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true))
             if (mn_xml_is(node, "a")) check_one(&l, node, ids);
     }
