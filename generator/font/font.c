@@ -36,6 +36,7 @@ struct MnFontSet {
     const MnFont *faces[MN_FAMILY_COUNT][STYLES];
     const MnFont *(*fallbacks)[STYLES]; /* NULL where the family has no such face */
     size_t nfallbacks;
+    const char *families[MN_FAMILY_COUNT], **fallback_names;
 };
 
 /* What fontconfig found for one face. */
@@ -243,11 +244,25 @@ const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAM
     size_t room = (MN_FAMILY_COUNT + nfallbacks) * STYLES;
     set->fonts = mn_arena_array(ctx->arena, room, sizeof(MnFont *)); // NOLINT(bugprone-sizeof-expression)
     set->fallbacks = mn_arena_array(ctx->arena, nfallbacks, sizeof *set->fallbacks);
+    set->fallback_names = mn_arena_array(ctx->arena, nfallbacks, sizeof *set->fallback_names);
     set->nfallbacks = nfallbacks;
+    for (int f = 0; f < MN_FAMILY_COUNT; f++) set->families[f] = mn_arena_strdup(ctx->arena, families[f]);
+    for (size_t i = 0; i < nfallbacks; i++) set->fallback_names[i] = mn_arena_strdup(ctx->arena, fallbacks[i]);
     bool good = true;
     for (int f = 0; f < MN_FAMILY_COUNT; f++) good &= open_family(ctx, set, families[f], 0xF, set->faces[f]);
     for (size_t i = 0; i < nfallbacks; i++) good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i]);
     return good ? set : NULL;
+}
+
+bool mn_fonts_are(const MnFontSet *set, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
+                  size_t nfallbacks)
+{
+    if (set->nfallbacks != nfallbacks) return false;
+    for (int f = 0; f < MN_FAMILY_COUNT; f++)
+        if (strcmp(set->families[f], families[f]) != 0) return false;
+    for (size_t i = 0; i < nfallbacks; i++)
+        if (strcmp(set->fallback_names[i], fallbacks[i]) != 0) return false;
+    return true;
 }
 
 const MnFont *mn_fonts_face(const MnFontSet *set, MnFamily family, bool bold, bool italic)

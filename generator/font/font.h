@@ -40,6 +40,9 @@ typedef struct MnFontSet MnFontSet;
  * not installed (the fallbacks may lack italics, but not regular). Owned by ctx->arena; shared between threads. */
 const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
                                size_t nfallbacks);
+/* Was the set opened for these families? Then it serves wherever they are asked for. */
+bool mn_fonts_are(const MnFontSet *set, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
+                  size_t nfallbacks);
 const MnFont *mn_fonts_face(const MnFontSet *set, MnFamily family, bool bold, bool italic); /* borrowed */
 int mn_fonts_count(const MnFontSet *set);
 const MnFont *mn_fonts_at(const MnFontSet *set, int index); /* by mn_font_index */

@@ -21,6 +21,7 @@ struct MnShared {
     const char *output, *base_url;
     pthread_mutex_t lock;
     MnMap looks, files, kept;
+    const MnStyle *like; /* the first one loaded, or NULL */
 };
 
 typedef struct {
@@ -120,7 +121,8 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, co
     }
     /* What could not be loaded is tried, and reported, for each document that wants it. */
     if (!look->words) look->words = mn_words_load(&loading, shared->project, tag, mn_xml_words_pos(language), council);
-    if (!look->style) look->style = mn_style_load(&loading, mn_project_dir(shared->project), NULL, council);
+    if (!look->style) look->style = mn_style_load_like(&loading, mn_project_dir(shared->project), NULL, council, shared->like);
+    if (!shared->like) shared->like = look->style;
     *words = look->words;
     *style = look->style;
     pthread_mutex_unlock(&shared->lock);

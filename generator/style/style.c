@@ -597,6 +597,19 @@ static void make(Load *load, const char *project_dir, const MnIni *ini, const Mn
 
 const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council)
 {
+    return mn_style_load_like(ctx, project_dir, name, council, NULL);
+}
+
+static const MnFontSet *fonts_of(MnContext *ctx, const MnStyle *style, const MnStyle *like)
+{
+    const char *const families[MN_FAMILY_COUNT] = {style->body_family, style->heading_family, style->mono_family};
+    bool shared = like && mn_fonts_are(like->fonts, families, style->fallback_families, style->nfallbacks);
+    return shared ? like->fonts : mn_fonts_open(ctx, families, style->fallback_families, style->nfallbacks);
+}
+
+const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council,
+                                  const MnStyle *like)
+{
     static const char file[] = "templates/house-style.ini";
     MnArena *arena = ctx->arena;
     size_t errors = mn_diag_errors(ctx->diag);
@@ -616,7 +629,6 @@ const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char
     else report_style(&load, ini, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
     mn_map_clear(&load.settings);
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
-    const char *const families[MN_FAMILY_COUNT] = {style->body_family, style->heading_family, style->mono_family};
-    style->fonts = mn_fonts_open(ctx, families, style->fallback_families, style->nfallbacks);
+    style->fonts = fonts_of(ctx, style, like);
     return style->fonts ? style : NULL;
 }
