@@ -120,7 +120,7 @@ static void add_paragraph(Layout *l, Box *parent, const TextContext *context, co
     Box *box = numbered_text(l, parent, &own, node);
     if (!box) return;
     if (own.tight) box->after = style->table.after;
-    if (mn_xml_has_class(node, "appendix-label")) box->keep |= KEEP_WITH_NEXT, box->after = 0;
+    if (mn_xml_has_class(node, "appendix-label")) box->keep |= KEEP_WITH_NEXT | IS_UNDIVIDED, box->after = 0;
     if (text_ends_with(box->text, ':')) box->keep |= KEEP_LEAD_IN;
     mark_change(l, box, node);
 }
@@ -132,7 +132,7 @@ static void add_heading(Layout *l, Box *parent, const TextContext *context, cons
     set_look(&own, context->heading ? context->heading : &l->style->heading[level]);
     Box *box = numbered_text(l, parent, &own, node);
     if (!box) return;
-    box->keep |= KEEP_WITH_NEXT | IS_BALANCED;
+    box->keep |= KEEP_WITH_NEXT | IS_BALANCED | IS_UNDIVIDED;
     MnBookmark *bookmark = mn_arena_alloc(l->ctx->arena, sizeof *bookmark);
     const char *title = text_string(l->scratch, box->text), *number = text_string(l->scratch, box->label);
     bookmark->title = mn_arena_printf(l->ctx->arena, "%s%s", number, title);
@@ -336,6 +336,7 @@ static Box *add_caption(Layout *l, Box *parent, const TextContext *context, cons
     own.number_column = 0;
     Box *box = box_new(l, BOX_BLOCK, parent, caption);
     boxes_children(l, box, &own, caption);
+    box->keep |= IS_UNDIVIDED;
     box->before = l->style->caption.before;
     box->after = l->style->caption.after;
     return box;
@@ -564,7 +565,7 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
     box->end = entry->look->size * 3;
     if (level > 1 && !box->label) box->start += l->style->number_column;
     if (level > 1 && box->label) box->start += l->style->number_column;
-    box->keep |= level == 1 ? IS_ITEM : IS_ITEM | IS_END_ITEM;
+    box->keep |= IS_UNDIVIDED | (level == 1 ? IS_ITEM : IS_ITEM | IS_END_ITEM);
     if (level == 1) box->before = entry->look->size * 6 / 10;
     if (level == 1 && mn_xml_child(a->parent, "ol")) box->keep |= KEEP_WITH_NEXT;
 }

@@ -3,8 +3,9 @@
  * One walk of the boxes with a measure. Two white spaces that meet become the larger. What is to be kept together is said
  * by the cost of breaks alone: nothing here knows of pages.
  *
- *     heading            ┐ COST_HEADING before the next
- *     line 1             ┘
+ *     heading            ┐
+ *     its second line    │ COST_HEADING before: a heading is never divided,
+ *     line 1             ┘ and never stands alone
  *     line 2               COST_WIDOW before: line 1 would be alone
  *     line 3               COST_LINE
  *     line 4               COST_WIDOW: it would be alone itself
@@ -410,15 +411,16 @@ static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
     }
 }
 
-/* Are the units from `start`, which the box has become, to stay on one page? */
-static bool is_kept_whole(const Builder *b, const Box *box, size_t start)
+/* The units from `start`, which the box has become, are to stay on one page. */
+static void keep_whole(Builder *b, const Box *box, size_t start)
 {
-    const Unit *units = b->l->units.items;
+    Unit *units = b->l->units.items;
     size_t count = b->l->units.count;
-    if (!(box->keep & (KEEP_TOGETHER | KEEP_SHORT)) || start >= count) return false;
+    if (!(box->keep & (IS_UNDIVIDED | KEEP_TOGETHER | KEEP_SHORT)) || start >= count) return;
     int64_t height = units[count - 1].y + units[count - 1].height - units[start].y;
     MnLength page = b->turned ? b->l->turned_height : b->l->height;
-    return height <= (box->keep & KEEP_TOGETHER ? page : page * 3 / 10);
+    if (height > (box->keep & (IS_UNDIVIDED | KEEP_TOGETHER) ? page : page * 3 / 10)) return;
+    for (size_t u = start + 1; u < count; u++) raise_cost(&units[u].cost, box->keep & IS_UNDIVIDED ? COST_HEADING : COST_SHORT);
 }
 
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
@@ -437,8 +439,7 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     }
     flow_content(b, box, x + (box->rtl ? box->end : box->start), width - box->start - box->end);
     if (box->deco) close_deco(b, box->deco);
-    if (is_kept_whole(b, box, start))
-        for (size_t u = start + 1; u < b->l->units.count; u++) raise_cost(&b->l->units.items[u].cost, COST_SHORT);
+    keep_whole(b, box, start);
     if (box->after > b->space) b->space = box->after;
     if (box->keep & KEEP_WITH_NEXT) raise_cost(&b->cost, COST_HEADING);
     if (box->keep & KEEP_OPENING) raise_cost(&b->cost, COST_LEAD_IN);

@@ -110,7 +110,8 @@ enum {
     IS_BALANCED = 256,  /* lines of like length, as in headings */
     IS_END_ITEM = 128,  /* the second or the last: a break before it leaves one alone */
     KEEP_OPENING = 512, /* the first paragraph of an item that has more */
-    KEEP_SHORT = 1024   /* together, if it is short */
+    KEEP_SHORT = 1024,  /* together, if it is short */
+    IS_UNDIVIDED = 2048 /* a heading, a caption, an entry of the contents: goes on overleaf only when no page holds it */
 };
 
 /* A ground or a bar behind a box and all it holds. */
