@@ -5,7 +5,10 @@
  * break the whole part is found by dynamic programming over the units, as lines.c does for a paragraph. So where keeps
  * compete the least evil is chosen, if need be pages earlier, and there is always a solution.
  *
- *     cost of a page = (white thousandths of it)² / 1000 + cost of the break that ends it
+ *     cost of a page = (white thousandths of it)³ / 20000 + cost of the break that ends it
+ *
+ * The cube, as for lines: white that nobody sees costs next to nothing, and a page that looks unfinished more than any break
+ * that a reader would forgive.
  *
  * A page holds its units and, at its foot, the notes they call for. When those do not fit, what is left of them goes on at
  * the foot of the next page; at least one line of each note stands on the page that calls for it. Linear: from a break only
@@ -14,7 +17,12 @@
 
 #include <stdlib.h>
 
-enum { COST_SPLIT_NOTE = 4000, COST_STUB_PAGE = 400, COST_OVERFULL = 100000000 };
+enum {
+    COST_SPLIT_NOTE = 4000,
+    COST_LEFT_NOTE = 100 /* a line of it that goes on overleaf */,
+    COST_STUB_PAGE = 800,
+    COST_OVERFULL = 100000000
+};
 
 typedef struct {
     int64_t cost;
@@ -67,7 +75,7 @@ static int64_t page_cost(int64_t room, int64_t used, bool forced)
     if (used > room) return COST_OVERFULL;
     if (forced) return used * 100 < room * STUB ? COST_STUB_PAGE * (room * STUB - used * 100) / (room * STUB) : 0;
     int64_t white = (room - used) * 1000 / room;
-    return white * white / 1000;
+    return white * white * white / 20000;
 }
 
 /* Tries every page that begins with unit `from`. */
@@ -85,7 +93,7 @@ static void extend(Pagination *p, uint32_t from)
         if (used > room) {
             bool enough = split_notes(p, node->notes, to, room - body, &note_end);
             if (!enough && !first) return;
-            extra = COST_SPLIT_NOTE;
+            extra = COST_SPLIT_NOTE + (int64_t)COST_LEFT_NOTE * (p->part->notes_upto[to] - note_end);
             used = body + notes_height(notes, node->notes, note_end);
         }
         int64_t cost = node->cost + extra + page_cost(room, used, forced);
