@@ -129,8 +129,9 @@ static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
 
 static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column column)
 {
-    MnNode *cell = site_add(row, column == DOCUMENT ? "th" : "td", columns[column].class, NULL);
-    const char *text = text_in(page, entry, column);
+    const char *text = text_in(page, entry, column), *class = columns[column].class;
+    if (!text) class = mn_arena_printf(page->site->ctx->arena, "%s none", class);
+    MnNode *cell = site_add(row, column == DOCUMENT ? "th" : "td", class, NULL);
     if (column != DOCUMENT) mn_xml_set_attr(cell, "data-label", word(page, columns[column].word));
     if (column == DOCUMENT) fill_title(page, cell, entry);
     else if (column == FORMATS) fill_formats(page, cell, entry);

@@ -118,9 +118,11 @@ static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
 
 static void add_cell(const Page *page, MnNode *row, const MnVersion *version, Column column)
 {
-    MnNode *cell = site_add(row, column == VERSION ? "th" : "td", column == FORMS ? "formats" : NULL, NULL);
-    const char *text = text_in(page, version, column);
+    const char *text = text_in(page, version, column), *class = column == FORMS ? "formats" : NULL;
+    if (!text) class = class ? "formats none" : "none";
+    MnNode *cell = site_add(row, column == VERSION ? "th" : "td", class, NULL);
     if (column == VERSION) mn_xml_set_attr(cell, "scope", "row");
+    mn_xml_set_attr(cell, "data-label", word(page, headings[column]));
     if (!text) mn_xml_add_string(cell, word(page, "empty-cell"));
     else if (column == FORMS) fill_forms(page, cell, version);
     else if (column == DATE) site_add_date(page->site, page->entry->words, page->council, cell, text);
@@ -137,7 +139,8 @@ static void add_history(const Page *page, MnNode *parent)
     MnNode *head = site_add(site_add(table, "thead", NULL, NULL), "tr", NULL, NULL);
     for (int column = 0; column < COLUMNS; column++)
         if (has_column(page, (Column)column))
-            mn_xml_set_attr(site_add(head, "th", NULL, word(page, headings[column])), "scope", "col");
+            mn_xml_set_attr(site_add(head, "th", column == FORMS ? "formats" : NULL, word(page, headings[column])), "scope",
+                            "col");
     MnNode *body = site_add(table, "tbody", NULL, NULL);
     for (size_t i = page->entry->nversions; i-- > 0;) {
         MnNode *row = site_add(body, "tr", NULL, NULL);

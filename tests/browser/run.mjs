@@ -114,7 +114,7 @@ async function strain(page) {
 
 // The words of a page and its look, without its pictures.
 async function weight(page, path) {
-  const bytes = Buffer.byteLength(readFileSync(path, 'utf8').replace(/"data:[^"]*"/g, '""'));
+  const bytes = Buffer.byteLength(readFileSync(path, 'utf8').replace(/"data:[^"]*"/g, '""').replace(/<svg[^]*?<\/svg>/g, ''));
   const words = Buffer.byteLength(await page.evaluate(() => document.body.textContent));
   return bytes < Math.max(60 * 1024, 3 * words) ? [] : [`${bytes} bytes, of which ${words} are words`];
 }
