@@ -90,7 +90,9 @@ static Box *numbered_text(Layout *l, Box *parent, const TextContext *context, co
 {
     const MnNode *child = node->children;
     Text *label = NULL;
-    if (is_number_span(child) && context->number_column > 0 && child->next) {
+    if (is_number_span(child) && context->number) {
+        label = context->number;
+    } else if (is_number_span(child) && context->number_column > 0 && child->next) {
         text_begin(l);
         text_add(l, context, child);
         label = text_end(l, context);
@@ -522,6 +524,27 @@ static void add_rule(Layout *l, Box *parent, const TextContext *context, const M
     box->rule_colour = l->style->rule;
 }
 
+/* The number of a note leads back to the first reference to it: Note > Lbl > Link. */
+static Text *note_number(Layout *l, const TextContext *context, const MnNode *note)
+{
+    const MnNode *first = mn_xml_first_element(note), *span = first ? first->children : NULL;
+    if (!first || !mn_xml_is(first, "p") || !is_number_span(span)) return NULL;
+    TextContext own = *context;
+    own.tag = tag_new(l, MN_TAG_LBL, context->tag);
+    const char *id = mn_xml_attr(note, "id"), *reference = id ? mn_map_get(&l->references, mn_str(id)) : NULL;
+    Link *link = reference ? mn_arena_alloc(l->ctx->arena, sizeof *link) : NULL;
+    if (link) own.tag = link->tag = tag_new(l, MN_TAG_LINK, own.tag), own.colour = l->style->link;
+    text_begin(l);
+    text_add(l, &own, span);
+    Text *number = text_end(l, &own);
+    if (!number || !link) return number;
+    const char *const pairs[] = {"number", text_string(l->scratch, number), NULL};
+    link->target = mn_arena_printf(l->ctx->arena, "#%s", reference);
+    link->contents = l->part->words ? mn_words_fill(l->ctx->arena, l->part->words, "note-back", pairs) : pairs[1];
+    for (uint32_t i = 0; i < number->nitems; i++) number->items[i].run->link = link;
+    return number;
+}
+
 static void add_note(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     (void)parent;
@@ -529,11 +552,13 @@ static void add_note(Layout *l, Box *parent, const TextContext *context, const M
     TextContext own = context_inside(l, context, node, tag);
     set_look(&own, &l->style->footnote);
     own.number_column = l->note_column;
-    own.hung = false;
+    own.hung = true;
     own.tight = true;
+    own.number = note_number(l, &own, node);
     Note *note = mn_arena_alloc(l->scratch, sizeof *note);
     note->box = box_new(l, BOX_BLOCK, NULL, node);
     note->box->rtl = own.rtl;
+    note->box->start = l->note_column;
     boxes_children(l, note->box, &own, node);
     note->box->after = l->style->footnote.after;
     if (tag->id) mn_map_put(&l->notes, mn_str(tag->id), note);

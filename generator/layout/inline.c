@@ -294,6 +294,17 @@ static char *plain_text(Layout *l, const MnNode *node)
     return mn_buf_finish(&text, l->ctx->arena);
 }
 
+/* A number alone would not say what it leads to. */
+static void open_reference(Layout *l, Link *link, const MnNode *a)
+{
+    const char *note = link->target + 1, *id = mn_xml_attr(a, "id");
+    const char *const number[] = {"number", link->contents, NULL};
+    const char *words = l->part->words ? mn_words_fill(l->ctx->arena, l->part->words, "note-link", number) : NULL;
+    if (words) link->contents = words;
+    add_mark(l, MARK_NOTE, note);
+    if (id && !mn_map_get(&l->references, mn_str(note))) mn_map_put(&l->references, mn_str(note), id);
+}
+
 static void open_link(Layout *l, State *s, const MnNode *a)
 {
     const char *href = mn_xml_attr(a, "href");
@@ -304,7 +315,7 @@ static void open_link(Layout *l, State *s, const MnNode *a)
     *link = (Link){.tag = tag_for(l, MN_TAG_LINK, parent, a), .target = href, .underlined = !note};
     const char *title = mn_xml_attr(a, "title");
     link->contents = title ? title : plain_text(l, a);
-    if (note && href[0] == '#') add_mark(l, MARK_NOTE, href + 1);
+    if (note && href[0] == '#') open_reference(l, link, a);
     s->link = link;
     s->tag = link->tag;
     s->run = NULL;

@@ -219,7 +219,7 @@ struct Table {
 struct Picture {
     const struct MnImage *image; /* or NULL */
     const MnDrawing *diagram;    /* or NULL */
-    MnTag *tag; /* NULL: an artifact */
+    MnTag *tag;                  /* NULL: an artifact */
     uint32_t order;
     MnLength width, height; /* natural; a unit has its own */
 };
@@ -342,6 +342,7 @@ typedef struct {
     unsigned cells;                         /* how many cells are being set, one in another */
     MnLength note_column;                   /* where the numbers of notes hang */
     MnMap notes;                            /* id → Note */
+    MnMap references;                       /* id of a note → id of the first reference to it */
     MnLength measure, height;               /* of the text area of an upright page */
     MnLength turned_measure, turned_height; /* of a landscape one */
     VECTOR(uint8_t) traits;                 /* by MnWord.serial */
@@ -396,6 +397,7 @@ typedef struct {
     bool tight;                /* paragraphs stand close, as in a cell */
     bool hung;                 /* numbers hang to the left of the text's edge, in a column that is there already */
     MnLength number_column;    /* how wide that column is */
+    Text *number;              /* what to set for a number instead of it, or NULL */
     const MnTextLook *heading; /* of all headings, or NULL: each its own */
 } TextContext;
 

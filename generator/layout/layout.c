@@ -47,6 +47,7 @@ static void layout_clear(Layout *l)
 {
     mn_arena_free(l->scratch);
     mn_map_clear(&l->notes);
+    mn_map_clear(&l->references);
     free(l->traits.items);
     free(l->items.items);
     free(l->marks.items);

@@ -60,7 +60,9 @@ static bool split_notes(const Pagination *p, uint32_t from, uint32_t to, int64_t
     uint32_t q = from;
     while (q < all && notes_height(notes, from, q + 1) <= room) q++;
     *end = q;
-    return q >= least;
+    while (q < all && q > least && notes->units[q].cost >= COST_WIDOW) q--;
+    if (q >= least && (q == all || notes->units[q].cost < COST_WIDOW)) *end = q;
+    return *end >= least;
 }
 
 static bool is_forced(const Flow *flow, uint32_t from, uint32_t to)

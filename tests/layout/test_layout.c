@@ -329,7 +329,8 @@ static void say_tag(const Contents *all, size_t *next, const MnTag *tag, uint32_
         if (content && (!child || content->order < child->order)) {
             assert_true(content->order > *order);
             *order = content->order;
-            if (tag->kind != MN_TAG_LBL) mn_buf_str(out, mn_buf_view(&content->text));
+            bool marker = tag->kind == MN_TAG_LBL && tag->parent->kind != MN_TAG_NOTE;
+            if (!marker) mn_buf_str(out, mn_buf_view(&content->text));
             ++*next;
         } else if (child) {
             say_tag(all, next, child, order, out);
@@ -355,7 +356,8 @@ static void say_node(const MnNode *node, MnBuf *out)
         mn_buf_puts(out, mn_xml_text(node));
         return;
     }
-    bool block = !is_inline_element(node);
+    /* the number of a note is a block of its own */
+    bool block = !is_inline_element(node) || (mn_xml_has_class(node, "number") && mn_xml_is(node->parent->parent, "aside"));
     if (block) mn_buf_putc(out, '\n');
     for (const MnNode *child = node->children; child; child = child->next) say_node(child, out);
     if (block) mn_buf_putc(out, '\n');
