@@ -32,7 +32,7 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
 TEST_PACKAGES  := libcmocka-dev:cmocka.h qpdf:qpdf libqpdf-dev:qpdf/qpdf-c.h poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
 LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
-BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time
+BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time pandoc:pandoc weasyprint:weasyprint
 
 PKGS     := libxml-2.0 harfbuzz harfbuzz-subset fontconfig icu-uc icu-i18n libpng zlib nettle
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
