@@ -35,7 +35,7 @@ typedef enum {
 } MnPaintKind;
 typedef struct {
     MnPaintKind kind;
-    MnColour colour; /* COLOUR */
+    MnColour colour;  /* COLOUR */
     uint16_t opacity; /* thousandths */
 } MnPaint;
 
