@@ -454,6 +454,14 @@ Table *table_parallel(Layout *l, const MnNode *node, const TextContext *context)
 Table *table_beside(Layout *l, Box *picture, Box *text, bool rtl);
 /* Sets column widths and every row's height. */
 void table_set(Layout *l, Table *table, MnLength measure);
+
+/* ---- columns.c ---- */
+
+/* The white space between the columns of a table without rules. */
+enum { PLAIN_GAP = 14000 };
+/* Sets the widths of the columns for a measure, or for that of a landscape page if the table must be turned. */
+void columns_set(Layout *l, Table *table, MnLength measure);
+/* How wide a box is at least and at most. */
 void box_extent(const Box *box, MnLength *least, MnLength *most);
 
 /* ---- headers.c ---- */

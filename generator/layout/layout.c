@@ -15,9 +15,9 @@
  *     │      │  to the measure.                      │  │
  *            └──┴───────────────────────────────────┴──┘ ┘ after: of two white spaces that meet, the larger holds
  *
- * Units (flow.c, lines.c, table.c). A second walk, with a measure, makes the boxes into units that stand one below the other:
- * lines (total-fit breaking), rows of tables, pictures. A unit says what a page break before it costs: that is all the
- * next step needs to know of headings, widows, lead-ins and joined cells. A cell is a flow of units of its own.
+ * Units (flow.c, lines.c, table.c, columns.c). A second walk, with a measure, makes the boxes into units that stand one below
+ * the other: lines (total-fit breaking), rows of tables, pictures. A unit says what a page break before it costs: that is all
+ * the next step needs to know of headings, widows, lead-ins and joined cells. A cell is a flow of units of its own.
  *
  *     flow   ┌────────────┐ ┐ space
  *            │ unit       │ ┘ height      cost of a break before it
