@@ -6,12 +6,20 @@
  * Every column has a least width, its widest word, and a most, its longest line unbroken. When all the most fit they are
  * had, and what is left is shared out in proportion. Else each column starts at its least and the rest goes, a step at a
  * time, to the column that thereby shortens the table most, its cells' heights being reckoned as area over width: so a
- * column of long text gets the room it needs, and a column of short words no more than it can use. A table whose least
- * widths do not fit is set smaller, down to the style's least size, and failing that stands on landscape pages. */
+ * column of long text gets the room it needs, and a column of short words no more than it can use.
+ *
+ * A table whose least widths do not fit, or whose text would stand in slivers, goes down a ladder to the first rung that mends
+ * it: smaller type, but never below the style's least size; then columns that stand closer; then a landscape page, at full
+ * size and then smaller again. When none does, the rung with the fewest slivers is taken. On the last rung words are cut: the
+ * widest columns are narrowed until all fit, as many as it takes to one width, as water levels out. A word that no page could
+ * give room to, such as a long key, is cut on any rung, and does not send its table down the ladder. */
 #include "layout/internal.h"
 
 /* However long the text of a cell, it is reckoned no wider; so that the sum over all columns is still an MnLength. */
 enum { WIDEST = 10000000 };
+
+/* Of a long table so many rows at most decide. */
+enum { SAMPLE = 150 };
 
 static MnLength larger(MnLength a, MnLength b)
 {
@@ -82,6 +90,18 @@ static MnLength width_to_point(const Cell *cell)
     return digits ? mn_em_scale(mn_font_em(shaped->font, advance), item->run->size) : -1;
 }
 
+static MnLength em_of(const Table *table)
+{
+    return (MnLength)((int64_t)table->style->table.size * table->scale / 1000);
+}
+
+/* A word longer than any column could be will be cut, and then asks for no more than others do. */
+static MnLength without_overlong(const Table *table, MnLength least)
+{
+    enum { ROOM = 10 }; /* ems */
+    return least > (int64_t)table->longest * table->scale / 1000 ? em_of(table) * ROOM : least;
+}
+
 static void measure_cells(Table *table)
 {
     for (uint32_t c = 0; c < table->ncolumns; c++) {
@@ -93,6 +113,7 @@ static void measure_cells(Table *table)
             Cell *cell = &table->rows[r].cells[i];
             Column *column = &table->columns[cell->column];
             box_extent(cell->box, &cell->least, &cell->most);
+            cell->least = without_overlong(table, cell->least);
             cell->area = cell->texts = 0;
             add_area(cell->box, cell);
             cell->point = cell->align == ALIGN_DECIMAL && !table->rows[r].head ? width_to_point(cell) : -1;
@@ -161,22 +182,44 @@ static int64_t lines_at(const Table *table, const Cell *cell, MnLength width)
     return lines > least ? lines : least;
 }
 
-/* The height of the table in thousandths of a line, were its columns so wide. Of a long table a sample of rows decides. */
+/* At the width its column has now; joined cells are not reckoned with. */
+static int64_t cell_lines(const Table *table, const Cell *cell)
+{
+    if (cell->colspan > 1 || cell->rowspan > 1) return 0;
+    return lines_at(table, cell, table->columns[cell->column].width);
+}
+
+static uint64_t square_root(uint64_t n)
+{
+    uint64_t root = 0;
+    for (uint64_t bit = (uint64_t)1 << 31; bit; bit >>= 1)
+        if ((root | bit) * (root | bit) <= n) root |= bit;
+    return root;
+}
+
+/* The height of a row in thousandths of a line: little more than that of its tallest cell. The others count a little (by the
+ * norm of the fourth power), so that of two equally tall cells a wider column for either is a gain. */
+static int64_t reckon_row(const Table *table, const Row *row)
+{
+    int64_t tallest = 0;
+    uint64_t powers = 0;
+    for (uint32_t i = 0; i < row->ncells; i++) {
+        int64_t lines = cell_lines(table, &row->cells[i]);
+        if (lines > tallest) tallest = lines;
+    }
+    for (uint32_t i = 0; i < row->ncells && tallest; i++) {
+        uint64_t part = (uint64_t)(cell_lines(table, &row->cells[i]) * 1000 / tallest);
+        powers += part * part * part * part;
+    }
+    return tallest * (int64_t)square_root(square_root(powers)) / 1000;
+}
+
+/* The height of the table in thousandths of a line, were its columns so wide. */
 static int64_t reckon_height(const Table *table)
 {
-    enum { SAMPLE = 150 };
     uint32_t step = table->nrows / SAMPLE + 1;
     int64_t height = 0;
-    for (uint32_t r = 0; r < table->nrows; r += step) {
-        int64_t tallest = 0;
-        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
-            const Cell *cell = &table->rows[r].cells[i];
-            if (cell->colspan > 1 || cell->rowspan > 1) continue;
-            int64_t lines = lines_at(table, cell, table->columns[cell->column].width);
-            if (lines > tallest) tallest = lines;
-        }
-        height += tallest;
-    }
+    for (uint32_t r = 0; r < table->nrows; r += step) height += reckon_row(table, &table->rows[r]);
     return height;
 }
 
@@ -219,7 +262,7 @@ static void spread(Table *table, MnLength measure)
 /* Short entries, as dates and names of councils, stay on one line where there is room for it in every column. */
 static void keep_brief(Table *table, MnLength measure)
 {
-    MnLength brief = table->style->table.size * 9 + 2 * table->pad_x;
+    MnLength brief = em_of(table) * 9 + 2 * table->pad_x;
     int64_t sum = 0;
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         const Column *column = &table->columns[c];
@@ -235,7 +278,7 @@ static void keep_brief(Table *table, MnLength measure)
 /* No column is so narrow that its text stands in single words, where that leaves the others most of the measure. */
 static void widen_narrow(Table *table, MnLength measure)
 {
-    MnLength enough = table->style->table.size * 13 / 2 + 2 * table->pad_x;
+    MnLength enough = em_of(table) * 13 / 2 + 2 * table->pad_x;
     int64_t sum = 0;
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         const Column *column = &table->columns[c];
@@ -255,8 +298,7 @@ static void set_widths(Table *table, MnLength measure)
     int64_t least = sum_least(table), most = sum_most(table);
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         Column *column = &table->columns[c];
-        if (least > measure) column->width = (MnLength)(column->least * (int64_t)measure / least);
-        else column->width = most <= measure ? column->most : column->least;
+        column->width = most <= measure ? column->most : column->least;
     }
     if (least < measure && most > measure) share_by_height(table, (MnLength)(measure - least));
     spread(table, measure);
@@ -287,58 +329,199 @@ static void scale_table(Table *table, int32_t scale)
     enum { LEAN = 60 }; /* hundredths of the padding */
     table->pad_x = (MnLength)((int64_t)table->style->cell_pad_x * scale / 1000 * (table->lean ? LEAN : 100) / 100);
     table->pad_y = (MnLength)((int64_t)table->style->cell_pad_y * scale / 1000);
-    for (uint32_t r = 0; r < table->nrows; r++)
+    for (uint32_t r = 0; r < table->nrows && table->scale != scale; r++)
         for (uint32_t i = 0; i < table->rows[r].ncells; i++) scale_box(table->rows[r].cells[i].box, scale);
+    table->scale = scale;
     measure_cells(table);
     widen_for_joined(table);
 }
 
-/* Too wide for a landscape page at a legible size: set smaller still, rather than with words cut into pieces, and said. */
-static int32_t squeeze(Layout *l, const Table *table, int32_t wanted)
+/* ---- the ladder ---- */
+
+/* What is wrong enough to go down a rung, and to turn the page: slivers in so many thousandths of the height. */
+enum { MANY = 200, MOST = 600 };
+
+typedef struct {
+    MnLength measure, longest;
+    int32_t scale;
+    bool lean, turned;
+    bool fits;       /* no word need be cut */
+    int64_t height;  /* of the table, as reckoned */
+    int64_t slivers; /* how much of that is rows with slivers of text, in thousandths */
+} Rung;
+
+/* How badly the text of a cell stands in a sliver: in many lines of a word or two, or in very many of three. */
+static int64_t sliver_of(const Table *table, const Cell *cell, int64_t lines)
 {
-    enum { SMALLEST = 6500 };
-    int32_t floor = (int32_t)((int64_t)SMALLEST * 1000 / l->style->table.size);
-    if (wanted < floor) wanted = floor;
-    int64_t tenths = (int64_t)l->style->table.size * wanted / 100000;
-    mn_diag_report(l->ctx->diag, MN_ADVICE, mn_xml_pos(table->node), "give it fewer columns, or shorter words in them",
-                   "this table is too wide even for a turned page: its type is %d.%d points", (int)(tenths / 10),
-                   (int)(tenths % 10));
-    return wanted;
+    enum { NARROW = 15, LESS_NARROW = 20 }; /* half ems, which is characters */
+    static const int64_t few = 5000, many = 13000;
+    int64_t inner = table->columns[cell->column].width - 2 * table->pad_x, characters = inner * 2 / em_of(table);
+    if (lines < few || lines < (int64_t)cell->texts * 2000) return 0;
+    if (characters < NARROW) return 1000;
+    return characters < LESS_NARROW && lines >= many ? 500 : 0;
 }
 
-/* Makes the least widths fit if it can be done legibly: smaller type first, then closer columns, then a turned page. */
-static MnLength fit(Layout *l, Table *table, MnLength measure)
+/* The worst of the row's cells; one that the row is not so high for matters less. */
+static int64_t slivers_of(const Table *table, const Row *row, int64_t height)
 {
-    int64_t least = sum_least(table);
-    if (least <= measure || least <= 0) return measure;
-    int32_t smallest = (int32_t)((int64_t)l->style->table_least_size * 1000 / l->style->table.size);
-    int32_t wanted = (int32_t)(measure * (int64_t)990 / least);
-    if (wanted >= smallest) {
-        scale_table(table, wanted);
-        return measure;
+    int64_t worst = 0;
+    for (uint32_t i = 0; i < row->ncells; i++) {
+        int64_t lines = cell_lines(table, &row->cells[i]);
+        int64_t sliver = height ? sliver_of(table, &row->cells[i], lines) * lines / height : 0;
+        if (sliver > worst) worst = sliver;
     }
-    table->lean = true;
-    scale_table(table, smallest);
-    if (sum_least(table) <= measure) return measure;
-    table->lean = false;
-    if (!l->cells && measure < l->turned_measure) {
-        table->turned = true;
-        measure = l->turned_measure;
+    return worst;
+}
+
+static void judge(const Table *table, Rung *rung)
+{
+    uint32_t step = table->nrows / SAMPLE + 1;
+    int64_t leading = (int64_t)table->style->table.leading * table->scale / 1000, slivers = 0;
+    rung->height = 0;
+    for (uint32_t r = 0; r < table->nrows; r += step) {
+        int64_t lines = reckon_row(table, &table->rows[r]);
+        int64_t height = (lines * leading / 1000 + 2 * (int64_t)table->pad_y) * step;
+        rung->height += height;
+        slivers += height / 1000 * slivers_of(table, &table->rows[r], lines);
     }
-    wanted = (int32_t)(measure * (int64_t)990 / least);
-    if (wanted < smallest) wanted = squeeze(l, table, wanted);
-    scale_table(table, wanted < 1000 ? wanted : 1000);
-    return measure;
+    rung->slivers = rung->height ? slivers * 1000 / rung->height : 0;
+}
+
+static void take_rung(Table *table, Rung *rung)
+{
+    table->lean = rung->lean;
+    table->turned = rung->turned;
+    table->longest = rung->longest;
+    scale_table(table, rung->scale);
+    rung->fits = sum_least(table) <= rung->measure;
+    if (!rung->fits) return;
+    set_widths(table, rung->measure);
+    judge(table, rung);
+}
+
+/* Turning the page must not make more of them. */
+static bool saves_pages(const Layout *l, const Rung *turned, const Rung *upright)
+{
+    return turned->height * l->height <= upright->height * l->turned_height;
+}
+
+/* The scale at which the words just fit, or 0 when that is none of the ladder. */
+static int32_t scale_for_words(const Rung *full, int64_t least, int32_t smallest)
+{
+    int64_t scale = least > 0 ? full->measure * (int64_t)990 / least : 1000;
+    return scale < 1000 && scale >= smallest ? (int32_t)scale : 0;
+}
+
+/* Takes the rungs of one shape of page in turn; true at one that will do. *best is then, and else if any fits, the best. */
+static bool go_down(const Layout *l, Table *table, const Rung *top, int32_t smallest, Rung *best)
+{
+    Rung rung = *top;
+    take_rung(table, &rung);
+    int32_t words = scale_for_words(top, sum_least(table), smallest);
+    const int32_t scales[] = {1000, rung.fits ? 0 : words, (1000 + smallest) / 2, smallest, smallest};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        if (!scales[i] || (i && i < 4 && scales[i] == 1000)) continue;
+        rung.scale = scales[i];
+        rung.lean = i == 4;
+        if (i) take_rung(table, &rung);
+        if (!rung.fits || (best->fits && rung.turned && !saves_pages(l, &rung, best))) continue;
+        if (!best->fits || rung.slivers <= MANY || rung.slivers * 4 < best->slivers * 3) *best = rung;
+        if (rung.slivers <= MANY) return true;
+    }
+    return false;
+}
+
+/* ---- too many columns ---- */
+
+/* The width to which the widest columns must be narrowed for all to fit. */
+static MnLength level_of(const Table *table, MnLength measure)
+{
+    MnLength low = 0, high = WIDEST;
+    while (high - low > 1) {
+        MnLength middle = low + (high - low) / 2;
+        int64_t sum = 0;
+        for (uint32_t c = 0; c < table->ncolumns; c++) sum += table->columns[c].least < middle ? table->columns[c].least : middle;
+        if (sum <= measure) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Says how it ends with a table none of whose columns can be wider than this, without its padding. */
+static void report_cut(Layout *l, const Table *table, MnLength width)
+{
+    enum { ENOUGH = 4 }; /* ems */
+    const char *name = table->number ? table->number : "this table";
+    MnPos pos = mn_xml_pos(table->node);
+    if (width < em_of(table) && !l->cells)
+        mn_error(l->ctx->diag, pos, "split it, or give it fewer columns", "%s has more columns than a page has room for", name);
+    else if (width < em_of(table) * ENOUGH)
+        mn_diag_report(l->ctx->diag, MN_ADVICE, pos, "split it, or give it fewer columns",
+                       "%s has too many columns even for a turned page: words in it are cut", name);
+    else
+        mn_diag_report(l->ctx->diag, MN_ADVICE, pos, "give it fewer columns, or shorter words in them",
+                       "%s is too wide even for a turned page: words in it are cut", name);
+}
+
+/* The last rung: type as small as it may be, columns as close, the page turned, and words cut. */
+static void cut_words(Layout *l, Table *table, const Rung *last)
+{
+    enum { LEAST_PAD = 500 };
+    Rung rung = *last;
+    if (rung.measure < 1) rung.measure = 1;
+    take_rung(table, &rung);
+    MnLength level = level_of(table, rung.measure);
+    if (level - 2 * table->pad_x < em_of(table) && table->pad_x > LEAST_PAD) {
+        table->pad_x = LEAST_PAD;
+        measure_cells(table);
+        widen_for_joined(table);
+        level = level_of(table, rung.measure);
+    }
+    for (uint32_t c = 0; c < table->ncolumns; c++)
+        if (table->columns[c].least > level) table->columns[c].least = level;
+    set_widths(table, rung.measure);
+    report_cut(l, table, level - 2 * table->pad_x);
+}
+
+static int32_t smallest_scale(const MnStyle *style)
+{
+    MnLength size = style->table.size < style->table_head.size ? style->table.size : style->table_head.size;
+    int64_t scale = ((int64_t)style->table_least_size * 1000 + size - 1) / size;
+    return scale < 1000 ? (int32_t)scale : 1000;
+}
+
+static void fit(Layout *l, Table *table, MnLength measure)
+{
+    int32_t smallest = smallest_scale(l->style);
+    bool may_turn = !l->cells && measure < l->turned_measure;
+    Rung plain = {.scale = 1000, .measure = measure, .longest = WIDEST}, best = plain;
+    MnLength widest = may_turn ? l->turned_measure : measure;
+    Rung upright = plain, turned = plain;
+    upright.longest = turned.longest = (MnLength)((int64_t)widest * 1000 / 3 / smallest);
+    turned.turned = true;
+    turned.measure = widest;
+    take_rung(table, &plain);
+    if (plain.fits && plain.slivers <= MANY) return;
+    best = plain;
+    if (go_down(l, table, &upright, smallest, &best)) return;
+    if (may_turn && (!best.fits || best.slivers > MOST) && go_down(l, table, &turned, smallest, &best)) return;
+    if (best.fits) {
+        take_rung(table, &best);
+        return;
+    }
+    Rung last = may_turn ? turned : upright;
+    last.scale = smallest;
+    last.lean = true;
+    cut_words(l, table, &last);
 }
 
 void columns_set(Layout *l, Table *table, MnLength measure)
 {
+    if (table->look == TABLE_RULED) {
+        fit(l, table, measure);
+        return;
+    }
     measure_cells(table);
     widen_for_joined(table);
-    if (table->look == TABLE_RULED) {
-        measure = fit(l, table, measure);
-        set_widths(table, measure);
-    } else {
-        set_plain_widths(table, measure);
-    }
+    set_plain_widths(table, measure);
 }

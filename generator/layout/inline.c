@@ -583,6 +583,11 @@ bool text_ends_with(const Text *text, char c)
     return last.len && last.ptr[last.len - 1] == c;
 }
 
+static MnLength scaled(MnLength length, int64_t scale, int64_t before)
+{
+    return (MnLength)((length * scale * 2 + before) / (before * 2)); /* rounded, as it may be scaled many times */
+}
+
 void text_scale(Text *text, int32_t scale)
 {
     text->size = (MnLength)((int64_t)text->look->size * scale / 1000);
@@ -592,9 +597,9 @@ void text_scale(Text *text, int32_t scale)
         Run *run = item->run;
         if (run->scale != scale) {
             int64_t before = run->scale ? run->scale : 1000;
-            run->size = (MnLength)(run->size * (int64_t)scale / before);
-            run->rise = (MnLength)(run->rise * (int64_t)scale / before);
-            run->space = (MnLength)(run->space * (int64_t)scale / before);
+            run->size = scaled(run->size, scale, before);
+            run->rise = scaled(run->rise, scale, before);
+            run->space = scaled(run->space, scale, before);
             run->scale = scale;
         }
         item->width = item->word ? mn_em_scale(item->word->width, run->size) : 0;

@@ -205,6 +205,8 @@ struct Table {
     MnLength first_width; /* PLAIN: of the first column; 0: half of the measure */
     int64_t head_height;
     MnLength pad_x, pad_y;
+    int32_t scale;            /* thousandths of the style's sizes */
+    MnLength longest;         /* at full size: words longer than this may be cut */
     bool lean;                /* its columns stand closer, so that it need not be turned */
     bool turned;              /* stands on landscape pages */
     bool rtl;                 /* its first column stands at the right */

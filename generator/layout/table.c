@@ -144,7 +144,12 @@ static bool is_row_group(const MnNode *node)
 static Table *table_new(Layout *l, TableLook look)
 {
     Table *table = mn_arena_alloc(l->scratch, sizeof *table);
-    *table = (Table){.look = look, .style = l->style, .pad_x = l->style->cell_pad_x, .pad_y = l->style->cell_pad_y};
+    *table = (Table){.look = look,
+                     .style = l->style,
+                     .scale = 1000,
+                     .longest = INT32_MAX,
+                     .pad_x = l->style->cell_pad_x,
+                     .pad_y = l->style->cell_pad_y};
     return table;
 }
 
