@@ -287,10 +287,13 @@ static bool is_alpha(int32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250);
 }
 
-/* Characters whose breaking our own rules cover: Latin letters, ASCII, and the punctuation of English prose. */
+/* Characters whose breaking our own rules cover: Latin letters, ASCII, the punctuation of English prose, and the signs that stand
+ * with numbers (a line of ICU's could end between a minus and its sum). */
 static bool is_plain(int32_t c)
 {
-    return c < 0x250 || (c >= 0x2010 && c <= 0x2026) || c == 0x202F || c == 0x20AC || c == 0x2032 || c == 0x2033;
+    if (c < 0x250) return true;
+    if (c < 0x2010 || c > 0x22FF) return false;
+    return c <= 0x2026 || c == 0x202F || (c >= 0x2030 && c <= 0x203A) || (c >= 0x2070 && c <= 0x20CF) || c >= 0x2100;
 }
 
 static bool is_address(MnStr word)
@@ -303,33 +306,65 @@ static bool is_address(MnStr word)
     return false;
 }
 
-/* May a line end between `before` and `after` in plain text, `done` characters into the word? */
-static bool may_break(int32_t before, int32_t after, size_t done, bool address)
+/* Does a line that ends at a slash or dash leave a word of some length on both sides? "and/or" and "Q1–Q4" stay whole. */
+enum { LEAST_PART = 4 };
+
+static size_t length_of_part(MnStr text, size_t at)
 {
-    bool digits = is_digit(after);
-    switch (before) {
-    case '-':
-    case HYPHEN: return done > 2 && !digits && (is_alpha(after) || after == 0x2018 || after == 0x201C);
-    case '/': return done > 2 && after != '/' && (address || !digits);
-    case EM_DASH: return after != EM_DASH;
-    case EN_DASH: return done > 1 && !digits;
-    case '\\': return done > 2;
-    case '_': return done > 3;
-    default: break;
+    size_t length = 0;
+    while (at < text.len && length < LEAST_PART) {
+        int32_t c = mn_utf8_next(text, &at);
+        if (c == '/' || c == '-' || c == HYPHEN || c == EN_DASH || c == EM_DASH) break;
+        length++;
     }
-    return address && done > 3 && before != '/' && after < 128 && after && strchr(".?=&#%~@", (char)after);
+    return length;
+}
+
+/* Where in a word a line might end: between two characters. */
+typedef struct {
+    int32_t before, after;
+    size_t done, part; /* characters before it: of the word, and since the last slash or dash but one */
+    MnStr rest;
+} Joint;
+
+static bool parts_words(const Joint *j)
+{
+    return j->part >= LEAST_PART && length_of_part(j->rest, 0) >= LEAST_PART && !is_digit(j->after);
+}
+
+static bool may_break_address(const Joint *j)
+{
+    if (j->before == '/') return j->done > 2 && j->after != '/';
+    return j->done > 3 && j->after < 128 && j->after && strchr(".?=&#%~@", (char)j->after);
+}
+
+/* May a line end there, in plain text? */
+static bool may_break(const Joint *j, bool address)
+{
+    switch (j->before) {
+    case '-':
+    case HYPHEN: return j->done > 2 && (is_alpha(j->after) || j->after == 0x2018 || j->after == 0x201C);
+    case '/': return address ? may_break_address(j) : parts_words(j);
+    case EM_DASH: return j->after != EM_DASH;
+    case EN_DASH: return parts_words(j);
+    case '\\': return j->done > 2;
+    case '_': return j->done > 3;
+    default: return address && may_break_address(j);
+    }
 }
 
 static void plain_places(MnWordCache *cache, MnStr text)
 {
     bool address = is_address(text);
-    int32_t before = 0;
-    size_t done = 0;
-    for (size_t at = 0; at < text.len; done++) {
+    Joint joint = {0};
+    for (size_t at = 0; at < text.len; joint.done++) {
         size_t start = at;
-        int32_t c = mn_utf8_next(text, &at);
-        if (done && may_break(before, c, done, address)) add_place(cache, start, false);
-        before = c;
+        joint.after = mn_utf8_next(text, &at);
+        joint.rest = mn_str_slice(text, start, text.len);
+        if (joint.done && may_break(&joint, address)) add_place(cache, start, false);
+        bool separates = joint.before == '/' || joint.before == '-' || joint.before == EN_DASH || joint.before == EM_DASH;
+        joint.part = separates ? 1 : joint.part + (joint.after != '/' && joint.after != '-' && joint.after != EN_DASH);
+        joint.before = joint.after;
     }
 }
 
@@ -387,6 +422,23 @@ static void hyphenate(MnWordCache *cache, MnStr text)
     }
 }
 
+static bool is_currency(int32_t c)
+{
+    return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
+}
+
+static bool is_sign(int32_t c)
+{
+    return (c > 0 && c < 128 && strchr("+-~<=>(", (char)c)) || c == 0xB1 || c == EN_DASH || (c >= 0x2200 && c <= 0x22FF);
+}
+
+/* A sign, a currency mark and digits hold together, in either order. */
+static bool is_of_one_sum(int32_t before, int32_t after)
+{
+    bool sum = is_digit(after) || is_currency(after) || is_sign(after) || after == '%' || after == ')';
+    return sum && (is_digit(before) || is_currency(before) || is_sign(before));
+}
+
 /* ICU's opportunities (UAX #14) for every other script. */
 static void icu_places(MnWordCache *cache, MnStr text)
 {
@@ -399,10 +451,14 @@ static void icu_places(MnWordCache *cache, MnStr text)
     ubrk_setText(cache->breaker, cache->units, len, &status);
     if (U_FAILURE(status)) return;
     size_t at = 0; /* in UTF-8, at UTF-16 offset `unit` */
-    int32_t unit = 0;
+    int32_t unit = 0, last = 0;
     for (int32_t place = ubrk_next(cache->breaker); place != UBRK_DONE && place < len; place = ubrk_next(cache->breaker)) {
-        while (unit < place) unit += mn_utf8_next(text, &at) > 0xFFFF ? 2 : 1;
-        add_place(cache, at, false);
+        while (unit < place) {
+            last = mn_utf8_next(text, &at);
+            unit += last > 0xFFFF ? 2 : 1;
+        }
+        size_t next = at;
+        if (!is_of_one_sum(last, mn_utf8_next(text, &next))) add_place(cache, at, false);
     }
 }
 

@@ -239,7 +239,26 @@ static void breaks_where_a_compositor_would(void **state)
         {"e-mail", "e-mail"},
         {"2012-13", "2012-13"},
         {"2012–2014", "2012–2014"},
-        {"and/or", "and/|or"},
+        {"and/or", "and/or"},
+        {"he/she/they", "he/she/they"},
+        {"service/department", "service/|department"},
+        {"Q1–Q4", "Q1–Q4"},
+        {"Mon–Fri", "Mon–Fri"},
+        {"Monday–Friday", "Monday–|Friday"},
+        {"−£34,567", "−£34,567"},
+        {"£−5", "£−5"},
+        {"€−5", "€−5"},
+        {"-£5", "-£5"},
+        {"+£5", "+£5"},
+        {"(£5)", "(£5)"},
+        {"(−£5)", "(−£5)"},
+        {"~5", "~5"},
+        {"<5", "<5"},
+        {"≥5", "≥5"},
+        {"±5%", "±5%"},
+        {"−5°C", "−5°C"},
+        {"₹5", "₹5"},
+        {"αβ−£5", "αβ−£5"},
         {"1/2", "1/2"},
         {"N/A", "N/A"},
         {"review—design", "review—|design"},
@@ -259,13 +278,13 @@ static void breaks_long_words_quickly(void **state)
     Bench *bench = *state;
     enum { LONG = 20000 };
     char *text = mn_arena_alloc(bench->ctx.arena, 20 * LONG + 1);
-    for (size_t i = 0; i < 2 * LONG; i++) text[i] = i % 2 ? '/' : 'a';
+    for (size_t i = 0; i < 5 * LONG / 2; i++) text[i] = i % 5 == 4 ? '/' : 'a';
     alarm(10);
     const MnWord *w = word(bench, text);
     alarm(0);
-    assert_int_equal(w->nbreaks, LONG - 2); /* not after the first a/, nor at the end */
+    assert_int_equal(w->nbreaks, LONG / 2 - 1); /* not at the end */
     for (size_t i = 1; i < w->nbreaks; i++) {
-        assert_int_equal(w->breaks[i].glyph, w->breaks[i - 1].glyph + 2);
+        assert_int_equal(w->breaks[i].glyph, w->breaks[i - 1].glyph + 5);
         assert_true(w->breaks[i].before > w->breaks[i - 1].before && w->breaks[i].before < w->width);
     }
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
