@@ -73,13 +73,18 @@ typedef struct {
 /* Widths that do not depend on a size: 1/65536 of an em. */
 typedef int32_t MnEm;
 
+/* How good a place is to cut a word that no line can hold, best first: after a hyphen, slash or dash, or beside other punctuation
+ * of an address; where patterns would hyphenate; with three letters or digits on both sides; anywhere. */
+typedef enum { MN_CUT_JOINT, MN_CUT_SYLLABLE, MN_CUT_LETTERS, MN_CUT_ANYWHERE } MnCutRank;
+
 /* A place inside a word where a line may end: in part `part`, after `glyph` of its glyphs in the order of the text (from right to
  * left, those are its last ones). */
 typedef struct {
     uint16_t part, glyph;
-    bool hyphen; /* a hyphen must be shown (from hyphenation or U+00AD); else what stands there ends the line by itself */
-    bool joined; /* letters that join or are kerned are parted; they keep their forms */
-    MnEm before; /* width of the word up to here */
+    bool hyphen;  /* a hyphen must be shown (from hyphenation or U+00AD); else what stands there ends the line by itself */
+    bool joined;  /* letters that join or are kerned are parted; they keep their forms */
+    uint8_t rank; /* of a cut: MnCutRank */
+    MnEm before;  /* width of the word up to here */
 } MnWordBreak;
 
 /* A word of running text: one shaped part for each font it needs (nearly always one) in the order of the text, and the places
@@ -112,8 +117,8 @@ typedef struct {
 const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos);
 /* The width of a text of one look, which may hold spaces, at a type size. */
 MnLength mn_text_width(MnWordCache *cache, const MnWordKey *look, MnLength size, MnPos pos);
-/* The places where a word that is wider than any line can be cut without harm to a character: *count of them, in the
- * cache's arena. hyphen is set between letters that do not join. */
+/* The places where a word that is wider than any line can be cut without harm to a character: *count of them, in order, borrowed
+ * from the cache. hyphen is set between letters, but in addresses and code never. */
 const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count);
 
 MnEm mn_font_em(const MnFont *font, int64_t units); /* font units as a part of an em */

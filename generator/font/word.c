@@ -25,6 +25,8 @@ typedef struct Entry {
     const MnFont *font;
     uint32_t language;
     unsigned shape;
+    const MnWordBreak *cuts; /* once they were asked for */
+    size_t ncuts;
 } Entry;
 
 typedef struct {
@@ -48,6 +50,8 @@ struct MnWordCache {
     const MnFontSet *fonts;
     Entry **slots;
     size_t nslots;
+    Entry **entries; /* by MnWord.serial */
+    size_t entries_cap;
     uint32_t count;
     Language *languages;
     size_t nlanguages, languages_cap;
@@ -57,6 +61,8 @@ struct MnWordCache {
     UBreakIterator *breaker; /* opened when first needed */
     HyphenDict *patterns;    /* or NULL */
     uint32_t patterns_language;
+    HyphenDict *cut_patterns; /* for words that no line can hold, of the language that had the last one; or NULL */
+    uint32_t cut_language;    /* its number and 1; 0: none yet */
     MnBuf clean;
     Span *spans;
     size_t nspans, spans_cap;
@@ -64,12 +70,15 @@ struct MnWordCache {
     size_t nplaces, places_cap;
     uint16_t *units; /* UTF-16 for ICU */
     size_t units_cap;
+    uint8_t *ranks; /* of cuts, by byte */
+    size_t ranks_cap;
 };
 
 static void free_cache(void *object)
 {
     MnWordCache *cache = object;
     free(cache->slots);
+    free(cache->entries);
     free(cache->languages);
     free(cache->spans);
     free(cache->places);
@@ -78,6 +87,8 @@ static void free_cache(void *object)
     hb_buffer_destroy(cache->buffer);
     if (cache->breaker) ubrk_close(cache->breaker);
     if (cache->patterns) hnj_hyphen_free(cache->patterns);
+    if (cache->cut_patterns) hnj_hyphen_free(cache->cut_patterns);
+    free(cache->ranks);
 }
 
 MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts)
@@ -370,14 +381,19 @@ static void plain_places(MnWordCache *cache, MnStr text)
 
 /* ---- hyphenation ---- */
 
-bool mn_word_cache_hyphenate(MnWordCache *cache, const char *language)
+static HyphenDict *load_patterns(const char *language)
 {
     char path[128] = "/usr/share/hyphen/hyph_";
     size_t at = strlen(path);
-    for (const char *c = language; *c && at < sizeof path - 8; c++) path[at++] = *c == '-' ? '_' : *c;
+    for (const char *c = language; *c && *c != '/' && at < sizeof path - 8; c++) path[at++] = *c == '-' ? '_' : *c;
     memcpy(path + at, ".dic", 5);
     HyphenDict *patterns = hnj_hyphen_load(path);
-    if (!patterns && strcmp(language, "en") == 0) patterns = hnj_hyphen_load("/usr/share/hyphen/hyph_en_GB.dic");
+    return patterns || strcmp(language, "en") != 0 ? patterns : hnj_hyphen_load("/usr/share/hyphen/hyph_en_GB.dic");
+}
+
+bool mn_word_cache_hyphenate(MnWordCache *cache, const char *language)
+{
+    HyphenDict *patterns = load_patterns(language);
     if (!patterns) return false;
     if (cache->patterns) hnj_hyphen_free(cache->patterns);
     cache->patterns = patterns;
@@ -582,6 +598,8 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     shape_parts(cache, key, &entry->word, pos);
     find_breaks(cache, &entry->word, language);
     cache->slots[slot] = entry;
+    cache->entries = mn_grow(cache->entries, &cache->entries_cap, (size_t)cache->count + 1, sizeof(Entry *));
+    cache->entries[cache->count] = entry;
     if ((size_t)++cache->count * 2 > cache->nslots) grow_slots(cache);
     return &entry->word;
 }
@@ -599,6 +617,106 @@ MnLength mn_text_width(MnWordCache *cache, const MnWordKey *look, MnLength size,
     return width;
 }
 
+/* ---- cutting what no line can hold ---- */
+
+static bool is_technical(const Entry *entry)
+{
+    return mn_font_metrics(entry->font)->fixed_pitch || is_address(entry->word.text);
+}
+
+static bool is_joint(int32_t before, int32_t after, bool technical)
+{
+    if (before == '-' || before == '/' || before == '\\' || before == '_' || (before >= HYPHEN && before <= 0x2015)) return true;
+    return technical && ((before > 0 && before < 128 && strchr(".?=&#%~@:;,+|", (char)before)) ||
+                         (after > 0 && after < 128 && strchr(".?=&#%~@", (char)after)));
+}
+
+static void set_rank(MnWordCache *cache, size_t offset, MnCutRank rank)
+{
+    if (rank < cache->ranks[offset]) cache->ranks[offset] = (uint8_t)rank;
+}
+
+/* The patterns of a language, whether or not its words are hyphenated where they need not be. */
+static HyphenDict *patterns_to_cut(MnWordCache *cache, uint32_t language)
+{
+    if (cache->patterns && cache->patterns_language == language) return cache->patterns;
+    if (cache->cut_language == language + 1) return cache->cut_patterns;
+    if (cache->cut_patterns) hnj_hyphen_free(cache->cut_patterns);
+    cache->cut_patterns = load_patterns(cache->languages[language].name.ptr);
+    cache->cut_language = language + 1;
+    return cache->cut_patterns;
+}
+
+enum { LONGEST_RUN = 300 };
+
+/* Ranks the syllables of letters text[from, to), n of them, with capitals as small letters. */
+static void rank_syllables(MnWordCache *cache, HyphenDict *patterns, MnStr text, size_t from, size_t to)
+{
+    enum { SIDE = 3 };
+    char hyphens[2 * LONGEST_RUN + 8], **replaced = NULL;
+    size_t places[LONGEST_RUN], n = 0;
+    int *where = NULL, *cut = NULL;
+    MnBuf small = {0};
+    while (from < to && n < LONGEST_RUN) {
+        places[n++] = from;
+        int32_t c = u_tolower(mn_utf8_next(text, &from));
+        if (patterns->utf8) mn_buf_utf8(&small, (uint32_t)c);
+        else mn_buf_putc(&small, c < 128 ? (char)c : '.');
+    }
+    bool known = from == to && small.len <= 2 * LONGEST_RUN && n >= 2 * SIDE &&
+                 hnj_hyphen_hyphenate3(patterns, small.ptr, (int)small.len, hyphens, NULL, &replaced, &where, &cut, SIDE, SIDE,
+                                       SIDE, SIDE) == 0;
+    for (size_t i = SIDE - 1; known && i + SIDE < n; i++)
+        if (hyphens[i] & 1 && !(replaced && replaced[i])) set_rank(cache, places[i + 1], MN_CUT_SYLLABLE);
+    for (size_t i = 0; replaced && i < small.len; i++) free(replaced[i]);
+    free(replaced);
+    free(where);
+    free(cut);
+    mn_buf_clear(&small);
+}
+
+/* Ranks the places that leave three or more of a run's letters or digits on both sides. */
+static void rank_run(MnWordCache *cache, MnStr text, size_t from, size_t to)
+{
+    enum { SIDE = 3 };
+    size_t last[SIDE] = {0}, n = 0, at = from;
+    for (; at < to; n++) {
+        if (n >= SIDE + SIDE) set_rank(cache, last[n % SIDE], MN_CUT_LETTERS);
+        last[n % SIDE] = at;
+        mn_utf8_next(text, &at);
+    }
+    if (n >= SIDE + SIDE) set_rank(cache, last[n % SIDE], MN_CUT_LETTERS);
+}
+
+/* Fills cache->ranks for the word's text, put together in cache->clean. */
+static void rank_cuts(MnWordCache *cache, const Entry *entry, bool technical)
+{
+    const MnWord *word = &entry->word;
+    cache->clean.len = 0;
+    for (uint16_t p = 0; p < word->nparts; p++) mn_buf_str(&cache->clean, word->parts[p]->text);
+    MnStr text = mn_buf_view(&cache->clean);
+    cache->ranks = mn_grow(cache->ranks, &cache->ranks_cap, text.len + 1, 1);
+    memset(cache->ranks, MN_CUT_ANYWHERE, text.len + 1);
+    HyphenDict *patterns = technical ? NULL : patterns_to_cut(cache, entry->language);
+    size_t run = 0; /* of letters and digits */
+    bool letters = true;
+    int32_t before = 0;
+    for (size_t at = 0; at <= text.len;) {
+        size_t start = at;
+        int32_t c = at < text.len ? mn_utf8_next(text, &at) : (at++, 0);
+        if (start && is_joint(before, c, technical)) set_rank(cache, start, MN_CUT_JOINT);
+        before = c;
+        if (c && (is_alpha(c) || is_digit(c))) {
+            letters &= is_alpha(c);
+            continue;
+        }
+        if (letters && patterns) rank_syllables(cache, patterns, text, run, start);
+        rank_run(cache, text, run, start);
+        run = at;
+        letters = true;
+    }
+}
+
 /* Is the glyph at place n a place where cutting harms no character: the start of a cluster that is no mark? */
 static bool may_cut(const MnShaped *part, uint32_t n, int32_t character)
 {
@@ -606,12 +724,14 @@ static bool may_cut(const MnShaped *part, uint32_t n, int32_t character)
     return !is_mark_or_ignorable((uint32_t)character);
 }
 
-const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count)
+static void find_cuts(MnWordCache *cache, Entry *entry)
 {
-    size_t room = 0;
+    const MnWord *word = &entry->word;
+    bool technical = is_technical(entry);
+    rank_cuts(cache, entry, technical);
+    size_t room = 0, base = 0;
     for (uint16_t p = 0; p < word->nparts; p++) room += word->parts[p]->nglyphs;
     MnWordBreak *cuts = mn_arena_array(cache->ctx->arena, room, sizeof *cuts);
-    *count = 0;
     MnEm before = 0;
     int32_t last = 0;
     for (uint16_t p = 0; p < word->nparts; p++) {
@@ -622,15 +742,25 @@ const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *
             size_t at = glyph->cluster;
             int32_t c = mn_utf8_next(part->text, &at);
             if (may_cut(part, n, c) && (p || n))
-                cuts[(*count)++] = (MnWordBreak){.part = p,
-                                                 .glyph = (uint16_t)n,
-                                                 .hyphen = is_alpha(last) && is_alpha(c),
-                                                 .joined = !is_safe(part, glyph),
-                                                 .before = before + mn_font_em(part->font, advance)};
+                cuts[entry->ncuts++] = (MnWordBreak){.part = p,
+                                                     .glyph = (uint16_t)n,
+                                                     .hyphen = !technical && is_alpha(last) && is_alpha(c),
+                                                     .joined = !is_safe(part, glyph),
+                                                     .rank = cache->ranks[base + glyph->cluster],
+                                                     .before = before + mn_font_em(part->font, advance)};
             advance += glyph->advance;
             last = c;
         }
         before += mn_font_em(part->font, part->advance);
+        base += part->text.len;
     }
-    return cuts;
+    entry->cuts = cuts;
+}
+
+const MnWordBreak *mn_word_cuts(MnWordCache *cache, const MnWord *word, size_t *count)
+{
+    Entry *entry = cache->entries[word->serial];
+    if (!entry->cuts) find_cuts(cache, entry);
+    *count = entry->ncuts;
+    return entry->cuts;
 }

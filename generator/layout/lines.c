@@ -6,8 +6,8 @@
  *
  * The text is first cut into atoms that no break divides. A break after any atom is possible but has a penalty: none after
  * a space, some inside a word, a forbidding one at a tied space or where two runs touch. So there is always a solution,
- * and the forbidding ones are only taken when a line could not hold the text otherwise. A word wider than the measure is
- * cut between characters, with a hyphen between letters.
+ * and the forbidding ones are only taken when a line could not hold the text otherwise. An atom wider than the measure is
+ * cut: at a hyphen or slash, at a syllable, between letters, in that order of preference.
  *
  * Ragged right, the cost of a line is the square of its shortfall in hundredths of the measure; the last line's is nothing
  * unless it is a short word alone. Justified, it is the cube of the stretch its spaces need, as in the paper.
@@ -25,7 +25,6 @@ enum {
     PENALTY_HYPHEN = 400, /* at a hyphen that the break itself adds */
     PENALTY_SHORT = 60,   /* after a word of one letter */
     PENALTY_RUNT = 250,   /* a last line of one short word */
-    PENALTY_CUT = 20000,  /* inside a word that has no such place */
     PENALTY_CUT_JOINED = 30000,
     PENALTY_TIED = 40000,    /* at a space that should hold */
     PENALTY_JOINED = 400000, /* where there is no space at all */
@@ -33,6 +32,10 @@ enum {
     LINE_COST = 20,
     FORCED = -1
 };
+
+/* Inside an atom that no line can hold, by MnCutRank. Such a cut must be somewhere, so these are small: the text before the word
+ * is not to stand alone because of them. */
+static const int32_t cut_penalties[] = {300, 600, 3000, 6000};
 
 /* ---- atoms ---- */
 
@@ -49,36 +52,58 @@ static MnLength hyphen_width(Layout *l, const Run *run)
     return mn_em_scale(mn_word_get(l->words, &key, (MnPos){0})->width, run->size);
 }
 
-/* The atoms of one word, cut at the given places, each with the penalty. */
-static void push_pieces(Layout *l, uint32_t index, const Item *item, const MnWordBreak *breaks, size_t count, int32_t penalty)
+/* A word being cut into atoms, and where the next one begins. */
+typedef struct {
+    uint32_t index;
+    const Item *item;
+    MnLength at;
+    uint16_t part, glyph;
+    MnLength measure;
+    const MnWordBreak *cuts; /* once they are needed */
+    size_t next, ncuts;
+} Cutter;
+
+/* The atom up to a break, or the last one. */
+static void push_piece_to(Layout *l, Cutter *c, const MnWordBreak *end, int32_t penalty)
 {
-    MnLength from = 0;
-    uint16_t part = 0, glyph = 0;
-    for (size_t b = 0; b < count; b++) {
-        MnLength to = mn_em_scale(breaks[b].before, item->run->size);
-        Atom *atom = push_atom(l, index, part, glyph, to - from);
-        atom->penalty = breaks[b].hyphen && penalty < PENALTY_HYPHEN ? PENALTY_HYPHEN : penalty;
-        if (breaks[b].joined) atom->penalty = PENALTY_CUT_JOINED;
-        atom->hyphen = breaks[b].hyphen;
-        if (atom->hyphen) atom->hyphen_width = hyphen_width(l, item->run);
-        from = to, part = breaks[b].part, glyph = breaks[b].glyph;
+    MnLength to = end ? mn_em_scale(end->before, c->item->run->size) : c->item->width;
+    Atom *atom = push_atom(l, c->index, c->part, c->glyph, to - c->at);
+    if (!end) return;
+    atom->penalty = penalty;
+    atom->hyphen = end->hyphen;
+    if (atom->hyphen) atom->hyphen_width = hyphen_width(l, c->item->run);
+    c->at = to, c->part = end->part, c->glyph = end->glyph;
+}
+
+/* Is cut a beyond b, in the order of the word? */
+static bool is_beyond(const MnWordBreak *a, uint16_t part, uint16_t glyph)
+{
+    return a->part != part ? a->part > part : a->glyph > glyph;
+}
+
+/* Atoms up to a break or the end (NULL): one if it fits, else cut. */
+static void push_pieces_to(Layout *l, Cutter *c, const MnWordBreak *end)
+{
+    MnLength to = end ? mn_em_scale(end->before, c->item->run->size) : c->item->width;
+    MnLength hyphen = end && end->hyphen ? hyphen_width(l, c->item->run) : 0;
+    if (to - c->at + hyphen > c->measure) {
+        if (!c->cuts) c->cuts = mn_word_cuts(l->words, c->item->word, &c->ncuts);
+        for (; c->next < c->ncuts && (!end || is_beyond(end, c->cuts[c->next].part, c->cuts[c->next].glyph)); c->next++) {
+            const MnWordBreak *cut = &c->cuts[c->next];
+            if (is_beyond(cut, c->part, c->glyph))
+                push_piece_to(l, c, cut, cut->joined ? PENALTY_CUT_JOINED : cut_penalties[cut->rank]);
+        }
     }
-    push_atom(l, index, part, glyph, item->width - from);
+    push_piece_to(l, c, end, end && end->hyphen ? PENALTY_HYPHEN : PENALTY_INNER);
 }
 
 static void push_word(Layout *l, uint32_t index, const Item *item, MnLength measure)
 {
     const MnWord *word = item->word;
-    size_t first = l->atoms.count;
-    if (!word || !word->nbreaks) push_atom(l, index, 0, 0, item->width);
-    else push_pieces(l, index, item, word->breaks, word->nbreaks, PENALTY_INNER);
-    bool fits = true;
-    for (size_t i = first; i < l->atoms.count; i++) fits &= l->atoms.items[i].width + l->atoms.items[i].hyphen_width <= measure;
-    if (fits || !word) return;
-    size_t count;
-    const MnWordBreak *cuts = mn_word_cuts(l->words, word, &count);
-    l->atoms.count = first;
-    push_pieces(l, index, item, cuts, count, PENALTY_CUT);
+    Cutter cutter = {.index = index, .item = item, .measure = measure};
+    for (uint16_t b = 0; word && b < word->nbreaks; b++) push_pieces_to(l, &cutter, &word->breaks[b]);
+    if (word) push_pieces_to(l, &cutter, NULL);
+    else push_atom(l, index, 0, 0, item->width);
 }
 
 static bool is_short_word(const Item *item)

@@ -311,6 +311,42 @@ static void cuts_between_characters_only(void **state)
     assert_true(cuts[0].before < cuts[1].before && cuts[1].before < cuts[2].before);
 }
 
+/* The word with the rank of each cut that is better than anywhere, and ~ after it where a hyphen is to be shown. */
+static const char *ranked(Bench *bench, const MnWord *w)
+{
+    size_t count;
+    const MnWordBreak *cuts = mn_word_cuts(bench->cache, w, &count);
+    MnBuf out = {0};
+    for (uint32_t g = 0, next = 0; g < w->parts[0]->nglyphs; g++) {
+        if (next < count && cuts[next].glyph == g && cuts[next++].rank < MN_CUT_ANYWHERE)
+            mn_buf_printf(&out, "%d%s", cuts[next - 1].rank, cuts[next - 1].hyphen ? "~" : "");
+        mn_buf_str(&out, mn_str_slice(w->parts[0]->text, cluster_at(w->parts[0], g), cluster_at(w->parts[0], g + 1)));
+    }
+    return mn_buf_finish(&out, bench->ctx.arena);
+}
+
+static void cuts_in_good_places_first(void **state)
+{
+    static const struct {
+        const char *word, *ranked;
+    } cases[] = {
+        {"Commissioning,", "Com1~m2~i2~s1~s2~i2~o2~n1~ing,"},
+        {"COVID-19-20", "COVID-019-020"},
+        {"Q1–Q4", "Q1–0Q4"},
+        {"and/or", "and/0or"},
+        {"1234567", "123242567"},
+        {"a.name@example.org", "a0.0name0@0exa2m2ple0.0org"},
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(ranked(bench, word(bench, cases[i].word)), cases[i].ranked);
+    MnWordKey code = {mn_fonts_face(bench->fonts, MN_FAMILY_MONO, false, false), MN_STR("abcdefg"), "en-GB", 0};
+    assert_string_equal(ranked(bench, mn_word_get(bench->cache, &code, (MnPos){0})), "abc2d2efg");
+    size_t count, again;
+    assert_ptr_equal(mn_word_cuts(bench->cache, word(bench, "and/or"), &count),
+                     mn_word_cuts(bench->cache, word(bench, "and/or"), &again));
+}
+
 static void shapes_from_right_to_left(void **state)
 {
     Bench *bench = *state;
@@ -405,6 +441,7 @@ int main(void)
         TEST(reports_a_character_no_font_has),
         TEST(breaks_where_a_compositor_would),
         TEST(cuts_between_characters_only),
+        TEST(cuts_in_good_places_first),
         TEST(shapes_from_right_to_left),
         TEST(joins_what_stands_beside_it),
         TEST(breaks_from_right_to_left),
