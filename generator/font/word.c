@@ -317,6 +317,12 @@ static bool is_address(MnStr word)
     return false;
 }
 
+/* Addresses, and code, which is set in a fixed pitch, never get a hyphen. */
+static bool is_technical(const Entry *entry)
+{
+    return mn_font_metrics(entry->font)->fixed_pitch || is_address(entry->word.text);
+}
+
 /* Does a line that ends at a slash or dash leave a word of some length on both sides? "and/or" and "Q1–Q4" stay whole. */
 enum { LEAST_PART = 4 };
 
@@ -527,8 +533,9 @@ static bool move_to(Cursor *c, const MnWord *word, size_t offset)
     return glyph->cluster == offset - c->from && is_safe(part, glyph);
 }
 
-static void find_breaks(MnWordCache *cache, MnWord *word, uint32_t language)
+static void find_breaks(MnWordCache *cache, Entry *entry)
 {
+    MnWord *word = &entry->word;
     MnStr text = mn_buf_view(&cache->clean);
     bool plain = true, letters = true;
     for (size_t at = 0; at < text.len && plain;) {
@@ -536,9 +543,9 @@ static void find_breaks(MnWordCache *cache, MnWord *word, uint32_t language)
         plain = is_plain(c);
         letters &= is_alpha(c) || is_digit(c);
     }
-    bool patterned = plain && cache->patterns && language == cache->patterns_language;
+    bool patterned = plain && cache->patterns && entry->language == cache->patterns_language;
     if (plain && letters && !cache->nplaces && !patterned) return;
-    if (patterned && !is_address(text)) hyphenate(cache, text);
+    if (patterned && !is_technical(entry)) hyphenate(cache, text);
     if (plain) plain_places(cache, text);
     else icu_places(cache, text);
     if (!cache->nplaces) return;
@@ -596,7 +603,7 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     entry->word.serial = cache->count;
     split_spans(cache, key, pos);
     shape_parts(cache, key, &entry->word, pos);
-    find_breaks(cache, &entry->word, language);
+    find_breaks(cache, entry);
     cache->slots[slot] = entry;
     cache->entries = mn_grow(cache->entries, &cache->entries_cap, (size_t)cache->count + 1, sizeof(Entry *));
     cache->entries[cache->count] = entry;
@@ -618,11 +625,6 @@ MnLength mn_text_width(MnWordCache *cache, const MnWordKey *look, MnLength size,
 }
 
 /* ---- cutting what no line can hold ---- */
-
-static bool is_technical(const Entry *entry)
-{
-    return mn_font_metrics(entry->font)->fixed_pitch || is_address(entry->word.text);
-}
 
 static bool is_joint(int32_t before, int32_t after, bool technical)
 {

@@ -497,6 +497,12 @@ static void end_replacements(Layout *l)
     }
 }
 
+/* Running prose, as against what stands in cells, heads and captions, whose measures are too narrow to be filled. */
+static bool is_prose(const MnStyle *style, const MnTextLook *look)
+{
+    return look == &style->body || look == &style->lead || look == &style->quote || look == &style->footnote;
+}
+
 Text *text_end(Layout *l, const TextContext *context)
 {
     if (!l->items.count) return NULL;
@@ -516,6 +522,9 @@ Text *text_end(Layout *l, const TextContext *context)
                    .look = context->look,
                    .size = context->look->size,
                    .leading = context->look->leading,
+                   .justified = l->style->justify && is_prose(l->style, context->look),
+                   .whole_words = !is_prose(l->style, context->look) && context->look != &l->style->table &&
+                                  context->look != &l->style->note,
                    .rtl = context->rtl,
                    .bidi = l->bidi,
                    .nmarks = (uint32_t)l->marks.count};
@@ -537,11 +546,11 @@ int64_t text_width(const Text *text)
 }
 
 /* The widest stretch of a word between two places to break. */
-static MnLength least_of_word(const Item *item)
+static MnLength least_of_word(const Text *text, const Item *item)
 {
-    if (!item->word || !item->word->nbreaks) return item->width;
     MnLength most = 0, from = 0;
-    for (uint16_t b = 0; b < item->word->nbreaks; b++) {
+    for (uint16_t b = 0; item->word && b < item->word->nbreaks; b++) {
+        if (text->whole_words && item->word->breaks[b].hyphen) continue;
         MnLength to = mn_em_scale(item->word->breaks[b].before, item->run->size);
         if (to - from > most) most = to - from;
         from = to;
@@ -555,7 +564,7 @@ MnLength text_least(const Text *text)
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
         bool alone = joined == 0 && item->glue != GLUE_NONE && item->glue != GLUE_TIED;
-        joined += alone || i + 1 == text->nitems ? least_of_word(item) : item->width;
+        joined += alone || i + 1 == text->nitems ? least_of_word(text, item) : item->width;
         if (joined > most) most = joined;
         if (item->glue == GLUE_TIED) joined += item->run->space;
         else if (item->glue != GLUE_NONE) joined = 0;

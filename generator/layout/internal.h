@@ -66,6 +66,8 @@ typedef struct {
     uint32_t nitems, nmarks;
     const MnTextLook *look;
     MnLength size, leading; /* of the look, as scaled */
+    bool justified;         /* its lines fill the measure */
+    bool whole_words;       /* no hyphens, but where a word fits no line */
     bool rtl;               /* begins at the right */
     bool bidi;              /* its words have levels */
 } Text;
@@ -326,7 +328,8 @@ typedef struct {
 
 typedef struct {
     int64_t cost;
-    uint32_t from; /* the atom the line that ends here begins with */
+    uint32_t from;    /* the atom the line that ends here begins with */
+    uint32_t hyphens; /* lines in a row, up to this one, that end in one */
 } Break;
 
 typedef struct {

@@ -10,7 +10,8 @@
  * cut: at a hyphen or slash, at a syllable, between letters, in that order of preference.
  *
  * Ragged right, the cost of a line is the square of its shortfall in hundredths of the measure; the last line's is nothing
- * unless it is a short word alone. Justified, it is the cube of the stretch its spaces need, as in the paper.
+ * unless it is a short word alone. Justified, it is the cube of the stretch its spaces need, as in the paper. A line whose spaces
+ * would become too wide is left short, at a cost beyond all others'. A hyphen costs more after another, and before the last line.
  *
  * Lines are broken in the order of the text. A line of several directions is then put in visual order (bidi.c).
  *
@@ -21,21 +22,32 @@
 #include <string.h>
 
 enum {
-    PENALTY_INNER = 150,  /* at a hyphen or slash in a word */
-    PENALTY_HYPHEN = 400, /* at a hyphen that the break itself adds */
-    PENALTY_SHORT = 60,   /* after a word of one letter */
-    PENALTY_RUNT = 250,   /* a last line of one short word */
+    PENALTY_INNER = 150,    /* at a hyphen or slash in a word */
+    PENALTY_HYPHEN = 400,   /* at a hyphen that the break itself adds */
+    PENALTY_HYPHENS = 2000, /* at the second such hyphen in a row, or one in the last line but one */
+    PENALTY_LADDER = 1000000,
+    PENALTY_SHORT = 60, /* after a word of one letter */
+    PENALTY_RUNT = 250, /* a last line of one short word */
     PENALTY_CUT_JOINED = 30000,
-    PENALTY_TIED = 40000,    /* at a space that should hold */
-    PENALTY_JOINED = 400000, /* where there is no space at all */
-    PENALTY_TOO_WIDE = 100000000,
+    PENALTY_TIED = 40000, /* at a space that should hold, */
+    PENALTY_TIED_NARROW = 900,
+    PENALTY_JOINED = 100000000,  /* where there is no space at all */
+    PENALTY_LEFT_SHORT = 200000, /* of a line that should be full and cannot be; */
+    PENALTY_SHORTFALL = 2,       /* and by the square of thousandths of the measure that it lacks */
     LINE_COST = 20,
     FORCED = -1
 };
+static const int64_t PENALTY_TOO_WIDE = 10000000000;
+
+enum {
+    LOOSEST = 5000, /* thousandths of a stretch of all spaces by half their width: beyond, a line is left short */
+    NARROW = 12     /* in a measure of fewer ems ties are preferences */
+};
 
 /* Inside an atom that no line can hold, by MnCutRank. Such a cut must be somewhere, so these are small: the text before the word
- * is not to stand alone because of them. */
+ * is not to stand alone because of them. A line left short costs more where lines are to be full, so more is asked there. */
 static const int32_t cut_penalties[] = {300, 600, 3000, 6000};
+enum { CUTS_JUSTIFIED = 20 };
 
 /* ---- atoms ---- */
 
@@ -59,9 +71,16 @@ typedef struct {
     MnLength at;
     uint16_t part, glyph;
     MnLength measure;
+    bool justified;
     const MnWordBreak *cuts; /* once they are needed */
     size_t next, ncuts;
 } Cutter;
+
+static int32_t cut_penalty(const Cutter *c, const MnWordBreak *cut)
+{
+    if (cut->joined) return PENALTY_CUT_JOINED;
+    return cut_penalties[cut->rank] * (c->justified ? CUTS_JUSTIFIED : 1);
+}
 
 /* The atom up to a break, or the last one. */
 static void push_piece_to(Layout *l, Cutter *c, const MnWordBreak *end, int32_t penalty)
@@ -90,18 +109,19 @@ static void push_pieces_to(Layout *l, Cutter *c, const MnWordBreak *end)
         if (!c->cuts) c->cuts = mn_word_cuts(l->words, c->item->word, &c->ncuts);
         for (; c->next < c->ncuts && (!end || is_beyond(end, c->cuts[c->next].part, c->cuts[c->next].glyph)); c->next++) {
             const MnWordBreak *cut = &c->cuts[c->next];
-            if (is_beyond(cut, c->part, c->glyph))
-                push_piece_to(l, c, cut, cut->joined ? PENALTY_CUT_JOINED : cut_penalties[cut->rank]);
+            if (is_beyond(cut, c->part, c->glyph)) push_piece_to(l, c, cut, cut_penalty(c, cut));
         }
     }
     push_piece_to(l, c, end, end && end->hyphen ? PENALTY_HYPHEN : PENALTY_INNER);
 }
 
-static void push_word(Layout *l, uint32_t index, const Item *item, MnLength measure)
+static void push_word(Layout *l, const Text *text, uint32_t index, MnLength measure)
 {
+    const Item *item = &text->items[index];
     const MnWord *word = item->word;
-    Cutter cutter = {.index = index, .item = item, .measure = measure};
-    for (uint16_t b = 0; word && b < word->nbreaks; b++) push_pieces_to(l, &cutter, &word->breaks[b]);
+    Cutter cutter = {.index = index, .item = item, .measure = measure, .justified = text->justified};
+    for (uint16_t b = 0; word && b < word->nbreaks; b++)
+        if (!text->whole_words || !word->breaks[b].hyphen) push_pieces_to(l, &cutter, &word->breaks[b]);
     if (word) push_pieces_to(l, &cutter, NULL);
     else push_atom(l, index, 0, 0, item->width);
 }
@@ -114,13 +134,14 @@ static bool is_short_word(const Item *item)
 static void make_atoms(Layout *l, const Text *text, MnLength measure)
 {
     l->atoms.count = 0;
+    bool narrow = measure / NARROW < text->size;
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
-        push_word(l, i, item, measure);
+        push_word(l, text, i, measure);
         Atom *last = &l->atoms.items[l->atoms.count - 1];
         switch ((Glue)item->glue) {
         case GLUE_NONE: last->penalty = PENALTY_JOINED; break;
-        case GLUE_TIED: last->penalty = PENALTY_TIED; break;
+        case GLUE_TIED: last->penalty = narrow ? PENALTY_TIED_NARROW : PENALTY_TIED; break;
         case GLUE_SPACE: last->penalty = is_short_word(item) ? PENALTY_SHORT : 0; break;
         case GLUE_BREAK: last->penalty = FORCED; break;
         }
@@ -150,37 +171,54 @@ static int64_t ragged_cost(const Layout *l, uint32_t from, uint32_t to, MnLength
     return shortfall * shortfall / 100;
 }
 
+/* How far a line's spaces are to be stretched: thousandths of a stretch by half their width each. */
+static int64_t stretch(int64_t room, int64_t spaces)
+{
+    return room * 2000 / (spaces + 1);
+}
+
 static int64_t justified_cost(const Layout *l, uint32_t from, uint32_t to, MnLength measure, bool last)
 {
-    int64_t width = natural_width(l, from, to), spaces = 0;
-    for (uint32_t i = from; i + 1 < to; i++) spaces += l->atoms.items[i].space;
-    int64_t room = measure - width;
+    int64_t width = natural_width(l, from, to), room = measure - width;
+    if (last && room >= 0) return ragged_cost(l, from, to, measure, last);
+    int64_t spaces = l->sums.items[to] - l->sums.items[from] - l->atoms.items[to - 1].space;
+    for (uint32_t i = from; i < to; i++) spaces -= l->atoms.items[i].width;
     if (room < 0) return -room * 3 > spaces ? PENALTY_TOO_WIDE : -room * 300 / (spaces + 1);
-    if (last) return 0;
-    int64_t ratio = room * 2000 / (spaces + 1); /* thousandths of a stretch by half a space each */
-    if (ratio > 20000) ratio = 20000;
+    int64_t ratio = stretch(room, spaces), shortfall = room * 1000 / measure;
+    if (ratio > LOOSEST) return PENALTY_LEFT_SHORT + shortfall * shortfall * PENALTY_SHORTFALL;
     return ratio * ratio / 1000 * ratio / 10000;
 }
 
-/* Fills breaks for atoms [from, to], which end in a forced break or the end of the text. */
-static void find_breaks(Layout *l, uint32_t from, uint32_t to, MnLength measure)
+/* What the hyphens of the lines before atoms i and j cost together. */
+static int64_t hyphen_cost(const Layout *l, uint32_t i, uint32_t j, bool last)
 {
-    bool justify = l->style->justify;
+    uint32_t before = l->breaks.items[i].hyphens;
+    if (!before) return 0;
+    if (last) return PENALTY_HYPHENS;
+    if (l->atoms.items[j - 1].penalty != PENALTY_HYPHEN) return 0;
+    return before == 1 ? PENALTY_HYPHENS : PENALTY_LADDER;
+}
+
+/* Fills breaks for atoms [from, to), which end in a forced break or the end of the text. */
+static void find_breaks(Layout *l, const Text *text, uint32_t from, uint32_t to, MnLength measure)
+{
+    bool justify = text->justified;
     Break *breaks = l->breaks.items;
     const Atom *atoms = l->atoms.items;
-    breaks[from] = (Break){0, from};
+    breaks[from] = (Break){.from = from};
     uint32_t low = from;
     for (uint32_t j = from + 1; j <= to; j++) {
         bool last = j == to;
         int64_t room = (int64_t)measure + (justify ? measure / 16 : 0);
         while (low + 1 < j && l->sums.items[j] - l->sums.items[low] - atoms[j - 1].space > room) low++;
-        Break best = {INT64_MAX, low};
+        Break best = {.cost = INT64_MAX, .from = low};
         for (uint32_t i = low; i < j; i++) {
-            int64_t cost = breaks[i].cost + LINE_COST +
+            int64_t cost = breaks[i].cost + LINE_COST + hyphen_cost(l, i, j, last) +
                            (justify ? justified_cost(l, i, j, measure, last) : ragged_cost(l, i, j, measure, last));
-            if (cost <= best.cost) best = (Break){cost, i};
+            if (cost <= best.cost) best = (Break){.cost = cost, .from = i};
         }
         best.cost += last || atoms[j - 1].penalty < 0 ? 0 : atoms[j - 1].penalty;
+        best.hyphens = atoms[j - 1].penalty == PENALTY_HYPHEN ? breaks[best.from].hyphens + 1 : 0;
         breaks[j] = best;
     }
 }
@@ -360,7 +398,8 @@ static Line make_line(Layout *l, const Text *text, uint32_t from, uint32_t to, M
     l->runs.count = l->pieces.count = l->elements.count = 0;
     int64_t width = natural_width(l, from, to), spaces = 0, extra = 0, given = 0;
     for (uint32_t i = from; i + 1 < to; i++) spaces += l->atoms.items[i].space;
-    if (l->style->justify && spaces && (!last || width > measure)) extra = measure - width;
+    bool full = text->justified && spaces && (!last || width > measure);
+    if (full && stretch(measure - width, spaces) <= LOOSEST) extra = measure - width;
     for (uint32_t i = from; i < to; i++) {
         MnLength shift = spaces ? (MnLength)(extra * given / spaces) : 0, space = l->atoms.items[i].space;
         given += space;
@@ -392,7 +431,7 @@ static Line make_line(Layout *l, const Text *text, uint32_t from, uint32_t to, M
 /* Sets atoms [from, to) as lines at the end of l->lines. */
 static void set_segment(Layout *l, const Text *text, uint32_t from, uint32_t to, MnLength measure)
 {
-    find_breaks(l, from, to, measure);
+    find_breaks(l, text, from, to, measure);
     size_t count = 0;
     for (uint32_t at = to; at > from; at = l->breaks.items[at].from) count++;
     VECTOR_RESERVE(&l->lines, l->lines.count + count);
@@ -409,7 +448,7 @@ static uint32_t count_lines(Layout *l, const Text *text, MnLength measure)
     uint32_t n = (uint32_t)l->atoms.count;
     for (uint32_t from = 0, to; from < n; from = to) {
         for (to = from + 1; to < n && l->atoms.items[to - 1].penalty != FORCED;) to++;
-        find_breaks(l, from, to, measure);
+        find_breaks(l, text, from, to, measure);
         for (uint32_t at = to; at > from; at = l->breaks.items[at].from) count++;
     }
     return count;

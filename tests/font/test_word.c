@@ -413,6 +413,8 @@ static void hyphenates_by_patterns(void **state)
     assert_string_equal(broken(bench, "“responsibilities”"), "“re~spons~ib~il~it~ies”");
     assert_string_equal(broken(bench, "Worcester"), "Worcester");
     assert_string_equal(broken(bench, "www.example.gov.uk"), "www.example|.gov|.uk");
+    MnWordKey code = {mn_fonts_face(bench->fonts, MN_FAMILY_MONO, false, false), MN_STR("commissioning"), "en-GB", 0};
+    assert_int_equal(mn_word_get(bench->cache, &code, (MnPos){0})->nbreaks, 0);
 }
 
 static void survives_many_words(void **state)

@@ -61,6 +61,9 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     MnNode *document = mn_xml_parse(ctx, input);
     assert_non_null(document);
     MnPart part = part_of(ctx, document);
+    MnStyle full = *part.style; /* lines that are full and hyphenated, as a council may ask */
+    full.justify = full.hyphenate = true;
+    if (strstr(name, "justified")) part.style = &full;
     MnPublication publication = {&part, 1};
     if (strncmp(name, "boxes", 5) == 0) {
         mn_layout_dump_boxes(ctx, &publication, dump);
