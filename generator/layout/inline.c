@@ -5,7 +5,7 @@
  *     "see <strong>Table 3</strong>, below"      items   see   Table   3   ,   below
  *                                                glue      space   tied  -   space
  *
- * A tied space is one where no line may end: between "Table" and its number, a number and its unit, initials and a
+ * A tied space is one where no line should end: between "Table" and its number, a number and its unit, initials and a
  * surname, and before a dash that stands alone (Hart's Rules, chapters 2 and 4). The rules are kept by language, and what
  * each word is to them is found once for each distinct word. */
 #include "layout/internal.h"
@@ -16,32 +16,129 @@ enum {
     TRAIT_KNOWN = 1,
     TRAIT_NUMBER = 2,       /* 5, £2.5, 2.7, 15(b), A1, and lone capitals */
     TRAIT_TAKES_NUMBER = 4, /* Table, paragraphs */
-    TRAIT_UNIT = 8,         /* million, km, May */
+    TRAIT_UNIT = 8,         /* million, km, a.m. */
     TRAIT_TITLE = 16,       /* Mr, Cllr, J. */
     TRAIT_NAME = 32,        /* begins with a capital */
     TRAIT_DASH = 64,
-    TRAIT_PLAIN_NUMBER = 128,                 /* digits first, as a quantity or a day has */
+    TRAIT_PLAIN_NUMBER = 128, /* digits first, as a quantity or a day has */
+    TRAIT_MONTH = 256,
+    TRAIT_YEAR = 512,        /* four digits */
+    TRAIT_TAKES_YEAR = 1024, /* Act, Q1 */
+    TRAIT_PER = 2048,
+    TRAIT_CENT = 4096,
+    TRAIT_OUTWARD = 8192,                     /* SW1A, the first half of a postcode, and */
+    TRAIT_INWARD = 16384,                     /* 1AA */
+    TRAIT_LINK = 32768,                       /* to, and: between two numbers */
+    TRAIT_ROMAN = 65536,                      /* III */
+    TRAIT_EXAMPLE = 131072,                   /* e.g. */
+    TRAIT_PHONE = 262144,                     /* 020, the beginning of a telephone number, and */
+    TRAIT_DIGITS = 524288,                    /* what may go on with it */
     TRAIT_OPERATOR = TRAIT_DASH | TRAIT_TITLE /* × and =: hold to both sides */
 };
 
-static const char *const takes_number[] = {"appendix",    "appendices", "annex",          "article",         "articles",
-                                           "chapter",     "chapters",   "clause",         "clauses",         "column",
-                                           "figure",      "figures",    "item",           "items",           "no.",
-                                           "nos.",        "option",     "page",           "pages",           "paragraph",
-                                           "paragraphs",  "part",       "parts",          "paragraph(s)",    "phase",
-                                           "question",    "questions",  "recommendation", "recommendations", "regulation",
-                                           "regulations", "row",        "rule",           "schedule",        "section",
-                                           "sections",    "stage",      "step",           "table",           "tables",
-                                           "version",     "volume",     "atodiad",        "paragraff",       "paragraffau",
-                                           "tabl",        "ffigur",     "adran",          "tudalen",         NULL};
-static const char *const units[] = {
-    "million",    "billion", "thousand", "per",      "km",       "m",        "mm",     "cm",     "kg",   "g",
-    "ha",         "pt",      "am",       "pm",       "GB",       "MB",       "MW",     "kW",     "kWh",  "%",
-    "p",          "mph",     "January",  "February", "March",    "April",    "May",    "June",   "July", "August",
-    "September",  "October", "November", "December", "Ionawr",   "Chwefror", "Mawrth", "Ebrill", "Mai",  "Mehefin",
-    "Gorffennaf", "Awst",    "Medi",     "Hydref",   "Tachwedd", "Rhagfyr",  "miliwn", NULL};
-static const char *const titles[] = {"Mr",   "Mrs", "Ms",   "Miss", "Dr", "Prof", "Professor",
-                                     "Cllr", "Sir", "Dame", "Lord", "St", NULL};
+static const char *const takes_number[] = {"annex",
+                                           "annexe",
+                                           "appendices",
+                                           "appendix",
+                                           "article",
+                                           "articles",
+                                           "band",
+                                           "bands",
+                                           "ch.",
+                                           "chapter",
+                                           "chapters",
+                                           "class",
+                                           "clause",
+                                           "clauses",
+                                           "col.",
+                                           "column",
+                                           "fig.",
+                                           "figs.",
+                                           "figure",
+                                           "figures",
+                                           "form",
+                                           "grade",
+                                           "grades",
+                                           "group",
+                                           "item",
+                                           "items",
+                                           "level",
+                                           "levels",
+                                           "line",
+                                           "lines",
+                                           "lot",
+                                           "lots",
+                                           "no.",
+                                           "nos.",
+                                           "note",
+                                           "notes",
+                                           "option",
+                                           "options",
+                                           "p.",
+                                           "page",
+                                           "pages",
+                                           "para",
+                                           "para.",
+                                           "paragraph",
+                                           "paragraphs",
+                                           "paragraph(s)",
+                                           "paras",
+                                           "paras.",
+                                           "part",
+                                           "parts",
+                                           "phase",
+                                           "phases",
+                                           "pp.",
+                                           "question",
+                                           "questions",
+                                           "recommendation",
+                                           "recommendations",
+                                           "reg.",
+                                           "regulation",
+                                           "regulations",
+                                           "row",
+                                           "rows",
+                                           "rule",
+                                           "rules",
+                                           "schedule",
+                                           "schedules",
+                                           "section",
+                                           "sections",
+                                           "stage",
+                                           "stages",
+                                           "step",
+                                           "steps",
+                                           "table",
+                                           "tables",
+                                           "tier",
+                                           "tiers",
+                                           "version",
+                                           "vol.",
+                                           "volume",
+                                           "zone",
+                                           "adran",
+                                           "atodiad",
+                                           "ffigur",
+                                           "nodyn",
+                                           "paragraff",
+                                           "paragraffau",
+                                           "rhan",
+                                           "tabl",
+                                           "tudalen",
+                                           NULL};
+static const char *const units[] = {"million", "billion", "thousand", "bn",       "per",    "km",    "m",      "mm",     "cm",
+                                    "m²",      "km²",     "cm²",      "m³",       "kg",     "g",     "t",      "ha",     "pt",
+                                    "am",      "pm",      "a.m",      "p.m",      "noon",   "GB",    "MB",     "TB",     "MW",
+                                    "GW",      "kW",      "kWh",      "MWh",      "GWh",    "%",     "°C",     "p",      "mph",
+                                    "km/h",    "miliwn",  "acres",    "hectares", "metres", "miles", "tonnes", "litres", NULL};
+static const char *const months[] = {
+    "January",  "February", "March",    "April",    "May",    "June",   "July", "August",  "September",  "October",
+    "November", "December", "Ionawr",   "Chwefror", "Mawrth", "Ebrill", "Mai",  "Mehefin", "Gorffennaf", "Awst",
+    "Medi",     "Hydref",   "Tachwedd", "Rhagfyr",  "Jan",    "Feb",    "Mar",  "Apr",     "Jun",        "Jul",
+    "Aug",      "Sept",     "Sep",      "Oct",      "Nov",    "Dec",    NULL};
+static const char *const titles[] = {"Mr",   "Mrs", "Ms",   "Miss", "Mx", "Dr",   "Prof",  "Professor", "Cllr",
+                                     "Cyng", "Sir", "Dame", "Lord", "St", "King", "Queen", NULL};
+static const char *const takes_year[] = {"Act", "Acts", "Order", "Regulations", "Measure", "Deddf", "Q1", "Q2", "Q3", "Q4", NULL};
 
 static char lower(char c)
 {
@@ -75,12 +172,46 @@ static MnStr bare(MnStr word)
     return word;
 }
 
+/* Has the word this shape? In it A is a capital, 0 a digit, R one of I, V and X, and any other character itself. */
+static bool has_shape(MnStr word, const char *shape)
+{
+    if (word.len != strlen(shape)) return false;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        bool fits = shape[i] == 'A'   ? is_capital(c)
+                    : shape[i] == '0' ? is_digit(c)
+                    : shape[i] == 'R' ? c == 'I' || c == 'V' || c == 'X'
+                                      : c == shape[i];
+        if (!fits) return false;
+    }
+    return true;
+}
+
+static bool has_a_shape(MnStr word, const char *const *shapes)
+{
+    for (; *shapes; shapes++)
+        if (has_shape(word, *shapes)) return true;
+    return false;
+}
+
+/* Passes over signs and currency marks, as of −£5. */
+static size_t sum_start(MnStr word)
+{
+    static const char *const signs[] = {"£", "€", "$", "−", "-", "+", "±", "~", "≈", "<", ">", "≤", "≥", NULL};
+    size_t at = 0, before;
+    do {
+        before = at;
+        for (const char *const *sign = signs; *sign; sign++)
+            if (mn_str_starts(mn_str_slice(word, at, word.len), *sign)) at += strlen(*sign);
+    } while (at > before);
+    return at;
+}
+
 static unsigned number_traits(MnStr word)
 {
-    size_t at = 0;
-    if (mn_str_starts(word, "£") || mn_str_starts(word, "€")) at = mn_str_starts(word, "£") ? 2 : 3;
-    else if (word.ptr[0] == '(' || word.ptr[0] == '$') at = 1;
-    if (at < word.len && is_digit(word.ptr[at])) return TRAIT_NUMBER | (word.ptr[0] == '(' ? 0 : TRAIT_PLAIN_NUMBER);
+    bool bracket = word.ptr[0] == '(';
+    size_t at = sum_start(mn_str_slice(word, bracket, word.len)) + bracket;
+    if (at < word.len && is_digit(word.ptr[at])) return TRAIT_NUMBER | (bracket ? 0 : TRAIT_PLAIN_NUMBER);
     MnStr rest = bare(word);
     if (mn_str_ends(rest, ".")) rest.len--;
     bool code = rest.len > 0 && rest.len <= 4 && is_capital(rest.ptr[0]);
@@ -88,17 +219,51 @@ static unsigned number_traits(MnStr word)
     return code ? TRAIT_NUMBER : 0;
 }
 
+static unsigned shape_traits(MnStr word, MnStr stem)
+{
+    static const char *const outward[] = {"A0", "A00", "A0A", "AA0", "AA00", "AA0A", NULL};
+    static const char *const roman[] = {"V", "RR", "RRR", "RRRR", "RRRRR", NULL};
+    unsigned traits = 0;
+    if (has_shape(stem, "0000")) traits |= TRAIT_YEAR;
+    if (has_a_shape(word, outward)) traits |= TRAIT_OUTWARD;
+    if (has_shape(stem, "0AA")) traits |= TRAIT_INWARD;
+    if (has_a_shape(stem, roman)) traits |= TRAIT_ROMAN;
+    size_t from = stem.ptr[0] == '(' || stem.ptr[0] == '+', digits = from;
+    while (digits < stem.len && is_digit(stem.ptr[digits])) digits++;
+    bool all = digits == stem.len || (digits + 1 == stem.len && word.ptr[digits] == ')');
+    if (digits - from >= 2 && all) traits |= from || stem.ptr[0] == '0' ? TRAIT_PHONE : TRAIT_DIGITS;
+    return traits;
+}
+
+static unsigned list_traits(MnStr word, MnStr rest, MnStr stem)
+{
+    static const char *const links[] = {"to", "and", "or", "i", "a", NULL};
+    static const char *const examples[] = {"e.g.", "i.e.", "cf.", "c.", "ca.", NULL};
+    static const char *const cents[] = {"cent", "annum", "head", NULL};
+    unsigned traits = 0;
+    bool opens = word.ptr[0] == '(', closes = rest.len < word.len;
+    MnStr inner = mn_str_slice(rest, opens, rest.len);
+    bool number = mn_str_is(inner, "No") || mn_str_is(inner, "Nos");
+    if (number || is_one_of(inner, takes_number, true)) traits |= TRAIT_TAKES_NUMBER;
+    if (is_one_of(stem, units, false)) traits |= TRAIT_UNIT;
+    if (is_one_of(stem, months, false)) traits |= TRAIT_MONTH;
+    if (is_one_of(stem, cents, false)) traits |= TRAIT_CENT;
+    if (is_one_of(inner, examples, true)) traits |= TRAIT_EXAMPLE;
+    if (closes) return traits;
+    if (is_one_of(stem, titles, false)) traits |= TRAIT_TITLE;
+    if (is_one_of(word, takes_year, false)) traits |= TRAIT_TAKES_YEAR;
+    if (is_one_of(word, links, false)) traits |= TRAIT_LINK;
+    if (mn_str_is(word, "per")) traits |= TRAIT_PER;
+    return traits;
+}
+
 static unsigned find_traits(MnStr word)
 {
     if (!word.len) return TRAIT_KNOWN;
-    unsigned traits = TRAIT_KNOWN | number_traits(word);
-    MnStr rest = bare(word);
-    MnStr stem = mn_str_ends(rest, ".") ? mn_str_slice(rest, 0, rest.len - 1) : rest;
-    if (word.ptr[0] == '(') rest = mn_str_slice(rest, 1, rest.len);
-    if (rest.len == bare(word).len - (word.ptr[0] == '(') && is_one_of(rest, takes_number, true)) traits |= TRAIT_TAKES_NUMBER;
-    if (is_one_of(stem, units, false)) traits |= TRAIT_UNIT;
-    if (rest.len == word.len && is_one_of(stem, titles, false)) traits |= TRAIT_TITLE;
-    bool initial = word.len == 2 && is_capital(word.ptr[0]) && word.ptr[1] == '.';
+    MnStr rest = bare(word), stem = rest;
+    if (stem.len > 1 && mn_str_ends(stem, ".")) stem.len--;
+    unsigned traits = TRAIT_KNOWN | number_traits(word) | list_traits(word, rest, stem) | shape_traits(word, stem);
+    bool initial = has_shape(word, "A.");
     if (initial || (word.len == 1 && is_capital(word.ptr[0]) && word.ptr[0] != 'A' && word.ptr[0] != 'I')) traits |= TRAIT_TITLE;
     if (is_capital(word.ptr[0])) traits |= TRAIT_NAME;
     if (mn_str_is(word, "×") || mn_str_is(word, "=") || mn_str_is(word, "÷") || mn_str_is(word, "+")) traits |= TRAIT_OPERATOR;
@@ -110,17 +275,53 @@ static unsigned traits_of(Layout *l, const MnWord *word)
 {
     if (!word) return TRAIT_KNOWN;
     while (l->traits.count <= word->serial) *VECTOR_PUSH(&l->traits) = 0;
-    uint8_t *traits = &l->traits.items[word->serial];
-    if (!*traits) *traits = (uint8_t)find_traits(word->nparts ? word->parts[0]->text : (MnStr){"", 0});
+    uint32_t *traits = &l->traits.items[word->serial];
+    if (!*traits) *traits = find_traits(word->text);
     return *traits;
 }
 
-static bool is_tied(unsigned a, unsigned b)
+static Glue glue_between(unsigned a, unsigned b)
 {
-    if (b & TRAIT_DASH || (a & TRAIT_OPERATOR) == TRAIT_OPERATOR) return true;
-    if (a & TRAIT_TAKES_NUMBER && b & TRAIT_NUMBER) return true;
-    if (a & TRAIT_PLAIN_NUMBER && b & TRAIT_UNIT) return true;
-    return a & TRAIT_TITLE && b & TRAIT_NAME;
+    if (a & TRAIT_PLAIN_NUMBER && b & TRAIT_UNIT) return GLUE_BOUND;
+    if (a & TRAIT_PER && b & TRAIT_CENT) return GLUE_BOUND;
+    if (b & TRAIT_DASH || (a & TRAIT_OPERATOR) == TRAIT_OPERATOR) return GLUE_TIED;
+    if (a & TRAIT_TAKES_NUMBER && b & (TRAIT_NUMBER | TRAIT_ROMAN)) return GLUE_TIED;
+    if (a & TRAIT_PLAIN_NUMBER && b & TRAIT_MONTH) return GLUE_TIED;
+    if (a & TRAIT_OUTWARD && b & TRAIT_INWARD) return GLUE_TIED;
+    if (a & TRAIT_PHONE && b & (TRAIT_PHONE | TRAIT_DIGITS)) return GLUE_TIED;
+    if (a & (TRAIT_TITLE | TRAIT_NAME) && b & TRAIT_ROMAN) return GLUE_TIED;
+    if (a & TRAIT_TITLE && b & TRAIT_NAME) return GLUE_TIED;
+    if (a & (TRAIT_MONTH | TRAIT_TAKES_YEAR) && b & TRAIT_YEAR) return GLUE_PREFERRED;
+    return a & TRAIT_EXAMPLE ? GLUE_PREFERRED : GLUE_SPACE;
+}
+
+/* What several words make together: "paragraphs 14 to 16", "020 7946 0958". Ties the item and says what its last word goes on. */
+static unsigned tie_on(Layout *l, Item *item, unsigned traits, unsigned goes_on)
+{
+    size_t at = (size_t)(item - l->items.items);
+    unsigned next = traits_of(l, item[1].word);
+    if (traits & TRAIT_TAKES_NUMBER) return next & TRAIT_NUMBER ? TRAIT_NUMBER : 0;
+    if (traits & TRAIT_PHONE) return next & (TRAIT_PHONE | TRAIT_DIGITS) ? TRAIT_DIGITS : 0;
+    if (goes_on == TRAIT_DIGITS && traits & TRAIT_DIGITS && next & (TRAIT_PHONE | TRAIT_DIGITS)) item->glue = GLUE_TIED;
+    else if (goes_on == TRAIT_NUMBER && next & TRAIT_LINK && at + 2 < l->items.count && item[1].glue == GLUE_SPACE &&
+             traits_of(l, item[2].word) & TRAIT_NUMBER)
+        item->glue = item[1].glue = GLUE_TIED;
+    else if (!(goes_on == TRAIT_NUMBER && traits & TRAIT_LINK && next & TRAIT_NUMBER)) return 0;
+    return goes_on;
+}
+
+/* Ties the spaces of the gathered items that should hold. */
+static void tie_items(Layout *l)
+{
+    unsigned goes_on = 0, traits = l->items.count ? traits_of(l, l->items.items[0].word) : 0;
+    for (size_t i = 0; i + 1 < l->items.count; i++) {
+        Item *item = &l->items.items[i];
+        unsigned next = traits_of(l, item[1].word);
+        if (item->glue == GLUE_SPACE) item->glue = (uint8_t)glue_between(traits, next);
+        bool spaced = item->glue != GLUE_NONE && item->glue != GLUE_BREAK;
+        goes_on = spaced ? tie_on(l, item, traits, goes_on) : 0;
+        traits = next;
+    }
 }
 
 /* ---- looks of inline elements ---- */
@@ -508,11 +709,7 @@ Text *text_end(Layout *l, const TextContext *context)
     if (!l->items.count) return NULL;
     if (l->bidi) bidi_resolve(l, context->rtl);
     size_t n = l->items.count;
-    for (size_t i = 0; i + 1 < n; i++) {
-        Item *item = &l->items.items[i];
-        if (item->glue == GLUE_SPACE && is_tied(traits_of(l, item->word), traits_of(l, l->items.items[i + 1].word)))
-            item->glue = GLUE_TIED;
-    }
+    tie_items(l);
     l->items.items[n - 1].glue = GLUE_NONE;
     end_replacements(l);
     MnArena *arena = l->scratch;
@@ -558,15 +755,25 @@ static MnLength least_of_word(const Text *text, const Item *item)
     return item->width - from > most ? item->width - from : most;
 }
 
+/* Must a column hold an item and the next on one line, which with what is joined to it is so wide? Ties are weak in narrow
+ * columns, so only short ones count. */
+static bool holds(const Text *text, const Item *item, MnLength joined)
+{
+    enum { SHORT = 7 }; /* ems: "30 September" */
+    if (item->glue == GLUE_BOUND) return true;
+    return item->glue == GLUE_TIED && joined + item->run->space + item[1].width <= SHORT * text->size;
+}
+
 MnLength text_least(const Text *text)
 {
     MnLength most = 0, joined = 0;
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
-        bool alone = joined == 0 && item->glue != GLUE_NONE && item->glue != GLUE_TIED;
-        joined += alone || i + 1 == text->nitems ? least_of_word(text, item) : item->width;
+        bool ends = i + 1 == text->nitems, held = !ends && holds(text, item, joined + item->width);
+        bool alone = joined == 0 && item->glue != GLUE_NONE && !held;
+        joined += alone || ends ? least_of_word(text, item) : item->width;
         if (joined > most) most = joined;
-        if (item->glue == GLUE_TIED) joined += item->run->space;
+        if (held) joined += item->run->space;
         else if (item->glue != GLUE_NONE) joined = 0;
     }
     return most;

@@ -39,8 +39,9 @@ typedef struct {
     const Link *link;
 } Run;
 
-/* What stands between an item and the next. */
-typedef enum { GLUE_NONE, GLUE_SPACE, GLUE_TIED /* a space where no line may end */, GLUE_BREAK /* a line must end */ } Glue;
+/* What stands between an item and the next: nothing, a space where a line may end, had better not, should not, must not; a forced
+ * break. */
+typedef enum { GLUE_NONE, GLUE_SPACE, GLUE_PREFERRED, GLUE_TIED, GLUE_BOUND, GLUE_BREAK } Glue;
 
 typedef struct {
     const MnWord *word; /* NULL: nothing, but it keeps a line open */
@@ -350,7 +351,7 @@ typedef struct {
     MnMap references;                       /* id of a note → id of the first reference to it */
     MnLength measure, height;               /* of the text area of an upright page */
     MnLength turned_measure, turned_height; /* of a landscape one */
-    VECTOR(uint8_t) traits;                 /* by MnWord.serial */
+    VECTOR(uint32_t) traits;                /* by MnWord.serial */
     VECTOR(Item) items;                     /* of the text being gathered */
     VECTOR(Mark) marks;
     bool bidi; /* its words wait for their levels */

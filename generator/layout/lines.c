@@ -29,8 +29,10 @@ enum {
     PENALTY_SHORT = 60, /* after a word of one letter */
     PENALTY_RUNT = 250, /* a last line of one short word */
     PENALTY_CUT_JOINED = 30000,
-    PENALTY_TIED = 40000, /* at a space that should hold, */
-    PENALTY_TIED_NARROW = 900,
+    PENALTY_PREFERRED = 300, /* at a space that had better hold, */
+    PENALTY_TIED = 40000,    /* should, */
+    PENALTY_TIED_NARROW = 2000,
+    PENALTY_BOUND = 10000000,    /* must */
     PENALTY_JOINED = 100000000,  /* where there is no space at all */
     PENALTY_LEFT_SHORT = 200000, /* of a line that should be full and cannot be; */
     PENALTY_SHORTFALL = 2,       /* and by the square of thousandths of the measure that it lacks */
@@ -141,11 +143,13 @@ static void make_atoms(Layout *l, const Text *text, MnLength measure)
         Atom *last = &l->atoms.items[l->atoms.count - 1];
         switch ((Glue)item->glue) {
         case GLUE_NONE: last->penalty = PENALTY_JOINED; break;
+        case GLUE_PREFERRED: last->penalty = PENALTY_PREFERRED; break;
         case GLUE_TIED: last->penalty = narrow ? PENALTY_TIED_NARROW : PENALTY_TIED; break;
+        case GLUE_BOUND: last->penalty = PENALTY_BOUND; break;
         case GLUE_SPACE: last->penalty = is_short_word(item) ? PENALTY_SHORT : 0; break;
         case GLUE_BREAK: last->penalty = FORCED; break;
         }
-        if (item->glue == GLUE_SPACE || item->glue == GLUE_TIED) last->space = item->run->space;
+        if (item->glue != GLUE_NONE && item->glue != GLUE_BREAK) last->space = item->run->space;
     }
     size_t n = l->atoms.count;
     VECTOR_RESERVE(&l->sums, n + 1);
