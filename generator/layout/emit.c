@@ -424,7 +424,7 @@ static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, M
     MnLength height = (MnLength)(last->y + last->height - first->y);
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     enum { RULE = 120000 };
-    MnLength left = e->l->rtl ? x + (plan->turned ? e->l->turned_measure : e->l->measure) - RULE : x;
+    MnLength left = e->l->rtl ? x + e->l->measure - RULE : x;
     emit_rect(e, left, bottom - height - NOTE_GAP * 45 / 100, RULE, e->l->style->rule_width, e->l->style->muted);
     emit_units(e, &part->notes, plan->note_first, plan->note_last, x, bottom - height);
 }
@@ -448,6 +448,7 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan)
     }
     const MnStyle *style = e->l->style;
     MnLength x = e->l->left, y = style->margin_top;
+    if (plan->turned && e->l->rtl) x += e->l->turned_measure - e->l->measure; /* what is set from the right begins there */
     const Flow *flow = &part->flow;
     if (plan->first < plan->last) {
         const Unit *unit = &flow->units[plan->first];

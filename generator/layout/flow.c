@@ -241,6 +241,14 @@ static void flow_rows(Builder *b, Table *table, MnLength x)
 
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width);
 
+/* A line that begins at the other side than the document's begins at that side of the turned page too. */
+static void turn_unit(const Layout *l, Unit *unit)
+{
+    MnLength wider = l->turned_measure - l->measure;
+    unit->turned = true;
+    if (unit->kind == UNIT_LINE && unit->u.line->rtl != l->rtl) unit->x += l->rtl ? -wider : wider;
+}
+
 /* What must not be parted from a turned table is turned with it: its heading or lead-in, and the opening of a section or appendix
  * when little else would stand on the page before. */
 static void turn_opening(Builder *b)
@@ -256,7 +264,7 @@ static void turn_opening(Builder *b)
         first = opening < first ? opening : first;
         break;
     }
-    for (size_t u = first; u < count; u++) units[u].turned = true;
+    for (size_t u = first; u < count; u++) turn_unit(b->l, &units[u]);
 }
 
 static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
@@ -268,7 +276,8 @@ static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
     if (table->turned) {
         turn_opening(b);
         b->turned = true;
-        x = 0, width = b->l->turned_measure;
+        x = b->l->rtl ? b->l->measure - b->l->turned_measure : 0; /* the start is where it is on other pages */
+        width = b->l->turned_measure;
     }
     for (const Box *child = box->first; child; child = child->next)
         if (!(child->keep & KEEP_WITH_PREVIOUS)) flow_box(b, child, x, width);
