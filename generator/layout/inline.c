@@ -671,9 +671,7 @@ void text_add_string(Layout *l, const TextContext *context, MnStr string, MnPos 
 
 void text_add_code(Layout *l, const TextContext *context, const MnNode *node)
 {
-    MnBuf buf = {0};
-    mn_xml_collect_text(node, &buf);
-    MnStr text = mn_buf_view(&buf);
+    MnStr text = mn_str(plain_text(l, node)); /* its words may wait until the text ends */
     if (mn_str_ends(text, "\n")) text.len--;
     State s = context_state(l, context);
     watch_direction(l, &s, text);
@@ -684,7 +682,6 @@ void text_add_code(Layout *l, const TextContext *context, const MnNode *node)
         add_code_line(l, &s, mn_str_slice(text, from, to), mn_xml_pos(node));
         from = to + 1;
     }
-    mn_buf_clear(&buf);
 }
 
 /* What replaces a stretch of text replaces the space after it too, and so must have one. */
