@@ -98,7 +98,7 @@ typedef struct {
 
 /* ---- boxes ---- */
 
-typedef enum { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_DECIMAL } Align;
+typedef enum { ALIGN_START, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_DECIMAL } Align;
 typedef enum { BOX_BLOCK, BOX_TEXT, BOX_TABLE, BOX_PICTURE, BOX_RULE, BOX_COVER } BoxKind;
 
 /* How far a page break in or beside a box is to be avoided; bits. */

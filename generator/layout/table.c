@@ -60,7 +60,7 @@ static uint32_t count_cells(const MnNode *row)
 static Align column_align(const MnNode *col)
 {
     if (mn_xml_has_class(col, "decimal")) return ALIGN_DECIMAL;
-    if (mn_xml_has_class(col, "right")) return ALIGN_END;
+    if (mn_xml_has_class(col, "right")) return ALIGN_RIGHT;
     return mn_xml_has_class(col, "centre") ? ALIGN_CENTRE : ALIGN_START;
 }
 
@@ -274,8 +274,8 @@ Table *table_beside(Layout *l, Box *picture, Box *text, bool rtl)
 
 /* ---- heights ---- */
 
-/* Moves lines to the side their column is aligned to. Numbers run from left to right in every language, so a column aligned on
- * their point looks the same in all. */
+/* Moves lines to the side their column is aligned to. Numbers run from left to right in every language, so a column of them
+ * looks the same in all. */
 static void align_cell(const Table *table, Cell *cell)
 {
     const Column *column = &table->columns[cell->column];
@@ -286,7 +286,6 @@ static void align_cell(const Table *table, Cell *cell)
         bool rtl = unit->u.line->rtl;
         MnLength right = cell->width - unit->x - unit->u.line->width, room = rtl ? unit->x : right;
         if (cell->align == ALIGN_CENTRE) unit->x += rtl ? -room / 2 : room / 2;
-        else if (cell->align == ALIGN_END && rtl) unit->x = 0;
         else unit->x += right;
         if (cell->point >= 0) unit->x -= column->fraction - (cell->most - cell->point);
     }
