@@ -12,7 +12,8 @@ static void add_child(MnNode *to, const MnNode *child)
 {
     if (mn_xml_is_text(child)) mn_xml_add_string(to, mn_xml_text(child));
     else if (mn_xml_is(child, "sup") && mn_xml_child(child, "a")) return;
-    else if (mn_xml_is(child, "span") && (mn_xml_attr(child, "lang") || mn_xml_has_class(child, "number")))
+    else if (mn_xml_is(child, "span") &&
+             (mn_xml_attr(child, "lang") || mn_xml_attr(child, "dir") || mn_xml_has_class(child, "number")))
         add_plain(mn_xml_copy_shallow(child, to), child);
     else if (mn_xml_is(child, "br")) mn_xml_add_string(to, " ");
     else add_plain(to, child);

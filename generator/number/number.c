@@ -14,6 +14,16 @@ static void drop_marks(MnNode *document)
                 if (mn_xml_mn_attr(node, marks[i])) mn_xml_set_mn_attr(node, marks[i], NULL);
 }
 
+/* In text from right to left a number with a letter (A1.3) would drag along the digits after it. A direction of its own, though
+ * the same as that of the text around it, parts the two. */
+static void set_apart(MnNode *document)
+{
+    for (MnNode *node = document; node; node = mn_xml_walk(node, document, true)) {
+        bool number = mn_xml_has_class(node, "number") || mn_xml_has_class(node, "ref");
+        if (number && !mn_xml_attr(node, "dir") && mn_xml_is_rtl(node)) mn_xml_set_attr(node, "dir", "rtl");
+    }
+}
+
 static void clear(Numbering *n)
 {
     for (Scope *scope = n->scopes; scope; scope = scope->next) {
@@ -40,6 +50,7 @@ bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words)
     number_notes(&n);
     number_references(&n);
     number_contents(&n);
+    set_apart(document);
     drop_marks(document);
     clear(&n);
     return mn_diag_errors(ctx->diag) == errors;

@@ -143,6 +143,15 @@ bool mn_xml_has_class(const MnNode *node, const char *name)
     return false;
 }
 
+bool mn_xml_is_rtl(const MnNode *node)
+{
+    for (; node && mn_xml_is_element(node); node = node->parent) {
+        const char *dir = mn_xml_attr(node, "dir");
+        if (dir) return strcmp(dir, "rtl") == 0;
+    }
+    return false;
+}
+
 void mn_xml_collect_text(const MnNode *node, MnBuf *out)
 {
     for (const MnNode *n = node; n; n = mn_xml_walk(n, node, true))

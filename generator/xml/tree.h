@@ -50,6 +50,8 @@ bool mn_xml_attr_is_mn(const MnAttr *attr); /* of urn:muniment */
 const char *mn_xml_namespace(const MnNode *element);
 const char *mn_xml_attr_namespace(const MnAttr *attr);
 bool mn_xml_has_class(const MnNode *node, const char *name);
+/* Does its text run from right to left, as the nearest `dir` says? */
+bool mn_xml_is_rtl(const MnNode *node);
 /* All text below the node, appended to out. */
 void mn_xml_collect_text(const MnNode *node, MnBuf *out);
 
