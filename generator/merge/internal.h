@@ -9,6 +9,7 @@
  *   value.c       what an expression yields, put into the tree
  *   block.c       the blocks' table; block_*.c one block each
  *   tidy.c        white space, notes, levels of headings, empty cells
+ *   direction.c   which way text runs
  *   picture.c     pictures found, checked and measured */
 #ifndef MN_MERGE_INTERNAL_H
 #define MN_MERGE_INTERNAL_H
@@ -161,8 +162,9 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent);
 bool merge_grid_read(Merge *m, Grid *grid);
 void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name);
 
-/* tidy.c, picture.c: over the finished tree. */
+/* tidy.c, direction.c, picture.c: over the finished tree, in this order. */
 void merge_tidy(Merge *m);
+void merge_directions(Merge *m);
 void merge_pictures(Merge *m);
 
 #endif

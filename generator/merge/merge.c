@@ -182,6 +182,7 @@ static void build(Merge *m)
     merge_carry_out(m, &scope, template, m->document);
     merge_place_rests(m);
     merge_tidy(m);
+    merge_directions(m);
     merge_pictures(m);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
         if (mn_xml_is_element(node)) check_numbering(m, node);

@@ -1,7 +1,6 @@
 /* tidy.c - in: the tree as templates and Markdown left it. Out: the tree as README.md promises it: no text between blocks and
  * single spaces inside them; notes after the outermost block that refers to them; heading levels that follow the nesting of
- * sections; no empty cell and no empty list; a direction wherever the language's differs from that of the text around it. */
-#include "base/language.h"
+ * sections; no empty cell and no empty list. */
 #include "merge/internal.h"
 
 #include <stdlib.h>
@@ -227,33 +226,10 @@ static void level_heading(Merge *m, MnNode *section)
     else mn_xml_rename(heading, (const char *const[]){"h1", "h2", "h3", "h4", "h5", "h6"}[level - 1]);
 }
 
-/* ---- directions ---- */
-
-static bool is_rtl(const MnNode *node)
-{
-    for (; node && mn_xml_is_element(node); node = node->parent) {
-        const char *dir = mn_xml_attr(node, "dir");
-        if (dir) return strcmp(dir, "rtl") == 0;
-    }
-    return false;
-}
-
-/* An author who names a language has said which way it is written. */
-static void set_direction(MnNode *node)
-{
-    const char *lang = mn_xml_attr(node, "lang");
-    if (!lang || mn_xml_attr(node, "dir")) return;
-    bool rtl = mn_language_is_rtl(lang);
-    if (rtl != is_rtl(node)) mn_xml_set_attr(node, "dir", rtl ? "rtl" : "ltr");
-}
-
 void merge_tidy(Merge *m)
 {
     tidy_all(m, m->document);
     place_notes(m->document);
-    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
-        if (!mn_xml_is_element(node)) continue;
+    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
         if (mn_xml_is(node, "section")) level_heading(m, node);
-        set_direction(node);
-    }
 }

@@ -1,0 +1,121 @@
+/* direction.c - in: the tidied tree with the languages and directions its authors named. Out: the same with a direction wherever
+ * text runs another way than what is around it, so that writers need to know of directions only what `dir` says.
+ *
+ * What has a language runs as its script does. In text from right to left there are also things that nobody reads that way
+ * whatever they are made of: code, addresses, and amounts. Left to the bidirectional algorithm (UAX #9) the sign of a currency
+ * or a minus would be parted from the digits and stand at their other side, since neither has a direction. Each gets one, and
+ * by that becomes an isolate. */
+#include "base/language.h"
+#include "merge/internal.h"
+
+#include <string.h>
+
+/* ---- code and addresses ---- */
+
+/* Does the link show where it leads? */
+static bool is_address(const MnNode *a)
+{
+    const char *href = mn_xml_attr(a, "href");
+    if (!href) return false;
+    MnStr target = mn_str(href);
+    if (mn_str_starts(target, "mailto:")) target = mn_str_slice(target, strlen("mailto:"), target.len);
+    MnBuf text = {0};
+    mn_xml_collect_text(a, &text);
+    bool same = text.len && mn_str_equal(mn_buf_view(&text), target);
+    mn_buf_clear(&text);
+    return same;
+}
+
+static void set_direction(MnNode *node)
+{
+    if (mn_xml_attr(node, "dir")) return;
+    const char *lang = mn_xml_attr(node, "lang");
+    bool around = mn_xml_is_rtl(node), rtl = lang ? mn_language_is_rtl(lang) : around;
+    if (mn_xml_is(node, "pre") || mn_xml_is(node, "code") || (mn_xml_is(node, "a") && is_address(node))) rtl = false;
+    if (rtl != around) mn_xml_set_attr(node, "dir", rtl ? "rtl" : "ltr");
+}
+
+/* ---- amounts ---- */
+
+static bool is_sign(int32_t c)
+{
+    return c == '-' || c == '+' || c == 0xB1 || c == 0x2013 || c == 0x2212;
+}
+
+static bool is_currency(int32_t c)
+{
+    return c == '$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF);
+}
+
+/* May a sign of plus or minus stand after it, and not a hyphen or a dash? */
+static bool leads_in(int32_t c)
+{
+    return c == ' ' || c == 0xA0 || c == '(' || c == '[' || c == '"' || c == 0xAB || (c >= 0x2018 && c <= 0x201F);
+}
+
+static size_t digits_end(MnStr text, size_t at)
+{
+    for (; at < text.len; at++) {
+        bool between = (text.ptr[at] == '.' || text.ptr[at] == ',') && at + 1 < text.len && mn_is_digit(text.ptr[at + 1]);
+        if (!mn_is_digit(text.ptr[at]) && !between) break;
+    }
+    return at;
+}
+
+/* Where the amount that begins at `from` ends, unit and all (-£4.5m, +3%); `from` if none does. Digits alone need no help. */
+static size_t amount_end(MnStr text, size_t from, int32_t before)
+{
+    size_t at = from, next = from;
+    int32_t c = mn_utf8_next(text, &next);
+    if (is_sign(c) ? !leads_in(before) : !is_currency(c)) return from;
+    while (is_sign(c) || is_currency(c)) {
+        at = next;
+        if (at == text.len) return from;
+        c = mn_utf8_next(text, &next);
+    }
+    if (!mn_is_digit(text.ptr[at])) return from;
+    at = digits_end(text, at);
+    while (at < text.len && (mn_is_letter(text.ptr[at]) || text.ptr[at] == '%')) at++;
+    return at;
+}
+
+/* Puts what is between two places of a text into an element of its own, and returns that. */
+static MnNode *wrap(MnNode *node, size_t from, size_t to)
+{
+    MnStr text = mn_str(mn_xml_text(node));
+    MnNode *span = mn_xml_insert_before(node, "span");
+    mn_xml_set_attr(span, "dir", "ltr");
+    mn_xml_add_text(span, mn_str_slice(text, from, to));
+    if (to < text.len) mn_xml_insert_text_after(node, mn_str_slice(text, to, text.len));
+    mn_xml_move_after(span, node);
+    if (from) mn_xml_set_text(node, mn_str_slice(text, 0, from));
+    else mn_xml_remove(node);
+    return span;
+}
+
+/* Wraps the first amount of the text. Returns the node to go on from. */
+static MnNode *isolate_amount(MnNode *node)
+{
+    MnStr text = mn_str(mn_xml_text(node));
+    int32_t before = node->prev ? 0 : ' ';
+    for (size_t at = 0, next = 0; at < text.len; at = next) {
+        size_t end = amount_end(text, at, before);
+        if (end > at) return wrap(node, at, end);
+        before = mn_utf8_next(text, &next);
+    }
+    return node;
+}
+
+/* Elements that hold nothing but text. */
+static bool takes_elements(const MnNode *node)
+{
+    return !mn_xml_is(node, "title") && !mn_xml_is(node, "desc");
+}
+
+void merge_directions(Merge *m)
+{
+    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
+        if (mn_xml_is_element(node)) set_direction(node);
+        else if (mn_xml_is_text(node) && mn_xml_is_rtl(node->parent) && takes_elements(node->parent)) node = isolate_amount(node);
+    }
+}
