@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LABEL_GAP = 5000 }; /* between a number or marker and its text, at least */
 
@@ -696,12 +697,39 @@ static void add_div(Layout *l, Box *parent, const TextContext *context, const Mn
     }
 }
 
+static MnColour upon_band(const Layout *l)
+{
+    return l->style->band ? l->style->on_brand : l->style->text;
+}
+
+static bool says_draft(const Layout *l)
+{
+    const char *status = part_meta(l->part, "status"), *draft = mn_words_get(l->part->words, "status-draft");
+    return status && draft && strncasecmp(status, draft, strlen(draft)) == 0;
+}
+
+/* The word for a draft, in the corner where a stamp would be, unless the author has said it as the document's status. */
+static void add_draft(Layout *l, Box *corner, const TextContext *context, const MnNode *cover)
+{
+    const char *word = l->part->draft && l->part->words ? mn_words_get(l->part->words, "draft-mark") : NULL;
+    if (!word || corner->first) return;
+    TextContext own = *context;
+    set_look(&own, &l->style->subtitle);
+    own.bold = true;
+    own.colour = upon_band(l);
+    own.tag = says_draft(l) ? NULL : tag_new(l, MN_TAG_P, context->tag);
+    text_begin(l);
+    text_add_string(l, &own, mn_str(word), mn_xml_pos(cover));
+    text_box(l, corner, &own, text_end(l, &own), NULL);
+}
+
 static void add_cover(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(l, context, node, tag_for(l, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(l, BOX_COVER, parent, node);
     box->keep |= PAGE_BEFORE | PAGE_AFTER;
+    Box *marking = box_new(l, BOX_BLOCK, box, NULL), *corner = box_new(l, BOX_BLOCK, box, NULL);
     Box *band = box_new(l, BOX_BLOCK, box, NULL), *below = box_new(l, BOX_BLOCK, box, NULL),
         *facts = box_new(l, BOX_BLOCK, box, NULL);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
@@ -714,6 +742,13 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
         }
         if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
         if (council) inner.bold = true;
+        if (mn_xml_has_class(child, "marking")) {
+            set_look(&inner, &l->style->running);
+            inner.bold = true;
+            inner.colour = upon_band(l);
+            to = marking;
+        }
+        if (title) add_draft(l, corner, &own, node);
         if (title) {
             inner = context_inside(l, &inner, child, tag_for(l, MN_TAG_H1, own.tag, child));
             numbered_text(l, to, &inner, child);

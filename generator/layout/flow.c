@@ -363,15 +363,18 @@ static void flow_cover(Builder *b, const Box *box)
 {
     Layout *l = b->l;
     Cover *cover = mn_arena_alloc(l->scratch, sizeof *cover);
-    const Box *band = box->first, *below = band->next, *facts = below->next, *overleaf = NULL;
+    const Box *marking = box->first, *corner = marking->next, *band = corner->next, *below = band->next, *facts = below->next,
+              *overleaf = NULL;
+    cover->marking = flow_boxes(l, marking->first, l->measure);
+    cover->corner = flow_boxes(l, corner->first, l->measure);
     cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
     cover->facts = flow_boxes(l, facts->first, l->measure);
     if (!furniture_cover_fits(l, cover)) cover->facts = (Flow){0}, overleaf = facts;
     if (!furniture_cover_fits(l, cover)) cover->below = (Flow){0}, overleaf = below;
     if (!furniture_cover_fits(l, cover)) report_cover(l, box, band);
-    const Flow *flows[] = {&cover->band, &cover->below, &cover->facts};
-    for (size_t f = 0; f < 3; f++)
+    const Flow *flows[] = {&cover->marking, &cover->corner, &cover->band, &cover->below, &cover->facts};
+    for (size_t f = 0; f < sizeof flows / sizeof *flows; f++)
         for (uint32_t m = 0; m < flows[f]->nmarks; m++) add_mark(b, flows[f]->marks[m]);
     push_unit(b, (Unit){.kind = UNIT_COVER, .height = l->height, .width = l->measure, .u.cover = cover});
     if (overleaf) b->new_page = true;

@@ -90,13 +90,24 @@ static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end
     e->repeated = false;
 }
 
-/* The protective or statutory marking of the document, in the middle of both margins of every page. It must never be
- * missing: one too long for a line takes more of them, away from the text. */
+/* The protective marking and that of exempt information, as one line; *meta: where the author has said it. */
+static const char *marking_text(const Layout *l, const MnNode **meta)
+{
+    const char *own = part_meta(l->part, "marking"), *exempt = part_meta(l->part, "exempt");
+    *meta = meta_of(l->part, own ? "marking" : "exempt");
+    if (!own || !exempt) return own ? own : exempt;
+    const char *const pairs[] = {"marking", own, "exempt", exempt, NULL};
+    const char *both = l->part->words ? mn_words_fill(l->scratch, l->part->words, "marking-and-exempt", pairs) : NULL;
+    return both ? both : mn_arena_printf(l->scratch, "%s – %s", own, exempt);
+}
+
+/* The markings of the document, in the middle of both margins of every page. They must never be missing: one too long for a line
+ * takes more of them, away from the text. */
 static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour)
 {
     Layout *l = e->l;
-    const MnNode *meta = meta_of(l->part, "marking");
-    const char *string = meta ? mn_xml_attr(meta, "content") : NULL;
+    const MnNode *meta;
+    const char *string = marking_text(l, &meta);
     if (!string || !string[0]) return;
     MnTextLook look = l->style->running;
     look.bold = true;
@@ -183,21 +194,25 @@ bool furniture_cover_fits(const Layout *l, const Cover *cover)
     return band_limit(l->style, cover, TIGHT_GAP) >= least_band(l->style, cover);
 }
 
-/* The word for a draft, in the corner where a stamp would be. */
-static void cover_draft(Emitter *e, MnColour colour)
+/* The markings that the cover says, in the middle above all else, and the word for a draft in the corner where a stamp would be.
+ */
+static void cover_head(Emitter *e, const Cover *cover)
 {
-    Layout *l = e->l;
-    const char *word = l->part->draft && l->part->words ? mn_words_get(l->part->words, "draft-mark") : NULL;
-    if (!word) return;
-    MnTextLook look = l->style->subtitle;
-    look.bold = true;
-    look.colour = colour;
-    const Line *line = furniture_line(l, &look, word);
-    if (!line) return;
-    emit_artifact(e, MN_ARTIFACT_PAGINATION);
-    e->repeated = true;
-    emit_line(e, line, l->left + (l->rtl ? 0 : l->measure - line->width), l->style->margin_top);
-    e->repeated = false;
+    const Layout *l = e->l;
+    const MnStyle *s = l->style;
+    const Flow *flow = &cover->marking;
+    MnLength top = s->header_at - s->running.leading * 9 / 4;
+    for (uint32_t u = 0; u < flow->nunits; u++) {
+        const Unit *unit = &flow->units[u];
+        MnLength middle = (l->measure - unit->u.line->width) / 2;
+        emit_units(e, flow, u, u + 1, l->left + middle - unit->x, top + (MnLength)unit->y);
+    }
+    flow = &cover->corner;
+    for (uint32_t u = 0; u < flow->nunits; u++) {
+        const Unit *unit = &flow->units[u];
+        MnLength end = l->rtl ? 0 : l->measure - unit->u.line->width;
+        emit_units(e, flow, u, u + 1, l->left + end - unit->x, s->margin_top + (MnLength)unit->y);
+    }
 }
 
 static void cover_ground(Emitter *e, MnLength height)
@@ -236,8 +251,8 @@ void furniture_cover(Emitter *e, const Cover *cover)
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
     MnColour upon = s->band ? s->on_brand : s->text;
-    cover_draft(e, upon);
-    marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, e->l->measure, upon);
+    cover_head(e, cover);
+    if (!cover->marking.nunits) marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, e->l->measure, upon);
     marking(e, MN_ARTIFACT_FOOTER, s->page_height - s->footer_at + s->running.leading * 5 / 4, e->l->measure, s->text);
 }
 

@@ -254,8 +254,7 @@ struct Line {
 
 /* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
 typedef struct {
-    Flow band, below, facts;
-    MnTag *tag;
+    Flow marking, corner, band, below, facts; /* marking: above all else; corner: that it is a draft */
 } Cover;
 
 /* What a part of a row shows of a cell: units [first, last); height `base` of its flow stands at the part's top. */

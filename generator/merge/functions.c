@@ -236,6 +236,13 @@ static bool call_word(MnXPath *xpath, void *user, const MnXPathValue *arguments,
     return mn_xpath_fail(xpath, "words are kept in templates/words, one file a language", "there is no word '%s'", key);
 }
 
+static bool call_exemption(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+{
+    (void)xpath, (void)arguments, (void)count;
+    const char *marking = merge_exemption(user);
+    return give_string(result, marking ? marking : "");
+}
+
 /* Has a block printed any record of this type so far? Narratives come before templates. */
 static bool call_printed(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
 {
@@ -282,6 +289,6 @@ const MnXPathFunction merge_functions[] = {
     {"plan", 1, 1, call_plan},       {"scoring", 1, 1, call_scoring},
     {"diagram", 1, 1, call_diagram}, {"include", 1, 1, call_include},
     {"terms", 0, 0, call_terms},     {"recommendations", 0, 0, call_recommendations},
-    {"printed", 1, 1, call_printed},
+    {"printed", 1, 1, call_printed}, {"exemption", 0, 0, call_exemption},
 };
 const size_t merge_function_count = sizeof merge_functions / sizeof *merge_functions;

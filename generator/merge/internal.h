@@ -5,6 +5,7 @@
  *   expression.c  expressions checked, evaluated, their faults placed
  *   names.c       the names in an expression against the schema
  *   functions.c   date() and its like
+ *   exemption.c   the marking of an exempt report
  *   decimal.c     decimal numbers as people write them
  *   value.c       what an expression yields, put into the tree
  *   block.c       the blocks' table; block_*.c one block each
@@ -80,6 +81,10 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
 
 /* names.c. False with *error set when a name or function in the expression is unknown. */
 bool merge_check_names(const Merge *m, const char *expression, const char *type, MnXPathError *error);
+
+/* exemption.c: the marking of a report that is exempt from publication, or NULL. In the arena, or borrowed from the words. */
+const char *merge_exemption(Merge *m);
+const char *merge_exemption_text(MnArena *arena, const MnWords *words, const char *said);
 
 /* functions.c */
 extern const MnXPathFunction merge_functions[];

@@ -128,6 +128,7 @@ static void add_metadata(Merge *m)
     add_meta(m, "language", language_of(m), document);
     add_meta(m, "identifier", number ? mn_arena_printf(m->ctx->arena, "%s@%s", m->id, number) : m->id, document);
     add_key(m, "marking", document, "marking");
+    add_meta(m, "exempt", merge_exemption(m), key_of(record(m, "meeting"), "exempt"));
     add_contact(m, council);
 }
 

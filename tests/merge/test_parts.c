@@ -79,6 +79,38 @@ static void braces_in_strings_do_not_end_an_expression(void **state)
     assert_null(merge_expression_end("a } }"));
 }
 
+static void exemptions_are_marked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *said, *marking;
+    } rows[] = {
+        {"en-GB", "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",
+         "Exempt: paragraph 3"},
+        {"en-GB", "NOT FOR PUBLICATION: Schedule 12A, Paragraphs 1, 2 and 3, Part 1", "Exempt: paragraphs 1, 2 and 3"},
+        {"en-GB", "Not for publication", "Exempt information: Not for publication"},
+        {"en-GB", "No part of it may be published", "Exempt information: No part of it may be published"},
+        {"en-GB", "Appendix 2 has the financial standing of tenderers and must be read in private session", "Exempt information"},
+        {"en-GB", "No", NULL},
+        {"en-GB", "no: it may be read by all", NULL},
+        {"en-GB", "Not applicable.", NULL},
+        {"en-GB", "None – published in full", NULL},
+        {"cy", "Wedi’i eithrio o dan baragraff 14 o Atodlen 12A", "Eithriedig: paragraff 14"},
+        {"cy", "Nid i’w gyhoeddi: paragraffau 12 a 13", "Eithriedig: paragraffau 12 a 13"},
+        {"cy", "Nac ydy", NULL},
+    };
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    const MnProject *own = mn_project_open(&ctx, ".");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const MnWords *words = mn_words_load(&ctx, own, rows[i].language, (MnPos){0}, NULL);
+        const char *marking = merge_exemption_text(arena, words, rows[i].said);
+        if (rows[i].marking) assert_string_equal(marking, rows[i].marking);
+        else assert_null(marking);
+    }
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -86,6 +118,7 @@ int main(void)
         cmocka_unit_test(what_is_no_decimal_is_refused),
         cmocka_unit_test(headings_give_ids),
         cmocka_unit_test(braces_in_strings_do_not_end_an_expression),
+        cmocka_unit_test(exemptions_are_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
