@@ -61,13 +61,10 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     MnNode *document = mn_xml_parse(ctx, input);
     assert_non_null(document);
     MnPart part = part_of(ctx, document);
-<<<<<<< HEAD
     MnStyle full = *part.style; /* lines that are full and hyphenated, as a council may ask */
     full.justify = full.hyphenate = true;
     if (strstr(name, "justified")) part.style = &full;
-=======
     part.draft = strstr(name, "draft") != NULL;
->>>>>>> 2ecb4f5 (Mark an exempt report at the top and bottom of every page)
     MnPublication publication = {&part, 1};
     if (strncmp(name, "boxes", 5) == 0) {
         mn_layout_dump_boxes(ctx, &publication, dump);
