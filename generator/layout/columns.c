@@ -70,29 +70,73 @@ static void add_area(const Box *box, Cell *cell)
     for (const Box *child = box->first; child; child = child->next) add_area(child, cell);
 }
 
-/* The width of a number before its point, or -1 when the cell is not one number. */
-static MnLength width_to_point(const Cell *cell)
-{
-    const Box *box = cell->box->first;
-    while (box && box->kind == BOX_BLOCK) box = box->first;
-    if (!box || box->kind != BOX_TEXT || box->next || box->text->nitems != 1) return -1;
-    const Item *item = &box->text->items[0];
-    if (!item->word || item->word->nparts != 1) return -1;
-    const MnShaped *shaped = item->word->parts[0];
-    bool digits = false;
-    int64_t advance = 0;
-    for (uint32_t g = 0; g < shaped->nglyphs; g++) {
-        char c = shaped->text.ptr[shaped->glyphs[g].cluster];
-        if (digits && (c == '.' || c == '%')) break;
-        digits |= c >= '0' && c <= '9';
-        advance += shaped->glyphs[g].advance;
-    }
-    return digits ? mn_em_scale(mn_font_em(shaped->font, advance), item->run->size) : -1;
-}
-
 static MnLength em_of(const Table *table)
 {
     return (MnLength)((int64_t)table->style->table.size * table->scale / 1000);
+}
+
+static bool is_digit_at(MnStr text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+/* How far the search for the end of a number's integer part has come. */
+typedef struct {
+    MnLength width; /* of all before */
+    bool digits, ends, is_word;
+} ToPoint;
+
+/* Does the integer part end before this place of the text? A comma before three digits parts thousands. */
+static void look_at(ToPoint *to, MnStr text, size_t at)
+{
+    char c = text.ptr[at];
+    bool digit = is_digit_at(text, at), next = is_digit_at(text, at + 1);
+    bool thousands = c == ',' && next && is_digit_at(text, at + 2) && is_digit_at(text, at + 3);
+    to->ends = to->digits ? !digit && !thousands : c == '.' && next;
+    to->is_word |= !to->digits && ((c | 32) >= 'a' && (c | 32) <= 'z');
+    to->digits |= digit;
+}
+
+static void look_through(ToPoint *to, const Item *item)
+{
+    for (uint16_t p = 0; item->word && p < item->word->nparts && !to->ends; p++) {
+        const MnShaped *part = item->word->parts[p];
+        int64_t advance = 0;
+        for (uint32_t g = 0; g < part->nglyphs && !to->ends; g++) {
+            look_at(to, part->text, part->glyphs[g].cluster);
+            if (!to->ends) advance += part->glyphs[g].advance;
+        }
+        to->width += mn_em_scale(mn_font_em(part->font, advance), item->run->size);
+    }
+    if (to->digits) to->ends = true;
+    else if (item->glue != GLUE_NONE) to->width += item->run->space;
+}
+
+/* The width of a number's integer part with all before it, as "(£1,250" of "(£1,250.50)" or "7" of "7 (est.)"; -1 when the cell
+ * does not begin with a number, or goes on too long. */
+static MnLength width_to_point(const Table *table, const Cell *cell)
+{
+    enum { LONGEST = 12 }; /* ems */
+    const Box *box = cell->box->first;
+    while (box && box->kind == BOX_BLOCK) box = box->first;
+    if (!box || box->kind != BOX_TEXT || box->next || cell->colspan > 1 || cell->most > em_of(table) * LONGEST) return -1;
+    const Text *text = box->text;
+    if (text->bidi && text->nitems > 1) return -1;
+    ToPoint to = {0};
+    for (uint32_t i = 0; i < text->nitems && !to.ends; i++) look_through(&to, &text->items[i]);
+    return to.ends && !to.is_word ? to.width : -1;
+}
+
+/* A number widens its column to both sides of the point; words end where the point would be. */
+static void measure_number(Column *column, const Cell *cell)
+{
+    if (cell->point >= 0) {
+        column->point = larger(column->point, cell->point);
+        column->fraction = larger(column->fraction, cell->most - cell->point);
+    } else if (cell->colspan == 1) {
+        column->least = larger(column->least, cell->least);
+        column->words = larger(column->words, cell->most);
+    }
 }
 
 /* A word longer than any column could be will be cut, and then asks for no more than others do. */
@@ -106,7 +150,7 @@ static void measure_cells(Table *table)
 {
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         Column *column = &table->columns[c];
-        column->least = column->most = column->point = column->fraction = 0;
+        column->least = column->most = column->point = column->fraction = column->words = 0;
     }
     for (uint32_t r = 0; r < table->nrows; r++) {
         for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
@@ -116,10 +160,10 @@ static void measure_cells(Table *table)
             cell->least = without_overlong(table, cell->least);
             cell->area = cell->texts = 0;
             add_area(cell->box, cell);
-            cell->point = cell->align == ALIGN_DECIMAL && !table->rows[r].head ? width_to_point(cell) : -1;
-            if (cell->point >= 0) {
-                column->point = larger(column->point, cell->point);
-                column->fraction = larger(column->fraction, cell->most - cell->point);
+            cell->on_point = cell->align == ALIGN_DECIMAL && !table->rows[r].head;
+            cell->point = cell->on_point ? width_to_point(table, cell) : -1;
+            if (cell->on_point) {
+                measure_number(column, cell);
                 continue;
             }
             if (cell->colspan > 1) continue;
@@ -130,7 +174,7 @@ static void measure_cells(Table *table)
     for (uint32_t c = 0; c < table->ncolumns; c++) {
         Column *column = &table->columns[c];
         column->least = larger(column->least, column->point + column->fraction) + 2 * table->pad_x;
-        column->most = larger(column->most, column->point + column->fraction) + 2 * table->pad_x;
+        column->most = larger(column->most, larger(column->point, column->words) + column->fraction) + 2 * table->pad_x;
     }
 }
 

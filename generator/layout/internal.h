@@ -172,7 +172,8 @@ typedef struct {
     bool header;
     Align align;
     MnLength least, most; /* of its content: the widest thing that cannot break; all of it unbroken */
-    MnLength point;       /* decimal: width before the point; -1 when it is no number */
+    bool on_point;        /* stands on the point of its column: */
+    MnLength point;       /* width before the point; -1 when it is no number */
     int64_t area;         /* width of all its texts */
     uint32_t texts;
     MnLength at, width; /* of its content, as set; at: from the table's left edge */
@@ -192,7 +193,8 @@ typedef struct {
 typedef struct {
     Align align;
     MnLength least, most;
-    MnLength point, fraction; /* decimal: greatest widths before and after the point */
+    MnLength point, fraction; /* decimal: greatest widths before and after the point, */
+    MnLength words;           /* and of what is no number */
     MnLength at, width;       /* as set, padding included; at: from the table's left edge */
 } Column;
 

@@ -274,6 +274,15 @@ Table *table_beside(Layout *l, Box *picture, Box *text, bool rtl)
 
 /* ---- heights ---- */
 
+/* How far from the end of its column a line of the cell ends, so that points stand below one another and words end at the units.
+ * A number that had to be broken has no place of its own. */
+static MnLength after_point(const Column *column, const Cell *cell)
+{
+    if (!cell->on_point || cell->colspan > 1) return 0;
+    if (cell->point < 0) return column->fraction;
+    return cell->flow.nunits == 1 ? column->fraction - (cell->most - cell->point) : 0;
+}
+
 /* Moves lines to the side their column is aligned to. Numbers run from left to right in every language, so a column of them
  * looks the same in all. */
 static void align_cell(const Table *table, Cell *cell)
@@ -287,7 +296,8 @@ static void align_cell(const Table *table, Cell *cell)
         MnLength right = cell->width - unit->x - unit->u.line->width, room = rtl ? unit->x : right;
         if (cell->align == ALIGN_CENTRE) unit->x += rtl ? -room / 2 : room / 2;
         else unit->x += right;
-        if (cell->point >= 0) unit->x -= column->fraction - (cell->most - cell->point);
+        MnLength after = after_point(column, cell);
+        if (after > 0) unit->x = unit->x > after ? unit->x - after : 0;
     }
 }
 
