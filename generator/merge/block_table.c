@@ -176,39 +176,92 @@ static void add_bodies(Build *b, MnNode *table)
 
 /* ---- totals ---- */
 
-/* A column that begins with numbers and has no total would pass for one without any: the cell that spoils it is named. */
-static bool spoilt(Build *b, size_t row, size_t column, bool any)
+/* What stands below a column: its sum; nothing, if it has no numbers; or the sign for an empty cell, if they cannot be added. */
+typedef enum { SUM_BLANK, SUM_REFUSED, SUM_GOOD } Sum;
+
+static Sum refuse(Build *b, size_t row, size_t column, const char *why, const char *hint)
 {
-    const Grid *grid = b->grid;
     MnStr text = field_text(b, row, column);
-    if (any)
-        mn_warning(b->m->ctx->diag, mn_text_pos(&grid->rows[row][column], 1, 1), "write it as the numbers above are written",
-                   "'%.*s' cannot be added up, so its column has no total", (int)text.len, text.ptr);
+    mn_warning(b->m->ctx->diag, mn_text_pos(&b->grid->rows[row][column], 1, 1), hint, "'%.*s' %s, so its column has no total",
+               (int)text.len, text.ptr, why);
+    return SUM_REFUSED;
+}
+
+static bool says_nothing(MnStr text)
+{
+    static const char *const marks[] = {"", "–", "—", "-", "−", "n/a", "N/A"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (mn_str_is(text, marks[i])) return true;
     return false;
 }
 
-/* Is the column made of numbers of one kind? Their sum then. */
-static bool sum_column(Build *b, size_t column, Decimal *sum)
+/* A number with no more before it than a sign for its currency: "Phase 1" is none. */
+static bool is_amount(MnStr text, Decimal *value)
 {
+    if (!merge_decimal_parse(text, value)) return false;
+    for (size_t i = 0; i < value->before.len; i++)
+        if ((unsigned char)value->before.ptr[i] < 128 && value->before.ptr[i] != '$') return false;
+    return true;
+}
+
+static bool has_amounts(const Build *b, size_t column)
+{
+    Decimal value;
+    for (size_t row = 0; row < b->grid->height; row++)
+        if (is_amount(field_text(b, row, column), &value)) return true;
+    return false;
+}
+
+static bool add_amount(Decimal *sum, const Decimal *value)
+{
+    if (__builtin_add_overflow(sum->millionths, value->millionths, &sum->millionths) || sum->millionths == INT64_MIN)
+        return false;
+    if (value->places > sum->places) sum->places = value->places;
+    sum->grouped = sum->grouped || value->grouped;
+    return true;
+}
+
+static bool is_percentage(MnStr unit)
+{
+    unit = mn_str_trim(unit);
+    return mn_str_is(unit, "%") || mn_str_is(unit, "per cent") || mn_str_is(unit, "percent");
+}
+
+/* The column's numbers must be of one kind. One that begins with numbers, or is aligned as numbers are, and has no total would
+ * pass for one without any, so the cell that spoils it is named. Percentages are added when they are the shares of one whole. */
+static Sum sum_column(Build *b, size_t column, Decimal *sum)
+{
+    static const int64_t whole = 100000000;
     const Grid *grid = b->grid;
     MnStr align = grid->align && column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("");
-    bool any = false;
-    if (grid->align && !mn_str_is(align, "decimal") && !mn_str_is(align, "right")) return false;
-    *sum = (Decimal){0};
+    bool numeric = mn_str_is(align, "decimal") || mn_str_is(align, "right"), any = false;
+    size_t last = 0;
+    if (grid->align && !numeric) return SUM_BLANK;
     for (size_t row = 0; row < grid->height; row++) {
         Decimal value;
         MnStr text = field_text(b, row, column);
-        if (!text.len) continue;
-        if (!merge_decimal_parse(text, &value)) return spoilt(b, row, column, any);
-        if (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after)))
-            return spoilt(b, row, column, any);
-        if (__builtin_add_overflow(sum->millionths, value.millionths, &value.millionths)) return false;
-        value.places = value.places > sum->places ? value.places : sum->places;
-        value.grouped = value.grouped || sum->grouped;
-        *sum = value;
+        if (b->fields[row * grid->width + column].owner != row * grid->width + column || says_nothing(text)) continue;
+        bool amount = is_amount(text, &value);
+        if (!amount && !any && !(numeric && has_amounts(b, column))) return SUM_BLANK;
+        if (!amount || (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after))))
+            return refuse(b, row, column, "cannot be added up", "write it as the other numbers are written");
+        if (!any) *sum = value;
+        else if (!add_amount(sum, &value)) return refuse(b, row, column, "makes too large a sum", NULL);
         any = true;
+        last = row;
     }
-    return any;
+    if (any && is_percentage(sum->after) && sum->millionths != whole)
+        return refuse(b, last, column, "and the other percentages do not add up to 100",
+                      "percentages are only added when they are the shares of one whole");
+    return any ? SUM_GOOD : SUM_BLANK;
+}
+
+static void print_sum(Build *b, MnBuf *text, const Decimal *sum)
+{
+    if (sum->millionths < 0) mn_buf_puts(text, "−");
+    mn_buf_str(text, sum->before);
+    merge_decimal_print(b->m, text, sum->millionths < 0 ? -sum->millionths : sum->millionths, sum->places, sum->grouped);
+    mn_buf_str(text, sum->after);
 }
 
 static void add_total(Build *b, MnNode *table)
@@ -221,14 +274,13 @@ static void add_total(Build *b, MnNode *table)
     set_span(b, th, "colspan", label);
     mn_xml_add_string(th, merge_word(b->m, "total"));
     for (size_t column = label; column < grid->width; column++) {
-        Decimal sum;
+        Decimal sum = {0};
         MnBuf text = {0};
-        if (sum_column(b, column, &sum)) {
-            mn_buf_str(&text, sum.before);
-            merge_decimal_print(b->m, &text, sum.millionths, sum.places, sum.grouped);
-            mn_buf_str(&text, sum.after);
-        } else mn_buf_puts(&text, merge_word(b->m, "empty-cell"));
-        mn_xml_add_text(mn_xml_add(row, "td", table), mn_buf_view(&text));
+        MnNode *cell = mn_xml_add(row, "td", table);
+        Sum kind = sum_column(b, column, &sum);
+        if (kind == SUM_GOOD) print_sum(b, &text, &sum);
+        else if (kind == SUM_REFUSED) mn_buf_puts(&text, merge_word(b->m, "empty-cell"));
+        if (text.len) mn_xml_add_text(cell, mn_buf_view(&text));
         mn_buf_clear(&text);
     }
 }

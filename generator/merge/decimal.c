@@ -1,9 +1,10 @@
-/* decimal.c - in: a number as people write it ("£1,250", "12.50", "85%"). Out: millionths; and back. No floating point, so
- * that sums are exact and no locale has a say. */
+/* decimal.c - in: a number as people write it ("£1,250", "−12.50", "(3)", "85%"). Out: millionths; and back. No floating point,
+ * so that sums are exact and no locale has a say. */
 #include "merge/internal.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const int64_t MILLION = 1000000;
 
@@ -43,16 +44,31 @@ static bool parse_fraction(MnStr text, size_t *at, Decimal *decimal)
     return true;
 }
 
+/* A sign before it, or brackets about it as accountants have them; true when it says the number is negative. */
+static bool take_sign(MnStr *text)
+{
+    static const char *const signs[] = {"-", "−", "+"};
+    MnStr s = *text;
+    if (s.len > 2 && s.ptr[0] == '(' && s.ptr[s.len - 1] == ')') {
+        *text = mn_str_trim(mn_str_slice(s, 1, s.len - 1));
+        return true;
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (!mn_str_starts(s, signs[i])) continue;
+        *text = mn_str_slice(s, strlen(signs[i]), s.len);
+        return signs[i][0] != '+';
+    }
+    return false;
+}
+
 bool merge_decimal_parse(MnStr text, Decimal *decimal)
 {
     text = mn_str_trim(text);
     size_t at = 0;
-    bool negative = false;
+    bool negative = take_sign(&text);
     *decimal = (Decimal){0};
     while (at < text.len && !mn_is_digit(text.ptr[at])) at++;
     MnStr before = mn_str_slice(text, 0, at);
-    if (mn_str_starts(before, "-")) negative = true, before = mn_str_slice(before, 1, before.len);
-    else if (mn_str_starts(before, "−")) negative = true, before = mn_str_slice(before, 3, before.len);
     if (!parse_whole(text, &at, decimal) || !parse_fraction(text, &at, decimal)) return false;
     if (negative) decimal->millionths = -decimal->millionths;
     decimal->before = before;

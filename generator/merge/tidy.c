@@ -126,11 +126,18 @@ static void tidy_table(MnNode *table)
     }
 }
 
+/* One where the reader would wonder what was left out. Below a column without numbers there is no total to miss. */
+static bool is_empty_cell(const MnNode *node)
+{
+    if (node->children || !(mn_xml_is(node, "td") || mn_xml_is(node, "th"))) return false;
+    return !mn_xml_is(node->parent->parent, "tfoot");
+}
+
 static void tidy_element(Merge *m, MnNode *node)
 {
     if (mn_xml_is(node, "table")) tidy_table(node);
     tidy_texts(m, node);
-    if ((mn_xml_is(node, "td") || mn_xml_is(node, "th")) && !node->children) mn_xml_add_string(node, merge_word(m, "empty-cell"));
+    if (is_empty_cell(node)) mn_xml_add_string(node, merge_word(m, "empty-cell"));
 }
 
 /* From the innermost out, so that a list whose items go goes too. */
