@@ -1,6 +1,6 @@
 /* contents.c - last pass: each nav.contents gets the list of the sections of the article: their numbers, words and ids, two
  * levels deep unless data-depth says otherwise. Sections of document control are not listed, and what a heading holds that is not
- * text (a note's mark, a link, an id) is not carried over. */
+ * text (a note's mark, a link, an id) is not carried over. A list of one entry or none is taken out, heading and all. */
 #include "number/internal.h"
 
 #include <stdlib.h>
@@ -96,11 +96,22 @@ static void add_sections(Numbering *n, MnNode *to, MnNode *parent, int depth)
     }
 }
 
+/* One entry is all there is to read: it needs no list. */
+static bool is_too_short(const MnNode *contents)
+{
+    unsigned items = 0;
+    for (const MnNode *node = contents; node; node = mn_xml_walk(node, contents, true)) items += mn_xml_is(node, "li");
+    return items < 2;
+}
+
 void number_contents(Numbering *n)
 {
-    for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
+    for (MnNode *node = n->article, *next; node; node = next) {
+        next = mn_xml_walk(node, n->article, true);
         if (!mn_xml_is(node, "nav") || !mn_xml_has_class(node, "contents")) continue;
         const char *depth = mn_xml_attr(node, "data-depth");
         add_sections(n, node, n->article, depth ? (int)strtol(depth, NULL, 10) : 2);
+        next = mn_xml_walk(node, n->article, false);
+        if (is_too_short(node)) mn_xml_remove(node);
     }
 }
