@@ -217,7 +217,8 @@ static const MnFont *font_for(MnArena *arena, MnFontSet *set, const Found *found
 }
 
 /* Fills faces with what is installed of a family. False when a face that must be there is not; that is reported. */
-static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsigned required, const MnFont *faces[STYLES])
+static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsigned required, const MnFont *faces[STYLES],
+                        MnPos where)
 {
     static const char *const names[STYLES] = {"regular", "bold", "italic", "bold italic"};
     FcFontSet *list = list_family(family);
@@ -228,7 +229,7 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
             if (family_is(list->fonts[i], family) && style_fits(list->fonts[i], style)) consider(&best, list->fonts[i]);
         faces[style] = best.path ? font_for(ctx->arena, set, &best) : NULL;
         if (faces[style] || !(required & 1u << style)) continue;
-        mn_error(ctx->diag, (MnPos){0}, "install it, or name another family in templates/house-style.ini",
+        mn_error(ctx->diag, where, "install it, or name another family",
                  "the font '%s', %s, is not installed as a TrueType file", family, names[style]);
         good = false;
     }
@@ -237,7 +238,7 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
 }
 
 const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                               size_t nfallbacks)
+                               size_t nfallbacks, const MnPos *where)
 {
     start_fontconfig();
     MnFontSet *set = mn_arena_alloc(ctx->arena, sizeof *set);
@@ -249,8 +250,9 @@ const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAM
     for (int f = 0; f < MN_FAMILY_COUNT; f++) set->families[f] = mn_arena_strdup(ctx->arena, families[f]);
     for (size_t i = 0; i < nfallbacks; i++) set->fallback_names[i] = mn_arena_strdup(ctx->arena, fallbacks[i]);
     bool good = true;
-    for (int f = 0; f < MN_FAMILY_COUNT; f++) good &= open_family(ctx, set, families[f], 0xF, set->faces[f]);
-    for (size_t i = 0; i < nfallbacks; i++) good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i]);
+    for (int f = 0; f < MN_FAMILY_COUNT; f++) good &= open_family(ctx, set, families[f], 0xF, set->faces[f], where ? where[f] : (MnPos){0});
+    for (size_t i = 0; i < nfallbacks; i++)
+        good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i], where ? where[MN_FAMILY_COUNT + i] : (MnPos){0});
     return good ? set : NULL;
 }
 

@@ -600,11 +600,18 @@ const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char
     return mn_style_load_like(ctx, project_dir, name, council, NULL);
 }
 
-static const MnFontSet *fonts_of(MnContext *ctx, const MnStyle *style, const MnStyle *like)
+static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
 {
+    static const char *const keys[MN_FAMILY_COUNT] = {"body-font", "heading-font", "mono-font"};
+    const MnStyle *style = load->style;
     const char *const families[MN_FAMILY_COUNT] = {style->body_family, style->heading_family, style->mono_family};
     bool shared = like && mn_fonts_are(like->fonts, families, style->fallback_families, style->nfallbacks);
-    return shared ? like->fonts : mn_fonts_open(ctx, families, style->fallback_families, style->nfallbacks);
+    if (shared) return like->fonts;
+    MnPos *where = mn_arena_array(load->ctx->arena, MN_FAMILY_COUNT + style->nfallbacks, sizeof *where);
+    for (size_t i = 0; i < MN_FAMILY_COUNT; i++) where[i] = pos_of(setting_of(load, keys[i]), 0);
+    for (size_t i = 0; i < style->nfallbacks; i++)
+        where[MN_FAMILY_COUNT + i] = pos_of(setting_of(load, "fallback-fonts"), i);
+    return mn_fonts_open(load->ctx, families, style->fallback_families, style->nfallbacks, where);
 }
 
 const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council,
@@ -627,8 +634,8 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const
     const MnIniSection *section = find_style(ini, mn_str(wanted));
     if (section) make(&load, project_dir, ini, section, own);
     else report_style(&load, ini, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
+    bool good = mn_diag_errors(ctx->diag) == errors;
+    if (good) style->fonts = fonts_of(&load, like);
     mn_map_clear(&load.settings);
-    if (mn_diag_errors(ctx->diag) > errors) return NULL;
-    style->fonts = fonts_of(ctx, style, like);
-    return style->fonts ? style : NULL;
+    return good && style->fonts ? style : NULL;
 }

@@ -21,7 +21,7 @@ static int setup(void **state)
     Bench *bench = mn_calloc(1, sizeof *bench);
     bench->ctx.arena = mn_arena_new();
     bench->ctx.diag = mn_diag_new(bench->ctx.arena);
-    bench->fonts = mn_fonts_open(&bench->ctx, families, fallbacks, 2);
+    bench->fonts = mn_fonts_open(&bench->ctx, families, fallbacks, 2, NULL);
     if (bench->fonts) bench->cache = mn_word_cache_new(&bench->ctx, bench->fonts);
     *state = bench;
     return bench->fonts ? 0 : -1;
@@ -104,7 +104,7 @@ static void refuses_a_substitute(void **state)
 {
     Bench *bench = *state;
     const char *const wrong[MN_FAMILY_COUNT] = {"Liberation Sans", "No Such Family", "Liberation Mono"};
-    assert_null(mn_fonts_open(&bench->ctx, wrong, fallbacks, 2));
+    assert_null(mn_fonts_open(&bench->ctx, wrong, fallbacks, 2, NULL));
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 4);
 }
 

@@ -46,7 +46,7 @@ static inline Sheet *sheet_new(void)
     Sheet *s = mn_calloc(1, sizeof *s);
     s->ctx.arena = mn_arena_new();
     s->ctx.diag = mn_diag_new(s->ctx.arena);
-    s->fonts = mn_fonts_open(&s->ctx, families, fallbacks, 1);
+    s->fonts = mn_fonts_open(&s->ctx, families, fallbacks, 1, NULL);
     assert_non_null(s->fonts);
     s->words = mn_word_cache_new(&s->ctx, s->fonts);
     s->pages = (MnPages){.pages = s->page,
