@@ -229,8 +229,8 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
             if (family_is(list->fonts[i], family) && style_fits(list->fonts[i], style)) consider(&best, list->fonts[i]);
         faces[style] = best.path ? font_for(ctx->arena, set, &best) : NULL;
         if (faces[style] || !(required & 1u << style)) continue;
-        mn_error(ctx->diag, where, "install it, or name another family",
-                 "the font '%s', %s, is not installed as a TrueType file", family, names[style]);
+        mn_error(ctx->diag, where, "install it, or name another family", "the font '%s', %s, is not installed as a TrueType file",
+                 family, names[style]);
         good = false;
     }
     FcFontSetDestroy(list);
@@ -250,7 +250,8 @@ const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAM
     for (int f = 0; f < MN_FAMILY_COUNT; f++) set->families[f] = mn_arena_strdup(ctx->arena, families[f]);
     for (size_t i = 0; i < nfallbacks; i++) set->fallback_names[i] = mn_arena_strdup(ctx->arena, fallbacks[i]);
     bool good = true;
-    for (int f = 0; f < MN_FAMILY_COUNT; f++) good &= open_family(ctx, set, families[f], 0xF, set->faces[f], where ? where[f] : (MnPos){0});
+    for (int f = 0; f < MN_FAMILY_COUNT; f++)
+        good &= open_family(ctx, set, families[f], 0xF, set->faces[f], where ? where[f] : (MnPos){0});
     for (size_t i = 0; i < nfallbacks; i++)
         good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i], where ? where[MN_FAMILY_COUNT + i] : (MnPos){0});
     return good ? set : NULL;

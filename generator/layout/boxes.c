@@ -573,6 +573,19 @@ static void add_aside(Layout *l, Box *parent, const TextContext *context, const 
 
 /* ---- contents ---- */
 
+/* Room for the number of an entry, also where it is as wide as "Appendix 1" and would not stand in the column. */
+static MnLength entry_column(Layout *l, const TextContext *entry, const MnNode *a)
+{
+    if (!is_number_span(a->children)) return entry->number_column;
+    TextContext plain = *entry;
+    plain.tag = NULL;
+    text_begin(l);
+    text_add(l, &plain, a->children);
+    const Text *number = text_end(l, &plain);
+    MnLength width = number ? (MnLength)text_width(number) + 2 * LABEL_GAP : 0;
+    return width - LABEL_GAP > entry->number_column ? width : entry->number_column;
+}
+
 /* One line of the contents: a link whose number hangs, and whose page is set when it is known. */
 static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnNode *a, int level)
 {
@@ -580,6 +593,7 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
     link->target = mn_xml_attr(a, "href");
     link->tag = tag_for(l, MN_TAG_LINK, entry->tag, a);
     entry->tag = link->tag;
+    entry->number_column = entry_column(l, entry, a);
     Box *box = numbered_text(l, parent, entry, a);
     if (!box) return;
     link->contents = text_string(l->ctx->arena, box->text);
@@ -745,7 +759,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
         if (mn_xml_has_class(child, "marking")) {
             set_look(&inner, &l->style->running);
             inner.bold = true;
-            inner.colour = upon_band(l);
+            inner.colour = l->style->logo ? l->style->text : upon_band(l); /* a crest stands on paper, they with it */
             to = marking;
         }
         if (title) add_draft(l, corner, &own, node);

@@ -205,6 +205,25 @@ static int32_t whole_cost(const Table *table, int64_t height, MnLength page)
     return (int32_t)((int64_t)COST_WHOLE * 2 * (page - height) / page);
 }
 
+/* A caption as one line; its number is parted from the words as in the caption itself. */
+static const Line *caption_line(Layout *l, const Table *table, const char *string)
+{
+    const MnTextLook *look = &l->style->caption;
+    TextContext context = {.look = look, .colour = look->colour, .language = l->language, .rtl = l->rtl};
+    MnPos pos = mn_xml_pos(table->node);
+    MnStr rest = mn_str(string);
+    text_begin(l);
+    if (table->number && mn_str_starts(rest, table->number)) {
+        text_add_string(l, &context, mn_str(table->number), pos);
+        text_part(l);
+        rest = mn_str_slice(rest, strlen(table->number), rest.len);
+    }
+    text_add_string(l, &context, rest, pos);
+    const Text *text = text_end(l, &context);
+    uint32_t count;
+    return text ? lines_break(l, text, INT32_MAX / 2, &count) : NULL;
+}
+
 /* The caption says that the table goes on, in one line: whole if it fits, else by its number alone. */
 static void set_continued(Layout *l, Table *table, MnLength page)
 {
@@ -214,7 +233,7 @@ static void set_continued(Layout *l, Table *table, MnLength page)
         const char *const pairs[] = {"caption", wordings[i], NULL};
         const char *text =
             wordings[i] && l->part->words ? mn_words_fill(l->scratch, l->part->words, "table-continued", pairs) : NULL;
-        table->continued = text ? furniture_line(l, &l->style->caption, text) : NULL;
+        table->continued = text ? caption_line(l, table, text) : NULL;
         if (table->continued && table->continued->width > table->width) table->continued = NULL;
     }
     table->repeats_head = table->nhead && table->head_height < page / 3;
@@ -365,6 +384,7 @@ static void flow_cover(Builder *b, const Box *box)
     Cover *cover = mn_arena_alloc(l->scratch, sizeof *cover);
     const Box *marking = box->first, *corner = marking->next, *band = corner->next, *below = band->next, *facts = below->next,
               *overleaf = NULL;
+    furniture_crest(l, cover);
     cover->marking = flow_boxes(l, marking->first, l->measure);
     cover->corner = flow_boxes(l, corner->first, l->measure);
     cover->band = flow_boxes(l, band->first, l->measure);

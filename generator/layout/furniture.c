@@ -45,6 +45,15 @@ typedef struct {
     MnPos pos; /* of what the author has said in it */
 } Running;
 
+/* The length without a dash, and the spaces before it, at the end. */
+static size_t without_dash(const char *string, size_t len)
+{
+    bool dash = len > 3 && (memcmp(string + len - 3, "–", 3) == 0 || memcmp(string + len - 3, "—", 3) == 0);
+    if (dash) len -= 3;
+    while (dash && len > 0 && string[len - 1] == ' ') len--;
+    return len;
+}
+
 /* The line, cut short with an ellipsis where it is wider than room. */
 static const Line *line_within(Layout *l, Running running, MnLength room)
 {
@@ -53,7 +62,8 @@ static const Line *line_within(Layout *l, Running running, MnLength room)
     size_t len = strlen(string);
     while (line && line->width > room) {
         while (len > 0 && string[len - 1] != ' ') len--;
-        while (len > 0 && string[len - 1] == ' ') len--;
+        while (len > 0 && strchr(" ,;:", string[len - 1])) len--;
+        len = without_dash(string, len);
         if (!len) return NULL;
         line = set_line(l, &l->style->running, mn_arena_printf(l->scratch, "%.*s…", (int)len, string), running.pos);
     }
@@ -144,11 +154,26 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
     emit_end(e);
 }
 
-/* The council's mark, at the end edge below the band; its name stands on the band, so this is decoration. */
-static void logo(Emitter *e, MnLength y)
+/* ---- the cover ----
+ *
+ *     crest                  On paper, whatever its colours, as at the head of a letter. What follows is let down below it.
+ *     ┌────────────────┐   The band reaches down to 46 hundredths of the page, less far when what stands below it needs the
+ *     │ council  DRAFT │   room. What does not fit even so does not stand on the cover at all: flow.c asks first.
+ *     │                │
+ *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
+enum { BAND_FOOT = 34000, BAND_ROOM = 20000, BELOW_GAP = 44000, TIGHT_GAP = 28000, FACTS_GAP = 16000 };
+enum { CREST_BELOW = 20000, NAME_BELOW = 30000, BAR_ABOVE = 16000 };
+
+/* The crest stands below the markings, above the text area. */
+static MnLength crest_top(const MnStyle *s)
 {
-    enum { MOST_WIDTH = 150000, MOST_HEIGHT = 70000 };
-    Layout *l = e->l;
+    MnLength top = s->margin_top - 28000, least = s->header_at + s->running.leading;
+    return top > least ? top : least;
+}
+
+void furniture_crest(Layout *l, Cover *cover)
+{
+    enum { MOST_WIDTH = 170000, MOST_HEIGHT = 60000 };
     const char *path = l->style->logo;
     if (!path) return;
     MnPos where = l->style->logo_pos;
@@ -163,22 +188,25 @@ static void logo(Emitter *e, MnLength y)
     if (image->kind == MN_IMAGE_DRAWING) own_width = image->drawing->width, own_height = image->drawing->height;
     int64_t width = MOST_WIDTH, height = width * own_height / own_width;
     if (height > MOST_HEIGHT) height = MOST_HEIGHT, width = height * own_width / own_height;
-    emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    MnLength x = l->left + (l->rtl ? 0 : l->measure - (MnLength)width);
-    emit_image(e, image, x, y, (MnLength)width, (MnLength)height);
+    cover->crest = image;
+    cover->crest_width = (MnLength)width, cover->crest_height = (MnLength)height;
+    MnLength band_top = crest_top(l->style) + cover->crest_height + CREST_BELOW;
+    cover->drop = band_top + (l->style->band ? NAME_BELOW : BAR_ABOVE) - l->style->margin_top;
 }
 
-/* ---- the cover ----
- *
- *     ┌────────────────┐   The band reaches down to 46 hundredths of the page, less far when what stands below it needs the
- *     │ council  DRAFT │   room. What does not fit even so does not stand on the cover at all: flow.c asks first.
- *     │                │
- *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
-enum { BAND_FOOT = 34000, BAND_ROOM = 20000, BELOW_GAP = 44000, TIGHT_GAP = 28000, FACTS_GAP = 16000 };
+/* The council's name stands below it, so the crest is decoration. */
+static void crest(Emitter *e, const Cover *cover)
+{
+    const Layout *l = e->l;
+    if (!cover->crest) return;
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    MnLength x = l->left + (l->rtl ? l->measure - cover->crest_width : 0);
+    emit_image(e, cover->crest, x, crest_top(l->style), cover->crest_width, cover->crest_height);
+}
 
 static int64_t least_band(const MnStyle *s, const Cover *cover)
 {
-    return s->margin_top + cover->band.height + BAND_FOOT + BAND_ROOM;
+    return s->margin_top + cover->drop + cover->band.height + BAND_FOOT + BAND_ROOM;
 }
 
 /* How far down the band may reach, with this much white below it. */
@@ -211,19 +239,20 @@ static void cover_head(Emitter *e, const Cover *cover)
     for (uint32_t u = 0; u < flow->nunits; u++) {
         const Unit *unit = &flow->units[u];
         MnLength end = l->rtl ? 0 : l->measure - unit->u.line->width;
-        emit_units(e, flow, u, u + 1, l->left + end - unit->x, s->margin_top + (MnLength)unit->y);
+        emit_units(e, flow, u, u + 1, l->left + end - unit->x, s->margin_top + cover->drop + (MnLength)unit->y);
     }
 }
 
-static void cover_ground(Emitter *e, MnLength height)
+static void cover_ground(Emitter *e, const Cover *cover, MnLength height)
 {
     const MnStyle *s = e->l->style;
+    MnLength top = cover->crest ? s->margin_top + cover->drop - NAME_BELOW : 0;
     emit_artifact(e, MN_ARTIFACT_BACKGROUND);
     if (s->band) {
-        emit_rect(e, 0, 0, s->page_width, height, s->brand);
+        emit_rect(e, 0, top, s->page_width, height - top, s->brand);
         emit_rect(e, 0, height, s->page_width, 5000, mn_colour_mix(s->brand, s->paper, 45));
     } else {
-        emit_rect(e, e->l->left, s->margin_top - 16000, e->l->measure, 8000, s->brand);
+        emit_rect(e, e->l->left, s->margin_top + cover->drop - BAR_ABOVE, e->l->measure, 8000, s->brand);
         emit_rect(e, e->l->left, height, e->l->measure, s->rule_width, s->rule);
     }
 }
@@ -238,19 +267,19 @@ void furniture_cover(Emitter *e, const Cover *cover)
     MnLength limit = (MnLength)band_limit(s, cover, gap);
     if (height > limit) height = limit;
     if (height < least) height = least;
-    cover_ground(e, height);
+    cover_ground(e, cover, height);
+    crest(e, cover);
     if (band->nunits) {
         bool named = band->nunits > 1;
-        if (named) emit_units(e, band, 0, 1, x, s->margin_top);
+        if (named) emit_units(e, band, 0, 1, x, s->margin_top + cover->drop);
         uint32_t first = named ? 1 : 0;
         MnLength rest = (MnLength)(band->height - band->units[first].y);
         emit_units(e, band, first, band->nunits, x, height - BAND_FOOT - rest);
     }
     emit_units(e, &cover->below, 0, cover->below.nunits, x, height + gap);
-    logo(e, height + gap - 10000);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
-    MnColour upon = s->band ? s->on_brand : s->text;
+    MnColour upon = s->band && !cover->crest ? s->on_brand : s->text;
     cover_head(e, cover);
     if (!cover->marking.nunits) marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, e->l->measure, upon);
     marking(e, MN_ARTIFACT_FOOTER, s->page_height - s->footer_at + s->running.leading * 5 / 4, e->l->measure, s->text);

@@ -581,7 +581,7 @@ static void add_children(Layout *l, State *s, const MnNode *node)
 }
 
 /* A number is parted from its text by more than a word space. */
-static void widen_space(Layout *l)
+void text_part(Layout *l)
 {
     if (!l->items.count) return;
     Item *last = &l->items.items[l->items.count - 1];
@@ -607,7 +607,7 @@ static void add_node(Layout *l, State *s, const MnNode *node)
     if (dir) bidi_turn(l, dir);
     add_children(l, &inner, node);
     if (dir) bidi_turn(l, NULL);
-    if (mn_xml_is(node, "span") && mn_xml_has_class(node, "number")) widen_space(l);
+    if (mn_xml_is(node, "span") && mn_xml_has_class(node, "number")) text_part(l);
 }
 
 /* ---- the calls ---- */

@@ -257,6 +257,9 @@ struct Line {
 /* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
 typedef struct {
     Flow marking, corner, band, below, facts; /* marking: above all else; corner: that it is a draft */
+    const struct MnImage *crest;
+    MnLength crest_width, crest_height;
+    MnLength drop; /* how far the crest lets down what stands below it */
 } Cover;
 
 /* What a part of a row shows of a cell: units [first, last); height `base` of its flow stands at the part's top. */
@@ -417,6 +420,7 @@ void text_begin(Layout *l);
 void text_add(Layout *l, const TextContext *context, const MnNode *node); /* a text node, or an inline element and all in it */
 void text_add_code(Layout *l, const TextContext *context, const MnNode *node);        /* of pre: line ends and spaces count */
 void text_add_string(Layout *l, const TextContext *context, MnStr string, MnPos pos); /* generated */
+void text_part(Layout *l);                                                            /* a wider space comes next */
 Text *text_end(Layout *l, const TextContext *context);                                /* NULL when nothing was added */
 int64_t text_width(const Text *text);  /* of its longest line when only forced breaks are made */
 MnLength text_least(const Text *text); /* of the widest part that cannot be broken */
@@ -555,6 +559,8 @@ void emit_drawing(Emitter *e, const MnDrawing *drawing, MnLength x, MnLength y, 
 /* ---- furniture.c ---- */
 
 void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t total);
+/* The council's crest, if it has one, and the room it takes. */
+void furniture_crest(Layout *l, Cover *cover);
 void furniture_cover(Emitter *e, const Cover *cover);
 /* Is there room for the facts at the foot of the cover? */
 bool furniture_cover_fits(const Layout *l, const Cover *cover);

@@ -198,6 +198,8 @@ static void emit_part(Layout *l, Outcome *out, const PartFlow *part, const PageP
         emit_page(&e, part, plan);
         if (!cover) furniture_page(&e, plan, before + p + 1, before + nplans);
         page.items = emit_finish(&e, &page.nitems);
+        const char *word = cover && l->part->words ? mn_words_get(l->part->words, "cover-page") : NULL;
+        if (word) page.label = word;
         if (!cover) page.label = mn_arena_printf(l->ctx->arena, "%u", (unsigned)(before + p + 1));
         *VECTOR_PUSH(&out->pages) = page;
     }

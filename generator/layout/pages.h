@@ -189,7 +189,7 @@ typedef struct {
     MnLength width, height;
     const MnItem *items;
     uint32_t nitems;
-    const char *label; /* the printed number, as page labels must say it; "" for a page that prints none */
+    const char *label; /* the printed number, as page labels must say it; a cover prints none and has its word */
 } MnPage;
 
 /* Where an id of the document tree came to stand. */

@@ -609,8 +609,7 @@ static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
     if (shared) return like->fonts;
     MnPos *where = mn_arena_array(load->ctx->arena, MN_FAMILY_COUNT + style->nfallbacks, sizeof *where);
     for (size_t i = 0; i < MN_FAMILY_COUNT; i++) where[i] = pos_of(setting_of(load, keys[i]), 0);
-    for (size_t i = 0; i < style->nfallbacks; i++)
-        where[MN_FAMILY_COUNT + i] = pos_of(setting_of(load, "fallback-fonts"), i);
+    for (size_t i = 0; i < style->nfallbacks; i++) where[MN_FAMILY_COUNT + i] = pos_of(setting_of(load, "fallback-fonts"), i);
     return mn_fonts_open(load->ctx, families, style->fallback_families, style->nfallbacks, where);
 }
 
