@@ -95,6 +95,15 @@ MnPos mn_source_pos(const MnSource *source, size_t offset)
     return (MnPos){source, low + 1, (uint32_t)(offset - source->lines[low]) + 1};
 }
 
+MnPos mn_source_find(MnPos pos, MnStr what)
+{
+    if (!pos.source || pos.line < 1 || pos.line > pos.source->nlines || !what.len) return pos;
+    MnStr text = pos.source->text;
+    size_t from = pos.source->lines[pos.line - 1] + (pos.column ? pos.column - 1 : 0);
+    const char *found = from < text.len ? memmem(text.ptr + from, text.len - from, what.ptr, what.len) : NULL;
+    return found ? mn_source_pos(pos.source, (size_t)(found - text.ptr)) : pos;
+}
+
 MnPos mn_text_pos(const MnText *text, uint32_t line, uint32_t column)
 {
     if (!text->starts) return (MnPos){text->source, line, column};

@@ -33,6 +33,10 @@ MnStr mn_source_line(const MnSource *source, uint32_t line);
 /* The place of a byte of the text; one beyond its end gives the end. */
 MnPos mn_source_pos(const MnSource *source, size_t offset);
 
+/* The first place from pos on where its file says `what`; pos itself when there is none. For faults of a character whose own
+ * place was not kept, only that of the text it stands in. */
+MnPos mn_source_find(MnPos pos, MnStr what);
+
 /* Text made of whole or partial lines of a source: line i of `text` (lines end in \n) began in the source at starts[i].
  * A whole file has starts NULL: the identity. */
 typedef struct {

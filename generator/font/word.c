@@ -134,10 +134,38 @@ static void add_place(MnWordCache *cache, size_t offset, bool hyphen)
     cache->places[cache->nplaces++] = (Place){offset, hyphen};
 }
 
-static void report_missing(MnWordCache *cache, uint32_t c, MnStr shown, MnPos pos)
+/* The place of a character of a word in the text at pos: what is known of that is where it begins. */
+static MnPos place_of(const MnWordKey *key, MnStr character, MnPos pos)
 {
-    mn_error(cache->ctx->diag, pos, "name a fallback font that has it in templates/house-style.ini, or use another character",
-             "no font of this house style has the character '%.*s' (U+%04X)", (int)shown.len, shown.ptr, (unsigned)c);
+    MnPos word = mn_source_find(pos, key->text);
+    return mn_source_find(word, character);
+}
+
+static void report_missing(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
+{
+    mn_error(cache->ctx->diag, place_of(key, shown, pos),
+             "name a fallback font that has it in templates/house-style.ini, or use another character",
+             "no font of this house style has the character '%.*s' (U+%04X)", (int)shown.len, shown.ptr,
+             (unsigned)(c < 0 ? 0xFFFD : c));
+}
+
+static bool is_private_use(int32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+enum { BYTE_ORDER_MARK = 0xFEFF };
+
+/* Is it a character that the archival and accessible profiles of PDF forbid in text? Reports it. */
+static bool is_forbidden(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr text, MnPos pos)
+{
+    if (c == BYTE_ORDER_MARK)
+        mn_error(cache->ctx->diag, place_of(key, text, pos), "take the character out",
+                 "U+FEFF is no character a document can hold");
+    else if (is_private_use(c))
+        mn_error(cache->ctx->diag, place_of(key, text, pos), "write a character that has a meaning of its own, or use a picture",
+                 "U+%04X is a private-use character, which nobody else can read", (unsigned)c);
+    return c == BYTE_ORDER_MARK || is_private_use(c);
 }
 
 static void add_to_span(MnWordCache *cache, const MnFont *font, MnStr text)
@@ -161,8 +189,8 @@ static void add_character(MnWordCache *cache, const MnWordKey *key, MnStr text, 
     bool mark = c >= 0 && is_mark_or_ignorable((uint32_t)c);
     if (mark && (mn_font_has(before, (uint32_t)c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))) font = before;
     if (!font && c >= 0) font = mn_fonts_for_cluster(cache->fonts, key->font, text);
-    if (font) add_to_span(cache, font, text);
-    else report_missing(cache, c < 0 ? 0xFFFD : (uint32_t)c, text, pos);
+    if (!font) report_missing(cache, key, c, text, pos);
+    else if (!is_forbidden(cache, key, c, text, pos)) add_to_span(cache, font, text);
 }
 
 /* The end of the marks that follow a character. */
@@ -171,7 +199,7 @@ static size_t marks_end(MnStr text, size_t at)
     for (size_t next = at; next < text.len; at = next) {
         if ((unsigned char)text.ptr[next] < 0xC2) return at;
         int32_t c = mn_utf8_next(text, &next);
-        if (c < 0 || c == 0xAD || !is_mark_or_ignorable((uint32_t)c)) return at;
+        if (c < 0 || c == 0xAD || c == BYTE_ORDER_MARK || !is_mark_or_ignorable((uint32_t)c)) return at;
     }
     return at;
 }
@@ -655,8 +683,8 @@ enum { LONGEST_RUN = 300 };
 static void rank_syllables(MnWordCache *cache, HyphenDict *patterns, MnStr text, size_t from, size_t to)
 {
     enum { SIDE = 3 };
-    char hyphens[2 * LONGEST_RUN + 8], **replaced = NULL;
-    size_t places[LONGEST_RUN], n = 0;
+    char hyphens[2 * (size_t)LONGEST_RUN + 8], **replaced = NULL;
+    size_t places[LONGEST_RUN], n = 0, most = 2 * (size_t)LONGEST_RUN;
     int *where = NULL, *cut = NULL;
     MnBuf small = {0};
     while (from < to && n < LONGEST_RUN) {
@@ -665,7 +693,7 @@ static void rank_syllables(MnWordCache *cache, HyphenDict *patterns, MnStr text,
         if (patterns->utf8) mn_buf_utf8(&small, (uint32_t)c);
         else mn_buf_putc(&small, c < 128 ? (char)c : '.');
     }
-    bool known = from == to && small.len <= 2 * LONGEST_RUN && n >= 2 * SIDE &&
+    bool known = from == to && small.len <= most && n >= 2 * SIDE &&
                  hnj_hyphen_hyphenate3(patterns, small.ptr, (int)small.len, hyphens, NULL, &replaced, &where, &cut, SIDE, SIDE,
                                        SIDE, SIDE) == 0;
     for (size_t i = SIDE - 1; known && i + SIDE < n; i++)

@@ -228,6 +228,26 @@ static void reports_a_character_no_font_has(void **state)
     mn_buf_clear(&out);
 }
 
+/* Only where a text begins is known of it; the character is looked for from there. */
+static void reports_where_a_character_stands(void **state)
+{
+    Bench *bench = *state;
+    const MnSource *source =
+        mn_source_new(bench->ctx.arena, "n.md", MN_STR("\U00013000\n\nSome *words*\nwith a\U00013000b,\nc\uFEFFd and \uE000"));
+    static const char *const words[] = {"a\U00013000b,", "“\U00013000”", "c\uFEFFd", "\uFEFF", "x\uE000"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        MnWordKey key = {mn_fonts_face(bench->fonts, MN_FAMILY_BODY, false, false), mn_str(words[i]), "en-GB", 0};
+        mn_word_get(bench->cache, &key, (MnPos){source, i == 3 ? 5 : 3, 1});
+    }
+    MnBuf out = {0};
+    mn_diag_print(bench->ctx.diag, &out, false);
+    assert_int_equal(mn_diag_errors(bench->ctx.diag), 3); /* two of them twice */
+    assert_non_null(strstr(out.ptr, "n.md:4:7: error: no font of this house style has the character '\U00013000'"));
+    assert_non_null(strstr(out.ptr, "n.md:5:2: error: U+FEFF is no character a document can hold"));
+    assert_non_null(strstr(out.ptr, "n.md:5:9: error: "));
+    mn_buf_clear(&out);
+}
+
 static void breaks_where_a_compositor_would(void **state)
 {
     static const struct {
@@ -441,6 +461,7 @@ int main(void)
         TEST(has_the_letters_of_many_languages),
         TEST(composes_letters_and_marks),
         TEST(reports_a_character_no_font_has),
+        TEST(reports_where_a_character_stands),
         TEST(breaks_where_a_compositor_would),
         TEST(cuts_between_characters_only),
         TEST(cuts_in_good_places_first),
