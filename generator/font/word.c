@@ -693,7 +693,7 @@ static void rank_syllables(MnWordCache *cache, HyphenDict *patterns, MnStr text,
         if (patterns->utf8) mn_buf_utf8(&small, (uint32_t)c);
         else mn_buf_putc(&small, c < 128 ? (char)c : '.');
     }
-    bool known = from == to && small.len <= most && n >= 2 * SIDE &&
+    bool known = from == to && small.len <= most && n >= (size_t)SIDE + SIDE &&
                  hnj_hyphen_hyphenate3(patterns, small.ptr, (int)small.len, hyphens, NULL, &replaced, &where, &cut, SIDE, SIDE,
                                        SIDE, SIDE) == 0;
     for (size_t i = SIDE - 1; known && i + SIDE < n; i++)

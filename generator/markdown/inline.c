@@ -12,6 +12,7 @@ void inline_begin(Markdown *md, Holder *h, size_t skip)
 {
     md->space = false;
     md->fresh = true;
+    md->mends = false;
     h->skip = skip;
 }
 
@@ -41,6 +42,7 @@ static void add_text(Markdown *md, MnStr text, MnNode *out)
         md->space = md->fresh = false;
     }
     mn_xml_add_text(out, mn_buf_view(&buf));
+    md->mends |= smart_is_due(mn_buf_view(&buf)) || mn_str_starts(mn_buf_view(&buf), "-") || mn_str_ends(mn_buf_view(&buf), "-");
     mn_buf_clear(&buf);
 }
 
@@ -176,6 +178,7 @@ static void add_caption(const char *title, MnNode *figcaption)
     cmark_node *root = parser_run(mn_buf_view(&line)), *heading = cmark_node_first_child(root);
     for (cmark_node *node = heading ? cmark_node_first_child(heading) : NULL; node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT) mn_xml_add_string(figcaption, cmark_node_get_literal(node));
+    smart_mend_nodes(figcaption->children);
     cmark_node_free(root);
     mn_buf_clear(&line);
     mn_buf_clear(&source);
@@ -361,7 +364,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         return;
     }
     md->inline_depth++;
-    MnNode *cur = out;
+    MnNode *cur = out, *last = out->last;
     for (cmark_node *node = from; node && node != to; node = cmark_node_next(node)) {
         const Mark *mark = parser_mark(node);
         if (mark) cur = convert_mark(md, h, mark, cur, out);
@@ -370,7 +373,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         else convert_other(md, h, node, cur);
     }
     if (cur != out) report_crossing(md, h, mn_xml_pos(cur));
-    md->inline_depth--;
+    if (--md->inline_depth == 0 && md->mends) smart_mend_nodes(!last ? out->children : mn_xml_is_text(last) ? last : last->next);
 }
 
 /* ---- the short way */
@@ -415,5 +418,6 @@ bool inline_smart(MnStr text, MnBuf *out)
         }
         i += run - 1;
     }
+    smart_mend(out);
     return true;
 }

@@ -4,6 +4,7 @@
  *     scan.c       what stands in braces: {{ expressions }} and {attributes}; knows strings only
  *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
  *     place.c      from a byte of a block, as cmark keeps it, to the byte of the source
+ *     smart.c      what smart punctuation gets wrong
  *     block.c table.c note.c attribute.c inline.c   from cmark's nodes to the document tree */
 #ifndef MN_MARKDOWN_INTERNAL_H
 #define MN_MARKDOWN_INTERNAL_H
@@ -119,6 +120,12 @@ size_t holder_enter_link(Holder *holder);               /* before [ ![ < or the 
 void holder_leave_link(Holder *holder, size_t opener);
 size_t holder_skip_note(Holder *holder); /* [^label]; returns where */
 
+/* ---- smart.c */
+
+bool smart_is_due(MnStr text); /* holds it anything that smart punctuation may get wrong? */
+void smart_mend(MnBuf *text);
+void smart_mend_nodes(MnNode *first); /* it and all that follow it in their element, taken as one text */
+
 /* ---- conversion */
 
 enum { DEPTH = 60 }; /* of blocks in blocks, and of inline nodes in inline nodes */
@@ -146,6 +153,7 @@ typedef struct {
     int depth, inline_depth;
     /* white space between inline nodes: one is due before the next; none is wanted here */
     bool space, fresh;
+    bool mends;  /* the inline nodes at work hold something for smart.c */
     Note *notes; /* notes[i] is the one the parser numbers i + 1 */
     size_t note_count;
     size_t *due; /* into notes: those referred to first in the outermost block at work */

@@ -103,6 +103,43 @@ static void xpath_is_made(void **state)
 
 /* ---- the parser as it is: what this stage relies on */
 
+/* What smart punctuation gets wrong. */
+static void mends_quotes_and_ranges(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"'tis the season's end", "’tis the season’s end"},
+        {"'He said 'tis true'", "‘He said ’tis true’"},
+        {"rock 'n' roll and fish 'n' chips", "rock ’n’ roll and fish ’n’ chips"},
+        {"the letter 'n' here", "the letter ‘n’ here"},
+        {"the '90s and the '80s' end", "the ’90s and the ’80s’ end"},
+        {"'90 per cent' of it", "‘90 per cent’ of it"},
+        {"He is 5'10\" tall", "He is 5′10″ tall"},
+        {"\"He is 5' 10\" tall\"", "“He is 5′ 10″ tall”"},
+        {"6' by 4', or 12\" wide", "6′ by 4′, or 12″ wide"},
+        {"\"we had 10\" and 'we had 10'", "“we had 10” and ‘we had 10’"},
+        {"the council's 1990's plan", "the council’s 1990’s plan"},
+        {"10-20 people, aged 5-11 (2-3).", "10–20 people, aged 5–11 (2–3)."},
+        {"2026-27, 2026-2030 and £10-£20", "2026–27, 2026–2030 and £10–£20"},
+        {"1999-00 and 2025-28", "1999–00 and 2025-28"},
+        {"2026-04-01 at 01234-567890 or 020-30", "2026-04-01 at 01234-567890 or 020-30"},
+        {"Ref 10-20, ref. 10-20, BS 10-20, Table 3-4", "Ref 10-20, ref. 10-20, BS 10-20, Table 3-4"},
+        {"call (01234) 567-890 or 020 794-958", "call (01234) 567-890 or 020 794-958"},
+        {"10-20", "10-20"},
+        {"2026-27", "2026–27"},
+        {"£10-20", "£10–20"},
+        {"1-2-1, 24-7, A-10-20, 10-20m and 1.5-2", "1-2-1, 24-7, A-10-20, 10-20m and 1.5-2"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnBuf tree = {0};
+        mn_buf_printf(&tree, "tree\n  \"%s\"\n", cases[i][1]);
+        expect(mn_markdown_inline, cases[i][0], tree.ptr);
+        mn_buf_clear(&tree);
+    }
+    expect(mn_markdown_inline, "*10*-20 `10-20` '**tis** so'",
+           "tree\n  em\n    \"10\"\n  \"–20 \"\n  code\n    \"10-20\"\n  \" ’\"\n  strong\n    \"tis\"\n  \" so’\"\n");
+}
+
 static void parser_is_the_one_we_know(void **state)
 {
     (void)state;
@@ -400,6 +437,7 @@ int main(void)
         cmocka_unit_test(expressions_end),
         cmocka_unit_test(attributes_are_told_from_text),
         cmocka_unit_test(xpath_is_made),
+        cmocka_unit_test(mends_quotes_and_ranges),
         cmocka_unit_test(parser_is_the_one_we_know),
         cmocka_unit_test(plain_words_come_out_the_same),
         cmocka_unit_test(places_are_right),
