@@ -37,16 +37,24 @@ static unsigned span_of(const MnNode *node, const char *name)
     return span < 1 ? 1 : span;
 }
 
+/* The columns of all groups in turn; the first after NULL. */
+static const MnNode *next_col(const MnNode *table, const MnNode *col)
+{
+    const MnNode *next = col ? mn_xml_next_element(col) : NULL;
+    const MnNode *group = col ? mn_xml_next_element(col->parent) : mn_xml_first_element(table);
+    for (; !next && group; group = mn_xml_next_element(group))
+        if (mn_xml_is(group, "colgroup")) next = mn_xml_first_element(group);
+    return next;
+}
+
 static Table *new_table(Writer *w, const MnNode *node)
 {
     Table *table = mn_arena_alloc(w->ctx->arena, sizeof *table);
-    const MnNode *group = mn_xml_child(node, "colgroup");
-    for (const MnNode *col = group ? mn_xml_first_element(group) : NULL; col; col = mn_xml_next_element(col)) table->ncolumns++;
+    for (const MnNode *col = next_col(node, NULL); col; col = next_col(node, col)) table->ncolumns++;
     table->align = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->align);
     table->taken = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->taken);
     unsigned i = 0;
-    for (const MnNode *col = group ? mn_xml_first_element(group) : NULL; col; col = mn_xml_next_element(col))
-        table->align[i++] = alignment(col);
+    for (const MnNode *col = next_col(node, NULL); col; col = next_col(node, col)) table->align[i++] = alignment(col);
     table->around = w->table;
     w->table = table;
     return table;

@@ -49,6 +49,16 @@ void mn_rules_plan(MnContext *ctx, const MnRecord *record)
     check_rows(ctx, record);
 }
 
+/* A key that says something of each column. */
+static void check_fields(MnContext *ctx, const MnRecord *record, const char *key, const char *hint)
+{
+    size_t ncolumns = fields_of(record, "columns");
+    const MnValue *value = mn_record_value(record, key);
+    if (value && ncolumns && value->count != ncolumns)
+        mn_error(ctx->diag, value->pos, hint, "%s has %zu field%s for %zu column%s", key, value->count, plural(value->count),
+                 ncolumns, plural(ncolumns));
+}
+
 void mn_rules_table(MnContext *ctx, const MnRecord *record)
 {
     size_t ncolumns = fields_of(record, "columns");
@@ -56,10 +66,8 @@ void mn_rules_table(MnContext *ctx, const MnRecord *record)
     if (!row && !source && !record->faulty)
         mn_error(ctx->diag, record->pos, "add row = …, or source = a CSV file", "[table %s] has no rows", record->name);
     if (row && source) mn_error(ctx->diag, row->pos, "keep the rows or the source", "this table has rows and a source too");
-    const MnValue *align = mn_record_value(record, "align");
-    if (align && ncolumns && align->count != ncolumns)
-        mn_error(ctx->diag, align->pos, "write one alignment a column", "align has %zu field%s for %zu column%s", align->count,
-                 plural(align->count), ncolumns, plural(ncolumns));
+    check_fields(ctx, record, "align", "write one alignment a column");
+    check_fields(ctx, record, "column-groups", "write one heading a column: << to join it with the one before, or nothing");
     const MnValue *headers = mn_record_value(record, "row-headers");
     uint32_t number;
     if (headers && (!mn_value_whole(headers->fields[0].text, &number) || (ncolumns && number > ncolumns)))

@@ -125,6 +125,7 @@ static const MnSchemaKey recommendation_keys[] = {
 static const MnSchemaKey table_keys[] = {
     KEY("caption", MN_TYPE_INLINE, REQUIRED, "What the table shows"),
     KEY("columns", MN_TYPE_LIST, REQUIRED | BLANKS, "Column headings", .item = MN_TYPE_INLINE),
+    KEY("column-groups", MN_TYPE_LIST, BLANKS, "Headings over those of the columns; << joins with the one to the left, blank is none", .item = MN_TYPE_INLINE),
     KEY("row", MN_TYPE_ROW, MANY, "A row, a field a column; ^^ joins with the cell above, << with the cell to the left", .item = MN_TYPE_BLOCK),
     KEY("row-headers", MN_TYPE_NUMBER, 0, "How many first columns are row headings", .fallback = "1"),
     KEY("align", MN_TYPE_LIST, 0, "Alignment of each column", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),

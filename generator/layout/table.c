@@ -66,10 +66,11 @@ static Align column_align(const MnNode *col)
 
 static void read_columns(Table *table, const MnNode *node)
 {
-    const MnNode *group = mn_xml_child(node, "colgroup");
     uint32_t c = 0;
-    for (const MnNode *col = group ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS; col = mn_xml_next_element(col))
-        table->columns[c++].align = column_align(col);
+    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
+        for (const MnNode *col = mn_xml_is(group, "colgroup") ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS;
+             col = mn_xml_next_element(col))
+            table->columns[c++].align = column_align(col);
 }
 
 /* ---- cells ---- */

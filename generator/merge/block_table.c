@@ -114,35 +114,83 @@ static void set_span(Build *b, MnNode *cell, const char *name, size_t span)
     if (span > 1) mn_xml_set_attr(cell, name, mn_arena_printf(b->m->ctx->arena, "%zu", span));
 }
 
-static void add_colgroup(Build *b, MnNode *table)
+/* Has the column a heading of its group over its own? */
+static bool is_grouped(const Grid *grid, size_t column)
+{
+    return grid->groups && mn_str_trim(grid->groups[column].text).len;
+}
+
+/* How many columns, from this one and before the end, << joins to one heading. */
+static size_t joined(const MnText *headings, size_t column, size_t end)
+{
+    size_t span = 1;
+    while (column + span < end && mn_str_is(mn_str_trim(headings[column + span].text), "<<")) span++;
+    return span;
+}
+
+/* The same in the uppermost row of headings. */
+static size_t top_span(const Grid *grid, size_t column)
+{
+    if (is_grouped(grid, column)) return joined(grid->groups, column, grid->width);
+    size_t end = column + 1;
+    while (end < grid->width && !is_grouped(grid, end)) end++;
+    return joined(grid->columns, column, end);
+}
+
+static void add_col(Build *b, MnNode *group, size_t column)
 {
     const Grid *grid = b->grid;
-    if (!grid->align) return;
-    MnNode *group = mn_xml_add(table, "colgroup", table);
-    for (size_t i = 0; i < grid->width; i++) {
-        MnNode *col = mn_xml_add(group, "col", table);
-        MnStr name = i < grid->aligned ? mn_str_trim(grid->align[i].text) : MN_STR("left");
-        mn_xml_set_attr(col, "class", name.len ? mn_arena_strndup(b->m->ctx->arena, name.ptr, name.len) : "left");
+    MnStr name = grid->align && column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("left");
+    MnNode *col = mn_xml_add(group, "col", group);
+    mn_xml_set_attr(col, "class", name.len ? mn_arena_strndup(b->m->ctx->arena, name.ptr, name.len) : "left");
+}
+
+/* Columns under one heading are a group, which is what scope="colgroup" speaks of. */
+static void add_colgroups(Build *b, MnNode *table)
+{
+    const Grid *grid = b->grid;
+    bool any = grid->align != NULL, ends = true;
+    for (size_t i = 0; i < grid->width; i++) any |= top_span(grid, i) > 1;
+    MnNode *group = NULL;
+    for (size_t i = 0, span; any && i < grid->width; i += span) {
+        span = top_span(grid, i);
+        if (ends || span > 1) group = mn_xml_add(table, "colgroup", table);
+        ends = span > 1;
+        for (size_t k = i; k < i + span; k++) add_col(b, group, k);
     }
 }
 
-/* Column headings; << makes one heading of several columns. */
+static void add_heading(Build *b, MnNode *row, const MnText *text, size_t columns, size_t rows)
+{
+    MnStr trimmed = mn_str_trim(text->text);
+    MnPos pos = text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(row);
+    if (mn_str_is(trimmed, "<<") || mn_str_is(trimmed, "^^"))
+        mn_error(b->m->ctx->diag, pos, NULL, "there is no heading to join this one with"), b->good = false;
+    MnNode *th = mn_xml_add(row, "th", row);
+    mn_xml_set_pos(th, pos);
+    mn_xml_set_attr(th, "scope", columns > 1 ? "colgroup" : "col");
+    set_span(b, th, "rowspan", rows);
+    set_span(b, th, "colspan", columns);
+    merge_inline(b->m, text, th);
+}
+
+/* Column headings; << makes one heading of several columns. Where there are groups, those of columns in none reach up. */
 static void add_head(Build *b, MnNode *table)
 {
     const Grid *grid = b->grid;
-    MnNode *row = mn_xml_add(mn_xml_add(table, "thead", table), "tr", table);
+    MnNode *head = mn_xml_add(table, "thead", table);
+    MnNode *top = mn_xml_add(head, "tr", table), *below = grid->groups ? mn_xml_add(head, "tr", table) : NULL;
     for (size_t i = 0, span; i < grid->width; i += span) {
-        const MnText *text = &grid->columns[i];
-        for (span = 1; i + span < grid->width && mn_str_is(mn_str_trim(grid->columns[i + span].text), "<<");) span++;
-        MnStr trimmed = mn_str_trim(text->text);
-        MnPos pos = text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(table);
-        if (mn_str_is(trimmed, "<<") || mn_str_is(trimmed, "^^"))
-            mn_error(b->m->ctx->diag, pos, NULL, "there is no heading to join this one with"), b->good = false;
-        MnNode *th = mn_xml_add(row, "th", table);
-        mn_xml_set_pos(th, pos);
-        mn_xml_set_attr(th, "scope", span > 1 ? "colgroup" : "col");
-        set_span(b, th, "colspan", span);
-        merge_inline(b->m, text, th);
+        span = top_span(grid, i);
+        if (!is_grouped(grid, i)) {
+            add_heading(b, top, &grid->columns[i], span, below ? 2 : 1);
+            continue;
+        }
+        add_heading(b, top, &grid->groups[i], span, 1);
+        for (size_t k = i, inner; k < i + span; k += inner) {
+            inner = joined(grid->columns, k, i + span);
+            add_heading(b, below, &grid->columns[k], inner, 1);
+        }
     }
 }
 
@@ -300,7 +348,7 @@ MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent)
     MnNode *table = mn_xml_add(parent, "table", grid->record);
     mn_xml_set_attr(table, "id", mn_xml_attr(grid->record, "id"));
     merge_caption(m, grid->record, table, "caption");
-    add_colgroup(&b, table);
+    add_colgroups(&b, table);
     add_head(&b, table);
     add_bodies(&b, table);
     if (grid->total) add_total(&b, table);
@@ -361,7 +409,10 @@ bool merge_table(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
     Grid grid = {.record = record, .headers = 1};
     const MnNode *headers = mn_xml_child(record, "row-headers"), *align = mn_xml_child(record, "align");
     if (headers) grid.headers = (size_t)strtoul(mn_xpath_text(m->ctx->arena, headers), NULL, 10);
+    const MnNode *groups = mn_xml_child(record, "column-groups");
+    size_t count;
     if (align) grid.align = mn_data_fields(align, &grid.aligned);
+    if (groups) grid.groups = mn_data_fields(groups, &count);
     grid.total = mn_xml_child(record, "total") != NULL;
     if (!merge_grid_read(m, &grid) || !merge_grid(m, &grid, parent)) return false;
     merge_table_notes(m, record, parent);

@@ -149,7 +149,8 @@ MergeBlock merge_table, merge_matrix, merge_plan, merge_scoring, merge_diagram, 
 /* block_table.c: what tables, matrices, plans and score cards have in common. */
 typedef struct Grid {
     const MnNode *record;  /* id, caption, notes and origin */
-    const MnText *columns; /* headings */
+    const MnText *columns; /* headings, */
+    const MnText *groups;  /* and over them those of groups of columns; or NULL */
     size_t width, height;
     const MnText **rows;          /* each of width cells */
     const MnNode *const *origins; /* of the rows */
