@@ -39,6 +39,7 @@ static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"t
 static const MnSchemaKey site_keys[] = {
     KEY("title", MN_TYPE_TEXT, REQUIRED, "Name of the whole register of documents"),
     KEY("base-url", MN_TYPE_TEXT, 0, "Address under which the output is published"),
+    KEY("id", MN_TYPE_TEXT, 0, "Sets the ids of its feed apart from other registers'; never changes"),
     KEY("language", MN_TYPE_TEXT, 0, "Language of the register's own pages", .fallback = "en-GB"),
 };
 

@@ -1,8 +1,8 @@
 /* feed.c - output/feed.atom (RFC 4287): an entry for each published version that has a date, newest first.
  *
- * Times are the versions' dates, in the night they begin with, never the clock's. The id of an entry is a UUID made
- * of the site's title, the document and the version (RFC 9562, version 8: a digest). The site's address is no part of it, so that
- * readers see no entry anew when the site is given one or moves. */
+ * Times are the versions' dates, in the night they begin with, never the clock's. An id must never change (RFC 4287, 4.2.6), so
+ * that of an entry is a UUID made of the document's id, the version's number (RFC 9562, version 8: a digest) and the site's own id
+ * where content/site.ini gives one: no title, which authors mend, and no address, which a site may be given later or change. */
 #include "publish/site_internal.h"
 
 #include "base/digest.h"
@@ -39,10 +39,10 @@ static void updated(MnBuf *out, const char *iso)
     mn_buf_printf(out, "<updated>%s%sT00:00:00Z</updated>\n", iso, len == 4 ? "-01-01" : len == 7 ? "-01" : "");
 }
 
-static void id_of(const Site *site, MnBuf *out, const char *path)
+static void id_of(const Site *site, MnBuf *out, const char *what)
 {
     char hex[65];
-    const char *name = mn_arena_printf(site->ctx->arena, "muniment %s %s", site->reg->title, path);
+    const char *name = mn_arena_printf(site->ctx->arena, "muniment %s %s", site->reg->id ? site->reg->id : "", what);
     mn_sha256_hex(mn_str(name), hex);
     hex[12] = '8';                                /* the version */
     hex[16] = "89ab"[(unsigned char)hex[16] % 4]; /* the variant */
@@ -60,7 +60,7 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
     mn_buf_puts(out, "<entry");
     write_attribute(out, "xml:lang", document->language);
     mn_buf_puts(out, ">\n");
-    id_of(site, out, page);
+    id_of(site, out, mn_arena_printf(site->ctx->arena, "%s/%s", document->id, version->folder));
     element(out, "title", title);
     updated(out, version->date);
     mn_buf_puts(out, "<author>\n");

@@ -145,6 +145,7 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
              "the register stays as it was: the data of '%s' have errors", id);
     return false;
 }
+
 static int by_place(const void *a, const void *b)
 {
     const MnEntry *x = a, *y = b;
@@ -167,7 +168,10 @@ const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared)
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
     qsort(entries, kept, sizeof *entries, by_place);
     MnRegister *reg = mn_arena_alloc(ctx->arena, sizeof *reg);
-    *reg =
-        (MnRegister){.title = value_of(site, "title"), .language = value_of(site, "language"), .entries = entries, .count = kept};
+    *reg = (MnRegister){.title = value_of(site, "title"),
+                        .language = value_of(site, "language"),
+                        .id = value_of(site, "id"),
+                        .entries = entries,
+                        .count = kept};
     return reg;
 }

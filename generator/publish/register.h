@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
     const char *title, *language;
+    const char *id;         /* that the site gives itself, or NULL */
     const MnEntry *entries; /* of the documents that are published, by council, kind and title */
     size_t count;
 } MnRegister;
