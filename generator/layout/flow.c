@@ -480,10 +480,27 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->bookmark) b->owed = 2;
 }
 
+/* A few lines between a turned table and another, or the end of the part, go on its page rather than on one of their own. */
+static void turn_closings(Builder *b)
+{
+    Unit *units = b->l->units.items;
+    MnLength few = b->l->turned_height / 6;
+    for (size_t first = b->first_unit, last; first < b->l->units.count; first = last) {
+        for (last = first + 1; last < b->l->units.count && units[last].turned == units[first].turned;) {
+            if (units[last].new_page) break;
+            last++;
+        }
+        bool after = first > b->first_unit && units[first - 1].turned && !units[first].turned && !units[first].new_page;
+        if (!after || units[last - 1].y + units[last - 1].height - units[first].y > few) continue;
+        for (size_t u = first; u < last; u++) turn_unit(b->l, &units[u]);
+    }
+}
+
 Flow flow_boxes(Layout *l, const Box *first, MnLength measure)
 {
     Builder b = {.l = l, .first_unit = l->units.count, .first_mark = l->unit_marks.count};
     for (const Box *box = first; box; box = box->next) flow_box(&b, box, 0, measure);
+    if (!l->cells) turn_closings(&b);
     size_t nunits = count(&b), nmarks = l->unit_marks.count - b.first_mark;
     Mark *marks = l->unit_marks.items + b.first_mark;
     for (size_t m = nmarks; m-- > 0 && nunits && marks[m].at >= nunits;) marks[m].at = (uint32_t)nunits - 1;
