@@ -477,6 +477,25 @@ static bool go_down(const Layout *l, Table *table, const Rung *top, int32_t smal
 
 /* ---- too many columns ---- */
 
+/* A number in two pieces would be read as two, or as another: words are cut first. */
+static void find_numbers(Table *table)
+{
+    for (uint32_t c = 0; c < table->ncolumns; c++) table->columns[c].whole = 0;
+    for (uint32_t r = table->nhead; r < table->nrows; r++) {
+        for (uint32_t i = 0; i < table->rows[r].ncells; i++) {
+            const Cell *cell = &table->rows[r].cells[i];
+            Column *column = &table->columns[cell->column];
+            if (cell->colspan > 1 || width_to_point(table, cell) < 0) continue;
+            column->whole = larger(column->whole, cell->least + 2 * table->pad_x);
+        }
+    }
+}
+
+static MnLength narrowed(const Column *column, MnLength level)
+{
+    return larger(column->whole, column->least < level ? column->least : level);
+}
+
 /* The width to which the widest columns must be narrowed for all to fit. */
 static MnLength level_of(const Table *table, MnLength measure)
 {
@@ -484,7 +503,7 @@ static MnLength level_of(const Table *table, MnLength measure)
     while (high - low > 1) {
         MnLength middle = low + (high - low) / 2;
         int64_t sum = 0;
-        for (uint32_t c = 0; c < table->ncolumns; c++) sum += table->columns[c].least < middle ? table->columns[c].least : middle;
+        for (uint32_t c = 0; c < table->ncolumns; c++) sum += narrowed(&table->columns[c], middle);
         if (sum <= measure) low = middle;
         else high = middle;
     }
@@ -510,19 +529,23 @@ static void report_cut(Layout *l, const Table *table, MnLength width)
 /* The last rung: type as small as it may be, columns as close, the page turned, and words cut. */
 static void cut_words(Layout *l, Table *table, const Rung *last)
 {
-    enum { LEAST_PAD = 500 };
+    enum { LEAST_PAD = 500, WIDE_ENOUGH = 2 };
     Rung rung = *last;
     if (rung.measure < 1) rung.measure = 1;
     take_rung(table, &rung);
+    find_numbers(table);
     MnLength level = level_of(table, rung.measure);
+    if (level - 2 * table->pad_x < em_of(table) * WIDE_ENOUGH) {
+        for (uint32_t c = 0; c < table->ncolumns; c++) table->columns[c].whole = 0;
+        level = level_of(table, rung.measure);
+    }
     if (level - 2 * table->pad_x < em_of(table) && table->pad_x > LEAST_PAD) {
         table->pad_x = LEAST_PAD;
         measure_cells(table);
         widen_for_joined(table);
         level = level_of(table, rung.measure);
     }
-    for (uint32_t c = 0; c < table->ncolumns; c++)
-        if (table->columns[c].least > level) table->columns[c].least = level;
+    for (uint32_t c = 0; c < table->ncolumns; c++) table->columns[c].least = narrowed(&table->columns[c], level);
     set_widths(table, rung.measure);
     report_cut(l, table, level - 2 * table->pad_x);
 }

@@ -195,6 +195,7 @@ typedef struct {
     MnLength least, most;
     MnLength point, fraction; /* decimal: greatest widths before and after the point, */
     MnLength words;           /* and of what is no number */
+    MnLength whole;           /* when words must be cut: the width that leaves numbers whole, or 0 */
     MnLength at, width;       /* as set, padding included; at: from the table's left edge */
 } Column;
 
