@@ -107,7 +107,7 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
     json_property(w, "name", html_meta(document, "title"));
     json_property(w, "alternativeHeadline", html_meta(document, "subtitle"));
     json_property(w, "version", html_meta(document, "version"));
-    json_property(w, "datePublished", html_meta(document, "date"));
+    json_property(w, w->input->draft ? "dateModified" : "datePublished", html_meta(document, "date"));
     json_property(w, "inLanguage", language);
     json_property(w, "identifier", html_meta(document, "identifier"));
     json_property(w, "description", html_meta(document, "description"));

@@ -27,14 +27,13 @@ static const char *current_version(const MnNode *data)
     return number;
 }
 
-static bool is_draft(const MnNode *data, const char *version)
+bool mn_document_is_issued(const MnNode *data, const char *version)
 {
-    if (!version) return false;
     for (const MnNode *node = mn_xml_first_element(data); node; node = mn_xml_next_element(node)) {
         const char *number = mn_xml_is(node, "issued") ? mn_xml_attr(node, "number") : NULL;
-        if (number && mn_str_is(mn_str(number), version)) return false;
+        if (number && strcmp(number, version) == 0) return true;
     }
-    return true;
+    return false;
 }
 
 MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document)
@@ -62,7 +61,7 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     out->data = mn_data_load(ctx, project, id);
     if (!out->data || mn_diag_errors(ctx->diag) > errors) return false;
     out->version = current_version(out->data);
-    out->draft = is_draft(out->data, out->version);
+    out->draft = out->version && !mn_document_is_issued(out->data, out->version);
     if (upto == MN_UPTO_DATA) return true;
     if (!mn_document_look(ctx, shared, out)) return false;
     out->tree = mn_merge(ctx, project, out->data, out->words);

@@ -43,6 +43,8 @@ bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out);
 /* What is shown as the status of a version: the author's words (own, or NULL), and whether it is issued; NULL where there is
  * nothing to say. */
 const char *mn_document_status(MnContext *ctx, const MnWords *words, const char *own, const char *version, bool draft);
+/* Whether issued.ini lists the version of a data tree: else it is a draft. */
+bool mn_document_is_issued(const MnNode *data, const char *version);
 /* ID-VERSION.pdf, or ID.pdf where version is NULL. */
 const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version);
 /* The folder of its current version, in that of the document: "1.1", or "current" where it has no versions. */

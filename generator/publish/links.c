@@ -89,12 +89,27 @@ static void report_unreadable(Links *l, const MnNode *a, const Address *address)
                  "there is no number to show here: the document this leads to has errors");
 }
 
+/* What `latest` leads to: a draft follows an issued version that is published only when it is issued itself. */
+static const MnNeighbour *current_of(Links *l, const MnNeighbour *now)
+{
+    const MnNeighbour *current = now;
+    if (!now->version || mn_document_is_issued(now->data, now->version)) return now;
+    for (const MnNode *n = mn_xml_first_element(now->data); n; n = mn_xml_next_element(n)) {
+        const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
+        if (!number || !mn_document_is_issued(now->data, number)) continue;
+        const MnNeighbour *then = mn_neighbour_published(l->shared, now->id, number);
+        if (then->tree) current = then;
+    }
+    return current;
+}
+
 /* The document, or the version of it, that an address names; NULL after an error. */
 static const MnNeighbour *neighbour_at(Links *l, const MnNode *a, const Address *address)
 {
     if (!document_exists(l, a, address)) return NULL;
     const MnNeighbour *now = mn_neighbour(l->shared, address->id);
-    if (!address->version || !now->data) return now;
+    if (!now->data) return now;
+    if (!address->version) return current_of(l, now);
     if (!version_exists(l, a, address, now->data)) return NULL;
     if (strcmp(address->version, now->version) == 0) return now;
     const MnNeighbour *then = mn_neighbour_published(l->shared, address->id, address->version);

@@ -5,7 +5,7 @@
 #include "publish/document.h"
 
 /* Works on the numbered tree in place. Afterwards
- *   - a link to doc:ID#place leads to the newest version of that document, ../../ID/latest/index.html#place, and one to
+ *   - a link to doc:ID#place leads to the current version of that document, ../../ID/latest/index.html#place, and one to
  *     doc:ID@1.0#place to that version, ../../ID/1.0/index.html#place; one that was empty shows the place's number and the
  *     document's title in the words of this one;
  *   - a link to a file beside the narrative leads to its copy in the version's folder: document->files lists them;

@@ -78,6 +78,13 @@ static void write_term(Writing *w, const char *meta, const char *term, Form form
     if (!first && list) mn_buf_putc(w->out, ']');
 }
 
+/* A draft has a date, but it was published to nobody yet. */
+static const char *term_of(const MnDocument *document, const char *term)
+{
+    if (document->draft && strcmp(term, "datePublished") == 0) return "dateModified";
+    return document->draft && strcmp(term, "dcterms:issued") == 0 ? "dcterms:modified" : term;
+}
+
 static void write_forms(Writing *w, const char *pdf)
 {
     begin(w, "encoding");
@@ -90,12 +97,23 @@ static void write_forms(Writing *w, const char *pdf)
     mn_buf_puts(w->out, "[\"text/html\", \"application/pdf\"]");
 }
 
-/* The document that stays the same through its versions, and the version before this one. */
+/* The issued version that was the newest before this one; NULL where there is none, or this one replaces none yet. */
+static const char *replaced(const MnDocument *document)
+{
+    const char *before = NULL;
+    if (document->draft || !document->version) return NULL;
+    for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) {
+        const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
+        if (number && strcmp(number, document->version) == 0) break;
+        if (number && mn_document_is_issued(document->data, number)) before = number;
+    }
+    return before;
+}
+
+/* The document that stays the same through its versions, and the version that this one replaces. */
 static void write_versions(MnContext *ctx, Writing *w)
 {
-    const char *before = NULL, *last = NULL;
-    for (const MnNode *n = mn_xml_first_element(w->document->data); n; n = mn_xml_next_element(n))
-        if (mn_xml_is(n, "version")) before = last, last = mn_xml_attr(n, "number");
+    const char *before = replaced(w->document);
     begin(w, "dcterms:isVersionOf");
     mn_buf_puts(w->out, "{\"@id\": \"../latest/index.html\"}");
     if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->id, before));
@@ -109,7 +127,8 @@ void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "@type", "DigitalDocument");
     string(&w, "@id", url ? url : "index.html");
     string(&w, "url", url);
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) write_term(&w, terms[i].meta, terms[i].term, terms[i].form);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        write_term(&w, terms[i].meta, term_of(document, terms[i].term), terms[i].form);
     string(
         &w, "creativeWorkStatus",
         mn_document_status(ctx, document->words, mn_document_meta(document->tree, "status"), document->version, document->draft));

@@ -9,7 +9,7 @@
 #include "ini/project.h"
 #include "ini/reader.h"
 #include "merge/merge.h"
-#include "publish/document.h"
+#include "publish/store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,20 +73,11 @@ static void read_record(MnContext *ctx, const MnShared *shared, const char *id, 
 
 /* ---- a document ---- */
 
-static bool is_issued(const MnNode *data, const char *number)
-{
-    for (const MnNode *n = mn_xml_first_element(data); n; n = mn_xml_next_element(n)) {
-        const char *its = mn_xml_is(n, "issued") ? mn_xml_attr(n, "number") : NULL;
-        if (its && strcmp(its, number) == 0) return true;
-    }
-    return false;
-}
-
 static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
 {
     MnVersion version = {.number = mn_xml_attr(record, "number"), .date = value_of(record, "date")};
     version.folder = version.number;
-    version.issued = is_issued(document->data, version.number);
+    version.issued = mn_document_is_issued(document->data, version.number);
     version.summary = plain(ctx, shared, document, record, "summary");
     version.owner = value_of(record, "owner");
     version.pdf = mn_document_pdf_name(ctx, document->id, version.number);
@@ -111,8 +102,30 @@ static void read_versions(MnContext *ctx, MnShared *shared, const MnDocument *do
         if (mn_xml_is(n, "version")) versions[entry->nversions++] = version_of(ctx, shared, document, n);
     if (!count) versions[entry->nversions++] = only_version(ctx, shared, document);
     entry->versions = versions;
-    for (size_t i = 0; i < entry->nversions; i++)
-        if (versions[i].published) entry->current = &versions[i];
+    for (size_t i = 0; i < entry->nversions; i++) {
+        const MnVersion *version = &versions[i];
+        if (!version->published) continue;
+        bool drafted = entry->current && entry->current->issued && !version->issued;
+        if (drafted) entry->draft = version;
+        else entry->current = version, entry->draft = NULL;
+    }
+}
+
+/* The data describe the last version. What is published of an earlier one, its tree says. */
+static void take_published(MnContext *ctx, const MnShared *shared, MnEntry *entry)
+{
+    if (!entry->current || entry->current == entry->versions + entry->nversions - 1) return;
+    const char *path =
+        mn_arena_printf(ctx->arena, "%s/%s/%s/document.xml", mn_shared_output(shared), entry->id, entry->current->folder);
+    const MnSource *source = mn_source_read(ctx->arena, path, path);
+    const MnNode *tree = source ? mn_store_tree_read(ctx, source) : NULL;
+    if (!tree) return;
+    if (entry->draft) entry->draft_status = entry->status, entry->draft_marking = entry->marking;
+    if (mn_document_meta(tree, "title")) entry->title = mn_document_meta(tree, "title");
+    entry->subtitle = mn_document_meta(tree, "subtitle");
+    entry->description = mn_document_meta(tree, "description");
+    entry->status = mn_document_meta(tree, "status");
+    entry->marking = mn_document_meta(tree, "marking");
 }
 
 static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *document, MnEntry *entry)
@@ -123,6 +136,7 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
                        .subtitle = value_of(record, "subtitle"),
                        .description = value_of(record, "description"),
                        .status = value_of(record, "status"),
+                       .marking = value_of(record, "marking"),
                        .kind = value_of(record, "kind"),
                        .language = value_of(record, "language"),
                        .council_id = mn_xml_attr(council, "id"),
@@ -132,6 +146,7 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
                        .words = document->words,
                        .style = document->style};
     read_versions(ctx, shared, document, entry);
+    take_published(ctx, shared, entry);
 }
 
 static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry *entry)

@@ -17,14 +17,16 @@ typedef struct {
 
 typedef struct {
     const char *id, *title, *kind, *council_id, *council, *language;
-    const char *subtitle, *description, *status; /* or NULL */
-    const MnNode *contact;                       /* a meta of the tree, with its links (merge.h), or NULL */
+    const char *subtitle, *description, *status, *marking; /* or NULL */
+    const MnNode *contact;                                 /* a meta of the tree, with its links (merge.h), or NULL */
     const MnNode *data;
     const MnWords *words;
     const MnStyle *style;
     const MnVersion *versions; /* oldest first; at least one */
     size_t nversions;
-    const MnVersion *current; /* the newest that is published */
+    const MnVersion *current; /* of those that are published, the newest that was issued; the newest, where none was */
+    const MnVersion *draft;   /* a newer one that is published, or NULL; the words above are the current version's, so it has */
+    const char *draft_status, *draft_marking;
 } MnEntry;
 
 typedef struct {

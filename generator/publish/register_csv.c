@@ -64,7 +64,7 @@ static const char *value_in(const Site *site, const MnEntry *entry, Column colum
     case KIND: return entry->kind;
     case VERSION: return current->number;
     case DATE: return current->date;
-    case STATUS: return site_status(site, site->words, entry);
+    case STATUS: return site_status(site, site->words, entry, current);
     case SUMMARY: return current->summary;
     case PAGE: return site_address(site, site_path(site, entry, current, "index.html"));
     case PDF: return site_address(site, site_path(site, entry, current, current->pdf));

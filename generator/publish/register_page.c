@@ -41,7 +41,7 @@ static const char *text_in(const Page *page, const MnEntry *entry, Column column
     if (column == KIND) return site_kind(page->site, page->site->words, entry->kind);
     if (column == VERSION) return entry->current->number;
     if (column == DATE) return entry->current->date;
-    if (column == STATUS) return site_status(page->site, page->site->words, entry);
+    if (column == STATUS) return site_status(page->site, page->site->words, entry, entry->current);
     return column == CHANGE ? entry->current->summary : "";
 }
 
@@ -111,6 +111,12 @@ static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
     mn_xml_set_attr(cell, "scope", "row");
     site_add_link(site_add(cell, "p", NULL, NULL), site_path(page->site, entry, entry->current, "index.html"), entry->title);
     if (entry->subtitle) site_add(cell, "p", "subtitle", entry->subtitle);
+    if (!entry->draft) return;
+    const char *of = site_filled(page->site, page->site->words, "draft-of-version", SITE_PAIRS("version", entry->draft->number));
+    MnNode *draft = site_add(cell, "p", "next", NULL);
+    site_add_unseen(site_add_link(draft, site_path(page->site, entry, entry->draft, "index.html"), of),
+                    site_filled(page->site, page->site->words, "of-document", SITE_PAIRS("title", entry->title)));
+    if (entry->draft_marking) mn_xml_add_string(draft, mn_arena_printf(page->site->ctx->arena, " – %s", entry->draft_marking));
 }
 
 static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)

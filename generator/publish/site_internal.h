@@ -59,8 +59,8 @@ const char *site_pdf_format(const Site *site, const MnWords *words, const MnVers
 const char *site_date(const Site *site, const MnWords *words, const MnNode *council, const char *iso);
 /* <time datetime>, with the date in words. */
 void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso);
-/* That of its current version (mn_document_status). */
-const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry);
+/* That of its current version (mn_document_status), or of its draft. */
+const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry, const MnVersion *version);
 /* A kind of document in words. */
 const char *site_kind(const Site *site, const MnWords *words, const char *kind);
 
@@ -74,7 +74,8 @@ typedef struct {
     const MnEntry *entry;
     const MnVersion *version;
 } SiteItem;
-/* The published versions that have a date, newest first; *count of them. */
+/* The published versions that have a date, newest first; *count of them. Drafts of what is to replace an issued version are not
+ * for all: neither they nor, in the sitemap, their pages are spoken of. */
 SiteItem *site_dated(const Site *site, size_t *count);
 
 #endif

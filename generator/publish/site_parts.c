@@ -105,10 +105,10 @@ void site_add_date(const Site *site, const MnWords *words, const MnNode *council
     mn_xml_set_attr(site_add(parent, "time", NULL, site_date(site, words, council, iso)), "datetime", iso);
 }
 
-const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry)
+const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry, const MnVersion *version)
 {
-    const MnVersion *current = entry->current;
-    return mn_document_status(site->ctx, words, entry->status, current->number, current->number && !current->issued);
+    const char *own = version == entry->draft ? entry->draft_status : entry->status;
+    return mn_document_status(site->ctx, words, own, version->number, version->number && !version->issued);
 }
 
 /* A kind is a template that anybody may add: where no word names it, its file's name does. */
@@ -168,8 +168,8 @@ SiteItem *site_dated(const Site *site, size_t *count)
     SiteItem *items = mn_arena_array(site->ctx->arena, all + 1, sizeof *items);
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
-        for (size_t v = 0; v < entry->nversions; v++)
-            if (entry->versions[v].published && entry->versions[v].date) items[kept++] = (SiteItem){entry, &entry->versions[v]};
+        for (const MnVersion *version = entry->versions; version <= entry->current; version++)
+            if (version->published && version->date) items[kept++] = (SiteItem){entry, version};
     }
     if (kept) qsort(items, kept, sizeof *items, by_date);
     *count = kept;

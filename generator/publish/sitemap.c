@@ -21,9 +21,8 @@ void site_sitemap(const Site *site, MnBuf *out)
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
         url(site, out, site_path(site, entry, NULL, "index.html"), entry->current->date);
-        for (size_t v = entry->nversions; v-- > 0;)
-            if (entry->versions[v].published)
-                url(site, out, site_path(site, entry, &entry->versions[v], "index.html"), entry->versions[v].date);
+        for (const MnVersion *version = entry->current + 1; version-- > entry->versions;)
+            if (version->published) url(site, out, site_path(site, entry, version, "index.html"), version->date);
     }
     mn_buf_puts(out, "</urlset>\n");
 }

@@ -1,4 +1,5 @@
-/* version_page.c - output/ID/index.html: a document's newest version in all its forms, and the history of its versions.
+/* version_page.c - output/ID/index.html: a document's current version, and the draft of the next, in all their forms, and the
+ * history of its versions.
  *
  * The page is in the words and the look of the document's council. Versions that were never published here are history only. */
 #include "base/url.h"
@@ -34,40 +35,50 @@ static void add_form(MnNode *list, const char *href, const char *type, const cha
     mn_xml_set_attr(site_add_link(site_add(list, "li", NULL, NULL), href, text), "type", type);
 }
 
-static void add_forms(const Page *page, MnNode *section)
+static void add_forms(const Page *page, MnNode *section, const MnVersion *version)
 {
     const Site *site = page->site;
-    const MnVersion *current = page->entry->current;
     const MnWords *words = page->entry->words;
     MnNode *list = site_add(section, "ul", "forms", NULL);
-    add_form(list, path_to(page, current, "index.html"), "text/html",
-             site_filled(site, words, "format-page", SITE_PAIRS("size", site_size(site, words, current->page_bytes))));
-    add_form(list, path_to(page, current, current->pdf), "application/pdf", site_pdf_format(site, words, current));
-    add_form(list, path_to(page, current, "fragment.html"), "text/html",
-             site_filled(site, words, "format-fragment", SITE_PAIRS("size", site_size(site, words, current->fragment_bytes))));
-    add_form(list, path_to(page, current, "metadata.json"), "application/json", word(page, "format-metadata"));
-    add_form(list, path_to(page, current, "document.xml"), "application/xml", word(page, "format-tree"));
+    add_form(list, path_to(page, version, "index.html"), "text/html",
+             site_filled(site, words, "format-page", SITE_PAIRS("size", site_size(site, words, version->page_bytes))));
+    add_form(list, path_to(page, version, version->pdf), "application/pdf", site_pdf_format(site, words, version));
+    add_form(list, path_to(page, version, "fragment.html"), "text/html",
+             site_filled(site, words, "format-fragment", SITE_PAIRS("size", site_size(site, words, version->fragment_bytes))));
+    add_form(list, path_to(page, version, "metadata.json"), "application/json", word(page, "format-metadata"));
+    add_form(list, path_to(page, version, "document.xml"), "application/xml", word(page, "format-tree"));
 }
 
-static void add_current(const Page *page, MnNode *parent)
+static MnNode *add_version(const Page *page, MnNode *parent, const MnVersion *version, const char *heading)
 {
-    const MnVersion *current = page->entry->current;
+    const MnEntry *entry = page->entry;
     MnNode *section = site_add(parent, "section", NULL, NULL);
-    site_add(section, "h2", NULL, word(page, "current-version"));
+    site_add(section, "h2", NULL, heading);
     MnNode *facts = site_add(section, "dl", "facts", NULL);
-    add_fact(facts, word(page, "version"), current->number);
-    if (current->date) {
+    add_fact(facts, word(page, "version"), version->number);
+    if (version->date) {
         site_add(facts, "dt", NULL, word(page, "date"));
-        site_add_date(page->site, page->entry->words, page->council, site_add(facts, "dd", NULL, NULL), current->date);
+        site_add_date(page->site, entry->words, page->council, site_add(facts, "dd", NULL, NULL), version->date);
     }
-    add_fact(facts, word(page, "kind"), site_kind(page->site, page->entry->words, page->entry->kind));
-    add_fact(facts, word(page, "status"), site_status(page->site, page->entry->words, page->entry));
-    add_fact(facts, word(page, "summary-of-changes"), current->summary);
-    add_forms(page, section);
-    MnNode *stable = site_add(section, "p", NULL, word(page, "stable-address"));
+    add_fact(facts, word(page, "kind"), site_kind(page->site, entry->words, entry->kind));
+    add_fact(facts, word(page, "status"), site_status(page->site, entry->words, entry, version));
+    add_fact(facts, word(page, "marking"), version == entry->draft ? entry->draft_marking : entry->marking);
+    add_fact(facts, word(page, "summary-of-changes"), version->summary);
+    add_forms(page, section, version);
+    return section;
+}
+
+static void add_versions(const Page *page, MnNode *parent)
+{
+    const MnVersion *draft = page->entry->draft;
+    MnNode *stable = site_add(add_version(page, parent, page->entry->current, word(page, "current-version")), "p", NULL,
+                              word(page, "stable-address"));
     mn_xml_add_string(stable, " ");
     const char *path = site_path(page->site, page->entry, NULL, "latest/index.html");
     site_add_link(stable, "latest/index.html", site_address(page->site, path));
+    if (!draft) return;
+    const char *heading = site_filled(page->site, page->entry->words, "draft-of-version", SITE_PAIRS("version", draft->number));
+    add_version(page, parent, draft, heading);
 }
 
 /* ---- the history ---- */
@@ -167,7 +178,7 @@ static MnNode *make_tree(const Page *page)
     MnNode *up = site_add(article, "nav", "up", NULL);
     mn_xml_set_attr(up, "aria-label", word(page, "where-you-are"));
     site_add_link(site_add(up, "p", NULL, NULL), "../index.html", word(page, "all-documents"));
-    add_current(page, article);
+    add_versions(page, article);
     if (entry->current->number) add_history(page, article);
     return root;
 }
