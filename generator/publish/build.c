@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
+#include "publish/issued.h"
 #include "publish/store.h"
 
 #include <errno.h>
@@ -143,8 +144,11 @@ static void build_one(Build *build, Job *job)
         job->result.pages = document.pages->npages;
         bool good = write_html(&ctx, build->shared, &document, pdf, &outputs);
         good = mn_pdf_write(&ctx, document.pages, &outputs.pdf) && good && !mn_diag_errors(ctx.diag);
-        if (good && build->options->write) {
+        if (good) {
             mn_store_tree(document.tree, &outputs.tree);
+            mn_issued_check(&ctx, build->shared, &document, mn_buf_view(&outputs.tree));
+        }
+        if (good && build->options->write) {
             mn_store_metadata(&ctx, build->shared, &document, &outputs.metadata);
             publish(&ctx, build->shared, &document, pdf, &outputs, &job->result);
         }

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "pdf/pdf.h"
+#include "publish/issued.h"
 
 #include <hb-ot.h>
 #include <hb.h>
@@ -117,6 +118,7 @@ void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *f
 {
     mn_buf_printf(out, "[record]\ndocument  = %s\n", document->id);
     if (document->version) mn_buf_printf(out, "version   = %s\n", document->version);
+    if (mn_issued_date(document)) mn_buf_printf(out, "issued    = %s\n", mn_issued_date(document));
     mn_buf_printf(out, "pages     = %u\n", document->pages->npages);
     mn_buf_printf(out, "toolchain = HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
     const bool *shown = fonts_shown(ctx, document);
