@@ -56,7 +56,7 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
     const char *page = site_path(site, document, version, "index.html");
     const char *title = document->title;
     if (version->number)
-        title = site_filled(site, site->words, "title-and-version", SITE_PAIRS("title", title, "version", version->number));
+        title = site_filled(site, document->words, "title-and-version", SITE_PAIRS("title", title, "version", version->number));
     mn_buf_puts(out, "<entry");
     write_attribute(out, "xml:lang", document->language);
     mn_buf_puts(out, ">\n");
@@ -67,7 +67,7 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
     element(out, "name", document->council);
     mn_buf_puts(out, "</author>\n<category");
     write_attribute(out, "term", document->kind);
-    write_attribute(out, "label", site_kind(site, site->words, document->kind));
+    write_attribute(out, "label", site_kind(site, document->words, document->kind));
     mn_buf_puts(out, "/>\n");
     link_to(out, "alternate", "text/html", site_address(site, page));
     link_to(out, "alternate", "application/pdf", site_address(site, site_path(site, document, version, version->pdf)));

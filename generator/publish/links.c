@@ -2,6 +2,7 @@
 #include "publish/links.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/url.h"
 #include "number/number.h"
 #include "publish/mention.h"
@@ -158,15 +159,37 @@ static void report_no_number(Links *l, const MnNode *a, const Address *address)
              "'%s' of '%s' has no number that a reference could show", address->place, address->id);
 }
 
+/* Where the title stands in the text while that is put together: no author can write this. */
+static const char title_mark[] = "\x01";
+
+/* A title in another language says so. */
+static void add_title(Links *l, MnNode *a, const MnNeighbour *target)
+{
+    const char *around = mn_xml_attr(l->document->tree, "lang");
+    if (!around || !target->language || strcmp(around, target->language) == 0) {
+        mn_xml_add_string(a, target->title);
+        return;
+    }
+    MnNode *span = mn_xml_add(a, "span", NULL);
+    mn_xml_set_attr(span, "lang", target->language);
+    bool rtl = mn_language_is_rtl(target->language);
+    if (rtl != mn_language_is_rtl(around)) mn_xml_set_attr(span, "dir", rtl ? "rtl" : "ltr");
+    mn_xml_add_string(span, target->title);
+}
+
 static void write_text(Links *l, MnNode *a, const MnNeighbour *target, const MnNode *place, const Address *address)
 {
-    const char *title = target->title;
+    const char *title = title_mark;
     if (address->version)
         title = filled(l, "title-and-version", (const char *const[]){"title", title, "version", address->version, NULL}, title);
     const char *number = place ? number_of(l, place) : NULL;
     if (place && !number) report_no_number(l, a, address);
     if (number) title = filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", title, NULL}, number);
-    mn_xml_add_string(a, title);
+    const char *mark = strstr(title, title_mark);
+    if (!mark) mark = title + strlen(title);
+    if (mark > title) mn_xml_add_string(a, mn_arena_strndup(l->ctx->arena, title, (size_t)(mark - title)));
+    if (*mark) add_title(l, a, target);
+    if (*mark && mark[1]) mn_xml_add_string(a, mark + 1);
 }
 
 /* Sets the address as RFC 3986 writes it, and returns that; NULL after an error. */

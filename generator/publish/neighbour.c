@@ -23,10 +23,17 @@ static void take_tree(MnNeighbour *neighbour, MnNode *tree)
     neighbour->tree = tree;
     const char *title = mn_document_meta(tree, "title");
     if (title) neighbour->title = title;
+    if (mn_xml_attr(tree, "lang")) neighbour->language = mn_xml_attr(tree, "lang");
     for (MnNode *node = mn_xml_child(tree, "article"); node; node = mn_xml_walk(node, tree, true)) {
         const char *name = mn_xml_is_element(node) ? mn_xml_attr(node, "id") : NULL;
         if (name) mn_map_put(&neighbour->ids, mn_str(name), node);
     }
+}
+
+static const char *value_of(const MnNode *data, const char *key)
+{
+    const MnNode *value = data ? mn_xml_child(mn_xml_child(data, "document"), key) : NULL;
+    return value && value->children ? mn_xml_text(value->children) : NULL;
 }
 
 const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
@@ -40,8 +47,8 @@ const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
     bool good = mn_document_make(&ctx, shared, neighbour->id, MN_UPTO_NUMBERED, &document);
     neighbour->data = document.data;
     neighbour->version = document.version;
-    const MnNode *title = document.data ? mn_xml_child(mn_xml_child(document.data, "document"), "title") : NULL;
-    if (title && title->children) neighbour->title = mn_xml_text(title->children);
+    neighbour->title = value_of(document.data, "title");
+    neighbour->language = value_of(document.data, "language");
     if (good) take_tree(neighbour, document.tree);
     return mn_shared_keep(shared, id, neighbour, arena);
 }

@@ -9,6 +9,7 @@
 typedef struct {
     const char *id, *version; /* version NULL: it has none */
     const char *title;        /* NULL when it could not be read */
+    const char *language;     /* of the title and tree; or NULL */
     const MnNode *data;       /* of the content as it stands */
     const MnNode *tree;       /* numbered; NULL when there is none that can be linked into */
     MnMap ids;                /* id → element of the tree */

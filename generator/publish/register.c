@@ -141,6 +141,7 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
                        .language = value_of(record, "language"),
                        .council_id = mn_xml_attr(council, "id"),
                        .council = value_of(council, "name"),
+                       .council_language = value_of(council, "language"),
                        .contact = mn_merge_contact(ctx, mn_shared_project(shared), document->data, document->words),
                        .data = document->data,
                        .words = document->words,

@@ -16,7 +16,8 @@ typedef struct {
 } MnVersion;
 
 typedef struct {
-    const char *id, *title, *kind, *council_id, *council, *language;
+    const char *id, *title, *kind, *council_id, *council, *language; /* that of all but the council's name: */
+    const char *council_language;
     const char *subtitle, *description, *status, *marking; /* or NULL */
     const MnNode *contact;                                 /* a meta of the tree, with its links (merge.h), or NULL */
     const MnNode *data;

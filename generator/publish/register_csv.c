@@ -8,6 +8,7 @@ typedef enum {
     ID,
     TITLE,
     SUBTITLE,
+    LANGUAGE,
     COUNCIL,
     COUNCIL_NAME,
     KIND,
@@ -30,6 +31,7 @@ static const struct {
     [ID] = {"id", "string", "dc:identifier"},
     [TITLE] = {"title", "string", "dc:title"},
     [SUBTITLE] = {"subtitle", "string", "dc:alternative"},
+    [LANGUAGE] = {"language", "language", "dc:language"}, /* of the document, so of the title, subtitle, status and last change */
     [COUNCIL] = {"council", "string", NULL},
     [COUNCIL_NAME] = {"council-name", "string", "dc:publisher"},
     [KIND] = {"kind", "string", "dc:type"},
@@ -59,6 +61,7 @@ static const char *value_in(const Site *site, const MnEntry *entry, Column colum
     case ID: return entry->id;
     case TITLE: return entry->title;
     case SUBTITLE: return entry->subtitle;
+    case LANGUAGE: return entry->language;
     case COUNCIL: return entry->council_id;
     case COUNCIL_NAME: return entry->council;
     case KIND: return entry->kind;

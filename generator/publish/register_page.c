@@ -75,7 +75,9 @@ static void add_choice(const Page *page, MnNode *form, Column column, const char
         const char *text = text_in(page, &reg->entries[i], column);
         bool seen = false;
         for (size_t k = 0; k < i && !seen; k++) seen = strcmp(text_in(page, &reg->entries[k], column), text) == 0;
-        if (!seen) site_add(select, "option", NULL, text);
+        if (seen) continue;
+        MnNode *choice = site_add(select, "option", NULL, text);
+        if (column == COUNCIL) site_set_language(choice, reg->entries[i].council_language, reg->language);
     }
 }
 
@@ -108,9 +110,12 @@ static void add_head(const Page *page, MnNode *table)
 
 static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
 {
+    const char *around = page->site->reg->language;
     mn_xml_set_attr(cell, "scope", "row");
-    site_add_link(site_add(cell, "p", NULL, NULL), site_path(page->site, entry, entry->current, "index.html"), entry->title);
-    if (entry->subtitle) site_add(cell, "p", "subtitle", entry->subtitle);
+    MnNode *title = site_add(cell, "p", NULL, NULL);
+    site_add_link(title, site_path(page->site, entry, entry->current, "index.html"), entry->title);
+    site_set_language(title, entry->language, around);
+    if (entry->subtitle) site_set_language(site_add(cell, "p", "subtitle", entry->subtitle), entry->language, around);
     if (!entry->draft) return;
     const char *of = site_filled(page->site, page->site->words, "draft-of-version", SITE_PAIRS("version", entry->draft->number));
     MnNode *draft = site_add(cell, "p", "next", NULL);
@@ -143,6 +148,9 @@ static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column
     else if (column == FORMATS) fill_formats(page, cell, entry);
     else if (!text) mn_xml_add_string(cell, word(page, "empty-cell"));
     else if (column != DATE) mn_xml_add_string(cell, text);
+    bool own = column == CHANGE || (column == STATUS && text == entry->status); /* the author's words */
+    if (text && (own || column == COUNCIL))
+        site_set_language(cell, own ? entry->language : entry->council_language, page->site->reg->language);
     if (column == DATE && text) site_add_date(page->site, page->site->words, NULL, cell, text);
     if (column == DATE) mn_xml_set_attr(cell, "data-key", text ? text : "");
 }

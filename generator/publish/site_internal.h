@@ -41,6 +41,8 @@ MnNode *site_page(const Site *site, const char *language, const char *kind, cons
 /* An element at the end of parent; class and text may be NULL. */
 MnNode *site_add(MnNode *parent, const char *name, const char *class, const char *text);
 MnNode *site_add_link(MnNode *parent, const char *href, const char *text);
+/* Says in which language an element's text is, and which way it runs, where that is not as around it. */
+void site_set_language(MnNode *element, const char *language, const char *around);
 /* Words that tell one link from others alike, for those who hear links out of their context. */
 void site_add_unseen(MnNode *parent, const char *text);
 

@@ -1,4 +1,5 @@
 /* site_parts.c - what several of the site's pages and files need: trees of pages, words with numbers in them, addresses. */
+#include "base/language.h"
 #include "publish/document.h"
 #include "publish/site_internal.h"
 
@@ -11,6 +12,7 @@ MnNode *site_page(const Site *site, const char *language, const char *kind, cons
 {
     MnNode *root = mn_xml_new_tree(site->ctx->arena, "document");
     mn_xml_set_attr(root, "lang", language);
+    if (mn_language_is_rtl(language)) mn_xml_set_attr(root, "dir", "rtl");
     mn_xml_set_attr(root, "kind", kind);
     for (; metas[0]; metas += 2) {
         if (!metas[1]) continue;
@@ -34,6 +36,14 @@ MnNode *site_add_link(MnNode *parent, const char *href, const char *text)
     MnNode *a = site_add(parent, "a", NULL, text);
     mn_xml_set_attr(a, "href", href);
     return a;
+}
+
+void site_set_language(MnNode *element, const char *language, const char *around)
+{
+    if (!language || strcmp(language, around) == 0) return;
+    mn_xml_set_attr(element, "lang", language);
+    bool rtl = mn_language_is_rtl(language);
+    if (rtl != mn_language_is_rtl(around)) mn_xml_set_attr(element, "dir", rtl ? "rtl" : "ltr");
 }
 
 void site_add_unseen(MnNode *parent, const char *text)

@@ -12,8 +12,8 @@ void mn_store_tree(const MnNode *tree, MnBuf *out);
 MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source);
 /* metadata.json: what the document is, in the terms of schema.org and of Dublin Core, as JSON-LD. */
 void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out);
-/* record.ini: when the version was issued, the files (% [ ] ; # and quotes in their names as %XX), their sizes and digests, the number of pages, and the
- * versions of what their bytes depend on. */
+/* record.ini: when the version was issued, the files (% [ ] ; # and quotes in their names as %XX), their sizes and digests, the
+ * number of pages, and the versions of what their bytes depend on. */
 void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *files, size_t count, MnBuf *out);
 
 #endif

@@ -172,7 +172,7 @@ static MnNode *make_tree(const Page *page)
     if (entry->contact) mn_xml_copy(entry->contact, root);
     MnNode *article = site_add(root, "article", "site versions-page", NULL);
     MnNode *cover = site_add(article, "header", "cover", NULL);
-    site_add(cover, "p", "council", entry->council);
+    site_set_language(site_add(cover, "p", "council", entry->council), entry->council_language, entry->language);
     site_add(cover, "h1", NULL, entry->title);
     if (entry->subtitle) site_add(cover, "p", "subtitle", entry->subtitle);
     MnNode *up = site_add(article, "nav", "up", NULL);
