@@ -530,8 +530,8 @@ static Text *note_number(Layout *l, const TextContext *context, const MnNode *no
 {
     const MnNode *first = mn_xml_first_element(note), *span = first ? first->children : NULL;
     if (!first || !mn_xml_is(first, "p") || !is_number_span(span)) return NULL;
-    TextContext own = *context;
-    own.tag = tag_new(l, MN_TAG_LBL, context->tag);
+    TextContext own = context_inside(l, context, first, tag_for(l, MN_TAG_LBL, context->tag, first));
+    own.tag->id = NULL; /* the paragraph's */
     const char *id = mn_xml_attr(note, "id"), *reference = id ? mn_map_get(&l->references, mn_str(id)) : NULL;
     Link *link = reference ? mn_arena_alloc(l->ctx->arena, sizeof *link) : NULL;
     if (link) own.tag = link->tag = tag_new(l, MN_TAG_LINK, own.tag), own.colour = l->style->link;
