@@ -5,6 +5,9 @@
  * templates/site/page.css names no colour of its own. */
 #include "html/internal.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum { BRIGHT = 170, READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
 
 static const MnColour dark_paper = {0x14, 0x18, 0x1D}, dark_text = {0xE9, 0xEC, 0xEF}, white = {0xFF, 0xFF, 0xFF};
@@ -32,9 +35,21 @@ static MnColour lighten(MnColour c, MnColour paper, int contrast)
     return lighter;
 }
 
+/* Does the sheet, or may a drawing on the page, take this one's value? */
+static bool is_used(const Writer *w, const char *name)
+{
+    static const char *const of_drawings[] = {"brand", "on-brand", "heading", "paper"};
+    for (size_t i = 0; i < sizeof of_drawings / sizeof *of_drawings; i++)
+        if (strcmp(name, of_drawings[i]) == 0) return true;
+    char use[64];
+    int len = snprintf(use, sizeof use, "var(--%s)", name);
+    return len > 0 && memmem(w->sheet.ptr, w->sheet.len, use, (size_t)len);
+}
+
 static void property(Writer *w, const char *name, MnColour c)
 {
-    mn_buf_printf(w->out, "--%s: #%02x%02x%02x;\n", name, c.r, c.g, c.b);
+    if (!is_used(w, name)) return;
+    mn_buf_printf(w->out, "--%s:#%02x%02x%02x;\n", name, c.r, c.g, c.b);
 }
 
 static void callout_properties(Writer *w, const char *name, MnCalloutLook look)
@@ -108,7 +123,7 @@ static void font(Writer *w, const char *property_name, const char *family, const
         if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == '"' || name.ptr[i] == '\\' || name.ptr[i] == '<' ||
             name.ptr[i] == '&')
             plain = false;
-    mn_buf_printf(w->out, "--%s: ", property_name);
+    mn_buf_printf(w->out, "--%s:", property_name);
     if (plain) mn_buf_printf(w->out, "\"%s\", ", family);
     mn_buf_printf(w->out, "%s;\n", fallbacks);
 }
@@ -116,12 +131,12 @@ static void font(Writer *w, const char *property_name, const char *family, const
 void html_colours(Writer *w)
 {
     const MnStyle *style = w->input->style;
-    mn_buf_puts(w->out, ":root {\n");
+    mn_buf_puts(w->out, ":root{\n");
     font(w, "body-font", style->body_family, "Arial, Helvetica, sans-serif");
     font(w, "heading-font", style->heading_family, "Arial, Helvetica, sans-serif");
     font(w, "mono-font", style->mono_family, "Consolas, Menlo, monospace");
     light(w, style);
-    mn_buf_puts(w->out, "}\n@media screen and (prefers-color-scheme: dark) {\n:root {\n");
+    mn_buf_puts(w->out, "}\n@media screen and (prefers-color-scheme:dark){\n:root{\n");
     dark(w, style);
     mn_buf_puts(w->out, "}\n}\n");
 }

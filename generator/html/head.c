@@ -128,8 +128,9 @@ static void write_style(Writer *w)
 {
     html_start(w, "style", NULL);
     mn_buf_putc(w->out, '\n');
+    w->sheet = html_sheet(w, w->input->css);
     html_colours(w);
-    html_verbatim(w, "style", w->input->css);
+    html_verbatim(w, "style", w->sheet);
     html_end(w, "style");
 }
 

@@ -9,6 +9,7 @@
  *   notes.c     footnotes, gathered
  *   head.c      what stands in <head>
  *   colours.c   the style's colours as custom properties, for a light and a dark page
+ *   sheet.c     the style sheet, made small
  *   page.c      the page and the fragment around the tree */
 #ifndef MN_HTML_INTERNAL_H
 #define MN_HTML_INTERNAL_H
@@ -72,6 +73,8 @@ struct Writer {
     MnMap elements; /* name → Element */
     MnMap ranks;    /* attribute name → its place */
     MnMap ids;      /* ids in use */
+    MnMap seen;     /* of what was written: "<p", ".callout", "[data-change", "[data-change=ins" */
+    MnStr sheet;    /* the style sheet, once it is known which rules the page needs */
 
     Attribute *attrs; /* of the tag about to be written */
     size_t nattrs, attrs_cap;
@@ -161,7 +164,13 @@ void html_head(Writer *w);
 const char *html_meta(const MnNode *document, const char *name); /* the first value, or NULL */
 const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name);
 
-/* colours.c */
+/* colours.c: those that the sheet or a drawing names */
 void html_colours(Writer *w);
+
+/* sheet.c */
+void html_saw(Writer *w, const char *element); /* with the attributes set */
+/* The style sheet without what only people need, and without rules for what no tag has that was written until now. A page with a
+ * script has tags nobody knows of yet, and all rules. */
+MnStr html_sheet(Writer *w, MnStr css);
 
 #endif

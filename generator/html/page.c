@@ -187,14 +187,8 @@ static void write_script(Writer *w)
     html_end(w, "script");
 }
 
-static void write_page(Writer *w, const MnNode *article)
+static void write_body(Writer *w, const MnNode *article)
 {
-    const MnNode *document = w->input->document;
-    mn_buf_puts(w->out, "<!DOCTYPE html>\n");
-    html_start(w, "html",
-               HTML_ATTRS("lang", mn_xml_attr(document, "lang"), "dir", mn_xml_attr(document, "dir"), "xmlns",
-                          "http://www.w3.org/1999/xhtml"));
-    html_head(w);
     html_start(w, "body", NULL);
     const char *main = html_new_id(w, "main");
     html_line(w);
@@ -206,6 +200,23 @@ static void write_page(Writer *w, const MnNode *article)
     write_colophon(w);
     write_script(w);
     html_end(w, "body");
+}
+
+/* The body first: what it holds decides which rules of the style sheet the head has. */
+static void write_page(Writer *w, const MnNode *article)
+{
+    const MnNode *document = w->input->document;
+    MnBuf body = {0}, *page = w->out;
+    w->out = &body;
+    write_body(w, article);
+    w->out = page;
+    mn_buf_puts(w->out, "<!DOCTYPE html>\n");
+    html_start(w, "html",
+               HTML_ATTRS("lang", mn_xml_attr(document, "lang"), "dir", mn_xml_attr(document, "dir"), "xmlns",
+                          "http://www.w3.org/1999/xhtml"));
+    html_head(w);
+    mn_buf_str(w->out, mn_buf_view(&body));
+    mn_buf_clear(&body);
     html_end(w, "html");
 }
 

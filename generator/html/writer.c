@@ -43,6 +43,7 @@ void html_writer_clear(Writer *w)
     mn_map_clear(&w->elements);
     mn_map_clear(&w->ranks);
     mn_map_clear(&w->ids);
+    mn_map_clear(&w->seen);
     mn_map_clear(&w->references);
     free(w->attrs);
     free(w->open);
@@ -145,6 +146,7 @@ void html_take_attributes(Writer *w, const MnNode *node)
 void html_open(Writer *w, const Tag *tag)
 {
     MnBuf *out = w->out;
+    html_saw(w, tag->name);
     if (tag->flags & HTML_BLOCK) html_line(w);
     mn_buf_putc(out, '<');
     mn_buf_puts(out, tag->name);

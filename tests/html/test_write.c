@@ -336,6 +336,82 @@ static void a_style_sheet_that_xml_cannot_hold_is_an_error(void **state)
     assert_int_equal(mn_diag_errors(f->ctx.diag), 1);
 }
 
+/* What of a style sheet a page has; its colours aside. */
+static const char *sheet(Fixture *f, const char *article, const char *css)
+{
+    f->input.css = mn_str(css);
+    const char *text = page(f, document(f, article));
+    const char *from = strstr(text, "</style>"), *colours = strstr(text, "(prefers-color-scheme:dark)");
+    assert_true(from && colours && colours < from);
+    const char *begin = strstr(colours, "\n}\n}\n");
+    assert_true(begin && begin < from);
+    begin += strlen("\n}\n}\n");
+    assert_int_equal(mn_diag_errors(f->ctx.diag), 0);
+    return mn_arena_strndup(f->arena, begin, (size_t)(from - begin));
+}
+
+static void a_style_sheet_is_written_small(void **state)
+{
+    Fixture *f = *state;
+    static const char *const cases[][2] = {
+        {"/* why */\np ,  a:hover > * {\n  margin : 0 auto ;\n  color: red;\n}\n", "p,a:hover>*{margin:0 auto;color:red}\n"},
+        {"p { width: calc(1rem + 2 * var(--x)) } /* a { } */ p{}", "p{width:calc(1rem + 2 * var(--x))}\np{}\n"},
+        {"p::before { content: \" { ; /* : \"; } p { color: red }", "p::before{content:\" { ; /* : \"}\np{color:red}\n"},
+        {"p { background: url( a:b;c  d.png ) }", "p{background:url( a:b;c  d.png )}\n"},
+        {"p::before { content: 'it\\'s }' }", "p::before{content:'it\\'s }'}\n"},
+        {"p :is(a, p) + a { top: 0 }", "p :is(a,p) + a{top:0}\n"},
+        {"@media (min-width: 40rem) {\n  p { top: 0 }\n\n  a { top: 0 }\n}",
+         "@media (min-width:40rem){\np{top:0}\na{top:0}\n}\n"},
+        {"@page { size: A4; margin: 20mm }", "@page{size:A4;margin:20mm}\n"},
+        {"@import \"a b.css\" ; p { top: 0", "@import \"a b.css\";\np{top:0}\n"},
+        {"} p { top: 0 } }", "p{top:0}\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_string_equal(sheet(f, "<p>x</p>", cases[i][0]), cases[i][1]);
+}
+
+static void a_page_has_the_rules_it_needs(void **state)
+{
+    Fixture *f = *state;
+    static const char *const cases[][3] = {
+        {"<p>x</p>", "p, pre { top: 0 } pre, td > p { top: 0 }", "p{top:0}\n"},
+        {"<p class=\"lead more\">x</p>", ".more { top: 0 } .mor { top: 0 } p.lead:not(.callout) { top: 0 }",
+         ".more{top:0}\np.lead:not(.callout){top:0}\n"},
+        {"<p>x</p>", "p:has(ins) { top: 0 } :is(p, del) a { top: 0 } :is(ins, del) a { top: 0 }", ":is(p,del) a{top:0}\n"},
+        {"<ol data-marker=\"(a)\"><li>x</li></ol>",
+         "ol[data-marker] { top: 0 } ol[data-marker=\"(a)\" s] { top: 0 } ol[data-marker=\"(1)\"] { top: 0 } [data-change] { "
+         "top: 0 }",
+         "ol[data-marker]{top:0}\nol[data-marker=\"(a)\" s]{top:0}\n"},
+        {"<p>x</p>", "@media print { @supports (top: 0) { .callout { top: 0 } } } p { top: 0 }", "p{top:0}\n"},
+        {"<p>x</p>",
+         "@keyframes fade { 0% { top: 0 } } @keyframes rise { 0% { top: 0 } } p { animation: rise } pre { animation: fade }",
+         "@keyframes rise{0%{top:0}}\np{animation:rise}\n"},
+        {"<table><tbody><tr><td>x</td></tr></tbody></table>", "div.table > table { top: 0 } .notes { top: 0 } #main { top: 0 }",
+         "div.table>table{top:0}\n#main{top:0}\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(sheet(f, cases[i][0], cases[i][1]), cases[i][2]);
+}
+
+static void a_page_with_a_script_has_all_rules(void **state)
+{
+    Fixture *f = *state;
+    MnBuf out = {0};
+    f->input.css = MN_STR(".made-by-it { top: 0 }");
+    f->input.document = document(f, "<p>x</p>");
+    mn_html_site_page(&f->ctx, &f->input, MN_STR("run()"), &out);
+    assert_non_null(strstr(mn_buf_finish(&out, f->arena), "\n.made-by-it{top:0}\n"));
+}
+
+static void an_ordinary_page_is_light(void **state)
+{
+    Fixture *f = *state;
+    const MnSource *css = mn_source_read(f->arena, "templates/site/page.css", "templates/site/page.css");
+    assert_non_null(css);
+    const char *article = "<header class=\"cover\"><h1>T</h1></header><section><h2>A</h2><p class=\"numbered\">x</p>"
+                          "<table><caption>C</caption><tbody><tr><td>x</td></tr></tbody></table></section>";
+    assert_true(strlen(sheet(f, article, css->text.ptr)) < 12 * 1024);
+}
+
 static void a_missing_word_is_an_error(void **state)
 {
     Fixture *f = *state;
@@ -394,7 +470,7 @@ static void a_drawn_logo_is_decoration(void **state)
 static MnColour property(const char *text, const char *name, bool dark)
 {
     char wanted[40];
-    snprintf(wanted, sizeof wanted, "\n--%s: #", name);
+    snprintf(wanted, sizeof wanted, "\n--%s:#", name);
     const char *at = strstr(text, wanted);
     if (at && dark) at = strstr(at + 1, wanted);
     assert_non_null(at);
@@ -426,6 +502,10 @@ static void every_brand_can_be_read_on_both_papers(void **state)
     for (size_t b = 0; b < sizeof brands / sizeof *brands; b++) {
         MnStyle style = *f->style;
         assert_true(mn_colour_parse(mn_str(brands[b]), &style.brand));
+        f->input.css =
+            MN_STR("* { --all: var(--text) var(--muted) var(--link) var(--head-fill) var(--inserted) var(--inserted-fill) "
+                   "var(--deleted) var(--deleted-fill) var(--note-title) var(--note-fill) var(--tip-title) var(--tip-fill) "
+                   "var(--warning-fill) var(--caution-title) var(--caution-fill) }");
         style.link = style.heading[2].colour = style.callout[0].bar = style.callout[0].title = style.brand;
         f->input.style = &style;
         const char *text = page(f, document(f, "<p>x</p>"));
@@ -511,6 +591,10 @@ int main(void)
         TEST(attributes_stand_in_one_order),
         TEST(nothing_active_passes),
         TEST(a_style_sheet_that_xml_cannot_hold_is_an_error),
+        TEST(a_style_sheet_is_written_small),
+        TEST(a_page_has_the_rules_it_needs),
+        TEST(a_page_with_a_script_has_all_rules),
+        TEST(an_ordinary_page_is_light),
         TEST(a_missing_word_is_an_error),
         TEST(every_brand_can_be_read_on_both_papers),
         TEST(base64_of_every_length),
