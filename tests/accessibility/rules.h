@@ -174,6 +174,8 @@
     X(ROWS_EQUAL, table, "UA 7.2-42, UA 7.2-43", "all rows have the same number of columns")                                     \
     X(HEADERS, table, "UA 7.5-1, UA 7.5-2", "a header cell has a Scope, or the cells name their headers")                        \
     X(HAS_HEADERS, table, "ISO 14.8.4.3-2", "a table has header cells")                                                          \
+    X(SCOPE, table, "ISO 14.8.5.7-1", "each header cell has a Scope, or cells name it")                                          \
+    X(REGULAR, table, "ISO 14.8.4.3-3", "all cells of the head are headers, and all of a column whose others are")               \
     /* ---- annotations ---- */                                                                                                  \
     X(ANNOTATION_KIND, annotation,                                                                                               \
       "UA 7.18.1-1, UA 7.18.2-1, UA 7.18.6.2-1, UA 7.18.6.2-2, UA 7.18.8-1, A 6.3.1-1, A 6.3.3-1, A 6.3.3-2, A 6.3.3-4",         \

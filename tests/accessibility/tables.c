@@ -161,6 +161,53 @@ static void check_headers(Checker *c, const Grid *g)
         }
 }
 
+static bool is_named(const Grid *g, const Element *header)
+{
+    const PdfObject *own = pdf_get(header->object, "ID");
+    for (size_t i = 0; pdf_is(own, PDF_STRING) && i < g->nrows * g->ncolumns; i++) {
+        const PdfObject *headers = element_attribute(g->places[i], "Table", "Headers");
+        for (size_t k = 0; k < pdf_length(headers); k++)
+            if (header_with_id(g, pdf_at(headers, k)) == header) return true;
+    }
+    return false;
+}
+
+static void check_scopes(Checker *c, const Grid *g)
+{
+    for (size_t i = 0; i < g->nrows * g->ncolumns; i++) {
+        const Element *cell = g->places[i];
+        bool scoped = has_scope(cell, "Row") || has_scope(cell, "Column");
+        if (!element_is(cell, "TH") || scoped || is_named(g, cell)) continue;
+        check_fail(c, RULE_SCOPE, cell->object->id, "the TH has no Scope, and no cell names it");
+        return;
+    }
+}
+
+static bool is_in(const Element *row, const char *type)
+{
+    return row->parent && element_is(row->parent, type);
+}
+
+/* Where a column of the body has headers, all its cells that say something are headers; so are all of the head. */
+static void check_regular(Checker *c, const Grid *g)
+{
+    for (size_t column = 0; column < g->ncolumns; column++) {
+        size_t headers = 0, rows = 0;
+        const Element *odd = NULL;
+        for (size_t row = 0; row < g->nrows; row++) {
+            const Element *cell = *at(g, row, column);
+            bool header = element_is(cell, "TH");
+            if (is_in(g->rows[row], "THead") && !header && cell->nkids)
+                check_fail(c, RULE_REGULAR, cell->object->id, "a TD stands in the head");
+            if (!is_in(g->rows[row], "TBody")) continue;
+            rows++, headers += header;
+            if (!header && cell->nkids) odd = cell;
+        }
+        if (odd && headers > 1 && headers * 2 > rows)
+            check_fail(c, RULE_REGULAR, odd->object->id, "the cell is no TH, where the others of its column are");
+    }
+}
+
 void check_table(Checker *c)
 {
     for (size_t i = 0; c->structure && i < c->structure->nelements; i++) {
@@ -173,6 +220,9 @@ void check_table(Checker *c)
             continue;
         }
         g.places = mn_arena_array(c->arena, g.nrows * g.ncolumns, sizeof *g.places);
-        if (fill_grid(c, &g)) check_headers(c, &g);
+        if (!fill_grid(c, &g)) continue;
+        check_headers(c, &g);
+        check_scopes(c, &g);
+        check_regular(c, &g);
     }
 }
