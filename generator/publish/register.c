@@ -150,6 +150,12 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
     take_published(ctx, shared, entry);
 }
 
+/* Then it has a page of its versions. */
+static bool is_published(MnContext *ctx, const MnShared *shared, const char *id)
+{
+    return mn_file_exists(mn_arena_printf(ctx->arena, "%s/%s/index.html", mn_shared_output(shared), id));
+}
+
 static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry *entry)
 {
     MnContext own = {ctx->arena, mn_diag_new(ctx->arena)}; /* faults of a document are its own build's to report */
@@ -157,8 +163,10 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
     bool good = mn_document_make(&own, shared, id, MN_UPTO_DATA, &document) && mn_document_look(&own, shared, &document);
     if (good) take_data(&own, shared, &document, entry);
     if (good && !mn_diag_errors(own.diag)) return true;
-    mn_error(ctx->diag, (MnPos){0}, mn_arena_printf(ctx->arena, "mend %s and build again", id),
-             "the register stays as it was: the data of '%s' have errors", id);
+    const char *hint = mn_arena_printf(ctx->arena, "mend %s and build again", id);
+    if (is_published(ctx, shared, id))
+        mn_error(ctx->diag, (MnPos){0}, hint, "the register stays as it was: the data of '%s' have errors", id);
+    else mn_warning(ctx->diag, (MnPos){0}, hint, "the register is without '%s', which is new and whose data have errors", id);
     return false;
 }
 

@@ -38,7 +38,8 @@ typedef struct {
 } MnRegister;
 
 /* Reads the data of every document and, for each of its versions, output/ID/VERSION/record.ini; lists no folder. NULL after
- * errors: the data of a document that cannot be read would make it vanish from the register. Owned by ctx->arena. */
+ * errors: a published document would vanish from the register when its data cannot be read; a new one is left out, with a
+ * warning. Owned by ctx->arena. */
 const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared);
 
 #endif
