@@ -69,12 +69,14 @@ static int write_site(MnOpened *opened, const Tally *tally)
     return mn_status_of(ctx.diag);
 }
 
-/* Links of others into the documents that were named: what a build of all would find. Returns the exit status. */
-static int check_neighbours(MnOpened *opened, bool colour)
+/* Links of others into the documents that were named, which a build of all would find; and of those that were built, to what was
+ * not. Returns the exit status. */
+static int check_neighbours(MnOpened *opened, const Tally *tally)
 {
     MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
-    mn_links_check_into(&ctx, opened->shared, opened->ids);
-    mn_print_diag(ctx.diag, colour);
+    if (tally->options->noperands) mn_links_check_into(&ctx, opened->shared, opened->ids);
+    mn_links_check_out(&ctx, opened->shared, tally->built);
+    mn_print_diag(ctx.diag, tally->options->colour);
     return mn_status_of(ctx.diag);
 }
 
@@ -97,7 +99,8 @@ static int run(const MnOptions *options, bool writes)
             fprintf(stderr, "muniment: %zu of %zu documents had errors and %s\n", tally.faulty, tally.good + tally.faulty,
                     writes ? "were not written" : "would not be written");
         int site = tally.nbuilt && !tally.system_failed ? write_site(&opened, &tally) : MN_EXIT_DONE;
-        int others = options->noperands && !tally.system_failed ? check_neighbours(&opened, options->colour) : MN_EXIT_DONE;
+        int others =
+            (options->noperands || tally.faulty) && !tally.system_failed ? check_neighbours(&opened, &tally) : MN_EXIT_DONE;
         if (others > opened.status) opened.status = others;
         if (site > opened.status) opened.status = site;
         status = tally.system_failed ? MN_EXIT_SYSTEM : tally.faulty ? MN_EXIT_CONTENT : opened.status;

@@ -376,6 +376,28 @@ void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *id
     }
 }
 
+static void check_published(Links *l, const MnNode *a)
+{
+    const char *href = mn_xml_attr(a, "href");
+    if (!href || !mn_str_starts(mn_str(href), "doc:")) return;
+    MnArena *arena = l->ctx->arena;
+    Address address = parse_address(arena, href);
+    const char *version = address.version ? address.version : "latest";
+    if (mn_file_exists(mn_arena_printf(arena, "%s/%s/%s/index.html", mn_shared_output(l->shared), address.id, version))) return;
+    mn_warning(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(arena, "build it: muniment build %s", address.id),
+               "this link leads nowhere yet: '%s' is not published", address.id);
+}
+
+void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *ids)
+{
+    Links l = {.ctx = ctx, .shared = shared};
+    for (; *ids; ids++) {
+        const MnNode *tree = mn_neighbour(shared, *ids)->tree;
+        for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true))
+            if (mn_xml_is(node, "a")) check_published(&l, node);
+    }
+}
+
 /* ---- the PDF ---- */
 
 static bool has_relative(const MnNode *tree)

@@ -17,6 +17,9 @@ bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document);
  * reported where it stands. A document of either side that has errors of its own is left to its own build. */
 void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *ids);
 
+/* Looks through the documents of `ids` for links to what is not published, and warns of each where it stands. */
+void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *ids);
+
 /* The tree as a PDF needs it, which travels alone: its own when no link of it is relative; else a copy in which those lead to the
  * published site or, where that has no address, are no longer links. */
 const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document);
