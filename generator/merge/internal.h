@@ -112,7 +112,8 @@ void merge_expand_below(Merge *m, const Scope *scope, MnNode *root);
 /* One value element of the data tree as nodes; blocks only where `blocks` says so. */
 bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);
 /* A value as text without markup. */
-char *merge_plain(Merge *m, const MnNode *value);
+char *merge_plain(Merge *m, const MnNode *value); /* without what references show */
+char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer);
 char *merge_plain_value(Merge *m, const MnXPathValue *value);
 /* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
 bool merge_check_number(Merge *m, const MnXPathValue *value, MnPos pos);

@@ -221,11 +221,12 @@ MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, c
     return m->document;
 }
 
-char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value)
+char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value,
+                     MnMergeRefer refer)
 {
     size_t before = mn_diag_errors(ctx->diag);
     Merge *m = merge_new(ctx, project, data, words);
-    char *text = merge_plain(m, value);
+    char *text = merge_plain_referring(m, value, refer);
     clear(m);
     return mn_diag_errors(ctx->diag) > before ? NULL : text;
 }

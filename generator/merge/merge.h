@@ -6,9 +6,15 @@
 
 /* Returns the root `document`, owned by ctx->arena, or NULL after errors, each reported. */
 MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words);
-/* A value of the data tree as plain text: Markdown without its marks, expressions carried out. Owned by ctx->arena. NULL after
- * errors. */
-char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value);
+/* What a reference to href, "#id" or "doc:…", shows; NULL: nothing. */
+typedef struct {
+    const char *(*shown)(const char *href, void *user);
+    void *user;
+} MnMergeRefer;
+/* A value of the data tree as plain text: Markdown without its marks, expressions carried out, references as refer says. Owned by
+ * ctx->arena. NULL after errors. */
+char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value,
+                     MnMergeRefer refer);
 
 /* How to get in touch with the council: the value as inline nodes below a new root, its links kept if they lead to a web address,
  * a mailbox or a telephone, else made text. Owned by ctx->arena. NULL where there is none, and after errors. */

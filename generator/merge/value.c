@@ -174,12 +174,20 @@ bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
 
 char *merge_plain(Merge *m, const MnNode *value)
 {
+    return merge_plain_referring(m, value, (MnMergeRefer){0});
+}
+
+char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
+{
     MnNode *holder = merge_holder(m);
     merge_insert(m, value, holder, true);
     MnBuf all = {0}, out = {0};
     for (const MnNode *n = holder->children; n; n = mn_xml_walk(n, holder, true)) {
         if (mn_xml_is_text(n)) mn_buf_puts(&all, mn_xml_text(n));
         else if (mn_xml_is(n, "p") || mn_xml_is(n, "li") || mn_xml_is(n, "br")) mn_buf_putc(&all, ' ');
+        const char *href = refer.shown && mn_xml_is(n, "a") && !n->children ? mn_xml_attr(n, "href") : NULL;
+        const char *shown = href ? refer.shown(href, refer.user) : NULL;
+        if (shown) mn_buf_puts(&all, shown);
     }
     for (size_t i = 0; i < all.len; i++) {
         bool space = strchr(" \t\r\n", all.ptr[i]) != NULL;

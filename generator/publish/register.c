@@ -9,6 +9,8 @@
 #include "ini/project.h"
 #include "ini/reader.h"
 #include "merge/merge.h"
+#include "number/number.h"
+#include "publish/neighbour.h"
 #include "publish/store.h"
 
 #include <stdlib.h>
@@ -20,11 +22,29 @@ static const char *value_of(const MnNode *record, const char *key)
     return value && value->children && mn_xml_is_text(value->children) ? mn_xml_text(value->children) : NULL;
 }
 
-static const char *plain(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record, const char *key)
+typedef struct {
+    MnContext *ctx;
+    MnShared *shared;
+    const char *id, *version;
+} Referring;
+
+/* The number that a place has in the version as it was published. */
+static const char *number_shown(const char *href, void *user)
 {
-    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
+    const Referring *r = user;
+    const char *place = *href == '#' ? href + 1 : NULL;
+    const MnNeighbour *published = place ? mn_neighbour_published(r->shared, r->id, r->version) : NULL;
+    const MnNode *node = published && published->tree ? mn_neighbour_place(r->ctx, published, place) : NULL;
+    return node ? mn_number_shown(r->ctx->arena, node) : NULL;
+}
+
+static const char *summary_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
+{
+    const MnNode *value = mn_xml_child(record, "summary");
     if (!value) return NULL;
-    const char *text = mn_merge_plain(ctx, mn_shared_project(shared), document->data, document->words, value);
+    Referring referring = {ctx, shared, document->id, mn_xml_attr(record, "number")};
+    const char *text = mn_merge_plain(ctx, mn_shared_project(shared), document->data, document->words, value,
+                                      (MnMergeRefer){number_shown, &referring});
     return text && *text ? text : NULL;
 }
 
@@ -78,7 +98,7 @@ static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *
     MnVersion version = {.number = mn_xml_attr(record, "number"), .date = value_of(record, "date")};
     version.folder = version.number;
     version.issued = mn_document_is_issued(document->data, version.number);
-    version.summary = plain(ctx, shared, document, record, "summary");
+    version.summary = summary_of(ctx, shared, document, record);
     version.owner = value_of(record, "owner");
     version.pdf = mn_document_pdf_name(ctx, document->id, version.number);
     read_record(ctx, shared, document->id, &version);
