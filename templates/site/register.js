@@ -6,11 +6,11 @@
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const found = form.querySelector('[role=status]');
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const cell = (row, name) => row.querySelector('.' + name);
   const searched = new Map(rows.map((row) => [row,
-    fold([...row.querySelectorAll('.title, .council, .kind, .change-summary')].map((part) => part.textContent).join(' '))]));
+    fold([...row.querySelectorAll('.title, .council, .kind, .status, .change-summary')].map((part) => part.textContent).join(' '))]));
 
   const filter = () => {
     const words = fold(form.querySelector('#filter-words').value).split(/\s+/);
@@ -30,7 +30,7 @@
   const sort = (heading) => {
     const descending = heading.getAttribute('aria-sort') === 'ascending';
     const said = (of) => of.dataset.key ?? of.textContent.trim();
-    const key = (row) => said(row.cells[heading.cellIndex]).replace(/^[\p{P}\s]+$/u, ''); // a dash alone says nothing
+    const key = (row) => said(row.cells[heading.cellIndex]).replace(/^[\p{P}\s]+/u, ''); // no quotation mark; a dash alone says nothing
     const blank = (row) => Number(key(row) === '');
     rows.sort((a, b) => blank(a) - blank(b) || order.compare(key(a), key(b)) * (descending ? -1 : 1)); // blanks last, both ways
     table.querySelectorAll('[aria-sort]').forEach((other) => other.removeAttribute('aria-sort'));
@@ -47,6 +47,7 @@
   });
   form.addEventListener('input', filter);
   form.addEventListener('submit', (event) => event.preventDefault());
+  window.addEventListener('pageshow', filter); // after Back the browser fills the form again
   filter();
   form.hidden = false;
 }

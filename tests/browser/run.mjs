@@ -253,6 +253,53 @@ async function register(page) {
   return faults;
 }
 
+// Titles go word by word; a reader who comes back finds the rows that the filter, which the browser fills again, names.
+async function registerAgain(page, path) {
+  const faults = [];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const status = await page.locator('tbody td.status').first().textContent().catch(() => null);
+  await page.evaluate(() => [...document.querySelectorAll('tbody th')].slice(0, 2).forEach((th, i) => { th.textContent = ['Newark plan', '“New plan”'][i]; }));
+  await page.locator('th.title button').press('Enter');
+  const first = (await page.locator('tbody th').allTextContents()).filter((title) => /New/.test(title))[0];
+  if (first !== '“New plan”') faults.push(`${first} comes first`);
+  await page.goto(pathToFileURL(path).href);
+  const all = await page.locator('tbody tr').count();
+  if (status) {
+    await page.locator('.filter input').fill(status);
+    if ((await page.locator('tbody tr:visible').count()) === 0) faults.push(`no row is found by ${status}`);
+  }
+  await page.locator('.filter input').fill('nothing is called like this');
+  await page.goto('about:blank');
+  await page.goBack();
+  const filled = await page.locator('.filter input').inputValue();
+  const shown = await page.locator('tbody tr:visible').count();
+  if (shown !== (filled === '' ? all : 0)) faults.push(`${shown} rows are shown for '${filled}'`);
+  await page.goto('about:blank');
+  await page.goto(pathToFileURL(path).href);
+  return faults;
+}
+
+// What a screen reader has of the site's tables is the same on a narrow screen and a wide one, or more; on paper no row is longer
+// than the headings.
+async function siteTables(page) {
+  const faults = [];
+  const said = async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    return page.locator('.site table').first().ariaSnapshot();
+  };
+  const count = (text, role) => text.split('\n').filter((line) => line.replace(/[-' ]+/, '').startsWith(role)).length;
+  const [wide, narrow] = [await said(1280), await said(320)];
+  for (const role of ['columnheader', 'rowheader', 'cell'])
+    if (count(wide, role) !== count(narrow, role)) faults.push(`${role}: ${count(narrow, role)} instead of ${count(wide, role)}`);
+  const label = await page.locator('.site td[data-label]').first().getAttribute('data-label');
+  if (!narrow.includes(`${label}: `)) faults.push(`the label ${label} is silent`);
+  await page.emulateMedia({ media: 'print' });
+  const rows = await page.locator('.site table').first().evaluate((table) => [...table.rows].map((row) => [...row.cells].filter((c) => c.checkVisibility()).length));
+  if (new Set(rows).size !== 1) faults.push(`cells on paper: ${rows}`);
+  await page.emulateMedia({ media: 'screen' });
+  return faults;
+}
+
 async function registerWithoutScript(browser, path) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -306,8 +353,10 @@ async function look(browser, file, path) {
   report(file, 'axe, dark', await axe(page, 'dark'));
   if (await page.locator('table.register').count()) {
     report(file, 'filter and sorting', await register(page));
+    report(file, 'sorting by words, and coming back', await registerAgain(page, path));
     report(file, 'whole without a script', await registerWithoutScript(browser, path));
   }
+  if (await page.locator('.site table').count()) report(file, 'tables of the site', await siteTables(page));
   if (path === file) {
     report(file, 'every control by the keyboard', await walk(page, path));
     report(file, 'one line to a title', await oneLine(page));
