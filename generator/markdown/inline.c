@@ -349,7 +349,7 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
         note_refer(md, h, node, out);
     } else if (kind == CMARK_NODE_IMAGE) {
         at = holder_enter_link(h);
-        mn_error(md->ctx->diag, pos_of(md, h, at), "put it into a paragraph of its own",
+        mn_error(md->ctx->diag, pos_of(md, h, at), "put it into a paragraph or a table cell of its own",
                  "a picture cannot stand inside a sentence");
         holder_leave_link(h, at);
     } else {

@@ -115,7 +115,15 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
     mn_xml_set_pos(cell, holder_pos(&md->lines, &h, 0));
     if (header) mn_xml_set_attr(cell, "scope", t->head ? "col" : "row");
     inline_begin(md, &h, 0);
-    inline_convert(md, &h, cmark_node_first_child(node), NULL, cell);
+    cmark_node *only = cmark_node_first_child(node);
+    bool picture = only && cmark_node_get_type(only) == CMARK_NODE_IMAGE && !cmark_node_next(only);
+    if (picture) {
+        MnNode *figure = *cmark_node_get_title(only) ? mn_xml_add(cell, "figure", NULL) : cell;
+        mn_xml_set_pos(figure, mn_xml_pos(cell));
+        inline_figure(md, &h, only, figure);
+    } else {
+        inline_convert(md, &h, only, NULL, cell);
+    }
     attribute_apply_marks(md, &h, cell, ON_BLOCK);
     check_join(md, cell);
     if (cell->children) return;
