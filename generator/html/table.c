@@ -5,13 +5,26 @@
  * column the rows still taken by such a cell are counted. */
 #include "html/internal.h"
 
-enum { MOST_COLUMNS = 1000 };
+#include <string.h>
+
+enum { MOST_COLUMNS = 1000, SHEET = 493228 }; /* a line on A4 within the margins of page.css, in thousandths of a point */
+
+/* How small a table is printed: the first of these at which its longest words have room beside each other. The last has none, so
+ * words may break there, but no figure. page.css says the same sizes. */
+typedef struct {
+    const char *class;
+    int size, padding; /* of the type, and of a cell on both sides, in thousandths of a point */
+} PrintSize;
+static const PrintSize print_sizes[] = {
+    {"", 10500, 8504}, {" print-9", 9000, 5670}, {" print-8", 8000, 5670}, {" print-7", 7000, 5670}};
+static const char print_tight[] = " print-tight";
 
 typedef struct Table {
     struct Table *around;
     const char **align; /* per column: a class, or NULL */
     unsigned *taken;    /* per column: rows below that a cell above reaches into */
     unsigned ncolumns, column;
+    bool tight;             /* no size makes it fit a sheet */
     const char *caption_id; /* NULL when there is no caption */
 } Table;
 
@@ -60,11 +73,91 @@ static Table *new_table(Writer *w, const MnNode *node)
     return table;
 }
 
+static void begin_rows(Table *t)
+{
+    for (unsigned i = 0; i < t->ncolumns; i++) t->taken[i] = 0; /* no cell leaves its group */
+    t->column = t->ncolumns;
+}
+
+static void begin_row(Table *t)
+{
+    for (; t->column < t->ncolumns; t->column++) /* what the row before left over */
+        if (t->taken[t->column]) t->taken[t->column]--;
+    t->column = 0;
+}
+
+/* The column a cell begins in; the next cell comes after its last. ncolumns when there are too few. */
+static unsigned take_columns(Table *t, const MnNode *cell)
+{
+    while (t->column < t->ncolumns && t->taken[t->column]) t->taken[t->column++]--;
+    unsigned first = t->column, rows = span_of(cell, "rowspan"), columns = span_of(cell, "colspan");
+    while (columns-- && t->column < t->ncolumns) t->taken[t->column++] = rows - 1;
+    return first;
+}
+
+/* On paper */
+
+/* The longest word of a cell, in thousandths of its type size: capitals are wide, and bold letters wider than others. */
+static int64_t longest_word(const MnNode *cell)
+{
+    int64_t longest = 0, word = 0;
+    for (const MnNode *n = cell; n; n = mn_xml_walk(n, cell, true)) {
+        if (mn_xml_is(n, "br") || mn_xml_is(n, "p") || mn_xml_is(n, "li")) word = 0;
+        if (!mn_xml_is_text(n)) continue;
+        MnStr text = mn_str(mn_xml_text(n));
+        for (size_t i = 0; i < text.len;) {
+            int32_t c = mn_utf8_next(text, &i);
+            word = c == ' ' || c == '\n' ? 0 : word + ((c >= 'A' && c <= 'Z') || c >= 0x2E80 ? 740 : 590);
+            if (word > longest) longest = word;
+            if (c == '-') word = 0;
+        }
+    }
+    return longest;
+}
+
+static bool has_figure(const MnNode *cell)
+{
+    for (const MnNode *n = cell; n; n = mn_xml_walk(n, cell, true))
+        if (mn_xml_is_text(n) && strpbrk(mn_xml_text(n), "0123456789")) return true;
+    return false;
+}
+
+/* The sum of the columns' longest words. */
+static int64_t narrowest(Writer *w, Table *t, const MnNode *table)
+{
+    int64_t *longest = mn_arena_array(w->ctx->arena, t->ncolumns, sizeof *longest), sum = 0;
+    for (const MnNode *group = mn_xml_first_element(table); group; group = mn_xml_next_element(group)) {
+        begin_rows(t);
+        for (const MnNode *row = mn_xml_first_element(group); row && mn_xml_is(row, "tr"); row = mn_xml_next_element(row)) {
+            begin_row(t);
+            for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) {
+                unsigned column = take_columns(t, cell);
+                if (column >= t->ncolumns || span_of(cell, "colspan") > 1) continue;
+                int64_t word = longest_word(cell);
+                if (word > longest[column]) longest[column] = word;
+            }
+        }
+    }
+    for (unsigned i = 0; i < t->ncolumns; i++) sum += longest[i];
+    return sum;
+}
+
+static const char *print_class(Writer *w, Table *t, const MnNode *table)
+{
+    int64_t words = narrowest(w, t, table);
+    for (size_t i = 0; i < sizeof print_sizes / sizeof *print_sizes; i++)
+        if (words * print_sizes[i].size / 1000 + (int64_t)t->ncolumns * print_sizes[i].padding <= SHEET)
+            return print_sizes[i].class;
+    t->tight = true;
+    return print_tight;
+}
+
 bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
 {
     Table *table = new_table(w, node);
     const MnNode *caption = mn_xml_child(node, "caption");
-    const char *class = mn_style_plain_row_headers(node) ? "table plain-headers" : "table";
+    const char *class = mn_arena_printf(w->ctx->arena, "table%s%s", mn_style_plain_row_headers(node) ? " plain-headers" : "",
+                                        print_class(w, table, node));
     if (caption) {
         const char *id = mn_xml_attr(node, "id");
         table->caption_id = mn_xml_attr(caption, "id");
@@ -90,34 +183,30 @@ bool html_begin_caption(Writer *w, const MnNode *node, Tag *tag)
 bool html_begin_rows(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)node, (void)tag;
-    Table *t = w->table;
-    if (!t) return true;
-    for (unsigned i = 0; i < t->ncolumns; i++) t->taken[i] = 0; /* no cell leaves its group */
-    t->column = t->ncolumns;
+    if (w->table) begin_rows(w->table);
     return true;
 }
 
 bool html_begin_row(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)node, (void)tag;
-    Table *t = w->table;
-    if (!t) return true;
-    for (; t->column < t->ncolumns; t->column++) /* what the row before left over */
-        if (t->taken[t->column]) t->taken[t->column]--;
-    t->column = 0;
+    if (w->table) begin_row(w->table);
     return true;
+}
+
+static void add_class(Writer *w, const char *more)
+{
+    const char *class = html_get(w, "class");
+    html_set(w, "class", class ? mn_arena_printf(w->ctx->arena, "%s %s", class, more) : more);
 }
 
 bool html_begin_cell(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)tag;
     Table *t = w->table;
-    if (!t) return true;
-    while (t->column < t->ncolumns && t->taken[t->column]) t->taken[t->column++]--;
-    if (t->column >= t->ncolumns) return true;
-    const char *align = t->align[t->column], *class = html_get(w, "class");
-    if (align) html_set(w, "class", class ? mn_arena_printf(w->ctx->arena, "%s %s", class, align) : align);
-    unsigned rows = span_of(node, "rowspan"), columns = span_of(node, "colspan");
-    while (columns-- && t->column < t->ncolumns) t->taken[t->column++] = rows - 1;
+    unsigned column = t ? take_columns(t, node) : 0;
+    if (!t || column >= t->ncolumns) return true;
+    if (t->align[column]) add_class(w, t->align[column]);
+    if (t->tight && has_figure(node)) add_class(w, "whole");
     return true;
 }
