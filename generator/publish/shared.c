@@ -62,11 +62,21 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
     return mn_arena_printf(ctx->arena, "%s%s", whole, mn_str_ends(url, "/") ? "" : "/");
 }
 
+/* One file of them stands for all: without it every document would say that it lacks one after the other. */
+static bool has_templates(MnContext *ctx, const char *dir)
+{
+    if (mn_file_exists(mn_path_of(ctx->arena, dir, "templates/house-style.ini"))) return true;
+    mn_error(ctx->diag, (MnPos){0},
+             "run 'make install' where the tool's sources are, or copy their templates folder to the project",
+             "there are no templates, neither in %s nor installed with the tool", mn_path_join(ctx->arena, dir, "templates"));
+    return false;
+}
+
 MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     MnProject *project = mn_project_open(ctx, dir);
-    if (!project) return NULL;
+    if (!project || !has_templates(ctx, dir)) return NULL;
     const char *base = base_url(ctx, project);
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
     MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
