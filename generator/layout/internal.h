@@ -303,7 +303,7 @@ enum {
     COST_FREE = 0,
     COST_LINE = 12,       /* between two lines of a paragraph */
     COST_ITEM = 6,        /* between two items of a list */
-    COST_END_ITEM = 30,   /* leaving its first or last item alone */
+    COST_END_ITEM = 300,  /* leaving its first or last item alone */
     COST_ROW = 60,        /* between two rows of a table */
     COST_END_ROW = 160,   /* leaving two of its rows alone */
     COST_WHOLE = 1200,    /* in a table of half a page; in a longer one less, down to nothing in one of a whole page */
