@@ -302,9 +302,13 @@ static void resolve(Links *l, MnNode *a)
     else resolve_file(l, a, mn_arena_strdup(l->ctx->arena, href));
 }
 
-/* The footers' links are whole already; they are listed with the others. */
+/* The footers' links are whole already; they are listed with the others, and so is the council's home page, which templates may
+ * show. */
 static void note_contact(Links *l)
 {
+    const MnNode *council = mn_xml_child(l->document->data, "council"), *site = council ? mn_xml_child(council, "website") : NULL;
+    const char *home = site && site->children ? mn_xml_text(site->children) : NULL;
+    if (home && mn_url_has_scheme(home)) note_link(l, site, home);
     for (MnNode *meta = mn_xml_first_element(l->document->tree); meta && mn_xml_is(meta, "meta");
          meta = mn_xml_next_element(meta))
         for (MnNode *node = meta; node; node = mn_xml_walk(node, meta, true))
