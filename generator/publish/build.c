@@ -58,14 +58,15 @@ static const char *version_before(MnContext *ctx, const MnShared *shared, const 
     return mn_file_exists(mn_arena_printf(ctx->arena, "%s/%s/%s/record.ini", output, document->id, before)) ? before : NULL;
 }
 
-enum { MOST_LINKS = 3 };
+enum { MOST_LINKS = 4 };
 
-/* Where the other versions are (RFC 5829). None leads to a later version: a page that was issued does not change when one
- * follows. */
+/* What describes the page, and where the other versions are (RFC 5829). None leads to a later version: a page that was issued
+ * does not change when one follows. */
 static size_t version_links(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnHtmlLink links[MOST_LINKS])
 {
     const char *before = version_before(ctx, shared, document);
     size_t count = 0;
+    links[count++] = (MnHtmlLink){"describedby", "metadata.json", "application/ld+json", NULL};
     links[count++] = (MnHtmlLink){"latest-version", "../latest/index.html", NULL, NULL};
     links[count++] = (MnHtmlLink){"version-history", "../index.html", NULL, NULL};
     if (before)

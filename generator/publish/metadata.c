@@ -2,6 +2,7 @@
  *
  * schema.org for search engines, Dublin Core terms for records and archives. Addresses are relative to the file where the site
  * has none. Sizes and pages stand in record.ini: here nothing changes unless the content does. */
+#include "base/url.h"
 #include "publish/json.h"
 #include "publish/store.h"
 
@@ -111,11 +112,14 @@ static const char *replaced(const MnDocument *document)
 }
 
 /* The document that stays the same through its versions, and the version that this one replaces. */
-static void write_versions(MnContext *ctx, Writing *w)
+static void write_versions(MnContext *ctx, const MnShared *shared, Writing *w)
 {
-    const char *before = replaced(w->document);
+    static const char latest[] = "../latest/index.html";
+    const char *before = replaced(w->document), *url = mn_document_url(ctx, shared, w->document);
     begin(w, "dcterms:isVersionOf");
-    mn_buf_puts(w->out, "{\"@id\": \"../latest/index.html\"}");
+    mn_buf_puts(w->out, "{\"@id\": ");
+    mn_json_string(w->out, url ? mn_url_resolve(ctx->arena, url, latest) : latest);
+    mn_buf_putc(w->out, '}');
     if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->id, before));
 }
 
@@ -134,6 +138,6 @@ void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument 
         mn_document_status(ctx, document->words, mn_document_meta(document->tree, "status"), document->version, document->draft));
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
     write_forms(&w, mn_document_pdf_name(ctx, document->id, document->version));
-    write_versions(ctx, &w);
+    write_versions(ctx, shared, &w);
     mn_buf_puts(out, "\n}\n");
 }

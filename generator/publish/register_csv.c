@@ -1,5 +1,6 @@
 /* register_csv.c - output/register.csv (RFC 4180) and what describes it (W3C, "Metadata Vocabulary for Tabular Data", 2015). One
- * table says what the columns are called, what kind of value they hold and which term of Dublin Core or schema.org they mean. */
+ * table says what the columns are called, what kind of value they hold and which term of Dublin Core or schema.org they mean. A
+ * row is about the document whose address stays, as metadata.json has it: the page is a version of that. */
 #include "publish/site_internal.h"
 
 #include <string.h>
@@ -36,14 +37,14 @@ static const struct {
     [COUNCIL_NAME] = {"council-name", "string", "dc:publisher"},
     [KIND] = {"kind", "string", "dc:type"},
     [VERSION] = {"version", "string", "schema:version"},
-    [DATE] = {"date", "string", "dc:issued"}, /* a day, a month or a year */
+    [DATE] = {"date", "string", "dc:date"}, /* a day, a month or a year */
     [STATUS] = {"status", "string", "schema:creativeWorkStatus"},
     [SUMMARY] = {"last-change", "string", NULL},
-    [PAGE] = {"page", "anyURI", "schema:url"},
+    [PAGE] = {"page", "anyURI", "dc:hasVersion"},
     [PDF] = {"pdf", "anyURI", "dc:hasFormat"},
     [PDF_BYTES] = {"pdf-bytes", "nonNegativeInteger", NULL},
     [PDF_PAGES] = {"pdf-pages", "nonNegativeInteger", "schema:numberOfPages"},
-    [VERSIONS] = {"versions", "anyURI", "dc:hasVersion"},
+    [VERSIONS] = {"versions", "anyURI", NULL},
     [LATEST] = {"latest", "anyURI", NULL},
 };
 
@@ -116,7 +117,7 @@ void site_csv_metadata(const Site *site, MnBuf *out)
     property(out, "{\n  \"@context\": [\"http://www.w3.org/ns/csvw\", {\"@language\": ", site->reg->language);
     property(out, "}],\n  \"url\": \"register.csv\",\n  \"dc:title\": ", site->reg->title);
     mn_buf_puts(out,
-                ",\n  \"tableSchema\": {\n    \"aboutUrl\": \"{+versions}\",\n    \"primaryKey\": \"id\",\n    \"columns\": [");
+                ",\n  \"tableSchema\": {\n    \"aboutUrl\": \"{+latest}\",\n    \"primaryKey\": \"id\",\n    \"columns\": [");
     for (int column = 0; column < COLUMNS; column++) {
         char name[32];
         size_t len = strlen(columns[column].name);

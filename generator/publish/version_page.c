@@ -45,7 +45,7 @@ static void add_forms(const Page *page, MnNode *section, const MnVersion *versio
     add_form(list, path_to(page, version, version->pdf), "application/pdf", site_pdf_format(site, words, version));
     add_form(list, path_to(page, version, "fragment.html"), "text/html",
              site_filled(site, words, "format-fragment", SITE_PAIRS("size", site_size(site, words, version->fragment_bytes))));
-    add_form(list, path_to(page, version, "metadata.json"), "application/json", word(page, "format-metadata"));
+    add_form(list, path_to(page, version, "metadata.json"), "application/ld+json", word(page, "format-metadata"));
     add_form(list, path_to(page, version, "document.xml"), "application/xml", word(page, "format-tree"));
 }
 
