@@ -131,6 +131,8 @@ void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent
 void merge_place_rests(Merge *m); /* at the end: the rests filled, what has no place reported */
 bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
 char *merge_slug(MnArena *arena, MnStr text);
+/* Gives what a heading or caption heads an id made of its words, which gives way to any that an author wrote. */
+void merge_name(Merge *m, MnNode *node, const MnNode *heading);
 
 /* template.c. folder is "kinds" or "parts". NULL when there is no such file (reported at pos) or it is wrong. */
 const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos);

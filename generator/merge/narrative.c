@@ -62,13 +62,13 @@ static int heading_level(const MnNode *node)
     return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2] ? name[1] - '0' : 0;
 }
 
-static void name_section(Merge *m, MnNode *section, const MnNode *heading)
+void merge_name(Merge *m, MnNode *node, const MnNode *heading)
 {
     MnBuf text = {0};
     for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_xml_is(n, "sup")))
         if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
-    mn_xml_set_attr(section, "id", merge_slug(m->ctx->arena, mn_buf_view(&text)));
-    mn_xml_set_mn_attr(section, "auto", "yes");
+    mn_xml_set_attr(node, "id", merge_slug(m->ctx->arena, mn_buf_view(&text)));
+    mn_xml_set_mn_attr(node, "auto", "yes");
     mn_buf_clear(&text);
 }
 
@@ -79,7 +79,7 @@ static MnNode *section_of(Merge *m, MnNode *heading, MnNode *parent)
     const char *id = mn_xml_attr(heading, "id"), *class = mn_xml_attr(heading, "class"),
                *condition = mn_xml_mn_attr(heading, "if");
     if (id) mn_xml_set_attr(section, "id", id);
-    else name_section(m, section, heading);
+    else merge_name(m, section, heading);
     if (class && *class) mn_xml_set_attr(section, "class", class);
     if (condition) mn_xml_set_mn_attr(section, "if", condition);
     mn_xml_set_attr(heading, "id", NULL);

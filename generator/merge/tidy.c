@@ -233,9 +233,20 @@ static void level_heading(Merge *m, MnNode *section)
     else mn_xml_rename(heading, (const char *const[]){"h1", "h2", "h3", "h4", "h5", "h6"}[level - 1]);
 }
 
+/* A table or figure keeps its address when another is put before it. */
+static void name_captioned(Merge *m)
+{
+    for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
+        if (!mn_xml_is(node, "table") && !mn_xml_is(node, "figure")) continue;
+        const MnNode *caption = mn_xml_child(node, mn_xml_is(node, "table") ? "caption" : "figcaption");
+        if (caption && !mn_xml_attr(node, "id")) merge_name(m, node, caption);
+    }
+}
+
 void merge_tidy(Merge *m)
 {
     tidy_all(m, m->document);
+    name_captioned(m);
     place_notes(m->document);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
         if (mn_xml_is(node, "section")) level_heading(m, node);

@@ -2,7 +2,8 @@
  *
  * An element with m:scope="NAME" opens a scope: the ids below it are its own. Inside it `benefits` means its own element,
  * outside it is `NAME/benefits`; in the finished tree its id is `NAME-benefits`. Explicit ids win: automatic ones (marked
- * m:auto) that collide get -2, -3 and so on; two explicit ids of one scope that are the same are an error. */
+ * m:auto) that collide get -2, -3 and so on, sections choosing first; two explicit ids of one scope that are the same are an
+ * error. */
 #include "number/internal.h"
 
 static MnStr key_of(const Numbering *n, const MnNode *node)
@@ -95,14 +96,22 @@ static void open_scopes(Numbering *n)
     }
 }
 
-static void name_targets(Numbering *n, bool automatic)
+typedef enum { WRITTEN, OF_SECTIONS, OF_OTHERS } Ids;
+
+static Ids kind_of_id(const MnNode *node)
+{
+    if (!mn_xml_mn_attr(node, "auto")) return WRITTEN;
+    return mn_xml_is(node, "section") ? OF_SECTIONS : OF_OTHERS;
+}
+
+static void name_targets(Numbering *n, Ids which)
 {
     for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
         const char *id = mn_xml_attr(node, "id");
-        if (!id || automatic != (mn_xml_mn_attr(node, "auto") != NULL)) continue;
+        if (!id || kind_of_id(node) != which) continue;
         Scope *scope = number_scope_of(n, node);
         const char *written = mn_arena_strdup(n->ctx->arena, id);
-        if (!automatic && mn_map_get(&scope->targets, mn_str(written)))
+        if (which == WRITTEN && mn_map_get(&scope->targets, mn_str(written)))
             mn_error(n->ctx->diag, mn_xml_pos(node), "ids are names: give one of the two another id",
                      "the id '%s' is used twice%s%s", written, scope->name[0] ? " in " : "", scope->name);
         else target_new(n, node, scope, written);
@@ -112,6 +121,5 @@ static void name_targets(Numbering *n, bool automatic)
 void number_scopes(Numbering *n)
 {
     open_scopes(n);
-    name_targets(n, false);
-    name_targets(n, true);
+    for (Ids which = WRITTEN; which <= OF_OTHERS; which++) name_targets(n, which);
 }
