@@ -6,10 +6,11 @@
 
 #include "base/url.h"
 
-/* p: the council's name stands in the page's masthead. */
+/* p: the council's name stands in the page's masthead. Another site's style sheet does not know the title of a callout. */
 static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
 {
     if (node == w->council && node != w->placing) return false;
+    if (w->fragment && mn_xml_has_class(node, "callout-title")) tag->inside = "strong";
     html_begin_note_text(w, node, tag);
     return true;
 }
@@ -24,6 +25,23 @@ static bool begin_nav(Writer *w, const MnNode *node, Tag *tag)
     const char *id = heading ? mn_xml_attr(heading, "id") : NULL;
     if (id) html_set(w, "aria-labelledby", id);
     else if (mn_xml_has_class(node, "contents")) html_set(w, "aria-label", html_word(w, "contents"));
+    return true;
+}
+
+static bool has_numbers(const MnNode *contents)
+{
+    for (const MnNode *n = contents; n; n = mn_xml_walk(n, contents, true))
+        if (mn_xml_has_class(n, "number")) return true;
+    return false;
+}
+
+/* Entries of the contents that have numbers of their own get no second ones, whatever style sheet there is. */
+static bool begin_ordered_list(Writer *w, const MnNode *node, Tag *tag)
+{
+    (void)w;
+    const MnNode *nav = node;
+    while (nav && mn_xml_is_element(nav) && !mn_xml_is(nav, "nav")) nav = nav->parent;
+    if (nav && mn_xml_has_class(nav, "contents") && has_numbers(nav)) tag->name = "ul";
     return true;
 }
 
@@ -79,7 +97,7 @@ static const Element elements[] = {
     {"h6", BLOCK, NULL},
     {"p", BLOCK, begin_paragraph},
     {"ul", BLOCK, NULL},
-    {"ol", BLOCK, NULL},
+    {"ol", BLOCK, begin_ordered_list},
     {"li", BLOCK, NULL},
     {"dl", BLOCK, NULL},
     {"dt", BLOCK, NULL},

@@ -35,6 +35,7 @@ enum {
 struct Tag {
     const char *name;
     unsigned flags;
+    const char *inside;            /* an inline element that holds all that is in it, or NULL */
     void (*before_end)(Writer *w); /* called before and after the end tag, or NULL */
     void (*after_end)(Writer *w);
 };

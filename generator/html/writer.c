@@ -306,6 +306,7 @@ static bool enter(Writer *w, const MnNode *node)
     Tag tag = {.name = element->name, .flags = element->flags};
     if (element->begin && !element->begin(w, node, &tag)) return false;
     html_open(w, &tag);
+    if (tag.inside) html_start(w, tag.inside, NULL);
     const char *change = change_of(w, node);
     if (change) w->change = change;
     if (tag.flags & HTML_VOID) return false;
@@ -318,6 +319,7 @@ static void leave(Writer *w)
 {
     Tag tag = w->open[--w->nopen];
     if (tag.before_end) tag.before_end(w);
+    if (tag.inside) html_end(w, tag.inside);
     html_close(w, &tag);
     if (tag.after_end) tag.after_end(w);
 }

@@ -186,6 +186,23 @@ static void a_fragment_keeps_what_only_the_cover_says(void **state)
                         "<dl class=\"facts\">\n<dt>L</dt>\n<dd>V</dd>\n</dl>\n</section>\n<section>\n<h2>H</h2>\n</section>\n");
 }
 
+static void a_fragment_needs_no_style_sheet(void **state)
+{
+    Fixture *f = *state;
+    const char *numbered = "<nav class=\"contents\"><h2>Contents</h2><ol><li><a href=\"#a\"><span class=\"number\">1</span> A</a>"
+                           "<ol><li><a href=\"#b\">B</a></li></ol></li></ol></nav><section id=\"a\"><h2>A</h2><ol><li>x</li></ol>"
+                           "<section id=\"b\"><h3>B</h3></section></section>";
+    const char *text = fragment(f, document(f, numbered));
+    assert_non_null(strstr(text, "<h2>Contents</h2>\n<ul>\n<li><a href=\"#a\"><span class=\"number\">1</span> A</a>\n<ul>"));
+    assert_non_null(strstr(text, "<ol>\n<li>x</li>\n</ol>"));
+    const char *plain = "<nav class=\"contents\"><h2>Contents</h2><ol><li><a href=\"#a\">A</a></li></ol></nav>"
+                        "<section id=\"a\"><h2>A</h2></section>";
+    assert_non_null(strstr(fragment(f, document(f, plain)), "<h2>Contents</h2>\n<ol>"));
+    MnNode *callout = document(f, "<aside class=\"callout warning\"><p class=\"callout-title\">Warning</p><p>x</p></aside>");
+    assert_non_null(strstr(fragment(f, callout), "<p class=\"callout-title\"><strong>Warning</strong></p>\n<p>x</p>"));
+    assert_non_null(strstr(page(f, callout), "<p class=\"callout-title\">Warning</p>\n<p>x</p>"));
+}
+
 static void a_draft_says_so_in_words(void **state)
 {
     Fixture *f = *state;
@@ -584,6 +601,7 @@ int main(void)
         TEST(the_text_of_a_page_is_the_text_of_the_tree),
         TEST(ids_are_unique_and_every_reference_leads_somewhere),
         TEST(a_fragment_keeps_what_only_the_cover_says),
+        TEST(a_fragment_needs_no_style_sheet),
         TEST(a_draft_says_so_in_words),
         TEST(a_changed_word_is_a_changed_line),
         TEST(sentences_stand_on_lines_of_their_own),
