@@ -10,8 +10,8 @@
 #include "ini/reader.h"
 #include "merge/merge.h"
 #include "number/number.h"
+#include "publish/document.h"
 #include "publish/neighbour.h"
-#include "publish/store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,15 +132,12 @@ static void read_versions(MnContext *ctx, MnShared *shared, const MnDocument *do
 }
 
 /* The data describe the last version. What is published of an earlier one, its tree says. */
-static void take_published(MnContext *ctx, const MnShared *shared, MnEntry *entry)
+static void take_published(MnShared *shared, MnEntry *entry)
 {
     if (!entry->current || entry->current == entry->versions + entry->nversions - 1) return;
-    const char *path =
-        mn_arena_printf(ctx->arena, "%s/%s/%s/document.xml", mn_shared_output(shared), entry->id, entry->current->folder);
-    const MnSource *source = mn_source_read(ctx->arena, path, path);
-    const MnNode *tree = source ? mn_store_tree_read(ctx, source) : NULL;
-    if (!tree) return;
     if (entry->draft) entry->draft_status = entry->status, entry->draft_marking = entry->marking;
+    const MnNode *tree = mn_neighbour_published(shared, entry->id, entry->current->folder)->tree;
+    if (!tree) return;
     if (mn_document_meta(tree, "title")) entry->title = mn_document_meta(tree, "title");
     entry->subtitle = mn_document_meta(tree, "subtitle");
     entry->description = mn_document_meta(tree, "description");
@@ -167,7 +164,7 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
                        .words = document->words,
                        .style = document->style};
     read_versions(ctx, shared, document, entry);
-    take_published(ctx, shared, entry);
+    take_published(shared, entry);
 }
 
 /* Then it has a page of its versions. */
