@@ -1,4 +1,4 @@
-/* latest_page.c - output/ID/latest/index.html: an address that stays, and leads on to the newest version.
+/* latest_page.c - output/ID/latest/index.html: an address that stays, and leads on to the current version.
  *
  * Without a script the browser goes on at once, to the beginning of the page (WCAG 2.2, technique H76); with one it keeps the
  * place after # too. Whoever turns both off finds a link. The page is small and plain, because nobody is to see it. */

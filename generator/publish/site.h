@@ -5,7 +5,7 @@
  *     feed.atom                  every published version, newest first
  *     sitemap.xml                where the site has a base-url
  *     ID/index.html              the versions of a document
- *     ID/latest/index.html       leads on to its newest version
+ *     ID/latest/index.html       leads on to its current version
  *
  * Nothing is made of a list of folders or of the clock: the same content and the same published versions make the same files. */
 #ifndef MN_PUBLISH_SITE_H
