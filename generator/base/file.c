@@ -49,6 +49,12 @@ bool mn_file_exists(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+uint64_t mn_file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
 bool mn_file_is_folder(const char *path)
 {
     struct stat st;

@@ -14,7 +14,8 @@ char *mn_path_of(MnArena *arena, const char *project_dir, const char *name);
  * backslash, no control character. */
 bool mn_path_is_inner(MnStr path);
 
-bool mn_file_exists(const char *path); /* a regular file that is there (links followed) */
+bool mn_file_exists(const char *path);   /* a regular file that is there (links followed) */
+uint64_t mn_file_size(const char *path); /* in bytes; 0 where there is no such file */
 bool mn_file_is_folder(const char *path);
 /* Names in a folder, sorted by bytes, without those that begin with a dot; NULL-terminated; *count of them (may be NULL).
  * NULL on failure, with errno set. */

@@ -75,6 +75,19 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     return out->pages && mn_diag_errors(ctx->diag) == errors;
 }
 
+const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t bytes)
+{
+    MnBuf number = {0};
+    bool large = bytes > 999000;
+    uint64_t tenths = (bytes + 99999) / 100000;
+    mn_buf_int(&number, (int64_t)(large ? tenths / 10 : (bytes + 999) / 1000));
+    const char *point = mn_words_get(words, "decimal-point");
+    if (large && tenths % 10) mn_buf_printf(&number, "%s%u", point ? point : ".", (unsigned)(tenths % 10));
+    const char *digits = mn_buf_finish(&number, arena);
+    const char *size = mn_words_fill(arena, words, large ? "size-mb" : "size-kb", (const char *const[]){"n", digits, NULL});
+    return size ? size : digits;
+}
+
 /* A draft is one whatever its author calls it. */
 const char *mn_document_status(MnContext *ctx, const MnWords *words, const char *own, const char *version, bool draft)
 {

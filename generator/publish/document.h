@@ -43,6 +43,8 @@ bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out);
 /* What is shown as the status of a version: the author's words (own, or NULL), and whether it is issued; NULL where there is
  * nothing to say. */
 const char *mn_document_status(MnContext *ctx, const MnWords *words, const char *own, const char *version, bool draft);
+/* "96 KB", "1.2 MB": sizes as file managers give them, in thousands of bytes, rounded up: a KB is never less than it says. */
+const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t bytes);
 /* Whether issued.ini lists the version of a data tree: else it is a draft. */
 bool mn_document_is_issued(const MnNode *data, const char *version);
 /* ID-VERSION.pdf, or ID.pdf where version is NULL. */

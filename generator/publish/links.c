@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct {
     MnContext *ctx;
@@ -253,6 +254,50 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
     return true;
 }
 
+/* The letters after the last dot of a file's name, as capitals; NULL where they are no format. */
+static const char *format_of(MnArena *arena, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    if (!dot || dot == name || !dot[1] || strlen(dot) > 6) return NULL;
+    char *format = mn_arena_strdup(arena, dot + 1);
+    for (char *c = format; *c; c++) {
+        if (!mn_is_letter(*c) && !mn_is_digit(*c)) return NULL;
+        if (*c >= 'a' && *c <= 'z') *c = (char)(*c - 'a' + 'A');
+    }
+    return format;
+}
+
+/* Do the words of a link say it already, in capitals or not, as a word? A picture says what it says. */
+static bool names_format(const MnNode *a, const char *format)
+{
+    MnBuf text = {0};
+    for (const MnNode *n = a; n; n = mn_xml_walk(n, a, true)) {
+        if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
+        if (mn_xml_is(n, "img")) mn_buf_printf(&text, " %s ", format);
+    }
+    mn_buf_putc(&text, ' ');
+    bool found = false;
+    size_t len = strlen(format);
+    for (size_t i = 0; i + len < text.len && !found; i++) {
+        bool begins = i == 0 || !(mn_is_letter(text.ptr[i - 1]) || mn_is_digit(text.ptr[i - 1]));
+        char after = text.ptr[i + len];
+        found = begins && !mn_is_letter(after) && !mn_is_digit(after) && strncasecmp(text.ptr + i, format, len) == 0;
+    }
+    mn_buf_clear(&text);
+    return found;
+}
+
+/* Who follows the link leaves the page for another program, and may pay for each megabyte: "the guide (PDF, 9 KB)". */
+static void add_format(Links *l, MnNode *a, const char *name, const char *path)
+{
+    MnArena *arena = l->ctx->arena;
+    const char *format = format_of(arena, name);
+    if (!format || !a->children || names_format(a, format)) return;
+    const char *size = mn_document_size(arena, l->document->words, mn_file_size(path));
+    const char *said = filled(l, "file-format", (const char *const[]){"format", format, "size", size, NULL}, NULL);
+    if (said) mn_xml_add_string(a, mn_arena_printf(arena, " %s", said));
+}
+
 static void resolve_file(Links *l, MnNode *a, const char *href)
 {
     MnArena *arena = l->ctx->arena;
@@ -271,6 +316,7 @@ static void resolve_file(Links *l, MnNode *a, const char *href)
     }
     const char *slash = strrchr(path, '/'), *last = memrchr(href, '/', end);
     if (!add_file(l, a, slash ? slash + 1 : path, from)) return;
+    add_format(l, a, path, from);
     set_address(l, a, last ? last + 1 : href);
 }
 

@@ -77,18 +77,9 @@ const char *site_counted(const Site *site, const MnWords *words, const char *key
     return site_filled(site, words, mn_words_get(words, exact) ? exact : key, SITE_PAIRS("n", number));
 }
 
-/* Sizes as file managers give them, in thousands of bytes, rounded up: a KB is never less than it says. */
 const char *site_size(const Site *site, const MnWords *words, uint64_t bytes)
 {
-    MnBuf number = {0};
-    bool large = bytes > 999000;
-    uint64_t tenths = (bytes + 99999) / 100000;
-    mn_buf_int(&number, (int64_t)(large ? tenths / 10 : (bytes + 999) / 1000));
-    if (large && tenths % 10) {
-        mn_buf_puts(&number, site_word(site, words, "decimal-point"));
-        mn_buf_int(&number, (int64_t)(tenths % 10));
-    }
-    return site_filled(site, words, large ? "size-mb" : "size-kb", SITE_PAIRS("n", mn_buf_finish(&number, site->ctx->arena)));
+    return mn_document_size(site->ctx->arena, words, bytes);
 }
 
 const char *site_pdf_format(const Site *site, const MnWords *words, const MnVersion *version)
