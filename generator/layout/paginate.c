@@ -20,6 +20,7 @@
 enum {
     COST_SPLIT_NOTE = 4000,
     COST_LEFT_NOTE = 100 /* a line of it that goes on overleaf */,
+    COST_LONE_NOTE = 4000 /* one line of it alone on a page */,
     COST_STUB_PAGE = 800,
     COST_OVERFULL = 100000000
 };
@@ -80,6 +81,13 @@ static int64_t page_cost(int64_t room, int64_t used, bool forced)
     return white * white * white / 20000;
 }
 
+/* Of notes up to unit `all` that are divided before unit `end`. */
+static int64_t split_cost(const Flow *notes, uint32_t end, uint32_t all)
+{
+    bool lone = end < all && notes->units[end].cost >= COST_WIDOW;
+    return COST_SPLIT_NOTE + (int64_t)COST_LEFT_NOTE * (all - end) + (lone ? COST_LONE_NOTE : 0);
+}
+
 /* Tries every page that begins with unit `from`. */
 static void extend(Pagination *p, uint32_t from)
 {
@@ -95,7 +103,7 @@ static void extend(Pagination *p, uint32_t from)
         if (used > room) {
             bool enough = split_notes(p, node->notes, to, room - body, &note_end);
             if (!enough && !first) return;
-            extra = COST_SPLIT_NOTE + (int64_t)COST_LEFT_NOTE * (p->part->notes_upto[to] - note_end);
+            extra = split_cost(notes, note_end, p->part->notes_upto[to]);
             used = body + notes_height(notes, node->notes, note_end);
         }
         int64_t cost = node->cost + extra + page_cost(room, used, forced);

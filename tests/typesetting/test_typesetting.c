@@ -172,24 +172,27 @@ static void no_heading_at_the_foot_of_a_page(void **state)
     }
 }
 
+static void expect_no_line_alone(const Set *set, Place place)
+{
+    TextLines lines = lines_of(set->pages, place);
+    for (size_t i = 1; i < lines.count; i++) {
+        const TextLine *before = &lines.items[i - 1], *line = &lines.items[i];
+        if (line->block != before->block || line->page == before->page) continue;
+        if (is_within(line->block, MN_TAG_TABLE) || line->block->kind != MN_TAG_P) continue;
+        bool widow = i + 1 == lines.count || lines.items[i + 1].block != line->block;
+        bool orphan = i < 2 || lines.items[i - 2].block != line->block;
+        if (widow || orphan)
+            fail_msg("%s, page %u: a line of %s alone %s", set->name, (unsigned)line->page + 1,
+                     place == NOTE ? "a note" : "the text", widow ? "at its head" : "before it");
+    }
+    free(lines.items);
+}
+
 /* A block that goes on overleaf leaves two lines, and takes two. Rows are cut where their cells' lines agree. */
 static void no_line_is_alone(void **state)
 {
     (void)state;
-    for (size_t s = 0; s < NSTYLES; s++) {
-        TextLines lines = lines_of(sets[s].pages, BODY);
-        for (size_t i = 1; i < lines.count; i++) {
-            const TextLine *before = &lines.items[i - 1], *line = &lines.items[i];
-            if (line->block != before->block || line->page == before->page) continue;
-            if (is_within(line->block, MN_TAG_TABLE) || line->block->kind != MN_TAG_P) continue;
-            bool widow = i + 1 == lines.count || lines.items[i + 1].block != line->block;
-            bool orphan = i < 2 || lines.items[i - 2].block != line->block;
-            if (widow || orphan)
-                fail_msg("%s, page %u: a line alone %s", sets[s].name, (unsigned)line->page + 1,
-                         widow ? "at its head" : "before it");
-        }
-        free(lines.items);
-    }
+    for (size_t s = 0; s < NSTYLES; s++) expect_no_line_alone(&sets[s], BODY), expect_no_line_alone(&sets[s], NOTE);
 }
 
 /* A table's caption stands on the page of its first row. */
