@@ -11,6 +11,8 @@
  *     {marker="(a)"}        continues no item: the outer list's */
 #include "markdown/internal.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 static bool is_letter(char c)
@@ -113,15 +115,25 @@ static void apply_marker(const Applied *a)
     }
 }
 
+static void apply_language(const Applied *a)
+{
+    MnArena *arena = a->md->ctx->arena;
+    const char *meant = NULL, *hint = "write a language tag, as cy, en-GB or pl";
+    if (is_language(a->item->value) && mn_language_exists(arena, value_of(a), &meant)) {
+        mn_xml_set_attr(a->element, "lang", value_of(a));
+        return;
+    }
+    if (meant) hint = mn_arena_printf(arena, "use %s: {lang=%s}", meant, meant);
+    mn_error(a->md->ctx->diag, item_pos(a), hint, "'%s' is not a language", value_of(a));
+}
+
 static void apply_key(const Applied *a, AttributeSite site)
 {
     static const char *const keys[] = {"id", "class", "lang", "dir", "if", "marker", "row-headers", "title"};
     MnDiag *diag = a->md->ctx->diag;
     MnStr key = a->item->key, value = a->item->value;
-    if (mn_str_is(key, "lang") && is_language(value)) {
-        mn_xml_set_attr(a->element, "lang", value_of(a));
-    } else if (mn_str_is(key, "lang")) {
-        mn_error(diag, item_pos(a), "write a language tag, as cy, en-GB or pl", "'%s' is not a language", value_of(a));
+    if (mn_str_is(key, "lang")) {
+        apply_language(a);
     } else if (mn_str_is(key, "dir") && (mn_str_is(value, "ltr") || mn_str_is(value, "rtl"))) {
         mn_xml_set_attr(a->element, "dir", value_of(a));
     } else if (mn_str_is(key, "dir")) {

@@ -17,6 +17,28 @@ static void tells_the_direction(void **state)
     assert_false(mn_language_is_rtl(NULL));
 }
 
+static void knows_the_languages_there_are(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *hint;
+    static const char *const good[] = {"en", "cy", "en-GB", "CY",  "pa-Arab", "uk",   "se",
+                                       "gd", "kw", "bfi",   "ars", "und",     "x-old"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (!mn_language_exists(arena, good[i], &hint)) fail_msg("%s", good[i]);
+    static const char *const other[][2] = {{"wel", "cy"}, {"cym", "cy"}, {"gr", "el"}, {"ENG-gb", "en-gb"}, {"pol", "pl"}};
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        assert_false(mn_language_exists(arena, other[i][0], &hint));
+        assert_string_equal(hint, other[i][1]);
+    }
+    static const char *const none[] = {"xx-nonsense", "qq", "", "welsh", "english"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_false(mn_language_exists(arena, none[i], &hint));
+        assert_null(hint);
+    }
+    mn_arena_free(arena);
+}
+
 static void agrees_with_icu(void **state)
 {
     (void)state;
@@ -34,6 +56,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_the_direction),
+        cmocka_unit_test(knows_the_languages_there_are),
         cmocka_unit_test(agrees_with_icu),
     };
     return cmocka_run_group_tests_name("base/language", tests, NULL, NULL);
