@@ -92,7 +92,8 @@ async function print(page) {
   return faults;
 }
 
-// What a printed page says: each figure of a table in one piece, and each word of one that is not too wide for any sheet.
+// What a printed page says: each figure of a table in one piece, and each word of one that is not too wide for any sheet. What is
+// read from right to left no program reads back as it was written.
 async function printedTables(page, folder) {
   const made = join(folder, 'printed.pdf');
   await page.emulateMedia({ media: 'print' });
@@ -100,7 +101,7 @@ async function printedTables(page, folder) {
   const words = new Set(execFileSync('pdftotext', ['-raw', made, '-'], { maxBuffer: 1 << 26 }).toString().split(/\s+/));
   const wanted = await page.evaluate(() => [...document.querySelectorAll('main :is(th, td)')].filter((cell) => cell.checkVisibility()).flatMap((cell) => {
     const tight = cell.closest('.print-tight') !== null;
-    const pieces = (cell.textContent.match(/[^\s/-]+/g) ?? []).filter((word) => tight ? /\d/.test(word) : word.length > 1);
+    const pieces = (cell.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && !/[\u0590-\u08ff]/.test(word));
     return cell.querySelector('a, br, p, li, sup') ? [] : pieces;
   }));
   await page.emulateMedia({ media: 'screen' });
