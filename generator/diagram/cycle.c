@@ -68,7 +68,8 @@ void diagram_cycle(Diagram *d)
 {
     diagram_size_nodes(d, 5, 6.5);
     Circle circle = {.radius = 5 * d->em, .clear = 0.4 * d->em};
-    while (d->nlabels > 1 && !all_apart(d, circle.radius, 2.6 * d->em)) circle.radius += d->em / 8;
+    while (d->nlabels > 1 && circle.radius < DIAGRAM_MOST && !all_apart(d, circle.radius, 2.6 * d->em))
+        circle.radius += d->em / 8;
     for (size_t i = 0; i < d->nlabels && d->nlabels > 1; i++) put_arrow(d, &circle, i);
     for (size_t i = 0; i < d->nlabels; i++) diagram_put_node(d, i, at_angle(circle.radius, angle_of(d, i)));
 }

@@ -174,7 +174,9 @@ const MnDrawing *mn_diagram_draw(MnContext *ctx, const MnStyle *style, MnWordCac
         return NULL;
     }
     forms[f].draw(&d);
-    const MnDrawing *drawing = finish(&d, dir && strcmp(dir, "rtl") == 0);
+    const MnDrawing *drawing = NULL;
+    if (fmax(d.right - d.left, d.bottom - d.top) < DIAGRAM_MOST) drawing = finish(&d, dir && strcmp(dir, "rtl") == 0);
+    else mn_error(ctx->diag, mn_xml_pos(svg), "shorten the labels of its steps", "this diagram is too large to be drawn");
     free(d.things);
     return drawing;
 }

@@ -11,7 +11,8 @@
 #include "style/style.h"
 
 /* The drawing of an svg element of a figure.diagram; its words are as large as the style's body text and its colours are those of
- * the style (MN_PAINT_BRAND and so on). Owned by ctx->arena. NULL after an error: it has no form that we draw, or no steps. */
+ * the style (MN_PAINT_BRAND and so on). Owned by ctx->arena. NULL after an error: it has no form that we draw, no steps, or
+ * labels so long that no page could hold it. */
 const MnDrawing *mn_diagram_draw(MnContext *ctx, const MnStyle *style, MnWordCache *words, const MnNode *svg);
 
 #endif

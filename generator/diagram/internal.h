@@ -26,6 +26,9 @@ typedef struct {
     MnPathStep *steps;
 } Thing;
 
+/* No drawing is so wide or high, so that sums and multiples of its lengths are still an int32_t. */
+enum { DIAGRAM_MOST = INT32_MAX / 8 };
+
 /* Lengths are thousandths of a pixel. A form places its nodes wherever it likes: the finished drawing is moved to the corner. */
 typedef struct {
     MnContext *ctx;

@@ -8,7 +8,7 @@ static const double corner = 0.35, line_width = 0.15, badge_radius = 0.85, leadi
 
 static int32_t whole(double length)
 {
-    return (int32_t)lround(length);
+    return (int32_t)lround(fmax(-DIAGRAM_MOST, fmin(length, DIAGRAM_MOST)));
 }
 
 MnPathStep diagram_step(MnPathOp op, Point to)

@@ -129,9 +129,48 @@ static void test_rules(void **state)
     mn_arena_free(arena);
 }
 
+/* ---- limits ---- */
+
+static const MnNode *overlong_diagram(MnArena *arena, const char *form, const char *word, int words)
+{
+    MnNode *figure = mn_xml_new_tree(arena, "figure"), *svg = mn_xml_add(figure, "svg", NULL);
+    mn_xml_set_attr(svg, "class", form);
+    MnNode *list = mn_xml_add(figure, "ol", NULL);
+    MnBuf label = {0};
+    for (int i = 0; i < words; i++) mn_buf_puts(&label, word);
+    for (int step = 0; step < 40; step++)
+        mn_xml_add_text(mn_xml_add(mn_xml_add(list, "li", NULL), "strong", NULL), mn_buf_view(&label));
+    mn_buf_clear(&label);
+    return svg;
+}
+
+static void test_too_large(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *form, *word;
+    } cases[] = {
+        {"cycle", "responsibility"},
+        {"flow", "responsibility "},
+        {"layers", "responsibility "},
+        {"tree", "responsibility "},
+    };
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    const MnStyle *style = mn_style_load(&ctx, ".", NULL, NULL);
+    assert_non_null(style);
+    MnWordCache *cache = mn_word_cache_new(&ctx, style->fonts);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnContext own = {arena, mn_diag_new(arena)};
+        assert_null(mn_diagram_draw(&own, style, cache, overlong_diagram(arena, cases[i].form, cases[i].word, 2500)));
+        assert_int_equal(mn_diag_errors(own.diag), 1);
+    }
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rules)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rules), cmocka_unit_test(test_too_large)};
     int failed = cmocka_run_group_tests_name("diagram", tests, NULL, NULL);
     return golden_run("diagram", "input.xml", make) + failed;
 }
