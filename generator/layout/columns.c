@@ -77,7 +77,7 @@ static MnLength em_of(const Table *table)
 
 static bool is_digit_at(MnStr text, size_t at)
 {
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+    return at < text.len && mn_is_digit(text.ptr[at]);
 }
 
 /* How far the search for the end of a number's integer part has come. */
@@ -93,7 +93,7 @@ static void look_at(ToPoint *to, MnStr text, size_t at)
     bool digit = is_digit_at(text, at), next = is_digit_at(text, at + 1);
     bool thousands = c == ',' && next && is_digit_at(text, at + 2) && is_digit_at(text, at + 3);
     to->ends = to->digits ? !digit && !thousands : c == '.' && next;
-    to->is_word |= !to->digits && ((c | 32) >= 'a' && (c | 32) <= 'z');
+    to->is_word |= !to->digits && mn_is_letter(c);
     to->digits |= digit;
 }
 

@@ -155,11 +155,6 @@ static bool is_one_of(MnStr word, const char *const *list, bool fold)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -179,7 +174,7 @@ static bool has_shape(MnStr word, const char *shape)
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
         bool fits = shape[i] == 'A'   ? is_capital(c)
-                    : shape[i] == '0' ? is_digit(c)
+                    : shape[i] == '0' ? mn_is_digit(c)
                     : shape[i] == 'R' ? c == 'I' || c == 'V' || c == 'X'
                                       : c == shape[i];
         if (!fits) return false;
@@ -211,11 +206,11 @@ static unsigned number_traits(MnStr word)
 {
     bool bracket = word.ptr[0] == '(';
     size_t at = sum_start(mn_str_slice(word, bracket, word.len)) + bracket;
-    if (at < word.len && is_digit(word.ptr[at])) return TRAIT_NUMBER | (bracket ? 0 : TRAIT_PLAIN_NUMBER);
+    if (at < word.len && mn_is_digit(word.ptr[at])) return TRAIT_NUMBER | (bracket ? 0 : TRAIT_PLAIN_NUMBER);
     MnStr rest = bare(word);
     if (mn_str_ends(rest, ".")) rest.len--;
     bool code = rest.len > 0 && rest.len <= 4 && is_capital(rest.ptr[0]);
-    for (size_t i = 1; i < rest.len; i++) code &= is_digit(rest.ptr[i]) || rest.ptr[i] == '.';
+    for (size_t i = 1; i < rest.len; i++) code &= mn_is_digit(rest.ptr[i]) || rest.ptr[i] == '.';
     return code ? TRAIT_NUMBER : 0;
 }
 
@@ -229,7 +224,7 @@ static unsigned shape_traits(MnStr word, MnStr stem)
     if (has_shape(stem, "0AA")) traits |= TRAIT_INWARD;
     if (has_a_shape(stem, roman)) traits |= TRAIT_ROMAN;
     size_t from = stem.ptr[0] == '(' || stem.ptr[0] == '+', digits = from;
-    while (digits < stem.len && is_digit(stem.ptr[digits])) digits++;
+    while (digits < stem.len && mn_is_digit(stem.ptr[digits])) digits++;
     bool all = digits == stem.len || (digits + 1 == stem.len && word.ptr[digits] == ')');
     if (digits - from >= 2 && all) traits |= from || stem.ptr[0] == '0' ? TRAIT_PHONE : TRAIT_DIGITS;
     return traits;

@@ -14,12 +14,7 @@
 
 static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
+    return mn_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* At the end, or at a stop; "No part of this may be published" is no answer of "no". */
@@ -47,7 +42,7 @@ static const char *next_number(const char *at)
     enum { LONGEST_JOIN = 5 };
     const char *from = at;
     while ((is_letter(*at) || strchr(" ,-&", *at)) && *at && at - from < LONGEST_JOIN) at++;
-    return is_digit(*at) ? at : NULL;
+    return mn_is_digit(*at) ? at : NULL;
 }
 
 /* The numbers after the word for a paragraph: "1, 2 and 3"; *several: there is more than one. Empty when there is none. */
@@ -60,11 +55,11 @@ static MnStr paragraph_numbers(const char *text, const char *wordings, bool *sev
         const char *first = at + len;
         while (is_letter(*first)) first++; /* its plural */
         while (*first == ' ') first++;
-        if (!is_digit(*first)) continue;
+        if (!mn_is_digit(*first)) continue;
         const char *end = first;
         for (const char *next = first; next; next = next_number(end)) {
             *several = next > first;
-            for (end = next; is_digit(*end) || is_letter(*end); end++) {
+            for (end = next; mn_is_digit(*end) || is_letter(*end); end++) {
             }
         }
         return (MnStr){first, (size_t)(end - first)};
