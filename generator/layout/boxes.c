@@ -531,7 +531,7 @@ static Text *note_number(Layout *l, const TextContext *context, const MnNode *no
     const MnNode *first = mn_xml_first_element(note), *span = first ? first->children : NULL;
     if (!first || !mn_xml_is(first, "p") || !is_number_span(span)) return NULL;
     TextContext own = context_inside(l, context, first, tag_for(l, MN_TAG_LBL, context->tag, first));
-    own.tag->id = NULL; /* the paragraph's */
+    own.tag->id = NULL;                 /* the paragraph's */
     own.announced = context->announced; /* it says itself that it was changed */
     const char *id = mn_xml_attr(note, "id"), *reference = id ? mn_map_get(&l->references, mn_str(id)) : NULL;
     Link *link = reference ? mn_arena_alloc(l->ctx->arena, sizeof *link) : NULL;
