@@ -60,6 +60,7 @@ static void dump_tag(const MnTag *tag, MnBuf *out, int depth)
     if (tag->writing) mn_buf_puts(out, tag->writing == MN_WRITING_RTL ? " rtl" : " ltr");
     put_string(out, "alt", tag->alt);
     put_string(out, "actual", tag->actual);
+    put_string(out, "expansion", tag->expansion);
     if (tag->scope) mn_buf_printf(out, " scope %s", scopes[tag->scope]);
     if (tag->rowspan > 1) mn_buf_printf(out, " rowspan %d", tag->rowspan);
     if (tag->colspan > 1) mn_buf_printf(out, " colspan %d", tag->colspan);

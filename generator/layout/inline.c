@@ -561,8 +561,9 @@ static void open_element(Layout *l, State *s, const MnNode *node)
         open_change(l, s, node, 'd');
     } else if (strcmp(name, "ins") == 0) {
         open_change(l, s, node, 'i');
-    } else if (lang) {
+    } else if (lang || strcmp(name, "abbr") == 0) {
         open_tag(l, s, MN_TAG_SPAN, node);
+        s->tag->expansion = mn_xml_attr(node, "title");
     }
     if (mn_xml_has_class(node, "lead")) s->bold = true;
     if (mn_xml_attr(node, "data-change")) set_change(l, s, change_of(node, 0));

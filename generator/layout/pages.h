@@ -81,6 +81,7 @@ struct MnTag {
     MnWriting writing;          /* where it differs from the parent's; of blocks */
     const char *alt;            /* Figure, Link with no text: alternative text, or NULL */
     const char *actual;         /* replacement text, or NULL */
+    const char *expansion;      /* what an abbreviation stands for, or NULL */
     MnScope scope;              /* TH */
     uint16_t rowspan, colspan;  /* TH, TD: 1 or more */
     const char *const *headers; /* TH, TD: ids of the header cells, NULL-terminated, or NULL */

@@ -292,6 +292,7 @@ static void print_element(const void *data, MnBuf *out)
     print_key_text(out, "/Lang", tag->lang);
     print_key_text(out, "/Alt", tag->alt);
     print_key_text(out, "/ActualText", tag->actual);
+    print_key_text(out, "/E", tag->expansion);
     print_attributes(s->pages, tag, out);
     print_children(e, page, out);
 }
