@@ -23,7 +23,7 @@ static uint16_t span(const MnNode *cell, const char *name, uint32_t most)
     return (uint16_t)(n < 1 ? 1 : n > (long)most ? (long)most : n);
 }
 
-/* The next free column of the row from `at`; marks it and those it spans as taken. */
+/* The next free column of the row from `at`; marks it and those it spans as taken. MOST_COLUMNS when none is free. */
 static uint32_t place_cell(Grid *grid, uint32_t at, uint16_t columns, uint16_t rows)
 {
     while (at < MOST_COLUMNS && grid->rows_left[at]) at++;
@@ -84,12 +84,18 @@ typedef struct {
     bool plain_headers; /* of rows: they are sentences, not labels */
 } Build;
 
-static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, const TextContext *context, uint32_t *at)
+/* False, reported, when there is no column left for it. */
+static bool build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, const TextContext *context, uint32_t *at)
 {
     Layout *l = b->l;
-    Cell *cell = &row->cells[row->ncells++];
     uint16_t columns = span(node, "colspan", MOST_COLUMNS), rows = span(node, "rowspan", 60000);
     uint32_t column = place_cell(&b->grid, *at, columns, rows);
+    if (column == MOST_COLUMNS) {
+        mn_error(l->ctx->diag, mn_xml_pos(node), "split the table", "a table has room for %d columns, and this is beyond them",
+                 MOST_COLUMNS);
+        return false;
+    }
+    Cell *cell = &row->cells[row->ncells++];
     if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
     *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_xml_is(node, "th")};
     *at = column + columns;
@@ -103,6 +109,7 @@ static void build_cell(Build *b, Row *row, const MnNode *node, MnTag *row_tag, c
     Align align = b->table->columns[column].align;
     bool over_numbers = b->head && columns > 1 && align != ALIGN_START;
     cell->align = cell->header && !b->head ? ALIGN_START : over_numbers ? ALIGN_CENTRE : align;
+    return true;
 }
 
 static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_start)
@@ -121,7 +128,7 @@ static void build_row(Build *b, const MnNode *node, MnTag *parent, bool group_st
     uint32_t at = 0;
     TextContext own = context_inside(b->l, b->context, node, NULL);
     for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
-        if (is_cell(cell) && at < MOST_COLUMNS) build_cell(b, row, cell, tag, &own, &at);
+        if (is_cell(cell) && !build_cell(b, row, cell, tag, &own, &at)) break;
     end_row(&b->grid);
 }
 

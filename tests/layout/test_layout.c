@@ -592,13 +592,42 @@ static void refuses_an_endless_word(void **state)
     mn_arena_free(arena);
 }
 
+/* A row of 200 cells that reach into the next, with one more in the one or in the other. */
+static void check_cell_beyond_columns(bool same_row)
+{
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *body = mn_xml_add(mn_xml_add(mn_xml_add(document, "article", NULL), "table", NULL), "tbody", NULL);
+    MnNode *first = mn_xml_add(body, "tr", NULL), *second = mn_xml_add(body, "tr", NULL);
+    for (unsigned i = 0; i < 200; i++) mn_xml_set_attr(mn_xml_add(first, "td", NULL), "rowspan", "2");
+    mn_xml_add_string(mn_xml_add(same_row ? first : second, "td", NULL), "x");
+    MnPart part = part_of(&ctx, document);
+    MnPublication publication = {&part, 1};
+    assert_null(mn_layout(&ctx, &publication));
+    assert_int_equal(mn_diag_errors(ctx.diag), 1);
+    mn_arena_free(arena);
+}
+
+static void refuses_a_cell_beyond_the_columns(void **state)
+{
+    (void)state;
+    check_cell_beyond_columns(true);
+    check_cell_beyond_columns(false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(holds_for_random_documents), cmocka_unit_test(holds_for_documents_of_several_directions),
-        cmocka_unit_test(same_pages_twice),           cmocka_unit_test(reports_a_character_without_a_font),
-        cmocka_unit_test(sets_a_cell_of_any_length),  cmocka_unit_test(a_cover_goes_on_overleaf),
-        cmocka_unit_test(refuses_a_cover_too_full),   cmocka_unit_test(refuses_an_endless_word),
+        cmocka_unit_test(holds_for_random_documents),
+        cmocka_unit_test(holds_for_documents_of_several_directions),
+        cmocka_unit_test(same_pages_twice),
+        cmocka_unit_test(reports_a_character_without_a_font),
+        cmocka_unit_test(sets_a_cell_of_any_length),
+        cmocka_unit_test(a_cover_goes_on_overleaf),
+        cmocka_unit_test(refuses_a_cover_too_full),
+        cmocka_unit_test(refuses_an_endless_word),
+        cmocka_unit_test(refuses_a_cell_beyond_the_columns),
     };
     int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
     return golden_run("layout", "input.xml", make) + failed;
