@@ -32,6 +32,8 @@ typedef struct Entry {
 typedef struct {
     MnStr name;
     hb_language_t hb;
+    HyphenDict *cut_patterns; /* for words that no line can hold, or NULL */
+    bool cuts_sought;
 } Language;
 
 /* A stretch of the cleaned text in one font. */
@@ -61,8 +63,6 @@ struct MnWordCache {
     UBreakIterator *breaker; /* opened when first needed */
     HyphenDict *patterns;    /* or NULL */
     uint32_t patterns_language;
-    HyphenDict *cut_patterns; /* for words that no line can hold, of the language that had the last one; or NULL */
-    uint32_t cut_language;    /* its number and 1; 0: none yet */
     MnBuf clean;
     Span *spans;
     size_t nspans, spans_cap;
@@ -79,6 +79,8 @@ static void free_cache(void *object)
     MnWordCache *cache = object;
     free(cache->slots);
     free(cache->entries);
+    for (size_t i = 0; i < cache->nlanguages; i++)
+        if (cache->languages[i].cut_patterns) hnj_hyphen_free(cache->languages[i].cut_patterns);
     free(cache->languages);
     free(cache->spans);
     free(cache->places);
@@ -87,7 +89,6 @@ static void free_cache(void *object)
     hb_buffer_destroy(cache->buffer);
     if (cache->breaker) ubrk_close(cache->breaker);
     if (cache->patterns) hnj_hyphen_free(cache->patterns);
-    if (cache->cut_patterns) hnj_hyphen_free(cache->cut_patterns);
     free(cache->ranks);
 }
 
@@ -112,7 +113,7 @@ static uint32_t language_number(MnWordCache *cache, const char *name)
     if (number == cache->nlanguages) {
         cache->languages = mn_grow(cache->languages, &cache->languages_cap, cache->nlanguages + 1, sizeof(Language));
         MnStr copy = {mn_arena_strndup(cache->ctx->arena, wanted.ptr, wanted.len), wanted.len};
-        cache->languages[cache->nlanguages++] = (Language){copy, hb_language_from_string(copy.ptr, (int)copy.len)};
+        cache->languages[cache->nlanguages++] = (Language){.name = copy, .hb = hb_language_from_string(copy.ptr, (int)copy.len)};
     }
     cache->last_name = name;
     return cache->last_language = number;
@@ -670,11 +671,10 @@ static void set_rank(MnWordCache *cache, size_t offset, MnCutRank rank)
 static HyphenDict *patterns_to_cut(MnWordCache *cache, uint32_t language)
 {
     if (cache->patterns && cache->patterns_language == language) return cache->patterns;
-    if (cache->cut_language == language + 1) return cache->cut_patterns;
-    if (cache->cut_patterns) hnj_hyphen_free(cache->cut_patterns);
-    cache->cut_patterns = load_patterns(cache->languages[language].name.ptr);
-    cache->cut_language = language + 1;
-    return cache->cut_patterns;
+    Language *own = &cache->languages[language];
+    if (!own->cuts_sought) own->cut_patterns = load_patterns(own->name.ptr);
+    own->cuts_sought = true;
+    return own->cut_patterns;
 }
 
 enum { LONGEST_RUN = 300 };
