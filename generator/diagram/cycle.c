@@ -16,7 +16,8 @@ typedef struct {
 
 static Point at_angle(double radius, double angle)
 {
-    return (Point){radius * sin(angle), -radius * taller * cos(angle)};
+    const double across = sin(angle), up = cos(angle) * taller;
+    return (Point){radius * across, -radius * up};
 }
 
 static double angle_of(const Diagram *d, size_t i)
