@@ -186,11 +186,13 @@ static void write_text(Links *l, MnNode *a, const MnNeighbour *target, const MnN
     const char *number = place ? number_of(l, place) : NULL;
     if (place && !number) report_no_number(l, a, address);
     if (number) title = filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", title, NULL}, number);
-    const char *mark = strstr(title, title_mark);
-    if (!mark) mark = title + strlen(title);
-    if (mark > title) mn_xml_add_string(a, mn_arena_strndup(l->ctx->arena, title, (size_t)(mark - title)));
-    if (*mark) add_title(l, a, target);
-    if (*mark && mark[1]) mn_xml_add_string(a, mark + 1);
+    for (const char *rest = title; *rest; rest++) {
+        size_t len = strcspn(rest, title_mark);
+        if (len) mn_xml_add_string(a, mn_arena_strndup(l->ctx->arena, rest, len));
+        rest += len;
+        if (!*rest) break;
+        add_title(l, a, target);
+    }
 }
 
 /* Sets the address as RFC 3986 writes it, and returns that; NULL after an error. */
