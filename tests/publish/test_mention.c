@@ -31,6 +31,8 @@ static void finds_what_may_be_a_link(void **state)
         {"a.ini", "contact = [us](doc:plan)", true},
         {"a.png", "doc:plan", false},
         {"deep/a.md", "doc:plan", true},
+        {"a.md", "[it](doc:pl%61n)", true},
+        {"a.md", "[it](doc:other#pl%61n)", false},
         {"a.md", "", false},
     };
     static const char *const ids[] = {"policy", "plan", NULL};
@@ -45,6 +47,10 @@ static void finds_what_may_be_a_link(void **state)
         if (mn_mentions(arena, folder, ids) != cases[i].found) fail_msg("%s: %s", cases[i].name, cases[i].text);
         unlink(path);
     }
+    const char *loop = mn_path_join(arena, folder, "deep/loop");
+    assert_int_equal(symlink(".", loop), 0);
+    assert_true(mn_mentions(arena, folder, ids)); /* it cannot be known */
+    unlink(loop);
     rmdir(mn_path_join(arena, folder, "deep"));
     rmdir(folder);
     assert_false(mn_mentions(arena, folder, ids));
