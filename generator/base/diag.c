@@ -127,6 +127,7 @@ MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text)
 void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena)
 {
     for (Entry *e = diag->first; e; e = e->next) {
+        if (!e->pos.source) continue; /* said of each document that it is so with */
         MnStr key = key_of(arena, e->pos, e->message);
         e->muted = mn_map_get(said, key) != NULL;
         if (!e->muted) mn_map_put(said, key, said);
