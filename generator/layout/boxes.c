@@ -542,7 +542,8 @@ static Text *note_number(Layout *l, const TextContext *context, const MnNode *no
     if (!number || !link) return number;
     const char *const pairs[] = {"number", text_string(l->scratch, number), NULL};
     link->target = mn_arena_printf(l->ctx->arena, "#%s", reference);
-    link->contents = l->part->words ? mn_words_fill(l->ctx->arena, l->part->words, "note-back", pairs) : pairs[1];
+    const char *words = l->part->words ? mn_words_fill(l->ctx->arena, l->part->words, "note-back", pairs) : NULL;
+    link->contents = words ? words : mn_arena_strdup(l->ctx->arena, pairs[1]);
     for (uint32_t i = 0; i < number->nitems; i++) number->items[i].run->link = link;
     return number;
 }
