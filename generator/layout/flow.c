@@ -393,8 +393,8 @@ static void flow_cover(Builder *b, const Box *box)
     if (!furniture_cover_fits(l, cover)) cover->facts = (Flow){0}, overleaf = facts;
     if (!furniture_cover_fits(l, cover)) cover->below = (Flow){0}, overleaf = below;
     if (!furniture_cover_fits(l, cover)) report_cover(l, box, band);
-    const Flow *flows[] = {&cover->marking, &cover->corner, &cover->band, &cover->below, &cover->facts};
-    for (size_t f = 0; f < sizeof flows / sizeof *flows; f++)
+    const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->band, &cover->below, &cover->facts, NULL};
+    for (size_t f = 0; flows[f]; f++)
         for (uint32_t m = 0; m < flows[f]->nmarks; m++) add_mark(b, flows[f]->marks[m]);
     push_unit(b, (Unit){.kind = UNIT_COVER, .height = l->height, .width = l->measure, .u.cover = cover});
     if (overleaf) b->new_page = true;
