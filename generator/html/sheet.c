@@ -31,6 +31,7 @@ static bool is_name(char c)
 /* What is one piece however it looks inside: a string, a comment, a url without quotation marks, an escape, or else one byte. */
 static size_t piece(MnStr s)
 {
+    if (s.ptr[0] != 'u' && (is_name(s.ptr[0]) || mn_is_space(s.ptr[0]))) return 1;
     if (s.ptr[0] == '"' || s.ptr[0] == '\'') {
         size_t i = 1;
         for (; i < s.len && s.ptr[i] != s.ptr[0]; i++)
@@ -48,6 +49,7 @@ static size_t before(MnStr s, const char *stops)
 {
     size_t i = 0;
     for (int depth = 0; i < s.len; i += piece(mn_str_slice(s, i, s.len))) {
+        while (i + 1 < s.len && s.ptr[i] != 'u' && (is_name(s.ptr[i]) || mn_is_space(s.ptr[i]))) i++;
         if (depth <= 0 && strchr(stops, s.ptr[i])) return i;
         if (strchr("([{", s.ptr[i])) depth++;
         else if (strchr(")]}", s.ptr[i])) depth--;

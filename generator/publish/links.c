@@ -442,9 +442,12 @@ static void check_published(Links *l, const MnNode *a)
 
 void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *ids)
 {
+    static const char *const any[] = {"", NULL}; /* every id begins so */
     Links l = {.ctx = ctx, .shared = shared};
+    bool all = may_all_link(ctx->arena, shared, any);
     for (; *ids; ids++) {
-        const MnNode *tree = mn_neighbour(shared, *ids)->tree;
+        bool asked = all || may_document_link(ctx->arena, shared, *ids, any);
+        const MnNode *tree = asked ? mn_neighbour(shared, *ids)->tree : NULL;
         for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true))
             if (mn_xml_is(node, "a")) check_published(&l, node);
     }
