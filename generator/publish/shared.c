@@ -116,6 +116,17 @@ const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *nam
     return source;
 }
 
+/* Made when first asked for; the lock is held. */
+static Look *look_of(MnShared *shared, const char *language, const char *council)
+{
+    const char *key = mn_arena_printf(shared->arena, "%s %s", language, council);
+    Look *look = mn_map_get(&shared->looks, mn_str(key));
+    if (look) return look;
+    look = mn_arena_alloc(shared->arena, sizeof *look);
+    mn_map_put(&shared->looks, mn_str(key), look);
+    return look;
+}
+
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
                     const MnStyle **style)
 {
@@ -123,17 +134,14 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, co
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
     const char *tag = language ? mn_xpath_text(shared->arena, language) : "en-GB";
-    const char *key = mn_arena_printf(shared->arena, "%s %s", tag, id ? id : "");
-    Look *look = mn_map_get(&shared->looks, mn_str(key));
-    if (!look) {
-        look = mn_arena_alloc(shared->arena, sizeof *look);
-        mn_map_put(&shared->looks, mn_str(key), look);
-    }
+    Look *look = look_of(shared, tag, id ? id : "");
+    bool own_words = council && mn_xml_child(council, "words");
+    Look *plain = own_words ? look : look_of(shared, tag, ""); /* councils without words of their own share them */
     /* What could not be loaded is tried, and reported, for each document that wants it. */
-    if (!look->words) look->words = mn_words_load(&loading, shared->project, tag, mn_xml_words_pos(language), council);
+    if (!plain->words) plain->words = mn_words_load(&loading, shared->project, tag, mn_xml_words_pos(language), council);
     if (!look->style) look->style = mn_style_load_like(&loading, mn_project_dir(shared->project), NULL, council, shared->like);
     if (!shared->like) shared->like = look->style;
-    *words = look->words;
+    *words = plain->words;
     *style = look->style;
     pthread_mutex_unlock(&shared->lock);
     return *words && *style;
