@@ -180,10 +180,36 @@ void mn_rules_scoring(MnContext *ctx, const MnRecord *record)
     mn_map_clear(&words.known);
 }
 
-/* ---- councils and versions ---- */
+/* ---- councils, documents and versions ---- */
+
+/* Each abbreviation once, and such as can be told from the text around it. */
+static void check_abbreviations(MnContext *ctx, const MnRecord *record)
+{
+    MnMap seen = {0};
+    for (const MnValue *v = mn_record_value(record, "abbreviation"); v; v = mn_record_next(record, v)) {
+        MnStr name = v->fields[0].text;
+        unsigned char first = (unsigned char)name.ptr[0];
+        const MnValue *before = mn_map_get(&seen, name);
+        if (before)
+            mn_error(ctx->diag, v->pos,
+                     mn_arena_printf(ctx->arena, "it stands in line %u too; keep one of them", before->pos.line),
+                     "the abbreviation '%s' is given twice", shown(ctx, name));
+        else if (!mn_is_letter((char)first) && !mn_is_digit((char)first) && first < 0x80)
+            mn_error(ctx->diag, v->pos, NULL, "an abbreviation begins with a letter or a digit, not as '%s' does",
+                     shown(ctx, name));
+        else mn_map_put(&seen, name, v);
+    }
+    mn_map_clear(&seen);
+}
+
+void mn_rules_document(MnContext *ctx, const MnRecord *record)
+{
+    check_abbreviations(ctx, record);
+}
 
 void mn_rules_council(MnContext *ctx, const MnRecord *record)
 {
+    check_abbreviations(ctx, record);
     const MnValue *style = mn_record_value(record, "date-style");
     if (!style) return;
     MnStr text = style->fields[0].text;

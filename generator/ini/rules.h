@@ -5,7 +5,7 @@
 #include "ini/records.h"
 
 /* Rules of the schema table. */
-MnSchemaRule mn_rules_council, mn_rules_table, mn_rules_matrix, mn_rules_plan, mn_rules_scoring;
+MnSchemaRule mn_rules_council, mn_rules_document, mn_rules_table, mn_rules_matrix, mn_rules_plan, mn_rules_scoring;
 
 /* Versions ascend and are unique, and their dates do not go back (a warning). */
 void mn_rules_versions(MnContext *ctx, const MnRecords *records);

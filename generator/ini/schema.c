@@ -26,6 +26,7 @@ enum { REQUIRED = MN_REQUIRED, MANY = MN_REPEATED, BLANKS = MN_BLANKS };
 
 static const MnSchemaPart person[] = {
     {"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"role", MN_TYPE_TEXT, 0, NULL}, {"contact", MN_TYPE_INLINE, 0, NULL}};
+static const MnSchemaPart abbreviation[] = {{"short", MN_TYPE_TEXT, REQUIRED, NULL}, {"means", MN_TYPE_TEXT, REQUIRED, NULL}};
 static const MnSchemaPart note[] = {{"mark", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, REQUIRED, NULL}};
 static const MnSchemaPart status[] = {
     {"code", MN_TYPE_TEXT, REQUIRED, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL},
@@ -51,6 +52,8 @@ static const MnSchemaKey council_keys[] = {
     KEY("address", MN_TYPE_LIST, 0, "Postal address, a line a field", .item = MN_TYPE_TEXT),
     KEY("contact", MN_TYPE_INLINE, 0, "Whom to ask for another format"),
     KEY("website", MN_TYPE_TEXT, 0, "Its home page"),
+    KEY("abbreviation", MN_TYPE_LIST, MANY, "An abbreviation, and what it means, for every document in the council's language",
+        PARTS(abbreviation)),
     KEY("member", MN_TYPE_REF, MANY, "A council that is a member of this partnership", .target = "council"),
 };
 
@@ -80,6 +83,8 @@ static const MnSchemaKey document_keys[] = {
     KEY("description", MN_TYPE_TEXT, 0, "What it is about, in a sentence or two, for catalogues"),
     KEY("subject", MN_TYPE_LIST, 0, "Subjects for catalogues", .item = MN_TYPE_TEXT),
     KEY("availability", MN_TYPE_INLINE, 0, "How to get it"),
+    KEY("abbreviation", MN_TYPE_LIST, MANY, "An abbreviation, and what it means: it is explained wherever it stands in the text",
+        PARTS(abbreviation)),
 };
 
 static const MnSchemaKey version_keys[] = {
@@ -194,7 +199,8 @@ static const MnSchemaType types[] = {
     TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look: these, and any key of the house style (templates/house-style.ini)", KEYS(style_keys), .free = true,
          .free_type = MN_TYPE_LIST),
     TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true),
-    TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true),
+    TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true,
+         .rule = mn_rules_document),
     TYPE("version", MN_NUMBERED, MN_FILE_DOCUMENT, "A version, oldest first; the last is the current one", KEYS(version_keys)),
     TYPE("approval", MN_NAMED, MN_FILE_DOCUMENT, "An approval", KEYS(approval_keys)),
     TYPE("meeting", MN_UNNAMED, MN_FILE_DOCUMENT, "The meeting a report goes to", KEYS(meeting_keys)),

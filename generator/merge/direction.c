@@ -8,12 +8,12 @@
 #include "base/language.h"
 #include "merge/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- code and addresses ---- */
 
-/* Does the link show where it leads? */
-static bool is_address(const MnNode *a)
+bool merge_shows_address(const MnNode *a)
 {
     const char *href = mn_xml_attr(a, "href");
     if (!href) return false;
@@ -31,7 +31,7 @@ static void set_direction(MnNode *node)
     if (mn_xml_attr(node, "dir")) return;
     const char *lang = mn_xml_attr(node, "lang");
     bool around = mn_xml_is_rtl(node), rtl = lang ? mn_language_is_rtl(lang) : around;
-    if (mn_xml_is(node, "pre") || mn_xml_is(node, "code") || (mn_xml_is(node, "a") && is_address(node))) rtl = false;
+    if (mn_xml_is(node, "pre") || mn_xml_is(node, "code") || (mn_xml_is(node, "a") && merge_shows_address(node))) rtl = false;
     if (rtl != around) mn_xml_set_attr(node, "dir", rtl ? "rtl" : "ltr");
 }
 
@@ -79,31 +79,25 @@ static size_t amount_end(MnStr text, size_t from, int32_t before)
     return at;
 }
 
-/* Puts what is between two places of a text into an element of its own, and returns that. */
-static MnNode *wrap(MnNode *node, size_t from, size_t to)
+/* Wraps the amounts of the text. Returns the node to go on from. */
+static MnNode *isolate_amounts(MnNode *node)
 {
     MnStr text = mn_str(mn_xml_text(node));
-    MnNode *span = mn_xml_insert_before(node, "span");
-    mn_xml_set_attr(span, "dir", "ltr");
-    mn_xml_add_text(span, mn_str_slice(text, from, to));
-    if (to < text.len) mn_xml_insert_text_after(node, mn_str_slice(text, to, text.len));
-    mn_xml_move_after(span, node);
-    if (from) mn_xml_set_text(node, mn_str_slice(text, 0, from));
-    else mn_xml_remove(node);
-    return span;
-}
-
-/* Wraps the first amount of the text. Returns the node to go on from. */
-static MnNode *isolate_amount(MnNode *node)
-{
-    MnStr text = mn_str(mn_xml_text(node));
+    Wrap *wraps = NULL;
+    size_t count = 0, cap = 0;
     int32_t before = node->prev ? 0 : ' ';
     for (size_t at = 0, next = 0; at < text.len; at = next) {
         size_t end = amount_end(text, at, before);
-        if (end > at) return wrap(node, at, end);
-        before = mn_utf8_next(text, &next);
+        if (end > at) {
+            wraps = mn_grow(wraps, &cap, count + 1, sizeof *wraps);
+            wraps[count++] = (Wrap){at, end, "span", "dir", "ltr"};
+            next = end;
+            before = 0;
+        } else before = mn_utf8_next(text, &next);
     }
-    return node;
+    MnNode *last = count ? merge_wrap(node, wraps, count) : node;
+    free(wraps);
+    return last;
 }
 
 /* Elements that hold nothing but text. */
@@ -116,6 +110,7 @@ void merge_directions(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
         if (mn_xml_is_element(node)) set_direction(node);
-        else if (mn_xml_is_text(node) && mn_xml_is_rtl(node->parent) && takes_elements(node->parent)) node = isolate_amount(node);
+        else if (mn_xml_is_text(node) && mn_xml_is_rtl(node->parent) && takes_elements(node->parent))
+            node = isolate_amounts(node);
     }
 }

@@ -10,6 +10,8 @@
  *   value.c       what an expression yields, put into the tree
  *   block.c       the blocks' table; block_*.c one block each
  *   tidy.c        white space, notes, levels of headings, empty cells
+ *   wrap.c        parts of a text put into elements
+ *   abbreviation.c   abbreviations explained
  *   direction.c   which way text runs
  *   picture.c     pictures found, checked and measured */
 #ifndef MN_MERGE_INTERNAL_H
@@ -171,9 +173,20 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent);
 bool merge_grid_read(Merge *m, Grid *grid);
 void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name);
 
-/* tidy.c, direction.c, picture.c: over the finished tree, in this order. */
+/* wrap.c: a part of a text, and the element it is put into. The attribute's value is copied. */
+typedef struct {
+    size_t from, to;
+    const char *element, *attribute, *value;
+} Wrap;
+/* Parts in their order, which do not overlap. Returns the last node made of the text; each byte is copied once. */
+MnNode *merge_wrap(MnNode *text, const Wrap *wraps, size_t count);
+
+/* tidy.c, abbreviation.c, direction.c, picture.c: over the finished tree, in this order. */
 void merge_tidy(Merge *m);
+bool merge_is_inline(const MnNode *node); /* does it stand among words? */
+void merge_abbreviations(Merge *m);
 void merge_directions(Merge *m);
+bool merge_shows_address(const MnNode *a); /* are a link's words where it leads? */
 void merge_pictures(Merge *m);
 
 #endif

@@ -183,6 +183,7 @@ static void build(Merge *m)
     merge_carry_out(m, &scope, template, m->document);
     merge_place_rests(m);
     merge_tidy(m);
+    merge_abbreviations(m);
     merge_directions(m);
     merge_pictures(m);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))

@@ -43,6 +43,11 @@ static bool is_block(const MnNode *node)
     return mn_xml_is_element(node) && (content_of(node) < IS_INLINE || mn_xml_is(node, "pre") || mn_xml_is(node, "hr"));
 }
 
+bool merge_is_inline(const MnNode *node)
+{
+    return !is_block(node);
+}
+
 /* ---- white space ---- */
 
 static void remove_text(Merge *m, MnNode *text)
