@@ -1,6 +1,7 @@
 /* show.c - `muniment list`, `keys` and `dump`: what there is, on standard output. */
 #include "command/project.h"
 #include "ini/schema.h"
+#include "markdown/markdown.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,14 +27,15 @@ static const char *text_of(const MnNode *record, const char *key)
     return value && value->children ? mn_xml_text(value->children) : "";
 }
 
-static void list_one(const MnDocument *document)
+static void list_one(MnContext *ctx, const MnDocument *document)
 {
     const MnNode *record = mn_xml_child(document->data, "document"), *council = mn_xml_child(document->data, "council"),
                  *version = NULL;
     for (const MnNode *node = mn_xml_first_element(document->data); node; node = mn_xml_next_element(node))
         if (mn_xml_is(node, "version")) version = node;
     printf("%s\t%s\t%s\t%s\t%s\t%s\n", document->id, document->version ? document->version : "", text_of(version, "date"),
-           text_of(record, "kind"), text_of(council, "name"), text_of(record, "title"));
+           text_of(record, "kind"), mn_markdown_smart(ctx->arena, text_of(council, "name")),
+           mn_markdown_smart(ctx->arena, text_of(record, "title")));
 }
 
 int mn_command_list(const MnOptions *options)
@@ -45,7 +47,7 @@ int mn_command_list(const MnOptions *options)
             MnArena *arena = mn_arena_new();
             MnContext ctx = {arena, mn_diag_new(arena)};
             MnDocument document;
-            if (mn_document_make(&ctx, opened.shared, *id, MN_UPTO_DATA, &document)) list_one(&document);
+            if (mn_document_make(&ctx, opened.shared, *id, MN_UPTO_DATA, &document)) list_one(&ctx, &document);
             mn_print_diag(ctx.diag, options->colour);
             if (mn_status_of(ctx.diag) > status) status = mn_status_of(ctx.diag);
             mn_arena_free(arena);

@@ -132,3 +132,74 @@ bool mn_markdown_inline(MnContext *ctx, const MnText *text, MnNode *parent)
     lines_clear(&md.lines);
     return mn_diag_errors(ctx->diag) == errors;
 }
+
+/* ---- plain text ---- */
+
+/* Holds it anything that smart punctuation would change? */
+static bool wants_smart(const char *text)
+{
+    for (const char *c = text; *c; c++)
+        if (*c == '\'' || *c == '"' || (*c == '-' && c > text && (c[-1] == '-' || mn_is_digit(c[-1])))) return true;
+    return strstr(text, "...") != NULL;
+}
+
+/* As a heading in which all that could be markup is escaped. */
+static char *as_plain_heading(const char *text)
+{
+    MnBuf out = {0};
+    mn_buf_puts(&out, "# ");
+    for (const char *c = text; *c; c++) {
+        if (strchr("!#$%&()*+,/:;<=>?@[\\]^_`{|}~", *c)) mn_buf_putc(&out, '\\');
+        mn_buf_putc(&out, *c);
+    }
+    mn_buf_puts(&out, " #");
+    return out.ptr;
+}
+
+static void collect_words(cmark_node *root, MnBuf *out)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    for (cmark_event_type event = cmark_iter_next(iter); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter))
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_literal(cmark_iter_get_node(iter)))
+            mn_buf_puts(out, cmark_node_get_literal(cmark_iter_get_node(iter)));
+    cmark_iter_free(iter);
+}
+
+static MnStr next_word(const char **at)
+{
+    size_t spaces = strspn(*at, " ");
+    MnStr word = {*at + spaces, strcspn(*at + spaces, " ")};
+    *at += spaces + word.len;
+    return word;
+}
+
+static bool is_address(MnStr word)
+{
+    return memchr(word.ptr, '@', word.len) || memmem(word.ptr, word.len, "://", 3) || memmem(word.ptr, word.len, "www.", 4);
+}
+
+/* The smart words, but the addresses as they were: there are as many words on both sides. */
+static void keep_addresses(const char *text, const char *smart, MnBuf *out)
+{
+    for (;;) {
+        MnStr was = next_word(&text), is = next_word(&smart);
+        if (!was.len) return;
+        if (out->len) mn_buf_putc(out, ' ');
+        mn_buf_str(out, is_address(was) ? was : is);
+    }
+}
+
+const char *mn_markdown_smart(MnArena *arena, const char *text)
+{
+    if (!wants_smart(text)) return text;
+    MnBuf smart = {0}, out = {0};
+    char *line = as_plain_heading(text);
+    cmark_node *root = parser_run(mn_str(line));
+    collect_words(root, &smart);
+    cmark_node_free(root);
+    free(line);
+    smart_mend(&smart);
+    if (smart.len) keep_addresses(text, smart.ptr, &out);
+    mn_buf_clear(&smart);
+    return out.len ? mn_buf_finish(&out, arena) : text;
+}

@@ -31,5 +31,8 @@ bool mn_markdown_blocks(MnContext *ctx, const MnText *text, MnNode *parent);
 /* A text of one paragraph: its inline nodes without the p. What begins a block elsewhere (1. # - >) is text here; line ends are
  * spaces; notes and attributes of the whole are errors. */
 bool mn_markdown_inline(MnContext *ctx, const MnText *text, MnNode *parent);
+/* Plain text in one line, in which no sign is markup, with the quotation marks, dashes and ellipses that Markdown would give it;
+ * addresses in it stay as they are. The text itself when nothing changes, else owned by the arena. */
+const char *mn_markdown_smart(MnArena *arena, const char *text);
 
 #endif

@@ -17,7 +17,7 @@ static const MnNode *status_named(const MnNode *record, MnStr code)
 static void add_part(Merge *m, const MnNode *status, const char *part, MnNode *to)
 {
     const MnNode *value = mn_xml_child(status, part);
-    if (value) mn_xml_add_string(to, mn_xpath_text(m->ctx->arena, value));
+    if (value) mn_xml_add_string(to, merge_text(m, value));
 }
 
 static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *cell)

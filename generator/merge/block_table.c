@@ -360,7 +360,7 @@ static void add_note(Merge *m, const MnNode *note, MnNode *notes)
     const MnNode *mark = mn_xml_child(note, "mark"), *text = mn_xml_child(note, "text");
     MnNode *p = mn_xml_add(notes, "p", note);
     mn_xml_set_attr(p, "class", "note");
-    if (mark) mn_xml_add_string(p, mn_xpath_text(m->ctx->arena, mark));
+    if (mark) mn_xml_add_string(p, merge_text(m, mark));
     if (mark && text) mn_xml_add_string(p, " ");
     if (text) merge_insert(m, text, p, false);
 }

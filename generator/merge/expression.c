@@ -147,6 +147,7 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
 {
     MnBuf out = {0};
     bool good = true;
+    m->literal = !mn_str_ends(mn_str(name), "alt") && !mn_str_ends(mn_str(name), "title") && !mn_str_ends(mn_str(name), "label");
     for (const char *at = text; *at;) {
         const char *open = strstr(at, "{{"), *end = open ? merge_expression_end(open + 2) : NULL;
         if (!open) {
@@ -170,6 +171,7 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
         else mn_buf_puts(&out, merge_plain_value(m, &value));
         at = end + 2;
     }
+    m->literal = false;
     char *filled = mn_buf_finish(&out, m->ctx->arena);
     return good ? filled : NULL;
 }

@@ -63,6 +63,7 @@ typedef struct Merge {
     const Chain *parts, *includes, *values;
     size_t ninclusions;   /* files included so far */
     const Chain *printed; /* records that blocks have printed */
+    bool literal;         /* texts are wanted as they were typed: for an address, an id */
     size_t block_calls;   /* of block functions, to find one whose result was lost */
 } Merge;
 
@@ -113,6 +114,8 @@ void merge_expand(Merge *m, const Scope *scope, MnNode *value);
 void merge_expand_below(Merge *m, const Scope *scope, MnNode *root);
 /* One value element of the data tree as nodes; blocks only where `blocks` says so. */
 bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);
+/* A value that is not Markdown, with the quotation marks and dashes of prose. */
+const char *merge_text(Merge *m, const MnNode *value);
 /* A value as text without markup. */
 char *merge_plain(Merge *m, const MnNode *value); /* without what references show */
 char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer);

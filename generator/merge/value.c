@@ -3,7 +3,9 @@
  *
  * What is written in place of a value depends on the type of what was found: Markdown is parsed from the text it came from
  * (so that an error in it has a place) and its own expressions are carried out in turn; all else is text and is never parsed as
- * markup. Blocks need a place of their own: a paragraph that holds the expression alone, or an element that takes blocks. */
+ * markup, but its quotation marks and dashes become those of the text around it. That is done here, where a value is about to be
+ * read by people, and not in the data tree: there values are compared with what authors type, and are names of files. Blocks need
+ * a place of their own: a paragraph that holds the expression alone, or an element that takes blocks. */
 #include "merge/internal.h"
 
 #include <math.h>
@@ -60,6 +62,12 @@ static bool inside(const MnNode *node, const char *name)
 }
 
 /* ---- one value element of the data tree ---- */
+
+const char *merge_text(Merge *m, const MnNode *value)
+{
+    const char *text = mn_xpath_text(m->ctx->arena, value);
+    return m->literal ? text : mn_markdown_smart(m->ctx->arena, text);
+}
 
 static bool under_way(Merge *m, const MnNode *value)
 {
@@ -144,7 +152,7 @@ static bool insert_person(Merge *m, const MnNode *value, MnNode *parent)
 {
     const MnNode *name = mn_xml_child(value, "name"), *role = mn_xml_child(value, "role");
     if (!role || !name) return insert_named(m, value, parent);
-    const char *parts[] = {"name", mn_xpath_text(m->ctx->arena, name), "role", mn_xpath_text(m->ctx->arena, role), NULL};
+    const char *parts[] = {"name", merge_text(m, name), "role", merge_text(m, role), NULL};
     const char *text = mn_words_fill(m->ctx->arena, m->words, "person", parts);
     mn_xml_add_string(parent, text ? text : parts[1]);
     return true;
@@ -166,7 +174,7 @@ bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
     if (type == MN_TYPE_LIST) return insert_items(m, value, parent);
     if (type == MN_TYPE_PERSON) return insert_person(m, value, parent);
     if (mn_xml_first_element(value)) return insert_named(m, value, parent);
-    mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
+    mn_xml_add_string(parent, merge_text(m, value));
     return true;
 }
 

@@ -2,6 +2,7 @@
  * documents that link to each other are no circle. */
 #include "publish/neighbour.h"
 
+#include "markdown/markdown.h"
 #include "publish/document.h"
 #include "publish/store.h"
 
@@ -47,7 +48,8 @@ const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
     bool good = mn_document_make(&ctx, shared, neighbour->id, MN_UPTO_NUMBERED, &document);
     neighbour->data = document.data;
     neighbour->version = document.version;
-    neighbour->title = value_of(document.data, "title");
+    const char *title = value_of(document.data, "title");
+    neighbour->title = title ? mn_markdown_smart(arena, title) : NULL;
     neighbour->language = value_of(document.data, "language");
     if (good) take_tree(neighbour, document.tree);
     return mn_shared_keep(shared, id, neighbour, arena);

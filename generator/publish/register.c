@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "ini/project.h"
 #include "ini/reader.h"
+#include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "number/number.h"
 #include "publish/document.h"
@@ -16,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As it was typed: what is no prose. */
 static const char *value_of(const MnNode *record, const char *key)
 {
     const MnNode *value = record ? mn_xml_child(record, key) : NULL;
@@ -46,6 +48,13 @@ static const char *summary_of(MnContext *ctx, MnShared *shared, const MnDocument
     const char *text = mn_merge_plain(ctx, mn_shared_project(shared), document->data, document->words, value,
                                       (MnMergeRefer){number_shown, &referring});
     return text && *text ? text : NULL;
+}
+
+/* With the quotation marks that it has in the document. */
+static const char *prose_of(MnContext *ctx, const MnNode *record, const char *key)
+{
+    const char *text = value_of(record, key);
+    return text ? mn_markdown_smart(ctx->arena, text) : NULL;
 }
 
 /* ---- the record of a version ---- */
@@ -99,7 +108,7 @@ static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *
     version.folder = version.number;
     version.issued = mn_document_is_issued(document->data, version.number);
     version.summary = summary_of(ctx, shared, document, record);
-    version.owner = value_of(record, "owner");
+    version.owner = prose_of(ctx, record, "owner");
     version.pdf = mn_document_pdf_name(ctx, document->id, version.number);
     read_record(ctx, shared, document->id, &version);
     return version;
@@ -149,15 +158,15 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
 {
     const MnNode *record = mn_xml_child(document->data, "document"), *council = mn_xml_child(document->data, "council");
     *entry = (MnEntry){.id = document->id,
-                       .title = value_of(record, "title"),
-                       .subtitle = value_of(record, "subtitle"),
-                       .description = value_of(record, "description"),
-                       .status = value_of(record, "status"),
-                       .marking = value_of(record, "marking"),
+                       .title = prose_of(ctx, record, "title"),
+                       .subtitle = prose_of(ctx, record, "subtitle"),
+                       .description = prose_of(ctx, record, "description"),
+                       .status = prose_of(ctx, record, "status"),
+                       .marking = prose_of(ctx, record, "marking"),
                        .kind = value_of(record, "kind"),
                        .language = value_of(record, "language"),
                        .council_id = mn_xml_attr(council, "id"),
-                       .council = value_of(council, "name"),
+                       .council = prose_of(ctx, council, "name"),
                        .council_language = value_of(council, "language"),
                        .contact = mn_merge_contact(ctx, mn_shared_project(shared), document->data, document->words),
                        .data = document->data,
@@ -209,7 +218,7 @@ const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared)
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
     qsort(entries, kept, sizeof *entries, by_place);
     MnRegister *reg = mn_arena_alloc(ctx->arena, sizeof *reg);
-    *reg = (MnRegister){.title = value_of(site, "title"),
+    *reg = (MnRegister){.title = prose_of(ctx, site, "title"),
                         .language = value_of(site, "language"),
                         .id = value_of(site, "id"),
                         .entries = entries,

@@ -103,6 +103,13 @@ static void xpath_is_made(void **state)
 
 /* ---- the parser as it is: what this stage relies on */
 
+static void expect_plain(const char *typed, const char *wanted)
+{
+    MnArena *arena = mn_arena_new();
+    assert_string_equal(mn_markdown_smart(arena, typed), wanted);
+    mn_arena_free(arena);
+}
+
 /* What smart punctuation gets wrong. */
 static void mends_quotes_and_ranges(void **state)
 {
@@ -135,7 +142,13 @@ static void mends_quotes_and_ranges(void **state)
         mn_buf_printf(&tree, "tree\n  \"%s\"\n", cases[i][1]);
         expect(mn_markdown_inline, cases[i][0], tree.ptr);
         mn_buf_clear(&tree);
+        expect_plain(cases[i][0], cases[i][1]);
     }
+    expect_plain("*no* _markup_ of \"ours\": {{ x }} [a](b) <i> & ~ -- # 1.",
+                 "*no* _markup_ of “ours”: {{ x }} [a](b) <i> & ~ – # 1.");
+    expect_plain("o'brien@x.org's, http://x.org/'a' and www.x.org/a--b are 'left'",
+                 "o'brien@x.org's, http://x.org/'a' and www.x.org/a--b are ‘left’");
+    expect_plain("", "");
     expect(mn_markdown_inline, "*10*-20 `10-20` '**tis** so'",
            "tree\n  em\n    \"10\"\n  \"–20 \"\n  code\n    \"10-20\"\n  \" ’\"\n  strong\n    \"tis\"\n  \" so’\"\n");
 }
