@@ -35,8 +35,9 @@ typedef struct {
     const MnStyle *style;
     MnWordCache *words;
     const char *language;
-    bool numbered; /* its nodes show the numbers of their steps */
-    double em;     /* the type size */
+    bool numbered;       /* its nodes show the numbers of their steps */
+    bool words_left_out; /* and nothing else: they are discs */
+    double em;           /* the type size */
     Label *labels;
     size_t nlabels;
     double width, height; /* of each node */

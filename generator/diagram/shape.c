@@ -77,7 +77,7 @@ static double below_middle(const Diagram *d, double size)
 }
 
 /* A rectangle with round corners, as four lines and four quarters of circles (Béziers within 0.03 % of them). */
-static void put_box(Diagram *d, Point centre, double width, double height, double radius)
+static void put_box(Diagram *d, Point centre, double width, double height, double radius, MnPaintKind fill)
 {
     const double bend = radius * (1 - 0.5523);
     const double l = centre.x - width / 2, r = centre.x + width / 2, t = centre.y - height / 2, b = centre.y + height / 2;
@@ -93,24 +93,32 @@ static void put_box(Diagram *d, Point centre, double width, double height, doubl
         diagram_curve((Point){l, t + bend}, (Point){l + bend, t}, (Point){l + radius, t}),
         diagram_step(MN_PATH_CLOSE, (Point){0}),
     };
-    bool badge = radius > corner * d->em;
-    put_path(d, steps, sizeof steps / sizeof *steps, badge ? MN_PAINT_PAPER : MN_PAINT_BRAND, MN_PAINT_LINE);
+    put_path(d, steps, sizeof steps / sizeof *steps, fill, MN_PAINT_LINE);
+}
+
+static void put_number(Diagram *d, size_t i, Point centre, double size, MnPaintKind colour)
+{
+    const char *number = mn_arena_printf(d->ctx->arena, "%zu", i + 1);
+    put_words(d, mn_str(number), (Point){centre.x, centre.y + below_middle(d, size)}, size, colour, d->labels[i].pos);
 }
 
 /* The number of a step, in a circle on the edge of its node. */
 static void put_badge(Diagram *d, size_t i, Point centre)
 {
     double size = d->em * 0.9, radius = badge_radius * d->em;
-    put_box(d, centre, 2 * radius, 2 * radius, radius);
-    const char *number = mn_arena_printf(d->ctx->arena, "%zu", i + 1);
-    put_words(d, mn_str(number), (Point){centre.x, centre.y + below_middle(d, size)}, size, MN_PAINT_LINE, d->labels[i].pos);
+    put_box(d, centre, 2 * radius, 2 * radius, radius, MN_PAINT_PAPER);
+    put_number(d, i, centre, size, MN_PAINT_LINE);
 }
 
 void diagram_put_node(Diagram *d, size_t i, Point centre)
 {
     const Label *label = &d->labels[i];
     double step = leading * d->em;
-    put_box(d, centre, d->width, d->height, corner * d->em);
+    put_box(d, centre, d->width, d->height, d->words_left_out ? d->width / 2 : corner * d->em, MN_PAINT_BRAND);
+    if (d->words_left_out) {
+        put_number(d, i, centre, d->em, MN_PAINT_ON_BRAND);
+        return;
+    }
     if (d->numbered) put_badge(d, i, (Point){centre.x - d->width / 2, centre.y});
     Point at = {centre.x, centre.y - (double)(label->nlines - 1) * step / 2 + below_middle(d, d->em)};
     if (d->numbered) at.x += badge_radius * d->em / 2;
