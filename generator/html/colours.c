@@ -43,7 +43,8 @@ static bool is_used(const Writer *w, const char *name)
         if (strcmp(name, of_drawings[i]) == 0) return true;
     char use[64];
     int len = snprintf(use, sizeof use, "var(--%s)", name);
-    return len > 0 && memmem(w->sheet.ptr, w->sheet.len, use, (size_t)len);
+    return len > 0 &&
+           (memmem(w->sheet.ptr, w->sheet.len, use, (size_t)len) || memmem(w->asked.ptr, w->asked.len, use, (size_t)len));
 }
 
 static void property(Writer *w, const char *name, MnColour c)

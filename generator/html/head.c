@@ -128,10 +128,11 @@ static void write_style(Writer *w)
 {
     html_start(w, "style", NULL);
     mn_buf_putc(w->out, '\n');
-    w->sheet = html_sheet(w, w->input->css);
+    html_sheet(w, w->input->css);
     html_colours(w);
     html_verbatim(w, "style", w->sheet);
     html_end(w, "style");
+    if (w->asked.len) html_start(w, "link", HTML_ATTRS("rel", "stylesheet", "href", html_asked_uri(w)));
 }
 
 static void write_links(Writer *w)

@@ -76,6 +76,7 @@ struct Writer {
     MnMap ids;      /* ids in use */
     MnMap seen;     /* of what was written: "<p", ".callout", "[data-change", "[data-change=ins" */
     MnStr sheet;    /* the style sheet, once it is known which rules the page needs */
+    MnStr asked;    /* and what of it a browser is asked for first */
 
     Attribute *attrs; /* of the tag about to be written */
     size_t nattrs, attrs_cap;
@@ -171,7 +172,8 @@ void html_colours(Writer *w);
 /* sheet.c */
 void html_saw(Writer *w, const char *element); /* with the attributes set */
 /* The style sheet without what only people need, and without rules for what no tag has that was written until now. A page with a
- * script has tags nobody knows of yet, and all rules. */
-MnStr html_sheet(Writer *w, MnStr css);
+ * script has tags nobody knows of yet, and all rules. They become the writer's sheet, and what stands under @supports its second one, which the page has as a URI. */
+void html_sheet(Writer *w, MnStr css);
+const char *html_asked_uri(Writer *w);
 
 #endif

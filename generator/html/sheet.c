@@ -9,7 +9,11 @@
  *       margin-inline-end: .5em;   / * the word's * /
  *     }
  *
- * Selectors inside :is(), :where() and :has() count like others; those inside :not() say nothing about what there is. */
+ * Selectors inside :is(), :where() and :has() count like others; those inside :not() say nothing about what there is.
+ *
+ * What a browser is asked for first (@supports, at the top level) becomes a sheet of its own, which the page links to as a data:
+ * URI (RFC 2397). A page must be whole without it: checkers of CSS do not know what only the newest browsers do, and call the
+ * sheet that holds it wrong. */
 #include "html/internal.h"
 
 #include <string.h>
@@ -18,8 +22,8 @@ enum { DEEPEST = 8 };
 
 typedef struct {
     const Writer *w;
-    bool whole; /* all rules stay */
-    MnBuf *out;
+    bool whole;         /* all rules stay */
+    MnBuf *out, *asked; /* where rules go; where those go that a browser is asked for first */
     const char *c, *end;
 } Sheet;
 
@@ -209,7 +213,7 @@ static bool holds_rules(MnStr prelude)
 static void write_rules(Sheet *sheet, int depth);
 
 /* A rule with rules in it, which goes when none of them stays. */
-static void write_group(Sheet *sheet, MnStr prelude, int depth)
+static void write_group_here(Sheet *sheet, MnStr prelude, int depth)
 {
     size_t from = sheet->out->len;
     squeeze(sheet->out, prelude, false);
@@ -220,6 +224,14 @@ static void write_group(Sheet *sheet, MnStr prelude, int depth)
     if (sheet->c < sheet->end) sheet->c++;
     if (sheet->out->len == empty) sheet->out->len = from;
     else mn_buf_puts(sheet->out, "}\n");
+}
+
+static void write_group(Sheet *sheet, MnStr prelude, int depth)
+{
+    MnBuf *out = sheet->out;
+    if (depth == 0 && mn_str_starts(prelude, "@supports")) sheet->out = sheet->asked;
+    write_group_here(sheet, prelude, depth);
+    sheet->out = out;
 }
 
 static void write_rule(Sheet *sheet, int depth)
@@ -269,22 +281,44 @@ static bool is_unused(MnStr line, MnStr sheet)
     return false;
 }
 
-MnStr html_sheet(Writer *w, MnStr css)
+/* Without the rules that only others use, where none of those is left. */
+static MnStr without_unused(const Sheet *sheet, MnBuf *all)
 {
-    MnBuf all = {0}, used = {0};
-    Sheet sheet = {.w = w, .whole = w->script.len > 0, .out = &all, .c = css.ptr, .end = css.ptr + css.len};
-    write_rules(&sheet, 0);
-    MnStr left = mn_buf_view(&all);
+    MnBuf used = {0};
+    MnStr left = mn_buf_view(all);
     while (left.len) {
         const char *newline = memchr(left.ptr, '\n', left.len);
         MnStr line = mn_str_slice(left, 0, newline ? (size_t)(newline - left.ptr) + 1 : left.len);
-        if (sheet.whole || !is_unused(line, mn_buf_view(&all))) mn_buf_str(&used, line);
+        if (sheet->whole || !is_unused(line, mn_buf_view(all))) mn_buf_str(&used, line);
         left = mn_str_slice(left, line.len, left.len);
     }
-    mn_buf_clear(&all);
+    mn_buf_clear(all);
     MnStr kept = {.len = used.len};
-    kept.ptr = mn_buf_finish(&used, w->ctx->arena);
+    kept.ptr = mn_buf_finish(&used, sheet->w->ctx->arena);
     return kept;
+}
+
+void html_sheet(Writer *w, MnStr css)
+{
+    MnBuf all = {0}, asked = {0};
+    Sheet sheet = {.w = w, .whole = w->script.len > 0, .out = &all, .asked = &asked, .c = css.ptr, .end = css.ptr + css.len};
+    write_rules(&sheet, 0);
+    w->asked = without_unused(&sheet, &asked);
+    w->sheet = without_unused(&sheet, &all);
+}
+
+/* All but letters, digits and what may stand in the URI as it is (RFC 3986, 3.4). */
+const char *html_asked_uri(Writer *w)
+{
+    MnBuf uri = {0};
+    mn_buf_puts(&uri, "data:text/css,");
+    for (size_t i = 0; i < w->asked.len; i++) {
+        char c = w->asked.ptr[i];
+        if (c == '\n') continue; /* a rule needs no line */
+        if (mn_is_letter(c) || mn_is_digit(c) || (c && strchr("-._~!$()*+,;=:@/?", c))) mn_buf_putc(&uri, c);
+        else mn_buf_printf(&uri, "%%%02X", (unsigned)(unsigned char)c);
+    }
+    return mn_buf_finish(&uri, w->ctx->arena);
 }
 
 /* What the page holds */

@@ -399,6 +399,7 @@ static void a_page_has_the_rules_it_needs(void **state)
          "top: 0 }",
          "ol[data-marker]{top:0}\nol[data-marker=\"(a)\" s]{top:0}\n"},
         {"<p>x</p>", "@media print { @supports (top: 0) { .callout { top: 0 } } } p { top: 0 }", "p{top:0}\n"},
+        {"<p>x</p>", "@supports (top: 0) { p { left: 0 } } p { top: 0 }", "p{top:0}\n"},
         {"<p>x</p>",
          "@keyframes fade { 0% { top: 0 } } @keyframes rise { 0% { top: 0 } } p { animation: rise } pre { animation: fade }",
          "@keyframes rise{0%{top:0}}\np{animation:rise}\n"},
@@ -407,6 +408,17 @@ static void a_page_has_the_rules_it_needs(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(sheet(f, cases[i][0], cases[i][1]), cases[i][2]);
+}
+
+static void what_a_browser_is_asked_for_is_a_sheet_of_its_own(void **state)
+{
+    Fixture *f = *state;
+    sheet(f, "<p>x</p>", "@supports (a: b) { p::after { width: 5% } .callout { top: 0 } @keyframes no { 0% { top: 0 } } } p { top: 0 }");
+    const char *text = page(f, document(f, "<p>x</p>"));
+    assert_non_null(strstr(text, "</style>\n<link rel=\"stylesheet\" href=\"data:text/css,"
+                                 "@supports%20(a:b)%7Bp::after%7Bwidth:5%25%7D%7D\"/>\n"));
+    sheet(f, "<p>x</p>", "@supports (a: b) { .callout { top: 0 } } p { top: 0 }");
+    assert_null(strstr(page(f, document(f, "<p>x</p>")), "rel=\"stylesheet\""));
 }
 
 static void a_page_with_a_script_has_all_rules(void **state)
@@ -611,6 +623,7 @@ int main(void)
         TEST(a_style_sheet_that_xml_cannot_hold_is_an_error),
         TEST(a_style_sheet_is_written_small),
         TEST(a_page_has_the_rules_it_needs),
+        TEST(what_a_browser_is_asked_for_is_a_sheet_of_its_own),
         TEST(a_page_with_a_script_has_all_rules),
         TEST(an_ordinary_page_is_light),
         TEST(a_missing_word_is_an_error),
