@@ -1,4 +1,4 @@
-/* colours.c - the house style's colours and fonts as custom properties of the page, for light and dark.
+/* colours.c - the house style's colours, fonts and size as custom properties of the page, for light and dark.
  *
  * The light page has the style's own colours, whose contrasts the style stage has checked. For the dark page each colour that
  * carries text is made lighter in small steps until it reads as well on dark paper (WCAG 2.2, 1.4.3 and 1.4.11).
@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { BRIGHT = 170, READABLE = 7000, VISIBLE = 3500 }; /* contrasts times 1000, with something in hand */
+enum { ORDINARY = 13500 };                              /* thousandths of a point */
 
 static const MnColour dark_paper = {0x14, 0x18, 0x1D}, dark_text = {0xE9, 0xEC, 0xEF}, white = {0xFF, 0xFF, 0xFF};
 
@@ -88,6 +89,12 @@ static bool same(MnColour a, MnColour b)
     return a.r == b.r && a.g == b.g && a.b == b.b;
 }
 
+/* What looks as the text does on the light page, does so on the dark one. */
+static MnColour on_dark(const MnStyle *s, MnColour c, MnColour paper)
+{
+    return same(c, s->text) ? dark_text : lighten(c, paper, READABLE);
+}
+
 static MnColour dark_fill(MnColour tint)
 {
     return mn_colour_mix(tint, dark_paper, 12);
@@ -100,8 +107,8 @@ static void dark(Writer *w, const MnStyle *s)
     property(w, "paper", dark_paper);
     property(w, "text", dark_text);
     property(w, "muted", mn_colour_mix(dark_text, dark_paper, 72));
-    property(w, "link", lighten(s->link, dark_paper, READABLE));
-    property(w, "heading", lighten(s->heading[2].colour, dark_paper, READABLE));
+    property(w, "link", on_dark(s, s->link, dark_paper));
+    property(w, "heading", on_dark(s, s->heading[2].colour, dark_paper));
     property(w, "rule", mn_colour_mix(dark_text, dark_paper, 25));
     property(w, "head-fill", mn_colour_mix(dark_text, dark_paper, 10));
     property(w, "stripe", same(s->table_stripe, s->paper) ? dark_paper : mn_colour_mix(dark_text, dark_paper, 5));
@@ -111,7 +118,7 @@ static void dark(Writer *w, const MnStyle *s)
     property(w, "deleted-fill", deleted);
     for (int i = 0; i < MN_CALLOUT_COUNT; i++) {
         MnColour bar = lighten(s->callout[i].bar, dark_paper, VISIBLE), fill = dark_fill(bar);
-        callout_properties(w, callouts[i], (MnCalloutLook){bar, fill, lighten(s->callout[i].title, fill, READABLE)});
+        callout_properties(w, callouts[i], (MnCalloutLook){bar, fill, on_dark(s, s->callout[i].title, fill)});
     }
 }
 
@@ -129,6 +136,15 @@ static void font(Writer *w, const char *property_name, const char *family, const
     mn_buf_printf(w->out, "%s;\n", fallbacks);
 }
 
+/* A style with larger text than most has it on the page too: 18 pixels are ordinary there. */
+static void scale(Writer *w, const MnStyle *style)
+{
+    int64_t thousandths = (int64_t)style->body.size * 1000 / ORDINARY;
+    if (thousandths <= 1000) return;
+    mn_buf_printf(w->out, "--scale:%d.%03d;\n", (int)(thousandths / 1000), (int)(thousandths % 1000));
+    mn_buf_printf(w->out, "--print-size:%dpt;\n", (int)(style->body.size / 1000));
+}
+
 void html_colours(Writer *w)
 {
     const MnStyle *style = w->input->style;
@@ -136,6 +152,7 @@ void html_colours(Writer *w)
     font(w, "body-font", style->body_family, "Arial, Helvetica, sans-serif");
     font(w, "heading-font", style->heading_family, "Arial, Helvetica, sans-serif");
     font(w, "mono-font", style->mono_family, "Consolas, Menlo, monospace");
+    scale(w, style);
     light(w, style);
     mn_buf_puts(w->out, "}\n@media screen and (prefers-color-scheme:dark){\n:root{\n");
     dark(w, style);

@@ -15,6 +15,14 @@ static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
+/* The notes stand at the end of the page, and its contents lead there too. */
+static void write_notes_entry(Writer *w)
+{
+    html_start(w, "li", NULL);
+    html_leaf(w, "a", HTML_ATTRS("href", mn_arena_printf(w->ctx->arena, "#%s", w->notes_id)), html_word(w, "notes"));
+    html_end(w, "li");
+}
+
 /* The contents: placed by the page beside the text. */
 static bool begin_nav(Writer *w, const MnNode *node, Tag *tag)
 {
@@ -38,10 +46,11 @@ static bool has_numbers(const MnNode *contents)
 /* Entries of the contents that have numbers of their own get no second ones, whatever style sheet there is. */
 static bool begin_ordered_list(Writer *w, const MnNode *node, Tag *tag)
 {
-    (void)w;
     const MnNode *nav = node;
     while (nav && mn_xml_is_element(nav) && !mn_xml_is(nav, "nav")) nav = nav->parent;
-    if (nav && mn_xml_has_class(nav, "contents") && has_numbers(nav)) tag->name = "ul";
+    if (!nav || !mn_xml_has_class(nav, "contents")) return true;
+    if (has_numbers(nav)) tag->name = "ul";
+    if (w->notes_id && node->parent == nav) tag->before_end = write_notes_entry;
     return true;
 }
 

@@ -4,22 +4,6 @@
 
 #include <string.h>
 
-const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name)
-{
-    const MnNode *meta = after ? mn_xml_next_element(after) : mn_xml_first_element(document);
-    for (; meta; meta = mn_xml_next_element(meta)) {
-        const char *its = mn_xml_is(meta, "meta") ? mn_xml_attr(meta, "name") : NULL;
-        if (its && strcmp(its, name) == 0) return meta;
-    }
-    return NULL;
-}
-
-const char *html_meta(const MnNode *document, const char *name)
-{
-    const MnNode *meta = html_next_meta(document, NULL, name);
-    return meta ? mn_xml_attr(meta, "content") : NULL;
-}
-
 static void write_named(Writer *w, const char *attribute, const char *name, const char *content)
 {
     if (content && *content) html_start(w, "meta", HTML_ATTRS(attribute, name, "content", content));
@@ -27,8 +11,8 @@ static void write_named(Writer *w, const char *attribute, const char *name, cons
 
 static const char *page_title(Writer *w, const MnNode *document)
 {
-    const char *title = html_meta(document, "title"), *version = html_meta(document, "version");
-    const char *publisher = html_meta(document, "publisher");
+    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
+    const char *publisher = mn_meta(document, "publisher");
     if (!title) title = "";
     if (!publisher) return title;
     return mn_words_fill(w->ctx->arena, w->input->words, version ? "page-title-version" : "page-title",
@@ -46,7 +30,7 @@ static void write_dublin_core(Writer *w, const MnNode *document)
     };
     html_start(w, "link", HTML_ATTRS("rel", "schema.dcterms", "href", "http://purl.org/dc/terms/"));
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
-        for (const MnNode *m = html_next_meta(document, NULL, terms[i][0]); m; m = html_next_meta(document, m, terms[i][0]))
+        for (const MnNode *m = mn_meta_next(document, NULL, terms[i][0]); m; m = mn_meta_next(document, m, terms[i][0]))
             write_named(w, "name", terms[i][1], mn_xml_attr(m, "content"));
     write_named(w, "name", "dcterms.type", "Text");
 }
@@ -58,9 +42,9 @@ static void write_open_graph(Writer *w, const MnNode *document, const char *lang
         if (*c == '-') *c = '_';
     write_named(w, "property", "og:type", w->site ? "website" : "article");
     write_named(w, "property", "og:url", w->input->url);
-    write_named(w, "property", "og:title", html_meta(document, "title"));
-    write_named(w, "property", "og:description", html_meta(document, "description"));
-    write_named(w, "property", "og:site_name", html_meta(document, "publisher"));
+    write_named(w, "property", "og:title", mn_meta(document, "title"));
+    write_named(w, "property", "og:description", mn_meta(document, "description"));
+    write_named(w, "property", "og:site_name", mn_meta(document, "publisher"));
     if (strlen(locale) == 5) write_named(w, "property", "og:locale", locale);
 }
 
@@ -86,14 +70,16 @@ static void json_property(Writer *w, const char *key, const char *value)
 
 static void json_list(Writer *w, const MnNode *document, const char *key, const char *meta, const char *type)
 {
-    const MnNode *m = html_next_meta(document, NULL, meta);
+    const MnNode *m = mn_meta_next(document, NULL, meta);
     if (!m) return;
     mn_buf_printf(w->out, ",\n\"%s\": [", key);
-    for (const char *comma = ""; m; m = html_next_meta(document, m, meta), comma = ",") {
+    for (const char *comma = ""; m; m = mn_meta_next(document, m, meta), comma = ",") {
         const char *content = mn_xml_attr(m, "content");
         mn_buf_printf(w->out, "%s\n", comma);
+        const char *url = strcmp(meta, "publisher") == 0 ? mn_meta(document, "publisher-url") : NULL;
         if (type) mn_buf_printf(w->out, "{\"@type\": \"%s\", \"name\": ", type);
         json_string(w->out, content ? content : "");
+        if (url) mn_buf_puts(w->out, ", \"url\": "), json_string(w->out, url);
         if (type) mn_buf_putc(w->out, '}');
     }
     mn_buf_puts(w->out, "\n]");
@@ -104,13 +90,13 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
     html_start(w, "script", HTML_ATTRS("type", "application/ld+json"));
     mn_buf_puts(w->out, "\n{\n\"@context\": \"https://schema.org\",\n\"@type\": \"DigitalDocument\"");
     json_property(w, "@id", w->input->url);
-    json_property(w, "name", html_meta(document, "title"));
-    json_property(w, "alternativeHeadline", html_meta(document, "subtitle"));
-    json_property(w, "version", html_meta(document, "version"));
-    json_property(w, w->input->draft ? "dateModified" : "datePublished", html_meta(document, "date"));
+    json_property(w, "name", mn_meta(document, "title"));
+    json_property(w, "alternativeHeadline", mn_meta(document, "subtitle"));
+    json_property(w, "version", mn_meta(document, "version"));
+    json_property(w, w->input->draft ? "dateModified" : "datePublished", mn_meta(document, "date"));
     json_property(w, "inLanguage", language);
-    json_property(w, "identifier", html_meta(document, "identifier"));
-    json_property(w, "description", html_meta(document, "description"));
+    json_property(w, "identifier", mn_meta(document, "identifier"));
+    json_property(w, "description", mn_meta(document, "description"));
     json_list(w, document, "keywords", "subject", NULL);
     json_list(w, document, "author", "creator", "Person");
     json_list(w, document, "publisher", "publisher", "GovernmentOrganization");
@@ -129,6 +115,7 @@ static void write_style(Writer *w)
     html_start(w, "style", NULL);
     mn_buf_putc(w->out, '\n');
     html_sheet(w, w->input->css);
+    if (!w->site) html_paper(w);
     html_colours(w);
     html_verbatim(w, "style", w->sheet);
     html_end(w, "style");
@@ -153,7 +140,7 @@ void html_head(Writer *w)
     html_leaf(w, "title", NULL, page_title(w, document));
     write_named(w, "name", "viewport", "width=device-width, initial-scale=1");
     write_named(w, "name", "color-scheme", "light dark");
-    write_named(w, "name", "description", html_meta(document, "description"));
+    write_named(w, "name", "description", mn_meta(document, "description"));
     write_named(w, "name", "generator", "Muniment");
     if (!w->site) write_dublin_core(w, document);
     write_open_graph(w, document, language ? language : "");

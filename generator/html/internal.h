@@ -9,6 +9,7 @@
  *   notes.c     footnotes, gathered
  *   head.c      what stands in <head>
  *   colours.c   the style's colours as custom properties, for a light and a dark page
+ *   paper.c     the margins of a printed page
  *   sheet.c     the style sheet, made small
  *   page.c      the page and the fragment around the tree */
 #ifndef MN_HTML_INTERNAL_H
@@ -17,6 +18,7 @@
 #include "base/map.h"
 #include "html/html.h"
 #include "image/image.h"
+#include "style/running.h"
 
 typedef struct Writer Writer;
 typedef struct Tag Tag;
@@ -94,6 +96,7 @@ struct Writer {
     const MnNode *cover, *council, *contents; /* found in the tree; written where the page has them */
     const MnNode *placing;                    /* the one of these, or the note, that is being written now */
     const char *contents_id;                  /* the id of nav.contents, or NULL */
+    const char *notes_id;                     /* that of the notes' heading, or NULL: there are none */
 
     const MnNode **notes;
     size_t nnotes, notes_cap;
@@ -163,11 +166,12 @@ void html_notes(Writer *w);                                         /* the secti
 
 /* head.c */
 void html_head(Writer *w);
-const char *html_meta(const MnNode *document, const char *name); /* the first value, or NULL */
-const MnNode *html_next_meta(const MnNode *document, const MnNode *after, const char *name);
 
 /* colours.c: those that the sheet or a drawing names */
 void html_colours(Writer *w);
+
+/* paper.c */
+void html_paper(Writer *w);
 
 /* sheet.c */
 void html_saw(Writer *w, const char *element); /* with the attributes set */

@@ -77,9 +77,8 @@ static void write_note(Writer *w, const MnNode *note, size_t place)
 void html_notes(Writer *w)
 {
     if (!w->nnotes) return;
-    const char *id = html_new_id(w, "notes");
-    html_start(w, "section", HTML_ATTRS("class", "notes", "role", "doc-endnotes", "aria-labelledby", id));
-    html_leaf(w, "h2", HTML_ATTRS("id", id), html_word(w, "notes"));
+    html_start(w, "section", HTML_ATTRS("class", "notes", "role", "doc-endnotes", "aria-labelledby", w->notes_id));
+    html_leaf(w, "h2", HTML_ATTRS("id", w->notes_id), html_word(w, "notes"));
     html_start(w, "ol", NULL);
     for (size_t i = 0; i < w->nnotes; i++) write_note(w, w->notes[i], i + 1); /* a note may add one */
     html_end(w, "ol");

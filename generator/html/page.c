@@ -18,9 +18,13 @@
 #include "html/internal.h"
 
 #include <assert.h>
+#include <string.h>
+
+enum { LONG_TITLE = 72 }; /* bytes: one of more takes the first screen when it is as large as others */
 
 static void find_places(Writer *w, const MnNode *article)
 {
+    bool notes = false;
     for (const MnNode *n = article; n; n = mn_xml_walk(n, article, true)) {
         if (!mn_xml_is_element(n)) continue;
         const char *id = mn_xml_attr(n, "id");
@@ -28,7 +32,9 @@ static void find_places(Writer *w, const MnNode *article)
         if (!w->cover && mn_xml_is(n, "header") && mn_xml_has_class(n, "cover")) w->cover = n;
         if (!w->council && n->parent == w->cover && mn_xml_has_class(n, "council")) w->council = n;
         if (!w->contents && mn_xml_is(n, "nav") && mn_xml_has_class(n, "contents")) w->contents = n;
+        notes = notes || mn_xml_has_class(n, "footnote");
     }
+    if (notes) w->notes_id = html_new_id(w, "notes");
     if (!w->contents) return;
     const char *id = mn_xml_attr(w->contents, "id");
     w->contents_id = id ? id : html_new_id(w, "contents");
@@ -59,15 +65,34 @@ static void write_logo(Writer *w)
     html_line(w);
 }
 
+/* The council's name, which leads to its own site. */
+static void write_council(Writer *w, const char *publisher)
+{
+    const char *site = mn_meta(w->input->document, "publisher-url");
+    Tag name = {.name = "p", .flags = HTML_BLOCK};
+    if (w->council) html_take_attributes(w, w->council);
+    else html_set(w, "class", "council");
+    html_open(w, &name);
+    if (site) html_start(w, "a", HTML_ATTRS("href", site));
+    for (const MnNode *n = w->council ? w->council->children : NULL; n; n = n->next) html_tree(w, n);
+    if (!w->council) html_text(w, mn_str(publisher));
+    if (site) html_end(w, "a");
+    html_close(w, &name);
+}
+
 static void write_masthead(Writer *w)
 {
-    const char *publisher = html_meta(w->input->document, "publisher");
+    const char *publisher = mn_meta(w->input->document, "publisher"), *all = w->input->register_href;
     if (!w->council && !publisher) return;
     html_start(w, "header", HTML_ATTRS("class", "masthead"));
     html_line(w);
     write_logo(w);
-    if (w->council) place(w, w->council);
-    else html_leaf(w, "p", HTML_ATTRS("class", "council"), publisher);
+    write_council(w, publisher);
+    if (all) {
+        html_start(w, "p", HTML_ATTRS("class", "register-link"));
+        html_leaf(w, "a", HTML_ATTRS("href", all), html_word(w, "all-documents"));
+        html_end(w, "p");
+    }
     html_end(w, "header");
 }
 
@@ -110,7 +135,8 @@ static void write_cover(Writer *w)
     Tag tag = {.name = "header", .flags = HTML_BLOCK};
     html_take_attributes(w, w->cover);
     html_open(w, &tag);
-    html_start(w, "div", HTML_ATTRS("class", "banner"));
+    const char *title = mn_meta(w->input->document, "title");
+    html_start(w, "div", HTML_ATTRS("class", title && strlen(title) > LONG_TITLE ? "banner long" : "banner"));
     const MnNode *n = w->cover->children;
     for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
     write_draft(w);
@@ -137,7 +163,7 @@ static void write_way_back(Writer *w)
     html_end(w, "p");
 }
 
-static void write_article(Writer *w, const MnNode *article)
+static void write_article(Writer *w, const MnNode *article, const char *text_id)
 {
     Tag tag = {.name = "article", .flags = HTML_BLOCK};
     html_take_attributes(w, article);
@@ -145,7 +171,7 @@ static void write_article(Writer *w, const MnNode *article)
     write_cover(w);
     html_start(w, "div", HTML_ATTRS("class", w->contents ? "columns" : "columns single"));
     if (w->contents) place(w, w->contents);
-    html_start(w, "div", HTML_ATTRS("class", "text"));
+    html_start(w, "div", HTML_ATTRS("id", text_id, "class", "text"));
     if (!w->cover) write_draft(w);
     write_text(w, article);
     write_way_back(w);
@@ -158,17 +184,19 @@ static void write_colophon(Writer *w)
 {
     const MnNode *document = w->input->document;
     static const char *const lines[] = {"contact", "rights"};
+    const char *marking = mn_running_marking(w->ctx->arena, w->input->words, document, NULL);
     html_start(w, "footer", HTML_ATTRS("class", "colophon"));
+    if (marking) html_leaf(w, "p", HTML_ATTRS("class", "marking"), marking);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        const MnNode *meta = html_next_meta(document, NULL, lines[i]);
+        const MnNode *meta = mn_meta_next(document, NULL, lines[i]);
         if (!meta || !mn_xml_attr(meta, "content")) continue;
         html_start(w, "p", HTML_ATTRS("class", lines[i]));
         for (const MnNode *n = meta->children; n; n = n->next) html_tree(w, n);
         if (!meta->children) html_text(w, mn_str(mn_xml_attr(meta, "content")));
         html_end(w, "p");
     }
-    const char *title = html_meta(document, "title"), *version = html_meta(document, "version");
-    const char *date = html_meta(document, "date-text");
+    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
+    const char *date = mn_meta(document, "date-text");
     if (title) html_leaf(w, "p", HTML_ATTRS("class", "which"), title);
     if (version && date)
         html_leaf(
@@ -187,15 +215,22 @@ static void write_script(Writer *w)
     html_end(w, "script");
 }
 
+static void write_skip(Writer *w, const char *to, const char *word)
+{
+    html_leaf(w, "a", HTML_ATTRS("class", "skip", "href", mn_arena_printf(w->ctx->arena, "#%s", to)), html_word(w, word));
+    html_line(w);
+}
+
 static void write_body(Writer *w, const MnNode *article)
 {
     html_start(w, "body", NULL);
-    const char *main = html_new_id(w, "main");
+    const char *main = html_new_id(w, "main"), *text = w->contents ? html_new_id(w, "text") : NULL;
     html_line(w);
-    html_leaf(w, "a", HTML_ATTRS("class", "skip", "href", mn_arena_printf(w->ctx->arena, "#%s", main)), html_word(w, "skip"));
+    write_skip(w, main, "skip");
+    if (w->contents) write_skip(w, text, "skip-contents");
     write_masthead(w);
     html_start(w, "main", HTML_ATTRS("id", main));
-    write_article(w, article);
+    write_article(w, article, text);
     html_end(w, "main");
     write_colophon(w);
     write_script(w);

@@ -281,6 +281,15 @@ static bool is_unused(MnStr line, MnStr sheet)
     return false;
 }
 
+/* Takes out the group that would end now, when all that was in it has gone. */
+static bool drop_empty_group(MnBuf *used)
+{
+    if (used->len < 2 || memcmp(used->ptr + used->len - 2, "{\n", 2) != 0) return false;
+    used->len -= 2;
+    while (used->len && used->ptr[used->len - 1] != '\n') used->len--;
+    return true;
+}
+
 /* Without the rules that only others use, where none of those is left. */
 static MnStr without_unused(const Sheet *sheet, MnBuf *all)
 {
@@ -289,7 +298,8 @@ static MnStr without_unused(const Sheet *sheet, MnBuf *all)
     while (left.len) {
         const char *newline = memchr(left.ptr, '\n', left.len);
         MnStr line = mn_str_slice(left, 0, newline ? (size_t)(newline - left.ptr) + 1 : left.len);
-        if (sheet->whole || !is_unused(line, mn_buf_view(all))) mn_buf_str(&used, line);
+        bool gone = sheet->whole ? false : mn_str_is(line, "}\n") ? drop_empty_group(&used) : is_unused(line, mn_buf_view(all));
+        if (!gone) mn_buf_str(&used, line);
         left = mn_str_slice(left, line.len, left.len);
     }
     mn_buf_clear(all);

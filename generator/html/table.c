@@ -152,6 +152,26 @@ static const char *print_class(Writer *w, Table *t, const MnNode *table)
     return print_tight;
 }
 
+static const MnNode *heading_of(const MnNode *section)
+{
+    const MnNode *first = mn_xml_first_element(section);
+    if (mn_xml_is(first, "header")) first = mn_xml_child(first, "h2");
+    const char *name = first ? mn_xml_name(first) : "";
+    return name[0] == 'h' && mn_is_digit(name[1]) ? first : NULL;
+}
+
+/* What a table without a caption is called: by where it stands. */
+static const char *unnamed(Writer *w, const MnNode *table)
+{
+    const MnNode *section = table->parent;
+    while (section && !(mn_xml_is(section, "section") && heading_of(section))) section = section->parent;
+    if (!section) return html_word(w, "unnamed-table");
+    MnBuf heading = {0};
+    mn_xml_collect_text(heading_of(section), &heading);
+    const char *text = mn_buf_finish(&heading, w->ctx->arena);
+    return mn_words_fill(w->ctx->arena, w->input->words, "unnamed-table-in", HTML_ATTRS("section", text));
+}
+
 bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
 {
     Table *table = new_table(w, node);
@@ -165,8 +185,7 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
             table->caption_id = html_new_id(w, mn_arena_printf(w->ctx->arena, "%s-caption", id ? id : "table"));
         html_start(w, "div", HTML_ATTRS("class", class, "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
     } else {
-        html_start(w, "div",
-                   HTML_ATTRS("class", class, "role", "group", "aria-label", html_word(w, "unnamed-table"), "tabindex", "0"));
+        html_start(w, "div", HTML_ATTRS("class", class, "role", "group", "aria-label", unnamed(w, node), "tabindex", "0"));
     }
     html_take_attributes(w, node);
     tag->after_end = end_table;

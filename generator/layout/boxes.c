@@ -720,7 +720,7 @@ static MnColour upon_band(const Layout *l)
 
 static bool says_draft(const Layout *l)
 {
-    const char *status = part_meta(l->part, "status"), *draft = mn_words_get(l->part->words, "status-draft");
+    const char *status = mn_meta(l->part->document, "status"), *draft = mn_words_get(l->part->words, "status-draft");
     return status && draft && strncasecmp(status, draft, strlen(draft)) == 0;
 }
 

@@ -10,21 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const MnNode *meta_of(const MnPart *part, const char *name)
-{
-    for (const MnNode *n = mn_xml_first_element(part->document); n; n = mn_xml_next_element(n)) {
-        const char *own = mn_xml_is(n, "meta") ? mn_xml_attr(n, "name") : NULL;
-        if (own && strcmp(own, name) == 0) return n;
-    }
-    return NULL;
-}
-
-const char *part_meta(const MnPart *part, const char *name)
-{
-    const MnNode *meta = meta_of(part, name);
-    return meta ? mn_xml_attr(meta, "content") : NULL;
-}
-
 static const Line *set_line(Layout *l, const MnTextLook *look, const char *string, MnPos pos)
 {
     TextContext context = {.look = look, .colour = look->colour, .language = l->language, .rtl = l->rtl};
@@ -70,21 +55,11 @@ static const Line *line_within(Layout *l, Running running, MnLength room)
     return line;
 }
 
-/* A word of the style with its places filled; "" when it needs a version and there is none. */
 static Running running_text(Layout *l, const char *key, const char *page, const char *pages)
 {
-    const char *pattern = key[0] && l->part->words ? mn_words_get(l->part->words, key) : NULL;
-    const char *version = part_meta(l->part, "version");
-    if (!pattern || (!version && strstr(pattern, "{version}"))) return (Running){.text = ""};
-    const char *title = part_meta(l->part, "title"), *council = part_meta(l->part, "publisher");
-    const char *const pairs[] = {"title",   title ? title : "",
-                                 "version", version ? version : "",
-                                 "council", council ? council : "",
-                                 "page",    page,
-                                 "pages",   pages,
-                                 NULL};
-    const char *said = strstr(pattern, "{title}") ? "title" : strstr(pattern, "{council}") ? "publisher" : "version";
-    return (Running){mn_words_fill(l->scratch, l->part->words, key, pairs), mn_xml_words_pos(meta_of(l->part, said))};
+    const MnNode *said;
+    const char *text = mn_running_text(l->scratch, l->part->words, l->part->document, key, page, pages, &said);
+    return (Running){text, mn_xml_words_pos(said)};
 }
 
 static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end, MnLength baseline, MnLength width)
@@ -100,24 +75,13 @@ static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end
     e->repeated = false;
 }
 
-/* The protective marking and that of exempt information, as one line; *meta: where the author has said it. */
-static const char *marking_text(const Layout *l, const MnNode **meta)
-{
-    const char *own = part_meta(l->part, "marking"), *exempt = part_meta(l->part, "exempt");
-    *meta = meta_of(l->part, own ? "marking" : "exempt");
-    if (!own || !exempt) return own ? own : exempt;
-    const char *const pairs[] = {"marking", own, "exempt", exempt, NULL};
-    const char *both = l->part->words ? mn_words_fill(l->scratch, l->part->words, "marking-and-exempt", pairs) : NULL;
-    return both ? both : mn_arena_printf(l->scratch, "%s – %s", own, exempt);
-}
-
 /* The markings of the document, in the middle of both margins of every page. They must never be missing: one too long for a line
  * takes more of them, away from the text. */
 static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour)
 {
     Layout *l = e->l;
     const MnNode *meta;
-    const char *string = marking_text(l, &meta);
+    const char *string = mn_running_marking(l->scratch, l->part->words, l->part->document, &meta);
     if (!string || !string[0]) return;
     MnTextLook look = l->style->running;
     look.bold = true;

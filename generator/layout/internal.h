@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "layout/layout.h"
+#include "style/running.h"
 
 /* A list that grows with malloc; kept as scratch in Layout, freed with it. */
 #define VECTOR(Type)                                                                                                             \
@@ -569,7 +570,6 @@ bool furniture_cover_fits(const Layout *l, const Cover *cover);
 const MnPath *furniture_watermark(Layout *l, bool turned);
 /* One line of generated text that belongs to no tag; NULL when the string is empty. */
 const Line *furniture_line(Layout *l, const MnTextLook *look, const char *string);
-const char *part_meta(const MnPart *part, const char *name); /* borrowed, or NULL */
 
 /* ---- dump.c ---- */
 

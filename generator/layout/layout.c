@@ -246,13 +246,13 @@ static void set_metadata(MnContext *ctx, const MnPart *part, MnPages *pages)
     const char *language = mn_xml_attr(part->document, "lang");
     pages->language = language ? language : "en-GB";
     pages->rtl = is_rtl(part->document, false);
-    pages->title = part_meta(part, "title");
+    pages->title = mn_meta(part->document, "title");
     pages->author = joined_meta(ctx->arena, part, "creator");
-    pages->subject = part_meta(part, "description");
+    pages->subject = mn_meta(part->document, "description");
     pages->keywords = joined_meta(ctx->arena, part, "subject");
-    pages->publisher = part_meta(part, "publisher");
-    pages->identifier = part_meta(part, "identifier");
-    pages->date = part_meta(part, "date");
+    pages->publisher = mn_meta(part->document, "publisher");
+    pages->identifier = mn_meta(part->document, "identifier");
+    pages->date = mn_meta(part->document, "date");
 }
 
 static MnPages *finish(Outcome *out, const MnPublication *publication, MnTag *root)

@@ -77,6 +77,21 @@ static void add_contact(Merge *m, const MnNode *council)
     mn_xml_remove(holder);
 }
 
+/* An address without a scheme, as people write it, is one of the web. */
+static void add_website(Merge *m, const MnNode *council)
+{
+    const MnNode *value = key_of(council, "website");
+    const char *text = value ? merge_plain(m, value) : NULL;
+    if (!text || !*text) return;
+    const char *whole = mn_url_has_scheme(text) ? text : mn_arena_printf(m->ctx->arena, "https://%s", text);
+    const char *address = mn_url_encode(m->ctx->arena, mn_str(whole));
+    bool web = mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://");
+    if (address && web) add_meta(m, "publisher-url", address, value);
+    else
+        mn_error(m->ctx->diag, mn_xml_words_pos(value), "write it as https://www.example.gov.uk/",
+                 "'%s' is not the address of a website", text);
+}
+
 static void add_creators(Merge *m)
 {
     for (const MnNode *n = mn_xml_first_element(record(m, "document")); n; n = mn_xml_next_element(n))
@@ -119,6 +134,7 @@ static void add_metadata(Merge *m)
     add_key(m, "subtitle", document, "subtitle");
     add_creators(m);
     add_key(m, "publisher", council, "name");
+    add_website(m, council);
     add_meta(m, "council", council ? mn_xml_attr(council, "id") : NULL, council);
     add_date(m);
     add_meta(m, "version", number, version);

@@ -87,6 +87,7 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .folder = document->folder,
                          .pdf_href = mn_url_encode(ctx->arena, mn_str(pdf)),
                          .versions_href = "../index.html",
+                         .register_href = "../../index.html",
                          .latest_href = document->version ? "../latest/index.html" : NULL,
                          .draft = document->draft,
                          .url = mn_document_url(ctx, shared, document),

@@ -58,6 +58,7 @@ struct MnWords {
 
 static const char *const test_words[][2] = {
     {"skip", "Skip to main content"},
+    {"skip-contents", "Skip to the text"},
     {"contents", "Contents"},
     {"about", "About this document"},
     {"notes", "Notes"},
@@ -65,6 +66,14 @@ static const char *const test_words[][2] = {
     {"note-back-again", "Back to reference {number}, place {time}"},
     {"to-contents", "Back to contents"},
     {"unnamed-table", "Table"},
+    {"unnamed-table-in", "Table in “{section}”"},
+    {"all-documents", "All documents"},
+    {"header-start", "{title}"},
+    {"header-end", "Version {version}"},
+    {"footer-start", "{council}"},
+    {"footer-end", "Page {page} of {pages}"},
+    {"draft-mark", "DRAFT"},
+    {"marking-and-exempt", "{marking} – {exempt}"},
     {"status-draft", "Draft"},
     {"draft-notice", "This version has not been issued."},
     {"latest-link", "Check for a later version"},

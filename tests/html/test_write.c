@@ -102,6 +102,8 @@ static bool is_added(const MnNode *n)
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (mn_xml_has_class(n, classes[i])) return true;
     bool drawn = strcmp(mn_xml_name(n), "text") == 0; /* a label of a diagram, which its list has */
+    const char *href = mn_xml_is(n, "li") ? mn_xml_attr(mn_xml_first_element(n), "href") : NULL;
+    if (href && strcmp(href, "#notes") == 0) return true; /* an entry of the contents */
     return drawn || mn_xml_is(n, "head") ||
            (mn_xml_is(n, "h2") && mn_xml_is(n->parent, "section") && mn_xml_has_class(n->parent, "notes"));
 }
@@ -413,11 +415,14 @@ static void a_page_has_the_rules_it_needs(void **state)
 static void what_a_browser_is_asked_for_is_a_sheet_of_its_own(void **state)
 {
     Fixture *f = *state;
-    sheet(f, "<p>x</p>", "@supports (a: b) { p::after { width: 5% } .callout { top: 0 } @keyframes no { 0% { top: 0 } } } p { top: 0 }");
+    sheet(f, "<p>x</p>",
+          "@supports (a: b) { p::after { width: 5% } .callout { top: 0 } @keyframes no { 0% { top: 0 } } } p { top: 0 }");
     const char *text = page(f, document(f, "<p>x</p>"));
     assert_non_null(strstr(text, "</style>\n<link rel=\"stylesheet\" href=\"data:text/css,"
                                  "@supports%20(a:b)%7Bp::after%7Bwidth:5%25%7D%7D\"/>\n"));
     sheet(f, "<p>x</p>", "@supports (a: b) { .callout { top: 0 } } p { top: 0 }");
+    assert_null(strstr(page(f, document(f, "<p>x</p>")), "rel=\"stylesheet\""));
+    sheet(f, "<p>x</p>", "@supports (a: b) { @keyframes no { 0% { top: 0 } } } p { top: 0 }");
     assert_null(strstr(page(f, document(f, "<p>x</p>")), "rel=\"stylesheet\""));
 }
 
@@ -439,6 +444,97 @@ static void an_ordinary_page_is_light(void **state)
     const char *article = "<header class=\"cover\"><h1>T</h1></header><section><h2>A</h2><p class=\"numbered\">x</p>"
                           "<table><caption>C</caption><tbody><tr><td>x</td></tr></tbody></table></section>";
     assert_true(strlen(sheet(f, article, css->text.ptr)) < 12 * 1024);
+}
+
+/* A document with these meta elements too. */
+static MnNode *about(Fixture *f, const char *meta, const char *article)
+{
+    const char *xml = mn_arena_printf(
+        f->arena, "<document lang=\"en-GB\" xmlns:m=\"urn:muniment\">%s<article>%s</article></document>", meta, article);
+    return mn_xml_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(xml)));
+}
+
+static void a_printed_page_says_what_it_is(void **state)
+{
+    Fixture *f = *state;
+    const char *meta = "<meta name=\"title\" content='A \"b\" &lt;c> \\'/><meta name=\"version\" content=\"1.1\"/>"
+                       "<meta name=\"marking\" content=\"OFFICIAL\"/>";
+    const char *text = page(f, about(f, meta, "<p>x</p>"));
+    assert_non_null(
+        strstr(text, "\n--top-left:\"A \\22 b\\22  \\3C c> \\5C \";\n--top-right:\"Version 1.1\";\n--marking:\"OFFICIAL\";\n"
+                     "--bottom-right:\"Page \" counter(page) \" of \" counter(pages) \"\";\n"));
+    assert_null(strstr(text, "--bottom-left:")); /* no council */
+    assert_non_null(strstr(text, "<footer class=\"colophon\">\n<p class=\"marking\">OFFICIAL</p>\n"));
+    f->input.draft = true;
+    assert_non_null(strstr(page(f, about(f, meta, "<p>x</p>")), "\n--marking:\"DRAFT – OFFICIAL\";\n"));
+    assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--marking:\"DRAFT\";\n"));
+    MnNode *arabic = document(f, "<p>x</p>");
+    mn_xml_set_attr(arabic, "dir", "rtl");
+    assert_non_null(strstr(page(f, arabic), "\n--top-right:\"T\";\n"));
+}
+
+static void the_masthead_leads_to_the_council_and_the_register(void **state)
+{
+    Fixture *f = *state;
+    const char *named = "<meta name=\"publisher\" content=\"C\"/>";
+    const char *both = "<meta name=\"publisher\" content=\"C\"/><meta name=\"publisher-url\" content=\"https://c.example/\"/>";
+    const char *cover = "<header class=\"cover\"><p class=\"council\"><span lang=\"cy\">C</span></p><h1>T</h1></header><p>x</p>";
+    assert_non_null(
+        strstr(page(f, about(f, named, "<p>x</p>")), "<header class=\"masthead\">\n<p class=\"council\">C</p>\n</header>\n"));
+    assert_non_null(
+        strstr(page(f, about(f, both, cover)),
+               "<p class=\"council\"><a href=\"https://c.example/\"><span lang=\"cy\">C</span></a></p>\n</header>\n"));
+    assert_non_null(strstr(page(f, about(f, both, cover)), "{\"@type\": \"GovernmentOrganization\", \"name\": \"C\", "
+                                                           "\"url\": \"https://c.example/\"}"));
+    f->input.register_href = "../../index.html";
+    assert_non_null(strstr(page(f, about(f, both, cover)),
+                           "<p class=\"register-link\"><a href=\"../../index.html\">All documents</a></p>\n</header>\n"));
+}
+
+static void a_table_without_a_caption_is_named_by_its_section(void **state)
+{
+    Fixture *f = *state;
+    const char *table = "<table><tbody><tr><td>x</td></tr></tbody></table>";
+    assert_non_null(strstr(page(f, document(f, table)), "role=\"group\" tabindex=\"0\" aria-label=\"Table\">"));
+    const char *section = mn_arena_printf(f->arena, "<section><h2>Money</h2><blockquote>%s</blockquote></section>", table);
+    assert_non_null(strstr(page(f, document(f, section)), "aria-label=\"Table in “Money”\">"));
+    section =
+        mn_arena_printf(f->arena, "<section><header class=\"appendix-title\"><p>A</p><h2>Rest</h2></header>%s</section>", table);
+    assert_non_null(strstr(page(f, document(f, section)), "aria-label=\"Table in “Rest”\">"));
+}
+
+static void contents_lead_to_the_notes_and_can_be_skipped(void **state)
+{
+    Fixture *f = *state;
+    const char *nav = "<nav class=\"contents\"><h2>Contents</h2><ol><li><a href=\"#a\">A</a><ol><li><a "
+                      "href=\"#b\">B</a></li></ol></li></ol></nav>"
+                      "<section id=\"a\"><h2>A</h2><p id=\"b\">x</p></section>";
+    const char *note = "<aside class=\"footnote\" id=\"fn-1\"><p>n</p></aside>";
+    const char *text = page(f, document(f, mn_arena_printf(f->arena, "%s%s", nav, note)));
+    assert_non_null(
+        strstr(text, "<li><a href=\"#b\">B</a></li>\n</ol>\n</li>\n<li><a href=\"#notes\">Notes</a></li>\n</ol>\n</nav>"));
+    assert_non_null(strstr(text, "<h2 id=\"notes\">Notes</h2>"));
+    assert_non_null(strstr(text, "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n"));
+    assert_non_null(strstr(text, "<div id=\"text\" class=\"text\">\n"));
+    assert_null(strstr(page(f, document(f, nav)), "#notes"));
+    assert_null(strstr(page(f, document(f, "<p>x</p>")), "Skip to the text"));
+}
+
+static void large_print_is_large_on_the_page(void **state)
+{
+    Fixture *f = *state;
+    assert_null(strstr(page(f, document(f, "<p>x</p>")), "--scale"));
+    f->input.style = mn_style_load(&f->ctx, ".", "large-print", NULL);
+    assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--scale:1.333;\n--print-size:18pt;\n"));
+}
+
+static void what_is_black_on_white_is_white_on_black(void **state)
+{
+    Fixture *f = *state;
+    f->input.style = mn_style_load(&f->ctx, ".", "plain", NULL);
+    const char *dark = strstr(page(f, document(f, "<p>x</p>")), "(prefers-color-scheme:dark)");
+    assert_non_null(dark);
+    assert_non_null(strstr(dark, "\n--heading:#e9ecef;\n"));
 }
 
 static void a_missing_word_is_an_error(void **state)
@@ -626,6 +722,12 @@ int main(void)
         TEST(what_a_browser_is_asked_for_is_a_sheet_of_its_own),
         TEST(a_page_with_a_script_has_all_rules),
         TEST(an_ordinary_page_is_light),
+        TEST(a_printed_page_says_what_it_is),
+        TEST(the_masthead_leads_to_the_council_and_the_register),
+        TEST(a_table_without_a_caption_is_named_by_its_section),
+        TEST(contents_lead_to_the_notes_and_can_be_skipped),
+        TEST(large_print_is_large_on_the_page),
+        TEST(what_is_black_on_white_is_white_on_black),
         TEST(a_missing_word_is_an_error),
         TEST(every_brand_can_be_read_on_both_papers),
         TEST(base64_of_every_length),

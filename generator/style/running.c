@@ -1,0 +1,50 @@
+/* running.c - in: a document's meta elements and the words of its language. Out: the words of its running header and footer, and
+ * its markings. */
+#include "style/running.h"
+
+#include <string.h>
+
+const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const char *name)
+{
+    const MnNode *meta = after ? mn_xml_next_element(after) : mn_xml_first_element(document);
+    for (; meta; meta = mn_xml_next_element(meta)) {
+        const char *its = mn_xml_is(meta, "meta") ? mn_xml_attr(meta, "name") : NULL;
+        if (its && strcmp(its, name) == 0) return meta;
+    }
+    return NULL;
+}
+
+const char *mn_meta(const MnNode *document, const char *name)
+{
+    const MnNode *meta = mn_meta_next(document, NULL, name);
+    return meta ? mn_xml_attr(meta, "content") : NULL;
+}
+
+const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key, const char *page,
+                            const char *pages, const MnNode **said)
+{
+    const char *pattern = key[0] && words ? mn_words_get(words, key) : NULL;
+    const char *version = mn_meta(document, "version");
+    if (said) *said = NULL;
+    if (!pattern || (!version && strstr(pattern, "{version}"))) return "";
+    const char *title = mn_meta(document, "title"), *council = mn_meta(document, "publisher");
+    const char *const pairs[] = {"title",   title ? title : "",
+                                 "version", version ? version : "",
+                                 "council", council ? council : "",
+                                 "page",    page,
+                                 "pages",   pages,
+                                 NULL};
+    const char *name = strstr(pattern, "{title}") ? "title" : strstr(pattern, "{council}") ? "publisher" : "version";
+    if (said) *said = mn_meta_next(document, NULL, name);
+    return mn_words_fill(arena, words, key, pairs);
+}
+
+const char *mn_running_marking(MnArena *arena, const MnWords *words, const MnNode *document, const MnNode **said)
+{
+    const char *own = mn_meta(document, "marking"), *exempt = mn_meta(document, "exempt");
+    if (said) *said = mn_meta_next(document, NULL, own ? "marking" : "exempt");
+    if (!own || !exempt) return own ? own : exempt;
+    const char *const pairs[] = {"marking", own, "exempt", exempt, NULL};
+    const char *both = words ? mn_words_fill(arena, words, "marking-and-exempt", pairs) : NULL;
+    return both ? both : mn_arena_printf(arena, "%s – %s", own, exempt);
+}

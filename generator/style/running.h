@@ -1,0 +1,23 @@
+/* running.h - what stands in the margins of every page, in words: the running header and footer and the markings. Both writers
+ * say the same. */
+#ifndef MN_STYLE_RUNNING_H
+#define MN_STYLE_RUNNING_H
+
+#include "ini/words.h"
+#include "xml/tree.h"
+
+/* The next meta element of that name in a document tree, after `after` or from the first; NULL: no more. */
+const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const char *name);
+/* The content of the first; borrowed, or NULL. */
+const char *mn_meta(const MnNode *document, const char *name);
+
+/* The word of that key (header-start, footer-end …) with its places filled: {title}, {version}, {council}, and {page} and {pages}
+ * as given. "" when there is no such word, or when it needs a version and there is none. *said, unless said is NULL: the meta
+ * element that the author has filled it with, or NULL. */
+const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key, const char *page,
+                            const char *pages, const MnNode **said);
+
+/* The protective marking and that of exempt information, as one line; NULL when there is neither. *said: as above. */
+const char *mn_running_marking(MnArena *arena, const MnWords *words, const MnNode *document, const MnNode **said);
+
+#endif
