@@ -83,6 +83,17 @@ static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
+/* The box of a task is a picture made of a letter, which is named. */
+static bool begin_abbr(Writer *w, const MnNode *node, Tag *tag)
+{
+    (void)tag;
+    if (!mn_xml_has_class(node, "task")) return true;
+    html_set(w, "role", "img");
+    html_set(w, "aria-label", mn_xml_attr(node, "title"));
+    html_set(w, "title", NULL);
+    return true;
+}
+
 enum {
     INLINE = 0,
     BLOCK = HTML_BLOCK,
@@ -140,7 +151,7 @@ static const Element elements[] = {
     {"sup", RAISED, NULL},
     {"ins", INLINE, NULL},
     {"del", INLINE, NULL},
-    {"abbr", INLINE, NULL},
+    {"abbr", INLINE, begin_abbr},
     {"time", INLINE, NULL},
     {"span", INLINE, begin_span},
     {"br", VOID | BREAK, NULL},

@@ -192,6 +192,7 @@ static bool is_loose(const MnNode *list)
 
 static Text *item_label(Layout *l, const TextContext *context, const ListState *list, MnTag *item)
 {
+    if (mn_xml_has_class(list->node, "tasks")) return NULL; /* their boxes are marks enough */
     TextContext label = *context;
     label.tag = tag_new(l, MN_TAG_LBL, item);
     if (mn_xml_is(list->node, "ul")) label.announced = NULL; /* bullets are not read */

@@ -95,7 +95,7 @@ MnTag *tag_cell(Layout *l, MnTag *parent, const MnNode *cell)
 MnTag *tag_list(Layout *l, MnTag *parent, const MnNode *list)
 {
     MnTag *tag = tag_for(l, MN_TAG_L, parent, list);
-    if (mn_xml_is(list, "ul")) tag->numbering = MN_LIST_DISC;
+    if (mn_xml_is(list, "ul") && !mn_xml_has_class(list, "tasks")) tag->numbering = MN_LIST_DISC;
     if (!mn_xml_is(list, "ol")) return tag;
     const char *type = mn_xml_attr(list, "type");
     switch (type ? type[0] : '1') {

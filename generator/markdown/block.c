@@ -92,10 +92,41 @@ void block_inside(Markdown *md, cmark_node *container, MnNode *element, bool tig
     md->depth--;
 }
 
+/* What stands in the box of a task, "[ ] words" or "[x] words"; 0 for an item that is none. */
+static char task_of(cmark_node *item)
+{
+    cmark_node *paragraph = cmark_node_first_child(item);
+    if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return 0;
+    cmark_node *first = cmark_node_first_child(paragraph);
+    if (!begins(first, "[ ] ") && !begins(first, "[x] ") && !begins(first, "[X] ")) return 0;
+    return cmark_node_get_literal(first)[1] == ' ' ? ' ' : 'x';
+}
+
+static bool all_tasks(cmark_node *list)
+{
+    cmark_node *item = cmark_node_first_child(list);
+    while (item && task_of(item)) item = cmark_node_next(item);
+    return !item;
+}
+
+/* Begins the inside of a paragraph, with the box of the task that it begins. */
+static void begin_words(Markdown *md, Holder *h, MnNode *element)
+{
+    static const size_t box = sizeof "[ ]" - 1;
+    char task = md->task;
+    md->task = 0;
+    inline_begin(md, h, task ? box : 0);
+    if (!task) return;
+    MnNode *abbr = add(element, "abbr", holder_pos(&md->lines, h, 0));
+    mn_xml_set_attr(abbr, "class", task == 'x' ? "task done" : "task");
+    mn_xml_add_string(abbr, task == 'x' ? "\u2611" : "\u2610");
+    mn_xml_add_string(element, " ");
+}
+
 /* An item of a tight list, or a definition of one paragraph: its words stand in it directly. */
 static void convert_words(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *element)
 {
-    inline_begin(md, h, 0);
+    begin_words(md, h, element);
     inline_convert(md, h, cmark_node_first_child(paragraph), NULL, element);
     attribute_apply_marks(md, h, element, ON_BLOCK);
 }
@@ -108,9 +139,13 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
     if (ordered && start != 1) mn_xml_set_attr(list, "start", mn_arena_printf(md->ctx->arena, "%d", start));
     if (ordered) mn_xml_set_attr(list, "type", "1");
     if (ordered && cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM) mn_xml_set_attr(list, "data-marker", "1)");
+    if (!ordered && all_tasks(node)) mn_xml_set_attr(list, "class", "tasks");
     if (!open_block(md, node, list)) return;
-    for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item))
+    for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
+        md->task = task_of(item);
         block_inside(md, item, add(list, "li", node_pos(md, item)), tight);
+        md->task = 0;
+    }
     md->depth--;
 }
 
@@ -195,7 +230,7 @@ static void convert_plain(Markdown *md, Holder *h, cmark_node *from, cmark_node 
 {
     MnNode *p = add(out, "p", holder_pos(&md->lines, h, h->at));
     MnNode *item = mn_xml_is(out, "li") && out->children == p ? out : p; /* an item's attributes end its first paragraph */
-    inline_begin(md, h, 0);
+    begin_words(md, h, p);
     inline_convert(md, h, from, to, p);
     attribute_apply_marks(md, h, item, ON_BLOCK);
     if (!p->children) mn_xml_remove(p);

@@ -145,6 +145,7 @@ typedef struct {
     bool value;      /* a value of a record, not a whole file */
     int level;       /* of the last heading */
     int row_headers; /* of the table at work */
+    char task;       /* what stands between the brackets of the item that begins, "[ ] words" or "[x] words"; 0: it is no task */
     /* blocks that are open, outermost first */
     struct {
         cmark_node *node;

@@ -14,6 +14,7 @@
  * The rest is as in README.md, and:
  *   paragraph of attributes alone    belongs to the block before it; so does a line of them that the block does not continue on
  *   {#id} at the end of an item      is the li's, at the end of its first paragraph; later paragraphs keep theirs
+ *   - [ ] task, - [x] task           abbr class="task" or "task done", whose title merge adds; ul class="tasks" when all are
  *   ordered list                     type always; data-marker unless it is "1."; start unless it is 1
  *   > words / > — Source             blockquote > footer, without the dash or "Source:"
  *   table                            the first column heads its rows (th scope=row); Table: caption {#id row-headers=0} says

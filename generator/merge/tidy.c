@@ -142,6 +142,8 @@ static void tidy_element(Merge *m, MnNode *node)
 {
     if (mn_xml_is(node, "table")) tidy_table(node);
     tidy_texts(m, node);
+    if (mn_xml_is(node, "abbr") && mn_xml_has_class(node, "task") && !mn_xml_attr(node, "title"))
+        mn_xml_set_attr(node, "title", merge_word(m, mn_xml_has_class(node, "done") ? "task-done" : "task-open"));
     if (is_empty_cell(node)) mn_xml_add_string(node, merge_word(m, "empty-cell"));
 }
 
