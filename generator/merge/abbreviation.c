@@ -8,12 +8,12 @@
  *
  * The text is gone through once. A table leads from a word to the abbreviations that begin with it, the longest first, so what a
  * word costs does not depend on how many are declared. */
+#include "base/character.h"
 #include "merge/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unicode/uchar.h>
 
 typedef struct Abbreviation {
     MnStr name;
@@ -40,15 +40,10 @@ typedef struct {
 
 /* ---- what is declared ---- */
 
-static bool is_word(int32_t c)
-{
-    return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK);
-}
-
 static size_t word_end(MnStr text, size_t at)
 {
     for (size_t next = at; next < text.len; at = next)
-        if (!is_word(mn_utf8_next(text, &next))) return at;
+        if (!mn_char_is_of_word(mn_utf8_next(text, &next))) return at;
     return text.len;
 }
 
@@ -105,8 +100,8 @@ static bool is_end(MnStr text, size_t at, int32_t after)
 {
     size_t next = at;
     int32_t c = at < text.len ? mn_utf8_next(text, &next) : after;
-    bool point = c == '.' && next < text.len && is_word(mn_utf8_next(text, &next));
-    return !is_word(c) && c != '@' && c != '_' && !point;
+    bool point = c == '.' && next < text.len && mn_char_is_of_word(mn_utf8_next(text, &next));
+    return !mn_char_is_of_word(c) && c != '@' && c != '_' && !point;
 }
 
 /* Does it stand at `at`, alone or in the plural? */
@@ -168,7 +163,7 @@ static MnNode *mark_text(Marker *k, MnNode *node, bool marks)
     k->nwraps = 0;
     for (size_t at = 0, next = 0; at < text.len; at = next) {
         int32_t c = mn_utf8_next(text, &next);
-        bool begins = is_word(c) && !is_word(before) && before != '@' && before != '_' && before != '.';
+        bool begins = mn_char_is_of_word(c) && !mn_char_is_of_word(before) && before != '@' && before != '_' && before != '.';
         before = c;
         if (!begins) continue;
         size_t end = word_end(text, at);
