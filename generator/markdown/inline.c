@@ -73,14 +73,28 @@ static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
              "there is no note [^%.*s]", len, rest.ptr);
 }
 
+static void advise(Markdown *md, Holder *h, const Lookalike *sign, size_t at)
+{
+    if (at < h->raw.len && lookalike_stands(sign, h->raw, at))
+        mn_diag_report(md->ctx->diag, MN_ADVICE, pos_of(md, h, at), sign->hint,
+                       "'%s' has no meaning here, and is printed as it stands", sign->shown);
+}
+
 /* A footnote reference without its note, and braces closed that were not opened, are left by the parser as text. */
 static void convert_text(Markdown *md, Holder *h, MnStr text, MnNode *out)
 {
     size_t done = 0, i = 0;
     for (; i + 1 < text.len; i++) {
         bool note = text.ptr[i] == '[' && text.ptr[i + 1] == '^', braces = text.ptr[i] == '}' && text.ptr[i + 1] == '}';
-        if (!note && !braces) continue;
+        const Lookalike *sign = note || braces ? NULL : lookalike_at(text, i);
+        if (!note && !braces && !sign) continue;
         holder_skip_text(h, mn_str_slice(text, done, i));
+        if (sign) {
+            done = i + strlen(sign->sign);
+            advise(md, h, sign, holder_skip_text(h, mn_str_slice(text, i, done)));
+            i = done - 1;
+            continue;
+        }
         size_t at = holder_skip_text(h, mn_str_slice(text, i, i + 2));
         if (at < h->raw.len && !h->reported) report_in_text(md, h, at, mn_str_slice(text, i, i + 2));
         done = i + 2;
@@ -399,6 +413,7 @@ static size_t run_of(MnStr text, size_t at)
 
 bool inline_smart(MnStr text, MnBuf *out)
 {
+    if (memmem(text.ptr, text.len, "==", 2) || memmem(text.ptr, text.len, "$$", 2) || mn_str_starts(text, ":::")) return false;
     if (memmem(text.ptr, text.len, "www.", 4) || memmem(text.ptr, text.len, "://", 3)) return false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];

@@ -5,6 +5,7 @@
  *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
  *     place.c      from a byte of a block, as cmark keeps it, to the byte of the source
  *     smart.c      what smart punctuation gets wrong
+ *     lookalike.c  signs of other kinds of Markdown
  *     block.c table.c note.c attribute.c inline.c   from cmark's nodes to the document tree */
 #ifndef MN_MARKDOWN_INTERNAL_H
 #define MN_MARKDOWN_INTERNAL_H
@@ -125,6 +126,16 @@ size_t holder_skip_note(Holder *holder); /* [^label]; returns where */
 bool smart_is_due(MnStr text); /* holds it anything that smart punctuation may get wrong? */
 void smart_mend(MnBuf *text);
 void smart_mend_nodes(MnNode *first); /* it and all that follow it in their element, taken as one text */
+
+/* ---- lookalike.c */
+
+typedef struct {
+    const char *sign, *shown, *hint; /* its first bytes; the whole of it */
+} Lookalike;
+
+const Lookalike *lookalike_at(MnStr text, size_t at); /* what begins there, or NULL */
+/* Is it one where it stands in the content of its block, where it may be escaped? */
+bool lookalike_stands(const Lookalike *sign, MnStr raw, size_t at);
 
 /* ---- conversion */
 
