@@ -11,5 +11,8 @@ bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words);
 /* What a reference to an element of a numbered tree shows: 2.7, Table 3, Appendix 1, 15(b)(xii), or the words of a heading or
  * term without a number. NULL when it has neither. Owned by the arena. */
 char *mn_number_shown(MnArena *arena, const MnNode *element);
+/* The word that says what the number shown is of, where it does not say so itself: section-number, paragraph-number or
+ * item-number. NULL for others, and for what has no number. */
+const char *mn_number_word(MnArena *arena, const MnNode *element);
 
 #endif

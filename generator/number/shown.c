@@ -35,17 +35,20 @@ static const char *paragraph_number(MnArena *arena, const MnNode *block)
     return NULL;
 }
 
+static const MnNode *outermost_block(const MnNode *li)
+{
+    while (li->parent && !mn_xml_is(li->parent, "section")) li = li->parent;
+    return li;
+}
+
 static char *item_path(MnArena *arena, const MnNode *li)
 {
     const MnNode *items[32];
     size_t depth = 0;
-    const MnNode *outermost = li;
-    for (const MnNode *up = li; up && !mn_xml_is(up, "section"); up = up->parent) {
+    for (const MnNode *up = li; up && !mn_xml_is(up, "section"); up = up->parent)
         if (mn_xml_is(up, "li") && mn_xml_is(up->parent, "ol") && depth < 32) items[depth++] = up;
-        outermost = up;
-    }
     MnBuf path = {0};
-    const char *paragraph = paragraph_number(arena, outermost);
+    const char *paragraph = paragraph_number(arena, outermost_block(li));
     if (paragraph) mn_buf_puts(&path, paragraph);
     while (depth--) {
         const char *type = mn_xml_attr(items[depth]->parent, "type");
@@ -77,6 +80,17 @@ static char *section_shown(MnArena *arena, const MnNode *section)
     MnBuf text = {0};
     mn_xml_collect_text(heading, &text);
     return mn_buf_finish(&text, arena);
+}
+
+const char *mn_number_word(MnArena *arena, const MnNode *element)
+{
+    if (mn_xml_is(element, "section")) {
+        bool numbered = !mn_xml_has_class(element, "appendix") && number_in(arena, number_heading_of(element));
+        return numbered ? "section-number" : NULL;
+    }
+    if (mn_xml_is(element, "p")) return number_in(arena, element) ? "paragraph-number" : NULL;
+    if (!mn_xml_is(element, "li") || !item_path(arena, element)) return NULL;
+    return paragraph_number(arena, outermost_block(element)) ? "paragraph-number" : "item-number";
 }
 
 char *mn_number_shown(MnArena *arena, const MnNode *element)

@@ -143,10 +143,12 @@ static const char *filled(Links *l, const char *key, const char *const *pairs, c
     return text ? text : otherwise;
 }
 
-/* A number, with the appendix it belongs to where that is not in it. */
+/* A number, with what it is of, and the appendix it belongs to where that is not in it: elsewhere a bare 1 says nothing. */
 static const char *number_of(Links *l, const MnNode *place)
 {
     const char *number = mn_number_shown(l->ctx->arena, place), *label = NULL;
+    const char *word = number ? mn_number_word(l->ctx->arena, place) : NULL;
+    if (word) number = filled(l, word, (const char *const[]){"number", number, NULL}, number);
     if (mn_xml_is(place, "table") || mn_xml_is(place, "figure")) return number;
     for (const MnNode *up = place->parent; up && !label; up = up->parent)
         if (mn_xml_is(up, "section") && mn_xml_has_class(up, "appendix")) label = mn_number_shown(l->ctx->arena, up);
