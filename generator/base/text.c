@@ -259,12 +259,14 @@ const char *mn_str_suggest(MnStr given, const char *const *candidates, size_t co
     size_t rows[3 * (LONGEST + LONGEST / 3 + 3)];
     if (given.len > LONGEST) return NULL;
     const char *nearest = NULL;
-    size_t limit = given.len < 3 ? 1 : given.len / 3 + 1;
+    size_t limit = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         MnStr candidate = mn_str(candidates[i]);
-        if (candidate.len > given.len + limit) continue;
-        size_t distance = distance_within(given, candidate, limit, rows);
-        if (distance > limit) continue;
+        if (candidate.len > LONGEST + LONGEST / 3) continue;
+        size_t longer = given.len > candidate.len ? given.len : candidate.len;
+        size_t within = least(limit, longer < 6 ? 1 : longer / 3);
+        size_t distance = distance_within(given, candidate, within, rows);
+        if (distance > within) continue;
         nearest = candidates[i];
         if (!distance) break;
         limit = distance - 1;

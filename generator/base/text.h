@@ -78,8 +78,8 @@ int32_t mn_utf8_next(MnStr s, size_t *at);
 size_t mn_utf8_check(MnStr s);
 /* Number of code points in well-formed s. */
 size_t mn_utf8_count(MnStr s);
-/* The candidate nearest to `given`, of equals the first, if it is near enough to be a likely slip, else NULL. Distance is that
- * of edits and transpositions of bytes (optimal string alignment; Damerau 1964). */
+/* The candidate nearest to `given`, of equals the first, if it is near enough to be a likely slip, else NULL: a third of the
+ * longer one's length at most. Distance is that of edits and transpositions of bytes (optimal string alignment; Damerau 1964). */
 const char *mn_str_suggest(MnStr given, const char *const *candidates, size_t count);
 
 #endif

@@ -174,17 +174,31 @@ static bool document_exists(MnContext *ctx, const MnProject *project, const char
     return false;
 }
 
+/* It becomes a folder beside index.html and the other files of the site, none of which such a name can be. */
+static bool is_document_name(MnStr name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+        if (!letter && !mn_is_digit(c) && !(c == '-' && i)) return false;
+    }
+    return mn_ini_is_name(name);
+}
+
 MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     if (!document_exists(ctx, project, id)) return NULL;
     Loader l = {.ctx = ctx, .project = project, .id = id};
     l.folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
+    if (!is_document_name(mn_str(id))) {
+        mn_error(ctx->diag, ((MnPos){mn_source_named(ctx->arena, l.folder), 0, 0}),
+                 "use small letters, digits and hyphens, beginning with a letter or digit: the name is part of addresses",
+                 "a document's folder cannot be called '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
+        return NULL;
+    }
     const MnSource *source = mn_project_read(ctx, project, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});
     if (!source) return NULL;
-    if (!mn_ini_is_name(mn_str(id)))
-        mn_error(ctx->diag, ((MnPos){source, 0, 0}), "use letters, digits, - and _ without spaces",
-                 "a document's folder cannot be called '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
     l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
     find_council(&l, mn_records_find(l.records, "document"));
     check_files(&l);

@@ -3,6 +3,7 @@
  * In: the children of a block, and its Holder, whose cursor follows them through the content. Out: text with single spaces,
  * elements, m:value. A space is kept back until something follows it, so that none stands at the end of a block, and is then
  * put before the element that follows, not into it. */
+#include "base/url.h"
 #include "markdown/internal.h"
 
 #include <string.h>
@@ -113,6 +114,13 @@ static bool has_braces(const char *text)
     return text && strstr(text, "{{");
 }
 
+/* mailto: to nobody. */
+static bool is_scheme_alone(const char *url)
+{
+    const char *colon = strchr(url, ':');
+    return colon && mn_url_has_scheme(url) && !colon[1];
+}
+
 static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
 {
     static const char *const refused[] = {"javascript:", "vbscript:", "data:", "file:"};
@@ -125,7 +133,7 @@ static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
                  has_braces(url) ? "an address" : "a title");
         return false;
     }
-    if (!*url || strcmp(url, "#") == 0) {
+    if (!*url || strcmp(url, "#") == 0 || is_scheme_alone(url)) {
         mn_error(md->ctx->diag, pos_of(md, h, at), "write it in the parentheses: [text](address)", "a link without an address");
         return false;
     }

@@ -120,6 +120,7 @@ static void suggests_the_nearest(void **state)
                  {"r", NULL},
                  {"ro", "row"},
                  {"xyz", NULL},
+                 {"nobles", NULL},
                  {"sourcenote", "source-note"},
                  {"sauce", "source"},
                  {"", NULL},
