@@ -1,5 +1,6 @@
 /* internal.h - shared by the files of the html stage:
  *   writer.c    bytes: tags, attributes in their order, escaping, one block a line, one sentence a line
+ *   tree.c      the walk through the tree
  *   sentence.c  where a sentence ends
  *   elements.c  the table of elements, and the few that become something else in HTML
  *   table.c     tables: the region they scroll in, the alignment of cells
@@ -109,6 +110,7 @@ struct Writer {
 };
 
 /* writer.c */
+/* Knows no element yet: elements.c has them. */
 void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
 void html_writer_clear(Writer *w);
 void html_line(Writer *w);                                /* begins a new line unless one was just begun */
@@ -119,7 +121,6 @@ const char *html_get(const Writer *w, const char *name); /* or NULL */
 void html_open(Writer *w, const Tag *tag);
 void html_close(Writer *w, const Tag *tag);
 void html_text(Writer *w, MnStr text);
-void html_tree(Writer *w, const MnNode *root); /* root and all below it */
 /* For the page around the tree. Pairs are name, value, …, NULL. */
 void html_start(Writer *w, const char *name, const char *const *pairs);
 void html_end(Writer *w, const char *name);
@@ -135,6 +136,9 @@ const char *html_new_id(Writer *w, const char *base);
 /* sentence.c: does a sentence end with this text (the last bytes before a space)? */
 typedef enum { HTML_GOES_ON, HTML_ENDS, HTML_ENDS_UNLESS_FIGURE } HtmlStop;
 HtmlStop html_sentence_stop(MnStr before, bool whole); /* whole: nothing precedes the text in its block */
+
+/* tree.c */
+void html_tree(Writer *w, const MnNode *root); /* root and all below it */
 
 /* elements.c */
 void html_elements(MnMap *elements);

@@ -296,6 +296,7 @@ static bool write(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf 
     assert(article);
     Writer w;
     html_writer_init(&w, ctx, input, out);
+    html_elements(&w.elements);
     w.fragment = form == FRAGMENT;
     w.site = form == SITE_PAGE;
     w.script = script;

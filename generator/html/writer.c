@@ -1,6 +1,6 @@
-/* writer.c - from the document tree to bytes.
+/* writer.c - tags, attributes and text in; bytes out, each written once.
  *
- * One walk without recursion, in which each byte is written once. Three rules give a file that compares well line by line:
+ * Three rules give a file that compares well line by line:
  *
  *   - a block element begins on a new line and ends one, so a paragraph, an item, a cell is one line, and what holds blocks
  *     has its tags on lines of their own; nothing is indented;
@@ -34,7 +34,6 @@ static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:"};
 void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out)
 {
     *w = (Writer){.ctx = ctx, .input = input, .out = out};
-    html_elements(&w->elements);
     for (size_t i = 0; i < ATTRIBUTES; i++) mn_map_put(&w->ranks, mn_str(attribute_order[i]), &attribute_order[i]);
 }
 
@@ -255,95 +254,7 @@ void html_text(Writer *w, MnStr s)
     if (!w->raised) keep_tail(w, s);
 }
 
-/* The tree */
-
-static void write_change(Writer *w)
-{
-    const char *key = w->change;
-    w->change = NULL;
-    w->nattrs = 0;
-    html_start(w, "span", HTML_ATTRS("class", "change"));
-    html_text(w, mn_str(html_word(w, key)));
-    html_end(w, "span");
-    mn_buf_putc(w->out, ' ');
-}
-
-/* What is said before a changed element, for those who do not see its colours. */
-static const char *change_of(const Writer *w, const MnNode *node)
-{
-    static const char *const keys[][2] = {
-        {"ins", "change-inserted"}, {"del", "change-deleted"}, {"moved", "change-moved"}, {"attr", "change-changed"}};
-    const char *kind = mn_xml_attr(node, "data-change");
-    bool struck = mn_xml_is(node, "ins") || mn_xml_is(node, "del");
-    if (!kind && struck && !w->fragment) kind = mn_xml_name(node); /* without a style sheet the words would be seen */
-    for (size_t i = 0; kind && i < sizeof keys / sizeof *keys; i++)
-        if (strcmp(kind, keys[i][0]) == 0) return keys[i][1];
-    return NULL;
-}
-
-static const Element *element_of(Writer *w, const MnNode *node)
-{
-    const char *name = mn_xml_name(node);
-    const Element *element = mn_xml_is(node, name) ? mn_map_get(&w->elements, mn_str(name)) : NULL;
-    if (element && (w->site || !(element->flags & HTML_SHELL))) return element;
-    mn_error(w->ctx->diag, mn_xml_pos(node), "the elements of the document tree are listed in generator/README.md",
-             "a document cannot hold the element '%s'", name);
-    return NULL;
-}
-
-/* Writes what stands before the node's children. True: go on with them and then leave it. */
-static bool enter(Writer *w, const MnNode *node)
-{
-    if (mn_xml_is_text(node)) {
-        if (w->change) write_change(w);
-        html_text(w, mn_str(mn_xml_text(node)));
-    }
-    if (!mn_xml_is_element(node)) return false;
-    const Element *element = element_of(w, node);
-    if (!element) return false;
-    if (w->change && !(element->flags & HTML_BLOCK)) write_change(w);
-    html_take_attributes(w, node);
-    Tag tag = {.name = element->name, .flags = element->flags};
-    if (element->begin && !element->begin(w, node, &tag)) return false;
-    html_open(w, &tag);
-    if (tag.inside) html_start(w, tag.inside, NULL);
-    const char *change = change_of(w, node);
-    if (change) w->change = change;
-    if (tag.flags & HTML_VOID) return false;
-    w->open = mn_grow(w->open, &w->open_cap, w->nopen + 1, sizeof *w->open);
-    w->open[w->nopen++] = tag;
-    return true;
-}
-
-static void leave(Writer *w)
-{
-    Tag tag = w->open[--w->nopen];
-    if (tag.before_end) tag.before_end(w);
-    if (tag.inside) html_end(w, tag.inside);
-    html_close(w, &tag);
-    if (tag.after_end) tag.after_end(w);
-}
-
-void html_tree(Writer *w, const MnNode *root)
-{
-    for (const MnNode *node = root;;) {
-        if (enter(w, node)) {
-            if (node->children) {
-                node = node->children;
-                continue;
-            }
-            leave(w);
-        }
-        while (node != root && !node->next) {
-            node = node->parent;
-            leave(w);
-        }
-        if (node == root) return;
-        node = node->next;
-    }
-}
-
-/* The page around it */
+/* Elements by their names */
 
 static Tag shell_tag(const Writer *w, const char *name)
 {
