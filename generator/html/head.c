@@ -93,7 +93,8 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
     json_property(w, "name", mn_meta(document, "title"));
     json_property(w, "alternativeHeadline", mn_meta(document, "subtitle"));
     json_property(w, "version", mn_meta(document, "version"));
-    json_property(w, w->input->draft ? "dateModified" : "datePublished", mn_meta(document, "date"));
+    if (mn_meta(document, "version")) json_property(w, "dateModified", mn_meta(document, "date"));
+    json_property(w, "datePublished", w->input->issued);
     json_property(w, "inLanguage", language);
     json_property(w, "identifier", mn_meta(document, "identifier"));
     json_property(w, "description", mn_meta(document, "description"));

@@ -124,7 +124,7 @@ static void write_way_on(Writer *w)
 {
     if (!w->input->latest_href) return;
     html_start(w, "p", HTML_ATTRS("class", "later"));
-    html_leaf(w, "a", HTML_ATTRS("href", w->input->latest_href), html_word(w, "latest-link"));
+    html_leaf(w, "a", HTML_ATTRS("href", w->input->latest_href), html_word(w, w->input->draft ? "issued-link" : "latest-link"));
     html_end(w, "p");
 }
 

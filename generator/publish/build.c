@@ -74,7 +74,16 @@ static size_t version_links(MnContext *ctx, const MnShared *shared, const MnDocu
     return count;
 }
 
-static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *document, const char *pdf, Outputs *o)
+/* Whether `latest` leads to another version than this, or may one day. */
+static bool has_way_on(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    bool on = document->version && !document->draft;
+    for (const MnNode *n = mn_xml_first_element(document->data); n && !on; n = mn_xml_next_element(n))
+        on = mn_xml_is(n, "issued") && mn_issued_is_published(ctx->arena, shared, document->id, mn_xml_attr(n, "number"));
+    return on;
+}
+
+static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *document, Outputs *o)
 {
     const MnSource *css = mn_shared_file(ctx, shared, "templates/site/page.css");
     if (!css) return false;
@@ -85,11 +94,13 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .words = document->words,
                          .css = css->text,
                          .folder = document->folder,
-                         .pdf_href = mn_url_encode(ctx->arena, mn_str(pdf)),
+                         .pdf_href =
+                             mn_url_encode(ctx->arena, mn_str(mn_document_pdf_name(ctx, document->id, document->version))),
                          .versions_href = "../index.html",
                          .register_href = "../../index.html",
-                         .latest_href = document->version ? "../latest/index.html" : NULL,
+                         .latest_href = has_way_on(ctx, shared, document) ? "../latest/index.html" : NULL,
                          .draft = document->draft,
+                         .issued = mn_issued_date(document),
                          .url = mn_document_url(ctx, shared, document),
                          .links = links,
                          .nlinks = nlinks};
@@ -111,25 +122,36 @@ static bool read_attachments(MnContext *ctx, const MnDocument *document, MnFile 
     return true;
 }
 
-static bool publish(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *pdf, Outputs *o,
-                    MnBuildResult *result)
+/* The files of the version, the record last; NULL after an error. */
+static MnFile *collect(MnContext *ctx, const MnShared *shared, const MnDocument *document, Outputs *o, size_t *count)
 {
+    mn_store_metadata(ctx, shared, document, &o->metadata);
     const MnFile own[] = {{"index.html", mn_buf_view(&o->page)},
                           {"fragment.html", mn_buf_view(&o->fragment)},
-                          {pdf, mn_buf_view(&o->pdf)},
+                          {mn_document_pdf_name(ctx, document->id, document->version), mn_buf_view(&o->pdf)},
                           {"document.xml", mn_buf_view(&o->tree)},
                           {"metadata.json", mn_buf_view(&o->metadata)}};
-    size_t nown = sizeof own / sizeof *own, count = nown + document->nfiles;
-    MnFile *files = mn_arena_array(ctx->arena, count + 1, sizeof *files);
+    size_t nown = sizeof own / sizeof *own, last = nown + document->nfiles;
+    MnFile *files = mn_arena_array(ctx->arena, last + 1, sizeof *files);
     for (size_t i = 0; i < nown; i++) files[i] = own[i];
-    if (!read_attachments(ctx, document, files + nown)) return false;
-    mn_store_record(ctx, document, files, count, &o->record);
-    files[count] = (MnFile){"record.ini", mn_buf_view(&o->record)};
-    const char *folder =
-        mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, mn_document_version_folder(document));
-    if (!mn_folder_publish(ctx, folder, files, count + 1, &result->changed)) return false;
-    result->folder = folder;
-    return true;
+    if (!read_attachments(ctx, document, files + nown)) return NULL;
+    mn_store_record(ctx, document, files, last, &o->record);
+    files[last] = (MnFile){"record.ini", mn_buf_view(&o->record)};
+    *count = last + 1;
+    return files;
+}
+
+static void publish(MnContext *ctx, const Build *build, const MnDocument *document, Outputs *o, MnBuildResult *result)
+{
+    size_t count = 0;
+    const MnFile *files = collect(ctx, build->shared, document, o, &count);
+    if (!files) return;
+    mn_issued_check(ctx, build->shared, document);
+    bool stands = mn_issued_stands(ctx, build->shared, document, files, count);
+    if (!build->options->write) return;
+    const char *folder = mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(build->shared), document->id,
+                                         mn_document_version_folder(document));
+    if (stands || mn_folder_publish(ctx, folder, files, count, &result->changed)) result->folder = folder;
 }
 
 static void build_one(Build *build, Job *job)
@@ -142,18 +164,11 @@ static void build_one(Build *build, Job *job)
     job->result.links = document.links;
     job->result.nlinks = document.nlinks;
     if (made) {
-        const char *pdf = mn_document_pdf_name(&ctx, document.id, document.version);
         job->result.pages = document.pages->npages;
-        bool good = write_html(&ctx, build->shared, &document, pdf, &outputs);
+        bool good = write_html(&ctx, build->shared, &document, &outputs);
         good = mn_pdf_write(&ctx, document.pages, &outputs.pdf) && good && !mn_diag_errors(ctx.diag);
-        if (good) {
-            mn_store_tree(document.tree, &outputs.tree);
-            mn_issued_check(&ctx, build->shared, &document, mn_buf_view(&outputs.tree));
-        }
-        if (good && build->options->write) {
-            mn_store_metadata(&ctx, build->shared, &document, &outputs.metadata);
-            publish(&ctx, build->shared, &document, pdf, &outputs, &job->result);
-        }
+        mn_store_tree(document.tree, &outputs.tree);
+        if (good) publish(&ctx, build, &document, &outputs, &job->result);
     }
     outputs_clear(&outputs);
     job->result.errors = mn_diag_errors(ctx.diag);

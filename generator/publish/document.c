@@ -7,7 +7,6 @@
 #include "publish/links.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* Words and style hang on the language and the council. */
 bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out)
@@ -27,13 +26,19 @@ static const char *current_version(const MnNode *data)
     return number;
 }
 
-bool mn_document_is_issued(const MnNode *data, const char *version)
+const char *mn_document_value(const MnNode *record, const char *key)
+{
+    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
+    return value && value->children && mn_xml_is_text(value->children) ? mn_xml_text(value->children) : NULL;
+}
+
+const MnNode *mn_document_issued(const MnNode *data, const char *version)
 {
     for (const MnNode *node = mn_xml_first_element(data); node; node = mn_xml_next_element(node)) {
         const char *number = mn_xml_is(node, "issued") ? mn_xml_attr(node, "number") : NULL;
-        if (number && strcmp(number, version) == 0) return true;
+        if (number && strcmp(number, version) == 0) return node;
     }
-    return false;
+    return NULL;
 }
 
 MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document)
@@ -61,7 +66,7 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     out->data = mn_data_load(ctx, project, id);
     if (!out->data || mn_diag_errors(ctx->diag) > errors) return false;
     out->version = current_version(out->data);
-    out->draft = out->version && !mn_document_is_issued(out->data, out->version);
+    out->draft = out->version && !mn_document_issued(out->data, out->version);
     if (upto == MN_UPTO_DATA) return true;
     if (!mn_document_look(ctx, shared, out)) return false;
     out->tree = mn_merge(ctx, project, out->data, out->words);
@@ -86,15 +91,6 @@ const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t byte
     const char *digits = mn_buf_finish(&number, arena);
     const char *size = mn_words_fill(arena, words, large ? "size-mb" : "size-kb", (const char *const[]){"n", digits, NULL});
     return size ? size : digits;
-}
-
-/* A draft is one whatever its author calls it. */
-const char *mn_document_status(MnContext *ctx, const MnWords *words, const char *own, const char *version, bool draft)
-{
-    const char *word = mn_words_get(words, draft ? "status-draft" : "status-issued");
-    if (!version || !word || (own && !draft)) return own;
-    if (!own || strncasecmp(own, word, strlen(word)) == 0) return own ? own : word;
-    return mn_words_fill(ctx->arena, words, "status-draft-and", (const char *const[]){"status", own, NULL});
 }
 
 const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version)

@@ -40,13 +40,12 @@ MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument
 
 /* Gives out its words and style, after the data. False after errors. */
 bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out);
-/* What is shown as the status of a version: the author's words (own, or NULL), and whether it is issued; NULL where there is
- * nothing to say. */
-const char *mn_document_status(MnContext *ctx, const MnWords *words, const char *own, const char *version, bool draft);
 /* "96 KB", "1.2 MB": sizes as file managers give them, in thousands of bytes, rounded up: a KB is never less than it says. */
 const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t bytes);
-/* Whether issued.ini lists the version of a data tree: else it is a draft. */
-bool mn_document_is_issued(const MnNode *data, const char *version);
+/* The text of a record's key; NULL where there is no such key or record (NULL). */
+const char *mn_document_value(const MnNode *record, const char *key);
+/* The record in issued.ini of a version of a data tree; NULL: it is a draft. */
+const MnNode *mn_document_issued(const MnNode *data, const char *version);
 /* ID-VERSION.pdf, or ID.pdf where version is NULL. */
 const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version);
 /* The folder of its current version, in that of the document: "1.1", or "current" where it has no versions. */

@@ -1,6 +1,6 @@
-/* feed.c - output/feed.atom (RFC 4287): an entry for each published version that has a date, newest first.
+/* feed.c - output/feed.atom (RFC 4287): an entry for each published version that was issued, newest first.
  *
- * Times are the versions' dates, in the night they begin with, never the clock's. An id must never change (RFC 4287, 4.2.6), so
+ * Times are the days of issue, in the night they begin with, never the clock's. An id must never change (RFC 4287, 4.2.6), so
  * that of an entry is a UUID made of the document's id, the version's number (RFC 9562, version 8: a digest) and the site's own
  * id where content/site.ini gives one: no title, which authors mend, and no address, which a site may be given or change. */
 #include "publish/site_internal.h"
@@ -54,15 +54,14 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
     const MnEntry *document = item->entry;
     const MnVersion *version = item->version;
     const char *page = site_path(site, document, version, "index.html");
-    const char *title = document->title;
-    if (version->number)
-        title = site_filled(site, document->words, "title-and-version", SITE_PAIRS("title", title, "version", version->number));
+    const char *named =
+        site_filled(site, document->words, "title-and-version", SITE_PAIRS("title", version->title, "version", version->number));
     mn_buf_puts(out, "<entry");
     write_attribute(out, "xml:lang", document->language);
     mn_buf_puts(out, ">\n");
     id_of(site, out, mn_arena_printf(site->ctx->arena, "%s/%s", document->id, version->folder));
-    element(out, "title", title);
-    updated(out, version->date);
+    element(out, "title", named);
+    updated(out, item->when);
     mn_buf_puts(out, "<author>\n");
     element(out, "name", document->council);
     mn_buf_puts(out, "</author>\n<category");
@@ -71,7 +70,7 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
     mn_buf_puts(out, "/>\n");
     link_to(out, "alternate", "text/html", site_address(site, page));
     link_to(out, "alternate", "application/pdf", site_address(site, site_path(site, document, version, version->pdf)));
-    const char *summary = version->summary ? version->summary : document->description;
+    const char *summary = version->summary ? version->summary : version->description;
     if (summary) element(out, "summary", summary);
     mn_buf_puts(out, "</entry>\n");
 }
@@ -79,14 +78,14 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
 void site_feed(const Site *site, MnBuf *out)
 {
     size_t count;
-    const SiteItem *items = site_dated(site, &count);
+    const SiteItem *items = site_issued(site, &count);
     if (!count) return; /* a feed must say when it changed */
     mn_buf_puts(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     write_attribute(out, "xml:lang", site->reg->language);
     mn_buf_puts(out, ">\n");
     id_of(site, out, "feed.atom");
     element(out, "title", site->reg->title);
-    updated(out, items[0].version->date);
+    updated(out, items[0].when);
     mn_buf_puts(out, "<generator>Muniment</generator>\n");
     if (site->base_url) link_to(out, "self", "application/atom+xml", site_address(site, "feed.atom"));
     link_to(out, "alternate", "text/html", site_address(site, "index.html"));

@@ -1,51 +1,157 @@
-/* issued.c - see issued.h. In: a document and its tree. Compared with the document.xml in the output folder, in which the numbers
- * of other documents stand too. A draft may change until it is issued, so the record.ini beside it must say that it had been. */
+/* issued.c - see issued.h. In: a document and its files as they would be. They are compared with those in the output folder: the
+ * trees, the attached files, and the pictures by the digests in record.ini. A draft may change until it is issued, so the record
+ * must say that it had been. */
 #include "publish/issued.h"
 
 #include "base/date.h"
+#include "base/file.h"
 
 #include <string.h>
 
-static const MnNode *issued_record(const MnDocument *document)
-{
-    for (const MnNode *n = document->version ? mn_xml_first_element(document->data) : NULL; n; n = mn_xml_next_element(n)) {
-        const char *number = mn_xml_is(n, "issued") ? mn_xml_attr(n, "number") : NULL;
-        if (number && strcmp(number, document->version) == 0) return n;
-    }
-    return NULL;
-}
-
-static const char *date_of(const MnNode *record)
-{
-    const MnNode *date = mn_xml_child(record, "date");
-    return date && date->children ? mn_xml_text(date->children) : NULL;
-}
-
 const char *mn_issued_date(const MnDocument *document)
 {
-    const MnNode *record = issued_record(document);
-    return record ? date_of(record) : NULL;
+    return document->version ? mn_document_value(mn_document_issued(document->data, document->version), "date") : NULL;
 }
 
-static const MnSource *published(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *file)
+static const MnSource *published(MnArena *arena, const MnShared *shared, const char *id, const char *version, const char *file)
 {
-    const char *path =
-        mn_arena_printf(ctx->arena, "%s/%s/%s/%s", mn_shared_output(shared), document->id, document->version, file);
-    return mn_source_read(ctx->arena, path, path);
+    const char *path = mn_arena_printf(arena, "%s/%s/%s/%s", mn_shared_output(shared), id, version, file);
+    return mn_source_read(arena, path, path);
 }
 
-void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnStr tree)
+bool mn_issued_is_published(MnArena *arena, const MnShared *shared, const char *id, const char *version)
 {
     static const char key[] = "\nissued    = ";
-    const MnNode *issued = issued_record(document);
-    const MnSource *record = issued ? published(ctx, shared, document, "record.ini") : NULL;
-    const MnSource *before = record ? published(ctx, shared, document, "document.xml") : NULL;
-    if (!before || !memmem(record->text.ptr, record->text.len, key, sizeof key - 1) || mn_str_equal(before->text, tree)) return;
+    const MnSource *record = published(arena, shared, id, version, "record.ini");
+    return record && memmem(record->text.ptr, record->text.len, key, sizeof key - 1);
+}
+
+/* ---- what the content is ---- */
+
+static const char *after(MnStr text, const char *words)
+{
+    const char *found = memmem(text.ptr, text.len, words, strlen(words));
+    return found ? found + strlen(words) : NULL;
+}
+
+/* The tree without the words of empty references to other documents, which follow those documents' titles and numbers. */
+static void write_own_words(MnBuf *out, MnStr tree)
+{
+    for (const char *tag; (tag = after(tree, "<a ")) != NULL;) {
+        MnStr rest = mn_str_slice(tree, (size_t)(tag - tree.ptr), tree.len);
+        const char *close = memchr(rest.ptr, '>', rest.len);
+        size_t len = close ? (size_t)(close - rest.ptr) + 1 : rest.len;
+        MnStr attributes = mn_str_slice(rest, 0, len);
+        mn_buf_str(out, mn_str_slice(tree, 0, (size_t)(tag - tree.ptr) + len));
+        tree = mn_str_slice(rest, len, rest.len);
+        const char *end = after(tree, "</a>");
+        if (end && after(attributes, "class=\"ref\"") && after(attributes, "href=\"../"))
+            tree = mn_str_slice(tree, (size_t)(end - tree.ptr), tree.len);
+    }
+    mn_buf_str(out, tree);
+}
+
+static bool same_trees(MnStr before, MnStr now)
+{
+    MnBuf a = {0}, b = {0};
+    write_own_words(&a, before);
+    write_own_words(&b, now);
+    bool same = mn_str_equal(mn_buf_view(&a), mn_buf_view(&b));
+    mn_buf_clear(&a);
+    mn_buf_clear(&b);
+    return same;
+}
+
+/* The pictures stand last in a record. */
+static bool same_pictures(MnStr before, MnStr now)
+{
+    const char *a = after(before, "\n[picture "), *b = after(now, "\n[picture ");
+    if (!a || !b) return a == b;
+    size_t from = (size_t)(a - before.ptr), to = (size_t)(b - now.ptr);
+    return mn_str_equal(mn_str_slice(before, from, before.len), mn_str_slice(now, to, now.len));
+}
+
+/* The other files of ours show what the tree says. */
+static bool is_ours(const MnFile *file)
+{
+    static const char *const names[] = {"index.html", "fragment.html", "metadata.json"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(file->name, names[i]) == 0) return true;
+    return false;
+}
+
+static bool same_content(const MnFile *file, MnStr before)
+{
+    if (strcmp(file->name, "document.xml") == 0) return same_trees(before, file->bytes);
+    if (strcmp(file->name, "record.ini") == 0) return same_pictures(before, file->bytes);
+    return mn_str_equal(before, file->bytes);
+}
+
+/* A file that is missing was not changed by an author: the folder is made whole. */
+static bool has_changed(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnFile *file)
+{
+    const char *pdf = mn_document_pdf_name(ctx, document->id, document->version);
+    if (is_ours(file) || strcmp(file->name, pdf) == 0) return false;
+    const MnSource *source = published(ctx->arena, shared, document->id, document->version, file->name);
+    return source && !same_content(file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom});
+}
+
+/* ---- what is said of it ---- */
+
+static const char *in_words(MnContext *ctx, const MnDocument *document, const char *iso)
+{
     MnBuf day = {0};
     MnDate date;
-    const char *style = mn_words_get(document->words, "date-style"), *iso = date_of(issued);
+    const char *style = mn_words_get(document->words, "date-style");
     MnDateNames names = mn_words_date_names(ctx->arena, document->words);
-    if (style && iso && mn_date_parse(mn_str(iso), &date, NULL, NULL)) mn_date_format(&day, date, style, &names);
-    mn_warning(ctx->diag, mn_xml_pos(issued), "add a [version] for the change to document.ini",
-               "version %s was issued on %s, and its content has changed", document->version, mn_buf_finish(&day, ctx->arena));
+    if (!style || !mn_date_parse(mn_str(iso), &date, NULL, NULL)) return iso;
+    mn_date_format(&day, date, style, &names);
+    return mn_buf_finish(&day, ctx->arena);
+}
+
+bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnFile *files, size_t count)
+{
+    const char *date = mn_issued_date(document), *version = document->version;
+    if (!date || !mn_issued_is_published(ctx->arena, shared, document->id, version)) return false;
+    bool changed = false;
+    for (size_t i = 0; i < count && !changed; i++) changed = has_changed(ctx, shared, document, &files[i]);
+    if (!changed) return false;
+    mn_warning(ctx->diag, mn_xml_pos(mn_document_issued(document->data, version)),
+               mn_arena_printf(ctx->arena,
+                               "add a [version] for the change to document.ini, or delete %s/%s/%s to publish it anew",
+                               mn_shared_output(shared), document->id, version),
+               "version %s was issued on %s and its content has changed since; the issued files stand", version,
+               in_words(ctx, document, date));
+    return true;
+}
+
+static void check_published(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
+{
+    const char *folder = mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, version);
+    if (mn_file_exists(mn_arena_printf(ctx->arena, "%s/record.ini", folder))) return;
+    mn_warning(ctx->diag, mn_xml_pos(mn_document_issued(document->data, version)),
+               "give the folder back, from version control or a backup; if it was never published here, take this record out",
+               "version %s was issued, but %s is missing: no version is current now", version, folder);
+}
+
+static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
+{
+    const char *date = mn_document_value(issued, "date");
+    size_t both = strlen(date) < strlen(made) ? strlen(date) : strlen(made); /* as far as both are known */
+    if (strncmp(date, made, both) >= 0) return;
+    mn_diag_report(ctx->diag, MN_ADVICE, mn_xml_pos(mn_xml_child(issued, "date")), "correct one of the two dates",
+                   "version %s was issued on %s, before its own date, %s", mn_xml_attr(issued, "number"), date, made);
+}
+
+void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    const char *newest = NULL;
+    for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) {
+        const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
+        const MnNode *issued = number ? mn_document_issued(document->data, number) : NULL;
+        const char *date = issued ? mn_document_value(n, "date") : NULL;
+        if (issued) newest = number;
+        if (date) check_date(ctx, issued, date);
+    }
+    if (document->draft && newest) check_published(ctx, shared, document, newest);
 }

@@ -1,13 +1,19 @@
-/* issued.h - what was issued is not to change unsaid. */
+/* issued.h - what was issued stays as it is. */
 #ifndef MN_PUBLISH_ISSUED_H
 #define MN_PUBLISH_ISSUED_H
 
 #include "publish/document.h"
+#include "publish/folder.h"
 
 /* The date under which issued.ini lists the document's version; NULL where it is a draft or has no versions. */
 const char *mn_issued_date(const MnDocument *document);
-/* Warns, at the version's record in issued.ini, when it was issued and published before and `tree`, its document.xml as it is
- * now, says something else. */
-void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnStr tree);
+/* Is the version in the output folder, and was it issued when it was written there? */
+bool mn_issued_is_published(MnArena *arena, const MnShared *shared, const char *id, const char *version);
+/* Whether the published files of the document's version are to stay: they were issued, and `files`, what they would be now with
+ * record.ini as the last, have another content. Warns of it at the version's record in issued.ini. How the pages look may
+ * change, and the words by which the text refers to other documents. */
+bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnFile *files, size_t count);
+/* Warns of a draft whose issued version is not in the output folder; gives advice on dates of issue before a version's own. */
+void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/url.h"
 #include "number/number.h"
+#include "publish/issued.h"
 #include "publish/mention.h"
 #include "publish/neighbour.h"
 
@@ -91,14 +92,23 @@ static void report_unreadable(Links *l, const MnNode *a, const Address *address)
                  "there is no number to show here: the document this leads to has errors");
 }
 
+/* The last version: what was issued stays as it was published, whatever its content says now. */
+static const MnNeighbour *last_of(Links *l, const MnNeighbour *now)
+{
+    bool issued = now->version && mn_document_issued(now->data, now->version);
+    if (!issued || !mn_issued_is_published(l->ctx->arena, l->shared, now->id, now->version)) return now;
+    const MnNeighbour *then = mn_neighbour_published(l->shared, now->id, now->version);
+    return then->tree ? then : now;
+}
+
 /* What `latest` leads to: a draft follows an issued version that is published only when it is issued itself. */
 static const MnNeighbour *current_of(Links *l, const MnNeighbour *now)
 {
     const MnNeighbour *current = now;
-    if (!now->version || mn_document_is_issued(now->data, now->version)) return now;
+    if (!now->version || mn_document_issued(now->data, now->version)) return last_of(l, now);
     for (const MnNode *n = mn_xml_first_element(now->data); n; n = mn_xml_next_element(n)) {
         const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
-        if (!number || !mn_document_is_issued(now->data, number)) continue;
+        if (!number || !mn_document_issued(now->data, number)) continue;
         const MnNeighbour *then = mn_neighbour_published(l->shared, now->id, number);
         if (then->tree) current = then;
     }
@@ -113,7 +123,7 @@ static const MnNeighbour *neighbour_at(Links *l, const MnNode *a, const Address 
     if (!now->data) return now;
     if (!address->version) return current_of(l, now);
     if (!version_exists(l, a, address, now->data)) return NULL;
-    if (strcmp(address->version, now->version) == 0) return now;
+    if (strcmp(address->version, now->version) == 0) return last_of(l, now);
     const MnNeighbour *then = mn_neighbour_published(l->shared, address->id, address->version);
     if (then->tree) return then;
     mn_error(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(l->ctx->arena, "link to the newest version: doc:%s", address->id),
@@ -381,6 +391,14 @@ bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
     free(l.files);
     free(l.links);
     return mn_diag_errors(ctx->diag) == errors;
+}
+
+const char *mn_links_title(MnContext *ctx, MnShared *shared, const char *href)
+{
+    Address address = parse_address(ctx->arena, href);
+    const char *const *id = mn_project_documents(mn_shared_project(shared));
+    while (*id && strcmp(*id, address.id) != 0) id++;
+    return *id ? mn_neighbour(shared, *id)->title : NULL;
 }
 
 /* ---- the links of others ---- */

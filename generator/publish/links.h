@@ -13,6 +13,9 @@
  * False after errors: no such document, version, place or file, each reported where the link stands. */
 bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document);
 
+/* The title of the document that an address, doc:ID@1.0#place, leads to; NULL where there is none. */
+const char *mn_links_title(MnContext *ctx, MnShared *shared, const char *href);
+
 /* Looks through the other documents of the project for links into those of `ids` (NULL-terminated) that lead nowhere now, each
  * reported where it stands. A document of either side that has errors of its own is left to its own build. */
 void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *ids);

@@ -3,6 +3,7 @@
  * schema.org for search engines, Dublin Core terms for records and archives. Addresses are relative to the file where the site
  * has none. Sizes and pages stand in record.ini: here nothing changes unless the content does. */
 #include "base/url.h"
+#include "publish/issued.h"
 #include "publish/json.h"
 #include "publish/store.h"
 
@@ -25,7 +26,6 @@ static const struct {
     {"subtitle", "alternativeHeadline", TEXT},
     {"description", "description", TEXT},
     {"version", "version", TEXT},
-    {"date", "datePublished", TEXT},
     {"language", "inLanguage", TEXT},
     {"subject", "keywords", TEXTS},
     {"creator", "author", PEOPLE},
@@ -34,7 +34,7 @@ static const struct {
     {"title", "dcterms:title", TEXT},
     {"subtitle", "dcterms:alternative", TEXT},
     {"description", "dcterms:description", TEXT},
-    {"date", "dcterms:issued", TEXT},
+    {"date", "dcterms:date", TEXT},
     {"language", "dcterms:language", TEXT},
     {"subject", "dcterms:subject", TEXTS},
     {"creator", "dcterms:creator", TEXTS},
@@ -79,11 +79,22 @@ static void write_term(Writing *w, const char *meta, const char *term, Form form
     if (!first && list) mn_buf_putc(w->out, ']');
 }
 
-/* A draft has a date, but it was published to nobody yet. */
-static const char *term_of(const MnDocument *document, const char *term)
+/* A version has a day on which it was made and, once it was issued, one of that too. What has no versions has that of its
+ * meeting, which says nothing of either. */
+static void write_dates(Writing *w)
 {
-    if (document->draft && strcmp(term, "datePublished") == 0) return "dateModified";
-    return document->draft && strcmp(term, "dcterms:issued") == 0 ? "dcterms:modified" : term;
+    const MnDocument *document = w->document;
+    const char *issued = mn_issued_date(document);
+    if (document->version) string(w, "dateModified", mn_document_meta(document->tree, "date"));
+    string(w, "datePublished", issued);
+    string(w, "dcterms:issued", issued);
+}
+
+/* How the version stands; of what has no versions, what its author says. */
+static const char *status_of(const MnDocument *document)
+{
+    if (!document->version) return mn_document_meta(document->tree, "status");
+    return mn_words_get(document->words, document->draft ? "status-draft" : "status-issued");
 }
 
 static void write_forms(Writing *w, const char *pdf)
@@ -106,7 +117,7 @@ static const char *replaced(const MnDocument *document)
     for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) {
         const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
         if (number && strcmp(number, document->version) == 0) break;
-        if (number && mn_document_is_issued(document->data, number)) before = number;
+        if (number && mn_document_issued(document->data, number)) before = number;
     }
     return before;
 }
@@ -131,11 +142,9 @@ void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "@type", "DigitalDocument");
     string(&w, "@id", url ? url : "index.html");
     string(&w, "url", url);
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
-        write_term(&w, terms[i].meta, term_of(document, terms[i].term), terms[i].form);
-    string(
-        &w, "creativeWorkStatus",
-        mn_document_status(ctx, document->words, mn_document_meta(document->tree, "status"), document->version, document->draft));
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) write_term(&w, terms[i].meta, terms[i].term, terms[i].form);
+    write_dates(&w);
+    string(&w, "creativeWorkStatus", status_of(document));
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
     write_forms(&w, mn_document_pdf_name(ctx, document->id, document->version));
     write_versions(ctx, shared, &w);

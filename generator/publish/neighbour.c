@@ -31,12 +31,6 @@ static void take_tree(MnNeighbour *neighbour, MnNode *tree)
     }
 }
 
-static const char *value_of(const MnNode *data, const char *key)
-{
-    const MnNode *value = data ? mn_xml_child(mn_xml_child(data, "document"), key) : NULL;
-    return value && value->children ? mn_xml_text(value->children) : NULL;
-}
-
 const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
 {
     const MnNeighbour *known = mn_shared_recall(shared, id);
@@ -48,9 +42,10 @@ const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
     bool good = mn_document_make(&ctx, shared, neighbour->id, MN_UPTO_NUMBERED, &document);
     neighbour->data = document.data;
     neighbour->version = document.version;
-    const char *title = value_of(document.data, "title");
+    const MnNode *record = document.data ? mn_xml_child(document.data, "document") : NULL;
+    const char *title = mn_document_value(record, "title");
     neighbour->title = title ? mn_markdown_smart(arena, title) : NULL;
-    neighbour->language = value_of(document.data, "language");
+    neighbour->language = mn_document_value(record, "language");
     if (good) take_tree(neighbour, document.tree);
     return mn_shared_keep(shared, id, neighbour, arena);
 }

@@ -12,17 +12,12 @@
 #include "merge/merge.h"
 #include "number/number.h"
 #include "publish/document.h"
+#include "publish/links.h"
 #include "publish/neighbour.h"
+#include "publish/store.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* As it was typed: what is no prose. */
-static const char *value_of(const MnNode *record, const char *key)
-{
-    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
-    return value && value->children && mn_xml_is_text(value->children) ? mn_xml_text(value->children) : NULL;
-}
 
 typedef struct {
     MnContext *ctx;
@@ -30,10 +25,11 @@ typedef struct {
     const char *id, *version;
 } Referring;
 
-/* The number that a place has in the version as it was published. */
+/* The number that a place has in the version as it was published; the title of another document. */
 static const char *number_shown(const char *href, void *user)
 {
     const Referring *r = user;
+    if (mn_str_starts(mn_str(href), "doc:")) return mn_links_title(r->ctx, r->shared, href);
     const char *place = *href == '#' ? href + 1 : NULL;
     const MnNeighbour *published = place ? mn_neighbour_published(r->shared, r->id, r->version) : NULL;
     const MnNode *node = published && published->tree ? mn_neighbour_place(r->ctx, published, place) : NULL;
@@ -53,7 +49,7 @@ static const char *summary_of(MnContext *ctx, MnShared *shared, const MnDocument
 /* With the quotation marks that it has in the document. */
 static const char *prose_of(MnContext *ctx, const MnNode *record, const char *key)
 {
-    const char *text = value_of(record, key);
+    const char *text = mn_document_value(record, key);
     return text ? mn_markdown_smart(ctx->arena, text) : NULL;
 }
 
@@ -86,11 +82,16 @@ static void take_file(MnContext *ctx, MnVersion *version, const MnIniSection *se
     else if (strcmp(name, version->pdf) == 0) version->pdf_bytes = bytes;
 }
 
+static const MnSource *file_of(MnContext *ctx, const MnShared *shared, const char *id, const MnVersion *version, const char *file)
+{
+    const char *path = mn_arena_printf(ctx->arena, "%s/%s/%s/%s", mn_shared_output(shared), id, version->folder, file);
+    return mn_source_read(ctx->arena, path, path);
+}
+
 static void read_record(MnContext *ctx, const MnShared *shared, const char *id, MnVersion *version)
 {
     MnContext own = {ctx->arena, mn_diag_new(ctx->arena)}; /* a record that is spoilt is none; a build writes it anew */
-    const char *path = mn_arena_printf(ctx->arena, "%s/%s/%s/record.ini", mn_shared_output(shared), id, version->folder);
-    const MnSource *source = mn_source_read(ctx->arena, path, path);
+    const MnSource *source = file_of(ctx, shared, id, version, "record.ini");
     if (!source) return;
     const MnIni *ini = mn_ini_read(&own, source, false);
     for (size_t i = 0; i < ini->count; i++) {
@@ -102,23 +103,30 @@ static void read_record(MnContext *ctx, const MnShared *shared, const char *id, 
 
 /* ---- a document ---- */
 
-static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
+/* What a version says of itself stands at the head of its tree, as it was published. Where that is spoilt, or there is none, it
+ * is taken to say what the data say now. */
+static void read_head(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnVersion *version)
 {
-    MnVersion version = {.number = mn_xml_attr(record, "number"), .date = value_of(record, "date")};
-    version.folder = version.number;
-    version.issued = mn_document_is_issued(document->data, version.number);
-    version.summary = summary_of(ctx, shared, document, record);
-    version.owner = prose_of(ctx, record, "owner");
-    version.pdf = mn_document_pdf_name(ctx, document->id, version.number);
-    read_record(ctx, shared, document->id, &version);
-    return version;
+    MnContext own = {ctx->arena, mn_diag_new(ctx->arena)};
+    const MnNode *record = mn_xml_child(document->data, "document");
+    const MnSource *source = version->published ? file_of(ctx, shared, document->id, version, "document.xml") : NULL;
+    const MnNode *head = source ? mn_store_head_read(&own, source) : NULL;
+    const struct {
+        const char *key, **value;
+    } all[] = {{"title", &version->title},   {"subtitle", &version->subtitle}, {"description", &version->description},
+               {"status", &version->status}, {"marking", &version->marking},   {"exempt", &version->exempt}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        *all[i].value = head ? mn_document_meta(head, all[i].key) : prose_of(ctx, record, all[i].key);
+    if (!version->title) version->title = prose_of(ctx, record, "title");
 }
 
-static MnVersion only_version(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
 {
-    MnVersion version = {.folder = "current", .date = value_of(mn_xml_child(document->data, "meeting"), "date")};
-    version.pdf = mn_document_pdf_name(ctx, document->id, NULL);
-    read_record(ctx, shared, document->id, &version);
+    MnVersion version = {.number = mn_xml_attr(record, "number"), .date = mn_document_value(record, "date")};
+    version.folder = version.number;
+    version.issued = mn_document_value(mn_document_issued(document->data, version.number), "date");
+    version.summary = summary_of(ctx, shared, document, record);
+    version.owner = prose_of(ctx, record, "owner");
     return version;
 }
 
@@ -129,51 +137,46 @@ static void read_versions(MnContext *ctx, MnShared *shared, const MnDocument *do
     MnVersion *versions = mn_arena_array(ctx->arena, count + 1, sizeof *versions);
     for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n))
         if (mn_xml_is(n, "version")) versions[entry->nversions++] = version_of(ctx, shared, document, n);
-    if (!count) versions[entry->nversions++] = only_version(ctx, shared, document);
+    if (!count) versions[entry->nversions++] = (MnVersion){.folder = "current"};
     entry->versions = versions;
-    for (size_t i = 0; i < entry->nversions; i++) {
-        const MnVersion *version = &versions[i];
-        if (!version->published) continue;
-        bool drafted = entry->current && entry->current->issued && !version->issued;
-        if (drafted) entry->draft = version;
-        else entry->current = version, entry->draft = NULL;
+    const char *replaced_by = NULL;
+    for (size_t i = entry->nversions; i-- > 0;) {
+        MnVersion *version = &versions[i];
+        version->pdf = mn_document_pdf_name(ctx, document->id, version->number);
+        version->replaced_by = replaced_by;
+        if (version->issued) replaced_by = version->number;
+        read_record(ctx, shared, document->id, version);
+        read_head(ctx, shared, document, version);
     }
 }
 
-/* The data describe the last version. What is published of an earlier one, its tree says. */
-static void take_published(MnShared *shared, MnEntry *entry)
+static void choose_versions(MnEntry *entry)
 {
-    if (!entry->current || entry->current == entry->versions + entry->nversions - 1) return;
-    if (entry->draft) entry->draft_status = entry->status, entry->draft_marking = entry->marking;
-    const MnNode *tree = mn_neighbour_published(shared, entry->id, entry->current->folder)->tree;
-    if (!tree) return;
-    if (mn_document_meta(tree, "title")) entry->title = mn_document_meta(tree, "title");
-    entry->subtitle = mn_document_meta(tree, "subtitle");
-    entry->description = mn_document_meta(tree, "description");
-    entry->status = mn_document_meta(tree, "status");
-    entry->marking = mn_document_meta(tree, "marking");
+    for (size_t i = 0; i < entry->nversions; i++) {
+        const MnVersion *version = &entry->versions[i];
+        if (!version->published) continue;
+        bool drafted = entry->shown && entry->shown->issued && !version->issued;
+        if (drafted) entry->draft = version;
+        else entry->shown = version, entry->draft = NULL;
+    }
 }
 
 static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *document, MnEntry *entry)
 {
     const MnNode *record = mn_xml_child(document->data, "document"), *council = mn_xml_child(document->data, "council");
     *entry = (MnEntry){.id = document->id,
-                       .title = prose_of(ctx, record, "title"),
-                       .subtitle = prose_of(ctx, record, "subtitle"),
-                       .description = prose_of(ctx, record, "description"),
-                       .status = prose_of(ctx, record, "status"),
-                       .marking = prose_of(ctx, record, "marking"),
-                       .kind = value_of(record, "kind"),
-                       .language = value_of(record, "language"),
+                       .kind = mn_document_value(record, "kind"),
+                       .language = mn_document_value(record, "language"),
                        .council_id = mn_xml_attr(council, "id"),
                        .council = prose_of(ctx, council, "name"),
-                       .council_language = value_of(council, "language"),
+                       .council_language = mn_document_value(council, "language"),
                        .contact = mn_merge_contact(ctx, mn_shared_project(shared), document->data, document->words),
                        .data = document->data,
                        .words = document->words,
                        .style = document->style};
+    if (!document->version) entry->meeting = mn_document_value(mn_xml_child(document->data, "meeting"), "date");
     read_versions(ctx, shared, document, entry);
-    take_published(shared, entry);
+    choose_versions(entry);
 }
 
 /* Then it has a page of its versions. */
@@ -201,7 +204,7 @@ static int by_place(const void *a, const void *b)
     const MnEntry *x = a, *y = b;
     int order = strcmp(x->council, y->council);
     if (!order) order = strcmp(x->kind, y->kind);
-    if (!order) order = strcmp(x->title, y->title);
+    if (!order) order = strcmp(x->shown->title, y->shown->title);
     return order ? order : strcmp(x->id, y->id);
 }
 
@@ -214,13 +217,13 @@ const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared)
     while (ids[count]) count++;
     MnEntry *entries = mn_arena_array(ctx->arena, count + 1, sizeof *entries);
     for (size_t i = 0; i < count; i++)
-        if (read_entry(ctx, shared, ids[i], &entries[kept]) && entries[kept].current) kept++;
+        if (read_entry(ctx, shared, ids[i], &entries[kept]) && entries[kept].shown) kept++;
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
     qsort(entries, kept, sizeof *entries, by_place);
     MnRegister *reg = mn_arena_alloc(ctx->arena, sizeof *reg);
     *reg = (MnRegister){.title = prose_of(ctx, site, "title"),
-                        .language = value_of(site, "language"),
-                        .id = value_of(site, "id"),
+                        .language = mn_document_value(site, "language"),
+                        .id = mn_document_value(site, "id"),
                         .entries = entries,
                         .count = kept};
     return reg;

@@ -15,7 +15,12 @@ typedef enum {
     KIND,
     VERSION,
     DATE,
+    STANDING,
+    ISSUED,
+    MARKING,
+    EXEMPT,
     STATUS,
+    MEETING,
     SUMMARY,
     PAGE,
     PDF,
@@ -32,13 +37,18 @@ static const struct {
     [ID] = {"id", "string", "dc:identifier"},
     [TITLE] = {"title", "string", "dc:title"},
     [SUBTITLE] = {"subtitle", "string", "dc:alternative"},
-    [LANGUAGE] = {"language", "language", "dc:language"}, /* of the document, so of the title, subtitle, status and last change */
+    [LANGUAGE] = {"language", "language", "dc:language"}, /* of the document, so of all that its author wrote */
     [COUNCIL] = {"council", "string", NULL},
     [COUNCIL_NAME] = {"council-name", "string", "dc:publisher"},
     [KIND] = {"kind", "string", "dc:type"},
     [VERSION] = {"version", "string", "schema:version"},
-    [DATE] = {"date", "string", "dc:date"}, /* a day, a month or a year */
-    [STATUS] = {"status", "string", "schema:creativeWorkStatus"},
+    [DATE] = {"date", "string", "dc:date"},                         /* a day, a month or a year */
+    [STANDING] = {"status", "string", "schema:creativeWorkStatus"}, /* issued, replaced or a draft */
+    [ISSUED] = {"issued", "string", "dc:issued"},
+    [MARKING] = {"marking", "string", "dc:accessRights"},
+    [EXEMPT] = {"exempt", "string", NULL},
+    [STATUS] = {"document-status", "string", NULL}, /* what its author says, and no more */
+    [MEETING] = {"meeting-date", "string", NULL},
     [SUMMARY] = {"last-change", "string", NULL},
     [PAGE] = {"page", "anyURI", "dc:hasVersion"},
     [PDF] = {"pdf", "anyURI", "dc:hasFormat"},
@@ -57,23 +67,28 @@ static const char *decimal(const Site *site, uint64_t value)
 
 static const char *value_in(const Site *site, const MnEntry *entry, Column column)
 {
-    const MnVersion *current = entry->current;
+    const MnVersion *shown = entry->shown;
     switch (column) {
     case ID: return entry->id;
-    case TITLE: return entry->title;
-    case SUBTITLE: return entry->subtitle;
+    case TITLE: return shown->title;
+    case SUBTITLE: return shown->subtitle;
     case LANGUAGE: return entry->language;
     case COUNCIL: return entry->council_id;
     case COUNCIL_NAME: return entry->council;
     case KIND: return entry->kind;
-    case VERSION: return current->number;
-    case DATE: return current->date;
-    case STATUS: return site_status(site, site->words, entry, current);
-    case SUMMARY: return current->summary;
-    case PAGE: return site_address(site, site_path(site, entry, current, "index.html"));
-    case PDF: return site_address(site, site_path(site, entry, current, current->pdf));
-    case PDF_BYTES: return decimal(site, current->pdf_bytes);
-    case PDF_PAGES: return decimal(site, current->pages);
+    case VERSION: return shown->number;
+    case DATE: return shown->date;
+    case STANDING: return site_standing(site, site->words, shown);
+    case ISSUED: return shown->issued;
+    case MARKING: return shown->marking;
+    case EXEMPT: return shown->exempt;
+    case STATUS: return shown->status;
+    case MEETING: return entry->meeting;
+    case SUMMARY: return shown->summary;
+    case PAGE: return site_address(site, site_path(site, entry, shown, "index.html"));
+    case PDF: return site_address(site, site_path(site, entry, shown, shown->pdf));
+    case PDF_BYTES: return decimal(site, shown->pdf_bytes);
+    case PDF_PAGES: return decimal(site, shown->pages);
     case VERSIONS: return site_address(site, site_path(site, entry, NULL, "index.html"));
     case LATEST: return site_address(site, site_path(site, entry, NULL, "latest/index.html"));
     case COLUMNS: break;

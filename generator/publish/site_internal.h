@@ -28,10 +28,10 @@ bool site_version_page(const Site *site, const MnEntry *entry, MnBuf *out);
 bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out);
 void site_register_csv(const Site *site, MnBuf *out);
 void site_csv_metadata(const Site *site, MnBuf *out);
-void site_feed(const Site *site, MnBuf *out); /* appends nothing when no version has a date */
+void site_feed(const Site *site, MnBuf *out); /* appends nothing when no version was issued */
 void site_sitemap(const Site *site, MnBuf *out);
 
-/* stray.c: advice on the folders of documents and versions that are no more */
+/* stray.c: advice on the folders of documents and versions that are no more, or know another address */
 void site_report_strays(const Site *site);
 
 /* site_parts.c */
@@ -61,8 +61,15 @@ const char *site_pdf_format(const Site *site, const MnWords *words, const MnVers
 const char *site_date(const Site *site, const MnWords *words, const MnNode *council, const char *iso);
 /* <time datetime>, with the date in words. */
 void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso);
-/* That of its current version (mn_document_status), or of its draft. */
-const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry, const MnVersion *version);
+/* The same with the date where {date} stands in a word. */
+void site_add_dated(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *key,
+                    const char *iso);
+/* How a version stands, whatever its author calls it: issued, replaced or a draft. NULL where there is nothing to say. */
+const char *site_standing(const Site *site, const MnWords *words, const MnVersion *version);
+/* The same as elements below parent: a label, and the date of issue. */
+void site_add_standing(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version);
+/* What a version's pages are marked with, its marking and its exemption; NULL: nothing. */
+const char *site_marking(const Site *site, const MnWords *words, const MnVersion *version);
 /* A kind of document in words. */
 const char *site_kind(const Site *site, const MnWords *words, const char *kind);
 
@@ -71,13 +78,13 @@ const char *site_path(const Site *site, const MnEntry *entry, const MnVersion *v
 /* The whole address of a path from the output folder; the path itself where the site has no address. */
 const char *site_address(const Site *site, const char *path);
 
-/* Documents and versions in an order of their own. */
+/* A version that was issued and is published. */
 typedef struct {
     const MnEntry *entry;
     const MnVersion *version;
+    const char *when; /* its date, or that of its issue where that is later */
 } SiteItem;
-/* The published versions that have a date, newest first; *count of them. Drafts of what is to replace an issued version are not
- * for all: neither they nor, in the sitemap, their pages are spoken of. */
-SiteItem *site_dated(const Site *site, size_t *count);
+/* All of them, newest first; *count of them. Drafts are not for all, and a document without versions has no date of its own. */
+SiteItem *site_issued(const Site *site, size_t *count);
 
 #endif

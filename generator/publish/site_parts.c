@@ -106,10 +106,44 @@ void site_add_date(const Site *site, const MnWords *words, const MnNode *council
     mn_xml_set_attr(site_add(parent, "time", NULL, site_date(site, words, council, iso)), "datetime", iso);
 }
 
-const char *site_status(const Site *site, const MnWords *words, const MnEntry *entry, const MnVersion *version)
+/* Where the date stands while the words round it are put together: no author can write this. */
+static const char date_mark[] = "\x01";
+
+void site_add_dated(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *key,
+                    const char *iso)
 {
-    const char *own = version == entry->draft ? entry->draft_status : entry->status;
-    return mn_document_status(site->ctx, words, own, version->number, version->number && !version->issued);
+    const char *text = site_filled(site, words, key, SITE_PAIRS("date", date_mark)), *at = strstr(text, date_mark);
+    size_t before = at ? (size_t)(at - text) : strlen(text);
+    mn_xml_add_string(parent, mn_arena_strndup(site->ctx->arena, text, before));
+    site_add_date(site, words, council, parent, iso);
+    if (at) mn_xml_add_string(parent, at + strlen(date_mark));
+}
+
+const char *site_standing(const Site *site, const MnWords *words, const MnVersion *version)
+{
+    if (!version->number) return NULL;
+    if (!version->issued) return version->published ? site_word(site, words, "status-draft") : NULL;
+    if (!version->replaced_by) return site_word(site, words, "status-issued");
+    return site_filled(site, words, "status-replaced", SITE_PAIRS("version", version->replaced_by));
+}
+
+void site_add_standing(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version)
+{
+    const char *standing = site_standing(site, words, version);
+    const char *class = mn_version_is_current(version) ? "tag current" : mn_version_is_draft(version) ? "tag draft" : "tag";
+    if (!standing) return;
+    site_add(parent, "strong", class, standing);
+    if (!version->issued) return;
+    mn_xml_add_string(parent, " ");
+    MnNode *when = site_add(parent, "span", "when", NULL);
+    if (version->replaced_by) site_add_dated(site, words, council, when, "issued-on", version->issued);
+    else site_add_date(site, words, council, when, version->issued);
+}
+
+const char *site_marking(const Site *site, const MnWords *words, const MnVersion *version)
+{
+    if (!version->marking || !version->exempt) return version->marking ? version->marking : version->exempt;
+    return site_filled(site, words, "marking-and-exempt", SITE_PAIRS("marking", version->marking, "exempt", version->exempt));
 }
 
 /* A kind is a template that anybody may add: where no word names it, its file's name does. */
@@ -157,20 +191,23 @@ const char *site_address(const Site *site, const char *path)
 static int by_date(const void *a, const void *b)
 {
     const SiteItem *x = a, *y = b;
-    int order = strcmp(y->version->date, x->version->date);
+    int order = strcmp(y->when, x->when);
     if (!order) order = strcmp(x->entry->id, y->entry->id);
     return order ? order : y->version > x->version ? 1 : -1; /* two of one day and document: the later version first */
 }
 
-SiteItem *site_dated(const Site *site, size_t *count)
+SiteItem *site_issued(const Site *site, size_t *count)
 {
     size_t all = 0, kept = 0;
     for (size_t i = 0; i < site->reg->count; i++) all += site->reg->entries[i].nversions;
     SiteItem *items = mn_arena_array(site->ctx->arena, all + 1, sizeof *items);
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
-        for (const MnVersion *version = entry->versions; version <= entry->current; version++)
-            if (version->published && version->date) items[kept++] = (SiteItem){entry, version};
+        for (const MnVersion *version = entry->versions; version < entry->versions + entry->nversions; version++) {
+            if (!version->published || !version->issued) continue;
+            bool later = version->date && strcmp(version->date, version->issued) > 0;
+            items[kept++] = (SiteItem){entry, version, later ? version->date : version->issued};
+        }
     }
     if (kept) qsort(items, kept, sizeof *items, by_date);
     *count = kept;

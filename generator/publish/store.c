@@ -2,6 +2,8 @@
 #include "publish/store.h"
 
 #include "base/digest.h"
+#include "base/file.h"
+#include "base/map.h"
 #include "pdf/pdf.h"
 #include "publish/issued.h"
 
@@ -81,6 +83,18 @@ MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source)
     return root;
 }
 
+MnNode *mn_store_head_read(MnContext *ctx, const MnSource *source)
+{
+    const char *article = memmem(source->text.ptr, source->text.len, "\n<article", strlen("\n<article"));
+    if (!article) return NULL;
+    MnBuf head = {0};
+    mn_buf_str(&head, (MnStr){source->text.ptr, (size_t)(article - source->text.ptr)});
+    mn_buf_puts(&head, "\n</document>");
+    MnNode *root = mn_store_tree_read(ctx, mn_source_new(ctx->arena, source->name, mn_buf_view(&head)));
+    mn_buf_clear(&head);
+    return root;
+}
+
 /* What the font says of its version: "Version 2.1.5". */
 static const char *version_of(MnContext *ctx, const MnFont *font)
 {
@@ -114,6 +128,25 @@ static void write_name(const char *name, MnBuf *out)
     }
 }
 
+/* The pictures that the pages hold, each once: what they show is content as much as the words. */
+static void write_pictures(MnContext *ctx, const MnDocument *document, MnBuf *out)
+{
+    MnMap seen = {0};
+    for (const MnNode *node = document->tree; node; node = mn_xml_walk(node, document->tree, true)) {
+        const char *src = mn_xml_is(node, "img") ? mn_xml_attr(node, "src") : NULL;
+        const char *path = src ? mn_path_join(ctx->arena, document->folder, src) : NULL;
+        const MnSource *picture = path && !mn_map_get(&seen, mn_str(src)) ? mn_source_read(ctx->arena, path, src) : NULL;
+        if (!picture) continue;
+        char digest[65];
+        mn_map_put(&seen, mn_str(src), ctx);
+        mn_sha256_hex((MnStr){picture->text.ptr - picture->bom, picture->text.len + picture->bom}, digest);
+        mn_buf_puts(out, "\n[picture ");
+        write_name(src, out);
+        mn_buf_printf(out, "]\nsha256 = %s\n", digest);
+    }
+    mn_map_clear(&seen);
+}
+
 void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *files, size_t count, MnBuf *out)
 {
     mn_buf_printf(out, "[record]\ndocument  = %s\n", document->id);
@@ -134,4 +167,5 @@ void mn_store_record(MnContext *ctx, const MnDocument *document, const MnFile *f
         write_name(files[i].name, out);
         mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", files[i].bytes.len, digest);
     }
+    write_pictures(ctx, document, out);
 }

@@ -10,6 +10,8 @@
 void mn_store_tree(const MnNode *tree, MnBuf *out);
 /* Reads such a file back; NULL after an error. */
 MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source);
+/* Its head alone, the root with what stands before the article; NULL after an error. */
+MnNode *mn_store_head_read(MnContext *ctx, const MnSource *source);
 /* metadata.json: what the document is, in the terms of schema.org and of Dublin Core, as JSON-LD. */
 void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out);
 /* record.ini: when the version was issued, the files (% [ ] ; # and quotes in their names as %XX), their sizes and digests, the

@@ -9,23 +9,37 @@
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const cell = (row, name) => row.querySelector('.' + name);
+  const choices = ['council', 'kind'].map((name) => [name, form.querySelector('#filter-' + name)]);
+  const words = form.querySelector('#filter-words');
+  const clear = document.createElement('button');
   const searched = new Map(rows.map((row) => [row,
-    fold([...row.querySelectorAll('.title, .council, .kind, .status, .change-summary')].map((part) => part.textContent).join(' '))]));
+    fold([...row.querySelectorAll('.title, .council, .kind, .version, .date, .status, .change-summary')].map((part) => part.textContent).join(' '))]));
 
   const filter = () => {
-    const words = fold(form.querySelector('#filter-words').value).split(/\s+/);
-    const chosen = ['council', 'kind'].map((name) => [name, form.querySelector('#filter-' + name).value]);
+    const wanted = fold(words.value).split(/\s+/);
     rows.forEach((row) => {
       const text = searched.get(row);
       const fits = [
-        words.every((word) => text.includes(word)),
-        ...chosen.map(([name, value]) => value === '' || cell(row, name).textContent === value),
+        wanted.every((word) => text.includes(word)),
+        ...choices.map(([name, choice]) => choice.value === '' || cell(row, name).dataset.id === choice.value),
       ];
       row.hidden = fits.includes(false);
     });
     const shown = rows.filter((row) => !row.hidden).length;
-    found.textContent = found.dataset.text.replace('{shown}', shown).replace('{total}', rows.length);
+    const count = found.dataset.text.replace('{shown}', shown).replace('{total}', rows.length);
+    found.textContent = shown ? count : count + '. ' + found.dataset.none;
+    table.parentElement.hidden = shown === 0;
+    clear.hidden = words.value === '' ? choices.every(([, choice]) => choice.value === '') : false;
   };
+
+  clear.type = 'button';
+  clear.textContent = found.dataset.clear;
+  clear.addEventListener('click', () => {
+    form.reset();
+    filter();
+    words.focus();
+  });
+  form.append(clear);
 
   const sort = (heading) => {
     const descending = heading.getAttribute('aria-sort') === 'ascending';

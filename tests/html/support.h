@@ -77,6 +77,7 @@ static const char *const test_words[][2] = {
     {"status-draft", "Draft"},
     {"draft-notice", "This version has not been issued."},
     {"latest-link", "Check for a later version"},
+    {"issued-link", "See the issued version"},
     {"pdf-link", "Download this document as a PDF"},
     {"page-title", "{title} – {publisher}"},
     {"page-title-version", "{title}, version {version} – {publisher}"},

@@ -26,6 +26,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     if (strstr(folder, "/page")) {
         in.pdf_href = "riverside-1.1.pdf";
         in.latest_href = "../latest/index.html";
+        in.issued = "2012-06-01";
         MnBuf page = {0};
         if (mn_html_page(ctx, &in, &page)) leave_out_style(&page, dump);
         mn_buf_clear(&page);

@@ -216,6 +216,8 @@ static void a_draft_says_so_in_words(void **state)
     assert_non_null(strstr(page(f, whole(f)), notice));
     assert_non_null(strstr(fragment(f, tree), notice));
     assert_non_null(strstr(page(f, tree), notice));
+    f->input.latest_href = "../latest/index.html";
+    assert_non_null(strstr(page(f, whole(f)), "<a href=\"../latest/index.html\">See the issued version</a>"));
 }
 
 /* Lines that differ between two texts of as many lines; SIZE_MAX when they have not as many. */
