@@ -1,6 +1,6 @@
 /* tidy.c - in: the tree as templates and Markdown left it. Out: the tree as README.md promises it: no text between blocks and
  * single spaces inside them; notes after the outermost block that refers to them; heading levels that follow the nesting of
- * sections; no empty cell and no empty list. */
+ * sections; no empty cell and no empty list; the sign of minus before negative amounts in cells. */
 #include "merge/internal.h"
 
 #include <stdlib.h>
@@ -138,10 +138,32 @@ static bool is_empty_cell(const MnNode *node)
     return !mn_xml_is(node->parent->parent, "tfoot");
 }
 
+/* A cell that begins with a negative amount (-3, -£2.50, -0.25 (est.)), and not with a telephone's number or a range, has the
+ * sign of minus, as wide as that of plus, and as the tool's own sums have it. */
+static void set_minus(MnNode *cell)
+{
+    static const char minus[] = "\u2212";
+    if (!mn_xml_is(cell, "td") || !mn_xml_is_text(cell->children)) return;
+    MnStr text = mn_str(mn_xml_text(cell->children));
+    if (!mn_str_starts(text, "-")) return;
+    size_t at = 1, next = 1;
+    int32_t c = at < text.len ? mn_utf8_next(text, &next) : 0;
+    if (c == '$' || c == 0xA3 || c == 0x20AC) at = next;
+    if (at >= text.len || !mn_is_digit(text.ptr[at])) return;
+    while (at < text.len && text.ptr[at] != ' ' && !strchr("-/:", text.ptr[at])) at++;
+    if (at < text.len && text.ptr[at] != ' ') return;
+    MnBuf out = {0};
+    mn_buf_puts(&out, minus);
+    mn_buf_str(&out, mn_str_slice(text, 1, text.len));
+    mn_xml_set_text(cell->children, mn_buf_view(&out));
+    mn_buf_clear(&out);
+}
+
 static void tidy_element(Merge *m, MnNode *node)
 {
     if (mn_xml_is(node, "table")) tidy_table(node);
     tidy_texts(m, node);
+    set_minus(node);
     if (mn_xml_is(node, "abbr") && mn_xml_has_class(node, "task") && !mn_xml_attr(node, "title"))
         mn_xml_set_attr(node, "title", merge_word(m, mn_xml_has_class(node, "done") ? "task-done" : "task-open"));
     if (is_empty_cell(node)) mn_xml_add_string(node, merge_word(m, "empty-cell"));

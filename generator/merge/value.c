@@ -270,6 +270,10 @@ void merge_cell(Merge *m, const MnText *text, MnNode *parent)
         mn_xml_add_text(parent, trimmed);
         return;
     }
+    if (mn_str_is(trimmed, "-")) { /* to Markdown a list of nothing */
+        mn_xml_add_string(parent, merge_word(m, "empty-cell"));
+        return;
+    }
     MnNode *holder = mn_xml_add_mn(parent, "holder", parent);
     if (mn_markdown_blocks(m->ctx, text, holder)) merge_expand_below(m, data_scope(m, &scope), holder);
     unwrap_single(holder);
