@@ -32,6 +32,12 @@ static inline bool mn_is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Of a currency: $ ¢ £ ¤ ¥ and those of the block of their own. */
+static inline bool mn_is_currency(int32_t c)
+{
+    return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
+}
+
 int mn_hex_value(char c); /* of a hexadecimal digit; -1 when it is none */
 
 MnStr mn_str(const char *string); /* NULL gives the empty view */

@@ -473,11 +473,6 @@ static void hyphenate(MnWordCache *cache, MnStr text)
     }
 }
 
-static bool is_currency(int32_t c)
-{
-    return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
-}
-
 static bool is_sign(int32_t c)
 {
     return (c > 0 && c < 128 && strchr("+-~<=>(", (char)c)) || c == 0xB1 || c == EN_DASH || (c >= 0x2200 && c <= 0x22FF);
@@ -486,8 +481,8 @@ static bool is_sign(int32_t c)
 /* A sign, a currency mark and digits hold together, in either order. */
 static bool is_of_one_sum(int32_t before, int32_t after)
 {
-    bool sum = is_digit(after) || is_currency(after) || is_sign(after) || after == '%' || after == ')';
-    return sum && (is_digit(before) || is_currency(before) || is_sign(before));
+    bool sum = is_digit(after) || mn_is_currency(after) || is_sign(after) || after == '%' || after == ')';
+    return sum && (is_digit(before) || mn_is_currency(before) || is_sign(before));
 }
 
 /* ICU's opportunities (UAX #14) for every other script. */

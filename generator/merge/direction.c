@@ -37,14 +37,9 @@ static void set_direction(MnNode *node)
 
 /* ---- amounts ---- */
 
-static bool is_sign(int32_t c)
+static bool is_plus_or_minus(int32_t c)
 {
     return c == '-' || c == '+' || c == 0xB1 || c == 0x2013 || c == 0x2212;
-}
-
-static bool is_currency(int32_t c)
-{
-    return c == '$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF);
 }
 
 /* May a sign of plus or minus stand after it, and not a hyphen or a dash? */
@@ -67,8 +62,8 @@ static size_t amount_end(MnStr text, size_t from, int32_t before)
 {
     size_t at = from, next = from;
     int32_t c = mn_utf8_next(text, &next);
-    if (is_sign(c) ? !leads_in(before) : !is_currency(c)) return from;
-    while (is_sign(c) || is_currency(c)) {
+    if (is_plus_or_minus(c) ? !leads_in(before) : !mn_is_currency(c)) return from;
+    while (is_plus_or_minus(c) || mn_is_currency(c)) {
         at = next;
         if (at == text.len) return from;
         c = mn_utf8_next(text, &next);

@@ -148,7 +148,7 @@ static void set_minus(MnNode *cell)
     if (!mn_str_starts(text, "-")) return;
     size_t at = 1, next = 1;
     int32_t c = at < text.len ? mn_utf8_next(text, &next) : 0;
-    if (c == '$' || c == 0xA3 || c == 0x20AC) at = next;
+    if (mn_is_currency(c)) at = next;
     if (at >= text.len || !mn_is_digit(text.ptr[at])) return;
     while (at < text.len && text.ptr[at] != ' ' && !strchr("-/:", text.ptr[at])) at++;
     if (at < text.len && text.ptr[at] != ' ') return;

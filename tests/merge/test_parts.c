@@ -4,6 +4,7 @@
 #include "merge/internal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static void decimals_are_read_as_people_write_them(void **state)
 {
@@ -111,9 +112,45 @@ static void exemptions_are_marked(void **state)
     mn_arena_free(arena);
 }
 
+/* One paragraph of very many amounts, and of abbreviations that are declared by the thousand. */
+static void long_texts_are_quick(void **state)
+{
+    (void)state;
+    enum { WORDS = 200000, NAMES = 5000 };
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = {arena, mn_diag_new(arena)};
+    Merge m = {.ctx = &ctx, .document = mn_xml_new_tree(arena, "document"), .scratch = mn_xml_new_tree(arena, "scratch")};
+    MnNode *data = mn_xml_new_tree(arena, "data"), *record = mn_xml_add(data, "document", NULL);
+    m.data = data;
+    for (int i = 0; i < NAMES; i++) {
+        MnNode *abbreviation = mn_xml_add(record, "abbreviation", NULL);
+        mn_xml_add_string(mn_xml_add(abbreviation, "short", NULL), mn_arena_printf(arena, "A%d", i));
+        mn_xml_add_string(mn_xml_add(abbreviation, "means", NULL), "a name");
+    }
+    MnNode *p = mn_xml_add(mn_xml_add(m.document, "article", NULL), "p", NULL);
+    MnBuf text = {0};
+    for (int i = 0; i < WORDS; i++) mn_buf_printf(&text, "A%d -5 ", i % NAMES);
+    mn_xml_add_text(p, mn_buf_view(&text));
+    mn_buf_clear(&text);
+    mn_xml_set_attr(m.document, "lang", "ur");
+    mn_xml_set_attr(m.document, "dir", "rtl");
+    alarm(30);
+    merge_abbreviations(&m);
+    merge_directions(&m);
+    alarm(0);
+    size_t names = 0, amounts = 0;
+    for (const MnNode *n = mn_xml_first_element(p); n; n = mn_xml_next_element(n))
+        names += mn_xml_is(n, "abbr"), amounts += mn_xml_is(n, "span");
+    assert_int_equal(names, NAMES);
+    assert_int_equal(amounts, WORDS);
+    assert_int_equal(mn_diag_warnings(ctx.diag), 0);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(long_texts_are_quick),
         cmocka_unit_test(decimals_are_read_as_people_write_them),
         cmocka_unit_test(what_is_no_decimal_is_refused),
         cmocka_unit_test(headings_give_ids),
