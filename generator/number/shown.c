@@ -37,7 +37,7 @@ static const char *paragraph_number(MnArena *arena, const MnNode *block)
 
 static const MnNode *outermost_block(const MnNode *li)
 {
-    while (li->parent && !mn_xml_is(li->parent, "section")) li = li->parent;
+    while (li && li->parent && !mn_xml_is(li->parent, "section")) li = li->parent;
     return li;
 }
 
