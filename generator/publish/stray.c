@@ -1,6 +1,7 @@
 /* stray.c - folders of the output that no content makes any more: of a document that was taken out of content/ or renamed, or of
  * a version that its data no longer have. They are still online, so they are spoken of; what is to become of them is the
- * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. */
+ * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. Of earlier versions it is
+ * said when the site's address is no longer theirs. */
 #include "base/file.h"
 #include "publish/site_internal.h"
 
@@ -65,6 +66,23 @@ static bool is_document(const Site *site, const char *id)
     return *ids != NULL;
 }
 
+/* A version that is not built any more keeps the address it was published under, in its head, its metadata and its fragment. */
+static void report_addresses(const Site *site, const MnEntry *entry)
+{
+    MnArena *arena = site->ctx->arena;
+    for (size_t i = 0; i + 1 < entry->nversions; i++) {
+        const MnVersion *version = &entry->versions[i];
+        const char *folder = mn_arena_printf(arena, "%s/%s/%s", mn_shared_output(site->shared), entry->id, version->folder);
+        const char *path = mn_arena_printf(arena, "%s/metadata.json", folder);
+        const MnSource *metadata = version->published ? mn_source_read(arena, path, path) : NULL;
+        const char *address = site->base_url ? site_address(site, site_path(site, entry, version, "index.html")) : "index.html";
+        const char *said = mn_arena_printf(arena, "\"@id\": \"%s\"", address);
+        if (!metadata || memmem(metadata->text.ptr, metadata->text.len, said, strlen(said))) continue;
+        mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "have the old address lead to the new one",
+                       "%s was published under another address, which its pages still name", folder);
+    }
+}
+
 void site_report_strays(const Site *site)
 {
     const char *output = mn_shared_output(site->shared);
@@ -72,7 +90,7 @@ void site_report_strays(const Site *site)
     for (; names && *names; names++) {
         const char *folder = mn_path_join(site->ctx->arena, output, *names);
         const MnEntry *entry = entry_of(site, *names);
-        if (entry) report_versions(site, entry, folder);
+        if (entry) report_versions(site, entry, folder), report_addresses(site, entry);
         else if (!is_document(site, *names)) report_document(site, *names, folder);
     }
 }
