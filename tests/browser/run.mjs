@@ -246,18 +246,28 @@ async function register(page) {
   const all = await page.locator('table.register tbody tr').count();
   const shown = () => page.locator('table.register tbody tr:visible').count();
   const said = async () => (await page.locator('.filter [role=status]').textContent()).match(/\d+/)[0];
-  const council = await page.locator('tbody td.council').last().textContent();
+  const council = await page.locator('tbody td.council').last().getAttribute('data-id');
   const title = await page.locator('tbody tr').first().locator('th a').textContent();
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.locator('.filter input').fill('nothing is called like this');
   expect('rows that hold strange words', await shown(), 0);
   expect('rows, as said', await said(), 0);
+  expect('a head without rows', await page.locator('table.register').isVisible(), false);
+  await page.locator('.filter button').press('Enter');
+  expect('rows, once the filter is cleared', await shown(), all);
+  expect('what is in focus then', await page.evaluate(() => document.activeElement.id), 'filter-words');
+  expect('a button that has nothing to clear', await page.locator('.filter button').isVisible(), false);
+  for (const name of ['version', 'date']) {
+    const words = (await page.locator(`tbody td.${name}:not(.none)`).allTextContents())[0];
+    if (words) await page.locator('.filter input').fill(words);
+    expect(`rows found by their ${name}`, (await shown()) > 0, true);
+  }
   await page.locator('.filter input').fill(title.toUpperCase());
   expect('the first row has its words', await page.locator('tbody tr').first().isVisible(), true);
   expect('rows, as said', await said(), await shown());
   await page.locator('.filter input').fill('');
   await page.locator('.filter select').first().selectOption(council);
-  expect('councils shown', await page.locator('tbody tr:visible td.council').evaluateAll((cells) => [...new Set(cells.map((c) => c.textContent))].join()), council);
+  expect('councils shown', await page.locator('tbody tr:visible td.council').evaluateAll((cells) => [...new Set(cells.map((c) => c.dataset.id))].join()), council);
   await page.locator('.filter select').first().selectOption('');
   expect('rows without a filter', await shown(), all);
   const keys = () => page.locator('tbody td.date').evaluateAll((cells) => cells.map((c) => c.dataset.key));
@@ -335,6 +345,23 @@ async function siteTables(page) {
   return faults;
 }
 
+// Words longer than any column: a card keeps to the screen, and no column on a wide one is pushed out of sight or made useless.
+async function longWords(page) {
+  await page.evaluate(() => {
+    const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2);
+    document.querySelectorAll('.site tbody :is(th a, th:not(:has(a)), td.council, td.change-summary)').forEach((e) => { e.textContent = word; });
+  });
+  const faults = [];
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    faults.push(...await page.evaluate((screen) => [
+      ...[...document.querySelectorAll('.site tbody :is(tr, td, th)')].filter((e) => e.getBoundingClientRect().right > screen + 1).slice(0, 3).map((e) => `is out of sight at ${screen}: ${e.className}`),
+      ...[...document.querySelectorAll('.register tbody th')].filter((e) => 200 > e.getBoundingClientRect().width).slice(0, 1).map(() => `the titles are narrow at ${screen}`),
+    ], width));
+  }
+  return faults;
+}
+
 async function registerWithoutScript(browser, path) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -400,6 +427,7 @@ async function look(browser, file, path) {
     report(file, 'one line to a title', await oneLine(page));
     await strain(page);
     report(file, 'a long word in the title at 320 pixels', await reflow(page, null));
+    if (await page.locator('.site table').count()) report(file, 'long words in a table of the site', await longWords(page));
   }
   await context.close();
 }
