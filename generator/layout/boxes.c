@@ -747,15 +747,15 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
     Box *box = box_new(l, BOX_COVER, parent, node);
     box->keep |= PAGE_BEFORE | PAGE_AFTER;
     Box *marking = box_new(l, BOX_BLOCK, box, NULL), *corner = box_new(l, BOX_BLOCK, box, NULL);
-    Box *band = box_new(l, BOX_BLOCK, box, NULL), *below = box_new(l, BOX_BLOCK, box, NULL),
-        *facts = box_new(l, BOX_BLOCK, box, NULL);
+    Box *name = box_new(l, BOX_BLOCK, box, NULL), *band = box_new(l, BOX_BLOCK, box, NULL);
+    Box *below = box_new(l, BOX_BLOCK, box, NULL), *facts = box_new(l, BOX_BLOCK, box, NULL);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         TextContext inner = own;
         Box *to = below;
         bool title = mn_xml_is(child, "h1"), council = mn_xml_has_class(child, "council");
         if (title || council || mn_xml_has_class(child, "subtitle")) {
             set_look(&inner, title ? &l->style->title : &l->style->subtitle);
-            to = band;
+            to = council ? name : band;
         }
         if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
         if (council) inner.bold = true;
@@ -772,7 +772,7 @@ static void add_cover(Layout *l, Box *parent, const TextContext *context, const 
         } else {
             boxes_add(l, to, &inner, child);
         }
-        if (to == band && band->last) band->last->keep |= IS_BALANCED;
+        if ((to == band || to == name) && to->last) to->last->keep |= IS_BALANCED;
     }
 }
 

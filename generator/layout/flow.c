@@ -364,17 +364,30 @@ static MnPos pos_of_words(const MnNode *node)
     return mn_xml_pos(node);
 }
 
-/* Not even the title and what stands with it fit: the longest of them is at fault. */
-static void report_cover(const Layout *l, const Box *cover, const Box *band)
+/* Not even the council's name, the title and what stands with it fit: the longest of them is at fault. */
+static void report_cover(const Layout *l, const Box *cover, const Box *name)
 {
-    const Box *longest = cover;
+    const Box *longest = cover, *const groups[] = {name, name->next};
     MnLength most_of_all = -1;
-    for (const Box *box = band->first; box; box = box->next) {
-        MnLength least, most;
-        box_extent(box, &least, &most);
-        if (most > most_of_all && box->node) longest = box, most_of_all = most;
-    }
+    for (size_t g = 0; g < 2; g++)
+        for (const Box *box = groups[g]->first; box; box = box->next) {
+            MnLength least, most;
+            box_extent(box, &least, &most);
+            if (most > most_of_all && box->node) longest = box, most_of_all = most;
+        }
     mn_error(l->ctx->diag, pos_of_words(longest->node), "shorten it, or move it into the text", "the cover has no room for this");
+}
+
+enum { CORNER_GAP = 18000 };
+
+/* The council's name leaves the corner to what stands there. */
+static MnLength name_measure(const Layout *l, const Flow *corner)
+{
+    MnLength widest = 0;
+    for (uint32_t u = 0; u < corner->nunits; u++)
+        if (corner->units[u].kind == UNIT_LINE && corner->units[u].u.line->width > widest)
+            widest = corner->units[u].u.line->width;
+    return widest ? l->measure - widest - CORNER_GAP : l->measure;
 }
 
 /* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */
@@ -382,18 +395,19 @@ static void flow_cover(Builder *b, const Box *box)
 {
     Layout *l = b->l;
     Cover *cover = mn_arena_alloc(l->scratch, sizeof *cover);
-    const Box *marking = box->first, *corner = marking->next, *band = corner->next, *below = band->next, *facts = below->next,
-              *overleaf = NULL;
+    const Box *marking = box->first, *corner = marking->next, *name = corner->next, *band = name->next, *below = band->next,
+              *facts = below->next, *overleaf = NULL;
     furniture_crest(l, cover);
     cover->marking = flow_boxes(l, marking->first, l->measure);
     cover->corner = flow_boxes(l, corner->first, l->measure);
+    cover->name = flow_boxes(l, name->first, name_measure(l, &cover->corner));
     cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
     cover->facts = flow_boxes(l, facts->first, l->measure);
     if (!furniture_cover_fits(l, cover)) cover->facts = (Flow){0}, overleaf = facts;
     if (!furniture_cover_fits(l, cover)) cover->below = (Flow){0}, overleaf = below;
-    if (!furniture_cover_fits(l, cover)) report_cover(l, box, band);
-    const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->band, &cover->below, &cover->facts, NULL};
+    if (!furniture_cover_fits(l, cover)) report_cover(l, box, name);
+    const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->name, &cover->band, &cover->below, &cover->facts, NULL};
     for (size_t f = 0; flows[f]; f++)
         for (uint32_t m = 0; m < flows[f]->nmarks; m++) add_mark(b, flows[f]->marks[m]);
     push_unit(b, (Unit){.kind = UNIT_COVER, .height = l->height, .width = l->measure, .u.cover = cover});

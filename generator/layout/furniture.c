@@ -126,7 +126,7 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
  *     │                │
  *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
 enum { BAND_FOOT = 34000, BAND_ROOM = 20000, BELOW_GAP = 44000, TIGHT_GAP = 28000, FACTS_GAP = 16000 };
-enum { CREST_BELOW = 20000, NAME_BELOW = 30000, BAR_ABOVE = 16000 };
+enum { NAME_GAP = 12000, CREST_BELOW = 20000, NAME_BELOW = 30000, BAR_ABOVE = 16000 };
 
 /* The crest stands below the markings, above the text area. */
 static MnLength crest_top(const MnStyle *s)
@@ -170,7 +170,8 @@ static void crest(Emitter *e, const Cover *cover)
 
 static int64_t least_band(const MnStyle *s, const Cover *cover)
 {
-    return s->margin_top + cover->drop + cover->band.height + BAND_FOOT + BAND_ROOM;
+    int64_t name = cover->name.height ? cover->name.height + NAME_GAP : 0;
+    return s->margin_top + cover->drop + name + cover->band.height + BAND_FOOT + BAND_ROOM;
 }
 
 /* How far down the band may reach, with this much white below it. */
@@ -221,7 +222,7 @@ static void cover_ground(Emitter *e, const Cover *cover, MnLength height)
     }
 }
 
-/* Splits the band: its first unit is the council's name when there is more than one box; the rest stands at its foot. */
+/* The council's name stands at the head of the band, the rest at its foot. */
 void furniture_cover(Emitter *e, const Cover *cover)
 {
     const MnStyle *s = e->l->style;
@@ -233,13 +234,8 @@ void furniture_cover(Emitter *e, const Cover *cover)
     if (height < least) height = least;
     cover_ground(e, cover, height);
     crest(e, cover);
-    if (band->nunits) {
-        bool named = band->nunits > 1;
-        if (named) emit_units(e, band, 0, 1, x, s->margin_top + cover->drop);
-        uint32_t first = named ? 1 : 0;
-        MnLength rest = (MnLength)(band->height - band->units[first].y);
-        emit_units(e, band, first, band->nunits, x, height - BAND_FOOT - rest);
-    }
+    emit_units(e, &cover->name, 0, cover->name.nunits, x, s->margin_top + cover->drop);
+    emit_units(e, band, 0, band->nunits, x, height - BAND_FOOT - (MnLength)band->height);
     emit_units(e, &cover->below, 0, cover->below.nunits, x, height + gap);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);

@@ -258,7 +258,7 @@ struct Line {
 
 /* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
 typedef struct {
-    Flow marking, corner, band, below, facts; /* marking: above all else; corner: that it is a draft */
+    Flow marking, corner, name, band, below, facts; /* marking: above all else; corner: that it is a draft; name: the council's */
     const struct MnImage *crest;
     MnLength crest_width, crest_height;
     MnLength drop; /* how far the crest lets down what stands below it */
