@@ -143,6 +143,15 @@ static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
                    "version %s was issued on %s, before its own date, %s", mn_xml_attr(issued, "number"), date, made);
 }
 
+/* The feed makes its ids of the documents' own, which another register may use too. */
+static void check_site(MnContext *ctx, const MnNode *site)
+{
+    if (!site || mn_document_value(site, "id")) return;
+    mn_diag_report(ctx->diag, MN_ADVICE, mn_xml_pos(site),
+                   "add 'id = ' and a name that no other register has, such as your web address, and keep it for ever",
+                   "without an id the entries of feed.atom may be taken for those of another register");
+}
+
 void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
     const char *newest = NULL;
@@ -153,5 +162,6 @@ void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *d
         if (issued) newest = number;
         if (date) check_date(ctx, issued, date);
     }
+    if (newest) check_site(ctx, mn_xml_child(document->data, "site"));
     if (document->draft && newest) check_published(ctx, shared, document, newest);
 }

@@ -79,17 +79,6 @@ static bool load_css(Site *site)
     return true;
 }
 
-/* Ids are made of the documents' own, which another register may use too. */
-static void advise_id(const Site *site)
-{
-    size_t issued;
-    site_issued(site, &issued);
-    if (!issued || site->reg->id) return;
-    mn_diag_report(site->ctx->diag, MN_ADVICE, mn_xml_pos(mn_project_site(mn_shared_project(site->shared))),
-                   "add 'id = ' and a name that no other register has, such as your web address, and keep it for ever",
-                   "without an id the entries of feed.atom may be taken for those of another register");
-}
-
 bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSiteResult *result)
 {
     *result = (MnSiteResult){0};
@@ -111,7 +100,6 @@ bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, b
         good = put_page(&w, entry, "index.html", site_version_page) && good;
         good = put_page(&w, entry, "latest/index.html", site_latest_page) && good;
     }
-    advise_id(site);
     if (whole) site_report_strays(site);
     return good;
 }
