@@ -110,12 +110,3 @@ const char *mn_document_url(MnContext *ctx, const MnShared *shared, const MnDocu
     const char *id = mn_url_encode(ctx->arena, mn_str(document->id));
     return mn_arena_printf(ctx->arena, "%s%s/%s/index.html", base, id, mn_document_version_folder(document));
 }
-
-const char *mn_document_meta(const MnNode *tree, const char *name)
-{
-    for (const MnNode *node = mn_xml_first_element(tree); node && mn_xml_is(node, "meta"); node = mn_xml_next_element(node)) {
-        const char *given = mn_xml_attr(node, "name");
-        if (given && mn_str_is(mn_str(given), name)) return mn_xml_attr(node, "content");
-    }
-    return NULL;
-}

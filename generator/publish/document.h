@@ -52,7 +52,5 @@ const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *ver
 const char *mn_document_version_folder(const MnDocument *document);
 /* The address of its page; NULL when the site has none. */
 const char *mn_document_url(MnContext *ctx, const MnShared *shared, const MnDocument *document);
-/* Content of the first meta of that name in the document tree; NULL where there is none. */
-const char *mn_document_meta(const MnNode *tree, const char *name);
 
 #endif

@@ -6,6 +6,7 @@
 #include "publish/issued.h"
 #include "publish/json.h"
 #include "publish/store.h"
+#include "style/running.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ static void write_dates(Writing *w)
 {
     const MnDocument *document = w->document;
     const char *issued = mn_issued_date(document);
-    if (document->version) string(w, "dateModified", mn_document_meta(document->tree, "date"));
+    if (document->version) string(w, "dateModified", mn_meta(document->tree, "date"));
     string(w, "datePublished", issued);
     string(w, "dcterms:issued", issued);
 }
@@ -93,7 +94,7 @@ static void write_dates(Writing *w)
 /* How the version stands; of what has no versions, what its author says. */
 static const char *status_of(const MnDocument *document)
 {
-    if (!document->version) return mn_document_meta(document->tree, "status");
+    if (!document->version) return mn_meta(document->tree, "status");
     return mn_words_get(document->words, document->draft ? "status-draft" : "status-issued");
 }
 

@@ -5,6 +5,7 @@
 #include "markdown/markdown.h"
 #include "publish/document.h"
 #include "publish/store.h"
+#include "style/running.h"
 
 static void forget(void *map)
 {
@@ -22,7 +23,7 @@ static MnNeighbour *neighbour_new(MnArena *arena, const char *id)
 static void take_tree(MnNeighbour *neighbour, MnNode *tree)
 {
     neighbour->tree = tree;
-    const char *title = mn_document_meta(tree, "title");
+    const char *title = mn_meta(tree, "title");
     if (title) neighbour->title = title;
     if (mn_xml_attr(tree, "lang")) neighbour->language = mn_xml_attr(tree, "lang");
     for (MnNode *node = mn_xml_child(tree, "article"); node; node = mn_xml_walk(node, tree, true)) {

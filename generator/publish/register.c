@@ -15,6 +15,7 @@
 #include "publish/links.h"
 #include "publish/neighbour.h"
 #include "publish/store.h"
+#include "style/running.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,7 +117,7 @@ static void read_head(MnContext *ctx, const MnShared *shared, const MnDocument *
     } all[] = {{"title", &version->title},   {"subtitle", &version->subtitle}, {"description", &version->description},
                {"status", &version->status}, {"marking", &version->marking},   {"exempt", &version->exempt}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        *all[i].value = head ? mn_document_meta(head, all[i].key) : prose_of(ctx, record, all[i].key);
+        *all[i].value = head ? mn_meta(head, all[i].key) : prose_of(ctx, record, all[i].key);
     if (!version->title) version->title = prose_of(ctx, record, "title");
 }
 
