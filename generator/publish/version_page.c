@@ -168,8 +168,8 @@ static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
 
 static void add_cell(const Page *page, MnNode *row, const MnVersion *version, Column column)
 {
-    const char *text = text_in(page, version, column), *class = column == FORMS ? "formats" : NULL;
-    if (!text) class = class ? "formats none" : "none";
+    const char *text = text_in(page, version, column), *class = column == FORMS ? "formats" : column == STATUS ? "status" : NULL;
+    if (!text) class = column == FORMS ? "formats none" : "none";
     MnNode *cell = site_add(row, column == VERSION ? "th" : "td", class, NULL);
     if (column == VERSION) mn_xml_set_attr(cell, "scope", "row");
     mn_xml_set_attr(cell, "data-label", word(page, headings[column]));
