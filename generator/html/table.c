@@ -219,11 +219,20 @@ static void add_class(Writer *w, const char *more)
     html_set(w, "class", class ? mn_arena_printf(w->ctx->arena, "%s %s", class, more) : more);
 }
 
+/* A browser would put the minus of -£3 on a line of its own. */
+static bool is_negative(const MnNode *cell)
+{
+    enum { MOST = 24 };
+    MnStr text = mn_str(cell->children && !cell->children->next ? mn_xml_text(cell->children) : "");
+    return mn_str_starts(text, "\u2212") && text.len <= MOST;
+}
+
 bool html_begin_cell(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)tag;
     Table *t = w->table;
     unsigned column = t ? take_columns(t, node) : 0;
+    if (is_negative(node)) add_class(w, "negative");
     if (!t || column >= t->ncolumns) return true;
     if (t->align[column]) add_class(w, t->align[column]);
     if (t->tight && has_figure(node)) add_class(w, "whole");
