@@ -23,6 +23,7 @@ typedef struct Table {
     struct Table *around;
     const char **align; /* per column: a class, or NULL */
     unsigned *taken;    /* per column: rows below that a cell above reaches into */
+    int *fraction;      /* per column of decimals: the most digits that stand behind a point */
     unsigned ncolumns, column;
     bool tight;             /* no size makes it fit a sheet */
     const char *caption_id; /* NULL when there is no caption */
@@ -66,6 +67,7 @@ static Table *new_table(Writer *w, const MnNode *node)
     for (const MnNode *col = next_col(node, NULL); col; col = next_col(node, col)) table->ncolumns++;
     table->align = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->align);
     table->taken = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->taken);
+    table->fraction = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->fraction);
     unsigned i = 0;
     for (const MnNode *col = next_col(node, NULL); col; col = next_col(node, col)) table->align[i++] = alignment(col);
     table->around = w->table;
@@ -95,6 +97,45 @@ static unsigned take_columns(Table *t, const MnNode *cell)
     return first;
 }
 
+/* Decimals */
+
+enum { NO_FIGURE = -1, MOST_FRACTION = 4 };
+
+/* The words of a cell that holds nothing else. */
+static MnStr only_text(const MnNode *cell)
+{
+    return mn_str(cell->children && !cell->children->next && mn_xml_is_text(cell->children) ? mn_xml_text(cell->children) : "");
+}
+
+static bool is_decimal(const Table *t, unsigned column)
+{
+    return t->align[column] && strcmp(t->align[column], "decimal") == 0;
+}
+
+/* How many digits stand behind the point of a figure that ends with a digit, or with a percent sign, as then all of a column do;
+ * NO_FIGURE of all else. */
+static int fraction_of(const MnNode *cell)
+{
+    MnStr text = mn_str_trim(only_text(cell));
+    size_t digits = 0;
+    if (mn_str_ends(text, "%")) text.len--;
+    while (digits < text.len && mn_is_digit(text.ptr[text.len - 1 - digits])) digits++;
+    if (!digits) return NO_FIGURE;
+    bool point = digits < text.len && text.ptr[text.len - 1 - digits] == '.';
+    return !point ? 0 : digits <= MOST_FRACTION ? (int)digits : NO_FIGURE;
+}
+
+/* What stands behind the point in other cells of the column has room behind this figure too, so that points stand below each
+ * other: a digit counts two, a point one (page.css: half a digit). A cell without a figure ends where whole numbers do. */
+static const char *lack(Writer *w, int most, const MnNode *cell)
+{
+    int own = fraction_of(cell);
+    size_t words = only_text(cell).len;
+    if (own == NO_FIGURE && (!words || words > strlen("–"))) return NULL;
+    int halves = own > 0 ? 2 * (most - own) : 2 * most + 1;
+    return most && halves ? mn_arena_printf(w->ctx->arena, "lack-%d", halves) : NULL;
+}
+
 /* On paper */
 
 /* The longest word of a cell, in thousandths of its type size: capitals are wide, and bold letters wider than others. */
@@ -122,7 +163,7 @@ static bool has_figure(const MnNode *cell)
     return false;
 }
 
-/* The sum of the columns' longest words. */
+/* The sum of the columns' longest words. What stands behind points is measured on the way. */
 static int64_t narrowest(Writer *w, Table *t, const MnNode *table)
 {
     int64_t *longest = mn_arena_array(w->ctx->arena, t->ncolumns, sizeof *longest), sum = 0;
@@ -135,6 +176,8 @@ static int64_t narrowest(Writer *w, Table *t, const MnNode *table)
                 if (column >= t->ncolumns || span_of(cell, "colspan") > 1) continue;
                 int64_t word = longest_word(cell);
                 if (word > longest[column]) longest[column] = word;
+                int fraction = is_decimal(t, column) ? fraction_of(cell) : 0;
+                if (fraction > t->fraction[column]) t->fraction[column] = fraction;
             }
         }
     }
@@ -223,7 +266,7 @@ static void add_class(Writer *w, const char *more)
 static bool is_negative(const MnNode *cell)
 {
     enum { MOST = 24 };
-    MnStr text = mn_str(cell->children && !cell->children->next ? mn_xml_text(cell->children) : "");
+    MnStr text = only_text(cell);
     return mn_str_starts(text, "\u2212") && text.len <= MOST;
 }
 
@@ -235,6 +278,8 @@ bool html_begin_cell(Writer *w, const MnNode *node, Tag *tag)
     if (is_negative(node)) add_class(w, "negative");
     if (!t || column >= t->ncolumns) return true;
     if (t->align[column]) add_class(w, t->align[column]);
+    const char *lacking = is_decimal(t, column) && mn_xml_is(node, "td") ? lack(w, t->fraction[column], node) : NULL;
+    if (lacking) add_class(w, lacking);
     if (t->tight && has_figure(node)) add_class(w, "whole");
     return true;
 }

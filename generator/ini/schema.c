@@ -134,7 +134,7 @@ static const MnSchemaKey table_keys[] = {
     KEY("column-groups", MN_TYPE_LIST, BLANKS, "Headings over those of the columns; << joins with the one to the left, blank is none", .item = MN_TYPE_INLINE),
     KEY("row", MN_TYPE_ROW, MANY, "A row, a field a column; ^^ joins with the cell above, << with the cell to the left", .item = MN_TYPE_BLOCK),
     KEY("row-headers", MN_TYPE_NUMBER, 0, "How many first columns are row headings", .fallback = "1"),
-    KEY("align", MN_TYPE_LIST, 0, "Alignment of each column; decimal aligns by the point in print, and to the right on the page", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),
+    KEY("align", MN_TYPE_LIST, 0, "Alignment of each column; decimal puts points below each other", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),
     KEY("note", MN_TYPE_LIST, MANY, "A note under the table: its mark and its text", PARTS(note)),
     KEY("source-note", MN_TYPE_INLINE, 0, "Where the figures come from"),
     KEY("source", MN_TYPE_TEXT, 0, "CSV file that holds the rows, in place of row; a first line that repeats the columns is skipped"),

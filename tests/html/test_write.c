@@ -505,6 +505,33 @@ static void a_table_without_a_caption_is_named_by_its_section(void **state)
     assert_non_null(strstr(page(f, document(f, section)), "aria-label=\"Table in “Rest”\">"));
 }
 
+static void points_of_decimals_stand_below_each_other(void **state)
+{
+    Fixture *f = *state;
+    static const char *const cells[][2] = {
+        {"10.50", "decimal lack-2\">10.50<"},
+        {"1,200.255", "decimal\">1,200.255<"},
+        {"\u22123", "negative decimal lack-7\">\u22123<"},
+        {"7.5", "decimal lack-4\">7.5<"},
+        {"\u2013", "decimal lack-7\">\u2013<"},
+        {"a <em>1.5</em>", "decimal\">a"},
+        {"not yet known", "decimal\">not"},
+        {"12%", "decimal lack-7\">12%<"},
+        {"1.23456", "decimal\">1.23456<"},
+    };
+    MnBuf rows = {0};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) mn_buf_printf(&rows, "<tr><td>x</td><td>%s</td></tr>", cells[i][0]);
+    const char *text = page(
+        f, document(f, mn_arena_printf(
+                           f->arena,
+                           "<table><colgroup><col class=\"left\"/><col class=\"decimal\"/></colgroup><tbody>%s</tbody></table>",
+                           mn_buf_finish(&rows, f->arena))));
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) assert_non_null(strstr(text, cells[i][1]));
+    const char *whole =
+        "<table><colgroup><col class=\"decimal\"/></colgroup><tbody><tr><td>12</td></tr><tr><td>\u2013</td></tr></tbody></table>";
+    assert_null(strstr(page(f, document(f, whole)), "lack-"));
+}
+
 static void contents_lead_to_the_notes_and_can_be_skipped(void **state)
 {
     Fixture *f = *state;
@@ -727,6 +754,7 @@ int main(void)
         TEST(a_printed_page_says_what_it_is),
         TEST(the_masthead_leads_to_the_council_and_the_register),
         TEST(a_table_without_a_caption_is_named_by_its_section),
+        TEST(points_of_decimals_stand_below_each_other),
         TEST(contents_lead_to_the_notes_and_can_be_skipped),
         TEST(large_print_is_large_on_the_page),
         TEST(what_is_black_on_white_is_white_on_black),
