@@ -180,7 +180,8 @@ void html_paper(Writer *w);
 /* sheet.c */
 void html_saw(Writer *w, const char *element); /* with the attributes set */
 /* The style sheet without what only people need, and without rules for what no tag has that was written until now. A page with a
- * script has tags nobody knows of yet, and all rules. They become the writer's sheet, and what stands under @supports its second one, which the page has as a URI. */
+ * script has tags nobody knows of yet, and all rules. They become the writer's sheet, and what stands under @supports its second
+ * one, which the page has as a URI. */
 void html_sheet(Writer *w, MnStr css);
 const char *html_asked_uri(Writer *w);
 
