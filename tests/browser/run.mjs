@@ -78,11 +78,12 @@ async function print(page) {
     const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > 659 && !e.closest('.unseen, .skip, .change'));
     const early = [...document.querySelectorAll('main .number')].filter((e) => e.getBoundingClientRect().left < -1);
     const size = Math.round(parseFloat(getComputedStyle(document.body).fontSize) * 75) / 100;
+    const wanted = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--print-size')) || 11; // large print says its own
     return [
       ...(width > 658 ? [`the sheet is ${width} pixels wide`] : []),
       ...wide.slice(0, 5).map((e) => `is cut off: ${e.outerHTML.slice(0, 120)}`),
       ...early.slice(0, 5).map((e) => `is cut off at its start: ${e.outerHTML.slice(0, 120)}`),
-      ...(size === 11 ? [] : [`the text is ${size} points high`]),
+      ...(size === wanted ? [] : [`the text is ${size} points high`]),
     ];
   });
   await page.emulateMedia({ media: 'screen' });
