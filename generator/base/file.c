@@ -19,13 +19,19 @@ char *mn_path_join(MnArena *arena, const char *dir, const char *name)
 #define MN_DATA_DIR "/usr/local/share/muniment"
 #endif
 
+char *mn_path_installed(MnArena *arena, const char *name)
+{
+    const char *given = getenv("MUNIMENT_DATA");
+    char *installed = mn_path_join(arena, given && *given ? given : MN_DATA_DIR, name);
+    return access(installed, F_OK) == 0 ? installed : NULL;
+}
+
 char *mn_path_of(MnArena *arena, const char *project_dir, const char *name)
 {
     char *own = mn_path_join(arena, project_dir, name);
     if (!mn_str_starts(mn_str(name), "templates/") || access(own, F_OK) == 0) return own;
-    const char *given = getenv("MUNIMENT_DATA");
-    char *installed = mn_path_join(arena, given && *given ? given : MN_DATA_DIR, name);
-    return access(installed, F_OK) == 0 ? installed : own;
+    char *installed = mn_path_installed(arena, name);
+    return installed ? installed : own;
 }
 
 bool mn_path_is_inner(MnStr path)

@@ -10,6 +10,8 @@ char *mn_path_join(MnArena *arena, const char *dir, const char *name);
  * the folder of the installed templates: $MUNIMENT_DATA, else the one given when the tool was built. So a project holds only the
  * templates it changes. Owned by the arena. */
 char *mn_path_of(MnArena *arena, const char *project_dir, const char *name);
+/* Where the installed file of that name lies, whether or not the project has its own; NULL when there is none. */
+char *mn_path_installed(MnArena *arena, const char *name);
 /* May content name this file? A relative path that stays below its folder: no root, no empty name, "." or "..", no
  * backslash, no control character. */
 bool mn_path_is_inner(MnStr path);

@@ -1,5 +1,6 @@
 /* words.c - words files and a council's own words in; one map from key to text out (words.h). The file of the primary language
- * comes first, that of the exact language over it, the council's words over both. */
+ * comes first, that of the exact language over it, the council's words over both. A project's own file stands over the installed
+ * one of its name, so that it need not have words that came later. */
 #include "ini/words.h"
 
 #include "base/file.h"
@@ -32,16 +33,23 @@ static void put(MnContext *ctx, MnWords *words, const char *key, MnStr text, MnP
     mn_map_put(&words->map, mn_str(mn_arena_strdup(ctx->arena, key)), word);
 }
 
-static void take_file(MnContext *ctx, MnWords *words, const MnProject *project, const char *path)
+static void take_source(MnContext *ctx, MnWords *words, const MnSource *source)
 {
-    const MnSource *source = mn_project_read(ctx, project, path, (MnPos){0});
-    if (!source) return;
     const MnRecords *records = mn_records_check(ctx, mn_ini_read(ctx, source, true), MN_FILE_WORDS);
     for (size_t r = 0; r < records->count; r++)
         for (size_t i = 0; i < records->records[r].count; i++) {
             const MnValue *value = &records->records[r].values[i];
             put(ctx, words, value->name, value->fields[0].text, value->pos);
         }
+}
+
+static void take_file(MnContext *ctx, MnWords *words, const MnProject *project, const char *path)
+{
+    const char *installed = mn_path_installed(ctx->arena, path), *used = mn_path_of(ctx->arena, mn_project_dir(project), path);
+    const MnSource *below = installed && strcmp(installed, used) != 0 ? mn_source_read(ctx->arena, installed, installed) : NULL;
+    const MnSource *source = mn_project_read(ctx, project, path, (MnPos){0});
+    if (below) take_source(ctx, words, below);
+    if (source) take_source(ctx, words, source);
 }
 
 static bool has_file(MnContext *ctx, const MnProject *project, const char *path)

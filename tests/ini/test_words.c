@@ -5,6 +5,7 @@
 #include "ini/reader.h"
 #include "ini/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -39,6 +40,19 @@ static void exact_language_over_primary(void **state)
     assert_null(mn_words_get(welsh, "table-number"));
     assert_string_equal(mn_words_get(british, "long"), "A text that goes on in a second line");
     assert_string_equal(mn_words_get(british, "bar"), "left | right");
+    mn_arena_free(s.arena);
+}
+
+static void installed_words_stand_below_the_projects(void **state)
+{
+    (void)state;
+    setenv("MUNIMENT_DATA", "tests/ini/projects/installed", 1);
+    Setting s = open_project("tests/ini/projects/good");
+    const MnWords *words = mn_words_load(&s.ctx, s.project, "en", (MnPos){0}, NULL);
+    unsetenv("MUNIMENT_DATA");
+    assert_non_null(words);
+    assert_string_equal(mn_words_get(words, "contents"), "Contents");
+    assert_string_equal(mn_words_get(words, "newer"), "A word that came later");
     mn_arena_free(s.arena);
 }
 
@@ -180,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exact_language_over_primary),
+        cmocka_unit_test(installed_words_stand_below_the_projects),
         cmocka_unit_test(councils_override),
         cmocka_unit_test(fills_places),
         cmocka_unit_test(names_days_and_months),
