@@ -32,7 +32,7 @@ static void find_places(Writer *w, const MnNode *article)
         if (!w->cover && mn_xml_is(n, "header") && mn_xml_has_class(n, "cover")) w->cover = n;
         if (!w->council && n->parent == w->cover && mn_xml_has_class(n, "council")) w->council = n;
         if (!w->contents && mn_xml_is(n, "nav") && mn_xml_has_class(n, "contents")) w->contents = n;
-        notes = notes || mn_xml_has_class(n, "footnote");
+        notes = notes || (mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote"));
     }
     if (notes) w->notes_id = html_new_id(w, "notes");
     if (!w->contents) return;
@@ -65,10 +65,17 @@ static void write_logo(Writer *w)
     html_line(w);
 }
 
-/* The council's name, which leads to its own site. */
+static bool has_link(const MnNode *root)
+{
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true))
+        if (mn_xml_is(n, "a")) return true;
+    return false;
+}
+
+/* The council's name, which leads to its own site, unless a template lets it lead elsewhere. */
 static void write_council(Writer *w, const char *publisher)
 {
-    const char *site = mn_meta(w->input->document, "publisher-url");
+    const char *site = has_link(w->council) ? NULL : mn_meta(w->input->document, "publisher-url");
     Tag name = {.name = "p", .flags = HTML_BLOCK};
     if (w->council) html_take_attributes(w, w->council);
     else html_set(w, "class", "council");

@@ -18,7 +18,7 @@ static void write_content(MnBuf *out, const char *text)
     for (const char *c = text; *c; c++) {
         if (*c == PAGE[0]) mn_buf_puts(out, "\" counter(page) \"");
         else if (*c == PAGES[0]) mn_buf_puts(out, "\" counter(pages) \"");
-        else if (strchr("\"\\<&\n", *c)) mn_buf_printf(out, "\\%X ", (unsigned)*c);
+        else if (strchr("\"\\<>&\n", *c)) mn_buf_printf(out, "\\%X ", (unsigned)*c);
         else mn_buf_putc(out, *c);
     }
     mn_buf_putc(out, '"');
@@ -34,7 +34,8 @@ static void property(Writer *w, const char *name, const char *text)
 
 static const char *running(Writer *w, const char *key)
 {
-    return mn_running_text(w->ctx->arena, w->input->words, w->input->document, key, PAGE, PAGES, NULL);
+    static const char *const numbers[2] = {PAGE, PAGES};
+    return mn_running_text(w->ctx->arena, w->input->words, w->input->document, key, numbers, NULL);
 }
 
 /* A draft has no mark across its sheets here, so it says so above and below. */
@@ -42,7 +43,8 @@ static const char *marking(Writer *w)
 {
     const char *said = mn_running_marking(w->ctx->arena, w->input->words, w->input->document, NULL);
     const char *draft = w->input->draft ? mn_words_get(w->input->words, "draft-mark") : NULL;
-    return said && draft ? mn_arena_printf(w->ctx->arena, "%s – %s", draft, said) : draft ? draft : said;
+    if (!said || !draft) return said ? said : draft;
+    return mn_words_fill(w->ctx->arena, w->input->words, "marking-and-exempt", HTML_ATTRS("marking", draft, "exempt", said));
 }
 
 void html_paper(Writer *w)

@@ -195,22 +195,14 @@ static const char *print_class(Writer *w, Table *t, const MnNode *table)
     return print_tight;
 }
 
-static const MnNode *heading_of(const MnNode *section)
-{
-    const MnNode *first = mn_xml_first_element(section);
-    if (mn_xml_is(first, "header")) first = mn_xml_child(first, "h2");
-    const char *name = first ? mn_xml_name(first) : "";
-    return name[0] == 'h' && mn_is_digit(name[1]) ? first : NULL;
-}
-
 /* What a table without a caption is called: by where it stands. */
 static const char *unnamed(Writer *w, const MnNode *table)
 {
     const MnNode *section = table->parent;
-    while (section && !(mn_xml_is(section, "section") && heading_of(section))) section = section->parent;
+    while (section && !(mn_xml_is(section, "section") && mn_xml_heading_of(section))) section = section->parent;
     if (!section) return html_word(w, "unnamed-table");
     MnBuf heading = {0};
-    mn_xml_collect_text(heading_of(section), &heading);
+    mn_xml_collect_text(mn_xml_heading_of(section), &heading);
     const char *text = mn_buf_finish(&heading, w->ctx->arena);
     return mn_words_fill(w->ctx->arena, w->input->words, "unnamed-table-in", HTML_ATTRS("section", text));
 }

@@ -2,6 +2,7 @@
  * versions ascend. */
 #include "ini/rules.h"
 
+#include "base/character.h"
 #include "base/date.h"
 #include "base/map.h"
 #include "ini/value.h"
@@ -188,13 +189,13 @@ static void check_abbreviations(MnContext *ctx, const MnRecord *record)
     MnMap seen = {0};
     for (const MnValue *v = mn_record_value(record, "abbreviation"); v; v = mn_record_next(record, v)) {
         MnStr name = v->fields[0].text;
-        unsigned char first = (unsigned char)name.ptr[0];
+        size_t next = 0;
         const MnValue *before = mn_map_get(&seen, name);
         if (before)
             mn_error(ctx->diag, v->pos,
                      mn_arena_printf(ctx->arena, "it stands in line %u too; keep one of them", before->pos.line),
                      "the abbreviation '%s' is given twice", shown(ctx, name));
-        else if (!mn_is_letter((char)first) && !mn_is_digit((char)first) && first < 0x80)
+        else if (!mn_char_is_of_word(mn_utf8_next(name, &next)))
             mn_error(ctx->diag, v->pos, NULL, "an abbreviation begins with a letter or a digit, not as '%s' does",
                      shown(ctx, name));
         else mn_map_put(&seen, name, v);

@@ -380,14 +380,17 @@ static void report_cover(const Layout *l, const Box *cover, const Box *name)
 
 enum { CORNER_GAP = 18000 };
 
-/* The council's name leaves the corner to what stands there. */
-static MnLength name_measure(const Layout *l, const Flow *corner)
+/* The council's name leaves the corner to what stands there, or begins below it. */
+static void flow_name(Layout *l, Cover *cover, const Box *name)
 {
-    MnLength widest = 0;
-    for (uint32_t u = 0; u < corner->nunits; u++)
-        if (corner->units[u].kind == UNIT_LINE && corner->units[u].u.line->width > widest)
-            widest = corner->units[u].u.line->width;
-    return widest ? l->measure - widest - CORNER_GAP : l->measure;
+    MnLength widest = 0, room = l->measure;
+    for (uint32_t u = 0; u < cover->corner.nunits; u++) {
+        const Unit *unit = &cover->corner.units[u];
+        if (unit->kind == UNIT_LINE && unit->u.line->width > widest) widest = unit->u.line->width;
+    }
+    if (widest > l->measure / 2) cover->name_drop = (MnLength)cover->corner.height + CORNER_GAP;
+    else if (widest) room -= widest + CORNER_GAP;
+    cover->name = flow_boxes(l, name->first, room);
 }
 
 /* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */
@@ -400,7 +403,7 @@ static void flow_cover(Builder *b, const Box *box)
     furniture_crest(l, cover);
     cover->marking = flow_boxes(l, marking->first, l->measure);
     cover->corner = flow_boxes(l, corner->first, l->measure);
-    cover->name = flow_boxes(l, name->first, name_measure(l, &cover->corner));
+    flow_name(l, cover, name);
     cover->band = flow_boxes(l, band->first, l->measure);
     cover->below = flow_boxes(l, below->first, l->measure);
     cover->facts = flow_boxes(l, facts->first, l->measure);

@@ -55,10 +55,10 @@ static const Line *line_within(Layout *l, Running running, MnLength room)
     return line;
 }
 
-static Running running_text(Layout *l, const char *key, const char *page, const char *pages)
+static Running running_text(Layout *l, const char *key, const char *const numbers[2])
 {
     const MnNode *said;
-    const char *text = mn_running_text(l->scratch, l->part->words, l->part->document, key, page, pages, &said);
+    const char *text = mn_running_text(l->scratch, l->part->words, l->part->document, key, numbers, &said);
     return (Running){text, mn_xml_words_pos(said)};
 }
 
@@ -105,14 +105,14 @@ void furniture_page(Emitter *e, const PagePlan *plan, uint32_t number, uint32_t 
     Layout *l = e->l;
     const MnStyle *s = l->style;
     MnLength width = plan->turned ? l->turned_measure : l->measure, height = plan->turned ? s->page_width : s->page_height;
-    const char *page = mn_arena_printf(l->scratch, "%u", (unsigned)number);
-    const char *pages = mn_arena_printf(l->scratch, "%u", (unsigned)total);
-    running_pair(e, MN_ARTIFACT_HEADER, running_text(l, s->header_start, page, pages),
-                 running_text(l, s->header_end, page, pages), s->header_at, width);
+    const char *const numbers[2] = {mn_arena_printf(l->scratch, "%u", (unsigned)number),
+                                    mn_arena_printf(l->scratch, "%u", (unsigned)total)};
+    running_pair(e, MN_ARTIFACT_HEADER, running_text(l, s->header_start, numbers), running_text(l, s->header_end, numbers),
+                 s->header_at, width);
     emit_artifact(e, MN_ARTIFACT_HEADER);
     emit_rect(e, l->left, s->header_at + 7000, width, s->rule_width, s->rule);
-    running_pair(e, MN_ARTIFACT_FOOTER, running_text(l, s->footer_start, page, pages),
-                 running_text(l, s->footer_end, page, pages), height - s->footer_at, width);
+    running_pair(e, MN_ARTIFACT_FOOTER, running_text(l, s->footer_start, numbers), running_text(l, s->footer_end, numbers),
+                 height - s->footer_at, width);
     marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, s->text);
     marking(e, MN_ARTIFACT_FOOTER, height - s->footer_at + s->running.leading * 5 / 4, width, s->text);
     emit_end(e);
@@ -170,7 +170,7 @@ static void crest(Emitter *e, const Cover *cover)
 
 static int64_t least_band(const MnStyle *s, const Cover *cover)
 {
-    int64_t name = cover->name.height ? cover->name.height + NAME_GAP : 0;
+    int64_t name = cover->name.height ? cover->name_drop + cover->name.height + NAME_GAP : 0;
     return s->margin_top + cover->drop + name + cover->band.height + BAND_FOOT + BAND_ROOM;
 }
 
@@ -234,7 +234,7 @@ void furniture_cover(Emitter *e, const Cover *cover)
     if (height < least) height = least;
     cover_ground(e, cover, height);
     crest(e, cover);
-    emit_units(e, &cover->name, 0, cover->name.nunits, x, s->margin_top + cover->drop);
+    emit_units(e, &cover->name, 0, cover->name.nunits, x, s->margin_top + cover->drop + cover->name_drop);
     emit_units(e, band, 0, band->nunits, x, height - BAND_FOOT - (MnLength)band->height);
     emit_units(e, &cover->below, 0, cover->below.nunits, x, height + gap);
     MnLength bottom = s->page_height - s->margin_bottom;

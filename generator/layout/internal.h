@@ -261,7 +261,8 @@ typedef struct {
     Flow marking, corner, name, band, below, facts; /* marking: above all else; corner: that it is a draft; name: the council's */
     const struct MnImage *crest;
     MnLength crest_width, crest_height;
-    MnLength drop; /* how far the crest lets down what stands below it */
+    MnLength drop;      /* how far the crest lets down what stands below it */
+    MnLength name_drop; /* how far the name is let down further, where what stands in the corner leaves it too little room */
 } Cover;
 
 /* What a part of a row shows of a cell: units [first, last); height `base` of its flow stands at the part's top. */

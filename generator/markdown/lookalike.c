@@ -11,12 +11,19 @@
 enum { WINDOW = 200 };
 
 /* Does `close` follow within the window, with something before it that neither begins nor ends with a space? */
-static bool is_closed(MnStr text, size_t from, const char *close, bool spaces)
+static bool is_closed(MnStr text, size_t from, const char *close)
 {
     MnStr rest = mn_str_slice(text, from, from + WINDOW);
     const char *end = rest.len ? memmem(rest.ptr, rest.len, close, strlen(close)) : NULL;
-    if (!end || end == rest.ptr || rest.ptr[0] == ' ' || end[-1] == ' ') return false;
-    return spaces || !memchr(rest.ptr, ' ', (size_t)(end - rest.ptr));
+    return end && end != rest.ptr && rest.ptr[0] != ' ' && end[-1] != ' ';
+}
+
+/* Does a small sign stand between the two, a letter or a figure or some? "~5–~6" is about five to about six. */
+static bool is_small(MnStr text, size_t from, char close)
+{
+    size_t at = from;
+    while (at < text.len && (mn_is_letter(text.ptr[at]) || mn_is_digit(text.ptr[at]) || strchr("+-,", text.ptr[at]))) at++;
+    return at > from && at < text.len && text.ptr[at] == close;
 }
 
 static bool is_contents(MnStr line)
@@ -41,15 +48,15 @@ const Lookalike *lookalike_at(MnStr text, size_t at)
 {
     MnStr here = mn_str_slice(text, at, text.len);
     switch (here.len ? here.ptr[0] : '\0') {
-    case '*': return mn_str_starts(here, "*[") && is_closed(here, 2, "]:", true) ? &abbreviation : NULL;
+    case '*': return mn_str_starts(here, "*[") && is_closed(here, 2, "]:") ? &abbreviation : NULL;
     case '^':
-        if (mn_str_starts(here, "^[")) return is_closed(here, 2, "]", true) ? &note : NULL;
-        return is_closed(here, 1, "^", false) ? &raised : NULL;
-    case '~': return here.len > 1 && here.ptr[1] != '~' && is_closed(here, 1, "~", false) ? &lowered : NULL;
+        if (mn_str_starts(here, "^[")) return is_closed(here, 2, "]") ? &note : NULL;
+        return is_small(here, 1, '^') ? &raised : NULL;
+    case '~': return is_small(here, 1, '~') ? &lowered : NULL;
     case '[': return at == 0 && is_contents(text) ? &contents : NULL;
-    case '=': return mn_str_starts(here, "==") && is_closed(here, 2, "==", true) ? &marked : NULL;
+    case '=': return mn_str_starts(here, "==") && is_closed(here, 2, "==") ? &marked : NULL;
     case ':': return mn_str_starts(here, "::: ") ? &fence : NULL; /* the one that closes it stands alone */
-    case '$': return mn_str_starts(here, "$$") && is_closed(here, 2, "$$", true) ? &formula : NULL;
+    case '$': return mn_str_starts(here, "$$") && is_closed(here, 2, "$$") ? &formula : NULL;
     default: return NULL;
     }
 }

@@ -90,7 +90,7 @@ static int32_t first_after(const Marker *k, const MnNode *text)
     for (const MnNode *n = mn_xml_walk(text, k->m->document, false); n; n = mn_xml_walk(n, k->m->document, true)) {
         size_t at = 0;
         if (mn_xml_is_text(n) && *mn_xml_text(n)) return mn_utf8_next(mn_str(mn_xml_text(n)), &at);
-        if (mn_xml_is_element(n) && !merge_is_inline(n)) break;
+        if (mn_xml_is_element(n) && (!merge_is_inline(n) || mn_xml_is(n, "br"))) break;
     }
     return ' ';
 }
@@ -203,16 +203,10 @@ static void take_written(Marker *k, const MnNode *abbr)
     mn_buf_clear(&text);
 }
 
-static bool is_heading(const MnNode *node)
-{
-    const char *name = mn_xml_name(node);
-    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
-}
-
 static void enter(Marker *k, const MnNode *element)
 {
     if (!merge_is_inline(element) || mn_xml_is(element, "br")) k->before = ' ';
-    if (is_heading(element)) k->section++;
+    if (mn_xml_heading_level(element)) k->section++;
     bool note = mn_xml_is(element, "aside") && mn_xml_has_class(element, "footnote");
     if (k->place || !(note || mn_xml_is(element, "table"))) return;
     k->place = ++k->places;
@@ -258,7 +252,7 @@ void merge_abbreviations(Merge *m)
     declare_all(&k, document);
     if (is_of_language(&k, council)) declare_all(&k, council);
     if (article && k.count) mark_all(&k, article);
-    if (article) advise_of_unused(&k, document);
+    if (article && !mn_diag_errors(m->ctx->diag)) advise_of_unused(&k, document); /* else words may be missing */
     free(k.all);
     free(k.wraps);
     mn_map_clear(&k.by_word);

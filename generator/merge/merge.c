@@ -83,9 +83,9 @@ static void add_website(Merge *m, const MnNode *council)
     const MnNode *value = key_of(council, "website");
     const char *text = value ? merge_plain(m, value) : NULL;
     if (!text || !*text) return;
-    const char *whole = mn_url_has_scheme(text) ? text : mn_arena_printf(m->ctx->arena, "https://%s", text);
+    const char *whole = strstr(text, "://") ? text : mn_arena_printf(m->ctx->arena, "https://%s", text);
     const char *address = mn_url_encode(m->ctx->arena, mn_str(whole));
-    bool web = mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://");
+    bool web = (mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://")) && !strchr(whole, '@');
     if (address && web) add_meta(m, "publisher-url", address, value);
     else
         mn_error(m->ctx->diag, mn_xml_words_pos(value), "write it as https://www.example.gov.uk/",

@@ -56,12 +56,6 @@ char *merge_slug(MnArena *arena, MnStr text)
 
 /* ---- nesting ---- */
 
-static int heading_level(const MnNode *node)
-{
-    const char *name = mn_xml_name(node);
-    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2] ? name[1] - '0' : 0;
-}
-
 void merge_name(Merge *m, MnNode *node, const MnNode *heading)
 {
     MnBuf text = {0};
@@ -96,7 +90,7 @@ static void nest(Merge *m, MnNode *holder)
     MnNode *end = holder->last;
     for (MnNode *node = holder->children, *next; node; node = next) {
         next = node == end ? NULL : node->next;
-        int level = heading_level(node);
+        int level = mn_xml_heading_level(node);
         while (level && depth && levels[depth] >= level) depth--;
         if (level) {
             MnNode *section = section_of(m, node, open[depth]);

@@ -138,23 +138,31 @@ static bool is_empty_cell(const MnNode *node)
     return !mn_xml_is(node->parent->parent, "tfoot");
 }
 
-/* A cell that begins with a negative amount (-3, -£2.50, -0.25 (est.)), and not with a telephone's number or a range, has the
+/* How long an amount is that text begins with, behind its sign: a currency, figures, then a percent sign or, behind a currency,
+ * the letters of a million or a thousand. 0 when what follows makes it something else: a code, a date, a telephone's number. */
+static size_t amount_length(MnStr text)
+{
+    size_t at = 0, next = 0, letters = 0;
+    bool currency = text.len && mn_is_currency(mn_utf8_next(text, &next));
+    if (currency) at = next;
+    if (at >= text.len || !mn_is_digit(text.ptr[at])) return 0;
+    while (at < text.len && (mn_is_digit(text.ptr[at]) || strchr(".,", text.ptr[at]))) at++;
+    if (at < text.len && text.ptr[at] == '%') at++;
+    while (currency && letters < 2 && at < text.len && mn_is_letter(text.ptr[at])) at++, letters++;
+    return at == text.len || text.ptr[at] == ' ' ? at : 0;
+}
+
+/* A cell that begins with a negative amount (-3, -£2.50, -0.25 (est.)), and has no other sign after it, as a range has, has the
  * sign of minus, as wide as that of plus, and as the tool's own sums have it. */
 static void set_minus(MnNode *cell)
 {
     static const char minus[] = "\u2212";
-    if (!mn_xml_is(cell, "td") || !mn_xml_is_text(cell->children)) return;
-    MnStr text = mn_str(mn_xml_text(cell->children));
-    if (!mn_str_starts(text, "-")) return;
-    size_t at = 1, next = 1;
-    int32_t c = at < text.len ? mn_utf8_next(text, &next) : 0;
-    if (mn_is_currency(c)) at = next;
-    if (at >= text.len || !mn_is_digit(text.ptr[at])) return;
-    while (at < text.len && text.ptr[at] != ' ' && !strchr("-/:", text.ptr[at])) at++;
-    if (at < text.len && text.ptr[at] != ' ') return;
+    if (!(mn_xml_is(cell, "td") || mn_xml_is(cell, "th")) || !mn_xml_is_text(cell->children)) return;
+    MnStr text = mn_str(mn_xml_text(cell->children)), rest = mn_str_slice(text, 1, text.len);
+    if (!mn_str_starts(text, "-") || !amount_length(rest) || memchr(rest.ptr, '-', rest.len)) return;
     MnBuf out = {0};
     mn_buf_puts(&out, minus);
-    mn_buf_str(&out, mn_str_slice(text, 1, text.len));
+    mn_buf_str(&out, rest);
     mn_xml_set_text(cell->children, mn_buf_view(&out));
     mn_buf_clear(&out);
 }
@@ -229,25 +237,10 @@ static void place_notes(MnNode *root)
 
 /* ---- headings ---- */
 
-static bool is_heading(const MnNode *node)
-{
-    const char *name = mn_xml_name(node);
-    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
-}
-
-static MnNode *heading_of(MnNode *section)
-{
-    for (MnNode *child = mn_xml_first_element(section); child; child = mn_xml_next_element(child)) {
-        if (is_heading(child)) return child;
-        if (mn_xml_is(child, "header")) return heading_of(child);
-    }
-    return NULL;
-}
-
 static void level_heading(Merge *m, MnNode *section)
 {
     int level = 1;
-    MnNode *heading = heading_of(section);
+    MnNode *heading = mn_xml_heading_of(section);
     for (const MnNode *up = section; up && mn_xml_is_element(up); up = up->parent) level += mn_xml_is(up, "section");
     if (!heading) return;
     MnBuf words = {0};

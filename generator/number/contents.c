@@ -65,7 +65,7 @@ static void add_heading(MnNode *link, const MnNode *list, const MnNode *heading)
 
 static bool is_listed(const MnNode *section)
 {
-    return mn_xml_is(section, "section") && number_heading_of(section) && !mn_xml_has_class(section, "document-control") &&
+    return mn_xml_is(section, "section") && mn_xml_heading_of(section) && !mn_xml_has_class(section, "document-control") &&
            !mn_xml_has_class(section, "signature");
 }
 
@@ -81,7 +81,7 @@ static void add_entry(Numbering *n, MnNode *list, MnNode *section)
         mn_xml_add_string(span, target->number);
         mn_xml_add_string(link, " ");
     }
-    add_heading(link, list, number_heading_of(section));
+    add_heading(link, list, mn_xml_heading_of(section));
 }
 
 static void add_sections(Numbering *n, MnNode *to, MnNode *parent, int depth)

@@ -114,7 +114,7 @@ static void count_appendix(Count *count, const Counter *outer, MnNode *section)
 static void count_section(Count *count, Counter *c, MnNode *section, int depth, bool numbered)
 {
     numbered = numbered && !mn_xml_has_class(section, "unnumbered") && !mn_xml_has_class(section, "document-control");
-    MnNode *heading = number_heading_of(section);
+    MnNode *heading = mn_xml_heading_of(section);
     bool heads = numbered && heading && depth < DEEPEST && (c->mode == MODE_SECTIONS || (c->mode == MODE_PARAGRAPHS && !depth));
     if (heads) {
         const char *number = section_number(count, c, depth);

@@ -60,6 +60,5 @@ const char *number_worded(Numbering *n, const char *key, const char *number);
 /* Puts <span class="number">text</span> and a space at the beginning of an element. */
 void number_prefix(MnNode *node, const char *text);
 /* The heading element (h1 to h6) of a section, of its header for an appendix; or NULL. */
-MnNode *number_heading_of(const MnNode *section);
 
 #endif

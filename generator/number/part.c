@@ -1,16 +1,6 @@
 /* part.c - in: an element of the document tree. Out: its heading found, its number put before its text (internal.h). */
 #include "number/internal.h"
 
-MnNode *number_heading_of(const MnNode *section)
-{
-    for (MnNode *child = mn_xml_first_element(section); child; child = mn_xml_next_element(child)) {
-        const char *name = mn_xml_name(child);
-        if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) return child;
-        if (mn_xml_is(child, "header")) return number_heading_of(child);
-    }
-    return NULL;
-}
-
 const char *number_worded(Numbering *n, const char *key, const char *number)
 {
     const char *filled = mn_words_fill(n->ctx->arena, n->words, key, (const char *const[]){"number", number, NULL});

@@ -74,7 +74,7 @@ static char *label_of(MnArena *arena, const MnNode *appendix)
 
 static char *section_shown(MnArena *arena, const MnNode *section)
 {
-    const MnNode *heading = number_heading_of(section);
+    const MnNode *heading = mn_xml_heading_of(section);
     char *number = mn_xml_has_class(section, "appendix") ? label_of(arena, section) : number_in(arena, heading);
     if (number || !heading) return number;
     MnBuf text = {0};
@@ -85,7 +85,7 @@ static char *section_shown(MnArena *arena, const MnNode *section)
 const char *mn_number_word(MnArena *arena, const MnNode *element)
 {
     if (mn_xml_is(element, "section")) {
-        bool numbered = !mn_xml_has_class(element, "appendix") && number_in(arena, number_heading_of(element));
+        bool numbered = !mn_xml_has_class(element, "appendix") && number_in(arena, mn_xml_heading_of(element));
         return numbered ? "section-number" : NULL;
     }
     if (mn_xml_is(element, "p")) return number_in(arena, element) ? "paragraph-number" : NULL;

@@ -20,20 +20,17 @@ const char *mn_meta(const MnNode *document, const char *name)
     return meta ? mn_xml_attr(meta, "content") : NULL;
 }
 
-const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key, const char *page,
-                            const char *pages, const MnNode **said)
+const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key,
+                            const char *const numbers[2], const MnNode **said)
 {
     const char *pattern = key[0] && words ? mn_words_get(words, key) : NULL;
     const char *version = mn_meta(document, "version");
     if (said) *said = NULL;
     if (!pattern || (!version && strstr(pattern, "{version}"))) return "";
     const char *title = mn_meta(document, "title"), *council = mn_meta(document, "publisher");
-    const char *const pairs[] = {"title",   title ? title : "",
-                                 "version", version ? version : "",
-                                 "council", council ? council : "",
-                                 "page",    page,
-                                 "pages",   pages,
-                                 NULL};
+    const char *const pairs[] = {
+        "title", title ? title : "", "version", version ? version : "", "council", council ? council : "", "page", numbers[0],
+        "pages", numbers[1],         NULL};
     const char *name = strstr(pattern, "{title}") ? "title" : strstr(pattern, "{council}") ? "publisher" : "version";
     if (said) *said = mn_meta_next(document, NULL, name);
     return mn_words_fill(arena, words, key, pairs);

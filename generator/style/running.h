@@ -12,10 +12,10 @@ const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const ch
 const char *mn_meta(const MnNode *document, const char *name);
 
 /* The word of that key (header-start, footer-end …) with its places filled: {title}, {version}, {council}, and {page} and {pages}
- * as given. "" when there is no such word, or when it needs a version and there is none. *said, unless said is NULL: the meta
- * element that the author has filled it with, or NULL. */
-const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key, const char *page,
-                            const char *pages, const MnNode **said);
+ * with the two numbers. "" when there is no such word, or when it needs a version and there is none. *said, unless said is NULL:
+ * the meta element that the author has filled it with, or NULL. */
+const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key,
+                            const char *const numbers[2], const MnNode **said);
 
 /* The protective marking and that of exempt information, as one line; NULL when there is neither. *said: as above. */
 const char *mn_running_marking(MnArena *arena, const MnWords *words, const MnNode *document, const MnNode **said);

@@ -463,13 +463,17 @@ static void a_printed_page_says_what_it_is(void **state)
                        "<meta name=\"marking\" content=\"OFFICIAL\"/>";
     const char *text = page(f, about(f, meta, "<p>x</p>"));
     assert_non_null(
-        strstr(text, "\n--top-left:\"A \\22 b\\22  \\3C c> \\5C \";\n--top-right:\"Version 1.1\";\n--marking:\"OFFICIAL\";\n"
+        strstr(text, "\n--top-left:\"A \\22 b\\22  \\3C c\\3E  \\5C \";\n--top-right:\"Version 1.1\";\n--marking:\"OFFICIAL\";\n"
                      "--bottom-right:\"Page \" counter(page) \" of \" counter(pages) \"\";\n"));
     assert_null(strstr(text, "--bottom-left:")); /* no council */
     assert_non_null(strstr(text, "<footer class=\"colophon\">\n<p class=\"marking\">OFFICIAL</p>\n"));
     f->input.draft = true;
     assert_non_null(strstr(page(f, about(f, meta, "<p>x</p>")), "\n--marking:\"DRAFT – OFFICIAL\";\n"));
     assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--marking:\"DRAFT\";\n"));
+    f->input.draft = false; /* the end of a CDATA section may not stand in XML */
+    text = page(f, about(f, "<meta name=\"marking\" content=\"A ]]&gt; b\"/>", "<p>x</p>"));
+    assert_non_null(strstr(text, "\n--marking:\"A ]]\\3E  b\";\n"));
+    read_back(f, text);
     MnNode *arabic = document(f, "<p>x</p>");
     mn_xml_set_attr(arabic, "dir", "rtl");
     assert_non_null(strstr(page(f, arabic), "\n--top-right:\"T\";\n"));
@@ -488,6 +492,8 @@ static void the_masthead_leads_to_the_council_and_the_register(void **state)
                "<p class=\"council\"><a href=\"https://c.example/\"><span lang=\"cy\">C</span></a></p>\n</header>\n"));
     assert_non_null(strstr(page(f, about(f, both, cover)), "{\"@type\": \"GovernmentOrganization\", \"name\": \"C\", "
                                                            "\"url\": \"https://c.example/\"}"));
+    const char *linked = "<header class=\"cover\"><p class=\"council\"><a href=\"#t\">C</a></p><h1 id=\"t\">T</h1></header>";
+    assert_non_null(strstr(page(f, about(f, both, linked)), "<p class=\"council\"><a href=\"#t\">C</a></p>"));
     f->input.register_href = "../../index.html";
     assert_non_null(strstr(page(f, about(f, both, cover)),
                            "<p class=\"register-link\"><a href=\"../../index.html\">All documents</a></p>\n</header>\n"));
@@ -546,6 +552,8 @@ static void contents_lead_to_the_notes_and_can_be_skipped(void **state)
     assert_non_null(strstr(text, "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n"));
     assert_non_null(strstr(text, "<div id=\"text\" class=\"text\">\n"));
     assert_null(strstr(page(f, document(f, nav)), "#notes"));
+    const char *classed = mn_arena_printf(f->arena, "%s<p class=\"footnote\">x</p>", nav);
+    assert_null(strstr(page(f, document(f, classed)), "#notes"));
     assert_null(strstr(page(f, document(f, "<p>x</p>")), "Skip to the text"));
 }
 
