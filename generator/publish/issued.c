@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "publish/record.h"
 
 #include <string.h>
 
@@ -13,17 +14,10 @@ const char *mn_issued_date(const MnDocument *document)
     return document->version ? mn_document_value(mn_document_issued(document->data, document->version), "date") : NULL;
 }
 
-static const MnSource *published(MnArena *arena, const MnShared *shared, const char *id, const char *version, const char *file)
-{
-    const char *path = mn_arena_printf(arena, "%s/%s/%s/%s", mn_shared_output(shared), id, version, file);
-    return mn_source_read(arena, path, path);
-}
-
 bool mn_issued_is_published(MnArena *arena, const MnShared *shared, const char *id, const char *version)
 {
-    static const char key[] = "\nissued    = ";
-    const MnSource *record = published(arena, shared, id, version, "record.ini");
-    return record && memmem(record->text.ptr, record->text.len, key, sizeof key - 1);
+    const MnRecord *record = mn_record_read(arena, shared, id, version);
+    return record && record->issued;
 }
 
 /* ---- what the content is ---- */
@@ -92,7 +86,7 @@ static bool has_changed(MnContext *ctx, const MnShared *shared, const MnDocument
 {
     const char *pdf = mn_document_pdf_name(ctx, document->id, document->version);
     if (is_ours(file) || strcmp(file->name, pdf) == 0) return false;
-    const MnSource *source = published(ctx->arena, shared, document->id, document->version, file->name);
+    const MnSource *source = mn_record_source(ctx->arena, shared, document->id, document->version, file->name);
     return source && !same_content(file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom});
 }
 
@@ -134,6 +128,19 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
                "version %s was issued, but %s is missing: no version is current now", version, folder);
 }
 
+/* What is no longer the last version is not built any more: it stays a draft, whatever issued.ini says. */
+static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
+{
+    const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
+    if (!record || record->issued) return;
+    const char *folder = mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, version);
+    const char *hint = mn_arena_printf(
+        ctx->arena, "build once with it as the last version of document.ini, then add the later ones again; or delete %s",
+        folder);
+    mn_warning(ctx->diag, mn_xml_pos(mn_document_issued(document->data, version)), hint,
+               "version %s was issued, but %s was published as a draft before that, and remains one", version, folder);
+}
+
 static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
 {
     const char *date = mn_document_value(issued, "date");
@@ -161,6 +168,7 @@ void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *d
         const char *date = issued ? mn_document_value(n, "date") : NULL;
         if (issued) newest = number;
         if (date) check_date(ctx, issued, date);
+        if (issued && strcmp(number, document->version) != 0) check_earlier(ctx, shared, document, number);
     }
     if (newest) check_site(ctx, mn_xml_child(document->data, "site"));
     if (document->draft && newest) check_published(ctx, shared, document, newest);

@@ -109,6 +109,7 @@ static const MnNeighbour *current_of(Links *l, const MnNeighbour *now)
     for (const MnNode *n = mn_xml_first_element(now->data); n; n = mn_xml_next_element(n)) {
         const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
         if (!number || !mn_document_issued(now->data, number)) continue;
+        if (!mn_issued_is_published(l->ctx->arena, l->shared, now->id, number)) continue;
         const MnNeighbour *then = mn_neighbour_published(l->shared, now->id, number);
         if (then->tree) current = then;
     }

@@ -5,15 +5,14 @@
 #include "publish/register.h"
 
 #include "base/file.h"
-#include "base/url.h"
 #include "ini/project.h"
-#include "ini/reader.h"
 #include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "number/number.h"
 #include "publish/document.h"
 #include "publish/links.h"
 #include "publish/neighbour.h"
+#include "publish/record.h"
 #include "publish/store.h"
 #include "style/running.h"
 
@@ -56,50 +55,19 @@ static const char *prose_of(MnContext *ctx, const MnNode *record, const char *ke
 
 /* ---- the record of a version ---- */
 
-static MnStr entry_of(MnContext *ctx, const MnIniSection *section, const char *key)
-{
-    for (size_t i = 0; i < section->count; i++) {
-        size_t count;
-        if (mn_str_is(section->entries[i].key, key)) return mn_ini_fields(ctx->arena, &section->entries[i], &count)[0].text;
-    }
-    return (MnStr){"", 0};
-}
-
-static uint64_t number_of(MnStr digits)
-{
-    uint64_t value = 0;
-    for (size_t i = 0; i < digits.len && i < 15 && digits.ptr[i] >= '0' && digits.ptr[i] <= '9'; i++)
-        value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
-    return value;
-}
-
-static void take_file(MnContext *ctx, MnVersion *version, const MnIniSection *section)
-{
-    uint64_t bytes = number_of(entry_of(ctx, section, "bytes"));
-    const char *name = mn_url_decode(ctx->arena, section->name);
-    if (!name) return;
-    if (strcmp(name, "index.html") == 0) version->page_bytes = bytes;
-    else if (strcmp(name, "fragment.html") == 0) version->fragment_bytes = bytes;
-    else if (strcmp(name, version->pdf) == 0) version->pdf_bytes = bytes;
-}
-
-static const MnSource *file_of(MnContext *ctx, const MnShared *shared, const char *id, const MnVersion *version, const char *file)
-{
-    const char *path = mn_arena_printf(ctx->arena, "%s/%s/%s/%s", mn_shared_output(shared), id, version->folder, file);
-    return mn_source_read(ctx->arena, path, path);
-}
-
 static void read_record(MnContext *ctx, const MnShared *shared, const char *id, MnVersion *version)
 {
-    MnContext own = {ctx->arena, mn_diag_new(ctx->arena)}; /* a record that is spoilt is none; a build writes it anew */
-    const MnSource *source = file_of(ctx, shared, id, version, "record.ini");
-    if (!source) return;
-    const MnIni *ini = mn_ini_read(&own, source, false);
-    for (size_t i = 0; i < ini->count; i++) {
-        if (mn_str_is(ini->sections[i].type, "record")) version->pages = number_of(entry_of(ctx, &ini->sections[i], "pages"));
-        if (mn_str_is(ini->sections[i].type, "file")) take_file(ctx, version, &ini->sections[i]);
+    const MnRecord *record = mn_record_read(ctx->arena, shared, id, version->folder); /* a build writes a spoilt one anew */
+    if (!record) return;
+    version->published = true;
+    version->pages = record->pages;
+    for (size_t i = 0; i < record->nfiles; i++) {
+        const MnRecordFile *file = &record->files[i];
+        if (strcmp(file->name, "index.html") == 0) version->page_bytes = file->bytes;
+        else if (strcmp(file->name, "fragment.html") == 0) version->fragment_bytes = file->bytes;
+        else if (strcmp(file->name, version->pdf) == 0) version->pdf_bytes = file->bytes;
     }
-    version->published = !mn_diag_errors(own.diag);
+    if (!record->issued) version->issued = NULL; /* whatever issued.ini says: its pages say that it is a draft */
 }
 
 /* ---- a document ---- */
@@ -110,7 +78,8 @@ static void read_head(MnContext *ctx, const MnShared *shared, const MnDocument *
 {
     MnContext own = {ctx->arena, mn_diag_new(ctx->arena)};
     const MnNode *record = mn_xml_child(document->data, "document");
-    const MnSource *source = version->published ? file_of(ctx, shared, document->id, version, "document.xml") : NULL;
+    const MnSource *source =
+        version->published ? mn_record_source(ctx->arena, shared, document->id, version->folder, "document.xml") : NULL;
     const MnNode *head = source ? mn_store_head_read(&own, source) : NULL;
     const struct {
         const char *key, **value;

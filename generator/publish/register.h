@@ -8,7 +8,7 @@ typedef struct {
     const char *number;          /* NULL: the document has no versions, and this is its only one */
     const char *folder;          /* in the folder of the document */
     const char *date;            /* ISO 8601: a day, month or year; or NULL */
-    const char *issued;          /* the date of its issue, by issued.ini; NULL: a draft */
+    const char *issued;          /* the date of its issue, by issued.ini; NULL: a draft, or published only as one */
     const char *replaced_by;     /* the next version that was issued, or NULL */
     const char *summary, *owner; /* plain text, or NULL */
     bool published;              /* the rest is known, from its record and the head of its tree */

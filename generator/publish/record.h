@@ -1,0 +1,26 @@
+/* record.h - record.ini of a published version, read back; store.h writes it. */
+#ifndef MN_PUBLISH_RECORD_H
+#define MN_PUBLISH_RECORD_H
+
+#include "publish/shared.h"
+
+typedef struct {
+    const char *name; /* as it is in the folder */
+    uint64_t bytes;
+    MnStr sha256; /* hexadecimal */
+} MnRecordFile;
+
+typedef struct {
+    const char
+        *issued;    /* the date of issue that issued.ini gave when it was written, or NULL: its pages say that it is a draft */
+    uint64_t pages; /* of the PDF */
+    const MnRecordFile *files; /* all but the record */
+    size_t nfiles;
+} MnRecord;
+
+/* A file of a published version, OUTPUT/ID/FOLDER/FILE; NULL where it is not there. Owned by the arena. */
+const MnSource *mn_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder, const char *file);
+/* The record of a published version; NULL where there is none, or one with faults. Reports nothing. Owned by the arena. */
+const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder);
+
+#endif
