@@ -49,7 +49,8 @@ static void report(const MnBuildResult *result, void *user)
     tally->good++;
     if (result->folder) tally->built[tally->nbuilt++] = result->id;
     if (tally->options->quiet || tally->options->links) return;
-    if (result->folder)
+    if (result->folder && !result->pages) printf("kept  %s\n", result->folder);
+    else if (result->folder)
         printf("%s %s (HTML, PDF of %u page%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
                result->pages == 1 ? "" : "s");
     else if (!tally->writes)

@@ -8,6 +8,7 @@
 #include "html/html.h"
 #include "pdf/pdf.h"
 #include "publish/issued.h"
+#include "publish/record.h"
 #include "publish/store.h"
 
 #include <errno.h>
@@ -152,6 +153,9 @@ static void publish(MnContext *ctx, const Build *build, const MnDocument *docume
     const char *folder = mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(build->shared), document->id,
                                          mn_document_version_folder(document));
     if (stands || mn_folder_publish(ctx, folder, files, count, &result->changed)) result->folder = folder;
+    if (!stands) return;
+    const MnRecord *record = mn_record_read(ctx->arena, build->shared, document->id, document->version);
+    result->pages = record ? (uint32_t)record->pages : 0;
 }
 
 static void build_one(Build *build, Job *job)

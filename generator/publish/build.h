@@ -14,8 +14,8 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *folder; /* of its version, under output; NULL when it has errors */
-    uint32_t pages;
-    bool changed; /* its files were written; false: they were the same already */
+    uint32_t pages;     /* of the PDF; 0: not known, of an issued version without its record */
+    bool changed;       /* its files were written; false: they were the same already */
     size_t errors, warnings;
     const MnLink *links; /* to addresses elsewhere; none when it has errors before them */
     size_t nlinks;
