@@ -1,8 +1,9 @@
 /* stray.c - folders of the output that no content makes any more: of a document that was taken out of content/ or renamed, or of
  * a version that its data no longer have. They are still online, so they are spoken of; what is to become of them is the
  * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. Of earlier versions it is
- * said when the site's address is no longer theirs. */
+ * said when the site's address is no longer the one that they name. */
 #include "base/file.h"
+#include "publish/record.h"
 #include "publish/site_internal.h"
 
 #include <string.h>
@@ -66,20 +67,36 @@ static bool is_document(const Site *site, const char *id)
     return *ids != NULL;
 }
 
-/* A version that is not built any more keeps the address it was published under, in its head, its metadata and its fragment. */
+/* The address in a version's metadata, JSON as written; empty where there is none, or only the name of the page. */
+static MnStr address_in(const MnSource *metadata)
+{
+    static const char key[] = "\n  \"@id\": \"";
+    const char *at = metadata ? memmem(metadata->text.ptr, metadata->text.len, key, sizeof key - 1) : NULL;
+    if (!at) return (MnStr){"", 0};
+    size_t from = (size_t)(at - metadata->text.ptr) + sizeof key - 1;
+    const char *end = memchr(metadata->text.ptr + from, '"', metadata->text.len - from);
+    MnStr address = mn_str_slice(metadata->text, from, end ? (size_t)(end - metadata->text.ptr) : from);
+    return mn_str_is(address, "index.html") ? (MnStr){"", 0} : address;
+}
+
+/* A version that is not built any more keeps the address it was published under, in its head, its metadata and its fragment. One
+ * that was published without an address names none. */
 static void report_addresses(const Site *site, const MnEntry *entry)
 {
     MnArena *arena = site->ctx->arena;
     for (size_t i = 0; i + 1 < entry->nversions; i++) {
         const MnVersion *version = &entry->versions[i];
+        if (!version->published) continue;
+        MnStr named = address_in(mn_record_source(arena, site->shared, entry->id, version->folder, "metadata.json"));
+        const char *now = site->base_url ? site_address(site, site_path(site, entry, version, "index.html")) : NULL;
+        if (!named.len || (now && mn_str_is(named, now))) continue;
         const char *folder = mn_arena_printf(arena, "%s/%s/%s", mn_shared_output(site->shared), entry->id, version->folder);
-        const char *path = mn_arena_printf(arena, "%s/metadata.json", folder);
-        const MnSource *metadata = version->published ? mn_source_read(arena, path, path) : NULL;
-        const char *address = site->base_url ? site_address(site, site_path(site, entry, version, "index.html")) : "index.html";
-        const char *said = mn_arena_printf(arena, "\"@id\": \"%s\"", address);
-        if (!metadata || memmem(metadata->text.ptr, metadata->text.len, said, strlen(said))) continue;
-        mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "have the old address lead to the new one",
-                       "%s was published under another address, which its pages still name", folder);
+        if (now)
+            mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "have the old address lead to the new one",
+                           "%s was published under another address, which its pages still name", folder);
+        else
+            mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "give content/site.ini its base-url back",
+                           "%s was published under an address, which its pages still name; now the site has none", folder);
     }
 }
 
