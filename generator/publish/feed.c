@@ -1,8 +1,9 @@
 /* feed.c - output/feed.atom (RFC 4287): an entry for each published version that was issued, newest first.
  *
- * Times are the days of issue, in the night they begin with, never the clock's. An id must never change (RFC 4287, 4.2.6), so
- * that of an entry is a UUID made of the document's id, the version's number (RFC 9562, version 8: a digest) and the site's own
- * id where content/site.ini gives one: no title, which authors mend, and no address, which a site may be given or change. */
+ * Times are the days of issue, or the versions' own dates where those are later, in the night they begin with, never the clock's.
+ * An id must never change (RFC 4287, 4.2.6), so that of an entry is a UUID made of the document's id, the version's number (RFC
+ * 9562, version 8: a digest) and the site's own id where content/site.ini gives one: no title, which authors mend, and no
+ * address, which a site may be given or change. */
 #include "publish/site_internal.h"
 
 #include "base/digest.h"

@@ -2,7 +2,7 @@
  *
  *     header.cover          the council, the title
  *     section.lead          the version to read: how it stands, its links; beside that its facts
- *     section.lead.draft    the draft of the next, where there is one
+ *     section.lead.next     the draft of the next, where there is one
  *     section               the history
  *     section.for-web       the address that stays; the forms of the version that are for programs
  *
