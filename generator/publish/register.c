@@ -77,10 +77,12 @@ static void read_record(MnContext *ctx, const MnShared *shared, const char *id, 
 static void read_head(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnVersion *version)
 {
     MnContext own = {ctx->arena, mn_diag_new(ctx->arena)};
+    MnArena *whole = mn_arena_new();
     const MnNode *record = mn_xml_child(document->data, "document");
     const MnSource *source =
-        version->published ? mn_record_source(ctx->arena, shared, document->id, version->folder, "document.xml") : NULL;
+        version->published ? mn_record_source(whole, shared, document->id, version->folder, "document.xml") : NULL;
     const MnNode *head = source ? mn_store_head_read(&own, source) : NULL;
+    mn_arena_free(whole);
     const struct {
         const char *key, **value;
     } all[] = {{"title", &version->title},   {"subtitle", &version->subtitle}, {"description", &version->description},
