@@ -1,6 +1,7 @@
 /* document.c - in: an id. Out: the document after the stage asked for. */
 #include "publish/document.h"
 
+#include "base/date.h"
 #include "base/url.h"
 #include "merge/merge.h"
 #include "number/number.h"
@@ -91,6 +92,17 @@ const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t byte
     const char *digits = mn_buf_finish(&number, arena);
     const char *size = mn_words_fill(arena, words, large ? "size-mb" : "size-kb", (const char *const[]){"n", digits, NULL});
     return size ? size : digits;
+}
+
+const char *mn_document_date(MnArena *arena, const MnWords *words, const MnNode *council, const char *iso)
+{
+    MnDate date;
+    const char *own = mn_document_value(council, "date-style"), *style = own ? own : mn_words_get(words, "date-style");
+    if (!style || !mn_date_parse(mn_str(iso), &date, NULL, NULL)) return iso;
+    MnDateNames names = mn_words_date_names(arena, words);
+    MnBuf text = {0};
+    mn_date_format(&text, date, style, &names);
+    return mn_buf_finish(&text, arena);
 }
 
 const char *mn_document_pdf_name(MnContext *ctx, const char *id, const char *version)

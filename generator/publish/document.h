@@ -42,6 +42,9 @@ MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument
 bool mn_document_look(MnContext *ctx, MnShared *shared, MnDocument *out);
 /* "96 KB", "1.2 MB": sizes as file managers give them, in thousands of bytes, rounded up: a KB is never less than it says. */
 const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t bytes);
+/* A date in words, in the style of the council, an element of a data tree or NULL, or of the language; as it is where it is none.
+ */
+const char *mn_document_date(MnArena *arena, const MnWords *words, const MnNode *council, const char *iso);
 /* The text of a record's key; NULL where there is no such key or record (NULL). */
 const char *mn_document_value(const MnNode *record, const char *key);
 /* The record in issued.ini of a version of a data tree; NULL: it is a draft. */

@@ -4,7 +4,6 @@
  * there stays. */
 #include "publish/issued.h"
 
-#include "base/date.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "publish/record.h"
@@ -130,17 +129,6 @@ static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument
 
 /* ---- what is said of it ---- */
 
-static const char *in_words(MnContext *ctx, const MnDocument *document, const char *iso)
-{
-    MnBuf day = {0};
-    MnDate date;
-    const char *style = mn_words_get(document->words, "date-style");
-    MnDateNames names = mn_words_date_names(ctx->arena, document->words);
-    if (!style || !mn_date_parse(mn_str(iso), &date, NULL, NULL)) return iso;
-    mn_date_format(&day, date, style, &names);
-    return mn_buf_finish(&day, ctx->arena);
-}
-
 static const char *folder_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
     return mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, version);
@@ -173,7 +161,8 @@ static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNod
         ctx->diag, mn_xml_pos(issued),
         mn_arena_printf(ctx->arena, "add a [version] for the change to document.ini, or delete %s to publish it anew", folder),
         "version %s was issued on %s and its content has changed since; the issued files stand", document->version,
-        in_words(ctx, document, mn_document_value(issued, "date")));
+        mn_document_date(ctx->arena, document->words, mn_xml_child(document->data, "council"),
+                         mn_document_value(issued, "date")));
 }
 
 static bool is_empty(MnContext *ctx, const char *folder)

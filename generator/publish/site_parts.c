@@ -2,6 +2,7 @@
 #include "base/language.h"
 #include "publish/document.h"
 #include "publish/site_internal.h"
+#include "style/running.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,14 +92,7 @@ const char *site_pdf_format(const Site *site, const MnWords *words, const MnVers
 
 const char *site_date(const Site *site, const MnWords *words, const MnNode *council, const char *iso)
 {
-    MnDate date;
-    if (!mn_date_parse(mn_str(iso), &date, NULL, NULL)) return iso;
-    const MnNode *own = council ? mn_xml_child(council, "date-style") : NULL;
-    const char *style = own && own->children ? mn_xml_text(own->children) : site_word(site, words, "date-style");
-    MnDateNames names = mn_words_date_names(site->ctx->arena, words);
-    MnBuf text = {0};
-    mn_date_format(&text, date, style, &names);
-    return mn_buf_finish(&text, site->ctx->arena);
+    return mn_document_date(site->ctx->arena, words, council, iso);
 }
 
 void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso)
@@ -142,8 +136,7 @@ void site_add_standing(const Site *site, const MnWords *words, const MnNode *cou
 
 const char *site_marking(const Site *site, const MnWords *words, const MnVersion *version)
 {
-    if (!version->marking || !version->exempt) return version->marking ? version->marking : version->exempt;
-    return site_filled(site, words, "marking-and-exempt", SITE_PAIRS("marking", version->marking, "exempt", version->exempt));
+    return mn_running_markings(site->ctx->arena, words, version->marking, version->exempt);
 }
 
 /* A kind is a template that anybody may add: where no word names it, its file's name does. */

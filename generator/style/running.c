@@ -36,12 +36,17 @@ const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *
     return mn_words_fill(arena, words, key, pairs);
 }
 
-const char *mn_running_marking(MnArena *arena, const MnWords *words, const MnNode *document, const MnNode **said)
+const char *mn_running_markings(MnArena *arena, const MnWords *words, const char *own, const char *exempt)
 {
-    const char *own = mn_meta(document, "marking"), *exempt = mn_meta(document, "exempt");
-    if (said) *said = mn_meta_next(document, NULL, own ? "marking" : "exempt");
     if (!own || !exempt) return own ? own : exempt;
     const char *const pairs[] = {"marking", own, "exempt", exempt, NULL};
     const char *both = words ? mn_words_fill(arena, words, "marking-and-exempt", pairs) : NULL;
     return both ? both : mn_arena_printf(arena, "%s – %s", own, exempt);
+}
+
+const char *mn_running_marking(MnArena *arena, const MnWords *words, const MnNode *document, const MnNode **said)
+{
+    const char *own = mn_meta(document, "marking"), *exempt = mn_meta(document, "exempt");
+    if (said) *said = mn_meta_next(document, NULL, own ? "marking" : "exempt");
+    return mn_running_markings(arena, words, own, exempt);
 }

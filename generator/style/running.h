@@ -17,7 +17,9 @@ const char *mn_meta(const MnNode *document, const char *name);
 const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key,
                             const char *const numbers[2], const MnNode **said);
 
-/* The protective marking and that of exempt information, as one line; NULL when there is neither. *said: as above. */
+/* A protective marking and that of exempt information, each or NULL, as one line; NULL when there is neither. */
+const char *mn_running_markings(MnArena *arena, const MnWords *words, const char *own, const char *exempt);
+/* Those of a document. *said: as above. */
 const char *mn_running_marking(MnArena *arena, const MnWords *words, const MnNode *document, const MnNode **said);
 
 #endif
