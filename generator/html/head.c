@@ -95,6 +95,7 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
     json_property(w, "version", mn_meta(document, "version"));
     if (mn_meta(document, "version")) json_property(w, "dateModified", mn_meta(document, "date"));
     json_property(w, "datePublished", w->input->issued);
+    json_property(w, "conditionsOfAccess", mn_running_marking(w->ctx->arena, w->input->words, document, NULL));
     json_property(w, "inLanguage", language);
     json_property(w, "identifier", mn_meta(document, "identifier"));
     json_property(w, "description", mn_meta(document, "description"));
@@ -143,6 +144,8 @@ void html_head(Writer *w)
     write_named(w, "name", "color-scheme", "light dark");
     write_named(w, "name", "description", mn_meta(document, "description"));
     write_named(w, "name", "generator", "Muniment");
+    if (mn_meta(document, "exempt"))
+        write_named(w, "name", "robots", "noindex"); /* exempt information is for those who were sent it */
     if (!w->site) write_dublin_core(w, document);
     write_open_graph(w, document, language ? language : "");
     if (w->input->pdf_href)

@@ -42,6 +42,7 @@ static const Lookalike
     contents = {"[", "[TOC]", "take it out: the kind of document says where its contents stand"},
     marked = {"==", "==…==", "write **words** to make them stand out"},
     fence = {":::", ":::", "for a callout begin each line with >, and the first with > [!NOTE]"},
+    address = {"](", "[…](…)", "an address has no spaces: write %20 for each, or put it between < and >"},
     formula = {"$$", "$$…$$", "formulas are not set here: say it in words, or show a picture of it"};
 
 const Lookalike *lookalike_at(MnStr text, size_t at)
@@ -54,6 +55,7 @@ const Lookalike *lookalike_at(MnStr text, size_t at)
         return is_small(here, 1, '^') ? &raised : NULL;
     case '~': return is_small(here, 1, '~') ? &lowered : NULL;
     case '[': return at == 0 && is_contents(text) ? &contents : NULL;
+    case ']': return at && mn_str_starts(here, "](") ? &address : NULL;
     case '=': return mn_str_starts(here, "==") && is_closed(here, 2, "==") ? &marked : NULL;
     case ':': return mn_str_starts(here, "::: ") ? &fence : NULL; /* the one that closes it stands alone */
     case '$': return mn_str_starts(here, "$$") && is_closed(here, 2, "$$") ? &formula : NULL;

@@ -166,6 +166,10 @@ static void add_heading(Build *b, MnNode *row, const MnText *text, size_t column
     MnPos pos = text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(row);
     if (mn_str_is(trimmed, "<<") || mn_str_is(trimmed, "^^"))
         mn_error(b->m->ctx->diag, pos, NULL, "there is no heading to join this one with"), b->good = false;
+    if (mn_str_ends(trimmed, " <<") || mn_str_ends(trimmed, " ^^"))
+        mn_error(b->m->ctx->diag, pos, "write a bar before it, so that it is a field of its own",
+                 "a sign that joins headings stands behind the words of one"),
+            b->good = false;
     MnNode *th = mn_xml_add(row, "th", row);
     mn_xml_set_pos(th, pos);
     mn_xml_set_attr(th, "scope", columns > 1 ? "colgroup" : "col");
@@ -275,6 +279,13 @@ static bool is_percentage(MnStr unit)
     return mn_str_is(unit, "%") || mn_str_is(unit, "per cent") || mn_str_is(unit, "percent");
 }
 
+/* Has it four figures or more, and no separator among them? */
+static bool is_plain_thousand(const Decimal *value)
+{
+    static const int64_t thousand = 1000000000;
+    return !value->grouped && (value->millionths >= thousand || value->millionths <= -thousand);
+}
+
 /* The column's numbers must be of one kind. One that begins with numbers, or is aligned as numbers are, and has no total would
  * pass for one without any, so the cell that spoils it is named. Percentages are added when they are the shares of one whole. */
 static Sum sum_column(Build *b, size_t column, Decimal *sum)
@@ -282,7 +293,7 @@ static Sum sum_column(Build *b, size_t column, Decimal *sum)
     static const int64_t whole = 100000000;
     const Grid *grid = b->grid;
     MnStr align = grid->align && column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("");
-    bool numeric = mn_str_is(align, "decimal") || mn_str_is(align, "right"), any = false;
+    bool numeric = mn_str_is(align, "decimal") || mn_str_is(align, "right"), any = false, plain = false;
     size_t last = 0;
     if (grid->align && !numeric) return SUM_BLANK;
     for (size_t row = 0; row < grid->height; row++) {
@@ -295,9 +306,11 @@ static Sum sum_column(Build *b, size_t column, Decimal *sum)
             return refuse(b, row, column, "cannot be added up", "write it as the other numbers are written");
         if (!any) *sum = value;
         else if (!add_amount(sum, &value)) return refuse(b, row, column, "makes too large a sum", NULL);
+        plain = plain || is_plain_thousand(&value);
         any = true;
         last = row;
     }
+    sum->grouped = sum->grouped || !plain; /* no number tells how one of four figures is written */
     if (any && is_percentage(sum->after) && sum->millionths != whole)
         return refuse(b, last, column, "and the other percentages do not add up to 100",
                       "percentages are only added when they are the shares of one whole");

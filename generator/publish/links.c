@@ -259,6 +259,11 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
         if (strcmp(l->files[i].path, path) == 0) return true;
         taken = taken || strcmp(l->files[i].name, name) == 0;
     }
+    if (mn_str_ends(mn_str(name), ".ini")) {
+        mn_error(l->ctx->diag, mn_xml_pos(a), "link to what is published, or name a copy of another kind",
+                 "'%s' is a source of documents and is not published", name);
+        return false;
+    }
     if (taken) {
         mn_error(l->ctx->diag, mn_xml_pos(a), "give the file another name", "another published file is called '%s' already",
                  name);

@@ -145,6 +145,7 @@ void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "url", url);
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) write_term(&w, terms[i].meta, terms[i].term, terms[i].form);
     write_dates(&w);
+    string(&w, "dcterms:accessRights", mn_running_marking(ctx->arena, document->words, document->tree, NULL));
     string(&w, "creativeWorkStatus", status_of(document));
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
     write_forms(&w, mn_document_pdf_name(ctx, document->id, document->version));

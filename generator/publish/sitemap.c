@@ -1,5 +1,6 @@
 /* sitemap.c - output/sitemap.xml (sitemaps.org, protocol 0.9): the register, the documents' version pages, the page of every
- * version that was issued. A document of which there are only drafts is not for search engines yet. */
+ * version that was issued. What is not for search engines is left out: documents of which there are only drafts, and what holds
+ * exempt information. */
 #include "publish/site_internal.h"
 
 #include <string.h>
@@ -23,13 +24,13 @@ void site_sitemap(const Site *site, MnBuf *out)
     write_url(site, out, "index.html", count ? items[0].when : NULL);
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
-        if (mn_version_is_draft(entry->shown)) continue;
+        if (mn_version_is_draft(entry->shown) || entry->shown->exempt) continue;
         const SiteItem *newest = NULL;
         for (size_t k = 0; k < count && !newest; k++) newest = items[k].entry == entry ? &items[k] : NULL;
         write_url(site, out, site_path(site, entry, NULL, "index.html"), newest ? newest->when : NULL);
         if (!newest) write_url(site, out, site_path(site, entry, entry->shown, "index.html"), NULL);
         for (size_t k = 0; k < count; k++)
-            if (items[k].entry == entry)
+            if (items[k].entry == entry && !items[k].version->exempt)
                 write_url(site, out, site_path(site, entry, items[k].version, "index.html"), items[k].when);
     }
     mn_buf_puts(out, "</urlset>\n");
