@@ -146,7 +146,7 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
                        .data = document->data,
                        .words = document->words,
                        .style = document->style};
-    if (!document->version) entry->meeting = mn_document_value(mn_xml_child(document->data, "meeting"), "date");
+    entry->meeting = mn_document_value(mn_xml_child(document->data, "meeting"), "date");
     read_versions(ctx, shared, document, entry);
     choose_versions(entry);
 }

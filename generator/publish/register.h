@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     const char *id, *kind, *council_id, *council, *language; /* that of all but the council's name: */
     const char *council_language;
-    const char *meeting;   /* where it has no versions: the date of the meeting it is for, or NULL */
+    const char *meeting;   /* the date of the meeting it is for, or NULL */
     const MnNode *contact; /* a meta of the tree, with its links (merge.h), or NULL */
     const MnNode *data;
     const MnWords *words;

@@ -192,7 +192,7 @@ static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column
     const char *text = text_in(page, entry, column), *class = columns[column].class;
     if (!text) class = mn_arena_printf(site->ctx->arena, "%s none", class);
     MnNode *cell = site_add(row, column == DOCUMENT ? "th" : "td", class, NULL);
-    const char *label = column == DATE && entry->meeting ? "meeting-date" : columns[column].word;
+    const char *label = column == DATE && entry->meeting && !entry->shown->number ? "meeting-date" : columns[column].word;
     if (column != DOCUMENT) mn_xml_set_attr(cell, "data-label", word(page, label));
     bool standing = column == STATUS && entry->shown->number;
     if (column == DOCUMENT) fill_title(page, cell, entry);
