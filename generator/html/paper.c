@@ -1,8 +1,8 @@
 /* paper.c - what a printed page has in its margins: the house style's running header and footer, and the markings, which must
  * stand on every sheet.
  *
- * They become custom properties that page.css puts into the margin boxes of @page (CSS Paged Media 3, section 4), with the
- * counters of pages in their places. In a document that is read from right to left the two sides change. */
+ * They become the margin boxes of @page (CSS Paged Media 3, section 4), whose look is in page.css, with the counters of pages in
+ * their places. In a document that is read from right to left the two sides change. */
 #include "html/internal.h"
 
 #include <string.h>
@@ -24,12 +24,12 @@ static void write_content(MnBuf *out, const char *text)
     mn_buf_putc(out, '"');
 }
 
-static void property(Writer *w, const char *name, const char *text)
+/* A box that has nothing to say is made all the same beside one that has: that one then stands where it would otherwise. */
+static void box(Writer *w, const char *name, const char *text)
 {
-    if (!text || !*text) return;
-    mn_buf_printf(w->out, "--%s:", name);
-    write_content(w->out, text);
-    mn_buf_puts(w->out, ";\n");
+    mn_buf_printf(w->out, "@%s{content:", name);
+    write_content(w->out, text ? text : "");
+    mn_buf_puts(w->out, "}\n");
 }
 
 static const char *running(Writer *w, const char *key)
@@ -52,11 +52,12 @@ void html_paper(Writer *w)
     const MnStyle *style = w->input->style;
     const char *direction = mn_xml_attr(w->input->document, "dir");
     bool rtl = direction && strcmp(direction, "rtl") == 0;
-    mn_buf_puts(w->out, ":root{\n");
-    property(w, rtl ? "top-right" : "top-left", running(w, style->header_start));
-    property(w, rtl ? "top-left" : "top-right", running(w, style->header_end));
-    property(w, "marking", marking(w));
-    property(w, rtl ? "bottom-right" : "bottom-left", running(w, style->footer_start));
-    property(w, rtl ? "bottom-left" : "bottom-right", running(w, style->footer_end));
+    const char *said = marking(w);
+    mn_buf_puts(w->out, "@page{\n");
+    box(w, rtl ? "top-right" : "top-left", running(w, style->header_start));
+    box(w, rtl ? "top-left" : "top-right", running(w, style->header_end));
+    if (said) box(w, "top-center", said), box(w, "bottom-center", said);
+    box(w, rtl ? "bottom-right" : "bottom-left", running(w, style->footer_start));
+    box(w, rtl ? "bottom-left" : "bottom-right", running(w, style->footer_end));
     mn_buf_puts(w->out, "}\n");
 }

@@ -462,21 +462,22 @@ static void a_printed_page_says_what_it_is(void **state)
     const char *meta = "<meta name=\"title\" content='A \"b\" &lt;c> \\'/><meta name=\"version\" content=\"1.1\"/>"
                        "<meta name=\"marking\" content=\"OFFICIAL\"/>";
     const char *text = page(f, about(f, meta, "<p>x</p>"));
-    assert_non_null(
-        strstr(text, "\n--top-left:\"A \\22 b\\22  \\3C c\\3E  \\5C \";\n--top-right:\"Version 1.1\";\n--marking:\"OFFICIAL\";\n"
-                     "--bottom-right:\"Page \" counter(page) \" of \" counter(pages) \"\";\n"));
-    assert_null(strstr(text, "--bottom-left:")); /* no council */
+    assert_non_null(strstr(
+        text, "\n@page{\n@top-left{content:\"A \\22 b\\22  \\3C c\\3E  \\5C \"}\n@top-right{content:\"Version 1.1\"}\n"
+              "@top-center{content:\"OFFICIAL\"}\n@bottom-center{content:\"OFFICIAL\"}\n"
+              "@bottom-left{content:\"\"}\n@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages) \"\"}\n}\n"));
     assert_non_null(strstr(text, "<footer class=\"colophon\">\n<p class=\"marking\">OFFICIAL</p>\n"));
     f->input.draft = true;
-    assert_non_null(strstr(page(f, about(f, meta, "<p>x</p>")), "\n--marking:\"DRAFT – OFFICIAL\";\n"));
-    assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--marking:\"DRAFT\";\n"));
+    assert_non_null(strstr(page(f, about(f, meta, "<p>x</p>")), "\n@top-center{content:\"DRAFT – OFFICIAL\"}\n"));
+    assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n@bottom-center{content:\"DRAFT\"}\n"));
     f->input.draft = false; /* the end of a CDATA section may not stand in XML */
     text = page(f, about(f, "<meta name=\"marking\" content=\"A ]]&gt; b\"/>", "<p>x</p>"));
-    assert_non_null(strstr(text, "\n--marking:\"A ]]\\3E  b\";\n"));
+    assert_non_null(strstr(text, "\n@top-center{content:\"A ]]\\3E  b\"}\n"));
     read_back(f, text);
+    assert_null(strstr(page(f, document(f, "<p>x</p>")), "-center{"));
     MnNode *arabic = document(f, "<p>x</p>");
     mn_xml_set_attr(arabic, "dir", "rtl");
-    assert_non_null(strstr(page(f, arabic), "\n--top-right:\"T\";\n"));
+    assert_non_null(strstr(page(f, arabic), "\n@top-right{content:\"T\"}\n"));
 }
 
 static void the_masthead_leads_to_the_council_and_the_register(void **state)
