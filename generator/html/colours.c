@@ -142,7 +142,7 @@ static void scale(Writer *w, const MnStyle *style)
     int64_t thousandths = (int64_t)style->body.size * 1000 / ORDINARY;
     if (thousandths <= 1000) return;
     mn_buf_printf(w->out, "--scale:%d.%03d;\n", (int)(thousandths / 1000), (int)(thousandths % 1000));
-    mn_buf_printf(w->out, "--print-size:%dpt;\n", (int)(style->body.size / 1000));
+    mn_buf_printf(w->out, "--print-size:%d.%03dpt;\n", (int)(style->body.size / 1000), (int)(style->body.size % 1000));
 }
 
 void html_colours(Writer *w)

@@ -18,9 +18,8 @@
 #include "html/internal.h"
 
 #include <assert.h>
-#include <string.h>
 
-enum { LONG_TITLE = 72 }; /* bytes: one of more takes the first screen when it is as large as others */
+enum { LONG_TITLE = 72 }; /* characters: one of more takes the first screen when it is as large as others */
 
 static void find_places(Writer *w, const MnNode *article)
 {
@@ -143,7 +142,7 @@ static void write_cover(Writer *w)
     html_take_attributes(w, w->cover);
     html_open(w, &tag);
     const char *title = mn_meta(w->input->document, "title");
-    html_start(w, "div", HTML_ATTRS("class", title && strlen(title) > LONG_TITLE ? "banner long" : "banner"));
+    html_start(w, "div", HTML_ATTRS("class", title && mn_utf8_count(mn_str(title)) > LONG_TITLE ? "banner long" : "banner"));
     const MnNode *n = w->cover->children;
     for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
     write_draft(w);

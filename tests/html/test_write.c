@@ -558,12 +558,29 @@ static void contents_lead_to_the_notes_and_can_be_skipped(void **state)
     assert_null(strstr(page(f, document(f, "<p>x</p>")), "Skip to the text"));
 }
 
+static void long_titles_are_smaller(void **state)
+{
+    Fixture *f = *state;
+    static const struct {
+        unsigned letters;
+        const char *banner;
+    } cases[] = {{72, "<div class=\"banner\">"}, {73, "<div class=\"banner long\">"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnBuf title = {0};
+        for (unsigned n = 0; n < cases[i].letters; n++) mn_buf_puts(&title, "\u0174"); /* Ŵ: two bytes */
+        const char *letters = mn_buf_finish(&title, f->arena);
+        const char *meta = mn_arena_printf(f->arena, "<meta name=\"title\" content=\"%s\"/>", letters);
+        const char *cover = mn_arena_printf(f->arena, "<header class=\"cover\"><h1>%s</h1></header>", letters);
+        assert_non_null(strstr(page(f, about(f, meta, cover)), cases[i].banner));
+    }
+}
+
 static void large_print_is_large_on_the_page(void **state)
 {
     Fixture *f = *state;
     assert_null(strstr(page(f, document(f, "<p>x</p>")), "--scale"));
     f->input.style = mn_style_load(&f->ctx, ".", "large-print", NULL);
-    assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--scale:1.333;\n--print-size:18pt;\n"));
+    assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--scale:1.333;\n--print-size:18.000pt;\n"));
 }
 
 static void what_is_black_on_white_is_white_on_black(void **state)
@@ -765,6 +782,7 @@ int main(void)
         TEST(a_table_without_a_caption_is_named_by_its_section),
         TEST(points_of_decimals_stand_below_each_other),
         TEST(contents_lead_to_the_notes_and_can_be_skipped),
+        TEST(long_titles_are_smaller),
         TEST(large_print_is_large_on_the_page),
         TEST(what_is_black_on_white_is_white_on_black),
         TEST(a_missing_word_is_an_error),
