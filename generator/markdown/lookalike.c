@@ -42,7 +42,7 @@ static const Lookalike
     contents = {"[", "[TOC]", "take it out: the kind of document says where its contents stand"},
     marked = {"==", "==…==", "write **words** to make them stand out"},
     fence = {":::", ":::", "for a callout begin each line with >, and the first with > [!NOTE]"},
-    address = {"](", "[…](…)", "an address has no spaces: write %20 for each, or put it between < and >"},
+    address = {"](", "[…](… …)", "an address has no spaces: write %20 for each, or put it between < and >"},
     formula = {"$$", "$$…$$", "formulas are not set here: say it in words, or show a picture of it"};
 
 const Lookalike *lookalike_at(MnStr text, size_t at)

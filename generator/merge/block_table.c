@@ -168,7 +168,7 @@ static void add_heading(Build *b, MnNode *row, const MnText *text, size_t column
         mn_error(b->m->ctx->diag, pos, NULL, "there is no heading to join this one with"), b->good = false;
     if (mn_str_ends(trimmed, " <<") || mn_str_ends(trimmed, " ^^"))
         mn_error(b->m->ctx->diag, pos, "write a bar before it, so that it is a field of its own",
-                 "a sign that joins headings stands behind the words of one"),
+                 "<< and ^^ join headings only where they stand alone in a field"),
             b->good = false;
     MnNode *th = mn_xml_add(row, "th", row);
     mn_xml_set_pos(th, pos);

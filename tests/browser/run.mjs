@@ -132,6 +132,25 @@ async function current(page) {
   });
 }
 
+// Points of a column of decimals stand below each other, to a pixel.
+async function points(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return page.locator('table:has([class*="lack-"])').evaluateAll((tables) => tables.flatMap((table) => {
+    const columns = new Map();
+    for (const cell of table.querySelectorAll('tbody td.decimal')) {
+      const figure = cell.textContent.trim().match(/^[^.]*\d/)?.[0];
+      if (!figure || !cell.firstChild || cell.firstChild.nodeType !== Node.TEXT_NODE) continue;
+      const range = document.createRange();
+      range.setStart(cell.firstChild, 0);
+      range.setEnd(cell.firstChild, cell.firstChild.data.indexOf(figure) + figure.length);
+      const ends = columns.get(cell.cellIndex) ?? [];
+      columns.set(cell.cellIndex, [...ends, range.getBoundingClientRect().right]);
+    }
+    return [...columns].filter(([, ends]) => Math.max(...ends) - Math.min(...ends) > 1)
+      .map(([column, ends]) => `column ${column + 1} of ${table.id}: the points stand at ${ends.map(Math.round).join(', ')}`);
+  }));
+}
+
 // What stands below the title never stands beside it.
 async function oneLine(page) {
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -412,6 +431,7 @@ async function look(browser, file, path) {
     report(file, 'tables in print', await printedTables(page, folder));
     report(file, 'contents on a small screen', await contents(page));
     report(file, 'the section that is read', await current(page));
+    report(file, 'points of decimals', await points(page));
     report(file, 'weight', await weight(page, path));
     report(file, 'a bar where a table goes on', await moreToScroll(page));
   }
