@@ -24,7 +24,7 @@ int mn_command_keys(const MnOptions *options)
 static const char *text_of(const MnNode *record, const char *key)
 {
     const MnNode *value = record ? mn_xml_child(record, key) : NULL;
-    return value && value->children ? mn_xml_text(value->children) : "";
+    return value && mn_xml_first(value) ? mn_xml_text(mn_xml_first(value)) : "";
 }
 
 static void list_one(MnContext *ctx, const MnDocument *document)

@@ -113,7 +113,7 @@ static void read_labels(Diagram *d, const MnNode *list)
 /* What holds on an element: its own attribute, or that of the nearest element around it. */
 static const char *inherited(const MnNode *node, const char *name)
 {
-    for (; node && mn_xml_is_element(node); node = node->parent)
+    for (; node && mn_xml_is_element(node); node = mn_xml_parent(node))
         if (mn_xml_attr(node, name)) return mn_xml_attr(node, name);
     return NULL;
 }

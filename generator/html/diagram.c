@@ -35,7 +35,7 @@ bool html_begin_diagram(Writer *w, const MnNode *node, Tag *tag)
     MnArena *arena = w->ctx->arena;
     const MnDrawing *drawing = mn_diagram_draw(w->ctx, w->input->style, html_words(w), node);
     if (!drawing) return false;
-    const char *figure = mn_xml_attr(node->parent, "id"), *base = figure ? figure : "diagram";
+    const char *figure = mn_xml_attr(mn_xml_parent(node), "id"), *base = figure ? figure : "diagram";
     const char *title = text_of(w, mn_xml_child(node, "title")), *desc = text_of(w, mn_xml_child(node, "desc"));
     const char *title_id = html_new_id(w, mn_arena_printf(arena, "%s-title", base));
     const char *desc_id = html_new_id(w, mn_arena_printf(arena, "%s-description", base));

@@ -47,10 +47,10 @@ static bool has_numbers(const MnNode *contents)
 static bool begin_ordered_list(Writer *w, const MnNode *node, Tag *tag)
 {
     const MnNode *nav = node;
-    while (nav && mn_xml_is_element(nav) && !mn_xml_is(nav, "nav")) nav = nav->parent;
+    while (nav && mn_xml_is_element(nav) && !mn_xml_is(nav, "nav")) nav = mn_xml_parent(nav);
     if (!nav || !mn_xml_has_class(nav, "contents")) return true;
     if (has_numbers(nav)) tag->name = "ul";
-    if (w->notes_id && node->parent == nav) tag->before_end = write_notes_entry;
+    if (w->notes_id && mn_xml_parent(node) == nav) tag->before_end = write_notes_entry;
     return true;
 }
 
@@ -75,8 +75,8 @@ static bool begin_link(Writer *w, const MnNode *node, Tag *tag)
 static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
 {
     if (!mn_xml_has_class(node, "number")) return true;
-    if (w->note && node->parent->parent == w->note && !node->prev) return false;
-    const char *id = mn_xml_is(node->parent, "p") ? mn_xml_attr(node->parent, "id") : NULL;
+    if (w->note && mn_xml_parent(mn_xml_parent(node)) == w->note && !mn_xml_prev(node)) return false;
+    const char *id = mn_xml_is(mn_xml_parent(node), "p") ? mn_xml_attr(mn_xml_parent(node), "id") : NULL;
     if (!id || w->fragment) return true;
     tag->name = "a";
     html_set(w, "href", mn_arena_printf(w->ctx->arena, "#%s", id));

@@ -57,13 +57,13 @@ bool html_begin_note(Writer *w, const MnNode *node, Tag *tag)
     html_set(w, "class", NULL);
     const char *number = number_of(w, node);
     if (*number && strcmp(number, mn_arena_printf(w->ctx->arena, "%zu", w->place)) != 0) html_set(w, "value", number);
-    if (!mn_xml_is(node->last, "p")) tag->before_end = write_back_links;
+    if (!mn_xml_is(mn_xml_last(node), "p")) tag->before_end = write_back_links;
     return true;
 }
 
 void html_begin_note_text(Writer *w, const MnNode *node, Tag *tag)
 {
-    if (w->note && node->parent == w->note && !mn_xml_next_element(node)) tag->before_end = write_back_links;
+    if (w->note && mn_xml_parent(node) == w->note && !mn_xml_next_element(node)) tag->before_end = write_back_links;
 }
 
 static void write_note(Writer *w, const MnNode *note, size_t place)

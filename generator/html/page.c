@@ -29,7 +29,7 @@ static void find_places(Writer *w, const MnNode *article)
         const char *id = mn_xml_attr(n, "id");
         if (id) mn_map_put(&w->ids, mn_str(id), w);
         if (!w->cover && mn_xml_is(n, "header") && mn_xml_has_class(n, "cover")) w->cover = n;
-        if (!w->council && n->parent == w->cover && mn_xml_has_class(n, "council")) w->council = n;
+        if (!w->council && mn_xml_parent(n) == w->cover && mn_xml_has_class(n, "council")) w->council = n;
         if (!w->contents && mn_xml_is(n, "nav") && mn_xml_has_class(n, "contents")) w->contents = n;
         notes = notes || (mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote"));
     }
@@ -80,7 +80,7 @@ static void write_council(Writer *w, const char *publisher)
     else html_set(w, "class", "council");
     html_open(w, &name);
     if (site) html_start(w, "a", HTML_ATTRS("href", site));
-    for (const MnNode *n = w->council ? w->council->children : NULL; n; n = n->next) html_tree(w, n);
+    for (const MnNode *n = w->council ? mn_xml_first(w->council) : NULL; n; n = mn_xml_next(n)) html_tree(w, n);
     if (!w->council) html_text(w, mn_str(publisher));
     if (site) html_end(w, "a");
     html_close(w, &name);
@@ -143,19 +143,19 @@ static void write_cover(Writer *w)
     html_open(w, &tag);
     const char *title = mn_meta(w->input->document, "title");
     html_start(w, "div", HTML_ATTRS("class", title && mn_utf8_count(mn_str(title)) > LONG_TITLE ? "banner long" : "banner"));
-    const MnNode *n = w->cover->children;
-    for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = n->next) html_tree(w, n);
+    const MnNode *n = mn_xml_first(w->cover);
+    for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = mn_xml_next(n)) html_tree(w, n);
     write_draft(w);
     write_way_on(w);
     write_formats(w);
     html_end(w, "div");
-    for (; n; n = n->next) html_tree(w, n);
+    for (; n; n = mn_xml_next(n)) html_tree(w, n);
     html_close(w, &tag);
 }
 
 static void write_text(Writer *w, const MnNode *article)
 {
-    for (const MnNode *n = article->children; n; n = n->next)
+    for (const MnNode *n = mn_xml_first(article); n; n = mn_xml_next(n))
         if (n != w->cover) html_tree(w, n);
     html_notes(w);
 }
@@ -197,8 +197,8 @@ static void write_colophon(Writer *w)
         const MnNode *meta = mn_meta_next(document, NULL, lines[i]);
         if (!meta || !mn_xml_attr(meta, "content")) continue;
         html_start(w, "p", HTML_ATTRS("class", lines[i]));
-        for (const MnNode *n = meta->children; n; n = n->next) html_tree(w, n);
-        if (!meta->children) html_text(w, mn_str(mn_xml_attr(meta, "content")));
+        for (const MnNode *n = mn_xml_first(meta); n; n = mn_xml_next(n)) html_tree(w, n);
+        if (!mn_xml_first(meta)) html_text(w, mn_str(mn_xml_attr(meta, "content")));
         html_end(w, "p");
     }
     const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");

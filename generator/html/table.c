@@ -55,7 +55,7 @@ static unsigned span_of(const MnNode *node, const char *name)
 static const MnNode *next_col(const MnNode *table, const MnNode *col)
 {
     const MnNode *next = col ? mn_xml_next_element(col) : NULL;
-    const MnNode *group = col ? mn_xml_next_element(col->parent) : mn_xml_first_element(table);
+    const MnNode *group = col ? mn_xml_next_element(mn_xml_parent(col)) : mn_xml_first_element(table);
     for (; !next && group; group = mn_xml_next_element(group))
         if (mn_xml_is(group, "colgroup")) next = mn_xml_first_element(group);
     return next;
@@ -104,7 +104,9 @@ enum { NO_FIGURE = -1, MOST_FRACTION = 4 };
 /* The words of a cell that holds nothing else. */
 static MnStr only_text(const MnNode *cell)
 {
-    return mn_str(cell->children && !cell->children->next && mn_xml_is_text(cell->children) ? mn_xml_text(cell->children) : "");
+    return mn_str(mn_xml_first(cell) && !mn_xml_next(mn_xml_first(cell)) && mn_xml_is_text(mn_xml_first(cell))
+                      ? mn_xml_text(mn_xml_first(cell))
+                      : "");
 }
 
 static bool is_decimal(const Table *t, unsigned column)
@@ -198,8 +200,8 @@ static const char *print_class(Writer *w, Table *t, const MnNode *table)
 /* What a table without a caption is called: by where it stands. */
 static const char *unnamed(Writer *w, const MnNode *table)
 {
-    const MnNode *section = table->parent;
-    while (section && !(mn_xml_is(section, "section") && mn_xml_heading_of(section))) section = section->parent;
+    const MnNode *section = mn_xml_parent(table);
+    while (section && !(mn_xml_is(section, "section") && mn_xml_heading_of(section))) section = mn_xml_parent(section);
     if (!section) return html_word(w, "unnamed-table");
     MnBuf heading = {0};
     mn_xml_collect_text(mn_xml_heading_of(section), &heading);

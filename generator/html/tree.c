@@ -75,17 +75,17 @@ void html_tree(Writer *w, const MnNode *root)
 {
     for (const MnNode *node = root;;) {
         if (enter(w, node)) {
-            if (node->children) {
-                node = node->children;
+            if (mn_xml_first(node)) {
+                node = mn_xml_first(node);
                 continue;
             }
             leave(w);
         }
-        while (node != root && !node->next) {
-            node = node->parent;
+        while (node != root && !mn_xml_next(node)) {
+            node = mn_xml_parent(node);
             leave(w);
         }
         if (node == root) return;
-        node = node->next;
+        node = mn_xml_next(node);
     }
 }

@@ -82,7 +82,7 @@ static void draw_use(Svg *svg, const MnNode *use, const SvgLook *look, SvgMatrix
 static const MnNode *clip_shape(Svg *svg, const MnNode *clip)
 {
     const MnNode *shape = NULL;
-    for (const MnNode *n = clip->children; n; n = n->next) {
+    for (const MnNode *n = mn_xml_first(clip); n; n = mn_xml_next(n)) {
         if (!mn_xml_is_element(n) || !svg_is_any(n) || svg_is_aside(n)) continue;
         if (!svg_shape_geometry(n) && !svg_is(n, "use")) {
             svg_fault(svg, mn_xml_pos(n), "clip with a rect, circle, ellipse, polygon or path",
@@ -250,7 +250,7 @@ static void draw(Svg *svg, const MnNode *node, const SvgLook *outer, SvgMatrix m
 
 static void draw_children(Svg *svg, const MnNode *node, const SvgLook *look, SvgMatrix matrix)
 {
-    for (const MnNode *child = node->children; child; child = child->next)
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child))
         if (mn_xml_is_element(child)) draw(svg, child, look, matrix);
 }
 

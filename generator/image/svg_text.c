@@ -96,7 +96,8 @@ static void add_words(Lines *l, const MnNode *node, const SvgLook *look, double 
     MnPaint fill = svg_paint_of(l->svg, look, look->fill, look->fill_opacity * opacity);
     if (look->hidden) fill.kind = MN_PAINT_NONE;
     if (svg_paint_of(l->svg, look, look->line, look->line_opacity).kind != MN_PAINT_NONE && look->width > 0)
-        svg_fault(l->svg, mn_xml_pos(node->parent), "take the stroke out (stroke=\"none\"), or turn the letters into paths",
+        svg_fault(l->svg, mn_xml_pos(mn_xml_parent(node)),
+                  "take the stroke out (stroke=\"none\"), or turn the letters into paths",
                   "letters are filled, not drawn with a line");
     l->spans = mn_grow(l->spans, &l->spans_cap, l->nspans + 1, sizeof *l->spans);
     l->sizes = mn_grow(l->sizes, &l->sizes_cap, l->nspans + 1, sizeof *l->sizes);
@@ -106,7 +107,7 @@ static void add_words(Lines *l, const MnNode *node, const SvgLook *look, double 
                                           .italic = look->italic,
                                           .mono = look->mono,
                                           .fill = fill,
-                                          .pos = mn_xml_pos(node->parent)};
+                                          .pos = mn_xml_pos(mn_xml_parent(node))};
 }
 
 /* ---- elements ---- */
@@ -154,7 +155,7 @@ static void add_tspan(Lines *l, const MnNode *node, const SvgLook *outer, double
 
 static void add_children(Lines *l, const MnNode *node, const SvgLook *look, double opacity)
 {
-    for (const MnNode *child = node->children; child; child = child->next) {
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) {
         if (mn_xml_is_text(child)) add_words(l, child, look, opacity);
         else if (svg_is(child, "tspan")) add_tspan(l, child, look, opacity);
         else if (mn_xml_is_element(child) && !svg_is(child, "title") && !svg_is(child, "desc"))

@@ -124,7 +124,7 @@ MnNode *mn_build_record(MnArena *arena, MnNode *parent, const MnRecord *record)
 
 void mn_build_reference(MnNode *value, const MnNode *council)
 {
-    while (value->children) mn_xml_remove(value->children);
+    while (mn_xml_first(value)) mn_xml_remove(mn_xml_first(value));
     mn_xml_set_attr(value, "id", mn_xml_attr(council, "id"));
     for (const MnNode *key = mn_xml_first_element(council); key; key = mn_xml_next_element(key))
         if (!mn_xml_is(key, "style") && !mn_xml_is(key, "words") && !mn_xml_is(key, "member")) mn_xml_copy(key, value);

@@ -89,18 +89,18 @@ static bool is_number_span(const MnNode *node)
 /* The text of an element whose number, if it begins with one, hangs in the number column when it fits there. */
 static Box *numbered_text(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
-    const MnNode *child = node->children;
+    const MnNode *child = mn_xml_first(node);
     Text *label = NULL;
     if (is_number_span(child) && context->number) {
         label = context->number;
-    } else if (is_number_span(child) && context->number_column > 0 && child->next) {
+    } else if (is_number_span(child) && context->number_column > 0 && mn_xml_next(child)) {
         text_begin(l);
         text_add(l, context, child);
         label = text_end(l, context);
         if (label && text_width(label) > context->number_column - LABEL_GAP) label = NULL;
     }
     text_begin(l);
-    for (child = label ? child->next : child; child; child = child->next) text_add(l, context, child);
+    for (child = label ? mn_xml_next(child) : child; child; child = mn_xml_next(child)) text_add(l, context, child);
     Box *box = text_box(l, parent, context, text_end(l, context), node);
     if (!box || !label) return box;
     label->items[label->nitems - 1].glue = GLUE_SPACE;
@@ -177,7 +177,7 @@ typedef struct {
 static int list_depth(const MnNode *list)
 {
     int depth = 0;
-    for (const MnNode *up = list->parent; up; up = up->parent)
+    for (const MnNode *up = mn_xml_parent(list); up; up = mn_xml_parent(up))
         if (mn_xml_is(up, "ul")) depth++;
     return depth < 3 ? depth : 3;
 }
@@ -259,7 +259,7 @@ static void add_list(Layout *l, Box *parent, const TextContext *context, const M
     for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item), list.value++)
         add_item(l, box, &own, &list, item);
     mark_end_items(box);
-    bool nested = mn_xml_is(node->parent, "li");
+    bool nested = mn_xml_is(mn_xml_parent(node), "li");
     box->after = nested ? 0 : own.tight ? l->style->table.after : own.look->after;
     box->before = nested ? context->look->after * 4 / 10 : 0;
     mark_change(l, box, node);
@@ -352,9 +352,9 @@ static void name_table(Layout *l, Table *table, const MnNode *caption)
     MnBuf text = {0};
     mn_xml_collect_text(caption, &text);
     table->caption = mn_buf_finish(&text, l->scratch);
-    if (!is_number_span(caption->children)) return;
+    if (!is_number_span(mn_xml_first(caption))) return;
     MnBuf number = {0};
-    mn_xml_collect_text(caption->children, &number);
+    mn_xml_collect_text(mn_xml_first(caption), &number);
     table->number = mn_buf_finish(&number, l->scratch);
 }
 
@@ -529,7 +529,7 @@ static void add_rule(Layout *l, Box *parent, const TextContext *context, const M
 /* The number of a note leads back to the first reference to it: Note > Lbl > Link. */
 static Text *note_number(Layout *l, const TextContext *context, const MnNode *note)
 {
-    const MnNode *first = mn_xml_first_element(note), *span = first ? first->children : NULL;
+    const MnNode *first = mn_xml_first_element(note), *span = first ? mn_xml_first(first) : NULL;
     if (!first || !mn_xml_is(first, "p") || !is_number_span(span)) return NULL;
     TextContext own = context_inside(l, context, first, tag_for(l, MN_TAG_LBL, context->tag, first));
     own.tag->id = NULL;                 /* the paragraph's */
@@ -579,11 +579,11 @@ static void add_aside(Layout *l, Box *parent, const TextContext *context, const 
 /* Room for the number of an entry, also where it is as wide as "Appendix 1" and would not stand in the column. */
 static MnLength entry_column(Layout *l, const TextContext *entry, const MnNode *a)
 {
-    if (!is_number_span(a->children)) return entry->number_column;
+    if (!is_number_span(mn_xml_first(a))) return entry->number_column;
     TextContext plain = *entry;
     plain.tag = NULL;
     text_begin(l);
-    text_add(l, &plain, a->children);
+    text_add(l, &plain, mn_xml_first(a));
     const Text *number = text_end(l, &plain);
     MnLength width = number ? (MnLength)text_width(number) + 2 * LABEL_GAP : 0;
     return width - LABEL_GAP > entry->number_column ? width : entry->number_column;
@@ -610,7 +610,7 @@ static void contents_entry(Layout *l, Box *parent, TextContext *entry, const MnN
     if (level > 1 && box->label) box->start += l->style->number_column;
     box->keep |= IS_UNDIVIDED | (level == 1 ? IS_ITEM : IS_ITEM | IS_END_ITEM);
     if (level == 1) box->before = entry->look->size * 6 / 10;
-    if (level == 1 && mn_xml_child(a->parent, "ol")) box->keep |= KEEP_WITH_NEXT;
+    if (level == 1 && mn_xml_child(mn_xml_parent(a), "ol")) box->keep |= KEEP_WITH_NEXT;
 }
 
 static void add_entries(Layout *l, Box *parent, const TextContext *context, const MnNode *list, int level)
@@ -637,7 +637,7 @@ static void add_contents(Layout *l, Box *parent, const TextContext *context, con
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->after = l->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
-    const MnNode *header = mn_xml_child(node->parent, "header");
+    const MnNode *header = mn_xml_child(mn_xml_parent(node), "header");
     if (header && mn_xml_has_class(header, "cover")) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (mn_xml_is(child, "ol")) add_entries(l, box, &own, child, 1);
@@ -660,9 +660,9 @@ static bool is_numbered_beside_paragraphs(const Layout *l, const MnNode *section
     const char *numbering = mn_xml_attr(l->part->document, "numbering");
     const MnNode *heading = mn_xml_child(section, "h2");
     if (!numbering || (strcmp(numbering, "paragraphs") != 0 && strcmp(numbering, "straight") != 0)) return false;
-    for (const MnNode *up = section->parent; up; up = up->parent)
+    for (const MnNode *up = mn_xml_parent(section); up; up = mn_xml_parent(up))
         if (mn_xml_has_class(up, "appendix")) return false;
-    return heading && is_number_span(heading->children);
+    return heading && is_number_span(mn_xml_first(heading));
 }
 
 static void add_section(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
@@ -693,7 +693,7 @@ static void add_address(Layout *l, Box *parent, const TextContext *context, cons
 {
     TextContext own = context_inside(
         l, context, node,
-        is_block_element(node->children ? node->children : node) ? NULL : tag_for(l, MN_TAG_P, context->tag, node));
+        is_block_element(mn_xml_first(node) ? mn_xml_first(node) : node) ? NULL : tag_for(l, MN_TAG_P, context->tag, node));
     Box *box = box_new(l, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
     boxes_children(l, box, &own, node);
@@ -892,7 +892,7 @@ void boxes_children(Layout *l, Box *parent, const TextContext *context, const Mn
 {
     bool open = false; /* a text is being gathered */
     text_begin(l);
-    for (const MnNode *child = node->children;; child = child->next) {
+    for (const MnNode *child = mn_xml_first(node);; child = mn_xml_next(child)) {
         bool block = !child || is_block_element(child);
         if (!block) {
             text_add(l, context, child);

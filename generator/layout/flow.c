@@ -359,7 +359,7 @@ static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
 /* Where the words of an element come from, which may be far from it: a template's element shows what the data say. */
 static MnPos pos_of_words(const MnNode *node)
 {
-    for (const MnNode *n = node->children; n; n = mn_xml_walk(n, node, true))
+    for (const MnNode *n = mn_xml_first(node); n; n = mn_xml_walk(n, node, true))
         if (mn_xml_is_text(n)) return mn_xml_pos(n);
     return mn_xml_pos(node);
 }

@@ -573,7 +573,7 @@ static void add_node(Layout *l, State *s, const MnNode *node);
 
 static void add_children(Layout *l, State *s, const MnNode *node)
 {
-    for (const MnNode *child = node->children; child; child = child->next) add_node(l, s, child);
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) add_node(l, s, child);
 }
 
 /* A number is parted from its text by more than a word space. */

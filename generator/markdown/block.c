@@ -160,7 +160,7 @@ static void convert_term(Markdown *md, cmark_node *term, uint32_t line, MnNode *
 
 static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
 {
-    MnNode *last = out->last;
+    MnNode *last = mn_xml_last(out);
     bool goes_on = last && mn_xml_is(last, "dl") && parser_definition(cmark_node_previous(node)) == DEFINITION_LIST;
     MnNode *dl = goes_on ? last : add(out, "dl", node_pos(md, node));
     if (!open_block(md, node, dl)) return;
@@ -173,7 +173,7 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
         cmark_node *only = cmark_node_first_child(part);
         MnNode *dd = add(dl, "dd", node_pos(md, part));
         block_inside(md, part, dd, only && !cmark_node_next(only));
-        if (!dd->children)
+        if (!mn_xml_first(dd))
             mn_error(md->ctx->diag, mn_xml_pos(dd), "say after the colon what the term means", "an empty definition");
     }
     md->depth--;
@@ -196,18 +196,18 @@ static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_n
     inline_convert(md, h, from, NULL, caption);
     md->row_headers = 1;
     attribute_apply_marks(md, h, element, ON_TABLE);
-    if (!caption->children)
+    if (!mn_xml_first(caption))
         mn_error(md->ctx->diag, mn_xml_pos(caption), "say after 'Table:' what the table shows", "an empty caption");
     if (block_is_table(table)) table_convert(md, table, element);
-    else if (caption->children)
+    else if (mn_xml_first(caption))
         mn_error(md->ctx->diag, mn_xml_pos(caption), "put the table after its caption; in a text write 'Table' without a colon",
                  "a caption without a table");
 }
 
 static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *out)
 {
-    MnNode *before = out->last;
-    while (before && (!mn_xml_is_element(before) || mn_xml_has_class(before, "footnote"))) before = before->prev;
+    MnNode *before = mn_xml_last(out);
+    while (before && (!mn_xml_is_element(before) || mn_xml_has_class(before, "footnote"))) before = mn_xml_prev(before);
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
         const Mark *mark = parser_mark(node);
         if (mark && before) attribute_apply(md, h, mark->start, before, ON_BLOCK);
@@ -229,11 +229,11 @@ static void convert_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *o
 static void convert_plain(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
 {
     MnNode *p = add(out, "p", holder_pos(&md->lines, h, h->at));
-    MnNode *item = mn_xml_is(out, "li") && out->children == p ? out : p; /* an item's attributes end its first paragraph */
+    MnNode *item = mn_xml_is(out, "li") && mn_xml_first(out) == p ? out : p; /* an item's attributes end its first paragraph */
     begin_words(md, h, p);
     inline_convert(md, h, from, to, p);
     attribute_apply_marks(md, h, item, ON_BLOCK);
-    if (!p->children) mn_xml_remove(p);
+    if (!mn_xml_first(p)) mn_xml_remove(p);
 }
 
 /* Returns the node the caller goes on after: the table, when this was its caption. */
@@ -308,7 +308,7 @@ static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size
     while (end && !is_break(end)) end = cmark_node_next(end);
     inline_begin(md, &h, marker);
     inline_convert(md, &h, first, end, title);
-    if (!title->children) {
+    if (!mn_xml_first(title)) {
         MnNode *word = mn_xml_add_mn(title, "value", title);
         mn_xml_set_attr(word, "select", mn_arena_printf(md->ctx->arena, "word('callout-%s')", name));
     }
@@ -374,7 +374,7 @@ static void convert_quote(Markdown *md, cmark_node *node, MnNode *out)
 /* "## Words ## {#id}": cmark takes closing signs off the end of the line only. */
 static void drop_closing_hashes(MnNode *heading)
 {
-    MnNode *last = heading->last;
+    MnNode *last = mn_xml_last(heading);
     MnStr text = mn_xml_is_text(last) ? mn_str(mn_xml_text(last)) : (MnStr){"", 0};
     size_t len = text.len;
     while (len && text.ptr[len - 1] == '#') len--;
@@ -409,7 +409,7 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     inline_convert(md, &h, cmark_node_first_child(node), NULL, heading);
     if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
-    if (!heading->children) mn_error(diag, pos, "write its words, or delete it", "an empty heading");
+    if (!mn_xml_first(heading)) mn_error(diag, pos, "write its words, or delete it", "an empty heading");
 }
 
 /* Remembers the lines of a block that is not Markdown, where [^1]: is no note. */

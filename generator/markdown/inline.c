@@ -200,7 +200,7 @@ static void add_caption(const char *title, MnNode *figcaption)
     cmark_node *root = parser_run(mn_buf_view(&line)), *heading = cmark_node_first_child(root);
     for (cmark_node *node = heading ? cmark_node_first_child(heading) : NULL; node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT) mn_xml_add_string(figcaption, cmark_node_get_literal(node));
-    smart_mend_nodes(figcaption->children);
+    smart_mend_nodes(mn_xml_first(figcaption));
     cmark_node_free(root);
     mn_buf_clear(&line);
     mn_buf_clear(&source);
@@ -297,7 +297,7 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
     case MARK_VALUE: convert_value(md, h, mark, cur); break;
     case MARK_ATTRIBUTES: keep_attributes(md, h, mark); break;
     case MARK_PREVIOUS: {
-        MnNode *last = cur->last;
+        MnNode *last = mn_xml_last(cur);
         if (last && mn_xml_is_element(last)) attribute_apply(md, h, mark->start, last, ON_SPAN);
         break;
     }
@@ -308,7 +308,7 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
         return span_element(md, h, &place, cur);
     }
     case MARK_SPAN_CLOSE:
-        if (cur != out) return cur->parent;
+        if (cur != out) return mn_xml_parent(cur);
         report_crossing(md, h, pos_of(md, h, mark->start));
         break;
     case MARK_UNCLOSED:
@@ -386,7 +386,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         return;
     }
     md->inline_depth++;
-    MnNode *cur = out, *last = out->last;
+    MnNode *cur = out, *last = mn_xml_last(out);
     for (cmark_node *node = from; node && node != to; node = cmark_node_next(node)) {
         const Mark *mark = parser_mark(node);
         if (mark) cur = convert_mark(md, h, mark, cur, out);
@@ -395,7 +395,8 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         else convert_other(md, h, node, cur);
     }
     if (cur != out) report_crossing(md, h, mn_xml_pos(cur));
-    if (--md->inline_depth == 0 && md->mends) smart_mend_nodes(!last ? out->children : mn_xml_is_text(last) ? last : last->next);
+    if (--md->inline_depth == 0 && md->mends)
+        smart_mend_nodes(!last ? mn_xml_first(out) : mn_xml_is_text(last) ? last : mn_xml_next(last));
 }
 
 /* ---- the short way */

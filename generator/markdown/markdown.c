@@ -65,7 +65,7 @@ bool mn_markdown_blocks(MnContext *ctx, const MnText *text, MnNode *parent)
     size_t errors = mn_diag_errors(ctx->diag);
     if (!check_bytes(&md)) return false;
     if (md.value && convert_plain(&md, true, parent)) return true;
-    const MnNode *before = parent->last;
+    const MnNode *before = mn_xml_last(parent);
     lines_init(&md.lines, text);
     cmark_node *root = parser_run(text->text);
     note_collect(&md, root);
@@ -73,7 +73,7 @@ bool mn_markdown_blocks(MnContext *ctx, const MnText *text, MnNode *parent)
     note_report_unused(&md);
     cmark_node_free(root);
     lines_clear(&md.lines);
-    if (!md.value && parent->last == before && mn_diag_errors(ctx->diag) == errors)
+    if (!md.value && mn_xml_last(parent) == before && mn_diag_errors(ctx->diag) == errors)
         mn_error(ctx->diag, whole_file(text), "write at least a paragraph", "the narrative is empty");
     return mn_diag_errors(ctx->diag) == errors;
 }

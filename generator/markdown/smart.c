@@ -289,10 +289,10 @@ static void gather(const MnNode *node, MnBuf *text)
         mn_buf_puts(text, mn_xml_text(node));
     } else if (parts_text(node)) {
         mn_buf_putc(text, ' ');
-    } else if (mn_xml_is(node, "code") || !node->children) {
+    } else if (mn_xml_is(node, "code") || !mn_xml_first(node)) {
         mn_buf_putc(text, THING);
     } else {
-        for (const MnNode *child = node->children; child; child = child->next) gather(child, text);
+        for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) gather(child, text);
     }
 }
 
@@ -300,9 +300,9 @@ static void gather(const MnNode *node, MnBuf *text)
 static void give_back(MnNode *node, MnStr text, size_t *at)
 {
     if (!mn_xml_is_text(node)) {
-        if (parts_text(node) || mn_xml_is(node, "code") || !node->children) ++*at;
+        if (parts_text(node) || mn_xml_is(node, "code") || !mn_xml_first(node)) ++*at;
         else
-            for (MnNode *child = node->children; child; child = child->next) give_back(child, text, at);
+            for (MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) give_back(child, text, at);
         return;
     }
     MnStr old = mn_str(mn_xml_text(node)), mended = mn_str_slice(text, *at, *at + old.len);
@@ -318,11 +318,11 @@ void smart_mend_nodes(MnNode *first)
 {
     MnBuf text = {0};
     size_t at = 0;
-    for (const MnNode *node = first; node; node = node->next) gather(node, &text);
+    for (const MnNode *node = first; node; node = mn_xml_next(node)) gather(node, &text);
     if (smart_is_due(mn_buf_view(&text))) {
         mend_quotes(&text);
         mend_ranges(&text);
-        for (MnNode *node = first; node; node = node->next) give_back(node, mn_buf_view(&text), &at);
+        for (MnNode *node = first; node; node = mn_xml_next(node)) give_back(node, mn_buf_view(&text), &at);
     }
     mn_buf_clear(&text);
 }

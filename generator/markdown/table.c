@@ -126,7 +126,7 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
     }
     attribute_apply_marks(md, &h, cell, ON_BLOCK);
     check_join(md, cell);
-    if (cell->children) return;
+    if (mn_xml_first(cell)) return;
     if (!t->head) mn_xml_add_string(cell, "\u2013");
     else
         mn_error(md->ctx->diag, mn_xml_pos(cell), "name what the column holds; a screen reader reads it before each cell",

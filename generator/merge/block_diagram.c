@@ -12,7 +12,7 @@ static void add_step(Merge *m, const MnNode *step, MnNode *list)
     if (label) merge_insert(m, label, mn_xml_add(item, "strong", label), false);
     for (const MnNode *text = mn_xml_first_element(step); text; text = mn_xml_next_element(text)) {
         if (!mn_xml_is(text, "text")) continue;
-        mn_xml_add_string(item, text->prev && mn_xml_is(text->prev, "text") ? "; " : ": ");
+        mn_xml_add_string(item, mn_xml_prev(text) && mn_xml_is(mn_xml_prev(text), "text") ? "; " : ": ");
         merge_insert(m, text, item, false);
     }
 }

@@ -382,8 +382,9 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent)
 {
     const MnNode *source = mn_xml_child(record, "source-note");
     if (!source && !mn_xml_child(record, "note")) return;
-    MnNode *notes =
-        parent->last && mn_xml_has_class(parent->last, "table-notes") ? parent->last : mn_xml_add(parent, "div", record);
+    MnNode *notes = mn_xml_last(parent) && mn_xml_has_class(mn_xml_last(parent), "table-notes")
+                        ? mn_xml_last(parent)
+                        : mn_xml_add(parent, "div", record);
     mn_xml_set_attr(notes, "class", "table-notes");
     for (const MnNode *note = mn_xml_first_element(record); note; note = mn_xml_next_element(note))
         if (mn_xml_is(note, "note")) add_note(m, note, notes);

@@ -80,7 +80,7 @@ static MnNode *isolate_amounts(MnNode *node)
     MnStr text = mn_str(mn_xml_text(node));
     Wrap *wraps = NULL;
     size_t count = 0, cap = 0;
-    int32_t before = node->prev ? 0 : ' ';
+    int32_t before = mn_xml_prev(node) ? 0 : ' ';
     for (size_t at = 0, next = 0; at < text.len; at = next) {
         size_t end = amount_end(text, at, before);
         if (end > at) {
@@ -105,7 +105,7 @@ void merge_directions(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
         if (mn_xml_is_element(node)) set_direction(node);
-        else if (mn_xml_is_text(node) && mn_xml_is_rtl(node->parent) && takes_elements(node->parent))
+        else if (mn_xml_is_text(node) && mn_xml_is_rtl(mn_xml_parent(node)) && takes_elements(mn_xml_parent(node)))
             node = isolate_amounts(node);
     }
 }

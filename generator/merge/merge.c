@@ -47,7 +47,7 @@ static void add_key(Merge *m, const char *name, const MnNode *of, const char *ke
 static bool keep_whole_links(Merge *m, MnNode *root)
 {
     bool kept = false;
-    for (MnNode *node = root->children, *next; node; node = next) {
+    for (MnNode *node = mn_xml_first(root), *next; node; node = next) {
         next = mn_xml_walk(node, root, true);
         if (!mn_xml_is(node, "a")) continue;
         const char *href = mn_xml_attr(node, "href");
@@ -72,7 +72,7 @@ static void add_contact(Merge *m, const MnNode *council)
     if (!plain || !*plain) return;
     add_meta(m, "contact", plain, value);
     if (mn_diag_errors(m->ctx->diag) > errors) return; /* the same would be said again */
-    MnNode *meta = m->document->last, *holder = merge_holder(m);
+    MnNode *meta = mn_xml_last(m->document), *holder = merge_holder(m);
     if (merge_insert(m, value, holder, false) && keep_whole_links(m, holder)) mn_xml_move_children(holder, meta);
     mn_xml_remove(holder);
 }

@@ -87,9 +87,9 @@ static void nest(Merge *m, MnNode *holder)
 {
     MnNode *open[7] = {holder}; /* by depth */
     int levels[7] = {1}, depth = 0;
-    MnNode *end = holder->last;
-    for (MnNode *node = holder->children, *next; node; node = next) {
-        next = node == end ? NULL : node->next;
+    MnNode *end = mn_xml_last(holder);
+    for (MnNode *node = mn_xml_first(holder), *next; node; node = next) {
+        next = node == end ? NULL : mn_xml_next(node);
         int level = mn_xml_heading_level(node);
         while (level && depth && levels[depth] >= level) depth--;
         if (level) {
@@ -106,7 +106,7 @@ static void nest(Merge *m, MnNode *holder)
 
 static void decide(Merge *m, const Scope *scope, MnNode *holder)
 {
-    for (MnNode *node = holder->children, *next; node; node = next) {
+    for (MnNode *node = mn_xml_first(holder), *next; node; node = next) {
         const char *condition = mn_xml_mn_attr(node, "if");
         next = mn_xml_walk(node, holder, true);
         if (!condition) continue;
@@ -185,7 +185,7 @@ static bool is_note(const MnNode *node)
 
 static MnNode *section_with_id(const Narrative *narrative, const char *id)
 {
-    for (MnNode *n = narrative->holder->children; n; n = mn_xml_walk(n, narrative->holder, true)) {
+    for (MnNode *n = mn_xml_first(narrative->holder); n; n = mn_xml_walk(n, narrative->holder, true)) {
         const char *own = mn_xml_is(n, "section") ? mn_xml_attr(n, "id") : NULL;
         if (own && strcmp(own, id) == 0) return n;
     }
@@ -196,8 +196,8 @@ static MnNode *section_with_id(const Narrative *narrative, const char *id)
 static bool take_opening(Narrative *narrative, MnNode *parent)
 {
     bool any = false;
-    for (MnNode *node = narrative->holder->children, *next; node && !mn_xml_is(node, "section"); node = next) {
-        next = node->next;
+    for (MnNode *node = mn_xml_first(narrative->holder), *next; node && !mn_xml_is(node, "section"); node = next) {
+        next = mn_xml_next(node);
         any = any || mn_xml_is_element(node);
         mn_xml_move_into(node, parent);
     }
@@ -208,10 +208,10 @@ static bool take_section(Narrative *narrative, const char *name, MnNode *parent)
 {
     MnNode *section = section_with_id(narrative, name);
     if (!section) return false;
-    MnNode *note = section->next;
+    MnNode *note = mn_xml_next(section);
     mn_xml_move_into(section, parent);
     while (note && is_note(note)) { /* notes of the section stand after it */
-        MnNode *next = note->next;
+        MnNode *next = mn_xml_next(note);
         mn_xml_move_into(note, parent);
         note = next;
     }
@@ -257,7 +257,7 @@ void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent
 static void place_rest(Merge *m, Narrative *narrative)
 {
     if (narrative->rest) {
-        while (narrative->holder->children) mn_xml_move_before(narrative->holder->children, narrative->rest);
+        while (mn_xml_first(narrative->holder)) mn_xml_move_before(mn_xml_first(narrative->holder), narrative->rest);
         mn_xml_remove(narrative->rest);
     } else if (mn_xml_first_element(narrative->holder) && !narrative->failed) {
         MnNode *left = mn_xml_first_element(narrative->holder);

@@ -131,7 +131,7 @@ static void check_element(Merge *m, const MnNode *node)
             mn_error(m->ctx->diag, mn_xml_pos(node), meant(m, attr, directives, COUNT(directives)), "there is no attribute m:%s",
                      attr);
     }
-    if (mn_xml_mn_attr(node, "copy") && node->children)
+    if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node))
         mn_error(m->ctx->diag, mn_xml_pos(node), "leave the element empty",
                  "m:copy fills the element, which has content of its own");
 }
@@ -184,7 +184,7 @@ static void split_text(Merge *m, MnNode *text, Openers *openers)
             mn_xml_add_string(holder, at);
             break;
         }
-        MnPos pos = openers->used < openers->count ? openers->places[openers->used++] : mn_xml_pos(text->parent);
+        MnPos pos = openers->used < openers->count ? openers->places[openers->used++] : mn_xml_pos(mn_xml_parent(text));
         if (open > all && open[-1] == '\\') {
             mn_xml_add_text(holder, (MnStr){at, (size_t)(open - at - 1)});
             mn_xml_add_string(holder, "{{");
@@ -240,7 +240,7 @@ const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnP
 
 static void carry_out_children(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
-    for (const MnNode *child = node->children; child; child = child->next) merge_carry_out(m, scope, child, parent);
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) merge_carry_out(m, scope, child, parent);
 }
 
 static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
@@ -348,7 +348,7 @@ static void carry_out_if(Merge *m, const Scope *scope, const MnNode *node, MnNod
 static Scope scope_at(const Merge *m, const Scope *outer, const MnXPathValue *nodes, size_t i)
 {
     const MnNode *node = nodes->nodes[i];
-    bool record = node->parent == m->data && mn_xml_is_element(node);
+    bool record = mn_xml_parent(node) == m->data && mn_xml_is_element(node);
     Scope scope = {.focus = {node, i + 1, nodes->count}, .type = record ? mn_xml_name(node) : NULL, .record = outer->record};
     if (record && mn_xml_is(node, "appendix")) scope.record = node;
     return scope;

@@ -54,7 +54,7 @@ static void remove_text(Merge *m, MnNode *text)
 {
     MnStr content = mn_str_trim(mn_str(mn_xml_text(text)));
     if (content.len)
-        mn_error(m->ctx->diag, mn_xml_pos(text->parent), "put it in a p", "text stands outside a paragraph: '%.*s'",
+        mn_error(m->ctx->diag, mn_xml_pos(mn_xml_parent(text)), "put it in a p", "text stands outside a paragraph: '%.*s'",
                  content.len > 40 ? 40 : (int)content.len, content.ptr);
     mn_xml_remove(text);
 }
@@ -64,10 +64,10 @@ static void remove_text(Merge *m, MnNode *text)
 static void join_following(MnNode *text, MnBuf *all)
 {
     mn_buf_puts(all, mn_xml_text(text));
-    while (mn_xml_is_text(text->next)) {
-        mn_buf_puts(all, mn_xml_text(text->next));
+    while (mn_xml_is_text(mn_xml_next(text))) {
+        mn_buf_puts(all, mn_xml_text(mn_xml_next(text)));
         mn_xml_set_pos(text, (MnPos){0});
-        mn_xml_remove(text->next);
+        mn_xml_remove(mn_xml_next(text));
     }
 }
 
@@ -76,7 +76,7 @@ static void space_text(MnNode *text, bool edge)
 {
     MnBuf all = {0}, out = {0};
     join_following(text, &all);
-    const MnNode *before = text->prev, *after = text->next;
+    const MnNode *before = mn_xml_prev(text), *after = mn_xml_next(text);
     bool no_first = (!before && edge) || is_block(before) || mn_xml_is(before, "br");
     bool no_last = (!after && edge) || is_block(after) || mn_xml_is(after, "br");
     for (size_t i = 0; i < all.len; i++) {
@@ -94,15 +94,15 @@ static void tidy_texts(Merge *m, MnNode *element)
 {
     Content content = content_of(element);
     if (content == IS_VERBATIM) return;
-    for (MnNode *child = element->children, *next; child; child = next) {
+    for (MnNode *child = mn_xml_first(element), *next; child; child = next) {
         if (mn_xml_is_text(child) && content != HOLDS_BLOCKS) {
-            MnNode *before = child->prev;
+            MnNode *before = mn_xml_prev(child);
             space_text(child, content != IS_INLINE);
-            MnNode *at = before ? before->next : element->children;
-            next = at && mn_xml_is_text(at) ? at->next : at;
+            MnNode *at = before ? mn_xml_next(before) : mn_xml_first(element);
+            next = at && mn_xml_is_text(at) ? mn_xml_next(at) : at;
             continue;
         }
-        next = child->next;
+        next = mn_xml_next(child);
         if (mn_xml_is_text(child)) remove_text(m, child);
         else if (!mn_xml_is_element(child)) mn_xml_remove(child); /* a comment */
     }
@@ -115,7 +115,7 @@ static bool is_empty_list(const MnNode *node)
     static const char *const names[] = {"ul", "ol", "dl", "thead", "tbody", "tfoot", "tr", "colgroup"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (mn_xml_is(node, names[i])) return !mn_xml_first_element(node);
-    return mn_xml_is(node, "div") && !node->children;
+    return mn_xml_is(node, "div") && !mn_xml_first(node);
 }
 
 static void tidy_table(MnNode *table)
@@ -134,8 +134,8 @@ static void tidy_table(MnNode *table)
 /* One where the reader would wonder what was left out. Below a column without numbers there is no total to miss. */
 static bool is_empty_cell(const MnNode *node)
 {
-    if (node->children || !(mn_xml_is(node, "td") || mn_xml_is(node, "th"))) return false;
-    return !mn_xml_is(node->parent->parent, "tfoot");
+    if (mn_xml_first(node) || !(mn_xml_is(node, "td") || mn_xml_is(node, "th"))) return false;
+    return !mn_xml_is(mn_xml_parent(mn_xml_parent(node)), "tfoot");
 }
 
 /* How long an amount is that text begins with, behind its sign: a currency, figures, then a percent sign or, behind a currency,
@@ -157,13 +157,13 @@ static size_t amount_length(MnStr text)
 static void set_minus(MnNode *cell)
 {
     static const char minus[] = "\u2212";
-    if (!(mn_xml_is(cell, "td") || mn_xml_is(cell, "th")) || !mn_xml_is_text(cell->children)) return;
-    MnStr text = mn_str(mn_xml_text(cell->children)), rest = mn_str_slice(text, 1, text.len);
+    if (!(mn_xml_is(cell, "td") || mn_xml_is(cell, "th")) || !mn_xml_is_text(mn_xml_first(cell))) return;
+    MnStr text = mn_str(mn_xml_text(mn_xml_first(cell))), rest = mn_str_slice(text, 1, text.len);
     if (!mn_str_starts(text, "-") || !amount_length(rest) || memchr(rest.ptr, '-', rest.len)) return;
     MnBuf out = {0};
     mn_buf_puts(&out, minus);
     mn_buf_str(&out, rest);
-    mn_xml_set_text(cell->children, mn_buf_view(&out));
+    mn_xml_set_text(mn_xml_first(cell), mn_buf_view(&out));
     mn_buf_clear(&out);
 }
 
@@ -181,7 +181,7 @@ static void tidy_element(Merge *m, MnNode *node)
 static void drop_empty(MnNode *node, const MnNode *root)
 {
     while (node && node != root && is_empty_list(node)) {
-        MnNode *parent = node->parent;
+        MnNode *parent = mn_xml_parent(node);
         mn_xml_remove(node);
         node = parent;
     }
@@ -194,7 +194,7 @@ static void tidy_all(Merge *m, MnNode *root)
     for (MnNode *node = root; node; node = mn_xml_walk(node, root, true)) {
         if (!mn_xml_is_element(node)) continue;
         tidy_element(m, node);
-        if (node->children || !is_empty_list(node)) continue;
+        if (mn_xml_first(node) || !is_empty_list(node)) continue;
         empty = mn_grow(empty, &cap, count + 1, sizeof(MnNode *));
         empty[count++] = node;
     }
@@ -211,7 +211,7 @@ static bool is_note(const MnNode *node)
 
 static bool is_outermost(const MnNode *node)
 {
-    const MnNode *parent = node->parent;
+    const MnNode *parent = mn_xml_parent(node);
     return mn_xml_is(parent, "section") || mn_xml_is(parent, "header") || mn_xml_is(parent, "article") ||
            (mn_xml_is(parent, "div") && mn_xml_mn_attr(parent, "scope"));
 }
@@ -219,9 +219,9 @@ static bool is_outermost(const MnNode *node)
 static void place_note(MnNode *note)
 {
     MnNode *block = note;
-    while (block->parent && !is_outermost(block) && mn_xml_is_element(block->parent)) block = block->parent;
+    while (mn_xml_parent(block) && !is_outermost(block) && mn_xml_is_element(mn_xml_parent(block))) block = mn_xml_parent(block);
     if (block == note || !is_outermost(block)) return;
-    while (block->next && is_note(block->next)) block = block->next;
+    while (mn_xml_next(block) && is_note(mn_xml_next(block))) block = mn_xml_next(block);
     mn_xml_move_after(note, block);
 }
 
@@ -241,7 +241,7 @@ static void level_heading(Merge *m, MnNode *section)
 {
     int level = 1;
     MnNode *heading = mn_xml_heading_of(section);
-    for (const MnNode *up = section; up && mn_xml_is_element(up); up = up->parent) level += mn_xml_is(up, "section");
+    for (const MnNode *up = section; up && mn_xml_is_element(up); up = mn_xml_parent(up)) level += mn_xml_is(up, "section");
     if (!heading) return;
     MnBuf words = {0};
     mn_xml_collect_text(heading, &words);

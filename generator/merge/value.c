@@ -30,7 +30,7 @@ static bool is_blank_text(const MnNode *node)
 
 static bool stands_alone(const MnNode *value)
 {
-    for (const MnNode *n = value->parent->children; n; n = n->next)
+    for (const MnNode *n = mn_xml_first(mn_xml_parent(value)); n; n = mn_xml_next(n))
         if (n != value && !is_blank_text(n)) return false;
     return true;
 }
@@ -47,7 +47,7 @@ static bool takes_blocks(const MnNode *node)
 /* The node that blocks would replace: the value, or the paragraph it stands alone in; NULL: there is no room for blocks. */
 static MnNode *block_place(MnNode *value)
 {
-    MnNode *parent = value->parent;
+    MnNode *parent = mn_xml_parent(value);
     if (mn_xml_is(parent, "p")) return stands_alone(value) ? parent : NULL;
     if (!takes_blocks(parent)) return NULL;
     bool mixed = mn_xml_is(parent, "li") || mn_xml_is(parent, "dd") || mn_xml_is(parent, "td") || mn_xml_is(parent, "th");
@@ -56,7 +56,7 @@ static MnNode *block_place(MnNode *value)
 
 static bool inside(const MnNode *node, const char *name)
 {
-    for (; node && mn_xml_is_element(node); node = node->parent)
+    for (; node && mn_xml_is_element(node); node = mn_xml_parent(node))
         if (mn_xml_is(node, name)) return true;
     return false;
 }
@@ -164,7 +164,7 @@ bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
         mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
         return true;
     }
-    if (value->doc == m->scratch->doc) {
+    if (mn_xml_is_same_tree(value, m->scratch)) {
         mn_xml_set_pos(mn_xml_copy(value, parent), mn_xml_pos(parent));
         return true;
     }
@@ -190,10 +190,10 @@ char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
     MnNode *holder = merge_holder(m);
     merge_insert(m, value, holder, true);
     MnBuf all = {0}, out = {0};
-    for (const MnNode *n = holder->children; n; n = mn_xml_walk(n, holder, true)) {
+    for (const MnNode *n = mn_xml_first(holder); n; n = mn_xml_walk(n, holder, true)) {
         if (mn_xml_is_text(n)) mn_buf_puts(&all, mn_xml_text(n));
         else if (mn_xml_is(n, "p") || mn_xml_is(n, "li") || mn_xml_is(n, "br")) mn_buf_putc(&all, ' ');
-        const char *href = refer.shown && mn_xml_is(n, "a") && !n->children ? mn_xml_attr(n, "href") : NULL;
+        const char *href = refer.shown && mn_xml_is(n, "a") && !mn_xml_first(n) ? mn_xml_attr(n, "href") : NULL;
         const char *shown = href ? refer.shown(href, refer.user) : NULL;
         if (shown) mn_buf_puts(&all, shown);
     }
@@ -286,7 +286,7 @@ static const MnNode *call_in(const Merge *m, const MnXPathValue *value)
 {
     if (value->kind != MN_XPATH_NODES || value->count != 1) return NULL;
     const MnNode *node = value->nodes[0];
-    return node->doc == m->scratch->doc && mn_xml_is(node, "call") ? node : NULL;
+    return mn_xml_is_same_tree(node, m->scratch) && mn_xml_is(node, "call") ? node : NULL;
 }
 
 static bool any_block(const MnXPathValue *value)
@@ -319,7 +319,7 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
     if (!place) {
         misplaced(m, value, name);
         mn_xml_remove(value);
-    } else if (inside(place->parent, "td") || inside(place->parent, "th")) {
+    } else if (inside(mn_xml_parent(place), "td") || inside(mn_xml_parent(place), "th")) {
         mn_error(m->ctx->diag, pos, "put it in a paragraph of its own outside the table", "%s(): a cell cannot hold this block",
                  name);
         mn_xml_remove(value);
@@ -355,7 +355,7 @@ static void set_origins(MnNode *holder, const MnNode *value)
 {
     if (!mn_xml_origin(value)) return;
     MnPos pos = mn_xml_words_pos(value);
-    for (MnNode *child = holder->children; child; child = child->next)
+    for (MnNode *child = mn_xml_first(holder); child; child = mn_xml_next(child))
         if (mn_xml_is_text(child)) mn_xml_set_pos(child, pos);
 }
 
@@ -397,7 +397,7 @@ void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)
 {
     MnNode **values = NULL;
     size_t count = 0, cap = 0;
-    for (MnNode *n = root->children; n; n = mn_xml_walk(n, root, true)) {
+    for (MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true)) {
         if (!mn_xml_is_mn(n, "value")) continue;
         values = mn_grow(values, &cap, count + 1, sizeof(MnNode *));
         values[count++] = n;

@@ -14,8 +14,8 @@ static MnNode *add_element(MnNode *after, const Wrap *wrap, MnStr words)
 static MnNode *add_text(MnNode *after, MnStr words, const MnOrigin *origin)
 {
     mn_xml_insert_text_after(after, words);
-    if (origin) mn_xml_set_origin(after->next, *origin);
-    return after->next;
+    if (origin) mn_xml_set_origin(mn_xml_next(after), *origin);
+    return mn_xml_next(after);
 }
 
 MnNode *merge_wrap(MnNode *text, const Wrap *wraps, size_t count)

@@ -21,14 +21,14 @@ static void add_child(MnNode *to, const MnNode *child)
 
 static void add_plain(MnNode *to, const MnNode *from)
 {
-    for (const MnNode *child = from->children; child; child = child->next) add_child(to, child);
+    for (const MnNode *child = mn_xml_first(from); child; child = mn_xml_next(child)) add_child(to, child);
 }
 
 /* The attribute as it is in force at a node: its own or that of the nearest element around it. */
 static const char *in_force(const MnNode *node, const char *name)
 {
     const char *value = NULL;
-    for (; node && mn_xml_is_element(node) && !value; node = node->parent) value = mn_xml_attr(node, name);
+    for (; node && mn_xml_is_element(node) && !value; node = mn_xml_parent(node)) value = mn_xml_attr(node, name);
     return value ? value : "";
 }
 
@@ -46,21 +46,21 @@ static MnNode *words_of_entry(MnNode *link, const MnNode *list, const MnNode *he
 
 static void add_heading(MnNode *link, const MnNode *list, const MnNode *heading)
 {
-    const MnNode *child = heading->children;
+    const MnNode *child = mn_xml_first(heading);
     MnStr rest = {"", 0};
     if (mn_xml_is(child, "span") && mn_xml_has_class(child, "number")) {
         add_child(link, child);
-        child = child->next;
+        child = mn_xml_next(child);
         if (mn_xml_is_text(child)) {
             mn_xml_add_string(link, " ");
             rest = mn_str(mn_xml_text(child));
-            child = child->next;
+            child = mn_xml_next(child);
         }
     }
     if (mn_str_starts(rest, " ")) rest = mn_str_slice(rest, 1, rest.len);
     MnNode *words = words_of_entry(link, list, heading);
     if (rest.len) mn_xml_add_text(words, rest);
-    for (; child; child = child->next) add_child(words, child);
+    for (; child; child = mn_xml_next(child)) add_child(words, child);
 }
 
 static bool is_listed(const MnNode *section)
@@ -92,7 +92,7 @@ static void add_sections(Numbering *n, MnNode *to, MnNode *parent, int depth)
         if (!is_listed(child)) continue;
         if (!list) list = mn_xml_add(to, "ol", parent);
         add_entry(n, list, child);
-        if (depth > 1) add_sections(n, list->last, child, depth - 1);
+        if (depth > 1) add_sections(n, mn_xml_last(list), child, depth - 1);
     }
 }
 

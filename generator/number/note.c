@@ -37,7 +37,7 @@ static void number_reference(Numbering *n, MnNode *a, Note *note, unsigned *last
                    use == 1 ? mn_arena_printf(arena, "fnref-%u", note->number)
                             : mn_arena_printf(arena, "fnref-%u-%u", note->number, use));
     mn_xml_set_attr(a, "href", mn_arena_printf(arena, "#%s", note->id));
-    if (!a->children) mn_xml_add_string(a, mn_arena_printf(arena, "%u", note->number));
+    if (!mn_xml_first(a)) mn_xml_add_string(a, mn_arena_printf(arena, "%u", note->number));
 }
 
 void number_notes(Numbering *n)

@@ -9,7 +9,7 @@ const char *number_worded(Numbering *n, const char *key, const char *number)
 
 void number_prefix(MnNode *node, const char *text)
 {
-    MnNode *first = node->children;
+    MnNode *first = mn_xml_first(node);
     MnNode *span = mn_xml_insert_first(node, "span");
     mn_xml_set_attr(span, "class", "number");
     mn_xml_add_string(span, text);

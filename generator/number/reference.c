@@ -60,7 +60,7 @@ static void resolve(Numbering *n, MnNode *link)
         return;
     }
     mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", target->id));
-    if (!mn_xml_has_class(link, "ref") || link->children) return;
+    if (!mn_xml_has_class(link, "ref") || mn_xml_first(link)) return;
     const char *text = numbered_from(n, link, target);
     if (text) mn_xml_add_string(link, text);
     else

@@ -32,7 +32,7 @@ static Scope *scope_new(Numbering *n, MnNode *node, const char *name)
 /* Scopes are few: they are known by their elements, and a scope of an element is found by climbing. */
 Scope *number_scope_of(const Numbering *n, const MnNode *node)
 {
-    for (const MnNode *up = node->parent; up && mn_xml_is_element(up); up = up->parent) {
+    for (const MnNode *up = mn_xml_parent(node); up && mn_xml_is_element(up); up = mn_xml_parent(up)) {
         const char *name = mn_xml_mn_attr(up, "scope");
         Scope *scope = name ? mn_map_get(&n->by_scope, mn_str(name)) : NULL;
         if (scope) return scope;

@@ -9,9 +9,9 @@
 /* Which item of its list, as its marker counts. */
 static unsigned item_value(const MnNode *li)
 {
-    const char *start = mn_xml_attr(li->parent, "start");
+    const char *start = mn_xml_attr(mn_xml_parent(li), "start");
     unsigned value = start ? (unsigned)strtoul(start, NULL, 10) : 1;
-    for (const MnNode *before = li->prev; before; before = before->prev) value += mn_xml_is(before, "li") ? 1u : 0u;
+    for (const MnNode *before = mn_xml_prev(li); before; before = mn_xml_prev(before)) value += mn_xml_is(before, "li") ? 1u : 0u;
     return value;
 }
 
@@ -19,7 +19,7 @@ static unsigned item_value(const MnNode *li)
 static char *number_in(MnArena *arena, const MnNode *element)
 {
     const MnNode *span = element ? mn_xml_first_element(element) : NULL;
-    if (!span || span->prev || !mn_xml_is(span, "span") || !mn_xml_has_class(span, "number")) return NULL;
+    if (!span || mn_xml_prev(span) || !mn_xml_is(span, "span") || !mn_xml_has_class(span, "number")) return NULL;
     MnBuf text = {0};
     mn_xml_collect_text(span, &text);
     return mn_buf_finish(&text, arena);
@@ -28,7 +28,7 @@ static char *number_in(MnArena *arena, const MnNode *element)
 /* The paragraph a list belongs to: the nearest numbered one before its outermost block. */
 static const char *paragraph_number(MnArena *arena, const MnNode *block)
 {
-    for (; block; block = block->prev) {
+    for (; block; block = mn_xml_prev(block)) {
         const char *number = mn_xml_is(block, "p") ? number_in(arena, block) : NULL;
         if (number) return number;
     }
@@ -37,7 +37,7 @@ static const char *paragraph_number(MnArena *arena, const MnNode *block)
 
 static const MnNode *outermost_block(const MnNode *li)
 {
-    while (li && li->parent && !mn_xml_is(li->parent, "section")) li = li->parent;
+    while (li && mn_xml_parent(li) && !mn_xml_is(mn_xml_parent(li), "section")) li = mn_xml_parent(li);
     return li;
 }
 
@@ -45,14 +45,14 @@ static char *item_path(MnArena *arena, const MnNode *li)
 {
     const MnNode *items[32];
     size_t depth = 0;
-    for (const MnNode *up = li; up && !mn_xml_is(up, "section"); up = up->parent)
-        if (mn_xml_is(up, "li") && mn_xml_is(up->parent, "ol") && depth < 32) items[depth++] = up;
+    for (const MnNode *up = li; up && !mn_xml_is(up, "section"); up = mn_xml_parent(up))
+        if (mn_xml_is(up, "li") && mn_xml_is(mn_xml_parent(up), "ol") && depth < 32) items[depth++] = up;
     MnBuf path = {0};
     const char *paragraph = paragraph_number(arena, outermost_block(li));
     if (paragraph) mn_buf_puts(&path, paragraph);
     while (depth--) {
-        const char *type = mn_xml_attr(items[depth]->parent, "type");
-        const char *marker = mn_xml_attr(items[depth]->parent, "data-marker");
+        const char *type = mn_xml_attr(mn_xml_parent(items[depth]), "type");
+        const char *marker = mn_xml_attr(mn_xml_parent(items[depth]), "data-marker");
         bool bare = !path.len && (!marker || marker[0] != '(');
         if (!bare) mn_buf_putc(&path, '(');
         mn_buf_counter(&path, item_value(items[depth]), type ? type[0] : '1');

@@ -30,7 +30,7 @@ static const char *current_version(const MnNode *data)
 const char *mn_document_value(const MnNode *record, const char *key)
 {
     const MnNode *value = record ? mn_xml_child(record, key) : NULL;
-    return value && value->children && mn_xml_is_text(value->children) ? mn_xml_text(value->children) : NULL;
+    return value && mn_xml_first(value) && mn_xml_is_text(mn_xml_first(value)) ? mn_xml_text(mn_xml_first(value)) : NULL;
 }
 
 const MnNode *mn_document_issued(const MnNode *data, const char *version)

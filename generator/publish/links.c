@@ -83,7 +83,7 @@ static bool version_exists(Links *l, const MnNode *a, const Address *address, co
 
 static void report_unreadable(Links *l, const MnNode *a, const Address *address)
 {
-    if (a->children)
+    if (mn_xml_first(a))
         mn_warning(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(l->ctx->arena, "mend '%s'", address->id),
                    "this link could not be checked: the document it leads to has errors");
     else
@@ -161,7 +161,7 @@ static const char *number_of(Links *l, const MnNode *place)
     const char *word = number ? mn_number_word(l->ctx->arena, place) : NULL;
     if (word) number = filled(l, word, (const char *const[]){"number", number, NULL}, number);
     if (mn_xml_is(place, "table") || mn_xml_is(place, "figure")) return number;
-    for (const MnNode *up = place->parent; up && !label; up = up->parent)
+    for (const MnNode *up = mn_xml_parent(place); up && !label; up = mn_xml_parent(up))
         if (mn_xml_is(up, "section") && mn_xml_has_class(up, "appendix")) label = mn_number_shown(l->ctx->arena, up);
     if (!number || !label) return number;
     return filled(l, "number-elsewhere", (const char *const[]){"number", number, "where", label, NULL}, number);
@@ -233,7 +233,7 @@ static void resolve_document(Links *l, MnNode *a, const char *href)
     const char *id = place ? mn_xml_attr(place, "id") : address.place;
     const char *version = address.version ? address.version : "latest";
     set_address(l, a, mn_arena_printf(arena, "../../%s/%s/index.html%s%s", address.id, version, id ? "#" : "", id ? id : ""));
-    if (!a->children && (place || whole)) write_text(l, a, target, place, &address);
+    if (!mn_xml_first(a) && (place || whole)) write_text(l, a, target, place, &address);
 }
 
 /* ---- files beside the document ---- */
@@ -312,7 +312,7 @@ static void add_format(Links *l, MnNode *a, const char *name, const char *path)
 {
     MnArena *arena = l->ctx->arena;
     const char *format = format_of(arena, name);
-    if (!format || !a->children || names_format(a, format)) return;
+    if (!format || !mn_xml_first(a) || names_format(a, format)) return;
     const char *size = mn_document_size(arena, l->document->words, mn_file_size(path));
     const char *said = filled(l, "file-format", (const char *const[]){"format", format, "size", size, NULL}, NULL);
     if (said) mn_xml_add_string(a, mn_arena_printf(arena, " %s", said));
@@ -373,7 +373,7 @@ static void resolve(Links *l, MnNode *a)
 static void note_contact(Links *l)
 {
     const MnNode *council = mn_xml_child(l->document->data, "council"), *site = council ? mn_xml_child(council, "website") : NULL;
-    const char *home = site && site->children ? mn_xml_text(site->children) : NULL;
+    const char *home = site && mn_xml_first(site) ? mn_xml_text(mn_xml_first(site)) : NULL;
     if (home && mn_url_has_scheme(home)) note_link(l, site, home);
     for (MnNode *meta = mn_xml_first_element(l->document->tree); meta && mn_xml_is(meta, "meta");
          meta = mn_xml_next_element(meta))
@@ -423,7 +423,7 @@ static void check_one(Links *l, const MnNode *a, const char *const *ids)
     Address address = parse_address(l->ctx->arena, href);
     const MnNeighbour *target = is_among(address.id, ids) ? neighbour_at(l, a, &address) : NULL;
     const MnNode *place = target && target->tree && address.place ? place_at(l, a, target, &address) : NULL;
-    if (place && !a->children && !mn_number_shown(l->ctx->arena, place)) report_no_number(l, a, &address);
+    if (place && !mn_xml_first(a) && !mn_number_shown(l->ctx->arena, place)) report_no_number(l, a, &address);
 }
 
 /* To make every document only to see that it has no such link would cost more than the build. */

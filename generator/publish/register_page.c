@@ -139,7 +139,7 @@ static void add_unseen_title(const Page *page, MnNode *link, const MnEntry *entr
         return;
     }
     site_add_unseen(link, site_filled(page->site, page->site->words, key, SITE_PAIRS("title", "")));
-    site_set_language(site_add(link->last, "span", NULL, version->title), entry->language, around);
+    site_set_language(site_add(mn_xml_last(link), "span", NULL, version->title), entry->language, around);
 }
 
 static void add_marking(const Page *page, MnNode *parent, const MnEntry *entry, const MnVersion *version)

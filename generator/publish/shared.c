@@ -46,8 +46,8 @@ static void shared_free(void *object)
 static const char *base_url(MnContext *ctx, const MnProject *project)
 {
     const MnNode *value = mn_xml_child(mn_project_site(project), "base-url");
-    if (!value || !value->children) return NULL;
-    MnStr url = mn_str(mn_xml_text(value->children));
+    if (!value || !mn_xml_first(value)) return NULL;
+    MnStr url = mn_str(mn_xml_text(mn_xml_first(value)));
     bool web = strncasecmp(url.ptr, "https://", 8) == 0 || strncasecmp(url.ptr, "http://", 7) == 0;
     for (size_t i = 0; i < url.len; i++)
         if ((unsigned char)url.ptr[i] <= ' ' || strchr("<>\"#?\\^`{|}", url.ptr[i])) web = false;

@@ -23,13 +23,13 @@ static void start_tag(const MnNode *node, MnBuf *out, bool root)
         mn_xml_escape(out, mn_str(mn_xml_attr_value(a)), true);
         mn_buf_putc(out, '"');
     }
-    mn_buf_puts(out, node->children ? ">" : "/>");
+    mn_buf_puts(out, mn_xml_first(node) ? ">" : "/>");
 }
 
 static bool holds_only_elements(const MnNode *node)
 {
-    if (!node->children) return false;
-    for (const MnNode *child = node->children; child; child = child->next)
+    if (!mn_xml_first(node)) return false;
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child))
         if (!mn_xml_is_element(child)) return false;
     return true;
 }
@@ -41,9 +41,9 @@ static void write_node(const MnNode *node, MnBuf *out, bool root)
         return;
     }
     start_tag(node, out, root);
-    if (!node->children) return;
+    if (!mn_xml_first(node)) return;
     bool lines = holds_only_elements(node);
-    for (const MnNode *child = node->children; child; child = child->next) {
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) {
         if (lines) mn_buf_putc(out, '\n');
         write_node(child, out, false);
     }
@@ -60,10 +60,10 @@ void mn_store_tree(const MnNode *tree, MnBuf *out)
 /* In an element that was written on lines, the line ends. */
 static void drop_lines(MnNode *element)
 {
-    for (const MnNode *child = element->children; child; child = child->next)
+    for (const MnNode *child = mn_xml_first(element); child; child = mn_xml_next(child))
         if (!mn_xml_is_element(child) && strcmp(mn_xml_text(child), "\n") != 0) return;
-    for (MnNode *child = element->children, *next; child; child = next) {
-        next = child->next;
+    for (MnNode *child = mn_xml_first(element), *next; child; child = next) {
+        next = mn_xml_next(child);
         if (!mn_xml_is_element(child)) mn_xml_remove(child);
     }
 }

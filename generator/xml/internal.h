@@ -4,6 +4,8 @@
 
 #include "xml/tree.h"
 
+#include <libxml/tree.h>
+
 /* What libxml2 made; it gives NULL only when it is out of memory. */
 static inline void *xml_checked(void *made)
 {

@@ -173,6 +173,36 @@ void mn_xml_collect_text(const MnNode *node, MnBuf *out)
         if (mn_xml_is_text(n)) mn_buf_puts(out, mn_xml_text(n));
 }
 
+bool mn_xml_is_same_tree(const MnNode *a, const MnNode *b)
+{
+    return a->doc == b->doc;
+}
+
+MnNode *mn_xml_first(const MnNode *parent)
+{
+    return mn_xml_is_element(parent) ? parent->children : NULL;
+}
+
+MnNode *mn_xml_last(const MnNode *parent)
+{
+    return mn_xml_is_element(parent) ? parent->last : NULL;
+}
+
+MnNode *mn_xml_next(const MnNode *node)
+{
+    return node->next;
+}
+
+MnNode *mn_xml_prev(const MnNode *node)
+{
+    return node->prev;
+}
+
+MnNode *mn_xml_parent(const MnNode *node)
+{
+    return mn_xml_is_element(node->parent) ? node->parent : NULL;
+}
+
 MnNode *mn_xml_first_element(const MnNode *parent)
 {
     MnNode *n = parent->children;

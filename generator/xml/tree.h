@@ -8,9 +8,8 @@
 
 #include "base/diag.h"
 
-#include <libxml/tree.h>
-
-typedef xmlNode MnNode;
+/* A node, seen through the functions below alone: what libxml2 keeps in it is no business of other folders. */
+typedef struct _xmlNode MnNode;
 
 #define MN_NAMESPACE "urn:muniment"
 
@@ -40,7 +39,7 @@ const char *mn_xml_text(const MnNode *node);                      /* content of 
 const char *mn_xml_attr(const MnNode *node, const char *name);    /* borrowed, or NULL */
 const char *mn_xml_mn_attr(const MnNode *node, const char *name); /* of urn:muniment; borrowed, or NULL */
 /* The attributes in their order: for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)). */
-typedef xmlAttr MnAttr;
+typedef struct _xmlAttr MnAttr;
 const MnAttr *mn_xml_first_attr(const MnNode *node); /* NULL for a text node */
 const MnAttr *mn_xml_next_attr(const MnAttr *attr);
 const char *mn_xml_attr_name(const MnAttr *attr); /* local name */
@@ -52,8 +51,17 @@ const char *mn_xml_attr_namespace(const MnAttr *attr);
 bool mn_xml_has_class(const MnNode *node, const char *name);
 /* Does its text run from right to left, as the nearest `dir` says? */
 bool mn_xml_is_rtl(const MnNode *node);
+/* Do both stand in one tree? */
+bool mn_xml_is_same_tree(const MnNode *a, const MnNode *b);
 /* All text below the node, appended to out. */
 void mn_xml_collect_text(const MnNode *node, MnBuf *out);
+
+/* Nodes around a node, texts included; NULL where there is none. */
+MnNode *mn_xml_first(const MnNode *parent);
+MnNode *mn_xml_last(const MnNode *parent);
+MnNode *mn_xml_next(const MnNode *node);
+MnNode *mn_xml_prev(const MnNode *node);
+MnNode *mn_xml_parent(const MnNode *node); /* an element; NULL for the root */
 
 MnNode *mn_xml_first_element(const MnNode *parent);           /* first child element, or NULL */
 MnNode *mn_xml_next_element(const MnNode *node);              /* next sibling element, or NULL */

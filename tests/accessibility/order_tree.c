@@ -137,16 +137,17 @@ static void put_marker(const MnNode *list, long value, MnBuf *out)
 
 static long position_of(const MnNode *item)
 {
-    const char *start = mn_xml_attr(item->parent, "start");
+    const char *start = mn_xml_attr(mn_xml_parent(item), "start");
     long position = start ? strtol(start, NULL, 10) : 1;
-    for (const MnNode *other = mn_xml_first_element(item->parent); other && other != item; other = mn_xml_next_element(other))
+    for (const MnNode *other = mn_xml_first_element(mn_xml_parent(item)); other && other != item;
+         other = mn_xml_next_element(other))
         position++;
     return position;
 }
 
 static bool is_in_contents(const MnNode *node)
 {
-    for (; node; node = node->parent)
+    for (; node; node = mn_xml_parent(node))
         if (is(node, "nav")) return true;
     return false;
 }
@@ -159,7 +160,7 @@ static void begin_item(const MnNode *item, Stream *out)
         return;
     }
     stream_mark(out, "<LI>");
-    if (is(item->parent, "ol")) put_marker(item->parent, position_of(item), &marker);
+    if (is(mn_xml_parent(item), "ol")) put_marker(mn_xml_parent(item), position_of(item), &marker);
     if (marker.len) say(out, mn_buf_view(&marker), out->language);
     stream_break(out);
     mn_buf_clear(&marker);
@@ -209,7 +210,7 @@ static void put_node(const MnNode *node, MnStr language, Stream *out)
     if (mn_xml_attr(node, "id")) stream_from(out, mn_xml_attr(node, "id"));
     announce(node, out);
     bool block = begin_block(node, out);
-    for (const MnNode *child = node->children; child; child = child->next) put_node(child, language, out);
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) put_node(child, language, out);
     if (block) stream_break(out);
 }
 

@@ -51,8 +51,8 @@ static void remove_pictures(MnArena *arena, const char *folder)
 /* White space between blocks is no part of a tree. */
 static void strip(MnNode *node)
 {
-    for (MnNode *child = node->children, *next; child; child = next) {
-        next = child->next;
+    for (MnNode *child = mn_xml_first(node), *next; child; child = next) {
+        next = mn_xml_next(child);
         bool blank = mn_xml_is_text(child) && strspn(mn_xml_text(child), " \n") == strlen(mn_xml_text(child));
         if (blank && strchr(mn_xml_text(child), '\n')) mn_xml_remove(child);
         else strip(child);

@@ -26,7 +26,7 @@ static inline void tidy_text(MnContext *ctx, MnNode *text)
 
 static inline bool in_pre(const MnNode *node)
 {
-    for (; node; node = node->parent)
+    for (; node; node = mn_xml_parent(node))
         if (mn_xml_is(node, "pre")) return true;
     return false;
 }

@@ -53,7 +53,7 @@ static void dump_ini(MnContext *ctx, const MnIni *ini, MnBuf *out)
 static void show_cells(MnNode *root)
 {
     for (MnNode *node = root; node; node = mn_xml_walk(node, root, true)) {
-        if (!mn_xml_is(node, "row") || node->children) continue;
+        if (!mn_xml_is(node, "row") || mn_xml_first(node)) continue;
         size_t count;
         const MnText *fields = mn_data_fields(node, &count);
         for (size_t i = 0; i < count; i++) {

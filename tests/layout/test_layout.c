@@ -361,9 +361,10 @@ static void say_node(const MnNode *node, MnBuf *out)
         return;
     }
     /* the number of a note is a block of its own */
-    bool block = !is_inline_element(node) || (mn_xml_has_class(node, "number") && mn_xml_is(node->parent->parent, "aside"));
+    bool block =
+        !is_inline_element(node) || (mn_xml_has_class(node, "number") && mn_xml_is(mn_xml_parent(mn_xml_parent(node)), "aside"));
     if (block) mn_buf_putc(out, '\n');
-    for (const MnNode *child = node->children; child; child = child->next) say_node(child, out);
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) say_node(child, out);
     if (block) mn_buf_putc(out, '\n');
 }
 

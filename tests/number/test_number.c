@@ -93,7 +93,7 @@ static void check_ids_and_links(MnNode *document)
         const char *href = mn_xml_attr(node, "href");
         if (!href) continue;
         assert_non_null(mn_map_get(&ids, mn_str(href + 1)));
-        assert_non_null(node->children);
+        assert_non_null(mn_xml_first(node));
     }
     mn_map_clear(&ids);
 }
@@ -105,7 +105,7 @@ static void check_paragraphs(MnNode *document)
     for (MnNode *node = document; node; node = mn_xml_walk(node, document, true)) {
         if (mn_xml_has_class(node, "appendix")) section = paragraph = 0;
         if (!mn_xml_is(node, "p") || !mn_xml_has_class(node, "numbered")) continue;
-        const char *number = mn_xml_text(mn_xml_child(node, "span")->children);
+        const char *number = mn_xml_text(mn_xml_first(mn_xml_child(node, "span")));
         unsigned a = 0, b = 0;
         if (sscanf(number, "%u.%u", &a, &b) == 2) {
             if (a != section) paragraph = 0;
@@ -157,7 +157,7 @@ static void many_of_one_name_are_quick(void **state)
     alarm(20);
     assert_true(mn_number(&ctx, document, words));
     alarm(0);
-    assert_string_equal(mn_xml_attr(article->last, "id"), "action-20000");
+    assert_string_equal(mn_xml_attr(mn_xml_last(article), "id"), "action-20000");
     mn_arena_free(arena);
 }
 

@@ -26,7 +26,7 @@ static bool is_block(const MnNode *node)
  * their words for those who do not see them. */
 static void own_text(const MnNode *block, MnBuf *out)
 {
-    for (const MnNode *child = block->children; child; child = child->next) {
+    for (const MnNode *child = mn_xml_first(block); child; child = mn_xml_next(child)) {
         if (mn_xml_is_text(child)) {
             for (const char *c = mn_xml_text(child); *c; c++)
                 if (!strchr(" \n\t", *c)) mn_buf_putc(out, *c);
