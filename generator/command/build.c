@@ -3,8 +3,8 @@
 
 #include "base/map.h"
 #include "command/project.h"
-#include "publish/links.h"
-#include "publish/site.h"
+#include "document/links.h"
+#include "site/site.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 #define MN_COMMAND_PROJECT_H
 
 #include "command/command.h"
-#include "publish/document.h"
+#include "document/pipeline.h"
 
 typedef struct {
     MnArena *arena;

@@ -5,11 +5,14 @@
 
 #include "base/file.h"
 #include "base/url.h"
+#include "document/record.h"
+#include "document/stored_tree.h"
 #include "html/html.h"
+#include "issue/issued.h"
 #include "pdf/pdf.h"
-#include "publish/issued.h"
-#include "publish/record.h"
-#include "publish/store.h"
+#include "publish/folder.h"
+#include "publish/metadata.h"
+#include "publish/version_record.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -80,7 +83,7 @@ static bool has_way_on(MnContext *ctx, const MnShared *shared, const MnDocument 
 {
     bool on = document->version && !document->draft;
     for (const MnNode *n = mn_xml_first_element(document->data); n && !on; n = mn_xml_next_element(n))
-        on = mn_xml_is(n, "issued") && mn_issued_is_published(ctx->arena, shared, document->id, mn_xml_attr(n, "number"));
+        on = mn_xml_is(n, "issued") && mn_record_is_issued(ctx->arena, shared, document->id, mn_xml_attr(n, "number"));
     return on;
 }
 
@@ -101,7 +104,7 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
                          .register_href = "../../index.html",
                          .latest_href = has_way_on(ctx, shared, document) ? "../latest/index.html" : NULL,
                          .draft = document->draft,
-                         .issued = mn_issued_date(document),
+                         .issued = mn_document_issue_date(document),
                          .url = mn_document_url(ctx, shared, document),
                          .links = links,
                          .nlinks = nlinks};
@@ -109,7 +112,7 @@ static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *docum
 }
 
 /* The files that the document links to, behind its own; false after an error. */
-static bool read_attachments(MnContext *ctx, const MnDocument *document, MnFile *files)
+static bool read_attachments(MnContext *ctx, const MnDocument *document, MnOutput *files)
 {
     for (size_t i = 0; i < document->nfiles; i++) {
         const MnAttachment *attachment = &document->files[i];
@@ -118,26 +121,26 @@ static bool read_attachments(MnContext *ctx, const MnDocument *document, MnFile 
             mn_diag_system(ctx->diag, attachment->path, errno, "read");
             return false;
         }
-        files[i] = (MnFile){attachment->name, {source->text.ptr - source->bom, source->text.len + source->bom}};
+        files[i] = (MnOutput){attachment->name, {source->text.ptr - source->bom, source->text.len + source->bom}};
     }
     return true;
 }
 
 /* The files of the version, the record last; NULL after an error. */
-static MnFile *collect(MnContext *ctx, const MnShared *shared, const MnDocument *document, Outputs *o, size_t *count)
+static MnOutput *collect(MnContext *ctx, const MnShared *shared, const MnDocument *document, Outputs *o, size_t *count)
 {
-    mn_store_metadata(ctx, shared, document, &o->metadata);
-    const MnFile own[] = {{"index.html", mn_buf_view(&o->page)},
-                          {"fragment.html", mn_buf_view(&o->fragment)},
-                          {mn_document_pdf_name(ctx, document->id, document->version), mn_buf_view(&o->pdf)},
-                          {"document.xml", mn_buf_view(&o->tree)},
-                          {"metadata.json", mn_buf_view(&o->metadata)}};
+    mn_metadata_write(ctx, shared, document, &o->metadata);
+    const MnOutput own[] = {{"index.html", mn_buf_view(&o->page)},
+                            {"fragment.html", mn_buf_view(&o->fragment)},
+                            {mn_document_pdf_name(ctx, document->id, document->version), mn_buf_view(&o->pdf)},
+                            {"document.xml", mn_buf_view(&o->tree)},
+                            {"metadata.json", mn_buf_view(&o->metadata)}};
     size_t nown = sizeof own / sizeof *own, last = nown + document->nfiles;
-    MnFile *files = mn_arena_array(ctx->arena, last + 1, sizeof *files);
+    MnOutput *files = mn_arena_array(ctx->arena, last + 1, sizeof *files);
     for (size_t i = 0; i < nown; i++) files[i] = own[i];
     if (!read_attachments(ctx, document, files + nown)) return NULL;
-    mn_store_record(ctx, document, files, last, &o->record);
-    files[last] = (MnFile){"record.ini", mn_buf_view(&o->record)};
+    mn_version_record_write(ctx, document, files, last, &o->record);
+    files[last] = (MnOutput){"record.ini", mn_buf_view(&o->record)};
     *count = last + 1;
     return files;
 }
@@ -145,7 +148,7 @@ static MnFile *collect(MnContext *ctx, const MnShared *shared, const MnDocument 
 static void publish(MnContext *ctx, const Build *build, const MnDocument *document, Outputs *o, MnBuildResult *result)
 {
     size_t count = 0;
-    const MnFile *files = collect(ctx, build->shared, document, o, &count);
+    const MnOutput *files = collect(ctx, build->shared, document, o, &count);
     if (!files) return;
     mn_issued_check(ctx, build->shared, document);
     bool stands = mn_issued_stands(ctx, build->shared, document, files, count);

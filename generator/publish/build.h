@@ -2,7 +2,7 @@
 #ifndef MN_PUBLISH_BUILD_H
 #define MN_PUBLISH_BUILD_H
 
-#include "publish/document.h"
+#include "document/pipeline.h"
 
 typedef struct {
     const char *const *ids; /* the documents, NULL-terminated */

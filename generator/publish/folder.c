@@ -82,7 +82,7 @@ static size_t entries_in(const char *path)
     return count;
 }
 
-static bool is_published(MnContext *ctx, const char *path, const MnFile *files, size_t count)
+static bool is_published(MnContext *ctx, const char *path, const MnOutput *files, size_t count)
 {
     if (entries_in(path) != count) return false;
     for (size_t i = 0; i < count; i++)
@@ -134,7 +134,7 @@ static const char *parent_of(MnContext *ctx, const char *path)
     return slash ? mn_arena_strndup(ctx->arena, path, (size_t)(slash - path)) : ".";
 }
 
-bool mn_folder_publish(MnContext *ctx, const char *path, const MnFile *files, size_t count, bool *changed)
+bool mn_folder_publish(MnContext *ctx, const char *path, const MnOutput *files, size_t count, bool *changed)
 {
     *changed = false;
     if (is_published(ctx, path, files, count)) return true;

@@ -2,10 +2,9 @@
  *
  * schema.org for search engines, Dublin Core terms for records and archives. Addresses are relative to the file where the site
  * has none. Sizes and pages stand in record.ini: here nothing changes unless the content does. */
+#include "publish/metadata.h"
 #include "base/url.h"
-#include "publish/issued.h"
 #include "publish/json.h"
-#include "publish/store.h"
 #include "style/running.h"
 
 #include <string.h>
@@ -85,7 +84,7 @@ static void write_term(Writing *w, const char *meta, const char *term, Form form
 static void write_dates(Writing *w)
 {
     const MnDocument *document = w->document;
-    const char *issued = mn_issued_date(document);
+    const char *issued = mn_document_issue_date(document);
     if (document->version) string(w, "dateModified", mn_meta(document->tree, "date"));
     string(w, "datePublished", issued);
     string(w, "dcterms:issued", issued);
@@ -135,7 +134,7 @@ static void write_versions(MnContext *ctx, const MnShared *shared, Writing *w)
     if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->id, before));
 }
 
-void mn_store_metadata(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
+void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
     Writing w = {document, out};
     const char *url = mn_document_url(ctx, shared, document);

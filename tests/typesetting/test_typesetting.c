@@ -8,7 +8,7 @@
 #include "layout/rules.h"
 
 #include "pdf/pdf.h"
-#include "publish/document.h"
+#include "document/pipeline.h"
 
 #include <png.h>
 #include <stdio.h>

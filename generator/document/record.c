@@ -1,0 +1,58 @@
+/* record.c - see record.h. In: output/ID/FOLDER/record.ini. Out: what it says, by the reader of every other INI file. */
+#include "document/record.h"
+
+#include "base/url.h"
+#include "ini/reader.h"
+
+const MnSource *mn_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder, const char *file)
+{
+    const char *path = mn_arena_printf(arena, "%s/%s/%s/%s", mn_shared_output(shared), id, folder, file);
+    return mn_source_read(arena, path, path);
+}
+
+static MnStr value_of(MnArena *arena, const MnIniSection *section, const char *key)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        size_t count;
+        if (mn_str_is(section->entries[i].key, key)) return mn_ini_fields(arena, &section->entries[i], &count)[0].text;
+    }
+    return (MnStr){"", 0};
+}
+
+static uint64_t number_of(MnStr digits)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < digits.len && i < 15 && mn_is_digit(digits.ptr[i]); i++)
+        value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
+    return value;
+}
+
+const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder)
+{
+    MnContext own = {arena, mn_diag_new(arena)};
+    const MnSource *source = mn_record_source(arena, shared, id, folder, "record.ini");
+    const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
+    if (!ini || mn_diag_errors(own.diag)) return NULL;
+    MnRecord *record = mn_arena_alloc(arena, sizeof *record);
+    MnRecordFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files);
+    *record = (MnRecord){.files = files};
+    for (size_t i = 0; i < ini->count; i++) {
+        const MnIniSection *section = &ini->sections[i];
+        MnStr issued = value_of(arena, section, "issued");
+        if (mn_str_is(section->type, "record")) {
+            record->pages = number_of(value_of(arena, section, "pages"));
+            record->issued = issued.len ? mn_arena_strndup(arena, issued.ptr, issued.len) : NULL;
+        }
+        const char *name = mn_str_is(section->type, "file") ? mn_url_decode(arena, section->name) : NULL;
+        if (!name) continue;
+        uint64_t bytes = number_of(value_of(arena, section, "bytes"));
+        files[record->nfiles++] = (MnRecordFile){name, bytes, value_of(arena, section, "sha256")};
+    }
+    return record;
+}
+
+bool mn_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version)
+{
+    const MnRecord *record = mn_record_read(arena, shared, id, version);
+    return record && record->issued;
+}

@@ -1,0 +1,28 @@
+/* record.h - record.ini of a published version, read back; store.h writes it. */
+#ifndef MN_DOCUMENT_RECORD_H
+#define MN_DOCUMENT_RECORD_H
+
+#include "document/shared.h"
+
+typedef struct {
+    const char *name; /* as it is in the folder */
+    uint64_t bytes;
+    MnStr sha256; /* hexadecimal */
+} MnRecordFile;
+
+typedef struct {
+    const char
+        *issued;    /* the date of issue that issued.ini gave when it was written, or NULL: its pages say that it is a draft */
+    uint64_t pages; /* of the PDF */
+    const MnRecordFile *files; /* all but the record */
+    size_t nfiles;
+} MnRecord;
+
+/* A file of a published version, OUTPUT/ID/FOLDER/FILE; NULL where it is not there. Owned by the arena. */
+const MnSource *mn_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder, const char *file);
+/* The record of a published version; NULL where there is none, or one with faults. Reports nothing. Owned by the arena. */
+const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder);
+/* Is the version in the output folder, and was it issued when it was written there? */
+bool mn_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version);
+
+#endif

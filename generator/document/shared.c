@@ -1,0 +1,177 @@
+/* shared.c - see shared.h.
+ *
+ * Words depend on the language and the council, a style on the house style and the council: both are few, so they are loaded once
+ * under one lock and then shared; fontconfig, which opens the fonts of a style, is called under that lock only. */
+#include "document/shared.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/url.h"
+#include "ini/project.h"
+#include "xml/xpath.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <strings.h>
+
+struct MnShared {
+    MnArena *arena;
+    const MnProject *project;
+    const char *output, *base_url;
+    pthread_mutex_t lock;
+    MnMap looks, files, kept;
+    const MnStyle *like; /* the first one loaded, or NULL */
+};
+
+typedef struct {
+    const MnWords *words; /* NULL when loading failed */
+    const MnStyle *style;
+} Look;
+
+typedef struct {
+    const void *thing;
+} Kept;
+
+static void shared_free(void *object)
+{
+    MnShared *shared = object;
+    mn_map_clear(&shared->looks);
+    mn_map_clear(&shared->files);
+    mn_map_clear(&shared->kept);
+    pthread_mutex_destroy(&shared->lock);
+}
+
+/* The site's address, as RFC 3986 writes it and with a / at its end; NULL when it has none or after an error. */
+static const char *base_url(MnContext *ctx, const MnProject *project)
+{
+    const MnNode *value = mn_xml_child(mn_project_site(project), "base-url");
+    if (!value || !mn_xml_first(value)) return NULL;
+    MnStr url = mn_str(mn_xml_text(mn_xml_first(value)));
+    bool web = strncasecmp(url.ptr, "https://", 8) == 0 || strncasecmp(url.ptr, "http://", 7) == 0;
+    for (size_t i = 0; i < url.len; i++)
+        if ((unsigned char)url.ptr[i] <= ' ' || strchr("<>\"#?\\^`{|}", url.ptr[i])) web = false;
+    const char *path = strstr(url.ptr, "://");
+    bool doubled = path && strstr(path + 3, "//");
+    const char *whole = web && !doubled ? mn_url_encode(ctx->arena, url) : NULL;
+    if (!whole) {
+        mn_error(ctx->diag, mn_xml_pos(value), "write it as https://intranet.example.gov.uk/documents/",
+                 "this is not the address of a folder on the web");
+        return NULL;
+    }
+    return mn_arena_printf(ctx->arena, "%s%s", whole, mn_str_ends(url, "/") ? "" : "/");
+}
+
+/* One file of them stands for all: without it every document would say that it lacks one after the other. */
+static bool has_templates(MnContext *ctx, const char *dir)
+{
+    if (mn_file_exists(mn_path_of(ctx->arena, dir, "templates/house-style.ini"))) return true;
+    mn_error(ctx->diag, (MnPos){0},
+             "run 'make install' where the tool's sources are, or copy their templates folder to the project",
+             "there are no templates, neither in %s nor installed with the tool", mn_path_join(ctx->arena, dir, "templates"));
+    return false;
+}
+
+MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    MnProject *project = mn_project_open(ctx, dir);
+    if (!project || !has_templates(ctx, dir)) return NULL;
+    const char *base = base_url(ctx, project);
+    if (mn_diag_errors(ctx->diag) > errors) return NULL;
+    MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
+    *shared = (MnShared){.arena = ctx->arena, .project = project, .output = output, .base_url = base};
+    pthread_mutex_init(&shared->lock, NULL);
+    mn_arena_own(ctx->arena, shared, shared_free);
+    return shared;
+}
+
+const MnProject *mn_shared_project(const MnShared *shared)
+{
+    return shared->project;
+}
+
+const char *mn_shared_output(const MnShared *shared)
+{
+    return shared->output;
+}
+
+const char *mn_shared_base_url(const MnShared *shared)
+{
+    return shared->base_url;
+}
+
+const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name)
+{
+    pthread_mutex_lock(&shared->lock);
+    MnSource *source = mn_map_get(&shared->files, mn_str(name));
+    if (!source) {
+        const char *path = mn_path_of(shared->arena, mn_project_dir(shared->project), name);
+        const MnSource *read = mn_source_read(shared->arena, path, name);
+        if (read) source = mn_arena_memdup(shared->arena, read, sizeof *read);
+        else mn_diag_system(ctx->diag, path, errno, "read");
+        if (source) mn_map_put(&shared->files, mn_str(source->name), source);
+    }
+    pthread_mutex_unlock(&shared->lock);
+    return source;
+}
+
+/* Made when first asked for; the lock is held. */
+static Look *look_of(MnShared *shared, const char *language, const char *council)
+{
+    const char *key = mn_arena_printf(shared->arena, "%s %s", language, council);
+    Look *look = mn_map_get(&shared->looks, mn_str(key));
+    if (look) return look;
+    look = mn_arena_alloc(shared->arena, sizeof *look);
+    mn_map_put(&shared->looks, mn_str(key), look);
+    return look;
+}
+
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
+                    const MnStyle **style)
+{
+    MnContext loading = {shared->arena, ctx->diag};
+    const char *id = council ? mn_xml_attr(council, "id") : NULL;
+    pthread_mutex_lock(&shared->lock);
+    const char *tag = language ? mn_xpath_text(shared->arena, language) : "en-GB";
+    Look *look = look_of(shared, tag, id ? id : "");
+    bool own_words = council && mn_xml_child(council, "words");
+    Look *plain = own_words ? look : look_of(shared, tag, ""); /* councils without words of their own share them */
+    /* What could not be loaded is tried, and reported, for each document that wants it. */
+    if (!plain->words) plain->words = mn_words_load(&loading, shared->project, tag, mn_xml_words_pos(language), council);
+    if (!look->style) look->style = mn_style_load_like(&loading, mn_project_dir(shared->project), NULL, council, shared->like);
+    if (!shared->like) shared->like = look->style;
+    *words = plain->words;
+    *style = look->style;
+    pthread_mutex_unlock(&shared->lock);
+    return *words && *style;
+}
+
+const void *mn_shared_recall(MnShared *shared, const char *key)
+{
+    pthread_mutex_lock(&shared->lock);
+    const Kept *kept = mn_map_get(&shared->kept, mn_str(key));
+    pthread_mutex_unlock(&shared->lock);
+    return kept ? kept->thing : NULL;
+}
+
+static void free_arena(void *arena)
+{
+    mn_arena_free(arena);
+}
+
+const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena)
+{
+    pthread_mutex_lock(&shared->lock);
+    const Kept *first = mn_map_get(&shared->kept, mn_str(key));
+    if (!first) {
+        Kept *kept = mn_arena_alloc(shared->arena, sizeof *kept);
+        kept->thing = thing;
+        mn_arena_own(shared->arena, arena, free_arena);
+        mn_map_put(&shared->kept, mn_str(mn_arena_strdup(shared->arena, key)), kept);
+    }
+    pthread_mutex_unlock(&shared->lock);
+    if (!first) return thing;
+    mn_arena_free(arena);
+    return first->thing;
+}

@@ -1,0 +1,31 @@
+/* shared.h - what the documents of one run share: the project and where its output goes, the words, styles and files loaded so
+ * far, and what is known of documents that others link to. Safe on several threads. */
+#ifndef MN_DOCUMENT_SHARED_H
+#define MN_DOCUMENT_SHARED_H
+
+#include "ini/words.h"
+#include "style/style.h"
+
+typedef struct MnShared MnShared;
+
+/* output is the output folder, from the working directory. NULL after errors. Owned by ctx->arena, which must outlive every
+ * document. */
+MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output);
+const MnProject *mn_shared_project(const MnShared *shared);
+const char *mn_shared_output(const MnShared *shared);
+/* Where the output is published: an address that ends in /, or NULL when the site has none. */
+const char *mn_shared_base_url(const MnShared *shared);
+/* A file below the project's folder, read once; NULL after an error. */
+const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name);
+
+/* The words of a language and the house style, as a council has them: elements of a data tree, or NULL, which for the language
+ * is British English. False after errors. */
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
+                    const MnStyle **style);
+
+/* A thing remembered under a key until the run ends: one or NULL. keep takes over the arena it lives in; when another thread was
+ * faster, that arena is freed and the other thing returned. */
+const void *mn_shared_recall(MnShared *shared, const char *key);
+const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena);
+
+#endif

@@ -1,0 +1,244 @@
+/* issued.c - see issued.h. In: a document and its files as they would be. They are compared with those in the output folder: the
+ * trees, the attached files, and the pictures by the digests in record.ini, which also stands for a file that is missing. A draft
+ * may change until it is issued, so the record must say that it had been; where there is no record, nobody knows, so that what is
+ * there stays. */
+#include "issue/issued.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "document/record.h"
+
+#include <string.h>
+
+/* ---- what the content is ---- */
+
+static const char *after(MnStr text, const char *words)
+{
+    const char *found = memmem(text.ptr, text.len, words, strlen(words));
+    return found ? found + strlen(words) : NULL;
+}
+
+/* Whether a start tag has an attribute that begins so: ` href="../`. */
+static bool has(MnStr tag, const char *attribute)
+{
+    return after(tag, attribute) != NULL;
+}
+
+/* An author may give a reference further classes. */
+static bool is_reference(MnStr tag)
+{
+    const char *classes = after(tag, " class=\"");
+    MnStr rest = classes ? mn_str_slice(tag, (size_t)(classes - tag.ptr), tag.len) : (MnStr){"", 0};
+    size_t from = 0, at = 0;
+    for (; at < rest.len; at++) {
+        if (rest.ptr[at] != ' ' && rest.ptr[at] != '"') continue;
+        if (mn_str_is(mn_str_slice(rest, from, at), "ref")) return true;
+        if (rest.ptr[at] == '"') return false;
+        from = at + 1;
+    }
+    return false;
+}
+
+/* The tree without the words of empty references to other documents, which follow those documents' titles and numbers. */
+static void write_own_words(MnBuf *out, MnStr tree)
+{
+    for (const char *found; (found = after(tree, "<a")) != NULL;) {
+        size_t from = (size_t)(found - tree.ptr);
+        const char *close = memchr(found, '>', tree.len - from);
+        size_t to = close ? (size_t)(close - tree.ptr) + 1 : tree.len;
+        MnStr tag = mn_str_slice(tree, from, to);
+        mn_buf_str(out, mn_str_slice(tree, 0, to));
+        tree = mn_str_slice(tree, to, tree.len);
+        const char *end = after(tree, "</a>");
+        if (end && is_reference(tag) && has(tag, " href=\"../")) tree = mn_str_slice(tree, (size_t)(end - tree.ptr), tree.len);
+    }
+    mn_buf_str(out, tree);
+}
+
+static bool same_trees(MnStr before, MnStr now)
+{
+    MnBuf a = {0}, b = {0};
+    write_own_words(&a, before);
+    write_own_words(&b, now);
+    bool same = mn_str_equal(mn_buf_view(&a), mn_buf_view(&b));
+    mn_buf_clear(&a);
+    mn_buf_clear(&b);
+    return same;
+}
+
+/* The pictures stand last in a record. */
+static bool same_pictures(MnStr before, MnStr now)
+{
+    const char *a = after(before, "\n[picture "), *b = after(now, "\n[picture ");
+    if (!a || !b) return a == b;
+    size_t from = (size_t)(a - before.ptr), to = (size_t)(b - now.ptr);
+    return mn_str_equal(mn_str_slice(before, from, before.len), mn_str_slice(now, to, now.len));
+}
+
+/* The other files of ours show what the tree says. */
+static bool is_ours(const MnOutput *file)
+{
+    static const char *const names[] = {"index.html", "fragment.html", "metadata.json"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(file->name, names[i]) == 0) return true;
+    return false;
+}
+
+static bool same_content(const MnOutput *file, MnStr before)
+{
+    if (strcmp(file->name, "document.xml") == 0) return same_trees(before, file->bytes);
+    if (strcmp(file->name, "record.ini") == 0) return same_pictures(before, file->bytes);
+    return mn_str_equal(before, file->bytes);
+}
+
+typedef enum { SAME, UNKNOWN, CHANGED } Change;
+
+/* Of a file that is missing the record has the digest. A tree of another one may still differ in words that are not its own. */
+static Change change_of_missing(const MnRecord *record, const MnOutput *file)
+{
+    char digest[65];
+    mn_sha256_hex(file->bytes, digest);
+    for (size_t i = 0; record && i < record->nfiles; i++) {
+        if (strcmp(record->files[i].name, file->name) != 0) continue;
+        if (mn_str_is(record->files[i].sha256, digest)) return SAME;
+        return strcmp(file->name, "document.xml") == 0 ? UNKNOWN : CHANGED;
+    }
+    bool pictureless = strcmp(file->name, "record.ini") == 0 && !after(file->bytes, "\n[picture ");
+    return pictureless ? SAME : UNKNOWN;
+}
+
+static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnRecord *record,
+                        const MnOutput *file)
+{
+    if (is_ours(file) || strcmp(file->name, mn_document_pdf_name(ctx, document->id, document->version)) == 0) return SAME;
+    const MnSource *source = mn_record_source(ctx->arena, shared, document->id, document->version, file->name);
+    if (!source) return change_of_missing(record, file);
+    return same_content(file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom}) ? SAME : CHANGED;
+}
+
+/* ---- what is said of it ---- */
+
+static const char *folder_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
+{
+    return mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, version);
+}
+
+/* The files that the record names and the folder lacks, in words; NULL: none. Without a record it is that which is missing. */
+static const char *missing_from(MnContext *ctx, const char *folder, const MnRecord *record)
+{
+    if (!record) return "record.ini";
+    const char *names = NULL;
+    for (size_t i = 0; i < record->nfiles; i++) {
+        const char *name = record->files[i].name;
+        if (mn_file_exists(mn_path_join(ctx->arena, folder, name))) continue;
+        names = names ? mn_arena_printf(ctx->arena, "%s, %s", names, name) : name;
+    }
+    return names;
+}
+
+static void warn_missing(MnContext *ctx, const MnNode *issued, const char *folder, const char *names, const char *so)
+{
+    mn_warning(
+        ctx->diag, mn_xml_pos(issued),
+        mn_arena_printf(ctx->arena, "give it back, from version control or a backup, or delete %s to publish it anew", folder),
+        "version %s was issued, but %s lacks %s%s", mn_xml_attr(issued, "number"), folder, names, so);
+}
+
+static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNode *issued, const char *folder)
+{
+    mn_warning(
+        ctx->diag, mn_xml_pos(issued),
+        mn_arena_printf(ctx->arena, "add a [version] for the change to document.ini, or delete %s to publish it anew", folder),
+        "version %s was issued on %s and its content has changed since; the issued files stand", document->version,
+        mn_document_date(ctx->arena, document->words, mn_xml_child(document->data, "council"),
+                         mn_document_value(issued, "date")));
+}
+
+static bool is_empty(MnContext *ctx, const char *folder)
+{
+    size_t count = 0;
+    return !mn_file_list(ctx->arena, folder, &count) || !count;
+}
+
+bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnOutput *files, size_t count)
+{
+    const char *version = document->version;
+    const MnNode *issued = version ? mn_document_issued(document->data, version) : NULL;
+    if (!issued) return false;
+    const char *folder = folder_of(ctx, shared, document, version);
+    const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
+    if (record ? !record->issued : is_empty(ctx, folder)) return false;
+    Change change = SAME;
+    for (size_t i = 0; i < count; i++) {
+        Change its = change_of(ctx, shared, document, record, &files[i]);
+        if (its > change) change = its;
+    }
+    if (change == SAME) return false;
+    const char *missing = missing_from(ctx, folder, record);
+    if (change == CHANGED) warn_changed(ctx, document, issued, folder);
+    if (change == UNKNOWN)
+        warn_missing(ctx, issued, folder, missing ? missing : "a whole record.ini",
+                     record ? ": its content may have changed since; the issued files stand"
+                            : ": its content may have changed since; the issued files stand, but the register is without them");
+    else if (missing) warn_missing(ctx, issued, folder, missing, "");
+    return true;
+}
+
+static void check_published(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
+{
+    const char *folder = folder_of(ctx, shared, document, version);
+    if (mn_record_read(ctx->arena, shared, document->id, version)) return;
+    if (!is_empty(ctx, folder)) folder = mn_path_join(ctx->arena, folder, "record.ini");
+    mn_warning(ctx->diag, mn_xml_pos(mn_document_issued(document->data, version)),
+               "give it back, from version control or a backup; if it was never published here, take this record out",
+               "version %s was issued, but %s is missing: no version is current now", version, folder);
+}
+
+/* What is no longer the last version is not built any more: a draft stays a draft, whatever issued.ini says, and what is missing
+ * stays so. */
+static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
+{
+    const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
+    const MnNode *issued = mn_document_issued(document->data, version);
+    const char *folder = folder_of(ctx, shared, document, version), *missing = record ? missing_from(ctx, folder, record) : NULL;
+    if (missing) warn_missing(ctx, issued, folder, missing, "");
+    if (!record || record->issued) return;
+    const char *hint = mn_arena_printf(
+        ctx->arena, "build once with it as the last version of document.ini, then add the later ones again; or delete %s",
+        folder);
+    mn_warning(ctx->diag, mn_xml_pos(issued), hint,
+               "version %s was issued, but %s was published as a draft before that, and remains one", version, folder);
+}
+
+static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
+{
+    const char *date = mn_document_value(issued, "date");
+    size_t both = strlen(date) < strlen(made) ? strlen(date) : strlen(made); /* as far as both are known */
+    if (strncmp(date, made, both) >= 0) return;
+    mn_diag_report(ctx->diag, MN_ADVICE, mn_xml_pos(mn_xml_child(issued, "date")), "correct one of the two dates",
+                   "version %s was issued on %s, before its own date, %s", mn_xml_attr(issued, "number"), date, made);
+}
+
+/* The feed makes its ids of the documents' own, which another register may use too. */
+static void check_site(MnContext *ctx, const MnNode *site)
+{
+    if (!site || mn_document_value(site, "id")) return;
+    mn_diag_report(ctx->diag, MN_ADVICE, mn_xml_pos(site),
+                   "add 'id = ' and a name that no other register has, such as your web address, and keep it for ever",
+                   "without an id the entries of feed.atom may be taken for those of another register");
+}
+
+void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    const char *newest = NULL;
+    for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) {
+        const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
+        const MnNode *issued = number ? mn_document_issued(document->data, number) : NULL;
+        const char *date = issued ? mn_document_value(n, "date") : NULL;
+        if (issued) newest = number;
+        if (date) check_date(ctx, issued, date);
+        if (issued && strcmp(number, document->version) != 0) check_earlier(ctx, shared, document, number);
+    }
+    if (newest) check_site(ctx, mn_xml_child(document->data, "site"));
+    if (document->draft && newest) check_published(ctx, shared, document, newest);
+}

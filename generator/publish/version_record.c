@@ -1,0 +1,87 @@
+/* version_record.c - see version_record.h. */
+#include "publish/version_record.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "pdf/pdf.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <string.h>
+#include <zlib.h>
+
+/* What the font says of its version: "Version 2.1.5". */
+static const char *version_of(MnContext *ctx, const MnFont *font)
+{
+    enum { LONGEST = 64 };
+    char *text = mn_arena_alloc(ctx->arena, LONGEST);
+    unsigned len = LONGEST;
+    hb_ot_name_get_utf8(mn_font_face(font), HB_OT_NAME_ID_VERSION_STRING, HB_LANGUAGE_INVALID, &len, text);
+    for (char *c = text; *c; c++)
+        if (*c == '|' || (unsigned char)*c < ' ') *c = ' ';
+    return text;
+}
+
+/* Which fonts of the set the pages show. */
+static bool *fonts_shown(MnContext *ctx, const MnDocument *document)
+{
+    bool *shown = mn_arena_alloc(ctx->arena, (size_t)mn_fonts_count(document->style->fonts) * sizeof *shown);
+    for (uint32_t p = 0; p < document->pages->npages; p++) {
+        const MnPage *page = &document->pages->pages[p];
+        for (uint32_t i = 0; i < page->nitems; i++)
+            if (page->items[i].kind == MN_ITEM_TEXT) shown[mn_font_index(page->items[i].u.text.font)] = true;
+    }
+    return shown;
+}
+
+/* A file's name inside a heading: what could end or spoil that is written %XX, as in addresses. */
+static void write_name(const char *name, MnBuf *out)
+{
+    for (const char *c = name; *c; c++) {
+        if ((unsigned char)*c < ' ' || strchr("%[];#\"\x7F", *c)) mn_buf_printf(out, "%%%02X", (unsigned)(unsigned char)*c);
+        else mn_buf_putc(out, *c);
+    }
+}
+
+/* The pictures that the pages hold, each once: what they show is content as much as the words. */
+static void write_pictures(MnContext *ctx, const MnDocument *document, MnBuf *out)
+{
+    MnMap seen = {0};
+    for (const MnNode *node = document->tree; node; node = mn_xml_walk(node, document->tree, true)) {
+        const char *src = mn_xml_is(node, "img") ? mn_xml_attr(node, "src") : NULL;
+        const char *path = src ? mn_path_join(ctx->arena, document->folder, src) : NULL;
+        const MnSource *picture = path && !mn_map_get(&seen, mn_str(src)) ? mn_source_read(ctx->arena, path, src) : NULL;
+        if (!picture) continue;
+        char digest[65];
+        mn_map_put(&seen, mn_str(src), ctx);
+        mn_sha256_hex((MnStr){picture->text.ptr - picture->bom, picture->text.len + picture->bom}, digest);
+        mn_buf_puts(out, "\n[picture ");
+        write_name(src, out);
+        mn_buf_printf(out, "]\nsha256 = %s\n", digest);
+    }
+    mn_map_clear(&seen);
+}
+
+void mn_version_record_write(MnContext *ctx, const MnDocument *document, const MnOutput *files, size_t count, MnBuf *out)
+{
+    mn_buf_printf(out, "[record]\ndocument  = %s\n", document->id);
+    if (document->version) mn_buf_printf(out, "version   = %s\n", document->version);
+    if (mn_document_issue_date(document)) mn_buf_printf(out, "issued    = %s\n", mn_document_issue_date(document));
+    mn_buf_printf(out, "pages     = %u\n", document->pages->npages);
+    mn_buf_printf(out, "toolchain = HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
+    const bool *shown = fonts_shown(ctx, document);
+    for (int i = 0; i < mn_fonts_count(document->style->fonts); i++) {
+        const MnFont *font = mn_fonts_at(document->style->fonts, i);
+        if (shown[i]) mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), version_of(ctx, font));
+    }
+    mn_buf_putc(out, '\n');
+    for (size_t i = 0; i < count; i++) {
+        char digest[65];
+        mn_sha256_hex(files[i].bytes, digest);
+        mn_buf_puts(out, "\n[file ");
+        write_name(files[i].name, out);
+        mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", files[i].bytes.len, digest);
+    }
+    write_pictures(ctx, document, out);
+}

@@ -1,0 +1,147 @@
+/* register_csv.c - output/register.csv (RFC 4180) and what describes it (W3C, "Metadata Vocabulary for Tabular Data", 2015). One
+ * table says what the columns are called, what kind of value they hold and which term of Dublin Core or schema.org they mean. A
+ * row is about the document whose address stays, as metadata.json has it: the page is a version of that. */
+#include "site/site_room.h"
+
+#include <string.h>
+
+typedef enum {
+    ID,
+    TITLE,
+    SUBTITLE,
+    LANGUAGE,
+    COUNCIL,
+    COUNCIL_NAME,
+    KIND,
+    VERSION,
+    DATE,
+    STANDING,
+    ISSUED,
+    MARKING,
+    EXEMPT,
+    STATUS,
+    MEETING,
+    SUMMARY,
+    PAGE,
+    PDF,
+    PDF_BYTES,
+    PDF_PAGES,
+    VERSIONS,
+    LATEST,
+    COLUMNS
+} Column;
+
+static const struct {
+    const char *name, *datatype, *property;
+} columns[COLUMNS] = {
+    [ID] = {"id", "string", "dc:identifier"},
+    [TITLE] = {"title", "string", "dc:title"},
+    [SUBTITLE] = {"subtitle", "string", "dc:alternative"},
+    [LANGUAGE] = {"language", "language", "dc:language"}, /* of the document, so of all that its author wrote */
+    [COUNCIL] = {"council", "string", NULL},
+    [COUNCIL_NAME] = {"council-name", "string", "dc:publisher"},
+    [KIND] = {"kind", "string", "dc:type"},
+    [VERSION] = {"version", "string", "schema:version"},
+    [DATE] = {"date", "string", "dc:date"},                         /* a day, a month or a year */
+    [STANDING] = {"status", "string", "schema:creativeWorkStatus"}, /* issued, replaced or a draft */
+    [ISSUED] = {"issued", "string", "dc:issued"},
+    [MARKING] = {"marking", "string", "dc:accessRights"},
+    [EXEMPT] = {"exempt", "string", NULL},
+    [STATUS] = {"document-status", "string", NULL}, /* what its author says, and no more */
+    [MEETING] = {"meeting-date", "string", NULL},
+    [SUMMARY] = {"last-change", "string", NULL},
+    [PAGE] = {"page", "anyURI", "dc:hasVersion"},
+    [PDF] = {"pdf", "anyURI", "dc:hasFormat"},
+    [PDF_BYTES] = {"pdf-bytes", "nonNegativeInteger", NULL},
+    [PDF_PAGES] = {"pdf-pages", "nonNegativeInteger", "schema:numberOfPages"},
+    [VERSIONS] = {"versions", "anyURI", NULL},
+    [LATEST] = {"latest", "anyURI", NULL},
+};
+
+static const char *decimal(const Site *site, uint64_t value)
+{
+    MnBuf text = {0};
+    mn_buf_int(&text, (int64_t)value);
+    return mn_buf_finish(&text, site->ctx->arena);
+}
+
+static const char *value_in(const Site *site, const MnEntry *entry, Column column)
+{
+    const MnVersion *shown = entry->shown;
+    switch (column) {
+    case ID: return entry->id;
+    case TITLE: return shown->title;
+    case SUBTITLE: return shown->subtitle;
+    case LANGUAGE: return entry->language;
+    case COUNCIL: return entry->council_id;
+    case COUNCIL_NAME: return entry->council;
+    case KIND: return entry->kind;
+    case VERSION: return shown->number;
+    case DATE: return shown->date;
+    case STANDING: return site_standing(site, site->words, shown);
+    case ISSUED: return shown->issued;
+    case MARKING: return shown->marking;
+    case EXEMPT: return shown->exempt;
+    case STATUS: return shown->status;
+    case MEETING: return entry->meeting;
+    case SUMMARY: return shown->summary;
+    case PAGE: return site_address(site, site_path(site, entry, shown, "index.html"));
+    case PDF: return site_address(site, site_path(site, entry, shown, shown->pdf));
+    case PDF_BYTES: return decimal(site, shown->pdf_bytes);
+    case PDF_PAGES: return decimal(site, shown->pages);
+    case VERSIONS: return site_address(site, site_path(site, entry, NULL, "index.html"));
+    case LATEST: return site_address(site, site_path(site, entry, NULL, "latest/index.html"));
+    case COLUMNS: break;
+    }
+    return NULL;
+}
+
+static void field(MnBuf *out, const char *value)
+{
+    bool quoted = strpbrk(value, ",\"\r\n") != NULL;
+    if (quoted) mn_buf_putc(out, '"');
+    for (const char *c = value; *c; c++) {
+        if (*c == '"') mn_buf_putc(out, '"');
+        mn_buf_putc(out, *c);
+    }
+    if (quoted) mn_buf_putc(out, '"');
+}
+
+void site_register_csv(const Site *site, MnBuf *out)
+{
+    for (int column = 0; column < COLUMNS; column++) mn_buf_printf(out, column ? ",%s" : "%s", columns[column].name);
+    mn_buf_puts(out, "\r\n");
+    for (size_t i = 0; i < site->reg->count; i++) {
+        for (int column = 0; column < COLUMNS; column++) {
+            const char *value = value_in(site, &site->reg->entries[i], (Column)column);
+            if (column) mn_buf_putc(out, ',');
+            if (value) field(out, value);
+        }
+        mn_buf_puts(out, "\r\n");
+    }
+}
+
+static void property(MnBuf *out, const char *before, const char *value)
+{
+    mn_buf_puts(out, before);
+    mn_json_string(out, value);
+}
+
+void site_csv_metadata(const Site *site, MnBuf *out)
+{
+    property(out, "{\n  \"@context\": [\"http://www.w3.org/ns/csvw\", {\"@language\": ", site->reg->language);
+    property(out, "}],\n  \"url\": \"register.csv\",\n  \"dc:title\": ", site->reg->title);
+    mn_buf_puts(out,
+                ",\n  \"tableSchema\": {\n    \"aboutUrl\": \"{+latest}\",\n    \"primaryKey\": \"id\",\n    \"columns\": [");
+    for (int column = 0; column < COLUMNS; column++) {
+        char name[32];
+        size_t len = strlen(columns[column].name);
+        for (size_t i = 0; i <= len; i++) name[i] = columns[column].name[i] == '-' ? '_' : columns[column].name[i];
+        mn_buf_printf(out, "%s\n      {\"name\": \"%s\", \"titles\": \"%s\", \"datatype\": \"%s\"", column ? "," : "", name,
+                      columns[column].name, columns[column].datatype);
+        if (columns[column].property) mn_buf_printf(out, ", \"propertyUrl\": \"%s\"", columns[column].property);
+        if (column <= TITLE) mn_buf_puts(out, ", \"required\": true");
+        mn_buf_putc(out, '}');
+    }
+    mn_buf_puts(out, "\n    ]\n  }\n}\n");
+}

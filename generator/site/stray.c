@@ -1,0 +1,113 @@
+/* stray.c - folders of the output that no content makes any more: of a document that was taken out of content/ or renamed, or of
+ * a version that its data no longer have. They are still online, so they are spoken of; what is to become of them is the
+ * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. Of earlier versions it is
+ * said when the site's address is no longer the one that they name. */
+#include "base/file.h"
+#include "document/record.h"
+#include "site/site_room.h"
+
+#include <string.h>
+
+static bool has_record(const Site *site, const char *folder)
+{
+    return mn_file_exists(mn_arena_printf(site->ctx->arena, "%s/record.ini", folder));
+}
+
+/* The first version in the folder of a document; NULL where there is none. */
+static const char *version_in(const Site *site, const char *folder)
+{
+    const char *const *names = mn_file_list(site->ctx->arena, folder, NULL);
+    for (; names && *names; names++)
+        if (has_record(site, mn_path_join(site->ctx->arena, folder, *names))) return *names;
+    return NULL;
+}
+
+static void report_document(const Site *site, const char *id, const char *folder)
+{
+    if (!version_in(site, folder)) return;
+    mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0},
+                   mn_arena_printf(site->ctx->arena, "delete %s to withdraw it, or give content/documents/%s back", folder, id),
+                   "%s is still published, but there is no document '%s' any more", folder, id);
+}
+
+static bool has_version(const MnEntry *entry, const char *folder)
+{
+    for (size_t i = 0; i < entry->nversions; i++)
+        if (strcmp(entry->versions[i].folder, folder) == 0) return true;
+    return false;
+}
+
+static void report_versions(const Site *site, const MnEntry *entry, const char *folder)
+{
+    MnArena *arena = site->ctx->arena;
+    const char *const *names = mn_file_list(arena, folder, NULL);
+    for (; names && *names; names++) {
+        const char *path = mn_path_join(arena, folder, *names);
+        if (has_version(entry, *names) || !has_record(site, path)) continue;
+        const char *hint =
+            strcmp(*names, "current") == 0
+                ? mn_arena_printf(arena, "delete %s: it was made before the document had versions", path)
+                : mn_arena_printf(arena, "delete %s to withdraw it, or give the document its [version %s] back", path, *names);
+        mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, hint, "%s is still published, but '%s' has no such version", path,
+                       entry->id);
+    }
+}
+
+static const MnEntry *entry_of(const Site *site, const char *id)
+{
+    for (size_t i = 0; i < site->reg->count; i++)
+        if (strcmp(site->reg->entries[i].id, id) == 0) return &site->reg->entries[i];
+    return NULL;
+}
+
+static bool is_document(const Site *site, const char *id)
+{
+    const char *const *ids = mn_project_documents(mn_shared_project(site->shared));
+    while (*ids && strcmp(*ids, id) != 0) ids++;
+    return *ids != NULL;
+}
+
+/* The address in a version's metadata, JSON as written; empty where there is none, or only the name of the page. */
+static MnStr address_in(const MnSource *metadata)
+{
+    static const char key[] = "\n  \"@id\": \"";
+    const char *at = metadata ? memmem(metadata->text.ptr, metadata->text.len, key, sizeof key - 1) : NULL;
+    if (!at) return (MnStr){"", 0};
+    size_t from = (size_t)(at - metadata->text.ptr) + sizeof key - 1;
+    const char *end = memchr(metadata->text.ptr + from, '"', metadata->text.len - from);
+    MnStr address = mn_str_slice(metadata->text, from, end ? (size_t)(end - metadata->text.ptr) : from);
+    return mn_str_is(address, "index.html") ? (MnStr){"", 0} : address;
+}
+
+/* A version that is not built any more keeps the address it was published under, in its head, its metadata and its fragment. One
+ * that was published without an address names none. */
+static void report_addresses(const Site *site, const MnEntry *entry)
+{
+    MnArena *arena = site->ctx->arena;
+    for (size_t i = 0; i + 1 < entry->nversions; i++) {
+        const MnVersion *version = &entry->versions[i];
+        if (!version->published) continue;
+        MnStr named = address_in(mn_record_source(arena, site->shared, entry->id, version->folder, "metadata.json"));
+        const char *now = site->base_url ? site_address(site, site_path(site, entry, version, "index.html")) : NULL;
+        if (!named.len || (now && mn_str_is(named, now))) continue;
+        const char *folder = mn_arena_printf(arena, "%s/%s/%s", mn_shared_output(site->shared), entry->id, version->folder);
+        if (now)
+            mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "have the old address lead to the new one",
+                           "%s was published under another address, which its pages still name", folder);
+        else
+            mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "give content/site.ini its base-url back",
+                           "%s was published under an address, which its pages still name; now the site has none", folder);
+    }
+}
+
+void site_report_strays(const Site *site)
+{
+    const char *output = mn_shared_output(site->shared);
+    const char *const *names = mn_file_list(site->ctx->arena, output, NULL);
+    for (; names && *names; names++) {
+        const char *folder = mn_path_join(site->ctx->arena, output, *names);
+        const MnEntry *entry = entry_of(site, *names);
+        if (entry) report_versions(site, entry, folder), report_addresses(site, entry);
+        else if (!is_document(site, *names)) report_document(site, *names, folder);
+    }
+}
