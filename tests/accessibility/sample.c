@@ -5,6 +5,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
