@@ -220,7 +220,8 @@ static void check_place(const MnNode *node, MnStr text)
     else if (mn_xml_is(node, "blockquote")) good = stands_at(node, ">");
     else if (href && strcmp(href, "http://www.a.b") == 0) good = stands_at(node, "www.");
     else if (href) good = stands_at(node, "[");
-    else if (mn_xml_is_element(node) && mn_xml_parent(mn_xml_parent(mn_xml_parent(node)))) good = mn_xml_pos(node).source != NULL;
+    else if (mn_xml_is_element(node) && mn_xml_parent(node) && mn_xml_parent(mn_xml_parent(node)))
+        good = mn_xml_pos(node).source != NULL;
     MnPos pos = mn_xml_pos(node);
     if (!good) fail_msg("%s at %u:%u of\n%.*s", mn_xml_name(node), pos.line, pos.column, (int)text.len, text.ptr);
 }
