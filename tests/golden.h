@@ -9,7 +9,7 @@
 
 #include "unit.h"
 
-#include "base/diag.h"
+#include "base/diag_print.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -1,22 +1,21 @@
-/* diag.c - see diag.h. The layout of a diagnostic follows the compilers' custom, so that editors can jump to it. */
+/* diag.c - see diag.h. Diagnostics are kept in the order in which they were found, and put in the order of the files' lines when
+ * they are asked for. */
 #include "base/diag.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct Entry {
+    MnDiagnostic told; /* first: a list of diagnostics points here */
     struct Entry *next;
-    MnSeverity severity;
-    MnPos pos;
-    const char *message, *hint;
     bool muted;
 } Entry;
 
 struct MnDiag {
     MnArena *arena;
     Entry *first, **last;
-    size_t count[3];
-    bool system_failed;
+    size_t count[MN_SEVERITIES];
     MnMap seen;
 };
 
@@ -52,28 +51,86 @@ static MnStr key_of(MnArena *arena, MnPos pos, const char *message)
     return (MnStr){key, len};
 }
 
+/* A new entry, or NULL when it was recorded before. */
+static Entry *add(MnDiag *diag, MnSeverity severity, MnRange range, const char *message)
+{
+    MnStr key = key_of(diag->arena, range.start, message);
+    if (mn_map_get(&diag->seen, key)) return NULL;
+    Entry *entry = mn_arena_alloc(diag->arena, sizeof *entry);
+    entry->told = (MnDiagnostic){.severity = severity, .range = range, .message = message};
+    mn_map_put(&diag->seen, key, entry);
+    *diag->last = entry;
+    diag->last = &entry->next;
+    diag->count[severity]++;
+    return entry;
+}
+
+static void keep_slots(MnDiag *diag, MnDiagnostic *entry, const MnTold *told)
+{
+    size_t count = mn_message_slots(told, NULL);
+    if (!count) return;
+    MnSlot *slots = mn_arena_array(diag->arena, count, sizeof *slots);
+    mn_message_slots(told, slots);
+    for (size_t i = 0; i < count; i++) slots[i].value = mn_arena_strdup(diag->arena, slots[i].value);
+    entry->slots = slots;
+    entry->nslots = count;
+}
+
+void mn_diag_tell(MnDiag *diag, MnCode code, const MnTold *told)
+{
+    const MnMessage *message = mn_message(code);
+    const char *hint = told->hint ? told->hint : message->hint;
+    MnBuf text = {0};
+    bool filled = mn_message_fill(message->text, told, &text);
+    assert(filled && "every slot of a message's text is given");
+    (void)filled;
+    Entry *entry = add(diag, message->severity, told->range, mn_buf_finish(&text, diag->arena));
+    if (!entry) return;
+    entry->told.code = code;
+    if (hint && mn_message_fill(hint, told, &text)) entry->told.hint = mn_buf_finish(&text, diag->arena);
+    mn_buf_clear(&text);
+    keep_slots(diag, &entry->told, told);
+}
+
 void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     const char *message = mn_arena_vprintf(diag->arena, format, args);
     va_end(args);
-    MnStr key = key_of(diag->arena, pos, message);
-    if (mn_map_get(&diag->seen, key)) return;
-    Entry *entry = mn_arena_alloc(diag->arena, sizeof *entry);
-    *entry = (Entry){.severity = severity, .pos = pos, .message = message};
-    if (hint) entry->hint = mn_arena_strdup(diag->arena, hint);
-    mn_map_put(&diag->seen, key, entry);
-    *diag->last = entry;
-    diag->last = &entry->next;
-    diag->count[severity]++;
+    Entry *entry = add(diag, severity, mn_at(pos), message);
+    if (entry && hint) entry->told.hint = mn_arena_strdup(diag->arena, hint);
+    if (entry) entry->told.code = MN_CODES;
+}
+
+const char *mn_diag_text(MnDiag *diag, MnStr text)
+{
+    return mn_arena_strndup(diag->arena, text.ptr ? text.ptr : "", text.len);
+}
+
+const char *mn_diag_number(MnDiag *diag, size_t number)
+{
+    return mn_arena_printf(diag->arena, "%zu", number);
+}
+
+const char *mn_diag_counted(MnDiag *diag, size_t number, const char *one, const char *more)
+{
+    return mn_arena_printf(diag->arena, "%zu %s", number, number == 1 ? one : more);
+}
+
+MnRange mn_diag_file(MnDiag *diag, const char *path)
+{
+    return mn_at((MnPos){mn_source_named(diag->arena, path), 0, 0});
+}
+
+void mn_report_failure(MnDiag *diag, MnCode code, const char *path, int error)
+{
+    mn_report(diag, code, mn_diag_file(diag, path), .reason = strerror(error));
 }
 
 void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing)
 {
-    diag->system_failed = true;
-    MnPos pos = {mn_source_named(diag->arena, path), 0, 0};
-    mn_diag_report(diag, MN_ERROR, pos, NULL, "cannot %s: %s", doing, strerror(error));
+    mn_diag_report(diag, MN_FAILURE, mn_diag_file(diag, path).start, NULL, "cannot %s: %s", doing, strerror(error));
 }
 
 /* ---- bytes ---- */
@@ -85,13 +142,12 @@ static bool is_text(int32_t c)
 
 static void report_fault(MnDiag *diag, MnPos pos, int32_t c, unsigned char byte)
 {
-    const char *hint = "take it out";
     if (c == MN_INVALID_UTF8) {
-        mn_error(diag, pos, "save the file as UTF-8", "this byte (0x%02X) is not part of any UTF-8 character", (unsigned)byte);
+        mn_report(diag, MN_NOT_UTF8, mn_span(pos, 1), .byte = mn_arena_printf(diag->arena, "%02X", (unsigned)byte));
         return;
     }
-    if (c == '\r') hint = "end lines with a line feed, with or without a carriage return before it";
-    mn_error(diag, pos, hint, "the character U+%04X cannot stand in text", (unsigned)c);
+    mn_report(diag, MN_CONTROL_CHARACTER, mn_at(pos), .character = mn_arena_printf(diag->arena, "%04X", (unsigned)c),
+              .hint = c == '\r' ? "end lines with a line feed, with or without a carriage return before it" : NULL);
 }
 
 static bool check_line(MnDiag *diag, const MnText *text, uint32_t number, MnStr line)
@@ -111,7 +167,7 @@ MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text)
     MnStr rest = text->text;
     MnTextCheck result = MN_TEXT_GOOD;
     if (mn_str_starts(rest, "\xFF\xFE") || mn_str_starts(rest, "\xFE\xFF")) {
-        mn_error(diag, ((MnPos){text->source, 0, 0}), "save the file as UTF-8", "this file is UTF-16");
+        mn_report(diag, MN_UTF16, mn_at((MnPos){text->source, 0, 0}));
         return MN_TEXT_UTF16;
     }
     for (uint32_t number = 1; rest.len; number++) {
@@ -124,19 +180,11 @@ MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text)
     return result;
 }
 
-void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena)
-{
-    for (Entry *e = diag->first; e; e = e->next) {
-        if (!e->pos.source) continue; /* said of each document that it is so with */
-        MnStr key = key_of(arena, e->pos, e->message);
-        e->muted = mn_map_get(said, key) != NULL;
-        if (!e->muted) mn_map_put(said, key, said);
-    }
-}
+/* ---- counts ---- */
 
 size_t mn_diag_errors(const MnDiag *diag)
 {
-    return diag->count[MN_ERROR];
+    return diag->count[MN_ERROR] + diag->count[MN_FAILURE];
 }
 
 size_t mn_diag_warnings(const MnDiag *diag)
@@ -146,139 +194,61 @@ size_t mn_diag_warnings(const MnDiag *diag)
 
 bool mn_diag_system_failed(const MnDiag *diag)
 {
-    return diag->system_failed;
+    return diag->count[MN_FAILURE] > 0;
 }
 
-enum { LONGEST_SHOWN = 160 };
+/* ---- the list ---- */
 
-/* Where the shown part of a long line begins, so that the caret's place is in it; never inside a character. */
-static size_t window_start(MnStr line, size_t caret)
+void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena)
 {
-    if (line.len <= LONGEST_SHOWN || caret < LONGEST_SHOWN - 20) return 0;
-    size_t start = caret - LONGEST_SHOWN / 2;
-    while (start < caret && ((unsigned char)line.ptr[start] & 0xC0) == 0x80) start++;
-    return start;
-}
-
-static void print_shown(MnBuf *out, MnStr shown)
-{
-    size_t at = 0;
-    while (at < shown.len) {
-        size_t start = at;
-        int32_t c = mn_utf8_next(shown, &at);
-        if (c == MN_INVALID_UTF8) mn_buf_puts(out, "\xEF\xBF\xBD");
-        else if (c < 0x20 || c == 0x7F) mn_buf_putc(out, ' ');
-        else mn_buf_add(out, shown.ptr + start, at - start);
+    for (Entry *e = diag->first; e; e = e->next) {
+        if (!e->told.range.start.source) continue; /* said of each document that it is so with */
+        MnStr key = key_of(arena, e->told.range.start, e->told.message);
+        e->muted = mn_map_get(said, key) != NULL;
+        if (!e->muted) mn_map_put(said, key, said);
     }
 }
-
-static void print_line(MnBuf *out, MnPos pos, bool colour)
-{
-    MnStr line = mn_source_line(pos.source, pos.line);
-    size_t caret = pos.column ? pos.column - 1 : 0;
-    if (caret > line.len) caret = line.len;
-    size_t start = window_start(line, caret), end = start + LONGEST_SHOWN;
-    while (end < line.len && ((unsigned char)line.ptr[end] & 0xC0) == 0x80) end++;
-    MnStr shown = mn_str_slice(line, start, end);
-    mn_buf_printf(out, "%6u | %s", pos.line, start ? "…" : "");
-    print_shown(out, shown);
-    mn_buf_puts(out, end < line.len ? "…\n" : "\n");
-    mn_buf_puts(out, "       | ");
-    size_t columns = mn_utf8_count(mn_str_slice(line, start, caret)) + (start ? 1 : 0);
-    for (size_t i = 0; i < columns; i++) mn_buf_putc(out, ' ');
-    mn_buf_puts(out, colour ? "\033[1;32m^\033[0m\n" : "^\n");
-}
-
-static void print_place(MnBuf *out, MnPos pos)
-{
-    if (!pos.source) {
-        mn_buf_puts(out, "muniment: ");
-        return;
-    }
-    mn_buf_puts(out, pos.source->name);
-    if (pos.line) {
-        MnStr line = mn_source_line(pos.source, pos.line);
-        size_t column = pos.column ? mn_utf8_count(mn_str_slice(line, 0, pos.column - 1)) + 1 : 1;
-        mn_buf_printf(out, ":%u:%zu", pos.line, column);
-    }
-    mn_buf_puts(out, ": ");
-}
-
-static void print_entry(MnBuf *out, const Entry *e, bool colour)
-{
-    static const char *const names[] = {"error", "warning", "advice"};
-    static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "\033[1;36m"};
-    if (colour) mn_buf_puts(out, "\033[1m");
-    print_place(out, e->pos);
-    if (colour) mn_buf_puts(out, colours[e->severity]);
-    mn_buf_puts(out, names[e->severity]);
-    mn_buf_puts(out, colour ? ":\033[0m " : ": ");
-    mn_buf_puts(out, e->message);
-    mn_buf_putc(out, '\n');
-    if (e->pos.source && e->pos.line) print_line(out, e->pos, colour);
-    if (e->hint) mn_buf_printf(out, "       = %s\n", e->hint);
-}
-
-/* ---- order ---- */
 
 typedef struct {
-    const Entry *entry;
+    const MnDiagnostic *told;
     size_t file, number; /* the place of its file among the files, and its own among all, as they were first recorded */
 } Place;
 
 static int by_place(const void *a, const void *b)
 {
     const Place *x = a, *y = b;
-    MnPos p = x->entry->pos, q = y->entry->pos;
+    MnPos p = x->told->range.start, q = y->told->range.start;
     if (x->file != y->file) return x->file < y->file ? -1 : 1;
     if (p.line != q.line) return p.line < q.line ? -1 : 1;
     if (p.column != q.column) return p.column < q.column ? -1 : 1;
     return x->number < y->number ? -1 : 1;
 }
 
-/* All entries that are not muted, file by file, each file from its first line to its last; the caller frees. */
-static Place *sorted(const MnDiag *diag, size_t count)
+/* Fills places with all that are not muted, in their order. */
+static void sort(const MnDiag *diag, Place *places)
 {
-    Place *places = mn_calloc(count, sizeof *places);
     MnMap files = {0}; /* name → the first Place of the file */
     size_t at = 0;
     for (const Entry *e = diag->first; e; e = e->next) {
         if (e->muted) continue;
-        MnStr name = mn_str(name_of(e->pos));
+        MnStr name = mn_str(name_of(e->told.range.start));
         const Place *first = mn_map_get(&files, name);
-        places[at] = (Place){e, first ? first->file : files.count, at};
+        places[at] = (Place){&e->told, first ? first->file : files.count, at};
         if (!first) mn_map_put(&files, name, &places[at]);
         at++;
     }
     mn_map_clear(&files);
-    qsort(places, count, sizeof *places, by_place);
-    return places;
+    qsort(places, at, sizeof *places, by_place);
 }
 
-static void print_rest(MnBuf *out, size_t errors, size_t warnings)
+const MnDiagnostic *const *mn_diag_list(const MnDiag *diag, size_t *count)
 {
-    mn_buf_puts(out, "… and ");
-    if (errors) mn_buf_printf(out, "%zu more error%s", errors, errors == 1 ? "" : "s");
-    if (warnings) mn_buf_printf(out, "%s%zu more warning%s", errors ? " and " : "", warnings, warnings == 1 ? "" : "s");
-    mn_buf_putc(out, '\n');
-}
-
-void mn_diag_print(const MnDiag *diag, MnBuf *out, bool colour)
-{
-    size_t errors = 0, warnings = 0;
-    for (const Entry *e = diag->first; e; e = e->next)
-        if (!e->muted) ++*(e->severity == MN_ERROR ? &errors : &warnings);
-    size_t room_errors = errors < MN_DIAG_MOST ? errors : MN_DIAG_MOST;
-    size_t room_warnings = warnings < MN_DIAG_MOST - room_errors ? warnings : MN_DIAG_MOST - room_errors;
-    Place *places = sorted(diag, errors + warnings);
-    errors -= room_errors;
-    warnings -= room_warnings;
-    for (size_t i = 0; room_errors || room_warnings; i++) {
-        size_t *room = places[i].entry->severity == MN_ERROR ? &room_errors : &room_warnings;
-        if (!*room) continue;
-        print_entry(out, places[i].entry, colour);
-        --*room;
-    }
-    if (errors || warnings) print_rest(out, errors, warnings);
+    *count = 0;
+    for (const Entry *e = diag->first; e; e = e->next) *count += !e->muted;
+    Place *places = mn_calloc(*count, sizeof *places);
+    const MnDiagnostic **list = mn_arena_array(diag->arena, *count, sizeof *list);
+    sort(diag, places);
+    for (size_t i = 0; i < *count; i++) list[i] = places[i].told;
     free(places);
+    return list;
 }

@@ -1,59 +1,76 @@
-/* diag.h - diagnostics: collected while a document is worked on, printed once, in the order of the files' lines.
+/* diag.h - diagnostics: what was found while a document was worked on, kept as data.
  *
- *     content/documents/x/document.ini:12:9: error: 30 February is not a date
- *        12 | date    = 2012-02-30
- *           |           ^
- *           = write a day that exists, as 2012-02-28
+ *     mn_report(ctx->diag, MN_UNKNOWN_KEY, mn_at(entry->pos), .type = type->name, .key = key, .near = near);
  *
- * Who detects a fault reports it; callers return false. A stage goes on to its end after an error, and the next stage
- * is not begun when there were errors. One collector belongs to one document and one thread. */
+ * A report names a code of base/messages.def, says where, and fills the slots of its text by name; `.hint` puts another hint in
+ * the place of the message's own. Who detects a fault reports it; callers return false. A stage goes on to its end after an
+ * error. One collector belongs to one document and one thread. How diagnostics look is the affair of those who print them
+ * (base/diag_print.h). */
 #ifndef MN_BASE_DIAG_H
 #define MN_BASE_DIAG_H
 
 #include "base/map.h"
-#include "base/source.h"
-
-#include <stdio.h>
-
-typedef enum { MN_ERROR, MN_WARNING, MN_ADVICE } MnSeverity;
+#include "base/message.h"
 
 typedef struct MnDiag MnDiag;
 
+/* One diagnostic; all strings live as long as its collector. */
+typedef struct {
+    MnCode code;
+    MnSeverity severity;
+    MnRange range;
+    const char *message, *hint; /* filled; the hint may be NULL */
+    const MnSlot *slots;        /* what was filled in */
+    size_t nslots;
+} MnDiagnostic;
+
 MnDiag *mn_diag_new(MnArena *arena);
 
-/* Records one diagnostic. The message has no full stop; hint (what to do) may be NULL. The same message at the same
- * place is recorded once. */
-void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
-#define mn_error(diag, pos, hint, ...) mn_diag_report((diag), MN_ERROR, (pos), (hint), __VA_ARGS__)
-#define mn_warning(diag, pos, hint, ...) mn_diag_report((diag), MN_WARNING, (pos), (hint), __VA_ARGS__)
+/* Records one diagnostic. Every slot of the code's text must be given (asserted); a hint with a slot that was not given is left
+ * out. The same message at the same place is recorded once. */
+void mn_diag_tell(MnDiag *diag, MnCode code, const MnTold *told);
+#define mn_report(diag, code, ...) mn_diag_tell((diag), (code), &(MnTold){.range = __VA_ARGS__})
+
+/* For slots: bytes, a number, and a number with what is counted ("1 row", "2 rows"). Owned by the collector. */
+const char *mn_diag_text(MnDiag *diag, MnStr text);
+const char *mn_diag_number(MnDiag *diag, size_t number);
+const char *mn_diag_counted(MnDiag *diag, size_t number, const char *one, const char *more);
+
+/* A file as a whole, for what is said of one that has no source: it is missing, or is no text. */
+MnRange mn_diag_file(MnDiag *diag, const char *path);
+
+/* A message of the severity MN_FAILURE, whose one slot is {reason}; error is errno. */
+void mn_report_failure(MnDiag *diag, MnCode code, const char *path, int error);
 
 /* Is the text UTF-8, with tabs and ends of lines for its only control characters? Reports the first fault of each line, or that
  * the whole is UTF-16, which would be wrong in every line: such a text is not to be read. */
 typedef enum { MN_TEXT_GOOD, MN_TEXT_FAULTY, MN_TEXT_UTF16 } MnTextCheck;
 MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text);
 
-/* A fault of the system (disk, memory, permission) rather than the content: exit status 3. */
-void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing);
-
 size_t mn_diag_errors(const MnDiag *diag);   /* errors, those of the system included */
 size_t mn_diag_warnings(const MnDiag *diag); /* warnings and advice */
 bool mn_diag_system_failed(const MnDiag *diag);
 
-/* Leaves out, when it is printed, what `said` knows: what earlier collectors said at the same place, as of a council's file that
+/* All that are not muted: file by file in the order in which the files were first spoken of, each by line and column; count of
+ * them. The list is the collector's and stays as it is. */
+const MnDiagnostic *const *mn_diag_list(const MnDiag *diag, size_t *count);
+
+/* Leaves out of the list what `said` knows: what earlier collectors said at the same place, as of a council's file that
  * several documents read. Notes the rest there, under keys owned by the arena. Counts stay as they are. */
 void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena);
-
-/* More than these help nobody: the first are printed, errors before warnings, and the others counted. */
-enum { MN_DIAG_MOST = 100 };
-/* Appends them to the buffer: file by file in the order in which the files were first spoken of, each by line and column;
- * colour with ANSI escapes. */
-void mn_diag_print(const MnDiag *diag, MnBuf *out, bool colour);
 
 /* What travels through the stages. */
 typedef struct {
     MnArena *arena;
     MnDiag *diag;
 } MnContext;
+
+/* ---- the older way, with texts in place of codes */
+
+void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+#define mn_error(diag, pos, hint, ...) mn_diag_report((diag), MN_ERROR, (pos), (hint), __VA_ARGS__)
+#define mn_warning(diag, pos, hint, ...) mn_diag_report((diag), MN_WARNING, (pos), (hint), __VA_ARGS__)
+void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing);
 
 #endif

@@ -20,6 +20,30 @@ typedef struct {
     uint32_t line, column;
 } MnPos;
 
+/* From start up to end, which is the place after the last byte; both in one source. An empty range, end equal to start, says no
+ * more than where something begins. */
+typedef struct {
+    MnPos start, end;
+} MnRange;
+
+static inline MnRange mn_at(MnPos pos)
+{
+    return (MnRange){pos, pos};
+}
+
+static inline MnRange mn_from_to(MnPos start, MnPos end)
+{
+    return (MnRange){start, end};
+}
+
+/* len bytes of one line, from start on; empty when start is no place in a line. */
+static inline MnRange mn_span(MnPos start, size_t len)
+{
+    MnPos end = start;
+    if (start.line) end.column += (uint32_t)len;
+    return (MnRange){start, end};
+}
+
 /* Reads path, to be shown as name. NULL on failure, with errno set. */
 const MnSource *mn_source_read(MnArena *arena, const char *path, const char *name);
 /* Wraps bytes that are in memory already (copied). */

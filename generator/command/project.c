@@ -1,6 +1,8 @@
 /* project.c - see project.h. */
 #include "command/project.h"
 
+#include "base/diag_print.h"
+
 #include <stdio.h>
 #include <string.h>
 

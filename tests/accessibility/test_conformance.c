@@ -2,6 +2,8 @@
  * what reads as the document and notices what does not. MN_KEEP=DIR keeps the broken files there. */
 #include "unit.h"
 
+#include "base/diag_print.h"
+
 #include "breaks.h"
 #include "order.h"
 #include "sample.h"

@@ -1,7 +1,7 @@
 /* Diagnostics: the order in which they are printed, how many, and what of a line is shown; and places in a source. */
 #include "unit.h"
 
-#include "base/diag.h"
+#include "base/diag_print.h"
 
 #include <string.h>
 #include <unistd.h>

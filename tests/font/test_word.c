@@ -1,6 +1,7 @@
 /* Fonts found, words shaped once, places to break. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "font/font.h"
 
 #include <stdlib.h>

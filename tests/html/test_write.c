@@ -2,6 +2,7 @@
  * ids are unique; nothing active passes; sentences end where they should. */
 #include "support.h"
 
+#include "base/diag_print.h"
 #include "base/map.h"
 #include "html/internal.h"
 

@@ -2,6 +2,7 @@
  * words that help. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "image/image.h"
 #include "image/pictures.h"
 

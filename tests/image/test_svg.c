@@ -1,6 +1,7 @@
 /* SVG, one thing at a time: path data, arcs, shapes, transforms, sizes, paints, references. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "image/image.h"
 
 #include <math.h>

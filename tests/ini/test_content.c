@@ -1,6 +1,7 @@
 /* Every document of the project itself loads without a fault. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "ini/data.h"
 
 #include <stdio.h>

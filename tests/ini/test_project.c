@@ -1,6 +1,7 @@
 /* Projects that cannot be opened, documents that are not there, files that cannot be read. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "base/file.h"
 #include "ini/data.h"
 

@@ -1,6 +1,7 @@
 /* The reader: it loses no byte of a value, positions lead back to the source, any input ends in order and none takes long. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "ini/reader.h"
 #include "ini/records.h"
 

@@ -1,6 +1,7 @@
 /* Words: languages over languages, councils over both, places filled. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "base/map.h"
 #include "ini/reader.h"
 #include "ini/words.h"

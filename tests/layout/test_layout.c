@@ -3,6 +3,7 @@
  * document says. */
 #include "golden.h"
 
+#include "base/diag_print.h"
 #include "base/map.h"
 #include "layout/layout.h"
 #include "layout/rules.h"

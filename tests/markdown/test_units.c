@@ -1,6 +1,7 @@
 /* The parts of the Markdown stage, and what golden cases cannot show: threads, time, the short way for plain words. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "markdown/internal.h"
 
 #include <pthread.h>

@@ -5,6 +5,7 @@
 
 #include "asked.h"
 
+#include "base/diag_print.h"
 #include "pdf/pdf.h"
 
 #include <stdio.h>

@@ -2,6 +2,7 @@
  * stands in the page and in the PDF's structure, in order and not twice. Reads output/, with poppler's and qpdf's eyes. */
 #include "asked.h"
 
+#include "base/diag_print.h"
 #include "base/map.h"
 #include "xml/tree.h"
 

@@ -1,6 +1,7 @@
 /* The house style of the project itself, and what overrides it. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "ini/build.h"
 #include "style/style.h"
 

@@ -1,6 +1,7 @@
 /* Trees: positions from the parser, moving without loss, copies that carry origins. */
 #include "unit.h"
 
+#include "base/diag_print.h"
 #include "xml/tree.h"
 
 #include <stdlib.h>
