@@ -486,11 +486,27 @@ static cmark_node *convert_block(Markdown *md, cmark_node *node, MnNode *out, bo
     return node;
 }
 
+/* The notes that the outermost block `out` has just got refers to first, after it. */
+static void place_notes(Markdown *md, MnNode *out)
+{
+    for (size_t i = 0; i < md->due_count; i++) {
+        const Note *note = &md->notes[md->due[i]];
+        MnNode *aside = mn_xml_add(out, "aside", NULL);
+        mn_xml_set_pos(aside, note->pos);
+        mn_xml_set_attr(aside, "class", "footnote");
+        mn_xml_set_mn_attr(aside, "note", note->label);
+        md->in_note = true;
+        block_inside(md, note->node, aside, false);
+        md->in_note = false;
+    }
+    md->due_count = 0;
+}
+
 static void run_blocks(Markdown *md, cmark_node *from, cmark_node *to, MnNode *out, bool tight)
 {
     for (cmark_node *node = from; node && node != to; node = cmark_node_next(node)) {
         node = convert_block(md, node, out, tight);
-        if (md->depth == 0) note_place(md, out);
+        if (md->depth == 0) place_notes(md, out);
     }
 }
 

@@ -202,10 +202,9 @@ void attribute_apply(Markdown *md, Holder *holder, size_t brace, MnNode *element
  * outermost block they close; the others to `element`. */
 void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, AttributeSite site);
 
-/* note.c */
+/* note.c: block.c puts the notes that are due after the outermost block it has made */
 void note_collect(Markdown *md, cmark_node *root);
 void note_refer(Markdown *md, Holder *holder, cmark_node *node, MnNode *out);
-void note_place(Markdown *md, MnNode *out); /* after the outermost block `out` has just got */
 void note_report_unused(Markdown *md);
 
 #endif

@@ -1,8 +1,9 @@
-/* note.c - footnotes: references to them in the text, and the notes after the blocks that refer to them first.
+/* note.c - footnotes: the notes there are, and the references to them in the text.
  *
  * In: cmark's definitions, which it moves to the end of the tree and numbers in the order of their first references, while the
- * references keep the number only; labels are read again from the source. Out: a.footnote-ref and aside.footnote, joined by
- * their label. cmark drops a definition nobody refers to: those are found by going through the lines. */
+ * references keep the number only; labels are read again from the source. Out: a.footnote-ref, and in md->due the notes that the
+ * outermost block at work is the first to refer to: block.c puts each after it as an aside.footnote, joined by its label. cmark
+ * drops a definition nobody refers to: those are found by going through the lines. */
 #include "markdown/internal.h"
 
 #include "base/map.h"
@@ -66,21 +67,6 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     if (note->placed) return;
     note->placed = true;
     md->due[md->due_count++] = number - 1;
-}
-
-void note_place(Markdown *md, MnNode *out)
-{
-    for (size_t i = 0; i < md->due_count; i++) {
-        const Note *note = &md->notes[md->due[i]];
-        MnNode *aside = mn_xml_add(out, "aside", NULL);
-        mn_xml_set_pos(aside, note->pos);
-        mn_xml_set_attr(aside, "class", "footnote");
-        mn_xml_set_mn_attr(aside, "note", note->label);
-        md->in_note = true;
-        block_inside(md, note->node, aside, false);
-        md->in_note = false;
-    }
-    md->due_count = 0;
 }
 
 /* By label, the definition that cmark keeps: the first. */
