@@ -493,7 +493,7 @@ static bool has_relative(const MnNode *tree)
 const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
     if (!has_relative(document->tree)) return document->tree;
-    MnNode *copy = mn_xml_copy(document->tree, mn_xml_new_tree(ctx->arena, "copy"));
+    MnNode *copy = mn_xml_copy(document->tree, mn_tree_new(ctx->arena, MN_DIV));
     const char *base = mn_document_url(ctx, shared, document);
     for (MnNode *node = copy; node; node = mn_xml_walk(node, copy, true)) {
         const char *href = mn_xml_is(node, "a") ? mn_xml_attr(node, "href") : NULL;

@@ -67,7 +67,7 @@ MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source)
     MnBuf plain = {0};
     mn_buf_str(&plain, mn_str_slice(source->text, 0, at));
     if (space) mn_buf_str(&plain, mn_str_slice(source->text, at + sizeof NAMESPACE - 1, source->text.len));
-    MnNode *root = mn_xml_parse(ctx, mn_source_new(ctx->arena, source->name, mn_buf_view(&plain)));
+    MnNode *root = mn_tree_parse(ctx, mn_source_new(ctx->arena, source->name, mn_buf_view(&plain)));
     mn_buf_clear(&plain);
     for (MnNode *node = root; node; node = mn_xml_walk(node, root, true))
         if (mn_xml_is_element(node)) drop_lines(node);

@@ -2,7 +2,7 @@
 #ifndef MN_DOCUMENT_STORED_TREE_H
 #define MN_DOCUMENT_STORED_TREE_H
 
-#include "xml/tree.h"
+#include "tree/element.h"
 
 /* document.xml: the numbered tree as well-formed XML. An element whose children are all elements has each on a line of its own;
  * such line ends are no part of the tree. */

@@ -29,7 +29,7 @@
 #ifndef MN_MARKDOWN_MARKDOWN_H
 #define MN_MARKDOWN_MARKDOWN_H
 
-#include "xml/tree.h"
+#include "tree/element.h"
 
 /* Both return false after errors (each reported); the nodes made so far stay. Safe on several threads. A text with `starts` is a
  * value of a record: it may be empty and has no headings. */

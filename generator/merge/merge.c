@@ -220,8 +220,8 @@ static Merge *merge_new(MnContext *ctx, const MnProject *project, const MnNode *
     Merge m = {.ctx = ctx, .project = project, .data = data, .words = words};
     m.date_names = mn_words_date_names(ctx->arena, words);
     m.id = mn_xml_attr(record(&m, "document"), "id");
-    m.document = mn_xml_new_tree(ctx->arena, "document");
-    m.scratch = mn_xml_new_tree(ctx->arena, "scratch");
+    m.document = mn_tree_new(ctx->arena, MN_DOCUMENT);
+    m.scratch = mn_tree_new(ctx->arena, MN_DIV);
     Merge *kept = mn_arena_memdup(ctx->arena, &m, sizeof m); /* the functions' table points at it as long as the arena lives */
     kept->xpath = mn_xpath_new(ctx->arena, data, merge_functions, merge_function_count, kept);
     return kept;
@@ -255,7 +255,7 @@ MnNode *mn_merge_contact(MnContext *ctx, const MnProject *project, const MnNode 
     Merge *m = merge_new(ctx, project, data, words);
     add_contact(m, council);
     MnNode *meta = mn_xml_child(m->document, "meta");
-    MnNode *contact = meta ? mn_xml_copy(meta, mn_xml_new_tree(ctx->arena, "contact")) : NULL;
+    MnNode *contact = meta ? mn_xml_copy(meta, mn_tree_new(ctx->arena, MN_DIV)) : NULL;
     clear(m);
     return mn_diag_errors(ctx->diag) > before ? NULL : contact;
 }

@@ -227,7 +227,7 @@ const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnP
     const MnNode *cached = mn_map_get(&m->templates, mn_str(key));
     if (cached) return cached;
     const MnSource *source = find(m, folder, file, pos);
-    MnNode *root = source ? mn_xml_parse(m->ctx, source) : NULL;
+    MnNode *root = source ? mn_tree_parse(m->ctx, source) : NULL;
     if (!root) return NULL;
     size_t before = mn_diag_errors(m->ctx->diag);
     prepare(m, root, source);

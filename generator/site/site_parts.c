@@ -11,7 +11,7 @@
 
 MnNode *site_page(const Site *site, const char *language, const char *kind, const char *const *metas)
 {
-    MnNode *root = mn_xml_new_tree(site->ctx->arena, "document");
+    MnNode *root = mn_tree_new(site->ctx->arena, MN_DOCUMENT);
     mn_xml_set_attr(root, "lang", language);
     if (mn_language_is_rtl(language)) mn_xml_set_attr(root, "dir", "rtl");
     mn_xml_set_attr(root, "kind", kind);

@@ -4,7 +4,7 @@
 #define MN_STYLE_RUNNING_H
 
 #include "ini/words.h"
-#include "xml/tree.h"
+#include "tree/element.h"
 
 /* The next meta element of that name in a document tree, after `after` or from the first; NULL: no more. */
 const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const char *name);

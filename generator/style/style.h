@@ -9,7 +9,7 @@
 #include "base/colour.h"
 #include "font/font.h"
 #include "image/drawing.h"
-#include "xml/tree.h"
+#include "tree/element.h"
 
 /* Backgrounds that no key names, in hundredths: of the rule's colour behind code, of the brand's behind diagrams. */
 enum { MN_TINT_CODE = 30, MN_TINT_DIAGRAM = 5 };

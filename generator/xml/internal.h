@@ -13,6 +13,13 @@ static inline void *xml_checked(void *made)
     return made;
 }
 
+/* What each document's `_private` points to. A node's `_private` is its MnOrigin in the arena, or NULL; an element's `line`, of
+ * which we have no other use, is its kind. */
+typedef struct {
+    MnArena *arena;
+    MnXmlKindOf *kind_of; /* or NULL: all are 0 */
+} XmlTree;
+
 /* The arena owns the document from now on, and keeps the origins of its nodes. */
 void xml_own_doc(MnArena *arena, xmlDoc *doc);
 

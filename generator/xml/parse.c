@@ -122,7 +122,8 @@ static MnNode *parse_file(MnContext *ctx, const MnSource *source, bool foreign)
     parser->sax->elementDecl = no_element;
     if (foreign) parser->sax->processingInstruction = no_style_sheet;
     parser->sax->serror = report;
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    parser->linenumbers = 0; /* they would stand where kinds stand */
     xmlParseDocument(parser);
     xmlDoc *doc = parser->myDoc;
     bool good = parser->wellFormed && !parse.failed && doc;

@@ -1,4 +1,4 @@
-/* tree.c - see tree.h. Each document's `_private` is its arena; each node's an MnOrigin in that arena, or NULL. */
+/* tree.c - see tree.h; what hangs in libxml2's own fields, internal.h tells. */
 #include "xml/internal.h"
 
 #include <libxml/parser.h>
@@ -22,13 +22,20 @@ static void free_doc(void *doc)
 
 void xml_own_doc(MnArena *arena, xmlDoc *doc)
 {
-    doc->_private = arena;
+    XmlTree *tree = mn_arena_alloc(arena, sizeof *tree);
+    tree->arena = arena;
+    doc->_private = tree;
     mn_arena_own(arena, doc, free_doc);
 }
 
 static MnArena *arena_of(const MnNode *node)
 {
-    return node->doc->_private;
+    return ((const XmlTree *)node->doc->_private)->arena;
+}
+
+static MnXmlKindOf *kinds_of(const MnNode *node)
+{
+    return ((const XmlTree *)node->doc->_private)->kind_of;
 }
 
 /* libxml2 sets up its tables on first use, which two threads may not do at once. A project's own tree is the first of all, so
@@ -58,6 +65,29 @@ bool mn_xml_is_text(const MnNode *node)
 static bool in_mn(const xmlNs *ns)
 {
     return ns && strcmp(C(ns->href), MN_NAMESPACE) == 0;
+}
+
+unsigned mn_xml_kind(const MnNode *node)
+{
+    return mn_xml_is_element(node) ? node->line : 0;
+}
+
+static void set_kind(MnNode *element)
+{
+    MnXmlKindOf *kind_of = kinds_of(element);
+    element->line = kind_of ? kind_of(C(element->name), in_mn(element->ns)) : 0;
+}
+
+static void set_kinds(MnNode *root)
+{
+    for (MnNode *node = root; node; node = mn_xml_walk(node, root, true))
+        if (mn_xml_is_element(node)) set_kind(node);
+}
+
+void mn_xml_set_kinds(MnNode *root, MnXmlKindOf *kind_of)
+{
+    ((XmlTree *)root->doc->_private)->kind_of = kind_of;
+    set_kinds(root);
 }
 
 bool mn_xml_is(const MnNode *node, const char *name)
@@ -234,10 +264,17 @@ MnNode *mn_xml_walk(const MnNode *node, const MnNode *root, bool down)
     return NULL;
 }
 
-static MnNode *element(MnNode *near, const char *name, const MnNode *from)
+static MnNode *bare_element(MnNode *near, const char *name, const MnNode *from)
 {
     MnNode *node = xml_checked(xmlNewDocNode(near->doc, NULL, X(name), NULL));
     if (from) node->_private = from->_private;
+    return node;
+}
+
+static MnNode *element(MnNode *near, const char *name, const MnNode *from)
+{
+    MnNode *node = bare_element(near, name, from);
+    set_kind(node);
     return node;
 }
 
@@ -256,8 +293,16 @@ MnNode *mn_xml_add(MnNode *parent, const char *name, const MnNode *from)
 
 MnNode *mn_xml_add_mn(MnNode *parent, const char *name, const MnNode *from)
 {
-    MnNode *node = mn_xml_add(parent, name, from);
+    MnNode *node = xmlAddChild(parent, bare_element(parent, name, from));
     xmlSetNs(node, our_ns(node));
+    set_kind(node);
+    return node;
+}
+
+MnNode *mn_xml_add_kind(MnNode *parent, const char *name, uint16_t kind, const MnNode *from)
+{
+    MnNode *node = xmlAddChild(parent, bare_element(parent, name, from));
+    node->line = kind;
     return node;
 }
 
@@ -329,6 +374,7 @@ void mn_xml_add_class(MnNode *node, const char *name)
 void mn_xml_rename(MnNode *element, const char *name)
 {
     xmlNodeSetName(element, X(name));
+    set_kind(element);
 }
 
 MnNode *mn_xml_insert_before(MnNode *sibling, const char *name)
@@ -381,7 +427,7 @@ static void carry_origins(const MnNode *from, MnNode *to)
 {
     const MnNode *a = from;
     MnNode *b = to;
-    bool foreign = from->doc->_private != to->doc->_private;
+    bool foreign = arena_of(from) != arena_of(to);
     while (a && b) {
         const MnOrigin *origin = a->_private;
         if (origin) b->_private = foreign ? mn_arena_memdup(arena_of(to), origin, sizeof *origin) : a->_private;
@@ -396,6 +442,7 @@ MnNode *mn_xml_copy(const MnNode *node, MnNode *parent)
     link_before(copy, parent, NULL);
     if (xmlReconciliateNs(parent->doc, copy) < 0) mn_oom();
     carry_origins(node, copy);
+    if (kinds_of(node) != kinds_of(copy)) set_kinds(copy);
     return copy;
 }
 
@@ -405,6 +452,7 @@ MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent)
     link_before(copy, parent, NULL);
     mn_xml_set_attr(copy, "id", NULL);
     carry_origins(node, copy);
+    if (kinds_of(node) != kinds_of(copy)) set_kind(copy);
     return copy;
 }
 

@@ -20,6 +20,13 @@ typedef struct {
     const void *record; /* set and read by the ini stage only */
 } MnOrigin;
 
+/* Kinds. What elements of one vocabulary are is a number on each of them, so that nobody compares names. A tree that is given a
+ * vocabulary, a function from names to numbers, keeps it: whatever is parsed, added, inserted, renamed or copied into it has its
+ * kind from then on. In a tree without one every element is of kind 0, as are texts and NULL. */
+typedef uint16_t MnXmlKindOf(const char *name, bool ours); /* ours: of urn:muniment */
+void mn_xml_set_kinds(MnNode *root, MnXmlKindOf *kind_of); /* root and all below it get their kinds */
+unsigned mn_xml_kind(const MnNode *node);
+
 /* An empty tree whose root element is `name`; the arena owns the tree and keeps the origins. Returns the root. */
 MnNode *mn_xml_new_tree(MnArena *arena, const char *name);
 /* Parses a well-formed XML file. Positions of elements are exact. No DTD, no entities but the five, no network.
@@ -74,6 +81,8 @@ MnNode *mn_xml_walk(const MnNode *node, const MnNode *root, bool down);
 /* Making. New elements are appended to parent, and take the origin of `from` (a node, may be NULL). */
 MnNode *mn_xml_add(MnNode *parent, const char *name, const MnNode *from);
 MnNode *mn_xml_add_mn(MnNode *parent, const char *name, const MnNode *from); /* in urn:muniment */
+/* The same for an element whose kind is known already. */
+MnNode *mn_xml_add_kind(MnNode *parent, const char *name, uint16_t kind, const MnNode *from);
 /* Appends text; joins an adjacent text node. */
 void mn_xml_add_text(MnNode *parent, MnStr text);
 void mn_xml_add_string(MnNode *parent, const char *text);

@@ -64,7 +64,7 @@ const MnNode *sample_make(MnContext *ctx, MnBuf *out)
 {
     char folder[] = "/tmp/muniment-sample-XXXXXX";
     const MnSource *source = mn_source_read(ctx->arena, "tests/accessibility/sample.xml", "sample.xml");
-    MnNode *tree = source ? mn_xml_parse(ctx, source) : NULL;
+    MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;
     const MnProject *project = mn_project_open(ctx, ".");
     const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
     const MnWords *words = project ? mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL) : NULL;

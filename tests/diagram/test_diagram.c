@@ -3,7 +3,7 @@
 #include "golden.h"
 
 #include "diagram/diagram.h"
-#include "xml/tree.h"
+#include "tree/element.h"
 
 static void draw_all(MnContext *ctx, const MnStyle *style, const MnNode *node, MnBuf *dump)
 {
@@ -19,7 +19,7 @@ static void draw_all(MnContext *ctx, const MnStyle *style, const MnNode *node, M
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     (void)folder;
-    const MnNode *document = mn_xml_parse(ctx, input);
+    const MnNode *document = mn_tree_parse(ctx, input);
     const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
     assert_non_null(document);
     assert_non_null(style);
@@ -40,7 +40,7 @@ static const MnNode *random_diagram(MnArena *arena, uint64_t *seed)
     static const char *const forms[] = {"cycle", "flow", "layers", "tree"};
     static const char *const words[] = {"a",     "plan", "review",    "commissioning", "and", "decommission",
                                         "needs", "ŵyau", "Пріоритети"};
-    MnNode *figure = mn_xml_new_tree(arena, "figure"), *svg = mn_xml_add(figure, "svg", NULL);
+    MnNode *figure = mn_tree_new(arena, MN_FIGURE), *svg = mn_xml_add(figure, "svg", NULL);
     mn_xml_set_attr(svg, "class", forms[draw(seed, 4)]);
     if (draw(seed, 4) == 0) mn_xml_set_attr(figure, "dir", "rtl");
     MnNode *list = mn_xml_add(figure, "ol", NULL);
@@ -141,7 +141,7 @@ static void test_rules(void **state)
 
 static const MnNode *overlong_diagram(MnArena *arena, const char *form, const char *word, int words)
 {
-    MnNode *figure = mn_xml_new_tree(arena, "figure"), *svg = mn_xml_add(figure, "svg", NULL);
+    MnNode *figure = mn_tree_new(arena, MN_FIGURE), *svg = mn_xml_add(figure, "svg", NULL);
     mn_xml_set_attr(svg, "class", form);
     MnNode *list = mn_xml_add(figure, "ol", NULL);
     MnBuf label = {0};

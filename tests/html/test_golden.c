@@ -17,7 +17,7 @@ static void leave_out_style(const MnBuf *page, MnBuf *dump)
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     struct MnWords words = {0};
-    MnNode *document = mn_xml_parse(ctx, input);
+    MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
     const MnStyle *style = mn_style_load(ctx, ".", "civic", NULL);
     assert_non_null(style);
@@ -39,7 +39,7 @@ static int print_page(char **argv)
     MnContext ctx = {arena, mn_diag_new(arena)};
     struct MnWords words = {0};
     const MnSource *input = mn_source_read(arena, argv[1], argv[1]), *css = mn_source_read(arena, argv[2], argv[2]);
-    MnNode *document = input && css ? mn_xml_parse(&ctx, input) : NULL;
+    MnNode *document = input && css ? mn_tree_parse(&ctx, input) : NULL;
     MnBuf out = {0};
     if (document) {
         char *folder = mn_arena_strdup(arena, argv[1]), *slash = strrchr(folder, '/');

@@ -43,7 +43,7 @@ static MnNode *document(Fixture *f, const char *article)
                                       "<document lang=\"en-GB\" xmlns:m=\"urn:muniment\"><meta name=\"title\" content=\"T\"/>"
                                       "<article>%s</article></document>",
                                       article);
-    return mn_xml_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(xml)));
+    return mn_tree_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(xml)));
 }
 
 static const char *page(Fixture *f, const MnNode *tree)
@@ -71,7 +71,7 @@ static const char *inside(Fixture *f, const char *article)
 
 static MnNode *whole(Fixture *f)
 {
-    MnNode *root = mn_xml_parse(&f->ctx, mn_source_read(f->arena, "tests/html/page/input.xml", "input.xml"));
+    MnNode *root = mn_tree_parse(&f->ctx, mn_source_read(f->arena, "tests/html/page/input.xml", "input.xml"));
     assert_non_null(root);
     return tidy(&f->ctx, root);
 }
@@ -81,7 +81,7 @@ static MnNode *read_back(Fixture *f, const char *text)
 {
     MnStr rest = mn_str(text);
     if (mn_str_starts(rest, "<!DOCTYPE html>\n")) rest = mn_str_slice(rest, 16, rest.len);
-    MnNode *root = mn_xml_parse(&f->ctx, mn_source_new(f->arena, "out.html", rest));
+    MnNode *root = mn_tree_parse(&f->ctx, mn_source_new(f->arena, "out.html", rest));
     assert_int_equal(mn_diag_errors(f->ctx.diag), 0);
     assert_non_null(root);
     return root;
@@ -454,7 +454,7 @@ static MnNode *about(Fixture *f, const char *meta, const char *article)
 {
     const char *xml = mn_arena_printf(
         f->arena, "<document lang=\"en-GB\" xmlns:m=\"urn:muniment\">%s<article>%s</article></document>", meta, article);
-    return mn_xml_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(xml)));
+    return mn_tree_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(xml)));
 }
 
 static void a_printed_page_says_what_it_is(void **state)
@@ -733,7 +733,7 @@ static void random_trees_keep_their_text(void **state)
     Fixture *f = *state;
     for (uint64_t seed = 1; seed <= 200; seed++) {
         uint64_t s = seed * 77;
-        MnNode *tree = mn_xml_new_tree(f->arena, "document"), *article = mn_xml_add(tree, "article", NULL);
+        MnNode *tree = mn_tree_new(f->arena, MN_DOCUMENT), *article = mn_xml_add(tree, "article", NULL);
         add_blocks(article, &s, 0);
         MnNode *back = read_back(f, fragment(f, tree));
         remove_added(back);
@@ -744,7 +744,7 @@ static void random_trees_keep_their_text(void **state)
 static void depth_and_length_are_no_matter(void **state)
 {
     Fixture *f = *state;
-    MnNode *tree = mn_xml_new_tree(f->arena, "document"), *at = mn_xml_add(tree, "article", NULL), *article = at;
+    MnNode *tree = mn_tree_new(f->arena, MN_DOCUMENT), *at = mn_xml_add(tree, "article", NULL), *article = at;
     for (int i = 0; i < 50000; i++) at = mn_xml_add(at, "blockquote", NULL);
     mn_xml_add_string(mn_xml_add(at, "p", NULL), "Deep.");
     clock_t start = clock();

@@ -213,7 +213,7 @@ static void lines_stand_in_the_order_of_icu(void **state)
         MnArena *arena = mn_arena_new();
         MnContext ctx = {arena, mn_diag_new(arena)};
         p = (Paragraph){.seed = seed};
-        MnNode *document = mn_xml_new_tree(arena, "document");
+        MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
         mn_xml_set_attr(document, "lang", "en-GB");
         MnNode *node = mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL);
         bool rtl = draw(&p.seed, 2);

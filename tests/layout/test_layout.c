@@ -59,7 +59,7 @@ static void dump_breaks(const MnPages *pages, MnBuf *out)
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     const char *name = strrchr(folder, '/') + 1;
-    MnNode *document = mn_xml_parse(ctx, input);
+    MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
     MnPart part = part_of(ctx, document);
     MnStyle full = *part.style; /* lines that are full and hyphenated, as a council may ask */
@@ -241,7 +241,7 @@ static void add_random_list(Maker *m, MnNode *section)
 static MnNode *random_document(MnArena *arena, uint64_t seed, bool mixed)
 {
     Maker made = {arena, seed, 0, mixed}, *m = &made;
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_set_attr(document, "lang", "en-GB");
     if (mixed && draw(&m->seed, 2)) mn_xml_set_attr(document, "dir", "rtl");
     MnNode *article = mn_xml_add(document, "article", NULL);
@@ -461,7 +461,7 @@ static void reports_a_character_without_a_font(void **state)
     (void)state;
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_add_string(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), "an ibis: \U00013080");
     MnPart part = part_of(&ctx, document);
     MnPublication publication = {&part, 1};
@@ -513,7 +513,7 @@ static void sets_a_cell_of_any_length(void **state)
     enum { WORDS = 80000, BESIDE = 3 };
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnNode *body = mn_xml_add(mn_xml_add(mn_xml_add(document, "article", NULL), "table", NULL), "tbody", NULL);
     MnNode *row = mn_xml_add(body, "tr", NULL);
     add_times(mn_xml_add(row, "td", NULL), WORDS);
@@ -546,7 +546,7 @@ static void a_cover_goes_on_overleaf(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         MnArena *arena = mn_arena_new();
         MnContext ctx = {arena, mn_diag_new(arena)};
-        MnNode *document = mn_xml_new_tree(arena, "document");
+        MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
         unsigned facts = cases[i][0], below = cases[i][1], in_fact = cases[i][2] ? cases[i][2] : 2;
         MnNode *cover = add_cover(document, 3, below);
         MnNode *list = mn_xml_add(cover, "dl", NULL);
@@ -565,7 +565,7 @@ static void refuses_a_cover_too_full(void **state)
     (void)state;
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     add_cover(document, 400, 1);
     MnPart part = part_of(&ctx, document);
     MnPublication publication = {&part, 1};
@@ -582,7 +582,7 @@ static void refuses_an_endless_word(void **state)
     (void)state;
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnBuf word = {0};
     for (unsigned i = 0; i < 70000; i++) mn_buf_putc(&word, 'x');
     mn_xml_add_text(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), mn_buf_view(&word));
@@ -599,7 +599,7 @@ static void check_cell_beyond_columns(bool same_row)
 {
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnNode *body = mn_xml_add(mn_xml_add(mn_xml_add(document, "article", NULL), "table", NULL), "tbody", NULL);
     MnNode *first = mn_xml_add(body, "tr", NULL), *second = mn_xml_add(body, "tr", NULL);
     for (unsigned i = 0; i < 200; i++) mn_xml_set_attr(mn_xml_add(first, "td", NULL), "rowspan", "2");

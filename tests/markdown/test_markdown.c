@@ -30,7 +30,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     const char *name = strrchr(folder, '/') + 1;
     bool one_paragraph = strncmp(name, "inline-", 7) == 0, value = one_paragraph || strncmp(name, "value-", 6) == 0;
     MnText text = value ? as_value(ctx, input) : (MnText){input->text, input, NULL};
-    MnNode *root = mn_xml_new_tree(ctx->arena, "tree");
+    MnNode *root = mn_tree_of(mn_xml_new_tree(ctx->arena, "tree"));
     bool good = (one_paragraph ? mn_markdown_inline : mn_markdown_blocks)(ctx, &text, root);
     assert_int_equal(good, mn_diag_errors(ctx->diag) == 0);
     mn_xml_dump(root, dump, true);

@@ -21,7 +21,7 @@ static char *read_as(Read read, const char *markdown, size_t len, bool value)
     MnContext ctx = {arena, mn_diag_new(arena)};
     const MnSource *source = mn_source_new(arena, "x.md", (MnStr){markdown, len});
     MnText text = {source->text, source, value ? origin : NULL};
-    MnNode *root = mn_xml_new_tree(arena, "tree");
+    MnNode *root = mn_tree_of(mn_xml_new_tree(arena, "tree"));
     MnBuf out = {0};
     read(&ctx, &text, root);
     mn_xml_dump(root, &out, false);
@@ -311,7 +311,7 @@ static void places_are_right(void **state)
         MnContext ctx = {arena, mn_diag_new(arena)};
         const MnSource *source = mn_source_new(arena, "x.md", mn_buf_view(&text));
         MnText whole = {source->text, source, NULL};
-        MnNode *root = mn_xml_new_tree(arena, "tree");
+        MnNode *root = mn_tree_of(mn_xml_new_tree(arena, "tree"));
         mn_markdown_blocks(&ctx, &whole, root);
         for (const MnNode *node = mn_xml_walk(root, root, true); node; node = mn_xml_walk(node, root, true))
             check_place(node, mn_buf_view(&text));

@@ -119,7 +119,7 @@ static void long_texts_are_quick(void **state)
     enum { WORDS = 200000, NAMES = 5000 };
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
-    Merge m = {.ctx = &ctx, .document = mn_xml_new_tree(arena, "document"), .scratch = mn_xml_new_tree(arena, "scratch")};
+    Merge m = {.ctx = &ctx, .document = mn_tree_new(arena, MN_DOCUMENT), .scratch = mn_tree_new(arena, MN_DIV)};
     MnNode *data = mn_xml_new_tree(arena, "data"), *record = mn_xml_add(data, "document", NULL);
     m.data = data;
     for (int i = 0; i < NAMES; i++) {

@@ -13,7 +13,7 @@ static const MnWords *words_of(MnContext *ctx)
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     (void)folder;
-    MnNode *document = mn_xml_parse(ctx, input);
+    MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
     const MnWords *words = words_of(ctx);
     assert_non_null(words);
@@ -55,7 +55,7 @@ static void add_sections(MnNode *parent, uint64_t *seed, int level)
 static MnNode *random_document(MnArena *arena, uint64_t seed)
 {
     static const char *const modes[] = {"none", "sections", "paragraphs", "straight"};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_set_attr(document, "numbering", modes[draw(&seed, 4)]);
     MnNode *article = mn_xml_add(document, "article", NULL);
     mn_xml_set_attr(mn_xml_add(article, "nav", NULL), "class", "contents");
@@ -147,7 +147,7 @@ static void many_of_one_name_are_quick(void **state)
     MnContext ctx = {arena, mn_diag_new(arena)};
     const MnWords *words = words_of(&ctx);
     assert_non_null(words);
-    MnNode *document = mn_xml_new_tree(arena, "document"), *article = mn_xml_add(document, "article", NULL);
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT), *article = mn_xml_add(document, "article", NULL);
     for (int i = 0; i < SECTIONS; i++) {
         MnNode *section = mn_xml_add(article, "section", NULL);
         mn_xml_set_attr(section, "id", "action");
