@@ -70,8 +70,8 @@ static void count_paragraph(Count *count, Counter *c, MnNode *p)
 
 static void count_captioned(Count *count, Counter *c, MnNode *node)
 {
-    bool table = mn_xml_is(node, "table");
-    MnNode *caption = mn_xml_child(node, table ? "caption" : "figcaption");
+    bool table = mn_is(node, MN_TABLE);
+    MnNode *caption = mn_tree_caption(node);
     if (!caption || mn_xml_has_class(node, "unnumbered")) return;
     Numbering *n = count->n;
     unsigned value = table ? ++c->table : ++c->figure;
@@ -86,7 +86,7 @@ static void count_captioned(Count *count, Counter *c, MnNode *node)
 static void count_inside(Count *count, Counter *c, MnNode *block)
 {
     for (MnNode *node = block; node; node = mn_xml_walk(node, block, true))
-        if (mn_xml_is(node, "table") || mn_xml_is(node, "figure")) count_captioned(count, c, node);
+        if (mn_is_captioned(node)) count_captioned(count, c, node);
 }
 
 static void count_children(Count *count, Counter *c, MnNode *parent, int depth, bool numbered);
@@ -103,18 +103,15 @@ static void count_appendix(Count *count, const Counter *outer, MnNode *section)
     if (scope) scope->label = label;
     number_ensure_id(n, section, mn_arena_printf(n->ctx->arena, "appendix-%s", digits));
     remember(n, section, label);
-    for (MnNode *node = section; node; node = mn_xml_walk(node, section, true))
-        if (mn_xml_is(node, "p") && mn_xml_has_class(node, "appendix-label")) {
-            mn_xml_add_string(node, label);
-            break;
-        }
+    MnNode *shown = mn_tree_appendix_label(section);
+    if (shown) mn_xml_add_string(shown, label);
     count_children(count, &own, section, 0, true);
 }
 
 static void count_section(Count *count, Counter *c, MnNode *section, int depth, bool numbered)
 {
-    numbered = numbered && !mn_xml_has_class(section, "unnumbered") && !mn_xml_has_class(section, "document-control");
-    MnNode *heading = mn_xml_heading_of(section);
+    numbered = numbered && !mn_xml_has_class(section, "unnumbered") && !mn_is_document_control(section);
+    MnNode *heading = mn_tree_heading(section);
     bool heads = numbered && heading && depth < DEEPEST && (c->mode == MODE_SECTIONS || (c->mode == MODE_PARAGRAPHS && !depth));
     if (heads) {
         const char *number = section_number(count, c, depth);
@@ -128,15 +125,15 @@ static void count_section(Count *count, Counter *c, MnNode *section, int depth, 
 
 static void count_children(Count *count, Counter *c, MnNode *parent, int depth, bool numbered)
 {
-    bool in_section = mn_xml_is(parent, "section") && depth > 0;
+    bool in_section = mn_is(parent, MN_SECTION) && depth > 0;
     bool paragraphs = numbered && (c->mode == MODE_STRAIGHT || (c->mode == MODE_PARAGRAPHS && in_section && c->section[0]));
     for (MnNode *child = mn_xml_first_element(parent), *next; child; child = next) {
         next = mn_xml_next_element(child);
-        if (mn_xml_is(child, "section") && mn_xml_has_class(child, "appendix")) count_appendix(count, c, child);
-        else if (mn_xml_is(child, "section")) count_section(count, c, child, depth, numbered);
-        else if (mn_xml_is(child, "div") && mn_xml_mn_attr(child, "scope")) count_children(count, c, child, depth, numbered);
-        else if (mn_xml_is(child, "p") && paragraphs) count_paragraph(count, c, child);
-        else if (!mn_xml_is(child, "header") && !mn_xml_has_class(parent, "document-control")) count_inside(count, c, child);
+        if (mn_is_appendix(child)) count_appendix(count, c, child);
+        else if (mn_is(child, MN_SECTION)) count_section(count, c, child, depth, numbered);
+        else if (mn_is(child, MN_DIV) && mn_xml_mn_attr(child, "scope")) count_children(count, c, child, depth, numbered);
+        else if (mn_is(child, MN_P) && paragraphs) count_paragraph(count, c, child);
+        else if (!mn_is(child, MN_HEADER) && !mn_is_document_control(parent)) count_inside(count, c, child);
     }
 }
 

@@ -5,7 +5,7 @@
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
  *   shown.c       what a reference to an element shows
  *   contents.c    nav.contents
- * and part.c, the headings and numbers of elements, which they use. */
+ * and part.c, the numbers of elements, which they use. */
 #ifndef MN_NUMBER_INTERNAL_H
 #define MN_NUMBER_INTERNAL_H
 
@@ -59,6 +59,5 @@ const char *number_make_id(Numbering *n, MnNode *node, const char *wanted);
 const char *number_worded(Numbering *n, const char *key, const char *number);
 /* Puts <span class="number">text</span> and a space at the beginning of an element. */
 void number_prefix(MnNode *node, const char *text);
-/* The heading element (h1 to h6) of a section, of its header for an appendix; or NULL. */
 
 #endif

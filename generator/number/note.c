@@ -15,7 +15,7 @@ static void collect_notes(Numbering *n)
 {
     for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
         const char *label = mn_xml_mn_attr(node, "note");
-        if (!label || !mn_xml_is(node, "aside")) continue;
+        if (!label || !mn_is(node, MN_ASIDE)) continue;
         Scope *scope = number_scope_of(n, node);
         Note *note = mn_arena_alloc(n->ctx->arena, sizeof *note);
         note->aside = node;
@@ -46,7 +46,7 @@ void number_notes(Numbering *n)
     collect_notes(n);
     for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
         const char *label = mn_xml_mn_attr(node, "note");
-        if (!label || !mn_xml_is(node, "a")) continue;
+        if (!label || !mn_is(node, MN_A)) continue;
         Note *note = mn_map_get(&number_scope_of(n, node)->notes, mn_str(label));
         if (note) number_reference(n, node, note, &last);
         else

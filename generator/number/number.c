@@ -39,7 +39,7 @@ static void clear(Numbering *n)
 bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    Numbering n = {.ctx = ctx, .document = document, .article = mn_xml_child(document, "article"), .words = words};
+    Numbering n = {.ctx = ctx, .document = document, .article = mn_tree_child(document, MN_ARTICLE), .words = words};
     n.last_scope = &n.scopes;
     if (!n.article) {
         mn_error(ctx->diag, mn_xml_pos(document), "begin the kind's template with <article>", "the document has no article");

@@ -4,7 +4,7 @@
 #define MN_NUMBER_NUMBER_H
 
 #include "ini/words.h"
-#include "tree/element.h"
+#include "tree/facts.h"
 
 /* Works in place. False after errors (unknown references, duplicate explicit ids), each reported with its position. */
 bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words);

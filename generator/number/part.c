@@ -1,4 +1,4 @@
-/* part.c - in: an element of the document tree. Out: its heading found, its number put before its text (internal.h). */
+/* part.c - in: an element of the document tree. Out: its number put before its text (internal.h). */
 #include "number/internal.h"
 
 const char *number_worded(Numbering *n, const char *key, const char *number)
@@ -10,7 +10,7 @@ const char *number_worded(Numbering *n, const char *key, const char *number)
 void number_prefix(MnNode *node, const char *text)
 {
     MnNode *first = mn_xml_first(node);
-    MnNode *span = mn_xml_insert_first(node, "span");
+    MnNode *span = mn_tree_insert_first(node, MN_SPAN);
     mn_xml_set_attr(span, "class", "number");
     mn_xml_add_string(span, text);
     MnBuf joined = {0};

@@ -44,7 +44,7 @@ static const char *numbered_from(Numbering *n, const MnNode *link, const Target 
 {
     const char *number = number_of(n, target);
     const char *label = target->scope->label;
-    bool counted_alike = mn_xml_is(target->node, "table") || mn_xml_is(target->node, "figure"); /* A1.2 says where it is */
+    bool counted_alike = mn_is_captioned(target->node); /* A1.2 says where it is */
     if (!number || !label || counted_alike || number_scope_of(n, link) == target->scope) return number;
     const char *full =
         mn_words_fill(n->ctx->arena, n->words, "number-elsewhere", (const char *const[]){"number", number, "where", label, NULL});
@@ -60,7 +60,7 @@ static void resolve(Numbering *n, MnNode *link)
         return;
     }
     mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", target->id));
-    if (!mn_xml_has_class(link, "ref") || mn_xml_first(link)) return;
+    if (!mn_is_reference(link) || mn_xml_first(link)) return;
     const char *text = numbered_from(n, link, target);
     if (text) mn_xml_add_string(link, text);
     else
@@ -90,7 +90,7 @@ void number_references(Numbering *n)
     for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
         if (!mn_xml_is_element(node)) continue;
         const char *href = mn_xml_attr(node, "href");
-        if (href && href[0] == '#' && mn_xml_is(node, "a") && !mn_xml_has_class(node, "footnote-ref")) resolve(n, node);
+        if (href && href[0] == '#' && mn_is(node, MN_A) && !mn_is_footnote_mark(node)) resolve(n, node);
         if (mn_xml_attr(node, "headers")) resolve_headers(n, node);
     }
 }

@@ -101,7 +101,7 @@ typedef enum { WRITTEN, OF_SECTIONS, OF_OTHERS } Ids;
 static Ids kind_of_id(const MnNode *node)
 {
     if (!mn_xml_mn_attr(node, "auto")) return WRITTEN;
-    return mn_xml_is(node, "section") ? OF_SECTIONS : OF_OTHERS;
+    return mn_is(node, MN_SECTION) ? OF_SECTIONS : OF_OTHERS;
 }
 
 static void name_targets(Numbering *n, Ids which)

@@ -11,25 +11,15 @@ static unsigned item_value(const MnNode *li)
 {
     const char *start = mn_xml_attr(mn_xml_parent(li), "start");
     unsigned value = start ? (unsigned)strtoul(start, NULL, 10) : 1;
-    for (const MnNode *before = mn_xml_prev(li); before; before = mn_xml_prev(before)) value += mn_xml_is(before, "li") ? 1u : 0u;
+    for (const MnNode *before = mn_xml_prev(li); before; before = mn_xml_prev(before)) value += mn_is(before, MN_LI) ? 1u : 0u;
     return value;
-}
-
-/* The number that was put at the beginning of an element, or NULL. */
-static char *number_in(MnArena *arena, const MnNode *element)
-{
-    const MnNode *span = element ? mn_xml_first_element(element) : NULL;
-    if (!span || mn_xml_prev(span) || !mn_xml_is(span, "span") || !mn_xml_has_class(span, "number")) return NULL;
-    MnBuf text = {0};
-    mn_xml_collect_text(span, &text);
-    return mn_buf_finish(&text, arena);
 }
 
 /* The paragraph a list belongs to: the nearest numbered one before its outermost block. */
 static const char *paragraph_number(MnArena *arena, const MnNode *block)
 {
     for (; block; block = mn_xml_prev(block)) {
-        const char *number = mn_xml_is(block, "p") ? number_in(arena, block) : NULL;
+        const char *number = mn_is(block, MN_P) ? mn_tree_number(arena, block) : NULL;
         if (number) return number;
     }
     return NULL;
@@ -37,7 +27,7 @@ static const char *paragraph_number(MnArena *arena, const MnNode *block)
 
 static const MnNode *outermost_block(const MnNode *li)
 {
-    while (li && mn_xml_parent(li) && !mn_xml_is(mn_xml_parent(li), "section")) li = mn_xml_parent(li);
+    while (li && mn_xml_parent(li) && !mn_is(mn_xml_parent(li), MN_SECTION)) li = mn_xml_parent(li);
     return li;
 }
 
@@ -45,8 +35,8 @@ static char *item_path(MnArena *arena, const MnNode *li)
 {
     const MnNode *items[32];
     size_t depth = 0;
-    for (const MnNode *up = li; up && !mn_xml_is(up, "section"); up = mn_xml_parent(up))
-        if (mn_xml_is(up, "li") && mn_xml_is(mn_xml_parent(up), "ol") && depth < 32) items[depth++] = up;
+    for (const MnNode *up = li; up && !mn_is(up, MN_SECTION); up = mn_xml_parent(up))
+        if (mn_is(up, MN_LI) && mn_is(mn_xml_parent(up), MN_OL) && depth < 32) items[depth++] = up;
     MnBuf path = {0};
     const char *paragraph = paragraph_number(arena, outermost_block(li));
     if (paragraph) mn_buf_puts(&path, paragraph);
@@ -63,45 +53,33 @@ static char *item_path(MnArena *arena, const MnNode *li)
 
 static char *label_of(MnArena *arena, const MnNode *appendix)
 {
-    for (const MnNode *node = appendix; node; node = mn_xml_walk(node, appendix, true)) {
-        if (!mn_xml_is(node, "p") || !mn_xml_has_class(node, "appendix-label")) continue;
-        MnBuf text = {0};
-        mn_xml_collect_text(node, &text);
-        return text.len ? mn_buf_finish(&text, arena) : NULL;
-    }
-    return NULL;
+    char *label = mn_tree_text(arena, mn_tree_appendix_label(appendix));
+    return *label ? label : NULL;
 }
 
 static char *section_shown(MnArena *arena, const MnNode *section)
 {
-    const MnNode *heading = mn_xml_heading_of(section);
-    char *number = mn_xml_has_class(section, "appendix") ? label_of(arena, section) : number_in(arena, heading);
-    if (number || !heading) return number;
-    MnBuf text = {0};
-    mn_xml_collect_text(heading, &text);
-    return mn_buf_finish(&text, arena);
+    const MnNode *heading = mn_tree_heading(section);
+    char *number = mn_is_appendix(section) ? label_of(arena, section) : mn_tree_number(arena, heading);
+    return number || !heading ? number : mn_tree_text(arena, heading);
 }
 
 const char *mn_number_word(MnArena *arena, const MnNode *element)
 {
-    if (mn_xml_is(element, "section")) {
-        bool numbered = !mn_xml_has_class(element, "appendix") && number_in(arena, mn_xml_heading_of(element));
+    if (mn_is(element, MN_SECTION)) {
+        bool numbered = !mn_is_appendix(element) && mn_tree_number(arena, mn_tree_heading(element));
         return numbered ? "section-number" : NULL;
     }
-    if (mn_xml_is(element, "p")) return number_in(arena, element) ? "paragraph-number" : NULL;
-    if (!mn_xml_is(element, "li") || !item_path(arena, element)) return NULL;
+    if (mn_is(element, MN_P)) return mn_tree_number(arena, element) ? "paragraph-number" : NULL;
+    if (!mn_is(element, MN_LI) || !item_path(arena, element)) return NULL;
     return paragraph_number(arena, outermost_block(element)) ? "paragraph-number" : "item-number";
 }
 
 char *mn_number_shown(MnArena *arena, const MnNode *element)
 {
-    if (mn_xml_is(element, "section")) return section_shown(arena, element);
-    if (mn_xml_is(element, "p")) return number_in(arena, element);
-    if (mn_xml_is(element, "table")) return number_in(arena, mn_xml_child(element, "caption"));
-    if (mn_xml_is(element, "figure")) return number_in(arena, mn_xml_child(element, "figcaption"));
-    if (mn_xml_is(element, "li")) return item_path(arena, element);
-    if (!mn_xml_is(element, "dt")) return NULL;
-    MnBuf text = {0};
-    mn_xml_collect_text(element, &text);
-    return mn_buf_finish(&text, arena);
+    if (mn_is(element, MN_SECTION)) return section_shown(arena, element);
+    if (mn_is(element, MN_P)) return mn_tree_number(arena, element);
+    if (mn_is_captioned(element)) return mn_tree_number(arena, mn_tree_caption(element));
+    if (mn_is(element, MN_LI)) return item_path(arena, element);
+    return mn_is(element, MN_DT) ? mn_tree_text(arena, element) : NULL;
 }

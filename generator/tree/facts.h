@@ -1,0 +1,33 @@
+/* facts.h - what the elements of a document tree say of themselves by their classes, asked by every stage after the first:
+ *
+ *     section.appendix   its label is p.appendix-label         nav.contents    filled by numbering
+ *     header.cover                                             aside.footnote  a note; a.footnote-ref its mark in the text
+ *     section.document-control   versions and approvals        a.ref           a reference: numbering gives it its words
+ *     span.number        the first child of what is numbered: heading, paragraph, caption, note */
+#ifndef MN_TREE_FACTS_H
+#define MN_TREE_FACTS_H
+
+#include "tree/element.h"
+
+bool mn_is_appendix(const MnNode *node);
+bool mn_is_cover(const MnNode *node);
+bool mn_is_document_control(const MnNode *node);
+bool mn_is_contents(const MnNode *node);
+bool mn_is_footnote(const MnNode *node);
+bool mn_is_footnote_mark(const MnNode *node);
+bool mn_is_reference(const MnNode *node);
+bool mn_is_number(const MnNode *node);
+
+static inline bool mn_is_captioned(const MnNode *node) /* what may have a caption and then is numbered */
+{
+    return mn_is(node, MN_TABLE) || mn_is(node, MN_FIGURE);
+}
+MnNode *mn_tree_caption(const MnNode *node); /* of a table or figure; NULL when there is none */
+MnNode *mn_tree_appendix_label(const MnNode *appendix);
+
+/* All words of an element; "" for NULL. Owned by the arena. */
+char *mn_tree_text(MnArena *arena, const MnNode *element);
+/* The number that an element (may be NULL) begins with, or NULL. Owned by the arena. */
+char *mn_tree_number(MnArena *arena, const MnNode *element);
+
+#endif
