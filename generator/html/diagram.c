@@ -6,13 +6,6 @@
 
 #include "diagram/diagram.h"
 
-static char *text_of(Writer *w, const MnNode *node)
-{
-    MnBuf text = {0};
-    if (node) mn_xml_collect_text(node, &text);
-    return mn_buf_finish(&text, w->ctx->arena);
-}
-
 static const char *ems(Writer *w, int32_t length)
 {
     MnBuf text = {0};
@@ -36,7 +29,8 @@ bool html_begin_diagram(Writer *w, const MnNode *node, Tag *tag)
     const MnDrawing *drawing = mn_diagram_draw(w->ctx, w->input->style, html_words(w), node);
     if (!drawing) return false;
     const char *figure = mn_xml_attr(mn_xml_parent(node), "id"), *base = figure ? figure : "diagram";
-    const char *title = text_of(w, mn_xml_child(node, "title")), *desc = text_of(w, mn_xml_child(node, "desc"));
+    const char *title = mn_tree_text(arena, mn_tree_child(node, MN_TITLE)),
+               *desc = mn_tree_text(arena, mn_tree_child(node, MN_DESC));
     const char *title_id = html_new_id(w, mn_arena_printf(arena, "%s-title", base));
     const char *desc_id = html_new_id(w, mn_arena_printf(arena, "%s-description", base));
     html_set_drawing(w, "picture", drawing);

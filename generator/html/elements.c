@@ -1,10 +1,13 @@
-/* elements.c - the elements a document may hold, how each is written, and the few that HTML says in another way.
+/* elements.c - how each element of a document is written, which follows from what it is (tree/element.h), and the few that HTML
+ * says in another way.
  *
- * The table is all the writer knows of HTML. An element that needs more has a hook; hooks look at classes, and act where the
- * document tree says something for which the page has a place (contents, notes) or a role. */
+ * An element that needs more has a hook; hooks look at classes, and act where the document tree says something for which the page
+ * has a place (contents, notes) or a role. */
 #include "html/internal.h"
 
 #include "base/url.h"
+
+#include <string.h>
 
 /* p: the council's name stands in the page's masthead. Another site's style sheet does not know the title of a callout. */
 static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
@@ -32,7 +35,7 @@ static bool begin_nav(Writer *w, const MnNode *node, Tag *tag)
     const MnNode *heading = mn_xml_first_element(node);
     const char *id = heading ? mn_xml_attr(heading, "id") : NULL;
     if (id) html_set(w, "aria-labelledby", id);
-    else if (mn_xml_has_class(node, "contents")) html_set(w, "aria-label", html_word(w, "contents"));
+    else if (mn_is_contents(node)) html_set(w, "aria-label", html_word(w, "contents"));
     return true;
 }
 
@@ -47,8 +50,8 @@ static bool has_numbers(const MnNode *contents)
 static bool begin_ordered_list(Writer *w, const MnNode *node, Tag *tag)
 {
     const MnNode *nav = node;
-    while (nav && mn_xml_is_element(nav) && !mn_xml_is(nav, "nav")) nav = mn_xml_parent(nav);
-    if (!nav || !mn_xml_has_class(nav, "contents")) return true;
+    while (nav && !mn_is(nav, MN_NAV)) nav = mn_xml_parent(nav);
+    if (!mn_is_contents(nav)) return true;
     if (has_numbers(nav)) tag->name = "ul";
     if (w->notes_id && mn_xml_parent(node) == nav) tag->before_end = write_notes_entry;
     return true;
@@ -56,7 +59,7 @@ static bool begin_ordered_list(Writer *w, const MnNode *node, Tag *tag)
 
 static bool begin_aside(Writer *w, const MnNode *node, Tag *tag)
 {
-    if (mn_xml_has_class(node, "footnote")) return html_begin_note(w, node, tag);
+    if (mn_is_footnote(node)) return html_begin_note(w, node, tag);
     if (mn_xml_has_class(node, "callout")) html_set(w, "role", "note");
     return true;
 }
@@ -64,7 +67,7 @@ static bool begin_aside(Writer *w, const MnNode *node, Tag *tag)
 static bool begin_link(Writer *w, const MnNode *node, Tag *tag)
 {
     (void)tag;
-    if (mn_xml_has_class(node, "footnote-ref")) html_note_reference(w, node);
+    if (mn_is_footnote_mark(node)) html_note_reference(w, node);
     const char *href = html_get(w, "href");
     if (w->fragment && w->input->url && href && mn_url_is_relative(href))
         html_set(w, "href", mn_url_resolve(w->ctx->arena, w->input->url, href));
@@ -74,9 +77,9 @@ static bool begin_link(Writer *w, const MnNode *node, Tag *tag)
 /* A paragraph's number is a link to the paragraph, so that its address can be passed on. A note's number is its item's. */
 static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
 {
-    if (!mn_xml_has_class(node, "number")) return true;
+    if (!mn_is_number(node)) return true;
     if (w->note && mn_xml_parent(mn_xml_parent(node)) == w->note && !mn_xml_prev(node)) return false;
-    const char *id = mn_xml_is(mn_xml_parent(node), "p") ? mn_xml_attr(mn_xml_parent(node), "id") : NULL;
+    const char *id = mn_is(mn_xml_parent(node), MN_P) ? mn_xml_attr(mn_xml_parent(node), "id") : NULL;
     if (!id || w->fragment) return true;
     tag->name = "a";
     html_set(w, "href", mn_arena_printf(w->ctx->arena, "#%s", id));
@@ -94,88 +97,51 @@ static bool begin_abbr(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
-enum {
-    INLINE = 0,
-    BLOCK = HTML_BLOCK,
-    VOID = HTML_VOID,
-    VERBATIM = HTML_VERBATIM,
-    BREAK = HTML_BREAK,
-    RAISED = HTML_RAISED,
-    SHELL = HTML_SHELL
+/* What is no inline element has lines of its own. */
+#define FLAGS(kind, is)                                                                                                          \
+    (((is)&MN_IS_INLINE ? 0 : HTML_BLOCK) | ((is)&MN_IS_EMPTY ? HTML_VOID : 0) | ((is)&MN_IS_VERBATIM ? HTML_VERBATIM : 0) |     \
+     ((kind) == MN_BR ? HTML_BREAK : 0) | ((kind) == MN_SUP ? HTML_RAISED : 0))
+#define ROW(kind, name, is, holds, attributes) [MN_##kind] = {name, FLAGS(MN_##kind, is)},
+static const Element elements[] = {MN_ELEMENTS(ROW)};
+
+static HtmlBegin *const hooks[MN_KINDS] = {
+    [MN_P] = begin_paragraph,     [MN_OL] = begin_ordered_list,  [MN_NAV] = begin_nav,
+    [MN_ASIDE] = begin_aside,     [MN_TABLE] = html_begin_table, [MN_CAPTION] = html_begin_caption,
+    [MN_THEAD] = html_begin_rows, [MN_TBODY] = html_begin_rows,  [MN_TFOOT] = html_begin_rows,
+    [MN_TR] = html_begin_row,     [MN_TH] = html_begin_cell,     [MN_TD] = html_begin_cell,
+    [MN_A] = begin_link,          [MN_ABBR] = begin_abbr,        [MN_SPAN] = begin_span,
+    [MN_IMG] = html_begin_image,  [MN_SVG] = html_begin_diagram,
 };
 
-static const Element elements[] = {
-    /* name, how it is written, hook */
-    {"article", BLOCK, NULL},
-    {"header", BLOCK, NULL},
-    {"section", BLOCK, NULL},
-    {"h1", BLOCK, NULL},
-    {"h2", BLOCK, NULL},
-    {"h3", BLOCK, NULL},
-    {"h4", BLOCK, NULL},
-    {"h5", BLOCK, NULL},
-    {"h6", BLOCK, NULL},
-    {"p", BLOCK, begin_paragraph},
-    {"ul", BLOCK, NULL},
-    {"ol", BLOCK, begin_ordered_list},
-    {"li", BLOCK, NULL},
-    {"dl", BLOCK, NULL},
-    {"dt", BLOCK, NULL},
-    {"dd", BLOCK, NULL},
-    {"div", BLOCK, NULL},
-    {"nav", BLOCK, begin_nav},
-    {"aside", BLOCK, begin_aside},
-    {"blockquote", BLOCK, NULL},
-    {"footer", BLOCK, NULL},
-    {"address", BLOCK, NULL},
-    {"pre", BLOCK | VERBATIM, NULL},
-    {"hr", BLOCK | VOID, NULL},
-    {"figure", BLOCK, NULL},
-    {"figcaption", BLOCK, NULL},
-    {"table", BLOCK, html_begin_table},
-    {"caption", BLOCK, html_begin_caption},
-    {"colgroup", BLOCK, NULL},
-    {"col", BLOCK | VOID, NULL},
-    {"thead", BLOCK, html_begin_rows},
-    {"tbody", BLOCK, html_begin_rows},
-    {"tfoot", BLOCK, html_begin_rows},
-    {"tr", BLOCK, html_begin_row},
-    {"th", BLOCK, html_begin_cell},
-    {"td", BLOCK, html_begin_cell},
-
-    {"a", INLINE, begin_link},
-    {"strong", INLINE, NULL},
-    {"em", INLINE, NULL},
-    {"code", VERBATIM, NULL},
-    {"sub", INLINE, NULL},
-    {"sup", RAISED, NULL},
-    {"ins", INLINE, NULL},
-    {"del", INLINE, NULL},
-    {"abbr", INLINE, begin_abbr},
-    {"time", INLINE, NULL},
-    {"span", INLINE, begin_span},
-    {"br", VOID | BREAK, NULL},
-    {"img", VOID, html_begin_image},
-
-    {"svg", BLOCK, html_begin_diagram},
-
-    {"html", BLOCK | SHELL, NULL},
-    {"head", BLOCK | SHELL, NULL},
-    {"title", BLOCK | SHELL, NULL},
-    {"body", BLOCK | SHELL, NULL},
-    {"main", BLOCK | SHELL, NULL},
-    {"meta", BLOCK | VOID | SHELL, NULL},
-    {"link", BLOCK | VOID | SHELL, NULL},
-    {"style", BLOCK | VERBATIM | SHELL, NULL},
-    {"script", BLOCK | VERBATIM | SHELL, NULL},
-    {"form", BLOCK | SHELL, NULL},
-    {"label", BLOCK | SHELL, NULL},
-    {"input", BLOCK | VOID | SHELL, NULL},
-    {"select", BLOCK | SHELL, NULL},
-    {"option", BLOCK | SHELL, NULL},
+/* Of the page around the tree, and of no tree; or, as `title` and `meta`, another element than the tree's of that name. */
+static const Element shell[] = {
+    {"html", HTML_BLOCK},
+    {"head", HTML_BLOCK},
+    {"title", HTML_BLOCK},
+    {"body", HTML_BLOCK},
+    {"main", HTML_BLOCK},
+    {"meta", HTML_BLOCK | HTML_VOID},
+    {"link", HTML_BLOCK | HTML_VOID},
+    {"style", HTML_BLOCK | HTML_VERBATIM},
+    {"script", HTML_BLOCK | HTML_VERBATIM},
 };
 
-void html_elements(MnMap *map)
+const Element *html_element(const Writer *w, MnKind kind)
 {
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) mn_map_put(map, mn_str(elements[i].name), &elements[i]);
+    unsigned is = mn_kind_is(kind), never = MN_IS_META | MN_IS_SAID | MN_IS_OURS;
+    bool written = kind != MN_DOCUMENT && is && !(is & never) && (w->site || !(is & MN_IS_CONTROL));
+    return written ? &elements[kind] : NULL;
+}
+
+HtmlBegin *html_hook(MnKind kind)
+{
+    return hooks[kind];
+}
+
+const Element *html_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof shell / sizeof *shell; i++)
+        if (strcmp(shell[i].name, name) == 0) return &shell[i];
+    MnKind kind = mn_kind_named(name);
+    return kind == MN_NO_KIND ? NULL : &elements[kind];
 }

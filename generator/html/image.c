@@ -50,7 +50,7 @@ static void set_size(Writer *w, const char *name, uint32_t pixels)
 bool html_begin_image(Writer *w, const MnNode *node, Tag *tag)
 {
     const char *src = mn_xml_attr(node, "src");
-    if (mn_xml_is(mn_xml_parent(node), "figure")) tag->flags |= HTML_BLOCK;
+    if (mn_is(mn_xml_parent(node), MN_FIGURE)) tag->flags |= HTML_BLOCK;
     if (!html_get(w, "alt")) html_set(w, "alt", "");
     if (!src) return false;
     const char *path = *src == '/' ? src : mn_arena_printf(w->ctx->arena, "%s/%s", w->input->folder, src);

@@ -2,7 +2,7 @@
  *   writer.c    bytes: tags, attributes in their order, escaping, one block a line, one sentence a line
  *   tree.c      the walk through the tree
  *   sentence.c  where a sentence ends
- *   elements.c  the table of elements, and the few that become something else in HTML
+ *   elements.c  how each element is written, and the few that become something else in HTML
  *   table.c     tables: the region they scroll in, the alignment of cells
  *   image.c     pictures as data: URIs
  *   drawing.c   drawings as svg elements
@@ -20,6 +20,7 @@
 #include "html/html.h"
 #include "image/image.h"
 #include "style/running.h"
+#include "tree/facts.h"
 
 typedef struct Writer Writer;
 typedef struct Tag Tag;
@@ -31,7 +32,6 @@ enum {
     HTML_VERBATIM = 4, /* its text is left as it is: no line is broken */
     HTML_BREAK = 16,   /* a new line follows it */
     HTML_RAISED = 32,  /* its text is no part of the sentence (the number of a note) */
-    HTML_SHELL = 64,   /* belongs to the page around the tree and may not stand in it */
 };
 
 /* An element about to be written. A hook may change it, and the writer's attributes with it. */
@@ -49,7 +49,6 @@ typedef bool HtmlBegin(Writer *w, const MnNode *node, Tag *tag);
 typedef struct {
     const char *name;
     unsigned flags;
-    HtmlBegin *begin; /* or NULL */
 } Element;
 
 typedef struct {
@@ -74,12 +73,11 @@ struct Writer {
     bool fragment, site; /* what is written: a fragment, a page about documents, or else a document's page */
     MnStr script;        /* of a page about documents */
 
-    MnMap elements; /* name → Element */
-    MnMap ranks;    /* attribute name → its place */
-    MnMap ids;      /* ids in use */
-    MnMap seen;     /* of what was written: "<p", ".callout", "[data-change", "[data-change=ins" */
-    MnStr sheet;    /* the style sheet, once it is known which rules the page needs */
-    MnStr asked;    /* and what of it a browser is asked for first */
+    MnMap ranks; /* attribute name → its place */
+    MnMap ids;   /* ids in use */
+    MnMap seen;  /* of what was written: "<p", ".callout", "[data-change", "[data-change=ins" */
+    MnStr sheet; /* the style sheet, once it is known which rules the page needs */
+    MnStr asked; /* and what of it a browser is asked for first */
 
     Attribute *attrs; /* of the tag about to be written */
     size_t nattrs, attrs_cap;
@@ -110,7 +108,6 @@ struct Writer {
 };
 
 /* writer.c */
-/* Knows no element yet: elements.c has them. */
 void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
 void html_writer_clear(Writer *w);
 void html_line(Writer *w);                                /* begins a new line unless one was just begun */
@@ -141,7 +138,9 @@ HtmlStop html_sentence_stop(MnStr before, bool whole); /* whole: nothing precede
 void html_tree(Writer *w, const MnNode *root); /* root and all below it */
 
 /* elements.c */
-void html_elements(MnMap *elements);
+const Element *html_element(const Writer *w, MnKind kind); /* NULL: it may not stand in this page's tree */
+HtmlBegin *html_hook(MnKind kind);                         /* or NULL */
+const Element *html_named(const char *name);               /* for the page around the tree; NULL: there is none */
 
 /* table.c */
 HtmlBegin html_begin_table, html_begin_caption, html_begin_rows, html_begin_row, html_begin_cell;

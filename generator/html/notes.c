@@ -23,10 +23,7 @@ static const char *number_of(Writer *w, const MnNode *note)
 {
     const MnNode *first = mn_xml_first_element(note);
     const MnNode *span = first ? mn_xml_first_element(first) : NULL;
-    if (!span || !mn_xml_has_class(span, "number")) return "";
-    MnBuf text = {0};
-    mn_xml_collect_text(span, &text);
-    return mn_buf_finish(&text, w->ctx->arena);
+    return mn_is_number(span) ? mn_tree_text(w->ctx->arena, span) : "";
 }
 
 static void write_back_links(Writer *w)
@@ -57,7 +54,7 @@ bool html_begin_note(Writer *w, const MnNode *node, Tag *tag)
     html_set(w, "class", NULL);
     const char *number = number_of(w, node);
     if (*number && strcmp(number, mn_arena_printf(w->ctx->arena, "%zu", w->place)) != 0) html_set(w, "value", number);
-    if (!mn_xml_is(mn_xml_last(node), "p")) tag->before_end = write_back_links;
+    if (!mn_is(mn_xml_last(node), MN_P)) tag->before_end = write_back_links;
     return true;
 }
 

@@ -28,10 +28,10 @@ static void find_places(Writer *w, const MnNode *article)
         if (!mn_xml_is_element(n)) continue;
         const char *id = mn_xml_attr(n, "id");
         if (id) mn_map_put(&w->ids, mn_str(id), w);
-        if (!w->cover && mn_xml_is(n, "header") && mn_xml_has_class(n, "cover")) w->cover = n;
+        if (!w->cover && mn_is_cover(n)) w->cover = n;
         if (!w->council && mn_xml_parent(n) == w->cover && mn_xml_has_class(n, "council")) w->council = n;
-        if (!w->contents && mn_xml_is(n, "nav") && mn_xml_has_class(n, "contents")) w->contents = n;
-        notes = notes || (mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote"));
+        if (!w->contents && mn_is_contents(n)) w->contents = n;
+        notes = notes || mn_is_footnote(n);
     }
     if (notes) w->notes_id = html_new_id(w, "notes");
     if (!w->contents) return;
@@ -67,7 +67,7 @@ static void write_logo(Writer *w)
 static bool has_link(const MnNode *root)
 {
     for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true))
-        if (mn_xml_is(n, "a")) return true;
+        if (mn_is(n, MN_A)) return true;
     return false;
 }
 
@@ -144,7 +144,7 @@ static void write_cover(Writer *w)
     const char *title = mn_meta(w->input->document, "title");
     html_start(w, "div", HTML_ATTRS("class", title && mn_utf8_count(mn_str(title)) > LONG_TITLE ? "banner long" : "banner"));
     const MnNode *n = mn_xml_first(w->cover);
-    for (; n && (mn_xml_is(n, "h1") || mn_xml_is(n, "p")); n = mn_xml_next(n)) html_tree(w, n);
+    for (; n && (mn_is(n, MN_H1) || mn_is(n, MN_P)); n = mn_xml_next(n)) html_tree(w, n);
     write_draft(w);
     write_way_on(w);
     write_formats(w);
@@ -267,7 +267,7 @@ static bool is_furniture(const MnNode *of_cover)
     static const char *const classes[] = {"council", "subtitle", "version", "date"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (mn_xml_has_class(of_cover, classes[i])) return true;
-    return mn_xml_is(of_cover, "h1");
+    return mn_is(of_cover, MN_H1);
 }
 
 static void write_about(Writer *w)
@@ -298,11 +298,10 @@ typedef enum { DOCUMENT_PAGE, FRAGMENT, SITE_PAGE } Form;
 static bool write(MnContext *ctx, const MnHtmlInput *input, MnStr script, MnBuf *out, Form form)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    const MnNode *article = mn_xml_child(input->document, "article");
+    const MnNode *article = mn_tree_child(input->document, MN_ARTICLE);
     assert(article);
     Writer w;
     html_writer_init(&w, ctx, input, out);
-    html_elements(&w.elements);
     w.fragment = form == FRAGMENT;
     w.site = form == SITE_PAGE;
     w.script = script;

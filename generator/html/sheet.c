@@ -111,6 +111,16 @@ static bool pseudo_may_match(const Sheet *sheet, MnStr s, size_t *at, int depth)
     return !asks || depth > DEEPEST || any_may_match(sheet, inside, depth + 1);
 }
 
+/* Of a page. What is in a drawing is not looked at. */
+static bool is_element(MnStr name)
+{
+    char text[16];
+    if (name.len >= sizeof text) return false;
+    memcpy(text, name.ptr, name.len);
+    text[name.len] = '\0';
+    return html_named(text) != NULL;
+}
+
 static bool may_match(const Sheet *sheet, MnStr s, int depth)
 {
     for (size_t i = 0; i < s.len;) {
@@ -125,7 +135,7 @@ static bool may_match(const Sheet *sheet, MnStr s, int depth)
             bool element = is_name(s.ptr[i]);
             MnStr name = name_at(s, element ? i : i + 1);
             if (s.ptr[i] == '.' && !was_seen(sheet, '.', name)) return false;
-            if (element && mn_map_get(&sheet->w->elements, name) && !was_seen(sheet, '<', name)) return false;
+            if (element && !was_seen(sheet, '<', name) && is_element(name)) return false;
             i += name.len + !element;
         } else i += piece(mn_str_slice(s, i, s.len));
     }

@@ -57,7 +57,7 @@ static const MnNode *next_col(const MnNode *table, const MnNode *col)
     const MnNode *next = col ? mn_xml_next_element(col) : NULL;
     const MnNode *group = col ? mn_xml_next_element(mn_xml_parent(col)) : mn_xml_first_element(table);
     for (; !next && group; group = mn_xml_next_element(group))
-        if (mn_xml_is(group, "colgroup")) next = mn_xml_first_element(group);
+        if (mn_is(group, MN_COLGROUP)) next = mn_xml_first_element(group);
     return next;
 }
 
@@ -145,7 +145,7 @@ static int64_t longest_word(const MnNode *cell)
 {
     int64_t longest = 0, word = 0;
     for (const MnNode *n = cell; n; n = mn_xml_walk(n, cell, true)) {
-        if (mn_xml_is(n, "br") || mn_xml_is(n, "p") || mn_xml_is(n, "li")) word = 0;
+        if (mn_is(n, MN_BR) || mn_is(n, MN_P) || mn_is(n, MN_LI)) word = 0;
         if (!mn_xml_is_text(n)) continue;
         MnStr text = mn_str(mn_xml_text(n));
         for (size_t i = 0; i < text.len;) {
@@ -171,7 +171,7 @@ static int64_t narrowest(Writer *w, Table *t, const MnNode *table)
     int64_t *longest = mn_arena_array(w->ctx->arena, t->ncolumns, sizeof *longest), sum = 0;
     for (const MnNode *group = mn_xml_first_element(table); group; group = mn_xml_next_element(group)) {
         begin_rows(t);
-        for (const MnNode *row = mn_xml_first_element(group); row && mn_xml_is(row, "tr"); row = mn_xml_next_element(row)) {
+        for (const MnNode *row = mn_xml_first_element(group); row && mn_is(row, MN_TR); row = mn_xml_next_element(row)) {
             begin_row(t);
             for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) {
                 unsigned column = take_columns(t, cell);
@@ -201,18 +201,16 @@ static const char *print_class(Writer *w, Table *t, const MnNode *table)
 static const char *unnamed(Writer *w, const MnNode *table)
 {
     const MnNode *section = mn_xml_parent(table);
-    while (section && !(mn_xml_is(section, "section") && mn_xml_heading_of(section))) section = mn_xml_parent(section);
+    while (section && !(mn_is(section, MN_SECTION) && mn_tree_heading(section))) section = mn_xml_parent(section);
     if (!section) return html_word(w, "unnamed-table");
-    MnBuf heading = {0};
-    mn_xml_collect_text(mn_xml_heading_of(section), &heading);
-    const char *text = mn_buf_finish(&heading, w->ctx->arena);
+    const char *text = mn_tree_text(w->ctx->arena, mn_tree_heading(section));
     return mn_words_fill(w->ctx->arena, w->input->words, "unnamed-table-in", HTML_ATTRS("section", text));
 }
 
 bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
 {
     Table *table = new_table(w, node);
-    const MnNode *caption = mn_xml_child(node, "caption");
+    const MnNode *caption = mn_tree_caption(node);
     const char *class = mn_arena_printf(w->ctx->arena, "table%s%s", mn_style_plain_row_headers(node) ? " plain-headers" : "",
                                         print_class(w, table, node));
     if (caption) {
@@ -272,7 +270,7 @@ bool html_begin_cell(Writer *w, const MnNode *node, Tag *tag)
     if (is_negative(node)) add_class(w, "negative");
     if (!t || column >= t->ncolumns) return true;
     if (t->align[column]) add_class(w, t->align[column]);
-    const char *lacking = is_decimal(t, column) && mn_xml_is(node, "td") ? lack(w, t->fraction[column], node) : NULL;
+    const char *lacking = is_decimal(t, column) && mn_is(node, MN_TD) ? lack(w, t->fraction[column], node) : NULL;
     if (lacking) add_class(w, lacking);
     if (t->tight && has_figure(node)) add_class(w, "whole");
     return true;

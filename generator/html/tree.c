@@ -21,7 +21,7 @@ static const char *change_of(const Writer *w, const MnNode *node)
     static const char *const keys[][2] = {
         {"ins", "change-inserted"}, {"del", "change-deleted"}, {"moved", "change-moved"}, {"attr", "change-changed"}};
     const char *kind = mn_xml_attr(node, "data-change");
-    bool struck = mn_xml_is(node, "ins") || mn_xml_is(node, "del");
+    bool struck = mn_is(node, MN_INS) || mn_is(node, MN_DEL);
     if (!kind && struck && !w->fragment) kind = mn_xml_name(node); /* without a style sheet the words would be seen */
     for (size_t i = 0; kind && i < sizeof keys / sizeof *keys; i++)
         if (strcmp(kind, keys[i][0]) == 0) return keys[i][1];
@@ -30,11 +30,10 @@ static const char *change_of(const Writer *w, const MnNode *node)
 
 static const Element *element_of(Writer *w, const MnNode *node)
 {
-    const char *name = mn_xml_name(node);
-    const Element *element = mn_xml_is(node, name) ? mn_map_get(&w->elements, mn_str(name)) : NULL;
-    if (element && (w->site || !(element->flags & HTML_SHELL))) return element;
+    const Element *element = html_element(w, mn_kind(node));
+    if (element) return element;
     mn_error(w->ctx->diag, mn_xml_pos(node), "the elements of the document tree are listed in generator/README.md",
-             "a document cannot hold the element '%s'", name);
+             "a document cannot hold the element '%s'", mn_xml_name(node));
     return NULL;
 }
 
@@ -51,7 +50,8 @@ static bool enter(Writer *w, const MnNode *node)
     if (w->change && !(element->flags & HTML_BLOCK)) write_change(w);
     html_take_attributes(w, node);
     Tag tag = {.name = element->name, .flags = element->flags};
-    if (element->begin && !element->begin(w, node, &tag)) return false;
+    HtmlBegin *begin = html_hook(mn_kind(node));
+    if (begin && !begin(w, node, &tag)) return false;
     html_open(w, &tag);
     if (tag.inside) html_start(w, tag.inside, NULL);
     const char *change = change_of(w, node);

@@ -13,10 +13,11 @@
  *     A third.</p>
  *
  * The output is at once HTML and XML (the polyglot subset: W3C, "Polyglot Markup", 2014): void elements end in "/>", no others
- * do; entities are the XML ones; SVG says its namespace. What the table of elements and the list of attributes do not know
+ * do; entities are the XML ones; SVG says its namespace. What the table of elements (tree/element.h) and the list of attributes do not know
  * is an error, so that nothing active can pass. */
 #include "html/internal.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -39,7 +40,6 @@ void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf
 
 void html_writer_clear(Writer *w)
 {
-    mn_map_clear(&w->elements);
     mn_map_clear(&w->ranks);
     mn_map_clear(&w->ids);
     mn_map_clear(&w->seen);
@@ -256,9 +256,10 @@ void html_text(Writer *w, MnStr s)
 
 /* Elements by their names */
 
-static Tag shell_tag(const Writer *w, const char *name)
+static Tag shell_tag(const char *name)
 {
-    const Element *element = mn_map_get(&w->elements, mn_str(name));
+    const Element *element = html_named(name);
+    assert(element);
     return (Tag){.name = element->name, .flags = element->flags};
 }
 
@@ -266,13 +267,13 @@ void html_start(Writer *w, const char *name, const char *const *pairs)
 {
     w->nattrs = 0;
     for (; pairs && pairs[0]; pairs += 2) html_set(w, pairs[0], pairs[1]);
-    Tag tag = shell_tag(w, name);
+    Tag tag = shell_tag(name);
     html_open(w, &tag);
 }
 
 void html_end(Writer *w, const char *name)
 {
-    Tag tag = shell_tag(w, name);
+    Tag tag = shell_tag(name);
     html_close(w, &tag);
 }
 
