@@ -70,13 +70,11 @@ static void apply_name(const Applied *a)
     bool id = mn_str_is(a->item->key, "#");
     MnDiag *diag = a->md->ctx->diag;
     if (!is_name(a->item->value)) {
-        mn_error(diag, item_pos(a), "begin with a letter; then letters, digits, - and _", "'%s' cannot be %s", value_of(a),
-                 id ? "an id" : "a class");
+        mn_report(diag, id ? MN_BAD_ID : MN_BAD_CLASS, mn_at(item_pos(a)), .value = value_of(a));
     } else if (!id) {
         mn_xml_add_class(a->element, value_of(a));
     } else if (mn_xml_attr(a->element, "id")) {
-        mn_error(diag, item_pos(a), "keep one of them", "a second id, #%s, where #%s was given", value_of(a),
-                 mn_xml_attr(a->element, "id"));
+        mn_report(diag, MN_SECOND_ID, mn_at(item_pos(a)), .id = value_of(a), .other = mn_xml_attr(a->element, "id"));
     } else {
         mn_xml_set_attr(a->element, "id", value_of(a));
     }
@@ -86,10 +84,8 @@ static void apply_condition(const Applied *a)
 {
     MnBuf select = {0};
     MnDiag *diag = a->md->ctx->diag;
-    if (memmem(a->item->value.ptr, a->item->value.len, "{{", 2))
-        mn_error(diag, item_pos(a), "write the expression alone: {if=\"fields/budget\"}", "braces are not needed in a condition");
-    else if (!scan_xpath(a->item->value, &select) || !select.len)
-        mn_error(diag, item_pos(a), "write an expression, as {if=\"fields/budget\"}", "this condition cannot be read");
+    if (memmem(a->item->value.ptr, a->item->value.len, "{{", 2)) mn_report(diag, MN_CONDITION_IN_BRACES, mn_at(item_pos(a)));
+    else if (!scan_xpath(a->item->value, &select) || !select.len) mn_report(diag, MN_CONDITION_UNREADABLE, mn_at(item_pos(a)));
     else mn_xml_set_mn_attr(a->element, "if", select.ptr);
     mn_buf_clear(&select);
 }
@@ -104,11 +100,9 @@ static void apply_marker(const Applied *a)
     bool closed = mn_str_is(after, ")"),
          known = type[0] && strchr("1aAiI", type[0]) && (closed || (!open && mn_str_is(after, ".")));
     if (!mn_xml_is(a->element, "ol")) {
-        mn_error(a->md->ctx->diag, item_pos(a), "put it on the line after a numbered list",
-                 "only a numbered list has markers to choose");
+        mn_report(a->md->ctx->diag, MN_MARKER_MISPLACED, mn_at(item_pos(a)));
     } else if (!known) {
-        mn_error(a->md->ctx->diag, item_pos(a), "choose from 1. 1) (1) a. a) (a) A. A) (A) i. i) (i) I. I) (I)",
-                 "'%s' is not a marker", value_of(a));
+        mn_report(a->md->ctx->diag, MN_NO_MARKER, mn_at(item_pos(a)), .value = value_of(a));
     } else {
         mn_xml_set_attr(a->element, "type", type);
         mn_xml_set_attr(a->element, "data-marker", mn_str_is(marker, "1.") ? NULL : value_of(a));
@@ -118,13 +112,13 @@ static void apply_marker(const Applied *a)
 static void apply_language(const Applied *a)
 {
     MnArena *arena = a->md->ctx->arena;
-    const char *meant = NULL, *hint = "write a language tag, as cy, en-GB or pl";
+    const char *meant = NULL;
     if (is_language(a->item->value) && mn_language_exists(arena, value_of(a), &meant)) {
         mn_xml_set_attr(a->element, "lang", value_of(a));
         return;
     }
-    if (meant) hint = mn_arena_printf(arena, "use %s: {lang=%s}", meant, meant);
-    mn_error(a->md->ctx->diag, item_pos(a), hint, "'%s' is not a language", value_of(a));
+    mn_report(a->md->ctx->diag, MN_NO_LANGUAGE, mn_at(item_pos(a)), .language = value_of(a), .near = meant,
+              .hint = meant ? "use {near}: {lang={near}}" : NULL);
 }
 
 static void apply_key(const Applied *a, AttributeSite site)
@@ -137,16 +131,14 @@ static void apply_key(const Applied *a, AttributeSite site)
     } else if (mn_str_is(key, "dir") && (mn_str_is(value, "ltr") || mn_str_is(value, "rtl"))) {
         mn_xml_set_attr(a->element, "dir", value_of(a));
     } else if (mn_str_is(key, "dir")) {
-        mn_error(diag, item_pos(a), "write ltr (left to right) or rtl (right to left)", "'%s' is not a direction", value_of(a));
+        mn_report(diag, MN_NO_DIRECTION, mn_at(item_pos(a)), .value = value_of(a));
     } else if (mn_str_is(key, "if")) {
         apply_condition(a);
     } else if (mn_str_is(key, "marker")) {
         apply_marker(a);
     } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
         if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
-        else
-            mn_error(diag, item_pos(a), "write how many columns head their rows: 0, 1 …", "'%s' is not a number of columns",
-                     value_of(a));
+        else mn_report(diag, MN_NO_COLUMN_COUNT, mn_at(item_pos(a)), .value = value_of(a));
     } else if (mn_str_is(key, "title") && site == ON_SPAN && mn_xml_is(a->element, "abbr")) {
         mn_xml_set_attr(a->element, "title", value_of(a));
     } else {
@@ -157,7 +149,8 @@ static void apply_key(const Applied *a, AttributeSite site)
                            : near && strcmp(near, name) != 0
                                ? mn_arena_printf(a->md->ctx->arena, "did you mean %s?", near)
                                : "the keys are lang, dir, if; for numbered lists marker; for tables row-headers";
-        mn_error(diag, holder_pos(&a->md->lines, a->holder, a->item->at), hint, "'%s' has no meaning here", name);
+        mn_report(diag, MN_ATTRIBUTE_UNKNOWN, mn_at(holder_pos(&a->md->lines, a->holder, a->item->at)), .attribute = name,
+                  .hint = hint);
     }
 }
 
@@ -236,9 +229,7 @@ void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, Attrib
             outer = closed_by(md, lines_get(&md->lines, holder->line));
         }
         if (outer >= 0 && outer + 1 < md->depth && cmark_node_next(md->open[outer + 1].node))
-            mn_error(md->ctx->diag, holder_pos(&md->lines, holder, brace),
-                     "put them after its last item; to begin another list, put a paragraph or <!-- --> between the two",
-                     "this block goes on after its attributes");
+            mn_report(md->ctx->diag, MN_ATTRIBUTES_AMID, mn_at(holder_pos(&md->lines, holder, brace)));
         else if (outer >= 0) attribute_apply(md, holder, brace, md->open[outer].element, ON_BLOCK);
         else attribute_apply(md, holder, brace, element, site);
     }

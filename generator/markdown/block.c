@@ -77,7 +77,7 @@ static cmark_node *last_break(cmark_node *paragraph)
 static bool open_block(Markdown *md, cmark_node *node, MnNode *element)
 {
     if (md->depth == DEPTH) {
-        mn_error(md->ctx->diag, node_pos(md, node), "write it less deeply", "blocks are nested too deeply");
+        mn_report(md->ctx->diag, MN_BLOCKS_TOO_DEEP, mn_at(node_pos(md, node)));
         return false;
     }
     md->open[md->depth].node = node;
@@ -173,8 +173,7 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
         cmark_node *only = cmark_node_first_child(part);
         MnNode *dd = add(dl, "dd", node_pos(md, part));
         block_inside(md, part, dd, only && !cmark_node_next(only));
-        if (!mn_xml_first(dd))
-            mn_error(md->ctx->diag, mn_xml_pos(dd), "say after the colon what the term means", "an empty definition");
+        if (!mn_xml_first(dd)) mn_report(md->ctx->diag, MN_EMPTY_DEFINITION, mn_at(mn_xml_pos(dd)));
     }
     md->depth--;
 }
@@ -196,12 +195,9 @@ static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_n
     inline_convert(md, h, from, NULL, caption);
     md->row_headers = 1;
     attribute_apply_marks(md, h, element, ON_TABLE);
-    if (!mn_xml_first(caption))
-        mn_error(md->ctx->diag, mn_xml_pos(caption), "say after 'Table:' what the table shows", "an empty caption");
+    if (!mn_xml_first(caption)) mn_report(md->ctx->diag, MN_EMPTY_CAPTION, mn_at(mn_xml_pos(caption)));
     if (block_is_table(table)) table_convert(md, table, element);
-    else if (mn_xml_first(caption))
-        mn_error(md->ctx->diag, mn_xml_pos(caption), "put the table after its caption; in a text write 'Table' without a colon",
-                 "a caption without a table");
+    else if (mn_xml_first(caption)) mn_report(md->ctx->diag, MN_CAPTION_ALONE, mn_at(mn_xml_pos(caption)));
 }
 
 static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *out)
@@ -211,9 +207,7 @@ static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, Mn
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
         const Mark *mark = parser_mark(node);
         if (mark && before) attribute_apply(md, h, mark->start, before, ON_BLOCK);
-        else if (mark)
-            mn_error(md->ctx->diag, holder_pos(&md->lines, h, mark->start), "put them after the block they are for",
-                     "attributes without a block before them");
+        else if (mark) mn_report(md->ctx->diag, MN_ATTRIBUTES_ALONE, mn_at(holder_pos(&md->lines, h, mark->start)));
     }
 }
 
@@ -256,9 +250,7 @@ static cmark_node *convert_paragraph(Markdown *md, cmark_node *node, MnNode *out
     } else if (tight) {
         convert_words(md, &h, node, out);
     } else {
-        if (begins(first, ": "))
-            mn_error(md->ctx->diag, holder_pos(&md->lines, &h, 0), "put the term on the line directly before it",
-                     "a definition without its term");
+        if (begins(first, ": ")) mn_report(md->ctx->diag, MN_DEFINITION_ALONE, mn_at(holder_pos(&md->lines, &h, 0)));
         convert_plain(md, &h, first, NULL, out);
     }
     return node;
@@ -291,10 +283,9 @@ static void report_callout(Markdown *md, MnPos pos, cmark_node *text, size_t len
         word[i] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     }
     const char *near = mn_str_suggest((MnStr){word, count}, shown, sizeof shown / sizeof *shown);
-    const char *hint =
-        near ? mn_arena_printf(md->ctx->arena, "did you mean [!%s]? There are NOTE, TIP, IMPORTANT, WARNING and CAUTION", near)
-             : "there are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION]";
-    mn_error(md->ctx->diag, pos, hint, "there is no callout %.*s", (int)len, cmark_node_get_literal(text));
+    mn_report(md->ctx->diag, MN_NO_CALLOUT, mn_span(pos, len),
+              .what = mn_diag_text(md->ctx->diag, (MnStr){cmark_node_get_literal(text), len}), .near = near,
+              .hint = near ? "did you mean [!{near}]? There are NOTE, TIP, IMPORTANT, WARNING and CAUTION" : NULL);
 }
 
 static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size_t marker, const char *name)
@@ -389,17 +380,15 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     MnPos pos = node_pos(md, node);
     MnDiag *diag = md->ctx->diag;
     if (md->value) {
-        mn_error(diag, pos, "write it in bold, or move the text to a narrative; for the sign itself write \\#",
-                 "a heading cannot stand in a value");
+        mn_report(diag, MN_HEADING_IN_VALUE, mn_at(pos));
     } else if (md->depth) {
-        mn_error(diag, pos, "begin it in the first column; in a list or quotation write the words in bold",
-                 "a heading cannot stand inside another block");
+        mn_report(diag, MN_HEADING_IN_BLOCK, mn_at(pos));
     } else if (level == 1) {
-        mn_error(diag, pos, "begin with ##: the title comes from document.ini", "a narrative has no heading of the first level");
+        mn_report(diag, MN_FIRST_LEVEL_HEADING, mn_at(pos));
     } else if (level > md->level + 1) {
-        mn_error(diag, pos, mn_arena_printf(md->ctx->arena, "write %.*s here", md->level + 1, "######"),
-                 "a heading of level %d cannot follow %s %d", level,
-                 md->level == 1 ? "the title, which is level" : "one of level", md->level);
+        mn_report(diag, md->level == 1 ? MN_HEADING_SKIPS_FIRST : MN_HEADING_SKIPS, mn_at(pos),
+                  .level = mn_diag_number(diag, (size_t)level), .other = mn_diag_number(diag, (size_t)md->level),
+                  .what = mn_diag_text(diag, (MnStr){"######", (size_t)md->level + 1}));
     }
     md->level = level;
     Holder h = paragraph_holder(md, node);
@@ -409,7 +398,7 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     inline_convert(md, &h, cmark_node_first_child(node), NULL, heading);
     if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
-    if (!mn_xml_first(heading)) mn_error(diag, pos, "write its words, or delete it", "an empty heading");
+    if (!mn_xml_first(heading)) mn_report(diag, MN_EMPTY_HEADING, mn_at(pos));
 }
 
 /* Remembers the lines of a block that is not Markdown, where [^1]: is no note. */
@@ -429,12 +418,8 @@ static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
     MnPos pos = node_pos(md, node);
     MnStr text = mn_str(cmark_node_get_literal(node));
     mark_lines(md, node, fenced);
-    if (strstr(cmark_node_get_fence_info(node), "{{"))
-        mn_error(md->ctx->diag, pos, "expressions stand in text only",
-                 "an expression cannot stand after the fence of a code block");
-    if (!fenced)
-        mn_warning(md->ctx->diag, pos, "if it is no code, begin its lines further left; if it is, put lines of ``` around it",
-                   "lines indented by four spaces are set as code");
+    if (strstr(cmark_node_get_fence_info(node), "{{")) mn_report(md->ctx->diag, MN_EXPRESSION_IN_FENCE, mn_at(pos));
+    if (!fenced) mn_report(md->ctx->diag, MN_INDENTED_CODE, mn_at(pos));
     MnNode *pre = add(out, "pre", pos);
     if (text.len && text.ptr[text.len - 1] == '\n') text.len--;
     mn_xml_add_text(pre, text);
@@ -448,12 +433,12 @@ static void convert_html(Markdown *md, cmark_node *node)
     while (mn_str_starts(rest, "<!--")) {
         const char *close = memmem(rest.ptr, rest.len, "-->", 3);
         if (!close) {
-            mn_error(md->ctx->diag, pos, "close it with -->", "this comment is not closed");
+            mn_report(md->ctx->diag, MN_COMMENT_OPEN, mn_at(pos));
             return;
         }
         rest = mn_str_trim(mn_str_slice(rest, (size_t)(close - rest.ptr) + 3, rest.len));
         if (rest.len && !mn_str_starts(rest, "<!--")) {
-            mn_error(md->ctx->diag, pos, "begin the words on a line of their own", "words after a comment, on its line");
+            mn_report(md->ctx->diag, MN_WORDS_AFTER_COMMENT, mn_at(pos));
             return;
         }
     }

@@ -61,24 +61,23 @@ static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 {
     if (found.ptr[0] == '}' && !(h->raw.ptr[at] == '}' && at + 1 < h->raw.len && h->raw.ptr[at + 1] == '}')) return;
     if (found.ptr[0] == '}') {
-        mn_error(md->ctx->diag, pos_of(md, h, at), "write \\}} for two braces", "}} without {{ before it");
+        mn_report(md->ctx->diag, MN_STRAY_BRACES, mn_at(pos_of(md, h, at)));
         return;
     }
     if (h->raw.ptr[at] == '\\') return;
     MnStr rest = mn_str_slice(h->raw, at + 2, h->raw.len);
     const char *close = memchr(rest.ptr, ']', rest.len);
     int len = close ? (int)(close - rest.ptr) : 0;
-    mn_error(md->ctx->diag, pos_of(md, h, at),
-             md->value ? "notes stand in a narrative; here use the note or source-note of a table"
-                       : "add a paragraph that begins with the same label and a colon, as [^1]: text of the note",
-             "there is no note [^%.*s]", len, rest.ptr);
+    mn_report(md->ctx->diag, MN_NOTE_MISSING, mn_at(pos_of(md, h, at)),
+              .label = mn_diag_text(md->ctx->diag, (MnStr){rest.ptr, (size_t)len}),
+              .hint = md->value ? "notes stand in a narrative; here use the note or source-note of a table"
+                                : "add a paragraph that begins with the same label and a colon, as [^1]: text of the note");
 }
 
 static void advise(Markdown *md, Holder *h, const Lookalike *sign, size_t at)
 {
     if (at < h->raw.len && lookalike_stands(sign, h->raw, at))
-        mn_diag_report(md->ctx->diag, MN_ADVICE, pos_of(md, h, at), sign->hint,
-                       "'%s' has no meaning here, and is printed as it stands", sign->shown);
+        mn_report(md->ctx->diag, MN_LOOKALIKE, mn_at(pos_of(md, h, at)), .text = sign->shown, .hint = sign->hint);
 }
 
 /* A footnote reference without its note, and braces closed that were not opened, are left by the parser as text. */
@@ -128,19 +127,17 @@ static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
     if (has_braces(url) || has_braces(title)) {
         const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
         h->reported = true;
-        mn_error(md->ctx->diag, pos_of(md, h, braces ? (size_t)(braces - h->raw.ptr) : at),
-                 "expressions stand in text only; write the address itself", "an expression cannot stand in %s",
-                 has_braces(url) ? "an address" : "a title");
+        mn_report(md->ctx->diag, has_braces(url) ? MN_EXPRESSION_IN_ADDRESS : MN_EXPRESSION_IN_TITLE,
+                  mn_at(pos_of(md, h, braces ? (size_t)(braces - h->raw.ptr) : at)));
         return false;
     }
     if (!*url || strcmp(url, "#") == 0 || is_scheme_alone(url)) {
-        mn_error(md->ctx->diag, pos_of(md, h, at), "write it in the parentheses: [text](address)", "a link without an address");
+        mn_report(md->ctx->diag, MN_LINK_WITHOUT_ADDRESS, mn_at(pos_of(md, h, at)));
         return false;
     }
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         if (strncasecmp(url, refused[i], strlen(refused[i])) == 0) {
-            mn_error(md->ctx->diag, pos_of(md, h, at), "link to a page, a mailto: address or an id",
-                     "an address beginning with %s is not allowed", refused[i]);
+            mn_report(md->ctx->diag, MN_ADDRESS_REFUSED, mn_at(pos_of(md, h, at)), .what = refused[i]);
             return false;
         }
     return true;
@@ -155,14 +152,10 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     if (good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0)) {
         mn_xml_set_attr(a, "class", "ref");
     } else if (good && empty) {
-        mn_error(md->ctx->diag, pos_of(md, h, at),
-                 "say in the brackets where it leads; only [](#id) and [](doc:document#id) are given their text by the tool",
-                 "a link without text");
+        mn_report(md->ctx->diag, MN_LINK_WITHOUT_TEXT, mn_at(pos_of(md, h, at)));
     }
     mn_xml_set_attr(a, "href", url);
-    if (*cmark_node_get_title(node))
-        mn_warning(md->ctx->diag, pos_of(md, h, at), "say it in the text: not everybody can see a title",
-                   "the title of a link is not shown");
+    if (*cmark_node_get_title(node)) mn_report(md->ctx->diag, MN_LINK_TITLE, mn_at(pos_of(md, h, at)));
     if (!empty) inline_convert(md, h, cmark_node_first_child(node), NULL, a);
     holder_leave_link(h, at);
 }
@@ -179,9 +172,7 @@ static void collect_alt(Markdown *md, Holder *h, cmark_node *parent, MnBuf *out)
         if (kind == CMARK_NODE_TEXT || kind == CMARK_NODE_CODE) mn_buf_puts(out, cmark_node_get_literal(node));
         else if (kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK) mn_buf_putc(out, ' ');
         const Mark *mark = parser_mark(node);
-        if (mark)
-            mn_error(md->ctx->diag, pos_of(md, h, mark->start), "describe the picture in words that do not change",
-                     "the description of a picture can hold neither expressions nor attributes");
+        if (mark) mn_report(md->ctx->diag, MN_DESCRIPTION_HOLDS_MARKS, mn_at(pos_of(md, h, mark->start)));
     }
     cmark_iter_free(iter);
 }
@@ -212,10 +203,7 @@ void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
     MnBuf alt = {0};
     collect_alt(md, h, image, &alt);
     MnStr words = mn_str_trim(mn_buf_view(&alt));
-    if (!words.len)
-        mn_error(md->ctx->diag, pos_of(md, h, at),
-                 "say between the square brackets what it shows: ![the council's crest](crest.png)",
-                 "a picture without a description");
+    if (!words.len) mn_report(md->ctx->diag, MN_PICTURE_UNDESCRIBED, mn_at(pos_of(md, h, at)));
     MnNode *img = mn_xml_add(figure, "img", NULL);
     mn_xml_set_pos(img, pos_of(md, h, at));
     mn_xml_set_attr(img, "src", cmark_node_get_url(image));
@@ -234,10 +222,8 @@ static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out
     MnBuf select = {0};
     MnPos pos = pos_of(md, h, mark->start);
     if (!scan_xpath(mn_str_slice(h->raw, mark->start + 2, mark->end - 2), &select))
-        mn_error(md->ctx->diag, pos, "XPath has no way to write that; use curly marks inside the string",
-                 "a string holds both kinds of straight quotation mark");
-    else if (!select.len)
-        mn_error(md->ctx->diag, pos, "write an expression between the braces, as {{ fields/budget }}", "an empty expression");
+        mn_report(md->ctx->diag, MN_BOTH_QUOTES, mn_at(pos));
+    else if (!select.len) mn_report(md->ctx->diag, MN_EMPTY_EXPRESSION_BRACES, mn_at(pos));
     flush_space(md, out);
     MnNode *value = mn_xml_add_mn(out, "value", NULL);
     mn_xml_set_pos(value, pos);
@@ -248,9 +234,7 @@ static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out
 static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
 {
     if (h->mark_count < MARKS) h->marks[h->mark_count++] = mark;
-    else
-        mn_error(md->ctx->diag, pos_of(md, h, mark->start), "write them in one pair of braces",
-                 "too many attributes one after another");
+    else mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, mn_at(pos_of(md, h, mark->start)));
 }
 
 static void report_mark(Markdown *md, Holder *h, const Mark *mark)
@@ -258,25 +242,16 @@ static void report_mark(Markdown *md, Holder *h, const Mark *mark)
     MnPos pos = pos_of(md, h, mark->start);
     MnDiag *diag = md->ctx->diag;
     h->reported = true;
-    if (mark->kind == MARK_UNCLOSED) mn_error(diag, pos, "close it with }}, or write \\{{ for two braces", "{{ is not closed");
-    else if (mark->kind == MARK_QUOTE)
-        mn_error(diag, pos, "close the string with the mark it opened with", "a quotation mark in this expression is not closed");
-    else if (mark->kind == MARK_IN_ADDRESS)
-        mn_error(diag, pos, "expressions stand in text only; write the address itself",
-                 "an expression cannot stand in an address");
-    else if (mark->kind == MARK_MISPLACED)
-        mn_error(diag, pos, "move them there, or write \\{ for a brace",
-                 "attributes stand at the end of a heading, paragraph or item");
-    else
-        mn_error(diag, pos, "write {#id .class key=value}, with values of several words in quotation marks, or \\{ for a brace",
-                 "these attributes cannot be read");
+    if (mark->kind == MARK_UNCLOSED) mn_report(diag, MN_BRACES_OPEN, mn_at(pos));
+    else if (mark->kind == MARK_QUOTE) mn_report(diag, MN_QUOTE_OPEN, mn_at(pos));
+    else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, mn_at(pos));
+    else if (mark->kind == MARK_MISPLACED) mn_report(diag, MN_ATTRIBUTES_MISPLACED, mn_at(pos));
+    else mn_report(diag, MN_ATTRIBUTES_UNREADABLE, mn_at(pos));
 }
 
 static void report_crossing(Markdown *md, Holder *h, MnPos pos)
 {
-    if (!h->reported)
-        mn_error(md->ctx->diag, pos, "close what was opened inside the brackets before the bracket closes",
-                 "the brackets cross emphasis");
+    if (!h->reported) mn_report(md->ctx->diag, MN_BRACKETS_CROSS, mn_at(pos));
     h->reported = true;
 }
 
@@ -328,7 +303,8 @@ void inline_report_html(Markdown *md, MnPos pos, MnStr html)
     while (end < html.len && !strchr(" \t\n>", html.ptr[end]) && html.ptr[end] > 0x20) end++;
     const char *hint = strncasecmp(html.ptr, "<br", 3) == 0 ? "end the line with a backslash to break it"
                                                             : "write Markdown instead; for the sign itself write \\<";
-    mn_error(md->ctx->diag, pos, hint, "HTML is not allowed: %.*s>", (int)end, html.ptr);
+    mn_report(md->ctx->diag, MN_HTML_REFUSED, mn_at(pos),
+              .what = mn_diag_text(md->ctx->diag, (MnStr){html.ptr, (size_t)(int)end}), .hint = hint);
 }
 
 static void convert_html(Markdown *md, Holder *h, cmark_node *node)
@@ -371,8 +347,7 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
         note_refer(md, h, node, out);
     } else if (kind == CMARK_NODE_IMAGE) {
         at = holder_enter_link(h);
-        mn_error(md->ctx->diag, pos_of(md, h, at), "put it into a paragraph or a table cell of its own",
-                 "a picture cannot stand inside a sentence");
+        mn_report(md->ctx->diag, MN_PICTURE_IN_SENTENCE, mn_at(pos_of(md, h, at)));
         holder_leave_link(h, at);
     } else {
         convert_element(md, h, node, out);
@@ -382,7 +357,7 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
 void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
 {
     if (md->inline_depth == DEPTH) {
-        mn_error(md->ctx->diag, pos_of(md, h, h->at), "use fewer brackets and stars", "emphasis and links are nested too deeply");
+        mn_report(md->ctx->diag, MN_EMPHASIS_TOO_DEEP, mn_at(pos_of(md, h, h->at)));
         return;
     }
     md->inline_depth++;

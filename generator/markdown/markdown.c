@@ -20,7 +20,8 @@ static MnPos whole_file(const MnText *text)
 static bool check_bytes(Markdown *md)
 {
     if (md->text->text.len <= (size_t)LARGEST_MB << 20) return mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD;
-    mn_error(md->ctx->diag, whole_file(md->text), "divide it into several files", "a text of more than %d MB", LARGEST_MB);
+    mn_report(md->ctx->diag, MN_TEXT_TOO_LARGE, mn_at(whole_file(md->text)),
+              .limit = mn_diag_number(md->ctx->diag, (size_t)LARGEST_MB));
     return false;
 }
 
@@ -74,7 +75,7 @@ bool mn_markdown_blocks(MnContext *ctx, const MnText *text, MnNode *parent)
     cmark_node_free(root);
     lines_clear(&md.lines);
     if (!md.value && mn_xml_last(parent) == before && mn_diag_errors(ctx->diag) == errors)
-        mn_error(ctx->diag, whole_file(text), "write at least a paragraph", "the narrative is empty");
+        mn_report(ctx->diag, MN_EMPTY_NARRATIVE, mn_at(whole_file(text)));
     return mn_diag_errors(ctx->diag) == errors;
 }
 
@@ -97,8 +98,7 @@ static void convert_heading(Markdown *md, cmark_node *heading, MnNode *parent)
     inline_begin(md, &h, 0);
     inline_convert(md, &h, cmark_node_first_child(heading), NULL, parent);
     for (size_t i = 0; i < h.mark_count; i++)
-        mn_error(md->ctx->diag, holder_pos(&md->lines, &h, h.marks[i]->start), "for a brace write \\{",
-                 "attributes cannot stand in this value");
+        mn_report(md->ctx->diag, MN_ATTRIBUTES_IN_VALUE, mn_at(holder_pos(&md->lines, &h, h.marks[i]->start)));
 }
 
 static bool has_empty_line(MnStr s)
@@ -120,7 +120,7 @@ bool mn_markdown_inline(MnContext *ctx, const MnText *text, MnNode *parent)
     MnStr words = mn_str_trim(text->text);
     if (!words.len || convert_plain(&md, false, parent)) return true;
     if (has_empty_line(words)) {
-        mn_error(ctx->diag, first_pos(&md), "leave no empty line in it", "this value is one paragraph");
+        mn_report(ctx->diag, MN_VALUE_IS_PARAGRAPH, mn_at(first_pos(&md)));
         return false;
     }
     lines_init(&md.lines, text);

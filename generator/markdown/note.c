@@ -55,7 +55,7 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     if (number < 1 || number > md->note_count) return;
     Note *note = &md->notes[number - 1];
     if (md->in_note) {
-        mn_error(md->ctx->diag, pos, "say it in the note itself", "a note cannot refer to another note");
+        mn_report(md->ctx->diag, MN_NOTE_IN_NOTE, mn_at(pos));
         note->placed = true;
         return;
     }
@@ -87,12 +87,10 @@ void note_report_unused(Markdown *md)
         if (!label.len) continue;
         const Note *same = mn_map_get(&by_label, mn_str(lower(md->ctx->arena, label)));
         MnPos pos = mn_text_pos(md->text, line, (uint32_t)column);
-        if (!same)
-            mn_warning(md->ctx->diag, pos, "refer to it in the text, or delete it", "the note [^%.*s] is not used",
-                       (int)label.len, label.ptr);
+        if (!same) mn_report(md->ctx->diag, MN_NOTE_UNUSED, mn_at(pos), .label = mn_diag_text(md->ctx->diag, label));
         else if (same->line != line)
-            mn_error(md->ctx->diag, pos, "give it a label of its own", "there is a note [^%.*s] already, on line %u",
-                     (int)label.len, label.ptr, same->pos.line);
+            mn_report(md->ctx->diag, MN_NOTE_TWICE, mn_at(pos), .label = mn_diag_text(md->ctx->diag, label),
+                      .line = mn_diag_number(md->ctx->diag, same->pos.line));
     }
     mn_map_clear(&by_label);
 }

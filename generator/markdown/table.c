@@ -97,8 +97,7 @@ static void check_join(Markdown *md, MnNode *cell)
     MnBuf text = {0};
     mn_xml_collect_text(cell, &text);
     if (mn_str_is(mn_buf_view(&text), "^^") || mn_str_is(mn_buf_view(&text), "<<"))
-        mn_error(md->ctx->diag, mn_xml_pos(cell), "make it a [table …] record, and place it with {{ table('…') }}",
-                 "cells can be joined only in a table kept as data");
+        mn_report(md->ctx->diag, MN_CELLS_JOINED, mn_at(mn_xml_pos(cell)));
     mn_buf_clear(&text);
 }
 
@@ -128,9 +127,7 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
     check_join(md, cell);
     if (mn_xml_first(cell)) return;
     if (!t->head) mn_xml_add_string(cell, "\u2013");
-    else
-        mn_error(md->ctx->diag, mn_xml_pos(cell), "name what the column holds; a screen reader reads it before each cell",
-                 "a column without a heading");
+    else mn_report(md->ctx->diag, MN_COLUMN_WITHOUT_HEADING, mn_at(mn_xml_pos(cell)));
 }
 
 /* {#id} on the line after a table, which cmark takes for a row. */
@@ -164,11 +161,10 @@ static void convert_row(Table *t, cmark_node *row, MnNode *out, bool head, uint3
     mn_xml_set_pos(tr, mn_text_pos(md->text, line, (uint32_t)skip_space(source_line, prefix) + 1));
     size_t cells = count_cells(t->source);
     if (!head && cells != t->columns)
-        mn_error(md->ctx->diag, mn_xml_pos(tr),
-                 cells == 1 && !memchr(source_line.ptr, '|', source_line.len)
-                     ? "leave an empty line after a table"
-                     : "give each row as many cells as the head; write \\| for a bar in a cell",
-                 "a row of %zu cell%s in a table of %zu columns", cells, cells == 1 ? "" : "s", t->columns);
+        mn_report(
+            md->ctx->diag, MN_ROW_LENGTH, mn_at(mn_xml_pos(tr)), .count = mn_diag_counted(md->ctx->diag, cells, "cell", "cells"),
+            .number = mn_diag_number(md->ctx->diag, t->columns),
+            .hint = cells == 1 && !memchr(source_line.ptr, '|', source_line.len) ? "leave an empty line after a table" : NULL);
     size_t column = 0;
     for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell), column++)
         convert_cell(t, cell, tr, column);
@@ -204,5 +200,5 @@ void table_convert(Markdown *md, cmark_node *node, MnNode *table)
         if (!body) body = mn_xml_add(table, "tbody", table);
         convert_row(&t, row, body, false, (uint32_t)cmark_node_get_start_line(row));
     }
-    if (!body) mn_error(md->ctx->diag, mn_xml_pos(table), "add its rows below the line of hyphens", "a table without rows");
+    if (!body) mn_report(md->ctx->diag, MN_TABLE_WITHOUT_ROWS, mn_at(mn_xml_pos(table)));
 }

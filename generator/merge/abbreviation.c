@@ -239,8 +239,7 @@ static void advise_of_unused(const Marker *k, const MnNode *document)
     for (size_t i = 0; i < k->count; i++) {
         const Abbreviation *a = k->all[i];
         if (a->used || mn_xml_parent(a->record) != document) continue;
-        mn_diag_report(k->m->ctx->diag, MN_ADVICE, mn_xml_pos(a->record), "take it out, or write it as it stands in the text",
-                       "the abbreviation '%s' stands nowhere in the text", a->name.ptr);
+        mn_report(k->m->ctx->diag, MN_ABBREVIATION_UNUSED, mn_at(mn_xml_pos(a->record)), .name = a->name.ptr);
     }
 }
 

@@ -43,10 +43,7 @@ void merge_warn_unprinted(Merge *m)
         const char *id = mn_xml_attr(record, "id");
         for (size_t i = 0; id && i < sizeof types / sizeof *types; i++)
             if (mn_xml_is(record, types[i]) && !merge_is_printed(m, record, NULL))
-                mn_warning(
-                    m->ctx->diag, mn_xml_pos(record),
-                    mn_arena_printf(m->ctx->arena, "write {{ %s('%s') }} alone in a paragraph where it belongs", types[i], id),
-                    "[%s %s] is printed nowhere", types[i], id);
+                mn_report(m->ctx->diag, MN_PRINTED_NOWHERE, mn_at(mn_xml_pos(record)), .type = types[i], .id = id);
     }
 }
 
@@ -66,7 +63,6 @@ static const char *nearest_record(Merge *m, const char *type, const char *id)
 
 const MnNode *merge_called_record(Merge *m, const MnNode *call, const char *type, MnPos pos)
 {
-    MnArena *arena = m->ctx->arena;
     const char *id = mn_xml_attr(call, "argument");
     for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
         const char *own = mn_xml_is(record, type) ? mn_xml_attr(record, "id") : NULL;
@@ -75,9 +71,7 @@ const MnNode *merge_called_record(Merge *m, const MnNode *call, const char *type
         return record;
     }
     const char *near = nearest_record(m, type, id);
-    mn_error(m->ctx->diag, pos,
-             near ? mn_arena_printf(arena, "did you mean '%s'?", near)
-                  : mn_arena_printf(arena, "add a record [%s %s] to document.ini", type, id),
-             "there is no [%s %s]", type, id);
+    mn_report(m->ctx->diag, MN_NO_RECORD, mn_at(pos), .type = type, .id = id, .near = near,
+              .hint = near ? "did you mean '{near}'?" : NULL);
     return NULL;
 }

@@ -18,9 +18,7 @@ static MnNode *next_record(const MnNode *record)
 
 static bool report_none(Merge *m, const char *type, MnPos pos)
 {
-    mn_error(m->ctx->diag, pos,
-             mn_arena_printf(m->ctx->arena, "add records [%s NAME] to document.ini, or delete the expression", type),
-             "there is no [%s …] to print", type);
+    mn_report(m->ctx->diag, MN_NO_RECORDS, mn_at(pos), .type = type);
     return false;
 }
 

@@ -31,9 +31,9 @@ static MnPos field_pos(const Build *b, size_t row, size_t column)
     return text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(b->grid->origins[row]);
 }
 
-static void fault(Build *b, size_t row, size_t column, const char *message, const char *hint)
+static void fault(Build *b, size_t row, size_t column, MnCode code)
 {
-    mn_error(b->m->ctx->diag, field_pos(b, row, column), hint, "%s", message);
+    mn_report(b->m->ctx->diag, code, mn_at(field_pos(b, row, column)));
     b->good = false;
 }
 
@@ -50,10 +50,9 @@ static void own_field(Build *b, size_t row, size_t column)
     MnStr text = field_text(b, row, column);
     bool up = mn_str_is(text, "^^"), left = mn_str_is(text, "<<");
     b->fields[at].owner = at;
-    if (up && !row)
-        fault(b, row, column, "there is no cell above to join with", "a heading cannot be joined with the rows below it");
+    if (up && !row) fault(b, row, column, MN_NOTHING_ABOVE);
     else if (up) b->fields[at].owner = b->fields[at - width].owner;
-    if (left && !column) fault(b, row, column, "there is no cell to the left to join with", NULL);
+    if (left && !column) fault(b, row, column, MN_NOTHING_LEFT);
     else if (left) b->fields[at].owner = b->fields[at - 1].owner;
     Field *owner = &b->fields[b->fields[at].owner];
     owner->fields++;
@@ -66,11 +65,8 @@ static void check_box(Build *b, size_t row, size_t column)
     size_t width = b->grid->width, at = row * width + column;
     Field *f = &b->fields[at];
     if (f->owner != at || f->fields == 1) return;
-    if (f->fields != (f->bottom - row + 1) * (f->right - column + 1))
-        fault(b, row, column, "the cells joined with this one do not form a rectangle",
-              "join whole rows and columns of cells with ^^ and <<");
-    if (column < b->grid->headers && f->right >= b->grid->headers)
-        fault(b, row, column, "a row heading cannot be joined with the cells it heads", NULL);
+    if (f->fields != (f->bottom - row + 1) * (f->right - column + 1)) fault(b, row, column, MN_NO_RECTANGLE);
+    if (column < b->grid->headers && f->right >= b->grid->headers) fault(b, row, column, MN_ROW_HEADING_JOINED);
 }
 
 static void find_groups(Build *b)
@@ -89,7 +85,7 @@ static void find_groups(Build *b)
     for (size_t at = 0; at < grid->height * grid->width; at++) {
         size_t row = at / grid->width;
         if (b->fields[at].owner == at && b->fields[at].bottom >= next_break[row])
-            fault(b, row, at % grid->width, "this cell is joined across two groups of rows", "join cells inside one group only");
+            fault(b, row, at % grid->width, MN_JOINED_ACROSS_GROUPS);
     }
 }
 
@@ -165,11 +161,9 @@ static void add_heading(Build *b, MnNode *row, const MnText *text, size_t column
     MnStr trimmed = mn_str_trim(text->text);
     MnPos pos = text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(row);
     if (mn_str_is(trimmed, "<<") || mn_str_is(trimmed, "^^"))
-        mn_error(b->m->ctx->diag, pos, NULL, "there is no heading to join this one with"), b->good = false;
+        mn_report(b->m->ctx->diag, MN_NOTHING_TO_JOIN, mn_at(pos)), b->good = false;
     if (mn_str_ends(trimmed, " <<") || mn_str_ends(trimmed, " ^^"))
-        mn_error(b->m->ctx->diag, pos, "write a bar before it, so that it is a field of its own",
-                 "<< and ^^ join headings only where they stand alone in a field"),
-            b->good = false;
+        mn_report(b->m->ctx->diag, MN_JOIN_WITH_WORDS, mn_at(pos)), b->good = false;
     MnNode *th = mn_xml_add(row, "th", row);
     mn_xml_set_pos(th, pos);
     mn_xml_set_attr(th, "scope", columns > 1 ? "colgroup" : "col");
@@ -231,11 +225,11 @@ static void add_bodies(Build *b, MnNode *table)
 /* What stands below a column: its sum; nothing, if it has no numbers; or the sign for an empty cell, if they cannot be added. */
 typedef enum { SUM_BLANK, SUM_REFUSED, SUM_GOOD } Sum;
 
-static Sum refuse(Build *b, size_t row, size_t column, const char *why, const char *hint)
+static Sum refuse(Build *b, size_t row, size_t column, MnCode why)
 {
     MnStr text = field_text(b, row, column);
-    mn_warning(b->m->ctx->diag, mn_text_pos(&b->grid->rows[row][column], 1, 1), hint, "'%.*s' %s, so its column has no total",
-               (int)text.len, text.ptr, why);
+    mn_report(b->m->ctx->diag, why, mn_at(mn_text_pos(&b->grid->rows[row][column], 1, 1)),
+              .value = mn_diag_text(b->m->ctx->diag, text));
     return SUM_REFUSED;
 }
 
@@ -303,17 +297,15 @@ static Sum sum_column(Build *b, size_t column, Decimal *sum)
         bool amount = is_amount(text, &value);
         if (!amount && !any && !(numeric && has_amounts(b, column))) return SUM_BLANK;
         if (!amount || (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after))))
-            return refuse(b, row, column, "cannot be added up", "write it as the other numbers are written");
+            return refuse(b, row, column, MN_TOTAL_NOT_NUMBER);
         if (!any) *sum = value;
-        else if (!add_amount(sum, &value)) return refuse(b, row, column, "makes too large a sum", NULL);
+        else if (!add_amount(sum, &value)) return refuse(b, row, column, MN_TOTAL_TOO_LARGE);
         plain = plain || is_plain_thousand(&value);
         any = true;
         last = row;
     }
     sum->grouped = sum->grouped || !plain; /* no number tells how one of four figures is written */
-    if (any && is_percentage(sum->after) && sum->millionths != whole)
-        return refuse(b, last, column, "and the other percentages do not add up to 100",
-                      "percentages are only added when they are the shares of one whole");
+    if (any && is_percentage(sum->after) && sum->millionths != whole) return refuse(b, last, column, MN_TOTAL_NOT_100);
     return any ? SUM_GOOD : SUM_BLANK;
 }
 

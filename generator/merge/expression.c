@@ -99,7 +99,9 @@ const char *merge_expression_end(const char *from)
 
 static bool report(Merge *m, const char *expression, MnPos start, const MnXPathError *error)
 {
-    mn_error(m->ctx->diag, pos_at(start, expression, error->offset), error->hint, "%s", error->message);
+    MnTold told = error->told;
+    told.range = mn_at(pos_at(start, expression, error->offset));
+    mn_diag_tell(m->ctx->diag, error->code, &told);
     return false;
 }
 
@@ -108,7 +110,7 @@ bool merge_eval(Merge *m, const Scope *scope, const char *expression, MnPos star
     MnXPathError error = {0};
     const char *key = mn_arena_printf(m->ctx->arena, "%s %s", scope->type ? scope->type : "?", expression);
     if (!mn_str_trim(mn_str(expression)).len) {
-        mn_error(m->ctx->diag, start, "write the name of a value, as {{ fields/budget }}", "the expression is empty");
+        mn_report(m->ctx->diag, MN_EMPTY_EXPRESSION, mn_at(start));
         return false;
     }
     if (!mn_map_get(&m->checked, mn_str(key))) {
@@ -136,11 +138,11 @@ static const char *nearest_field(Merge *m, const char *name)
 void merge_absent(Merge *m, const char *expression, MnPos start)
 {
     const char *field = strncmp(expression, "fields/", 7) == 0 && !strpbrk(expression + 7, "/[(| ") ? expression + 7 : NULL;
-    const char *near = field ? nearest_field(m, field) : NULL, *hint;
-    if (near) hint = mn_arena_printf(m->ctx->arena, "did you mean 'fields/%s'?", near);
-    else if (field) hint = mn_arena_printf(m->ctx->arena, "write `%s = …` below [fields] in document.ini", field);
-    else hint = "give it a value in document.ini, or print it only where it exists, with if";
-    mn_error(m->ctx->diag, start, hint, "'%s' has no value in this document", expression);
+    const char *near = field ? nearest_field(m, field) : NULL;
+    mn_report(m->ctx->diag, MN_NO_VALUE, mn_at(start), .name = expression, .near = near, .key = field,
+              .hint = near    ? "did you mean 'fields/{near}'?"
+                      : field ? "write `{key} = …` below [fields] in document.ini"
+                              : NULL);
 }
 
 char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const char *name, const char *text)
@@ -156,7 +158,7 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
         }
         MnPos opener = merge_attr_pos(element, name, text, (size_t)(open - text));
         if (!end) {
-            mn_error(m->ctx->diag, opener, "end the expression with }}", "'{{' is not closed");
+            mn_report(m->ctx->diag, MN_TEMPLATE_BRACES_OPEN, mn_at(opener));
             good = false;
             break;
         }

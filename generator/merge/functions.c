@@ -32,8 +32,7 @@ static bool give_node(Merge *m, MnXPathValue *result, const MnNode *node)
 static const char *given(MnXPath *xpath, const char *function, const MnXPathValue *argument)
 {
     if (argument->kind != MN_XPATH_NODES || argument->count) return mn_xpath_string(xpath, argument);
-    mn_xpath_fail(xpath, "give it a value in document.ini, or print it only where it exists, with if",
-                  "%s() has nothing to print: its argument has no value in this document", function);
+    mn_xpath_fail(xpath, MN_ARGUMENT_WITHOUT_VALUE, .function = function);
     return NULL;
 }
 
@@ -44,7 +43,7 @@ static bool given_decimal(MnXPath *xpath, const char *function, const MnXPathVal
     bool good = argument->kind == MN_XPATH_NUMBER ? merge_decimal_of(argument->number, decimal)
                                                   : merge_decimal_parse(mn_str(text), decimal);
     if (good) return true;
-    return mn_xpath_fail(xpath, NULL, "%s() wants a number, not '%s'", function, text);
+    return mn_xpath_fail(xpath, MN_WANTS_NUMBER, .function = function, .value = text);
 }
 
 /* ---- dates ---- */
@@ -67,7 +66,7 @@ static bool call_date(MnXPath *xpath, void *user, const MnXPathValue *arguments,
     const char *iso = given(xpath, "date", arguments);
     if (!iso) return false;
     const char *text = merge_date_text(m, iso);
-    if (!text) return mn_xpath_fail(xpath, "dates are written 2012-05-29, 2012-05 or 2012", "'%s' is not a date", iso);
+    if (!text) return mn_xpath_fail(xpath, MN_WANTS_DATE, .value = iso);
     MnNode *time = mn_xml_add(m->scratch, "time", NULL);
     mn_xml_set_attr(time, "datetime", iso);
     mn_xml_add_string(time, text);
@@ -88,7 +87,7 @@ static bool call_ordinal(MnXPath *xpath, void *user, const MnXPathValue *argumen
     Merge *m = user;
     Decimal d;
     if (!given_decimal(xpath, "ordinal", arguments, &d)) return false;
-    if (d.millionths < 0 || d.millionths % 1000000) return mn_xpath_fail(xpath, NULL, "ordinal() wants a whole number");
+    if (d.millionths < 0 || d.millionths % 1000000) return mn_xpath_fail(xpath, MN_ORDINAL_WHOLE, .function = "ordinal");
     long long n = d.millionths / 1000000;
     MnArena *arena = m->ctx->arena;
     const char *digits = mn_arena_printf(arena, "%lld", n);
@@ -143,7 +142,7 @@ static bool call_money(MnXPath *xpath, void *user, const MnXPathValue *arguments
     const char *text = mn_buf_finish(&out, m->ctx->arena);
     if (scales[i].key) text = filled(m, scales[i].key, "n", text);
     if (text) text = filled(m, "money", "amount", text);
-    if (!text) return mn_xpath_fail(xpath, NULL, "templates/words has no 'money', 'million' or 'billion'");
+    if (!text) return mn_xpath_fail(xpath, MN_NO_MONEY_WORDS, .function = "money");
     return give_string(result, d.millionths < 0 ? mn_arena_printf(m->ctx->arena, "−%s", text) : text);
 }
 
@@ -225,7 +224,7 @@ static bool call_word(MnXPath *xpath, void *user, const MnXPathValue *arguments,
     Merge *m = user;
     const char *key = given(xpath, "word", arguments), **pairs = mn_arena_array(m->ctx->arena, count, sizeof *pairs);
     if (!key) return false;
-    if (count % 2 == 0) return mn_xpath_fail(xpath, NULL, "word() wants a key, then names and values in pairs");
+    if (count % 2 == 0) return mn_xpath_fail(xpath, MN_WORD_PAIRS, .function = "word");
     for (size_t i = 1; i < count; i++) {
         const char *text = given(xpath, "word", &arguments[i]);
         if (!text) return false;
@@ -233,7 +232,7 @@ static bool call_word(MnXPath *xpath, void *user, const MnXPathValue *arguments,
     }
     const char *text = mn_words_fill(m->ctx->arena, m->words, key, pairs);
     if (text) return give_string(result, text);
-    return mn_xpath_fail(xpath, "words are kept in templates/words, one file a language", "there is no word '%s'", key);
+    return mn_xpath_fail(xpath, MN_NO_WORD, .key = key);
 }
 
 static bool call_exemption(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)

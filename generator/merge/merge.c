@@ -53,9 +53,7 @@ static bool keep_whole_links(Merge *m, MnNode *root)
         const char *href = mn_xml_attr(node, "href");
         bool whole = href && mn_url_has_scheme(href) && !mn_str_starts(mn_str(href), "doc:");
         const char *address = whole ? mn_url_encode(m->ctx->arena, mn_str(href)) : NULL;
-        if (whole && !address)
-            mn_error(m->ctx->diag, mn_xml_pos(node), "write the whole address, as https://host/path", "'%s' is not an address",
-                     href);
+        if (whole && !address) mn_report(m->ctx->diag, MN_NO_ADDRESS, mn_at(mn_xml_pos(node)), .value = href);
         if (address) mn_xml_set_attr(node, "href", address);
         else mn_xml_unwrap(node);
         kept = kept || address;
@@ -87,9 +85,7 @@ static void add_website(Merge *m, const MnNode *council)
     const char *address = mn_url_encode(m->ctx->arena, mn_str(whole));
     bool web = (mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://")) && !strchr(whole, '@');
     if (address && web) add_meta(m, "publisher-url", address, value);
-    else
-        mn_error(m->ctx->diag, mn_xml_words_pos(value), "write it as https://www.example.gov.uk/",
-                 "'%s' is not the address of a website", text);
+    else mn_report(m->ctx->diag, MN_NO_WEBSITE, mn_at(mn_xml_words_pos(value)), .value = text);
 }
 
 static void add_creators(Merge *m)
@@ -157,12 +153,10 @@ static const MnNode *kind_template(Merge *m)
     const MnNode *template = merge_template(m, "kinds", mn_arena_printf(m->ctx->arena, "%s.xml", name), mn_xml_pos(kind));
     if (!template) return NULL;
     const char *own = mn_xml_mn_attr(template, "kind");
-    if (!mn_xml_is(template, "article"))
-        mn_error(m->ctx->diag, mn_xml_pos(template), "wrap it in <article m:kind=\"…\">",
-                 "the template of a kind begins with an article");
+    if (!mn_xml_is(template, "article")) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_at(mn_xml_pos(template)));
     else if (own && strcmp(own, name) != 0)
-        mn_error(m->ctx->diag, merge_attr_pos(template, "m:kind", own, 0), "give the file the same name as its kind",
-                 "this is the template of '%s', but it says '%s'", name, own);
+        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_at(merge_attr_pos(template, "m:kind", own, 0)), .name = name,
+                  .kind = own);
     else return template;
     return NULL;
 }
@@ -184,8 +178,7 @@ static void check_numbering(Merge *m, const MnNode *element)
     if (!mode) return;
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (strcmp(mode, modes[i]) == 0) return;
-    mn_error(m->ctx->diag, mn_xml_pos(element), "it is none, sections, paragraphs or straight", "there is no numbering '%s'",
-             mode);
+    mn_report(m->ctx->diag, MN_NO_NUMBERING, mn_at(mn_xml_pos(element)), .value = mode);
 }
 
 static void build(Merge *m)

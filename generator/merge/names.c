@@ -99,15 +99,15 @@ static char following(const Check *c, bool two)
     return char_at(c, two ? at + 1 : at);
 }
 
-static bool refuse(Check *c, Token token, const char *message, const char *hint)
+static bool refuse(Check *c, Token token, MnCode code, MnTold told)
 {
-    *c->error = (MnXPathError){(size_t)(token.text.ptr - c->all.ptr), message, hint};
+    *c->error = (MnXPathError){(size_t)(token.text.ptr - c->all.ptr), code, told};
     return false;
 }
 
-static const char *did_you_mean(Check *c, const char *near)
+static const char *text_of(Check *c, Token token)
 {
-    return near ? mn_arena_printf(c->m->ctx->arena, "did you mean '%s'?", near) : NULL;
+    return mn_arena_strndup(c->m->ctx->arena, token.text.ptr, token.text.len);
 }
 
 static bool check_function(Check *c, Token token)
@@ -117,41 +117,32 @@ static bool check_function(Check *c, Token token)
     for (size_t i = 0; i < sizeof node_tests / sizeof *node_tests; i++)
         if (mn_str_is(token.text, node_tests[i])) return true;
     if (mn_xpath_has_function(c->m->xpath, token.text, &near)) return true;
-    const char *message = mn_arena_printf(c->m->ctx->arena, "there is no function '%.*s'", (int)token.text.len, token.text.ptr);
-    return refuse(c, token, message, did_you_mean(c, near));
+    return refuse(c, token, MN_NO_FUNCTION, (MnTold){.function = text_of(c, token), .near = near});
 }
 
 static bool check_attribute(Check *c, Token token)
 {
     if (mn_str_is(token.text, "id") || mn_str_is(token.text, "number")) return true;
-    const char *message = mn_arena_printf(c->m->ctx->arena, "there is no '@%.*s'", (int)token.text.len, token.text.ptr);
-    return refuse(c, token, message, "a record has @id, its name; a version has @number");
-}
-
-/* A key of a record that is a type of its own: where it is meant, the path has to begin at the root. */
-static const char *key_hint(Check *c, const char *name, const char *near)
-{
-    if (near) return did_you_mean(c, near);
-    if (!mn_schema_is_type(name, NULL)) return NULL;
-    return mn_arena_printf(c->m->ctx->arena, "the records [%s …] are $data/%s", name, name);
+    return refuse(c, token, MN_NO_ATTRIBUTE_NAME, (MnTold){.name = text_of(c, token)});
 }
 
 static bool check_name(Check *c, Token token)
 {
-    MnArena *arena = c->m->ctx->arena;
-    const char *name = mn_arena_strndup(arena, token.text.ptr, token.text.len), *near = NULL;
+    const char *name = text_of(c, token), *near = NULL;
     const char *parent = c->in_path[c->depth] ? c->step[c->depth] : c->about[c->depth];
     c->step[c->depth] = NULL;
     if (parent && strcmp(parent, "/") == 0 && strcmp(name, "data") == 0) c->step[c->depth] = "data";
     else if (parent && strcmp(parent, "data") == 0) {
-        if (!mn_schema_is_type(name, &near))
-            return refuse(c, token, mn_arena_printf(arena, "there is no record type '%s'", name), did_you_mean(c, near));
+        if (!mn_schema_is_type(name, &near)) return refuse(c, token, MN_NO_RECORD_TYPE, (MnTold){.type = name, .near = near});
         c->step[c->depth] = name;
     } else if (parent && mn_schema_is_type(parent, NULL)) {
-        if (!mn_schema_is_key(parent, name, &near))
-            return refuse(c, token, mn_arena_printf(arena, "[%s] has no key '%s'", parent, name), key_hint(c, name, near));
+        if (mn_schema_is_key(parent, name, &near)) return true;
+        /* a key that is a record of its own: the path has to begin at the root */
+        bool record = !near && mn_schema_is_type(name, NULL);
+        const char *hint = record ? "the records [{key} …] are $data/{key}" : NULL;
+        return refuse(c, token, MN_NO_SUCH_KEY, (MnTold){.type = parent, .key = name, .near = near, .hint = hint});
     } else if (!mn_schema_is_name(name, &near)) {
-        return refuse(c, token, mn_arena_printf(arena, "there is nothing called '%s'", name), did_you_mean(c, near));
+        return refuse(c, token, MN_NOTHING_CALLED, (MnTold){.name = name, .near = near});
     }
     return true;
 }
@@ -169,11 +160,11 @@ static bool check_sign(Check *c, Token token)
 {
     char sign = token.text.ptr[0];
     if (sign == '[' || sign == '(') {
-        if (c->depth + 1 >= DEEPEST) return refuse(c, token, "the brackets are nested too deeply", NULL);
+        if (c->depth + 1 >= DEEPEST) return refuse(c, token, MN_BRACKETS_TOO_DEEP, (MnTold){0});
         open_bracket(c, token, sign == '[' ? c->step[c->depth] : c->about[c->depth]);
     } else if (sign == ']' || sign == ')') {
         char opener = c->depth ? c->opener[c->depth].text.ptr[0] : '\0';
-        if (opener != (sign == ']' ? '[' : '(')) return refuse(c, token, "there is no bracket that this one closes", NULL);
+        if (opener != (sign == ']' ? '[' : '(')) return refuse(c, token, MN_BRACKET_UNOPENED, (MnTold){0});
         c->depth--;
         if (sign == ')') c->step[c->depth] = NULL;
         c->in_path[c->depth] = false;
@@ -235,7 +226,7 @@ bool merge_check_names(const Merge *m, const char *expression, const char *type,
     c.about[0] = type;
     for (;;) {
         Token before = c.last, token = next_token(&c);
-        if (token.kind == TOKEN_END && c.depth) return refuse(&c, c.opener[c.depth], "this bracket is not closed", NULL);
+        if (token.kind == TOKEN_END && c.depth) return refuse(&c, c.opener[c.depth], MN_BRACKET_OPEN, (MnTold){0});
         if (token.kind == TOKEN_END) return true;
         if (!check_token(&c, token, before)) return false;
         if (is_root_slash(token, before)) c.step[c.depth] = "/";

@@ -151,7 +151,7 @@ static void read_narrative_file(Merge *m, Narrative *narrative, const char *file
 {
     const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
     const MnSource *source = read_text(m, folder, file);
-    if (!source) mn_diag_system(m->ctx->diag, mn_arena_printf(m->ctx->arena, "%s/%s", folder, file), errno, "read the file");
+    if (!source) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, mn_arena_printf(m->ctx->arena, "%s/%s", folder, file), errno);
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
 }
@@ -223,7 +223,7 @@ bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent
     Narrative *narrative = merge_narrative(m, scope->record);
     const char *name = mn_xml_attr(slot, "name");
     if (mn_map_get(&narrative->taken, mn_str(name))) {
-        mn_error(m->ctx->diag, mn_xml_pos(slot), "print each section in one place", "the section '%s' is already printed", name);
+        mn_report(m->ctx->diag, MN_SECTION_PRINTED_TWICE, mn_at(mn_xml_pos(slot)), .id = name);
         return true;
     }
     mn_map_put(&narrative->taken, mn_str(name), narrative);
@@ -236,19 +236,15 @@ void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot)
     const Narrative *narrative = merge_narrative(m, scope->record);
     MnPos pos = narrative->pos;
     if (!required || strcmp(required, "yes") != 0 || narrative->failed) return;
-    if (strcmp(name, "opening") == 0)
-        mn_error(m->ctx->diag, pos, "write it above the first heading", "the text before the first heading is missing");
-    else
-        mn_error(m->ctx->diag, pos,
-                 mn_arena_printf(m->ctx->arena, "add a section `## … {#%s}`, or give an existing one this id", name),
-                 "the section '%s' is missing", name);
+    if (strcmp(name, "opening") == 0) mn_report(m->ctx->diag, MN_INTRODUCTION_MISSING, mn_at(pos));
+    else mn_report(m->ctx->diag, MN_SECTION_MISSING, mn_at(pos), .id = name);
 }
 
 void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent)
 {
     Narrative *narrative = merge_narrative(m, scope->record);
     if (narrative->rest) {
-        mn_error(m->ctx->diag, mn_xml_pos(rest), "keep one m:rest", "the rest of the text is already printed");
+        mn_report(m->ctx->diag, MN_REST_PRINTED_TWICE, mn_at(mn_xml_pos(rest)));
         return;
     }
     narrative->rest = mn_xml_add_mn(parent, "rest", rest);
@@ -262,8 +258,7 @@ static void place_rest(Merge *m, Narrative *narrative)
     } else if (mn_xml_first_element(narrative->holder) && !narrative->failed) {
         MnNode *left = mn_xml_first_element(narrative->holder);
         const char *id = mn_xml_is(left, "section") ? mn_xml_attr(left, "id") : NULL;
-        mn_error(m->ctx->diag, mn_xml_pos(left), "give the template a slot of this name, or an <m:rest/>",
-                 "the template has no place for %s%s%s", id ? "the section '" : "this text", id ? id : "", id ? "'" : "");
+        mn_report(m->ctx->diag, id ? MN_NO_PLACE_FOR_SECTION : MN_NO_PLACE_FOR_TEXT, mn_at(mn_xml_pos(left)), .id = id);
     }
     mn_xml_remove(narrative->holder);
     mn_map_clear(&narrative->taken);
@@ -282,9 +277,7 @@ void merge_place_rests(Merge *m)
         if (!mn_xml_is(record, "appendix") && !mn_xml_is(record, "document")) continue;
         Narrative *narrative = narrative_of(m, record);
         if (narrative) place_rest(m, narrative);
-        else
-            mn_error(m->ctx->diag, mn_xml_pos(record), "include the part appendix.xml in the template, or delete the record",
-                     "the template of this kind of document prints no appendices");
+        else mn_report(m->ctx->diag, MN_APPENDICES_UNPRINTED, mn_at(mn_xml_pos(record)));
     }
 }
 
@@ -316,10 +309,8 @@ static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
     for (size_t i = 0; i < 2 && !source && errno == ENOENT && mn_path_is_inner(mn_str(file)); i++)
         source = read_text(m, folders[i], file);
     if (source) return source;
-    if (errno != ENOENT) mn_diag_system(m->ctx->diag, file, errno, "read the file");
-    else
-        mn_error(m->ctx->diag, pos, "files to include lie in content/shared/, as shared/contact.md, or in the document's folder",
-                 "there is no file '%s' to include", file);
+    if (errno != ENOENT) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, file, errno);
+    else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, mn_at(pos), .file = file);
     return NULL;
 }
 
@@ -330,14 +321,14 @@ bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
     if (!source) return false;
     for (const Chain *c = m->includes; c; c = c->outer)
         if (strcmp(c->item, source->name) == 0) {
-            mn_error(m->ctx->diag, pos, "delete the expression", "'%s' includes itself", file);
+            mn_report(m->ctx->diag, MN_INCLUDES_ITSELF, mn_at(pos), .file = file);
             return false;
         }
     enum { MOST_INCLUSIONS = 1000 }; /* files that include files twice would double without end */
     if (m->ninclusions++ >= MOST_INCLUSIONS) {
         if (m->ninclusions == MOST_INCLUSIONS + 1)
-            mn_error(m->ctx->diag, pos, "let included files include fewer others", "more than %d files are included",
-                     MOST_INCLUSIONS);
+            mn_report(m->ctx->diag, MN_TOO_MANY_INCLUDES, mn_at(pos),
+                      .limit = mn_diag_number(m->ctx->diag, (size_t)MOST_INCLUSIONS));
         return false;
     }
     Chain chain = {m->includes, source->name};

@@ -59,16 +59,15 @@ static void measure(Merge *m, MnNode *img)
     const char *src = mn_xml_attr(img, "src");
     MnPos pos = mn_xml_pos(img);
     if (!src || !*src || is_address(src)) {
-        mn_error(m->ctx->diag, pos, "put the file beside the text and write its name, as crest.png",
-                 "'%s' is not the name of a picture here", src ? src : "");
+        mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, mn_at(pos), .file = src ? src : "");
         return;
     }
     const char *path = joined(m, folder_of(pos), src);
     const MnSource *file =
         path ? mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), path), path) : NULL;
     if (!file) {
-        mn_error(m->ctx->diag, pos, "put the file there, or correct its name", "cannot read the picture '%s': %s",
-                 path ? path : src, path ? strerror(errno) : "it lies outside the project");
+        mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(pos), .file = path ? path : src,
+                  .reason = path ? strerror(errno) : "it lies outside the project");
         return;
     }
     const MnImage *image = mn_image_read(m->ctx, file, pos);

@@ -48,14 +48,10 @@ static void report_missing(Merge *m, const char *folder, const char *file, MnPos
 {
     size_t count;
     const char *const *names = list_names(m, folder, &count);
-    const char *near = mn_str_suggest(mn_str(file), names, count), *hint;
-    if (near)
-        hint = mn_arena_printf(m->ctx->arena, "did you mean '%.*s'?",
-                               (int)(strcmp(folder, "kinds") == 0 ? strlen(near) - 4 : strlen(near)), near);
-    else
-        hint =
-            mn_arena_printf(m->ctx->arena, "write it, or use one of: %s", count ? merge_list_text(m, names, count) : "none yet");
-    mn_error(m->ctx->diag, pos, hint, "there is no template templates/%s/%s", folder, file);
+    const char *near = mn_str_suggest(mn_str(file), names, count);
+    if (near && strcmp(folder, "kinds") == 0) near = mn_arena_strndup(m->ctx->arena, near, strlen(near) - strlen(".xml"));
+    mn_report(m->ctx->diag, MN_NO_TEMPLATE, mn_at(pos), .folder = folder, .file = file, .near = near,
+              .other = count ? merge_list_text(m, names, count) : "none yet", .hint = near ? "did you mean '{near}'?" : NULL);
 }
 
 static const MnSource *find(Merge *m, const char *folder, const char *file, MnPos pos)
@@ -66,15 +62,15 @@ static const MnSource *find(Merge *m, const char *folder, const char *file, MnPo
                             id ? mn_arena_printf(m->ctx->arena, "content/councils/%s/templates", id) : NULL, "templates"};
     errno = ENOENT;
     if (strchr(file, '/')) {
-        mn_error(m->ctx->diag, pos, "name the file alone", "'%s' leads out of templates/%s", file, folder);
+        mn_report(m->ctx->diag, MN_TEMPLATE_OUTSIDE, mn_at(pos), .file = file, .folder = folder);
         return NULL;
     }
     for (size_t i = 0; i < COUNT(places); i++) {
         const MnSource *source = places[i] ? open_in(m, places[i], folder, file) : NULL;
         if (source) return source;
         if (places[i] && errno != ENOENT && errno != ENOTDIR) {
-            mn_diag_system(m->ctx->diag, mn_arena_printf(m->ctx->arena, "%s/%s/%s", places[i], folder, file), errno,
-                           "read the file");
+            const char *path = mn_arena_printf(m->ctx->arena, "%s/%s/%s", places[i], folder, file);
+            mn_report_failure(m->ctx->diag, MN_CANNOT_READ, path, errno);
             return NULL;
         }
     }
@@ -91,30 +87,25 @@ static bool listed(const char *name, const char *const *names, size_t count)
     return false;
 }
 
-static const char *meant(Merge *m, const char *name, const char *const *names, size_t count)
-{
-    const char *near = mn_str_suggest(mn_str(name), names, count);
-    return near ? mn_arena_printf(m->ctx->arena, "did you mean '%s'?", near) : NULL;
-}
-
 static void check_our_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node), *key = strcmp(name, "include") == 0 ? "part" : "name";
     bool slot = strcmp(name, "slot") == 0, rest = strcmp(name, "rest") == 0;
     MnPos pos = mn_xml_pos(node);
     if (!listed(name, our_elements, COUNT(our_elements))) {
-        mn_error(m->ctx->diag, pos, meant(m, name, our_elements, COUNT(our_elements)), "there is no element m:%s", name);
+        mn_report(m->ctx->diag, MN_NO_DIRECTIVE_ELEMENT, mn_at(pos), .element = name,
+                  .near = mn_str_suggest(mn_str(name), our_elements, COUNT(our_elements)));
         return;
     }
     if (!rest && (!mn_xml_attr(node, key) || !*mn_xml_attr(node, key)))
-        mn_error(m->ctx->diag, pos, slot ? "write <m:slot name=\"…\"/>" : "write <m:include part=\"….xml\"/>", "m:%s needs a %s",
-                 name, key);
+        mn_report(m->ctx->diag, MN_DIRECTIVE_LACKS, mn_at(pos), .element = name, .attribute = key,
+                  .hint = slot ? "write <m:slot name=\"…\"/>" : "write <m:include part=\"….xml\"/>");
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         bool known = mn_xml_attr_is_mn(a) || (!rest && strcmp(attr, key) == 0) || (slot && strcmp(attr, "required") == 0);
-        if (!known) mn_error(m->ctx->diag, pos, NULL, "m:%s has no attribute '%s'", name, attr);
+        if (!known) mn_report(m->ctx->diag, MN_DIRECTIVE_ATTRIBUTE, mn_at(pos), .element = name, .attribute = attr);
         if (slot && strcmp(attr, "required") == 0 && !listed(mn_xml_attr_value(a), (const char *const[]){"yes", "no"}, 2))
-            mn_error(m->ctx->diag, pos, "write required=\"yes\" or leave it out", "required is yes or no");
+            mn_report(m->ctx->diag, MN_REQUIRED_YES_OR_NO, mn_at(pos));
     }
 }
 
@@ -123,17 +114,15 @@ static void check_element(Merge *m, const MnNode *node)
     const char *name = mn_xml_name(node);
     if (mn_xml_is_mn(node, name)) check_our_element(m, node);
     else if (!listed(name, elements, COUNT(elements)))
-        mn_error(m->ctx->diag, mn_xml_pos(node), meant(m, name, elements, COUNT(elements)), "a document has no element '%s'",
-                 name);
+        mn_report(m->ctx->diag, MN_NO_DOCUMENT_ELEMENT, mn_at(mn_xml_pos(node)), .element = name,
+                  .near = mn_str_suggest(mn_str(name), elements, COUNT(elements)));
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
-            mn_error(m->ctx->diag, mn_xml_pos(node), meant(m, attr, directives, COUNT(directives)), "there is no attribute m:%s",
-                     attr);
+            mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_at(mn_xml_pos(node)), .attribute = attr,
+                      .near = mn_str_suggest(mn_str(attr), directives, COUNT(directives)));
     }
-    if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node))
-        mn_error(m->ctx->diag, mn_xml_pos(node), "leave the element empty",
-                 "m:copy fills the element, which has content of its own");
+    if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_at(mn_xml_pos(node)));
 }
 
 /* ---- preparing: {{ }} in text becomes m:value ---- */
@@ -193,7 +182,7 @@ static void split_text(Merge *m, MnNode *text, Openers *openers)
         }
         mn_xml_add_text(holder, (MnStr){at, (size_t)(open - at)});
         if (!end) {
-            mn_error(m->ctx->diag, pos, "end the expression with }}", "'{{' is not closed");
+            mn_report(m->ctx->diag, MN_TEMPLATE_BRACES_OPEN, mn_at(pos));
             break;
         }
         MnStr expression = mn_str_trim((MnStr){open + 2, (size_t)(end - open - 2)});
@@ -250,7 +239,7 @@ static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNod
     if (!part) return;
     for (const Chain *c = m->parts; c; c = c->outer)
         if (c->item == part) {
-            mn_error(m->ctx->diag, mn_xml_pos(node), "take one of the includes out", "the part '%s' includes itself", file);
+            mn_report(m->ctx->diag, MN_PART_INCLUDES_ITSELF, mn_at(mn_xml_pos(node)), .file = file);
             return;
         }
     Chain chain = {m->parts, part};
@@ -366,8 +355,7 @@ void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *p
     MnXPathValue nodes;
     if (!merge_eval(m, scope, each, start, &nodes)) return;
     if (nodes.kind != MN_XPATH_NODES) {
-        mn_error(m->ctx->diag, start, "name the records to repeat it for, as version",
-                 "m:each wants records or values, not a text or number");
+        mn_report(m->ctx->diag, MN_EACH_WANTS_RECORDS, mn_at(start));
         return;
     }
     for (size_t i = 0; i < nodes.count; i++) {

@@ -54,8 +54,8 @@ static void remove_text(Merge *m, MnNode *text)
 {
     MnStr content = mn_str_trim(mn_str(mn_xml_text(text)));
     if (content.len)
-        mn_error(m->ctx->diag, mn_xml_pos(mn_xml_parent(text)), "put it in a p", "text stands outside a paragraph: '%.*s'",
-                 content.len > 40 ? 40 : (int)content.len, content.ptr);
+        mn_report(m->ctx->diag, MN_TEXT_OUTSIDE, mn_at(mn_xml_pos(mn_xml_parent(text))),
+                  .text = mn_diag_text(m->ctx->diag, mn_str_slice(content, 0, 40)));
     mn_xml_remove(text);
 }
 
@@ -245,13 +245,12 @@ static void level_heading(Merge *m, MnNode *section)
     if (!heading) return;
     MnBuf words = {0};
     mn_xml_collect_text(heading, &words);
-    if (!mn_str_trim(mn_buf_view(&words)).len)
-        mn_error(m->ctx->diag, mn_xml_pos(heading), "give the expression in it a value, or write words",
-                 "this heading comes out empty");
+    if (!mn_str_trim(mn_buf_view(&words)).len) mn_report(m->ctx->diag, MN_HEADING_COMES_OUT_EMPTY, mn_at(mn_xml_pos(heading)));
     mn_buf_clear(&words);
     if (level > DEEPEST_HEADING)
-        mn_error(m->ctx->diag, mn_xml_pos(heading), "use fewer levels of headings",
-                 "this heading would be on level %d of at most %d", level, DEEPEST_HEADING);
+        mn_report(m->ctx->diag, MN_HEADING_TOO_DEEP, mn_at(mn_xml_pos(heading)),
+                  .level = mn_diag_number(m->ctx->diag, (size_t)level),
+                  .limit = mn_diag_number(m->ctx->diag, (size_t)DEEPEST_HEADING));
     else mn_xml_rename(heading, (const char *const[]){"h1", "h2", "h3", "h4", "h5", "h6"}[level - 1]);
 }
 

@@ -73,7 +73,7 @@ static bool under_way(Merge *m, const MnNode *value)
 {
     for (const Chain *c = m->values; c; c = c->outer)
         if (c->item == value) {
-            mn_error(m->ctx->diag, mn_xml_pos(value), "take its own name out of it", "this value contains itself");
+            mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_at(mn_xml_pos(value)));
             return true;
         }
     return false;
@@ -105,8 +105,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
     if (as_blocks && !blocks) {
         unwrap_single(holder);
         if (mn_xml_is(mn_xml_first_element(holder), "p")) {
-            mn_error(m->ctx->diag, mn_xml_pos(parent), "put the expression alone in a paragraph",
-                     "this value has several paragraphs and cannot stand inside a sentence");
+            mn_report(m->ctx->diag, MN_PARAGRAPHS_IN_SENTENCE, mn_at(mn_xml_pos(parent)));
             good = false;
         }
     }
@@ -140,10 +139,8 @@ static bool insert_named(Merge *m, const MnNode *value, MnNode *parent)
     const MnNode *name = mn_xml_child(value, "name");
     if (!name) name = mn_xml_child(value, "title");
     if (name) return merge_insert(m, name, parent, false);
-    mn_error(m->ctx->diag, mn_xml_pos(parent),
-             mn_arena_printf(m->ctx->arena, "name one of its keys, as %s/%s", mn_xml_name(value),
-                             mn_xml_name(mn_xml_first_element(value))),
-             "'%s' is a record and not a value", mn_xml_name(value));
+    mn_report(m->ctx->diag, MN_RECORD_NOT_VALUE, mn_at(mn_xml_pos(parent)), .name = mn_xml_name(value),
+              .key = mn_xml_name(mn_xml_first_element(value)));
     return false;
 }
 
@@ -230,10 +227,7 @@ bool merge_check_number(Merge *m, const MnXPathValue *value, MnPos pos)
 {
     Decimal decimal;
     if (value->kind != MN_XPATH_NUMBER || merge_decimal_of(value->number, &decimal)) return true;
-    bool large = isfinite(value->number);
-    mn_error(m->ctx->diag, pos,
-             large ? "reckon in millions" : "it counts with something that is not a number, or divides by nothing",
-             large ? "the result of this expression is too large to be written" : "this expression has no number as its result");
+    mn_report(m->ctx->diag, isfinite(value->number) ? MN_RESULT_TOO_LARGE : MN_RESULT_NO_NUMBER, mn_at(pos));
     return false;
 }
 
@@ -298,8 +292,7 @@ static bool any_block(const MnXPathValue *value)
 
 static void misplaced(Merge *m, const MnNode *value, const char *name)
 {
-    mn_error(m->ctx->diag, mn_xml_pos(value), "put it alone in a paragraph, between blank lines",
-             "%s%sa block cannot stand inside a sentence%s", name, *name ? "(): " : "", *name ? "" : " or an expression");
+    mn_report(m->ctx->diag, *name ? MN_FUNCTION_IN_SENTENCE : MN_BLOCK_IN_SENTENCE, mn_at(mn_xml_pos(value)), .function = name);
 }
 
 /* What the paragraph was given in { } passes to the block that replaces it. */
@@ -320,8 +313,7 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
         misplaced(m, value, name);
         mn_xml_remove(value);
     } else if (inside(mn_xml_parent(place), "td") || inside(mn_xml_parent(place), "th")) {
-        mn_error(m->ctx->diag, pos, "put it in a paragraph of its own outside the table", "%s(): a cell cannot hold this block",
-                 name);
+        mn_report(m->ctx->diag, MN_BLOCK_IN_CELL, mn_at(pos), .function = name);
         mn_xml_remove(value);
     } else {
         MnNode *holder = mn_xml_insert_before(place, "div");

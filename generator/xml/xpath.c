@@ -65,52 +65,43 @@ static void free_xpath(void *object)
     xmlXPathFreeContext(xpath->context);
 }
 
-bool mn_xpath_fail(MnXPath *xpath, const char *hint, const char *format, ...)
+bool mn_xpath_tell(MnXPath *xpath, MnCode code, MnTold told)
 {
     if (xpath->failed) return false;
-    va_list args;
-    va_start(args, format);
-    const char *message = mn_arena_vprintf(xpath->arena, format, args);
-    va_end(args);
     xpath->failed = true;
-    *xpath->error = (MnXPathError){.message = message, .hint = hint ? mn_arena_strdup(xpath->arena, hint) : NULL};
+    *xpath->error = (MnXPathError){.code = code, .told = told};
     return false;
 }
 
-static const char *fault_of(int code, const char **hint)
+static MnCode fault_of(int error)
 {
     static const struct {
-        int code;
-        const char *message, *hint;
+        int error;
+        MnCode code;
     } faults[] = {
-        {XML_XPATH_NUMBER_ERROR, "this is not a number", NULL},
-        {XML_XPATH_UNFINISHED_LITERAL_ERROR, "a quotation mark is not closed", "close it with the same mark"},
-        {XML_XPATH_START_LITERAL_ERROR, "a quoted text is expected here", NULL},
-        {XML_XPATH_VARIABLE_REF_ERROR, "a name is expected after $", "the only variable is $data"},
-        {XML_XPATH_UNDEF_VARIABLE_ERROR, "there is no such variable", "the only variable is $data"},
-        {XML_XPATH_INVALID_PREDICATE_ERROR, "a condition in [ ] is wrong or not closed", NULL},
-        {XML_XPATH_UNCLOSED_ERROR, "a bracket is not closed", NULL},
-        {XML_XPATH_INVALID_TYPE, "a function got a value of the wrong kind", "count() and sum() take names, not texts"},
-        {XML_XPATH_INVALID_ARITY, "a function has too many or too few arguments", NULL},
-        {XML_XPATH_UNDEF_PREFIX_ERROR, "names have no prefix here", "write the name alone"},
-        {XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, "this expression takes too long", "make it simpler"},
-        {XPATH_RECURSION_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, "this expression is nested too deeply", "make it simpler"},
+        {XML_XPATH_NUMBER_ERROR, MN_EXPRESSION_NUMBER},
+        {XML_XPATH_UNFINISHED_LITERAL_ERROR, MN_EXPRESSION_QUOTE_OPEN},
+        {XML_XPATH_START_LITERAL_ERROR, MN_EXPRESSION_TEXT_EXPECTED},
+        {XML_XPATH_VARIABLE_REF_ERROR, MN_EXPRESSION_VARIABLE_NAME},
+        {XML_XPATH_UNDEF_VARIABLE_ERROR, MN_EXPRESSION_NO_VARIABLE},
+        {XML_XPATH_INVALID_PREDICATE_ERROR, MN_EXPRESSION_CONDITION},
+        {XML_XPATH_UNCLOSED_ERROR, MN_EXPRESSION_BRACKET_OPEN},
+        {XML_XPATH_INVALID_TYPE, MN_EXPRESSION_WRONG_KIND},
+        {XML_XPATH_INVALID_ARITY, MN_EXPRESSION_ARITY},
+        {XML_XPATH_UNDEF_PREFIX_ERROR, MN_EXPRESSION_PREFIX},
+        {XPATH_OP_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, MN_EXPRESSION_TOO_LONG},
+        {XPATH_RECURSION_LIMIT_EXCEEDED + XML_XPATH_EXPRESSION_OK, MN_EXPRESSION_TOO_DEEP},
     };
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        if (faults[i].code != code) continue;
-        *hint = faults[i].hint;
-        return faults[i].message;
-    }
-    *hint = NULL;
-    return "this expression cannot be understood from here on";
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        if (faults[i].error == error) return faults[i].code;
+    return MN_EXPRESSION_FROM_HERE;
 }
 
 static void receive_error(void *user, xmlErrorPtr fault)
 {
     MnXPath *xpath = user;
     if (xpath->failed) return;
-    const char *hint, *message = fault_of(fault->code, &hint);
-    mn_xpath_fail(xpath, hint, "%s", message);
+    mn_xpath_tell(xpath, fault_of(fault->code), (MnTold){0});
     xpath->error->offset = fault->int1 > 0 ? (size_t)fault->int1 : 0;
 }
 
@@ -161,11 +152,12 @@ static const MnXPathFunction *function_named(const MnXPath *xpath, const char *n
 static bool check_count(MnXPath *xpath, const MnXPathFunction *function, unsigned count)
 {
     if (count >= function->least && count <= function->most) return true;
-    const char *limit = count < function->least ? "at least" : "at most";
+    const char *limit = function->least == function->most ? "exactly" : count < function->least ? "at least" : "at most";
     unsigned wanted = count < function->least ? function->least : function->most;
-    if (!wanted) return mn_xpath_fail(xpath, NULL, "%s() takes no arguments", function->name);
-    return mn_xpath_fail(xpath, NULL, "%s() takes %s %u argument%s, not %u", function->name,
-                         function->least == function->most ? "exactly" : limit, wanted, wanted == 1 ? "" : "s", count);
+    if (!wanted) return mn_xpath_fail(xpath, MN_TAKES_NO_ARGUMENTS, .function = function->name);
+    return mn_xpath_fail(xpath, MN_TAKES_ARGUMENTS, .function = function->name,
+                         .limit = mn_arena_printf(xpath->arena, "%s %u argument%s", limit, wanted, wanted == 1 ? "" : "s"),
+                         .number = mn_arena_printf(xpath->arena, "%u", count));
 }
 
 /* The door for every function of ours; its arguments lie on libxml2's stack, the last on top. */
@@ -187,7 +179,8 @@ static void call_ours(xmlXPathParserContext *parser, int nargs)
     MnXPathValue result = {.kind = MN_XPATH_STRING, .string = ""};
     bool good =
         function ? check_count(xpath, function, (unsigned)count) && function->call(xpath, xpath->user, arguments, count, &result)
-                 : mn_xpath_fail(xpath, NULL, "there is no function '%s'", (const char *)parser->context->function);
+                 : mn_xpath_fail(xpath, MN_NO_FUNCTION,
+                                 .function = mn_arena_strdup(xpath->arena, (const char *)parser->context->function));
     if (good) valuePush(parser, object_of(&result));
     else xmlXPathErr(parser, XPATH_EXPR_ERROR);
 }
@@ -241,14 +234,14 @@ static xmlXPathCompExpr *compiled(MnXPath *xpath, const char *expression)
 
 static bool evaluate(MnXPath *xpath, const char *expression, MnXPathFocus focus, MnXPathValue *result)
 {
-    if (xpath->depth > DEEPEST) return mn_xpath_fail(xpath, "make it simpler", "expressions call one another without end");
+    if (xpath->depth > DEEPEST) return mn_xpath_tell(xpath, MN_EXPRESSION_ENDLESS, (MnTold){0});
     xmlXPathCompExpr *comp = compiled(xpath, expression);
-    if (!comp) return mn_xpath_fail(xpath, NULL, "this expression cannot be understood");
+    if (!comp) return mn_xpath_tell(xpath, MN_EXPRESSION_NOT_UNDERSTOOD, (MnTold){0});
     xpath->context->node = mn_unconst(focus.node);
     xpath->context->proximityPosition = (int)focus.position;
     xpath->context->contextSize = (int)focus.size;
     xmlXPathObject *object = xmlXPathCompiledEval(comp, xpath->context);
-    if (!object) return mn_xpath_fail(xpath, NULL, "this expression has no value");
+    if (!object) return mn_xpath_tell(xpath, MN_EXPRESSION_NO_VALUE, (MnTold){0});
     if (!xpath->failed) *result = value_of(xpath, object);
     xmlXPathFreeObject(object);
     return !xpath->failed;

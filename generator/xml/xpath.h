@@ -39,7 +39,8 @@ typedef struct {
 /* What is wrong with an expression, and at which of its bytes. */
 typedef struct {
     size_t offset;
-    const char *message, *hint;
+    MnCode code;
+    MnTold told; /* its range is for the caller to find: the offset says where */
 } MnXPathError;
 
 /* The functions (a table that outlives the MnXPath) join those of XPath 1.0; user is handed to their calls. */
@@ -49,8 +50,9 @@ bool mn_xpath_has_function(const MnXPath *xpath, MnStr name, const char **sugges
 
 /* False with *error set when the expression is wrong or fails. */
 bool mn_xpath_eval(MnXPath *xpath, const char *expression, MnXPathFocus focus, MnXPathValue *result, MnXPathError *error);
-/* For functions: records why, and returns false. */
-bool mn_xpath_fail(MnXPath *xpath, const char *hint, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* For functions: records why (a code and at least one slot, which must live as long as the arena), and returns false. */
+bool mn_xpath_tell(MnXPath *xpath, MnCode code, MnTold told);
+#define mn_xpath_fail(xpath, code, ...) mn_xpath_tell((xpath), (code), (MnTold){__VA_ARGS__})
 
 /* XPath's conversions. Strings are owned by the arena, or borrowed from the value. */
 const char *mn_xpath_string(MnXPath *xpath, const MnXPathValue *value);
