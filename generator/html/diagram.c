@@ -4,7 +4,7 @@
  * the list of steps after it says. Its colours are the page's custom properties. */
 #include "html/internal.h"
 
-#include "diagram/diagram.h"
+#include "figure/figure.h"
 
 static const char *ems(Writer *w, int32_t length)
 {
@@ -26,7 +26,7 @@ static void put_words(Writer *w, const char *name, const char *id, const char *t
 bool html_begin_diagram(Writer *w, const MnNode *node, Tag *tag)
 {
     MnArena *arena = w->ctx->arena;
-    const MnDrawing *drawing = mn_diagram_draw(w->ctx, w->input->style, html_words(w), node);
+    const MnDrawing *drawing = mn_figure_draw(w->ctx, w->input->style, html_words(w), node);
     if (!drawing) return false;
     const char *figure = mn_xml_attr(mn_xml_parent(node), "id"), *base = figure ? figure : "diagram";
     const char *title = mn_tree_text(arena, mn_tree_child(node, MN_TITLE)),

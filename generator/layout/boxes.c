@@ -7,7 +7,7 @@
  *                                     └ BLOCK (ul) …
  *
  * Notes leave the flow here: their boxes wait in l->notes until a line refers to them. */
-#include "diagram/diagram.h"
+#include "figure/figure.h"
 #include "image/image.h"
 #include "layout/internal.h"
 
@@ -848,7 +848,7 @@ static void add_image(Layout *l, Box *parent, const TextContext *context, const 
 static void add_picture(Layout *l, Box *parent, const TextContext *context, const MnNode *node)
 {
     const MnNode *words = mn_xml_child(node, "desc");
-    const MnDrawing *drawing = mn_diagram_draw(l->ctx, l->style, l->words, node);
+    const MnDrawing *drawing = mn_figure_draw(l->ctx, l->style, l->words, node);
     if (!drawing) return;
     MnBuf text = {0};
     if (words) mn_xml_collect_text(words, &text);

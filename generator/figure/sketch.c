@@ -1,7 +1,76 @@
-/* shape.c - in: a place for a node, the way of a line. Out: things of the drawing. */
-#include "diagram/internal.h"
+/* sketch.c - in: the labels of steps, places for nodes, ways of lines. Out: things of the drawing.
+ *
+ * Each label is cut into as few lines as its words allow, and then into lines of like length: among the cuts with that many
+ * lines the one whose longest line is shortest. */
+#include "figure/sketch.h"
 
 #include <math.h>
+#include <string.h>
+
+/* ---- labels ---- */
+
+static double width_of(const Diagram *d, MnStr text, MnPos pos)
+{
+    const MnWordKey look = {
+        .font = mn_fonts_face(d->style->fonts, MN_FAMILY_BODY, true, false), .text = text, .language = d->language};
+    return mn_text_width(d->words, &look, (MnLength)lround(d->em), pos);
+}
+
+/* The text up to the last space at which it is no wider than the measure; at the first space when there is none. */
+static size_t line_end(const Diagram *d, const Label *label, size_t from, double measure)
+{
+    size_t end = 0;
+    for (size_t at = from; at <= label->text.len; at++) {
+        if (at < label->text.len && label->text.ptr[at] != ' ') continue;
+        if (end && width_of(d, mn_str_slice(label->text, from, at), label->pos) > measure) break;
+        end = at;
+    }
+    return end;
+}
+
+/* Sets the label in lines; the width of the longest goes to *widest. */
+static void set_lines(const Diagram *d, Label *label, double measure, double *widest)
+{
+    MnStr *lines = mn_arena_array(d->ctx->arena, label->text.len / 2 + 1, sizeof *lines);
+    *widest = 0;
+    label->nlines = 0;
+    for (size_t from = 0; from < label->text.len;) {
+        size_t end = line_end(d, label, from, measure);
+        MnStr line = mn_str_slice(label->text, from, end);
+        *widest = fmax(*widest, width_of(d, line, label->pos));
+        lines[label->nlines++] = line;
+        from = end + 1;
+    }
+    label->lines = lines;
+}
+
+/* However long its first setting makes the longest line, a narrower one of as many lines is tried. */
+static double balance(const Diagram *d, Label *label, double measure)
+{
+    double widest, narrower;
+    set_lines(d, label, measure, &widest);
+    for (;;) {
+        Label other = *label;
+        set_lines(d, &other, widest - 1, &narrower);
+        if (other.nlines > label->nlines || narrower >= widest) return widest;
+        *label = other;
+        widest = narrower;
+    }
+}
+
+void diagram_size_nodes(Diagram *d, double least, double most)
+{
+    double widest = least * d->em;
+    size_t lines = 1;
+    for (size_t i = 0; i < d->nlabels; i++) {
+        widest = fmax(widest, balance(d, &d->labels[i], most * d->em));
+        if (d->labels[i].nlines > lines) lines = d->labels[i].nlines;
+    }
+    d->width = widest + (d->numbered ? 2.4 : 1.6) * d->em;
+    d->height = ((double)lines * 1.25 + 1) * d->em;
+}
+
+/* ---- what every form is made of ---- */
 
 /* Parts of an em. */
 static const double corner = 0.35, line_width = 0.15, badge_radius = 0.85, leading = 1.25;

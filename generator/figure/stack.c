@@ -1,6 +1,6 @@
 /* stack.c - in: nodes. Out: them one below the other: a flow with arrows between, layers close together, or a tree, whose first
  * step is the stem and whose others are its branches. */
-#include "diagram/internal.h"
+#include "figure/sketch.h"
 
 static const double narrowest = 11, widest = 13;
 

@@ -1,12 +1,10 @@
-/* internal.h - shared by the files of the diagram stage:
- *   diagram.c  the call: the steps' labels, set in lines; the forms; the finished drawing
- *   shape.c    what every form is made of: nodes with their labels and numbers, lines, arrowheads
- *   cycle.c    steps around a circle
- *   stack.c    steps one below the other: flow, layers, tree */
-#ifndef MN_DIAGRAM_INTERNAL_H
-#define MN_DIAGRAM_INTERNAL_H
+/* sketch.h - a diagram being drawn: what its forms share. The forms are cycle.c, steps around a circle, and stack.c, steps one
+ * below the other: flow, layers, tree. They call sketch.c, and figure.c calls them. */
+#ifndef MN_FIGURE_SKETCH_H
+#define MN_FIGURE_SKETCH_H
 
-#include "diagram/diagram.h"
+#include "image/drawing.h"
+#include "style/style.h"
 
 typedef struct {
     double x, y;
@@ -49,11 +47,10 @@ typedef struct {
 typedef void DiagramForm(Diagram *d);
 DiagramForm diagram_cycle, diagram_flow, diagram_layers, diagram_tree;
 
-/* diagram.c: cuts the labels into lines no longer than `most` ems where words allow, and makes all nodes as large as the largest
+/* Cuts the labels into lines no longer than `most` ems where words allow, and makes all nodes as large as the largest
  * needs, at least `least` ems wide. */
 void diagram_size_nodes(Diagram *d, double least, double most);
 
-/* shape.c */
 /* The node of step i around a point. */
 void diagram_put_node(Diagram *d, size_t i, Point centre);
 /* A line through steps (a path that is not filled). */

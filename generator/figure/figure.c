@@ -1,8 +1,10 @@
-/* diagram.c - in: the svg element of a figure.diagram, with the list of steps after it. Out: a drawing.
+/* figure.c - in: the svg element of a figure.diagram, with the list of steps after it. Out: a drawing.
  *
- * Each label is cut into as few lines as its words allow, and then into lines of like length: among the cuts with that many
- * lines the one whose longest line is shortest. */
-#include "diagram/internal.h"
+ * The one dispatch for both writers: a table says which form draws the class of the element. A form places its nodes wherever it
+ * likes on a sketch; the finished drawing is moved to the corner here, and turned round where text runs from right to left. */
+#include "figure/figure.h"
+
+#include "figure/sketch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,68 +21,7 @@ static const struct {
     {"tree", diagram_tree, false},
 };
 
-/* ---- labels ---- */
-
-static double width_of(const Diagram *d, MnStr text, MnPos pos)
-{
-    const MnWordKey look = {
-        .font = mn_fonts_face(d->style->fonts, MN_FAMILY_BODY, true, false), .text = text, .language = d->language};
-    return mn_text_width(d->words, &look, (MnLength)lround(d->em), pos);
-}
-
-/* The text up to the last space at which it is no wider than the measure; at the first space when there is none. */
-static size_t line_end(const Diagram *d, const Label *label, size_t from, double measure)
-{
-    size_t end = 0;
-    for (size_t at = from; at <= label->text.len; at++) {
-        if (at < label->text.len && label->text.ptr[at] != ' ') continue;
-        if (end && width_of(d, mn_str_slice(label->text, from, at), label->pos) > measure) break;
-        end = at;
-    }
-    return end;
-}
-
-/* Sets the label in lines; the width of the longest goes to *widest. */
-static void set_lines(const Diagram *d, Label *label, double measure, double *widest)
-{
-    MnStr *lines = mn_arena_array(d->ctx->arena, label->text.len / 2 + 1, sizeof *lines);
-    *widest = 0;
-    label->nlines = 0;
-    for (size_t from = 0; from < label->text.len;) {
-        size_t end = line_end(d, label, from, measure);
-        MnStr line = mn_str_slice(label->text, from, end);
-        *widest = fmax(*widest, width_of(d, line, label->pos));
-        lines[label->nlines++] = line;
-        from = end + 1;
-    }
-    label->lines = lines;
-}
-
-/* However long its first setting makes the longest line, a narrower one of as many lines is tried. */
-static double balance(const Diagram *d, Label *label, double measure)
-{
-    double widest, narrower;
-    set_lines(d, label, measure, &widest);
-    for (;;) {
-        Label other = *label;
-        set_lines(d, &other, widest - 1, &narrower);
-        if (other.nlines > label->nlines || narrower >= widest) return widest;
-        *label = other;
-        widest = narrower;
-    }
-}
-
-void diagram_size_nodes(Diagram *d, double least, double most)
-{
-    double widest = least * d->em;
-    size_t lines = 1;
-    for (size_t i = 0; i < d->nlabels; i++) {
-        widest = fmax(widest, balance(d, &d->labels[i], most * d->em));
-        if (d->labels[i].nlines > lines) lines = d->labels[i].nlines;
-    }
-    d->width = widest + (d->numbered ? 2.4 : 1.6) * d->em;
-    d->height = ((double)lines * 1.25 + 1) * d->em;
-}
+/* ---- the steps ---- */
 
 /* The label of a step is the first strong of its item; of an item that has none, all its text. */
 static Label read_label(const Diagram *d, const MnNode *item)
@@ -151,7 +92,7 @@ static const MnDrawing *finish(Diagram *d, bool rtl)
     return drawing;
 }
 
-const MnDrawing *mn_diagram_draw(MnContext *ctx, const MnStyle *style, MnWordCache *words, const MnNode *svg)
+const MnDrawing *mn_figure_draw(MnContext *ctx, const MnStyle *style, MnWordCache *words, const MnNode *svg)
 {
     const char *form = mn_xml_attr(svg, "class"), *language = inherited(svg, "lang"), *dir = inherited(svg, "dir");
     size_t f = 0, nforms = sizeof forms / sizeof *forms;

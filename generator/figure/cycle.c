@@ -14,7 +14,7 @@
  *
  * An arrow begins where the way leaves a node, and ends where it enters the next. Arcs are cubic Béziers of an eighth of a turn
  * at most: with control points 4/3 tan(a/4) radii along the tangents they are within 0.01 % of the circle (Goldapp 1991). */
-#include "diagram/internal.h"
+#include "figure/sketch.h"
 
 #include <math.h>
 

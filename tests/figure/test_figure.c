@@ -2,7 +2,7 @@
  * node, all of the drawing inside its edges, and no text is too small to be read on a telephone. */
 #include "golden.h"
 
-#include "diagram/diagram.h"
+#include "figure/figure.h"
 #include "tree/element.h"
 
 static void draw_all(MnContext *ctx, const MnStyle *style, const MnNode *node, MnBuf *dump)
@@ -10,7 +10,7 @@ static void draw_all(MnContext *ctx, const MnStyle *style, const MnNode *node, M
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         draw_all(ctx, style, child, dump);
         if (!mn_xml_is(child, "svg")) continue;
-        const MnDrawing *drawing = mn_diagram_draw(ctx, style, mn_word_cache_new(ctx, style->fonts), child);
+        const MnDrawing *drawing = mn_figure_draw(ctx, style, mn_word_cache_new(ctx, style->fonts), child);
         mn_buf_printf(dump, "%s\n", mn_xml_attr(child, "class") ? mn_xml_attr(child, "class") : "no form");
         if (drawing) mn_drawing_dump(drawing, dump);
     }
@@ -129,7 +129,7 @@ static void test_rules(void **state)
     MnWordCache *words = mn_word_cache_new(&ctx, style->fonts);
     uint64_t seed = 1;
     for (int i = 0; i < 300; i++) {
-        const MnDrawing *drawing = mn_diagram_draw(&ctx, style, words, random_diagram(arena, &seed));
+        const MnDrawing *drawing = mn_figure_draw(&ctx, style, words, random_diagram(arena, &seed));
         assert_non_null(drawing);
         check_drawing(style, words, drawing);
     }
@@ -169,11 +169,11 @@ static void test_too_large(void **state)
     MnWordCache *cache = mn_word_cache_new(&ctx, style->fonts);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         MnContext own = {arena, mn_diag_new(arena)};
-        assert_null(mn_diagram_draw(&own, style, cache, overlong_diagram(arena, cases[i].form, cases[i].word, 2500)));
+        assert_null(mn_figure_draw(&own, style, cache, overlong_diagram(arena, cases[i].form, cases[i].word, 2500)));
         assert_int_equal(mn_diag_errors(own.diag), 1);
     }
     /* a cycle can do without its words */
-    const MnDrawing *cycle = mn_diagram_draw(&ctx, style, cache, overlong_diagram(arena, "cycle", "responsibility", 2500));
+    const MnDrawing *cycle = mn_figure_draw(&ctx, style, cache, overlong_diagram(arena, "cycle", "responsibility", 2500));
     assert_non_null(cycle);
     check_drawing(style, cache, cycle);
     mn_arena_free(arena);
@@ -182,6 +182,6 @@ static void test_too_large(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rules), cmocka_unit_test(test_too_large)};
-    int failed = cmocka_run_group_tests_name("diagram", tests, NULL, NULL);
-    return golden_run("diagram", "input.xml", make) + failed;
+    int failed = cmocka_run_group_tests_name("figure", tests, NULL, NULL);
+    return golden_run("figure", "input.xml", make) + failed;
 }
