@@ -3,7 +3,7 @@
 #define MN_DOCUMENT_PIPELINE_H
 
 #include "document/shared.h"
-#include "layout/layout.h"
+#include "page/layout.h"
 
 typedef enum { MN_UPTO_DATA, MN_UPTO_MERGED, MN_UPTO_NUMBERED, MN_UPTO_LINKED, MN_UPTO_PAGES } MnUpto;
 

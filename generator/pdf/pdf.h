@@ -2,7 +2,7 @@
 #ifndef MN_PDF_PDF_H
 #define MN_PDF_PDF_H
 
-#include "layout/pages.h"
+#include "page/pages.h"
 
 /* Appends the whole file to out. False after an error (reported). Same pages, same bytes. */
 bool mn_pdf_write(MnContext *ctx, const MnPages *pages, MnBuf *out);

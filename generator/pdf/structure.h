@@ -2,7 +2,7 @@
 #ifndef MN_PDF_STRUCTURE_H
 #define MN_PDF_STRUCTURE_H
 
-#include "layout/pages.h"
+#include "page/pages.h"
 #include "pdf/encode.h"
 #include "pdf/hpdf_glue.h"
 

@@ -2,7 +2,7 @@
 #include "sample.h"
 
 #include "image/pictures.h"
-#include "layout/layout.h"
+#include "page/layout.h"
 #include "pdf/pdf.h"
 
 #include <stdlib.h>

@@ -5,7 +5,7 @@
  * version, in the grey of edges: so a page passes when no more than one pixel in fifty is off by more than a quarter of the way
  * from black to white, and the mean difference is no more than one part in a hundred. A line that moves by a pixel, or a rule
  * that goes missing across a table, is far beyond that. MN_UPDATE=1 draws the pictures anew, to be looked at and committed. */
-#include "layout/rules.h"
+#include "page/rules.h"
 
 #include "pdf/pdf.h"
 #include "document/pipeline.h"

@@ -1,0 +1,174 @@
+/* blocks.c - in: paragraphs, headings, quotations, callouts, code, rules and sections. Out: their boxes. */
+#include "box/maker.h"
+
+#include <string.h>
+
+void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
+    const MnStyle *style = b->style;
+    if (mn_xml_has_class(node, "lead")) context_look(&own, &style->lead);
+    if (mn_xml_has_class(node, "note") || mn_xml_has_class(node, "source-note")) context_look(&own, &style->note);
+    if (mn_xml_has_class(node, "appendix-label")) {
+        context_look(&own, &style->heading[3]);
+        own.colour = style->muted;
+    }
+    Box *box = box_numbered(b, parent, &own, node);
+    if (!box) return;
+    if (own.tight) box->after = style->table.after;
+    if (mn_xml_has_class(node, "appendix-label")) box->keep |= KEEP_WITH_NEXT | IS_UNDIVIDED, box->after = 0;
+    if (text_ends_with(box->text, ':')) box->keep |= KEEP_LEAD_IN;
+    box_change(b, box, node);
+}
+
+void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    int level = mn_xml_name(node)[1] - '0';
+    TextContext own =
+        context_inside(b, context, node, tag_for(b->t->tags, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
+    context_look(&own, context->heading ? context->heading : &b->style->heading[level]);
+    Box *box = box_numbered(b, parent, &own, node);
+    if (!box) return;
+    box->keep |= KEEP_WITH_NEXT | IS_BALANCED | IS_UNDIVIDED;
+    Bookmark *bookmark = mn_arena_alloc(b->t->ctx->arena, sizeof *bookmark);
+    const char *title = text_string(b->scratch, box->text), *number = text_string(b->scratch, box->label);
+    bookmark->title = mn_arena_printf(b->t->ctx->arena, "%s%s", number, title);
+    bookmark->level = level > 1 ? level - 1 : 1;
+    box->bookmark = bookmark;
+    box_change(b, box, node);
+}
+
+void add_quotation(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_BLOCK_QUOTE, context->tag, node));
+    context_look(&own, &b->style->quote);
+    own.number_column = 0;
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box->after = context->look->after * 3 / 2;
+    box->start = b->style->quote_indent;
+    box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
+    *box->deco = (Deco){.has_bar = true, .bar = mn_colour_mix(b->style->brand, b->style->paper, 45), .bar_width = 2500};
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        if (!mn_xml_is(child, "footer")) {
+            b->make(b, box, &own, child);
+            continue;
+        }
+        TextContext source = context_inside(b, &own, child, tag_for(b->t->tags, MN_TAG_P, own.tag, child));
+        context_look(&source, &b->style->note);
+        Box *footer = box_new(b, BOX_BLOCK, box, child);
+        box_children(b, footer, &source, child);
+        footer->keep |= KEEP_WITH_PREVIOUS;
+    }
+}
+
+static const MnCalloutLook *callout_look(const Boxes *b, const MnNode *node)
+{
+    static const char *const names[MN_CALLOUT_COUNT] = {"note", "tip", "important", "warning", "caution"};
+    for (int i = 0; i < MN_CALLOUT_COUNT; i++)
+        if (mn_xml_has_class(node, names[i])) return &b->style->callout[i];
+    return &b->style->callout[MN_CALLOUT_NOTE];
+}
+
+void add_callout(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    const MnCalloutLook *look = callout_look(b, node);
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
+    own.number_column = 0;
+    own.hung = false;
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box->before = b->style->body.after;
+    box->after = b->style->body.after * 3 / 2;
+    box->keep |= KEEP_SHORT;
+    box->start = 14000;
+    box->end = 12000;
+    box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
+    *box->deco = (Deco){.has_bar = true, .bar = look->bar, .bar_width = 3500, .has_fill = true, .fill = look->fill, .pad = 9000};
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        TextContext inner = own;
+        bool title = mn_xml_has_class(child, "callout-title");
+        inner.bold = title;
+        if (title) inner.colour = look->title;
+        b->make(b, box, &inner, child);
+        if (title && box->last) box->last->keep |= KEEP_WITH_NEXT, box->last->after = 2000;
+    }
+}
+
+void add_code(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
+    own.tag = tag_new(b->t->tags, MN_TAG_CODE, own.tag);
+    context_look(&own, &b->style->code);
+    text_begin(b->t);
+    text_add_code(b->t, &own, node);
+    Box *outer = box_new(b, BOX_BLOCK, parent, node);
+    outer->before = outer->after = b->style->body.after;
+    outer->keep |= KEEP_SHORT;
+    outer->start = outer->end = 10000;
+    outer->deco = mn_arena_alloc(b->scratch, sizeof *outer->deco);
+    *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(b->style->rule, b->style->paper, MN_TINT_CODE), .pad = 7000};
+    Box *box = box_of_text(b, outer, &own, text_end(b->t, &own), NULL);
+    if (box) box->after = 0;
+}
+
+void add_rule(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    Box *box = box_new(b, BOX_RULE, parent, node);
+    box->before = box->after = context->look->leading;
+    box->rule_width = b->style->rule_width;
+    box->rule_colour = b->style->rule;
+}
+
+/* ---- sections ---- */
+
+static bool holds_numbered_paragraph(const MnNode *section)
+{
+    for (const MnNode *n = section; n; n = mn_xml_walk(n, section, !mn_xml_is(n, "aside")))
+        if (mn_xml_is(n, "p") && mn_xml_has_class(n, "numbered")) return true;
+    return false;
+}
+
+/* A numbered section without paragraphs of its own, in a document that numbers paragraphs: its text is in line with theirs. */
+static bool is_numbered_beside_paragraphs(const Boxes *b, const MnNode *section)
+{
+    const char *numbering = mn_xml_attr(b->t->part->document, "numbering");
+    const MnNode *heading = mn_xml_child(section, "h2");
+    if (!numbering || (strcmp(numbering, "paragraphs") != 0 && strcmp(numbering, "straight") != 0)) return false;
+    for (const MnNode *up = mn_xml_parent(section); up; up = mn_xml_parent(up))
+        if (mn_xml_has_class(up, "appendix")) return false;
+    return heading && is_number_span(mn_xml_first(heading));
+}
+
+void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    bool appendix = mn_xml_has_class(node, "appendix");
+    if (appendix) box->keep |= PAGE_BEFORE;
+    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = b->style->heading[2].before;
+    if (!own.hung && !appendix && (holds_numbered_paragraph(node) || is_numbered_beside_paragraphs(b, node))) {
+        own.hung = true;
+        box->start = own.number_column;
+    }
+    box_children(b, box, &own, node);
+    box_change(b, box, node);
+}
+
+void add_group(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, NULL);
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = b->style->heading[2].before;
+    box_children(b, box, &own, node);
+    box_change(b, box, node);
+}
+
+void add_address(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node,
+                                     is_block_element(mn_xml_first(node) ? mn_xml_first(node) : node)
+                                         ? NULL
+                                         : tag_for(b->t->tags, MN_TAG_P, context->tag, node));
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box->keep |= KEEP_TOGETHER;
+    box_children(b, box, &own, node);
+}

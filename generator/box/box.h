@@ -1,0 +1,158 @@
+/* box.h - the document tree as boxes: the second of the four stages of layout.
+ *
+ * One walk of the document tree (boxes_build) makes a tree of boxes and, beside it, the structure tree that the pages will hang
+ * their content on. A box is a block of boxes, a text, a table, a picture, a rule or a cover; its style is resolved.
+ *
+ *     box      start          the measure          end
+ *     edge   ┌──┬───────────────────────────────────┬──┐ ┐ before
+ *     ├──────┤2.7 The number hangs in the space that │  │
+ *     │label_at  a box's start leaves, the text keeps│  │
+ *     │      │  to the measure.                      │  │
+ *            └──┴───────────────────────────────────┴──┘ ┘ after: of two white spaces that meet, the larger holds
+ *
+ * Boxes speak of start and end, not of left and right, and know no measure: they can be set at any, and set again
+ * (flow/flow.h). What setting finds stands elsewhere, but for one thing: texts of a table that is set smaller are made smaller in
+ * place, and Table.scale remembers how small they are. Everything lives in the typesetter's scratch; tags in the publication's
+ * arena.
+ *
+ * A table's cells stand in their grid; a cell is a BLOCK of its own:
+ *
+ *     Table ─ rows ─ cells: column, colspan, rowspan ─ box
+ *
+ * Notes leave the walk: their boxes wait by their ids (boxes->notes) until a line refers to them. */
+#ifndef MN_BOX_BOX_H
+#define MN_BOX_BOX_H
+
+#include "text/text.h"
+
+typedef enum { ALIGN_START, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_DECIMAL } Align;
+typedef enum { BOX_BLOCK, BOX_TEXT, BOX_TABLE, BOX_PICTURE, BOX_RULE, BOX_COVER } BoxKind;
+
+/* How far a page break in or beside a box is to be avoided; bits. */
+enum {
+    KEEP_WITH_NEXT = 1,
+    KEEP_LEAD_IN = 2, /* ends in a colon, and a list follows */
+    KEEP_TOGETHER = 4,
+    KEEP_WITH_PREVIOUS = 8,
+    PAGE_BEFORE = 16,
+    PAGE_AFTER = 32,
+    IS_ITEM = 64,
+    IS_BALANCED = 256,  /* lines of like length, as in headings */
+    IS_END_ITEM = 128,  /* the second or the last: a break before it leaves one alone */
+    KEEP_OPENING = 512, /* the first paragraph of an item that has more */
+    KEEP_SHORT = 1024,  /* together, if it is short */
+    IS_UNDIVIDED = 2048 /* a heading, a caption, an entry of the contents: goes on overleaf only when no page holds it */
+};
+
+/* A ground or a bar behind a box and all it holds. */
+typedef struct {
+    bool has_fill, has_bar;
+    MnColour fill, bar;
+    MnLength bar_width; /* negative: outside the text */
+    MnLength pad;       /* above and below what it holds */
+} Deco;
+
+typedef struct Table Table;
+typedef struct Picture Picture;
+typedef struct Box Box;
+struct Box {
+    BoxKind kind;
+    unsigned keep;
+    Box *first, *last, *next;
+    const MnNode *node;
+    bool rtl;               /* its start is at the right */
+    MnLength before, after; /* white space; of two that meet the larger holds */
+    MnLength start, end;    /* indents */
+    const char *id;
+    Bookmark *bookmark;
+    Deco *deco;
+    Text *label;         /* hangs before the first line */
+    MnLength label_at;   /* its start from the box's edge; negative: outside */
+    const char *page_of; /* contents entry: the id whose page number stands at the end of its last line */
+    uint32_t page_order; /* of that number, in the entry's link */
+    Text *text;
+    Table *table;
+    Picture *picture;
+    MnTag *first_tag;    /* of a fact: the tag all its values share */
+    MnLength rule_width; /* RULE */
+    MnColour rule_colour;
+};
+
+typedef struct {
+    Box *box; /* a BLOCK */
+    MnTag *tag;
+    uint32_t column, row;
+    uint16_t colspan, rowspan;
+    bool header;
+    Align align;
+} Cell;
+
+typedef struct {
+    const Table *table;
+    Cell *cells;
+    uint32_t ncells, index;
+    const char *id;
+    bool head, foot, group_start; /* group_start: first row of a tbody */
+    bool spanned;                 /* a cell of an earlier row reaches into it */
+} Row;
+
+typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PLAIN } TableLook;
+
+struct Table {
+    TableLook look;
+    const MnNode *node;
+    Row *rows;
+    Align *aligns; /* of the columns */
+    uint32_t nrows, nhead, ncolumns;
+    MnLength first_width; /* PLAIN: of the first column; 0: half of the measure */
+    MnLength pad_x, pad_y;
+    int32_t scale;       /* thousandths of the style's sizes that its texts have now */
+    bool rtl;            /* its first column stands at the right */
+    const char *caption; /* or NULL, */
+    const char *number;  /* as "Table 3", or NULL */
+    const MnStyle *style;
+};
+
+struct Picture {
+    const struct MnImage *image; /* or NULL */
+    const MnDrawing *diagram;    /* or NULL */
+    MnTag *tag;                  /* NULL: an artifact */
+    uint32_t order;
+    MnLength width, height; /* natural; a unit has its own */
+};
+
+/* The white space between the columns of a table without rules. */
+enum { PLAIN_GAP = 14000 };
+
+/* A note: its box, and when it is first referred to, its lines. */
+typedef struct {
+    Box *box;
+    bool used;
+} Note;
+
+/* What makes the boxes of one part. make is the stage's one way back up: it makes the box of a block element among what another
+ * holds. */
+typedef struct Boxes Boxes;
+struct Boxes {
+    Typesetter *t;
+    const MnStyle *style;
+    MnArena *scratch;     /* of the typesetter */
+    MnLength measure;     /* of the text area */
+    MnLength note_column; /* where the numbers of notes hang */
+    MnMap notes;          /* id → Note */
+    void (*make)(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
+};
+
+void boxes_begin(Boxes *b, Typesetter *t);
+void boxes_end(Boxes *b);
+/* The boxes of the typesetter's part, under one BLOCK, and its tags under parent; its notes go into b->notes. */
+Box *boxes_build(Boxes *b, MnTag *parent);
+
+/* However long a text, it is reckoned no wider; so that the sum over all columns of a table is still an MnLength. */
+enum { BOX_WIDEST = 10000000 };
+/* How wide a box is at least and at most. */
+void box_extent(const Box *box, MnLength *least, MnLength *most);
+
+void dump_boxes(MnArena *arena, const Box *root, MnBuf *out);
+
+#endif

@@ -1,0 +1,99 @@
+/* front.c - in: the headers of a document and of its appendices. Out: the groups of a cover's boxes, and openings. */
+#include "box/maker.h"
+
+#include "style/running.h"
+
+#include <string.h>
+#include <strings.h>
+
+static MnColour upon_band(const Boxes *b)
+{
+    return b->style->band ? b->style->on_brand : b->style->text;
+}
+
+static bool says_draft(const Boxes *b)
+{
+    const char *status = mn_meta(b->t->part->document, "status"), *draft = part_word(b->t->part, "status-draft");
+    return status && draft && strncasecmp(status, draft, strlen(draft)) == 0;
+}
+
+/* The word for a draft, in the corner where a stamp would be, unless the author has said it as the document's status. */
+static void add_draft(Boxes *b, Box *corner, const TextContext *context, const MnNode *cover)
+{
+    const char *word = b->t->part->draft ? part_word(b->t->part, "draft-mark") : NULL;
+    if (!word || corner->first) return;
+    TextContext own = *context;
+    context_look(&own, &b->style->subtitle);
+    own.bold = true;
+    own.colour = upon_band(b);
+    own.tag = says_draft(b) ? NULL : tag_new(b->t->tags, MN_TAG_P, context->tag);
+    text_begin(b->t);
+    text_add_string(b->t, &own, mn_str(word), mn_xml_pos(cover));
+    box_of_text(b, corner, &own, text_end(b->t, &own), NULL);
+}
+
+static void add_cover(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
+    own.number_column = 0;
+    Box *box = box_new(b, BOX_COVER, parent, node);
+    box->keep |= PAGE_BEFORE | PAGE_AFTER;
+    Box *marking = box_new(b, BOX_BLOCK, box, NULL), *corner = box_new(b, BOX_BLOCK, box, NULL);
+    Box *name = box_new(b, BOX_BLOCK, box, NULL), *band = box_new(b, BOX_BLOCK, box, NULL);
+    Box *below = box_new(b, BOX_BLOCK, box, NULL), *facts = box_new(b, BOX_BLOCK, box, NULL);
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        TextContext inner = own;
+        Box *to = below;
+        bool title = mn_xml_is(child, "h1"), council = mn_xml_has_class(child, "council");
+        if (title || council || mn_xml_has_class(child, "subtitle")) {
+            context_look(&inner, title ? &b->style->title : &b->style->subtitle);
+            to = council ? name : band;
+        }
+        if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
+        if (council) inner.bold = true;
+        if (mn_xml_has_class(child, "marking")) {
+            context_look(&inner, &b->style->running);
+            inner.bold = true;
+            inner.colour = b->style->logo ? b->style->text : upon_band(b); /* a crest stands on paper, they with it */
+            to = marking;
+        }
+        if (title) add_draft(b, corner, &own, node);
+        if (title) {
+            inner = context_inside(b, &inner, child, tag_for(b->t->tags, MN_TAG_H1, own.tag, child));
+            box_numbered(b, to, &inner, child);
+        } else {
+            b->make(b, to, &inner, child);
+        }
+        if ((to == band || to == name) && to->last) to->last->keep |= IS_BALANCED;
+    }
+}
+
+/* The opening of an appendix: a rule in the council's colour, the label, the title large. One with facts of its own, its author
+ * or version, is a document within the document: its opening is a title page. */
+static void add_appendix_title(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, NULL);
+    own.number_column = 0;
+    own.heading = &b->style->heading[1];
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    Box *rule = box_new(b, BOX_RULE, box, NULL);
+    rule->rule_width = b->style->strong_rule_width * 2;
+    rule->rule_colour = b->style->brand;
+    rule->after = 14000;
+    rule->keep |= KEEP_WITH_NEXT;
+    if (mn_xml_child(node, "dl")) box->keep |= PAGE_AFTER;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        b->make(b, box, &own, child);
+        if (box->last->keep & KEEP_WITH_NEXT) box->last->before = 0;
+    }
+}
+
+void add_header(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (mn_xml_has_class(node, "appendix-title")) {
+        add_appendix_title(b, parent, context, node);
+        return;
+    }
+    if (mn_xml_has_class(node, "cover")) add_cover(b, parent, context, node);
+    else add_group(b, parent, context, node);
+}

@@ -1,0 +1,178 @@
+/* lists.c - in: lists, of items and of terms. Out: their boxes, each label hanging before what it labels. */
+#include "box/maker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- lists ---- */
+
+/* The marker of item `value`: the list's pattern with its first number or letter replaced. */
+static char *marker_of(Boxes *b, const MnNode *list, long value)
+{
+    const char *type = mn_xml_attr(list, "type"), *pattern = mn_xml_attr(list, "data-marker");
+    char kind = type ? type[0] : '1';
+    MnStr shape = pattern && pattern[0] ? mn_str(pattern) : MN_STR("1.");
+    size_t from = 0;
+    while (from < shape.len && strchr("().[] ", shape.ptr[from])) from++;
+    size_t to = from;
+    while (to < shape.len && !strchr("().[] ", shape.ptr[to])) to++;
+    MnBuf out = {0};
+    mn_buf_str(&out, mn_str_slice(shape, 0, from));
+    if (value < 1 || value > UINT32_MAX) mn_buf_int(&out, value);
+    else mn_buf_counter(&out, (uint32_t)value, kind);
+    mn_buf_str(&out, mn_str_slice(shape, to, shape.len));
+    return mn_buf_finish(&out, b->scratch);
+}
+
+static const char *const bullets[] = {"•", "–", "•", "–"};
+
+typedef struct {
+    const MnNode *node;
+    long value;
+    int depth;
+    MnLength indent;
+    bool tight;
+} ListState;
+
+static int list_depth(const MnNode *list)
+{
+    int depth = 0;
+    for (const MnNode *up = mn_xml_parent(list); up; up = mn_xml_parent(up))
+        if (mn_xml_is(up, "ul")) depth++;
+    return depth < 3 ? depth : 3;
+}
+
+/* Does an item hold paragraphs rather than plain text? */
+static bool is_loose(const MnNode *list)
+{
+    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item))
+        if (mn_xml_child(item, "p")) return true;
+    return false;
+}
+
+static Text *item_label(Boxes *b, const TextContext *context, const ListState *list, MnTag *item)
+{
+    if (mn_xml_has_class(list->node, "tasks")) return NULL; /* their boxes are marks enough */
+    TextContext label = *context;
+    label.tag = tag_new(b->t->tags, MN_TAG_LBL, item);
+    if (mn_xml_is(list->node, "ul")) label.announced = NULL; /* bullets are not read */
+    if (mn_xml_is(list->node, "ul")) label.colour = context->look == &b->style->body ? b->style->brand : context->colour;
+    text_begin(b->t);
+    const char *marker = mn_xml_is(list->node, "ul") ? bullets[list->depth] : marker_of(b, list->node, list->value);
+    text_add_string(b->t, &label, mn_str(marker), mn_xml_pos(list->node));
+    Text *text = text_end(b->t, &label);
+    if (text) text->items[text->nitems - 1].glue = GLUE_SPACE;
+    return text;
+}
+
+static void add_item(Boxes *b, Box *parent, const TextContext *context, const ListState *list, const MnNode *node)
+{
+    MnTag *tag = tag_for(b->t->tags, MN_TAG_LI, context->tag, node);
+    TextContext own = context_inside(b, context, node, tag);
+    own.number_column = 0;
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box->keep |= IS_ITEM;
+    box->start = list->indent;
+    box->label = item_label(b, &own, list, tag);
+    box->label_at = -list->indent;
+    own.tag = tag_new(b->t->tags, MN_TAG_LBODY, tag);
+    box_children(b, box, &own, node);
+    if (!box->first) text_begin(b->t);
+    else if (box->first->kind == BOX_TEXT && box->first->next) box->first->keep |= KEEP_OPENING;
+    box->after = list->tight ? context->look->after * 4 / 10 : context->look->after;
+    box_change(b, box, node);
+}
+
+/* Room for the widest marker. */
+static MnLength list_indent(Boxes *b, const TextContext *context, const ListState *list, long last)
+{
+    MnLength indent = (MnLength)((int64_t)b->style->list_indent * context->look->size / b->style->body.size);
+    if (mn_xml_is(list->node, "ul")) return indent;
+    for (long value = list->value; value <= last; value += value < last - 30 ? last - 30 - value : 1) {
+        TextContext plain = *context;
+        plain.tag = NULL;
+        text_begin(b->t);
+        text_add_string(b->t, &plain, mn_str(marker_of(b, list->node, value)), (MnPos){0});
+        MnLength width = (MnLength)text_width(text_end(b->t, &plain)) + LABEL_GAP;
+        if (width > indent) indent = width;
+    }
+    return indent;
+}
+
+static void mark_end_items(Box *list)
+{
+    if (list->first && list->first->next) list->first->next->keep |= IS_END_ITEM;
+    if (list->last != list->first) list->last->keep |= IS_END_ITEM;
+}
+
+void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    if (!mn_xml_child(node, "li")) return;
+    TextContext own = context_inside(b, context, node, tag_list(b->t->tags, context->tag, node));
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    const char *start = mn_xml_attr(node, "start");
+    ListState list = {
+        .node = node, .value = start ? strtol(start, NULL, 10) : 1, .depth = list_depth(node), .tight = !is_loose(node)};
+    long last = list.value - 1;
+    for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item)) last++;
+    list.indent = list_indent(b, &own, &list, last);
+    for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item), list.value++)
+        add_item(b, box, &own, &list, item);
+    mark_end_items(box);
+    bool nested = mn_xml_is(mn_xml_parent(node), "li");
+    box->after = nested ? 0 : own.tight ? b->style->table.after : own.look->after;
+    box->before = nested ? context->look->after * 4 / 10 : 0;
+    box_change(b, box, node);
+}
+
+/* ---- terms and facts ---- */
+
+void add_terms(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box->after = own.look->after;
+    MnTag *list = own.tag, *item = NULL;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        bool term = mn_xml_is(child, "dt");
+        if (!item || (term && item->last && item->last->kind == MN_TAG_LBODY)) item = tag_new(b->t->tags, MN_TAG_LI, list);
+        TextContext inner = context_inside(b, &own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        inner.bold = term;
+        inner.number_column = 0;
+        Box *part = box_new(b, BOX_BLOCK, box, child);
+        box_children(b, part, &inner, child);
+        if (term) part->keep |= KEEP_WITH_NEXT;
+        else part->start = b->style->list_indent, part->after = own.look->after;
+        box_change(b, part, child);
+    }
+}
+
+/* The key to a table's signs: each sign hangs before what it means. */
+void add_key(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    MnTag *list = own.tag, *item = NULL;
+    MnLength indent = own.look->size * 16 / 10;
+    Text *label = NULL;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        bool term = mn_xml_is(child, "dt");
+        if (term || !item) item = tag_new(b->t->tags, MN_TAG_LI, list);
+        TextContext inner = context_inside(b, &own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        if (term) {
+            text_begin(b->t);
+            text_add(b->t, &inner, child);
+            label = text_end(b->t, &inner);
+            if (label) label->items[label->nitems - 1].glue = GLUE_SPACE;
+            continue;
+        }
+        Box *part = box_new(b, BOX_BLOCK, box, child);
+        part->start = label && text_width(label) + LABEL_GAP > indent ? (MnLength)text_width(label) + LABEL_GAP : indent;
+        part->label = label;
+        part->label_at = -part->start;
+        part->after = 1500;
+        box_children(b, part, &inner, child);
+        label = NULL;
+    }
+    box->keep |= KEEP_TOGETHER;
+}

@@ -1,0 +1,51 @@
+/* maker.h - what the makers of boxes share, and the makers. */
+#ifndef MN_BOX_MAKER_H
+#define MN_BOX_MAKER_H
+
+#include "box/box.h"
+
+enum { LABEL_GAP = 5000 }; /* between a number or marker and its text, at least */
+
+Box *box_new(Boxes *b, BoxKind kind, Box *parent, const MnNode *node); /* parent may be NULL */
+void box_append(Box *parent, Box *box);
+/* A TEXT in the context's look; NULL when text is. */
+Box *box_of_text(Boxes *b, Box *parent, const TextContext *context, Text *text, const MnNode *node);
+/* The text of an element whose number, if it begins with one, hangs in the number column when it fits there. */
+Box *box_numbered(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
+/* Boxes of what an element holds, appended to parent. */
+void box_children(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
+/* A change bar beside what was changed as a whole. */
+void box_change(Boxes *b, Box *box, const MnNode *node);
+
+/* The context inside an element: its language, its direction, whether it was inserted or deleted; its tag if there is one. */
+TextContext context_inside(const Boxes *b, const TextContext *context, const MnNode *node, MnTag *tag);
+void context_look(TextContext *context, const MnTextLook *look);
+
+bool is_number_span(const MnNode *node); /* node may be NULL */
+bool is_block_element(const MnNode *node);
+
+/* ---- the makers: each makes the box of one element and of all in it ---- */
+
+typedef void Maker(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
+Maker add_paragraph, add_heading, add_quotation, add_callout, add_code, add_rule, add_section, add_group,
+    add_address;                                      /* blocks.c */
+Maker add_list, add_terms, add_key;                   /* lists.c */
+Maker add_table, add_table_notes, add_facts, add_div; /* tables.c */
+Maker add_figure, add_image, add_picture;             /* pictures.c */
+Maker add_note;                                       /* footnotes.c */
+Maker add_contents;                                   /* entries.c */
+Maker add_header;                                     /* front.c */
+
+Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag);
+/* Room for the widest number of a note. */
+MnLength note_column(Boxes *b);
+
+/* ---- cells.c ---- */
+
+Table *table_build(Boxes *b, const MnNode *node, const TextContext *context, MnTag *tag);
+Table *table_facts(Boxes *b, const MnNode *node, const TextContext *context, MnTag *tag);
+Table *table_parallel(Boxes *b, const MnNode *node, const TextContext *context);
+/* A row of the two, side by side: the picture as wide as it is, what goes with it in the rest of the measure. */
+Table *table_beside(Boxes *b, Box *picture, Box *text, bool rtl);
+
+#endif

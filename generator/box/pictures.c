@@ -1,0 +1,121 @@
+/* pictures.c - in: figures, pictures and diagrams. Out: their boxes, with what is said of them. */
+#include "box/maker.h"
+
+#include "figure/figure.h"
+#include "image/image.h"
+
+#include <stdlib.h>
+
+/* Side by side where the rest of the measure is wide enough for text, else one below the other. */
+static void add_beside(Boxes *b, Box *parent, Box *picture, Box *text, MnLength measure)
+{
+    MnLength least, most, room = b->style->body.size * 14;
+    box_extent(picture, &least, &most);
+    if (measure - most < room) {
+        picture->after = b->style->body.after * 2;
+        box_append(parent, picture);
+        box_append(parent, text);
+        return;
+    }
+    Box *box = box_new(b, BOX_TABLE, parent, NULL);
+    box->rtl = parent->rtl;
+    box->table = table_beside(b, picture, text, parent->rtl);
+}
+
+/* The picture of a diagram on a tinted ground, with the list of its steps. */
+static void add_diagram(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    enum { PAD_X = 14000, PAD_Y = 12000 };
+    TextContext own = *context;
+    own.hung = false;
+    Box *ground = box_new(b, BOX_BLOCK, parent, NULL);
+    ground->rtl = context->rtl;
+    ground->start = ground->end = PAD_X;
+    ground->deco = mn_arena_alloc(b->scratch, sizeof *ground->deco);
+    *ground->deco =
+        (Deco){.has_fill = true, .fill = mn_colour_mix(b->style->brand, b->style->paper, MN_TINT_DIAGRAM), .pad = PAD_Y};
+    Box *picture = box_new(b, BOX_BLOCK, NULL, NULL), *text = box_new(b, BOX_BLOCK, NULL, NULL);
+    picture->rtl = text->rtl = context->rtl;
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child))
+        if (!mn_xml_is(child, "figcaption")) b->make(b, mn_xml_is(child, "svg") ? picture : text, &own, child);
+    add_beside(b, ground, picture, text, b->measure - 2 * PAD_X);
+}
+
+void add_figure(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
+    own.number_column = 0;
+    Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box->keep |= KEEP_TOGETHER;
+    box->before = b->style->body.after;
+    box->after = b->style->body.after * 2;
+    bool diagram = mn_xml_has_class(node, "diagram");
+    if (diagram) add_diagram(b, box, &own, node);
+    for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
+        if (!mn_xml_is(child, "figcaption")) {
+            if (!diagram) b->make(b, box, &own, child);
+            continue;
+        }
+        Box *caption = add_caption(b, box, &own, child, own.tag);
+        caption->before = 6000;
+        if (box->first != caption) caption->keep |= KEEP_WITH_PREVIOUS;
+        else caption->keep |= KEEP_WITH_NEXT;
+    }
+    box_change(b, box, node);
+}
+
+static MnLength pixels(const MnNode *node, const char *name, uint32_t otherwise)
+{
+    const char *value = mn_xml_attr(node, name);
+    long n = value ? strtol(value, NULL, 10) : 0;
+    if (n < 1 || n > 100000) n = (long)(otherwise < 100000 ? otherwise : 100000);
+    return (MnLength)(n * 750); /* 96 to the inch, as on the web */
+}
+
+void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    const char *src = mn_xml_attr(node, "src"), *alt = mn_xml_attr(node, "alt");
+    if (!src) return;
+    const char *path = mn_arena_printf(b->scratch, "%s/%s", b->t->part->folder ? b->t->part->folder : ".", src);
+    const MnSource *source = mn_source_read(b->t->ctx->arena, path, path);
+    if (!source) {
+        mn_error(b->t->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name",
+                 "cannot read the picture “%s”", src);
+        return;
+    }
+    const MnImage *image = mn_image_read(b->t->ctx, source, mn_xml_pos(node));
+    if (!image) return;
+    Picture *picture = mn_arena_alloc(b->scratch, sizeof *picture);
+    *picture =
+        (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
+    if (image->kind == MN_IMAGE_DRAWING) { /* which need not be of whole pixels */
+        picture->width = image->drawing->width * 3 / 4;
+        picture->height = image->drawing->height * 3 / 4;
+    }
+    if (alt && alt[0]) {
+        picture->tag = tag_for(b->t->tags, MN_TAG_FIGURE, context->tag, node);
+        picture->tag->alt = alt;
+        picture->tag->is_block = true;
+        picture->order = content_order(b->t->tags, picture->tag);
+    }
+    Box *box = box_new(b, BOX_PICTURE, parent, node);
+    box->picture = picture;
+    box->after = context->look->after;
+}
+
+void add_picture(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
+{
+    const MnNode *words = mn_xml_child(node, "desc");
+    const MnDrawing *drawing = mn_figure_draw(b->t->ctx, b->style, b->t->cache, node);
+    if (!drawing) return;
+    MnBuf text = {0};
+    if (words) mn_xml_collect_text(words, &text);
+    Picture *picture = mn_arena_alloc(b->scratch, sizeof *picture);
+    *picture = (Picture){.diagram = drawing, .width = drawing->width * 3 / 4, .height = drawing->height * 3 / 4};
+    picture->tag = tag_for(b->t->tags, MN_TAG_FIGURE, context->tag, node);
+    picture->tag->alt = mn_buf_finish(&text, b->t->ctx->arena);
+    picture->tag->is_block = true;
+    picture->order = content_order(b->t->tags, picture->tag);
+    Box *box = box_new(b, BOX_PICTURE, parent, node);
+    box->picture = picture;
+}

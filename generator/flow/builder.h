@@ -1,0 +1,27 @@
+/* builder.h - a flow being built, and what is pushed onto it. */
+#ifndef MN_FLOW_BUILDER_H
+#define MN_FLOW_BUILDER_H
+
+#include "flow/flow.h"
+
+/* A flow being built at the end of the stacks f->units and f->marks. */
+typedef struct {
+    Flows *f;
+    size_t first_unit, first_mark;
+    int64_t y;
+    MnLength space; /* white space due before the next unit */
+    int32_t cost;   /* of a break before it */
+    unsigned owed;  /* lines that the last heading still wants below it */
+    bool new_page, turned;
+    const Ground *ground;
+    const Box *labelled; /* its label waits for the first line */
+    MnLength label_x;    /* where it starts */
+} Builder;
+
+size_t builder_count(const Builder *b); /* of its units so far */
+void builder_push(Builder *b, Unit unit);
+/* At the unit that is pushed next. */
+void builder_mark(Builder *b, Mark mark);
+void cost_raise(int32_t *cost, int32_t least);
+
+#endif

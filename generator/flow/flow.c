@@ -1,0 +1,348 @@
+/* flow.c - from boxes to units: lines, rows, pictures, one below the other, each knowing what a page break before it costs.
+ *
+ * One walk of the boxes with a measure. Two white spaces that meet become the larger. What is to be kept together is said
+ * by the cost of breaks alone: nothing here knows of pages.
+ *
+ *     heading            ┐
+ *     its second line    │ COST_HEADING before: a heading is never divided,
+ *     line 1             ┘ and never stands alone
+ *     line 2               COST_WIDOW before: line 1 would be alone
+ *     line 3               COST_LINE
+ *     line 4               COST_WIDOW: it would be alone itself
+ *     next paragraph       COST_FREE                                                                                      */
+#include "flow/flow.h"
+
+#include "flow/coverfit.h"
+#include "flow/rows.h"
+#include "flow/settable.h"
+#include "image/image.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- texts ---- */
+
+/* Puts the waiting label before the first run of a line whose unit stands at x. */
+static void attach_label(Builder *b, Line *line, MnLength x)
+{
+    Flows *f = b->f;
+    uint32_t n;
+    const Line *label = lines_break(f->t, b->labelled->label, INT32_MAX / 2, &n);
+    MnLength at = b->label_x - (b->labelled->rtl ? label->width : 0) - x;
+    LineRun *runs = mn_arena_array(f->t->scratch, label->nruns + line->nruns, sizeof *runs);
+    for (uint32_t r = 0; r < label->nruns; r++) {
+        runs[r] = label->runs[r];
+        runs[r].x += at;
+    }
+    for (uint32_t r = 0; r < line->nruns; r++) runs[label->nruns + r] = line->runs[r];
+    line->runs = runs;
+    line->nruns += label->nruns;
+    b->labelled = NULL;
+}
+
+static void mark_line(Builder *b, const Text *text, const Line *line, uint32_t *next)
+{
+    for (; *next < text->nmarks && (text->marks[*next].at < line->last_item || line->last_item == text->nitems); (*next)++)
+        builder_mark(b, text->marks[*next]);
+}
+
+static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    uint32_t nlines, next_mark = 0;
+    MnLength measure = box->keep & IS_BALANCED ? lines_balance(b->f->t, box->text, width) : width;
+    Line *lines = lines_break(b->f->t, box->text, measure, &nlines);
+    for (uint32_t i = 0; i < nlines; i++) {
+        MnLength at = lines[i].rtl ? x + width - lines[i].width : x;
+        if (i == 0 && b->labelled) attach_label(b, &lines[0], at);
+        if (i + 1 == nlines && box->page_of) {
+            lines[i].page_of = box->page_of;
+            lines[i].page_order = box->page_order;
+            lines[i].page_at = lines[i].rtl ? x - box->end - at : width + box->end;
+        }
+        if (i) cost_raise(&b->cost, i == 1 || i + 1 == nlines ? COST_WIDOW : COST_LINE);
+        mark_line(b, box->text, &lines[i], &next_mark);
+        builder_push(b, (Unit){.kind = UNIT_LINE, .height = lines[i].height, .x = at, .width = width, .u.line = &lines[i]});
+    }
+}
+
+/* ---- tables ---- */
+
+static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width);
+
+/* A line that begins at the other side than the document's begins at that side of the turned page too. */
+static void turn_unit(const Flows *f, Unit *unit)
+{
+    MnLength wider = f->area.turned_measure - f->area.measure;
+    unit->turned = true;
+    if (unit->kind == UNIT_LINE && unit->u.line->rtl != f->area.rtl) unit->x += f->area.rtl ? -wider : wider;
+}
+
+/* What must not be parted from a turned table is turned with it: its heading or lead-in, and the opening of a section or appendix
+ * when little else would stand on the page before. */
+static void turn_opening(Builder *b)
+{
+    Unit *units = b->f->units.items;
+    size_t count = b->f->units.count, first = count;
+    int32_t cost = b->cost;
+    while (first > b->first_unit && cost >= COST_LEAD_IN) cost = units[--first].cost;
+    size_t opening = count;
+    while (opening > b->first_unit && !units[opening - 1].turned && b->y - units[opening - 1].y < b->f->area.turned_height / 2) {
+        opening--;
+        if (!units[opening].new_page) continue;
+        first = opening < first ? opening : first;
+        break;
+    }
+    for (size_t u = first; u < count; u++) turn_unit(b->f, &units[u]);
+}
+
+static void flow_table(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    if (!box->table->nrows) return;
+    SetTable *table = table_set(b->f, box->table, width);
+    bool was_turned = b->turned;
+    if (table->turned) {
+        turn_opening(b);
+        b->turned = true;
+        x = b->f->area.rtl ? b->f->area.measure - b->f->area.turned_measure : 0; /* the start is where it is on other pages */
+        width = b->f->area.turned_measure;
+    }
+    for (const Box *child = box->first; child; child = child->next)
+        if (!(child->keep & KEEP_WITH_PREVIOUS)) flow_box(b, child, x, width);
+    flow_rows(b, table, x);
+    for (const Box *child = box->first; child; child = child->next)
+        if (child->keep & KEEP_WITH_PREVIOUS) flow_box(b, child, x, width);
+    b->turned = was_turned;
+}
+
+/* ---- others ---- */
+
+/* A picture with too few pixels for the size it is printed at looks soft. */
+static void advise_resolution(const Flows *f, const Box *box, int64_t width)
+{
+    enum { ENOUGH = 150 };
+    const MnImage *image = box->picture->image;
+    if (!image || image->kind == MN_IMAGE_DRAWING || width <= 0) return;
+    int64_t dots = (int64_t)image->width * 72000 / width;
+    if (dots >= ENOUGH) return;
+    const char *hint = mn_arena_printf(f->t->ctx->arena, "use one %d pixels wide or more, so that it is sharp in print",
+                                       (int)((width * ENOUGH + 71999) / 72000));
+    mn_diag_report(f->t->ctx->diag, MN_ADVICE, mn_xml_pos(box->node), hint,
+                   "this picture is printed with only %d dots to the inch", (int)dots);
+}
+
+/* Letters shrink with their drawing, where those of a table would not. */
+static void advise_letters(const Flows *f, const Box *box, int64_t width)
+{
+    const MnDrawing *drawing = box->picture->image ? box->picture->image->drawing : NULL;
+    const MnDrawnSpan *least = NULL;
+    for (uint32_t i = 0; drawing && i < drawing->count; i++) {
+        const MnDrawn *thing = &drawing->things[i];
+        for (uint32_t s = 0; thing->kind == MN_DRAWN_TEXT && s < thing->u.text.nspans; s++)
+            if (!least || thing->u.text.spans[s].size < least->size) least = &thing->u.text.spans[s];
+    }
+    int64_t size = least ? least->size * width / drawing->width : 0;
+    if (!least || size >= f->t->style->table_least_size) return;
+    MnBuf text = {0};
+    mn_buf_puts(&text, "make them larger in the drawing: even tables stop at ");
+    mn_buf_thousandths(&text, f->t->style->table_least_size);
+    mn_buf_puts(&text, " point");
+    const char *hint = mn_buf_finish(&text, f->t->ctx->arena);
+    mn_buf_thousandths(&text, size / 100 * 100);
+    mn_diag_report(f->t->ctx->diag, MN_ADVICE, least->pos, hint, "these letters are printed in %s point",
+                   mn_buf_finish(&text, f->t->scratch));
+}
+
+static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    const Picture *picture = box->picture;
+    int64_t w = picture->width, h = picture->height, most = (int64_t)b->f->area.height * 3 / 4;
+    if (w > width) h = h * width / w, w = width;
+    if (h > most) w = w * most / h, h = most;
+    advise_resolution(b->f, box, w);
+    advise_letters(b->f, box, w);
+    if (box->rtl) x += width - (MnLength)w;
+    builder_push(b, (Unit){.kind = UNIT_PICTURE, .height = (MnLength)h, .x = x, .width = (MnLength)w, .u.picture = picture});
+}
+
+/* Where the words of an element come from, which may be far from it: a template's element shows what the data say. */
+static MnPos pos_of_words(const MnNode *node)
+{
+    for (const MnNode *n = mn_xml_first(node); n; n = mn_xml_walk(n, node, true))
+        if (mn_xml_is_text(n)) return mn_xml_pos(n);
+    return mn_xml_pos(node);
+}
+
+/* Not even the council's name, the title and what stands with it fit: the longest of them is at fault. */
+static void report_cover(const Flows *f, const Box *cover, const Box *name)
+{
+    const Box *longest = cover, *const groups[] = {name, name->next};
+    MnLength most_of_all = -1;
+    for (size_t g = 0; g < 2; g++)
+        for (const Box *box = groups[g]->first; box; box = box->next) {
+            MnLength least, most;
+            box_extent(box, &least, &most);
+            if (most > most_of_all && box->node) longest = box, most_of_all = most;
+        }
+    mn_error(f->t->ctx->diag, pos_of_words(longest->node), "shorten it, or move it into the text",
+             "the cover has no room for this");
+}
+
+enum { CORNER_GAP = 18000 };
+
+/* The council's name leaves the corner to what stands there, or begins below it. */
+static void flow_name(Flows *f, Cover *cover, const Box *name)
+{
+    MnLength widest = 0, room = f->area.measure;
+    for (uint32_t u = 0; u < cover->corner.nunits; u++) {
+        const Unit *unit = &cover->corner.units[u];
+        if (unit->kind == UNIT_LINE && unit->u.line->width > widest) widest = unit->u.line->width;
+    }
+    if (widest > f->area.measure / 2) cover->name_drop = (MnLength)cover->corner.height + CORNER_GAP;
+    else if (widest) room -= widest + CORNER_GAP;
+    cover->name = flow_boxes(f, name->first, room);
+}
+
+/* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */
+static void flow_cover(Builder *b, const Box *box)
+{
+    Flows *f = b->f;
+    Cover *cover = mn_arena_alloc(f->t->scratch, sizeof *cover);
+    const Box *marking = box->first, *corner = marking->next, *name = corner->next, *band = name->next, *below = band->next,
+              *facts = below->next, *overleaf = NULL;
+    cover_crest(f, cover);
+    cover->marking = flow_boxes(f, marking->first, f->area.measure);
+    cover->corner = flow_boxes(f, corner->first, f->area.measure);
+    flow_name(f, cover, name);
+    cover->band = flow_boxes(f, band->first, f->area.measure);
+    cover->below = flow_boxes(f, below->first, f->area.measure);
+    cover->facts = flow_boxes(f, facts->first, f->area.measure);
+    if (!cover_fits(f, cover)) cover->facts = (Flow){0}, overleaf = facts;
+    if (!cover_fits(f, cover)) cover->below = (Flow){0}, overleaf = below;
+    if (!cover_fits(f, cover)) report_cover(f, box, name);
+    const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->name, &cover->band, &cover->below, &cover->facts, NULL};
+    for (size_t i = 0; flows[i]; i++)
+        for (uint32_t m = 0; m < flows[i]->nmarks; m++) builder_mark(b, flows[i]->marks[m]);
+    builder_push(b, (Unit){.kind = UNIT_COVER, .height = f->area.height, .width = f->area.measure, .u.cover = cover});
+    if (overleaf) b->new_page = true;
+    for (const Box *group = overleaf; group; group = group->next) flow_box(b, group, 0, f->area.measure);
+}
+
+static void push_pad(Builder *b, MnLength height)
+{
+    if (height > 0) builder_push(b, (Unit){.kind = UNIT_PAD, .height = height});
+}
+
+static void open_deco(Builder *b, const Deco *deco, bool rtl, MnLength x, MnLength width)
+{
+    Ground *ground = mn_arena_alloc(b->f->t->scratch, sizeof *ground);
+    *ground = (Ground){.deco = deco, .parent = b->ground, .rtl = rtl, .x = x, .width = width};
+    b->ground = ground;
+    push_pad(b, deco->pad);
+    if (deco->pad) b->cost = COST_HEADING;
+}
+
+static void close_deco(Builder *b, const Deco *deco)
+{
+    if (deco->pad) {
+        b->space = 0;
+        b->cost = COST_HEADING;
+        push_pad(b, deco->pad);
+    }
+    b->ground = b->ground->parent;
+}
+
+static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    switch (box->kind) {
+    case BOX_TEXT: flow_text(b, box, x, width); break;
+    case BOX_TABLE: flow_table(b, box, x, width); break;
+    case BOX_PICTURE: flow_picture(b, box, x, width); break;
+    case BOX_COVER: flow_cover(b, box); break;
+    case BOX_RULE:
+        builder_push(b, (Unit){.kind = UNIT_RULE, .height = box->rule_width, .x = x, .width = width, .u.rule = box});
+        break;
+    case BOX_BLOCK:
+        for (const Box *child = box->first; child; child = child->next) flow_box(b, child, x, width);
+        break;
+    }
+}
+
+/* The units from `start`, which the box has become, are to stay on one page. */
+static void keep_whole(Builder *b, const Box *box, size_t start)
+{
+    Unit *units = b->f->units.items;
+    size_t count = b->f->units.count;
+    if (!(box->keep & (IS_UNDIVIDED | KEEP_TOGETHER | KEEP_SHORT)) || start >= count) return;
+    int64_t height = units[count - 1].y + units[count - 1].height - units[start].y;
+    MnLength page = b->turned ? b->f->area.turned_height : b->f->area.height;
+    if (height > (box->keep & (IS_UNDIVIDED | KEEP_TOGETHER) ? page : page * 3 / 10)) return;
+    for (size_t u = start + 1; u < count; u++) cost_raise(&units[u].cost, box->keep & IS_UNDIVIDED ? COST_HEADING : COST_SHORT);
+}
+
+static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
+{
+    size_t start = b->f->units.count;
+    if (box->before > b->space) b->space = box->before;
+    if (box->keep & PAGE_BEFORE) b->new_page = true;
+    if (box->keep & KEEP_WITH_PREVIOUS) cost_raise(&b->cost, COST_HEADING);
+    if (box->keep & IS_ITEM) cost_raise(&b->cost, box->keep & IS_END_ITEM ? COST_END_ITEM : COST_ITEM);
+    if (box->id) builder_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
+    if (box->bookmark) builder_mark(b, (Mark){.kind = MARK_BOOKMARK, .bookmark = box->bookmark});
+    if (box->deco) open_deco(b, box->deco, box->rtl, x, width);
+    if (box->label) {
+        b->labelled = box;
+        b->label_x = box->rtl ? x + width - box->start - box->label_at : x + box->start + box->label_at;
+    }
+    flow_content(b, box, x + (box->rtl ? box->end : box->start), width - box->start - box->end);
+    if (box->deco) close_deco(b, box->deco);
+    keep_whole(b, box, start);
+    if (box->after > b->space) b->space = box->after;
+    if (box->keep & KEEP_WITH_NEXT) cost_raise(&b->cost, COST_HEADING);
+    if (box->keep & KEEP_OPENING) cost_raise(&b->cost, COST_LEAD_IN);
+    if (box->keep & KEEP_LEAD_IN && box->next && box->next->kind != BOX_TEXT) cost_raise(&b->cost, COST_LEAD_IN);
+    if (box->keep & PAGE_AFTER) b->new_page = true;
+    if (box->bookmark) b->owed = 2;
+}
+
+/* A few lines between a turned table and another, or the end of the part, go on its page rather than on one of their own. */
+static void turn_closings(Builder *b)
+{
+    Unit *units = b->f->units.items;
+    MnLength few = b->f->area.turned_height / 6;
+    for (size_t first = b->first_unit, last; first < b->f->units.count; first = last) {
+        for (last = first + 1; last < b->f->units.count && units[last].turned == units[first].turned;) {
+            if (units[last].new_page) break;
+            last++;
+        }
+        bool after = first > b->first_unit && units[first - 1].turned && !units[first].turned && !units[first].new_page;
+        if (!after || units[last - 1].y + units[last - 1].height - units[first].y > few) continue;
+        for (size_t u = first; u < last; u++) turn_unit(b->f, &units[u]);
+    }
+}
+
+Flow flow_boxes(Flows *f, const Box *first, MnLength measure)
+{
+    Builder b = {.f = f, .first_unit = f->units.count, .first_mark = f->marks.count};
+    for (const Box *box = first; box; box = box->next) flow_box(&b, box, 0, measure);
+    if (!f->cells) turn_closings(&b);
+    size_t nunits = builder_count(&b), nmarks = f->marks.count - b.first_mark;
+    Mark *marks = f->marks.items + b.first_mark;
+    for (size_t m = nmarks; m-- > 0 && nunits && marks[m].at >= nunits;) marks[m].at = (uint32_t)nunits - 1;
+    Flow flow = {.nunits = (uint32_t)nunits, .nmarks = nunits ? (uint32_t)nmarks : 0, .height = b.y};
+    flow.units = mn_arena_memdup(f->t->scratch, f->units.items + b.first_unit, nunits * sizeof(Unit));
+    flow.marks = mn_arena_memdup(f->t->scratch, marks, nmarks * sizeof(Mark));
+    f->units.count = b.first_unit;
+    f->marks.count = b.first_mark;
+    return flow;
+}
+
+void flows_begin(Flows *f, Typesetter *t, MnMap *notes)
+{
+    *f = (Flows){.t = t, .area = part_area(t->part), .notes = notes, .set = flow_boxes};
+}
+
+void flows_end(Flows *f)
+{
+    free(f->units.items);
+    free(f->marks.items);
+}

@@ -1,0 +1,76 @@
+/* coverpage.c - in: what stands on a cover, measured to fit (flow/coverfit.h). Out: it on its page: a band in the council's colour
+ * with its name and the title, below it the facts. */
+#include "page/coverpage.h"
+
+#include "flow/coverfit.h"
+#include "page/artwork.h"
+#include "page/emit.h"
+#include "page/furniture.h"
+
+/* The council's name stands below it, so the crest is decoration. */
+static void crest(Emitter *e, const Cover *cover)
+{
+    if (!cover->crest) return;
+    emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    MnLength x = e->area.left + (e->area.rtl ? e->area.measure - cover->crest_width : 0);
+    emit_image(e, cover->crest, x, cover_crest_top(e->style), cover->crest_width, cover->crest_height);
+}
+
+/* The markings that the cover says, in the middle above all else, and the word for a draft in the corner where a stamp would be.
+ */
+static void cover_head(Emitter *e, const Cover *cover)
+{
+    const MnStyle *s = e->style;
+    const Flow *flow = &cover->marking;
+    MnLength top = s->header_at - s->running.leading * 9 / 4;
+    for (uint32_t u = 0; u < flow->nunits; u++) {
+        const Unit *unit = &flow->units[u];
+        MnLength middle = (e->area.measure - unit->u.line->width) / 2;
+        emit_units(e, flow, u, u + 1, e->area.left + middle - unit->x, top + (MnLength)unit->y);
+    }
+    flow = &cover->corner;
+    for (uint32_t u = 0; u < flow->nunits; u++) {
+        const Unit *unit = &flow->units[u];
+        MnLength end = e->area.rtl ? 0 : e->area.measure - unit->u.line->width;
+        emit_units(e, flow, u, u + 1, e->area.left + end - unit->x, s->margin_top + cover->drop + (MnLength)unit->y);
+    }
+}
+
+static void cover_ground(Emitter *e, const Cover *cover, MnLength height)
+{
+    const MnStyle *s = e->style;
+    MnLength top = cover->crest ? s->margin_top + cover->drop - NAME_BELOW : 0;
+    emit_artifact(e, MN_ARTIFACT_BACKGROUND);
+    if (s->band) {
+        emit_rect(e, 0, top, s->page_width, height - top, s->brand);
+        emit_rect(e, 0, height, s->page_width, 5000, mn_colour_mix(s->brand, s->paper, 45));
+    } else {
+        emit_rect(e, e->area.left, s->margin_top + cover->drop - BAR_ABOVE, e->area.measure, 8000, s->brand);
+        emit_rect(e, e->area.left, height, e->area.measure, s->rule_width, s->rule);
+    }
+}
+
+/* The council's name stands at the head of the band, the rest at its foot. */
+void emit_cover(Emitter *e, const Cover *cover)
+{
+    const MnStyle *s = e->style;
+    const Flow *band = &cover->band;
+    MnLength x = e->area.left, height = s->page_height * 46 / 100, least = (MnLength)cover_least_band(s, cover);
+    MnLength gap = cover_band_limit(s, cover, BELOW_GAP) < least ? TIGHT_GAP : BELOW_GAP;
+    MnLength limit = (MnLength)cover_band_limit(s, cover, gap);
+    if (height > limit) height = limit;
+    if (height < least) height = least;
+    cover_ground(e, cover, height);
+    crest(e, cover);
+    emit_units(e, &cover->name, 0, cover->name.nunits, x, s->margin_top + cover->drop + cover->name_drop);
+    emit_units(e, band, 0, band->nunits, x, height - BAND_FOOT - (MnLength)band->height);
+    emit_units(e, &cover->below, 0, cover->below.nunits, x, height + gap);
+    MnLength bottom = s->page_height - s->margin_bottom;
+    emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
+    MnColour upon = s->band && !cover->crest ? s->on_brand : s->text;
+    cover_head(e, cover);
+    if (!cover->marking.nunits)
+        furniture_marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, e->area.measure, upon);
+    furniture_marking(e, MN_ARTIFACT_FOOTER, s->page_height - s->footer_at + s->running.leading * 5 / 4, e->area.measure,
+                      s->text);
+}

@@ -1,0 +1,106 @@
+/* emit.c - units on pages become items of the display list.
+ *
+ * Every unit knows its place in its flow; a page shifts the units it holds by one amount. Grounds and bars are drawn first, each
+ * as far as the units on this page that stand on it. */
+#include "page/emit.h"
+
+#include "page/artwork.h"
+#include "page/runs.h"
+#include "page/tablerows.h"
+
+#include <stdlib.h>
+
+/* ---- grounds ---- */
+
+typedef struct {
+    const Ground *ground;
+    int64_t top, bottom;
+} Extent;
+
+typedef VECTOR(Extent) Extents;
+
+/* Extends every ground the unit stands on, outermost first. */
+static void add_extent(Extents *extents, const Ground *ground, const Unit *unit)
+{
+    if (!ground) return;
+    add_extent(extents, ground->parent, unit);
+    for (size_t i = extents->count; i-- > 0;) {
+        if (extents->items[i].ground != ground) continue;
+        extents->items[i].bottom = unit->y + unit->height;
+        return;
+    }
+    *VECTOR_PUSH(extents) = (Extent){ground, unit->y, unit->y + unit->height};
+}
+
+/* At the start edge, or 10 points outside it. */
+static void draw_bar(Emitter *e, const Ground *ground, MnLength x, MnLength top, MnLength height)
+{
+    const Deco *deco = ground->deco;
+    MnLength outside = deco->bar_width < 0 ? 10000 : 0, width = deco->bar_width < 0 ? -deco->bar_width : deco->bar_width;
+    MnLength at = ground->rtl ? ground->x + ground->width + outside - width : ground->x - outside;
+    emit_rect(e, x + at, top, width, height, deco->bar);
+}
+
+static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
+{
+    Extents extents = {0};
+    for (uint32_t u = first; u < last; u++)
+        if (flow->units[u].ground) add_extent(&extents, flow->units[u].ground, &flow->units[u]);
+    for (size_t i = 0; i < extents.count; i++) {
+        const Ground *ground = extents.items[i].ground;
+        MnLength top = y + (MnLength)(extents.items[i].top - flow->units[first].y);
+        MnLength height = (MnLength)(extents.items[i].bottom - extents.items[i].top);
+        emit_artifact(e, MN_ARTIFACT_BACKGROUND);
+        if (ground->deco->has_fill) emit_rect(e, x + ground->x, top, ground->width, height, ground->deco->fill);
+        if (ground->deco->has_bar) draw_bar(e, ground, x, top, height);
+    }
+    free(extents.items);
+}
+
+static void emit_picture(Emitter *e, const Unit *unit, MnLength x, MnLength y)
+{
+    const Picture *picture = unit->u.picture;
+    if (!picture->tag) emit_artifact(e, MN_ARTIFACT_LAYOUT);
+    emit_content(e, picture->tag, picture->order);
+    if (picture->tag) {
+        MnTag *tag = picture->tag;
+        tag->bbox_page = e->page;
+        tag->bbox[0] = x, tag->bbox[1] = y;
+        tag->bbox[2] = x + unit->width, tag->bbox[3] = y + unit->height;
+    }
+    if (picture->diagram) emit_drawing(e, picture->diagram, x, y, unit->width);
+    else emit_image(e, picture->image, x, y, unit->width, unit->height);
+}
+
+void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
+{
+    if (first >= last) return;
+    draw_grounds(e, flow, first, last, x, y);
+    for (uint32_t u = first; u < last; u++) {
+        const Unit *unit = &flow->units[u];
+        MnLength top = y + (MnLength)(unit->y - flow->units[first].y), at = x + unit->x;
+        switch (unit->kind) {
+        case UNIT_LINE: emit_line(e, unit->u.line, at, top); break;
+        case UNIT_ROW: emit_row(e, unit->u.row, at, top); break;
+        case UNIT_PICTURE: emit_picture(e, unit, at, top); break;
+        case UNIT_COVER: break; /* a page of its own: coverpage.c */
+        case UNIT_PAD: break;
+        case UNIT_RULE:
+            emit_artifact(e, MN_ARTIFACT_LAYOUT);
+            emit_rect(e, at, top, unit->width, unit->height, unit->u.rule->rule_colour);
+            break;
+        }
+    }
+}
+
+Emitter emitter_for(Typesetter *t, const MnMap *labels)
+{
+    return (Emitter){
+        .t = t, .style = t->style, .area = part_area(t->part), .artifact = -1, .labels = labels, .units = emit_units};
+}
+
+void emitter_end(Emitter *e)
+{
+    free(e->items.items);
+    free(e->links.items);
+}

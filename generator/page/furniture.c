@@ -1,0 +1,100 @@
+/* furniture.c - in: the words of running matter, and the numbers of a page. Out: them, as artifacts of the page.
+ *
+ * Running matter is set last, when the number of pages is known, from words of the style with their places filled. All of
+ * it is artifact: the title, version and council are in the document, and page labels give the number. */
+#include "page/furniture.h"
+
+#include "page/runs.h"
+#include "style/running.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *text;
+    MnPos pos; /* of what the author has said in it */
+} Running;
+
+/* The length without a dash, and the spaces before it, at the end. */
+static size_t without_dash(const char *string, size_t len)
+{
+    bool dash = len > 3 && (memcmp(string + len - 3, "–", 3) == 0 || memcmp(string + len - 3, "—", 3) == 0);
+    if (dash) len -= 3;
+    while (dash && len > 0 && string[len - 1] == ' ') len--;
+    return len;
+}
+
+/* The line, cut short with an ellipsis where it is wider than room. */
+static const Line *line_within(Emitter *e, Running running, MnLength room)
+{
+    const char *string = running.text;
+    const Line *line = lines_of_string(e->t, &e->style->running, string, running.pos);
+    size_t len = strlen(string);
+    while (line && line->width > room) {
+        while (len > 0 && string[len - 1] != ' ') len--;
+        while (len > 0 && strchr(" ,;:", string[len - 1])) len--;
+        len = without_dash(string, len);
+        if (!len) return NULL;
+        line = lines_of_string(e->t, &e->style->running, mn_arena_printf(e->t->scratch, "%.*s…", (int)len, string), running.pos);
+    }
+    return line;
+}
+
+static Running running_text(Emitter *e, const char *key, const char *const numbers[2])
+{
+    const MnNode *said;
+    const char *text = mn_running_text(e->t->scratch, e->t->part->words, e->t->part->document, key, numbers, &said);
+    return (Running){text, mn_xml_words_pos(said)};
+}
+
+static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end, MnLength baseline, MnLength width)
+{
+    const Line *second = line_within(e, end, width / 2);
+    const Line *first = line_within(e, start, width - (second ? second->width + 24000 : 0));
+    if (!first && !second) return;
+    emit_artifact(e, kind);
+    e->repeated = true;
+    if (first) emit_line(e, first, e->area.left + (e->area.rtl ? width - first->width : 0), baseline - first->baseline);
+    if (second) emit_line(e, second, e->area.left + (e->area.rtl ? 0 : width - second->width), baseline - second->baseline);
+    e->repeated = false;
+}
+
+/* The markings of the document, in the middle of both margins of every page. They must never be missing: one too long for a line
+ * takes more of them, away from the text. */
+void furniture_marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour)
+{
+    const MnNode *meta;
+    const char *string = mn_running_marking(e->t->scratch, e->t->part->words, e->t->part->document, &meta);
+    if (!string || !string[0]) return;
+    MnTextLook look = e->style->running;
+    look.bold = true;
+    look.colour = colour;
+    TextContext context = {.look = &look, .colour = look.colour, .language = e->t->language, .rtl = e->area.rtl};
+    text_begin(e->t);
+    text_add_string(e->t, &context, mn_str(string), mn_xml_words_pos(meta));
+    const Text *text = text_end(e->t, &context);
+    uint32_t n = 0;
+    const Line *lines = text ? lines_break(e->t, text, lines_balance(e->t, text, width), &n) : NULL;
+    if (kind == MN_ARTIFACT_HEADER && n) baseline -= (MnLength)(n - 1) * look.leading;
+    emit_artifact(e, kind);
+    e->repeated = true;
+    for (uint32_t i = 0; i < n; i++, baseline += look.leading)
+        emit_line(e, &lines[i], e->area.left + (width - lines[i].width) / 2, baseline - lines[i].baseline);
+    e->repeated = false;
+}
+
+void furniture_page(Emitter *e, bool turned, uint32_t number, uint32_t total)
+{
+    const MnStyle *s = e->style;
+    MnLength width = turned ? e->area.turned_measure : e->area.measure, height = turned ? s->page_width : s->page_height;
+    const char *const numbers[2] = {mn_arena_printf(e->t->scratch, "%u", (unsigned)number),
+                                    mn_arena_printf(e->t->scratch, "%u", (unsigned)total)};
+    running_pair(e, MN_ARTIFACT_HEADER, running_text(e, s->header_start, numbers), running_text(e, s->header_end, numbers),
+                 s->header_at, width);
+    emit_artifact(e, MN_ARTIFACT_HEADER);
+    emit_rect(e, e->area.left, s->header_at + 7000, width, s->rule_width, s->rule);
+    running_pair(e, MN_ARTIFACT_FOOTER, running_text(e, s->footer_start, numbers), running_text(e, s->footer_end, numbers),
+                 height - s->footer_at, width);
+    furniture_marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, s->text);
+    furniture_marking(e, MN_ARTIFACT_FOOTER, height - s->footer_at + s->running.leading * 5 / 4, width, s->text);
+    emit_end(e);
+}

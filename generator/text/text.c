@@ -1,0 +1,95 @@
+/* text.c - in: a gathered text. Out: how wide it is and may be, what it says, the same in another size. */
+#include "text/text.h"
+
+int64_t text_width(const Text *text)
+{
+    int64_t most = 0, width = 0;
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        const Item *item = &text->items[i];
+        width += item->width;
+        if (width > most) most = width;
+        if (item->glue == GLUE_BREAK) width = 0;
+        else if (item->glue != GLUE_NONE) width += item->run->space;
+    }
+    return most;
+}
+
+/* The widest stretch of a word between two places to break. */
+static MnLength least_of_word(const Text *text, const Item *item)
+{
+    MnLength most = 0, from = 0;
+    for (uint16_t b = 0; item->word && b < item->word->nbreaks; b++) {
+        if (text->whole_words && item->word->breaks[b].hyphen) continue;
+        MnLength to = mn_em_scale(item->word->breaks[b].before, item->run->size);
+        if (to - from > most) most = to - from;
+        from = to;
+    }
+    return item->width - from > most ? item->width - from : most;
+}
+
+/* Must a column hold an item and the next on one line, which with what is joined to it is so wide? Ties are weak in narrow
+ * columns, so only short ones count. */
+static bool holds(const Text *text, const Item *item, MnLength joined)
+{
+    enum { SHORT = 7 }; /* ems: "30 September" */
+    if (item->glue == GLUE_BOUND) return true;
+    return item->glue == GLUE_TIED && joined + item->run->space + item[1].width <= SHORT * text->size;
+}
+
+MnLength text_least(const Text *text)
+{
+    MnLength most = 0, joined = 0;
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        const Item *item = &text->items[i];
+        bool ends = i + 1 == text->nitems, held = !ends && holds(text, item, joined + item->width);
+        bool alone = joined == 0 && item->glue != GLUE_NONE && !held;
+        joined += alone || ends ? least_of_word(text, item) : item->width;
+        if (joined > most) most = joined;
+        if (held) joined += item->run->space;
+        else if (item->glue != GLUE_NONE) joined = 0;
+    }
+    return most;
+}
+
+char *text_string(MnArena *arena, const Text *text)
+{
+    MnBuf out = {0};
+    for (uint32_t i = 0; text && i < text->nitems; i++) {
+        const MnWord *word = text->items[i].word;
+        for (uint16_t p = 0; word && p < word->nparts; p++) mn_buf_str(&out, word->parts[p]->text);
+        if (text->items[i].glue != GLUE_NONE) mn_buf_putc(&out, ' ');
+    }
+    return mn_buf_finish(&out, arena);
+}
+
+bool text_ends_with(const Text *text, char c)
+{
+    if (!text || !text->nitems) return false;
+    const MnWord *word = text->items[text->nitems - 1].word;
+    if (!word || !word->nparts) return false;
+    MnStr last = word->parts[word->nparts - 1]->text;
+    return last.len && last.ptr[last.len - 1] == c;
+}
+
+static MnLength scaled(MnLength length, int64_t scale, int64_t before)
+{
+    return (MnLength)((length * scale * 2 + before) / (before * 2)); /* rounded, as it may be scaled many times */
+}
+
+void text_scale(Text *text, int32_t scale)
+{
+    text->size = (MnLength)((int64_t)text->look->size * scale / 1000);
+    text->leading = (MnLength)((int64_t)text->look->leading * scale / 1000);
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        Item *item = &text->items[i];
+        Run *run = item->run;
+        if (run->scale != scale) {
+            int64_t before = run->scale ? run->scale : 1000;
+            run->size = scaled(run->size, scale, before);
+            run->rise = scaled(run->rise, scale, before);
+            run->space = scaled(run->space, scale, before);
+            run->scale = scale;
+        }
+        item->width = item->word ? mn_em_scale(item->word->width, run->size) : 0;
+    }
+}

@@ -1,0 +1,179 @@
+/* text.h - from inline nodes to words, and from words to lines: the first of the four stages of layout.
+ *
+ *     inline nodes ──gather.c──▶ Text: items ──lines.c──▶ lines: runs of pieces
+ *                     traits.c                  bidi.c
+ *                     bidi.c
+ *
+ * A text is gathered piece by piece (text_begin, text_add …, text_end); one at a time. Its words are shaped once each (font/), and
+ * each item knows what stands between it and the next. A text of several directions, or that begins at the right, is gathered
+ * first and shaped when all of it is known. A run is one look at one place of the structure tree: what the text stands in is
+ * tagged while it is gathered (tag.h), so the order of gathering is that of reading.
+ *
+ * A Text knows no measure: it can be broken into lines as often as one likes, at any measure (lines.h), and be set smaller
+ * (text_scale), which changes its runs in place. Lines borrow from it.
+ *
+ * What the four stages of layout say to one another (Text, Box, Unit …) has no prefix; what others see of them has: MnTag, MnPiece,
+ * MnPart here, page/pages.h and page/layout.h at the end. */
+#ifndef MN_TEXT_TEXT_H
+#define MN_TEXT_TEXT_H
+
+#include "base/map.h"
+#include "base/vector.h"
+#include "text/part.h"
+#include "text/piece.h"
+#include "text/tag.h"
+
+/* ---- a text ---- */
+
+typedef struct {
+    MnTag *tag;
+    const char *target, *contents;
+    bool underlined;
+} Link;
+
+typedef enum { LINE_NONE, LINE_UNDER, LINE_THROUGH } RunLine;
+
+/* Text of one look at one place of the structure. */
+typedef struct {
+    const MnFont *font;
+    const char *language;
+    MnLength size, rise, space; /* space: width of its word space */
+    int32_t scale;              /* thousandths it was scaled by; 0: not */
+    MnColour colour, fill;
+    bool has_fill;
+    RunLine line;
+    uint16_t transparency; /* thousandths */
+    MnTag *tag;            /* NULL: an artifact */
+    uint32_t order;
+    const Link *link;
+} Run;
+
+/* What stands between an item and the next: nothing, a space where a line may end, had better not, should not, must not; a forced
+ * break. */
+typedef enum { GLUE_NONE, GLUE_SPACE, GLUE_PREFERRED, GLUE_TIED, GLUE_BOUND, GLUE_BREAK } Glue;
+
+typedef struct {
+    const MnWord *word; /* NULL: nothing, but it keeps a line open */
+    Run *run;
+    MnLength width;
+    uint8_t glue;
+    uint8_t level, space_level; /* of UAX #9: the word's, and that of the space after it; 0 in texts without bidi */
+    bool parted;                /* no space, but a turn of space_level stands between it and the next */
+} Item;
+
+/* What a heading is called among the bookmarks, and how deep it stands there: from 1. */
+typedef struct {
+    const char *title;
+    int level;
+} Bookmark;
+
+/* Something found at an item of a text or a unit of a flow: an id, a note to be set at the page's foot, a bookmark. */
+typedef enum { MARK_ANCHOR, MARK_NOTE, MARK_BOOKMARK } MarkKind;
+typedef struct {
+    MarkKind kind;
+    uint32_t at;    /* item of the text, or unit of the flow */
+    const char *id; /* BOOKMARK: unused */
+    const Bookmark *bookmark;
+} Mark;
+
+typedef struct {
+    Item *items;
+    const Mark *marks;
+    uint32_t nitems, nmarks;
+    const MnTextLook *look;
+    MnLength size, leading; /* of the look, as scaled */
+    bool justified;         /* its lines fill the measure */
+    bool whole_words;       /* no hyphens, but where a word fits no line */
+    bool rtl;               /* begins at the right */
+    bool bidi;              /* its words have levels */
+} Text;
+
+/* A word whose direction is not known before its text ends, and a place before an item where a direction of its own begins or
+ * ends: the control character that says so, and whether it stands before the space there. */
+typedef struct {
+    uint32_t item;
+    MnStr text;
+    MnPos pos;
+} Waiting;
+typedef struct {
+    uint32_t item;
+    uint16_t control;
+    bool before_space;
+} Turn;
+
+/* ---- the typesetter ---- */
+
+/* The text being gathered. */
+typedef struct {
+    VECTOR(Item) items;
+    VECTOR(Mark) marks;
+    bool bidi; /* its words wait for their levels */
+    VECTOR(Waiting) waiting;
+    VECTOR(Turn) turns;
+    VECTOR(uint32_t) traits; /* by MnWord.serial; kept from text to text */
+} Gathering;
+
+typedef struct Breaking Breaking; /* lines.c */
+
+/* What sets the texts of one part. */
+typedef struct {
+    MnContext *ctx;   /* whose arena has what the pages refer to */
+    MnArena *scratch; /* all else */
+    MnWordCache *cache;
+    const MnPart *part;
+    const MnStyle *style; /* of the part */
+    const char *language; /* of the document */
+    bool rtl;             /* it begins at the right */
+    TagMaker *tags;
+    MnMap references; /* id of a note → id of the first reference to it */
+    Gathering gathered;
+    Breaking *breaking;
+} Typesetter;
+
+/* The part, the tags and ctx must outlive it. To be ended when its pages are done: boxes, units and lines live in its scratch. */
+void typesetter_begin(Typesetter *t, MnContext *ctx, const MnPart *part, TagMaker *tags);
+void typesetter_end(Typesetter *t);
+
+/* ---- gathering ---- */
+
+/* What a change to a whole block is called; the first word of the block takes it. */
+typedef struct {
+    const char *word; /* NULL once it was taken */
+} Announcement;
+
+/* How text is to look where it begins. */
+typedef struct {
+    MnTag *tag;
+    const MnTextLook *look;
+    MnColour colour;
+    const char *language;
+    bool rtl;                /* its paragraphs begin at the right */
+    uint16_t transparency;   /* thousandths */
+    char change;             /* 'i' inserted, 'd' deleted, or 0 */
+    Announcement *announced; /* or NULL */
+    bool bold;
+    bool tight;                /* paragraphs stand close, as in a cell */
+    bool hung;                 /* numbers hang to the left of the text's edge, in a column that is there already */
+    MnLength number_column;    /* how wide that column is */
+    Text *number;              /* what to set for a number instead of it, or NULL */
+    const MnTextLook *heading; /* of all headings, or NULL: each its own */
+} TextContext;
+
+/* The context for what an element with data-change holds. */
+void text_announce(const Typesetter *t, TextContext *context, const MnNode *node);
+char text_change_of(const MnNode *node, char inherited);
+/* Gathering one text at a time: begin, add …, end. */
+void text_begin(Typesetter *t);
+void text_add(Typesetter *t, const TextContext *context,
+              const MnNode *node); /* a text node, or an inline element and all in it */
+void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node);        /* of pre: line ends and spaces count */
+void text_add_string(Typesetter *t, const TextContext *context, MnStr string, MnPos pos); /* generated */
+void text_part(Typesetter *t);                                                            /* a wider space comes next */
+Text *text_end(Typesetter *t, const TextContext *context);                                /* NULL when nothing was added */
+int64_t text_width(const Text *text);  /* of its longest line when only forced breaks are made */
+MnLength text_least(const Text *text); /* of the widest part that cannot be broken */
+char *text_string(MnArena *arena, const Text *text);
+bool text_ends_with(const Text *text, char c);
+void text_scale(Text *text, int32_t scale); /* to so many thousandths of its first size */
+
+#endif

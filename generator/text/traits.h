@@ -1,0 +1,10 @@
+/* traits.h - which spaces of a text are to hold its words together. */
+#ifndef MN_TEXT_TRAITS_H
+#define MN_TEXT_TRAITS_H
+
+#include "text/text.h"
+
+/* Ties the spaces of the gathered items that should hold. */
+void tie_items(Typesetter *t);
+
+#endif

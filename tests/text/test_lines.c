@@ -1,0 +1,170 @@
+/* Texts: gathering, widths and lines. */
+#include "part.h"
+
+#include "text/lines.h"
+
+#include <string.h>
+
+typedef struct {
+    MnContext ctx;
+    MnPart part;
+    TagMaker tags;
+    Typesetter t;
+    TextContext context;
+} Setup;
+
+static Setup *set_up(void)
+{
+    MnArena *arena = mn_arena_new();
+    Setup *s = mn_arena_alloc(arena, sizeof *s);
+    s->ctx = (MnContext){arena, mn_diag_new(arena)};
+    MnNode *document = mn_xml_new_tree(arena, "document");
+    mn_xml_set_attr(document, "lang", "en-GB");
+    s->part = part_of(&s->ctx, document);
+    s->tags = (TagMaker){.arena = arena};
+    typesetter_begin(&s->t, &s->ctx, &s->part, &s->tags);
+    const MnTextLook *look = &s->part.style->body;
+    s->context = (TextContext){.look = look, .colour = look->colour, .language = "en-GB"};
+    return s;
+}
+
+static void tear_down(Setup *s)
+{
+    typesetter_end(&s->t);
+    mn_arena_free(s->ctx.arena);
+}
+
+static Text *gather(Setup *s, const char *string)
+{
+    text_begin(&s->t);
+    text_add_string(&s->t, &s->context, mn_str(string), (MnPos){0});
+    return text_end(&s->t, &s->context);
+}
+
+static const char prose[] = "The council commissions what people need, pays £4.5 million for it in 2012/13, and says in Table 3 and in "
+                            "paragraphs 14 to 16 how Mr J. Smith of 10 High Street, Vale V1 1AA, telephone 020 7946 0958, asks for it.";
+
+/* No line is longer than its measure, and together they are the text, at any measure. */
+static void lines_keep_to_the_measure(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    const Text *text = gather(s, prose);
+    char *whole = text_string(s->ctx.arena, text);
+    for (MnLength measure = 30000; measure < 500000; measure += 7000) {
+        uint32_t n, item = 0;
+        const Line *lines = lines_break(&s->t, text, measure, &n);
+        MnBuf said = {0};
+        for (uint32_t i = 0; i < n; i++) {
+            assert_true(lines[i].width <= measure);
+            assert_true(lines[i].first_item == item || lines[i].first_item + 1 == item); /* a word may go on */
+            item = lines[i].last_item;
+            for (uint32_t r = 0; r < lines[i].nruns; r++)
+                for (uint32_t p = 0; p < lines[i].runs[r].npieces; p++) {
+                    const MnPiece *piece = &lines[i].runs[r].pieces[p];
+                    if (piece->soft_hyphen) continue;
+                    mn_buf_str(&said, mn_piece_text(piece));
+                    if (piece->space_after) mn_buf_putc(&said, ' ');
+                }
+        }
+        assert_int_equal(item, text->nitems);
+        assert_true(mn_str_is(mn_buf_view(&said), whole));
+        mn_buf_clear(&said);
+    }
+    tear_down(s);
+}
+
+static void says_how_wide_a_text_is(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    const Text *text = gather(s, prose);
+    uint32_t n;
+    const Line *line = lines_break(&s->t, text, (MnLength)text_width(text), &n);
+    assert_int_equal(n, 1);
+    assert_in_range(line->width, text_width(text) - 100, text_width(text));
+    lines_break(&s->t, text, (MnLength)text_width(text) * 9 / 10, &n);
+    assert_int_equal(n, 2);
+    MnLength least = text_least(text);
+    assert_true(least > 0 && least < text_width(text) / 4);
+    tear_down(s);
+}
+
+/* The last line is no stub where the lines are balanced, and there is no line more. */
+static void balances_lines(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    const Text *text = gather(s, "How the council commissions services and what that means for you");
+    MnLength measure = (MnLength)text_width(text) * 8 / 10;
+    uint32_t before, after;
+    lines_break(&s->t, text, measure, &before);
+    MnLength narrower = lines_balance(&s->t, text, measure);
+    const Line *lines = lines_break(&s->t, text, narrower, &after);
+    assert_int_equal(before, 2);
+    assert_int_equal(after, 2);
+    assert_true(narrower < measure);
+    assert_true(lines[1].width * 2 > lines[0].width);
+    tear_down(s);
+}
+
+static Glue glue_after(const Text *text, const char *word)
+{
+    for (uint32_t i = 0; i < text->nitems; i++)
+        if (mn_str_is(text->items[i].word->text, word)) return (Glue)text->items[i].glue;
+    fail_msg("there is no %s", word);
+    return GLUE_NONE;
+}
+
+static void ties_what_belongs_together(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    const Text *text = gather(s, prose);
+    assert_int_equal(glue_after(text, "The"), GLUE_SPACE);
+    assert_int_equal(glue_after(text, "£4.5"), GLUE_BOUND);
+    assert_int_equal(glue_after(text, "Table"), GLUE_TIED);
+    assert_int_equal(glue_after(text, "14"), GLUE_TIED);
+    assert_int_equal(glue_after(text, "to"), GLUE_TIED);
+    assert_int_equal(glue_after(text, "Mr"), GLUE_TIED);
+    assert_int_equal(glue_after(text, "J."), GLUE_TIED);
+    assert_int_equal(glue_after(text, "V1"), GLUE_TIED);
+    assert_int_equal(glue_after(text, "7946"), GLUE_TIED);
+    assert_int_equal(glue_after(text, "telephone"), GLUE_SPACE);
+    tear_down(s);
+}
+
+/* As often as it is scaled, a text comes back to its size. */
+static void scales_there_and_back(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    Text *text = gather(s, prose);
+    int64_t width = text_width(text);
+    text_scale(text, 800);
+    assert_in_range(text_width(text), width * 79 / 100, width * 81 / 100);
+    for (int i = 0; i < 50; i++) text_scale(text, i % 2 ? 700 : 900);
+    text_scale(text, 1000);
+    assert_in_range(text_width(text), width * 995 / 1000, width * 1005 / 1000);
+    tear_down(s);
+}
+
+static void gathers_nothing_from_nothing(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    assert_null(gather(s, ""));
+    assert_null(gather(s, "  \n "));
+    assert_null(lines_of_string(&s->t, &s->part.style->running, "", (MnPos){0}));
+    tear_down(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_keep_to_the_measure), cmocka_unit_test(says_how_wide_a_text_is),
+        cmocka_unit_test(balances_lines),            cmocka_unit_test(ties_what_belongs_together),
+        cmocka_unit_test(scales_there_and_back),     cmocka_unit_test(gathers_nothing_from_nothing),
+    };
+    return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
