@@ -47,7 +47,8 @@ void add_quotation(Boxes *b, Box *parent, const TextContext *context, const MnNo
     box->after = context->look->after * 3 / 2;
     box->start = b->style->quote_indent;
     box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
-    *box->deco = (Deco){.has_bar = true, .bar = mn_colour_mix(b->style->brand, b->style->paper, 45), .bar_width = 2500};
+    *box->deco =
+        (Deco){.has_bar = true, .bar = mn_colour_mix(b->style->brand, b->style->paper, 45), .bar_width = b->style->quote_bar};
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!mn_xml_is(child, "footer")) {
             b->make(b, box, &own, child);
@@ -79,17 +80,22 @@ void add_callout(Boxes *b, Box *parent, const TextContext *context, const MnNode
     box->before = b->style->body.after;
     box->after = b->style->body.after * 3 / 2;
     box->keep |= KEEP_SHORT;
-    box->start = 14000;
-    box->end = 12000;
+    box->start = b->style->callout_start;
+    box->end = b->style->callout_end;
     box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
-    *box->deco = (Deco){.has_bar = true, .bar = look->bar, .bar_width = 3500, .has_fill = true, .fill = look->fill, .pad = 9000};
+    *box->deco = (Deco){.has_bar = true,
+                        .bar = look->bar,
+                        .bar_width = b->style->callout_bar,
+                        .has_fill = true,
+                        .fill = look->fill,
+                        .pad = b->style->callout_pad};
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         TextContext inner = own;
         bool title = mn_xml_has_class(child, "callout-title");
         inner.bold = title;
         if (title) inner.colour = look->title;
         b->make(b, box, &inner, child);
-        if (title && box->last) box->last->keep |= KEEP_WITH_NEXT, box->last->after = 2000;
+        if (title && box->last) box->last->keep |= KEEP_WITH_NEXT, box->last->after = b->style->callout_gap;
     }
 }
 
@@ -103,9 +109,10 @@ void add_code(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
     Box *outer = box_new(b, BOX_BLOCK, parent, node);
     outer->before = outer->after = b->style->body.after;
     outer->keep |= KEEP_SHORT;
-    outer->start = outer->end = 10000;
+    outer->start = outer->end = b->style->code_pad_x;
     outer->deco = mn_arena_alloc(b->scratch, sizeof *outer->deco);
-    *outer->deco = (Deco){.has_fill = true, .fill = mn_colour_mix(b->style->rule, b->style->paper, MN_TINT_CODE), .pad = 7000};
+    *outer->deco = (Deco){
+        .has_fill = true, .fill = mn_colour_mix(b->style->rule, b->style->paper, MN_TINT_CODE), .pad = b->style->code_pad_y};
     Box *box = box_of_text(b, outer, &own, text_end(b->t, &own), NULL);
     if (box) box->after = 0;
 }

@@ -48,8 +48,8 @@ enum {
 typedef struct {
     bool has_fill, has_bar;
     MnColour fill, bar;
-    MnLength bar_width; /* negative: outside the text */
-    MnLength pad;       /* above and below what it holds */
+    MnLength bar_width, bar_gap; /* gap: how far outside the text it stands */
+    MnLength pad;                /* above and below what it holds */
 } Deco;
 
 typedef struct Table Table;
@@ -120,9 +120,6 @@ struct Picture {
     uint32_t order;
     MnLength width, height; /* natural; a unit has its own */
 };
-
-/* The white space between the columns of a table without rules. */
-enum { PLAIN_GAP = 14000 };
 
 /* A note: its box, and when it is first referred to, its lines. */
 typedef struct {

@@ -270,6 +270,6 @@ Table *table_beside(Boxes *b, Box *picture, Box *text, bool rtl)
     plain_cell(b, row, NULL, &context)->box = text;
     MnLength least, most;
     box_extent(picture, &least, &most);
-    table->first_width = most + PLAIN_GAP;
+    table->first_width = most + b->style->column_gap;
     return table;
 }

@@ -11,8 +11,8 @@ static MnLength entry_column(Boxes *b, const TextContext *entry, const MnNode *a
     text_begin(b->t);
     text_add(b->t, &plain, mn_xml_first(a));
     const Text *number = text_end(b->t, &plain);
-    MnLength width = number ? (MnLength)text_width(number) + 2 * LABEL_GAP : 0;
-    return width - LABEL_GAP > entry->number_column ? width : entry->number_column;
+    MnLength width = number ? (MnLength)text_width(number) + 2 * b->style->label_gap : 0;
+    return width - b->style->label_gap > entry->number_column ? width : entry->number_column;
 }
 
 /* One line of the contents: a link whose number hangs, and whose page is set when it is known. */

@@ -53,6 +53,7 @@ MnLength note_column(Boxes *b)
     TextContext plain = {.look = &b->style->footnote, .language = b->t->language};
     text_begin(b->t);
     text_add_string(b->t, &plain, mn_str(count > 999 ? "0000" : count > 99 ? "000" : count > 9 ? "00" : "0"), (MnPos){0});
-    MnLength width = (MnLength)text_width(text_end(b->t, &plain)) + LABEL_GAP, least = b->style->footnote.size * 15 / 10;
+    MnLength width = (MnLength)text_width(text_end(b->t, &plain)) + b->style->label_gap,
+             least = b->style->footnote.size * 15 / 10;
     return width > least ? width : least;
 }

@@ -79,7 +79,7 @@ static void add_appendix_title(Boxes *b, Box *parent, const TextContext *context
     Box *rule = box_new(b, BOX_RULE, box, NULL);
     rule->rule_width = b->style->strong_rule_width * 2;
     rule->rule_colour = b->style->brand;
-    rule->after = 14000;
+    rule->after = b->style->appendix_gap;
     rule->keep |= KEEP_WITH_NEXT;
     if (mn_xml_child(node, "dl")) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {

@@ -93,7 +93,7 @@ static MnLength list_indent(Boxes *b, const TextContext *context, const ListStat
         plain.tag = NULL;
         text_begin(b->t);
         text_add_string(b->t, &plain, mn_str(marker_of(b, list->node, value)), (MnPos){0});
-        MnLength width = (MnLength)text_width(text_end(b->t, &plain)) + LABEL_GAP;
+        MnLength width = (MnLength)text_width(text_end(b->t, &plain)) + b->style->label_gap;
         if (width > indent) indent = width;
     }
     return indent;
@@ -167,10 +167,12 @@ void add_key(Boxes *b, Box *parent, const TextContext *context, const MnNode *no
             continue;
         }
         Box *part = box_new(b, BOX_BLOCK, box, child);
-        part->start = label && text_width(label) + LABEL_GAP > indent ? (MnLength)text_width(label) + LABEL_GAP : indent;
+        part->start = label && text_width(label) + b->style->label_gap > indent
+                          ? (MnLength)text_width(label) + b->style->label_gap
+                          : indent;
         part->label = label;
         part->label_at = -part->start;
-        part->after = 1500;
+        part->after = b->style->key_gap;
         box_children(b, part, &inner, child);
         label = NULL;
     }

@@ -51,7 +51,8 @@ void box_change(Boxes *b, Box *box, const MnNode *node)
     box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
     box->deco->has_bar = true;
     box->deco->bar = text_change_of(node, 0) == 'd' ? b->style->deleted : b->style->inserted;
-    box->deco->bar_width = -2000; /* outside the text */
+    box->deco->bar_width = b->style->change_bar;
+    box->deco->bar_gap = b->style->change_bar_gap;
 }
 
 /* ---- texts ---- */
@@ -82,7 +83,7 @@ Box *box_numbered(Boxes *b, Box *parent, const TextContext *context, const MnNod
         text_begin(b->t);
         text_add(b->t, context, child);
         label = text_end(b->t, context);
-        if (label && text_width(label) > context->number_column - LABEL_GAP) label = NULL;
+        if (label && text_width(label) > context->number_column - b->style->label_gap) label = NULL;
     }
     text_begin(b->t);
     for (child = label ? mn_xml_next(child) : child; child; child = mn_xml_next(child)) text_add(b->t, context, child);

@@ -4,8 +4,6 @@
 
 #include "box/box.h"
 
-enum { LABEL_GAP = 5000 }; /* between a number or marker and its text, at least */
-
 Box *box_new(Boxes *b, BoxKind kind, Box *parent, const MnNode *node); /* parent may be NULL */
 void box_append(Box *parent, Box *box);
 /* A TEXT in the context's look; NULL when text is. */

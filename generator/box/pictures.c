@@ -25,20 +25,20 @@ static void add_beside(Boxes *b, Box *parent, Box *picture, Box *text, MnLength 
 /* The picture of a diagram on a tinted ground, with the list of its steps. */
 static void add_diagram(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    enum { PAD_X = 14000, PAD_Y = 12000 };
     TextContext own = *context;
     own.hung = false;
     Box *ground = box_new(b, BOX_BLOCK, parent, NULL);
     ground->rtl = context->rtl;
-    ground->start = ground->end = PAD_X;
+    ground->start = ground->end = b->style->figure_pad_x;
     ground->deco = mn_arena_alloc(b->scratch, sizeof *ground->deco);
-    *ground->deco =
-        (Deco){.has_fill = true, .fill = mn_colour_mix(b->style->brand, b->style->paper, MN_TINT_DIAGRAM), .pad = PAD_Y};
+    *ground->deco = (Deco){.has_fill = true,
+                           .fill = mn_colour_mix(b->style->brand, b->style->paper, MN_TINT_DIAGRAM),
+                           .pad = b->style->figure_pad_y};
     Box *picture = box_new(b, BOX_BLOCK, NULL, NULL), *text = box_new(b, BOX_BLOCK, NULL, NULL);
     picture->rtl = text->rtl = context->rtl;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child))
         if (!mn_xml_is(child, "figcaption")) b->make(b, mn_xml_is(child, "svg") ? picture : text, &own, child);
-    add_beside(b, ground, picture, text, b->measure - 2 * PAD_X);
+    add_beside(b, ground, picture, text, b->measure - 2 * b->style->figure_pad_x);
 }
 
 void add_figure(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
@@ -57,7 +57,7 @@ void add_figure(Boxes *b, Box *parent, const TextContext *context, const MnNode 
             continue;
         }
         Box *caption = add_caption(b, box, &own, child, own.tag);
-        caption->before = 6000;
+        caption->before = b->style->caption_gap;
         if (box->first != caption) caption->keep |= KEEP_WITH_PREVIOUS;
         else caption->keep |= KEEP_WITH_NEXT;
     }

@@ -52,7 +52,7 @@ void add_table_notes(Boxes *b, Box *parent, const TextContext *context, const Mn
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, table ? table : parent, node);
     box->keep |= KEEP_WITH_PREVIOUS | KEEP_TOGETHER;
-    box->before = 4000;
+    box->before = b->style->table_note_gap;
     box_children(b, box, &own, node);
 }
 

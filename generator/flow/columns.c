@@ -15,6 +15,8 @@
  * give room to, such as a long key, is cut on any rung, and does not send its table down the ladder. */
 #include "flow/columns.h"
 
+#include "style/measures.h"
+
 /* Of a long table so many rows at most decide. */
 enum { SAMPLE = 150 };
 
@@ -313,8 +315,8 @@ static void set_plain_widths(SetTable *table, MnLength measure)
     Column *first = &table->columns[0], *second = &table->columns[1];
     first->width = table->built->first_width ? table->built->first_width : measure / 2;
     if (table->built->look == TABLE_FACTS) {
-        MnLength limit = measure * 4 / 10;
-        first->width = first->most + PLAIN_GAP < limit ? first->most + PLAIN_GAP : limit;
+        MnLength limit = measure * 4 / 10, gap = table->built->style->column_gap;
+        first->width = first->most + gap < limit ? first->most + gap : limit;
         first->width = larger(first->width, measure * 27 / 100);
     }
     second->width = measure - first->width;
@@ -490,7 +492,7 @@ static void report_cut(Flows *f, const SetTable *table, MnLength width)
 /* The last rung: type as small as it may be, columns as close, the page turned, and words cut. */
 static void cut_words(Flows *f, SetTable *table, const Rung *last)
 {
-    enum { LEAST_PAD = 500, WIDE_ENOUGH = 2 };
+    enum { WIDE_ENOUGH = 2 };
     Rung rung = *last;
     if (rung.measure < 1) rung.measure = 1;
     take_rung(table, &rung);
@@ -500,8 +502,8 @@ static void cut_words(Flows *f, SetTable *table, const Rung *last)
         for (uint32_t c = 0; c < table->built->ncolumns; c++) table->columns[c].whole = 0;
         level = level_of(table, rung.measure);
     }
-    if (level - 2 * table->pad_x < em_of(table) && table->pad_x > LEAST_PAD) {
-        table->pad_x = LEAST_PAD;
+    if (level - 2 * table->pad_x < em_of(table) && table->pad_x > MN_LEAST_CELL_PAD) {
+        table->pad_x = MN_LEAST_CELL_PAD;
         measure_cells(table);
         widen_for_joined(table);
         level = level_of(table, rung.measure);

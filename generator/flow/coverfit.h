@@ -9,9 +9,7 @@
 #define MN_FLOW_COVERFIT_H
 
 #include "flow/flow.h"
-
-enum { BAND_FOOT = 34000, BAND_ROOM = 20000, BELOW_GAP = 44000, TIGHT_GAP = 28000, FACTS_GAP = 16000 };
-enum { NAME_GAP = 12000, CREST_BELOW = 20000, NAME_BELOW = 30000, BAR_ABOVE = 16000 };
+#include "style/measures.h"
 
 /* The council's crest, if it has one, and the room it takes. */
 void cover_crest(Flows *f, Cover *cover);

@@ -187,8 +187,6 @@ static void report_cover(const Flows *f, const Box *cover, const Box *name)
              "the cover has no room for this");
 }
 
-enum { CORNER_GAP = 18000 };
-
 /* The council's name leaves the corner to what stands there, or begins below it. */
 static void flow_name(Flows *f, Cover *cover, const Box *name)
 {
@@ -197,8 +195,8 @@ static void flow_name(Flows *f, Cover *cover, const Box *name)
         const Unit *unit = &cover->corner.units[u];
         if (unit->kind == UNIT_LINE && unit->u.line->width > widest) widest = unit->u.line->width;
     }
-    if (widest > f->area.measure / 2) cover->name_drop = (MnLength)cover->corner.height + CORNER_GAP;
-    else if (widest) room -= widest + CORNER_GAP;
+    if (widest > f->area.measure / 2) cover->name_drop = (MnLength)cover->corner.height + MN_COVER_CORNER;
+    else if (widest) room -= widest + MN_COVER_CORNER;
     cover->name = flow_boxes(f, name->first, room);
 }
 

@@ -149,9 +149,6 @@ enum {
     COST_HEADING = 1000000
 };
 
-/* The white space between text and notes, in which the rule stands. */
-enum { NOTE_GAP = 14000 };
-
 /* ---- the calls ---- */
 
 /* What makes the flows of one part. */

@@ -39,10 +39,12 @@ typedef struct {
     Node *nodes;
 } Pagination;
 
-static int64_t notes_height(const Flow *notes, uint32_t from, uint32_t to)
+/* With the white space above them. */
+static int64_t notes_height(const Pagination *p, uint32_t from, uint32_t to)
 {
+    const Flow *notes = &p->part->notes;
     if (from >= to) return 0;
-    return notes->units[to - 1].y + notes->units[to - 1].height - notes->units[from].y + NOTE_GAP;
+    return notes->units[to - 1].y + notes->units[to - 1].height - notes->units[from].y + p->f->t->style->note_gap;
 }
 
 static int64_t body_height(const Flow *flow, uint32_t from, uint32_t to)
@@ -61,7 +63,7 @@ static bool split_notes(const Pagination *p, uint32_t from, uint32_t to, int64_t
     const Flow *notes = &p->part->notes;
     while (least > new_from + 1 && least > from + 1 && notes->units[least - 1].cost > 0) least--;
     uint32_t q = from;
-    while (q < all && notes_height(notes, from, q + 1) <= room) q++;
+    while (q < all && notes_height(p, from, q + 1) <= room) q++;
     *end = q;
     while (q < all && q > least && notes->units[q].cost >= COST_WIDOW) q--;
     if (q >= least && (q == all || notes->units[q].cost < COST_WIDOW)) *end = q;
@@ -101,12 +103,12 @@ static void extend(Pagination *p, uint32_t from)
         bool forced = is_forced(flow, from, to), first = to == from + 1;
         if (body > room && !first) return;
         uint32_t note_end = p->part->notes_upto[to];
-        int64_t used = body + notes_height(notes, node->notes, note_end), extra = 0;
+        int64_t used = body + notes_height(p, node->notes, note_end), extra = 0;
         if (used > room) {
             bool enough = split_notes(p, node->notes, to, room - body, &note_end);
             if (!enough && !first) return;
             extra = split_cost(notes, note_end, p->part->notes_upto[to]);
-            used = body + notes_height(notes, node->notes, note_end);
+            used = body + notes_height(p, node->notes, note_end);
         }
         int64_t cost = node->cost + extra + page_cost(room, used, forced);
         if (!forced) cost += flow->units[to].cost;
@@ -134,7 +136,7 @@ PagePlan *paginate(Flows *f, const PartFlow *part, uint32_t *count)
     }
     for (uint32_t done = p.nodes[n].notes; done < nnotes; npages++) {
         uint32_t end = done + 1;
-        while (end < nnotes && notes_height(&part->notes, done, end + 1) <= f->area.height) end++;
+        while (end < nnotes && notes_height(&p, done, end + 1) <= f->area.height) end++;
         plans[npages] = (PagePlan){n, n, done, end, false};
         done = end;
     }

@@ -117,7 +117,7 @@ void flow_rows(Builder *b, SetTable *table, MnLength x)
     MnLength page = b->turned ? b->f->area.turned_height : b->f->area.height;
     int64_t total = 0;
     set_continued(b->f, table, page);
-    MnLength room = page - NOTE_GAP - table->repeated_height - 2 * table->pad_y;
+    MnLength room = page - b->f->t->style->note_gap - table->repeated_height - 2 * table->pad_y;
     for (uint32_t r = 0; r < table->built->nrows; r++) total += table->rows[r].height;
     int32_t whole = whole_cost(table, total, page);
     for (uint32_t r = 0; r < table->built->nrows; r++) {

@@ -35,7 +35,8 @@ static void align_cell(const SetTable *table, SetCell *cell)
 static void set_cell(Flows *f, SetTable *table, SetCell *cell)
 {
     const Column *first = &table->columns[cell->built->column], *last = first + cell->built->colspan - 1;
-    MnLength width = 0, gap = table->built->look != TABLE_RULED && cell->built->column == 0 ? PLAIN_GAP : 0;
+    const Table *built = table->built;
+    MnLength width = 0, gap = built->look != TABLE_RULED && cell->built->column == 0 ? built->style->column_gap : 0;
     for (uint32_t c = 0; c < cell->built->colspan; c++) width += first[c].width;
     cell->width = width - 2 * table->pad_x - gap;
     cell->at = table->built->rtl ? last->at + table->pad_x + gap : first->at + table->pad_x;

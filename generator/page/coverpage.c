@@ -39,13 +39,13 @@ static void cover_head(Emitter *e, const Cover *cover)
 static void cover_ground(Emitter *e, const Cover *cover, MnLength height)
 {
     const MnStyle *s = e->style;
-    MnLength top = cover->crest ? s->margin_top + cover->drop - NAME_BELOW : 0;
+    MnLength top = cover->crest ? s->margin_top + cover->drop - MN_COVER_NAME_BELOW : 0;
     emit_artifact(e, MN_ARTIFACT_BACKGROUND);
     if (s->band) {
         emit_rect(e, 0, top, s->page_width, height - top, s->brand);
-        emit_rect(e, 0, height, s->page_width, 5000, mn_colour_mix(s->brand, s->paper, 45));
+        emit_rect(e, 0, height, s->page_width, MN_COVER_STRIP, mn_colour_mix(s->brand, s->paper, 45));
     } else {
-        emit_rect(e, e->area.left, s->margin_top + cover->drop - BAR_ABOVE, e->area.measure, 8000, s->brand);
+        emit_rect(e, e->area.left, s->margin_top + cover->drop - MN_COVER_BAR_ABOVE, e->area.measure, MN_COVER_BAR, s->brand);
         emit_rect(e, e->area.left, height, e->area.measure, s->rule_width, s->rule);
     }
 }
@@ -56,14 +56,14 @@ void emit_cover(Emitter *e, const Cover *cover)
     const MnStyle *s = e->style;
     const Flow *band = &cover->band;
     MnLength x = e->area.left, height = s->page_height * 46 / 100, least = (MnLength)cover_least_band(s, cover);
-    MnLength gap = cover_band_limit(s, cover, BELOW_GAP) < least ? TIGHT_GAP : BELOW_GAP;
+    MnLength gap = cover_band_limit(s, cover, MN_COVER_BELOW) < least ? MN_COVER_BELOW_TIGHT : MN_COVER_BELOW;
     MnLength limit = (MnLength)cover_band_limit(s, cover, gap);
     if (height > limit) height = limit;
     if (height < least) height = least;
     cover_ground(e, cover, height);
     crest(e, cover);
     emit_units(e, &cover->name, 0, cover->name.nunits, x, s->margin_top + cover->drop + cover->name_drop);
-    emit_units(e, band, 0, band->nunits, x, height - BAND_FOOT - (MnLength)band->height);
+    emit_units(e, band, 0, band->nunits, x, height - MN_COVER_BAND_FOOT - (MnLength)band->height);
     emit_units(e, &cover->below, 0, cover->below.nunits, x, height + gap);
     MnLength bottom = s->page_height - s->margin_bottom;
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);

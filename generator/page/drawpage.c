@@ -17,9 +17,9 @@ static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, M
     const Unit *first = &part->notes.units[plan->note_first], *last = &part->notes.units[plan->note_last - 1];
     MnLength height = (MnLength)(last->y + last->height - first->y);
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    enum { RULE = 120000 };
-    MnLength left = e->area.rtl ? x + e->area.measure - RULE : x;
-    emit_rect(e, left, bottom - height - NOTE_GAP * 45 / 100, RULE, e->style->rule_width, e->style->muted);
+    MnLength left = e->area.rtl ? x + e->area.measure - e->style->note_rule : x;
+    emit_rect(e, left, bottom - height - e->style->note_gap * 45 / 100, e->style->note_rule, e->style->rule_width,
+              e->style->muted);
     emit_units(e, &part->notes, plan->note_first, plan->note_last, x, bottom - height);
 }
 

@@ -32,11 +32,11 @@ static void add_extent(Extents *extents, const Ground *ground, const Unit *unit)
     *VECTOR_PUSH(extents) = (Extent){ground, unit->y, unit->y + unit->height};
 }
 
-/* At the start edge, or 10 points outside it. */
+/* At the start edge, or outside it. */
 static void draw_bar(Emitter *e, const Ground *ground, MnLength x, MnLength top, MnLength height)
 {
     const Deco *deco = ground->deco;
-    MnLength outside = deco->bar_width < 0 ? 10000 : 0, width = deco->bar_width < 0 ? -deco->bar_width : deco->bar_width;
+    MnLength outside = deco->bar_gap, width = deco->bar_width;
     MnLength at = ground->rtl ? ground->x + ground->width + outside - width : ground->x - outside;
     emit_rect(e, x + at, top, width, height, deco->bar);
 }

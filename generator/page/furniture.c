@@ -49,7 +49,7 @@ static Running running_text(Emitter *e, const char *key, const char *const numbe
 static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end, MnLength baseline, MnLength width)
 {
     const Line *second = line_within(e, end, width / 2);
-    const Line *first = line_within(e, start, width - (second ? second->width + 24000 : 0));
+    const Line *first = line_within(e, start, width - (second ? second->width + e->style->running_gap : 0));
     if (!first && !second) return;
     emit_artifact(e, kind);
     e->repeated = true;
@@ -91,7 +91,7 @@ void furniture_page(Emitter *e, bool turned, uint32_t number, uint32_t total)
     running_pair(e, MN_ARTIFACT_HEADER, running_text(e, s->header_start, numbers), running_text(e, s->header_end, numbers),
                  s->header_at, width);
     emit_artifact(e, MN_ARTIFACT_HEADER);
-    emit_rect(e, e->area.left, s->header_at + 7000, width, s->rule_width, s->rule);
+    emit_rect(e, e->area.left, s->header_at + s->header_rule_at, width, s->rule_width, s->rule);
     running_pair(e, MN_ARTIFACT_FOOTER, running_text(e, s->footer_start, numbers), running_text(e, s->footer_end, numbers),
                  height - s->footer_at, width);
     furniture_marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, s->text);

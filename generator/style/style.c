@@ -114,6 +114,28 @@ static const Field fields[] = {
     FIELD("list-indent", LENGTH, list_indent),
     FIELD("number-column", LENGTH, number_column),
     FIELD("quote-indent", LENGTH, quote_indent),
+    FIELD("label-gap", LENGTH, label_gap),
+    FIELD("column-gap", LENGTH, column_gap),
+    FIELD("caption-gap", LENGTH, caption_gap),
+    FIELD("table-note-gap", LENGTH, table_note_gap),
+    FIELD("key-gap", LENGTH, key_gap),
+    FIELD("figure-pad-x", LENGTH, figure_pad_x),
+    FIELD("figure-pad-y", LENGTH, figure_pad_y),
+    FIELD("quote-bar", LENGTH, quote_bar),
+    FIELD("callout-bar", LENGTH, callout_bar),
+    FIELD("callout-start", LENGTH, callout_start),
+    FIELD("callout-end", LENGTH, callout_end),
+    FIELD("callout-pad", LENGTH, callout_pad),
+    FIELD("callout-gap", LENGTH, callout_gap),
+    FIELD("code-pad-x", LENGTH, code_pad_x),
+    FIELD("code-pad-y", LENGTH, code_pad_y),
+    FIELD("change-bar", LENGTH, change_bar),
+    FIELD("change-bar-gap", LENGTH, change_bar_gap),
+    FIELD("note-gap", LENGTH, note_gap),
+    FIELD("note-rule", LENGTH, note_rule),
+    FIELD("appendix-gap", LENGTH, appendix_gap),
+    FIELD("header-rule-at", LENGTH, header_rule_at),
+    FIELD("running-gap", LENGTH, running_gap),
     FIELD("cover-band", YES, band),
     FIELD("justify", YES, justify),
     FIELD("hyphenate", YES, hyphenate),
@@ -550,21 +572,65 @@ static bool check_room(const Load *load)
     return false;
 }
 
+/* What a length may be at most. */
+static const struct {
+    const char *key;
+    enum { MEASURE, HEIGHT, POINTS } of;
+    int64_t part; /* this part of it, or so many */
+    const char *what;
+} limits[] = {
+    {"list-indent", MEASURE, 2, "half the measure"},
+    {"number-column", MEASURE, 2, "half the measure"},
+    {"quote-indent", MEASURE, 2, "half the measure"},
+    {"cell-pad-x", MEASURE, 10, "a tenth of the measure"},
+    {"cell-pad-y", HEIGHT, 10, "a tenth of the text's height"},
+    {"rule-width", POINTS, 20, "20pt"},
+    {"strong-rule-width", POINTS, 20, "20pt"},
+    {"label-gap", MEASURE, 10, "a tenth of the measure"},
+    {"column-gap", MEASURE, 5, "a fifth of the measure"},
+    {"caption-gap", HEIGHT, 10, "a tenth of the text's height"},
+    {"table-note-gap", HEIGHT, 10, "a tenth of the text's height"},
+    {"key-gap", HEIGHT, 10, "a tenth of the text's height"},
+    {"figure-pad-x", MEASURE, 5, "a fifth of the measure"},
+    {"figure-pad-y", HEIGHT, 10, "a tenth of the text's height"},
+    {"quote-bar", MEASURE, 10, "a tenth of the measure"},
+    {"callout-bar", MEASURE, 10, "a tenth of the measure"},
+    {"callout-start", MEASURE, 5, "a fifth of the measure"},
+    {"callout-end", MEASURE, 5, "a fifth of the measure"},
+    {"callout-pad", HEIGHT, 10, "a tenth of the text's height"},
+    {"callout-gap", HEIGHT, 10, "a tenth of the text's height"},
+    {"code-pad-x", MEASURE, 5, "a fifth of the measure"},
+    {"code-pad-y", HEIGHT, 10, "a tenth of the text's height"},
+    {"change-bar", POINTS, 20, "20pt"},
+    {"change-bar-gap", POINTS, 20, "20pt"},
+    {"note-gap", HEIGHT, 10, "a tenth of the text's height"},
+    {"note-rule", MEASURE, 1, "the measure"},
+    {"appendix-gap", HEIGHT, 10, "a tenth of the text's height"},
+    {"header-rule-at", HEIGHT, 10, "a tenth of the text's height"},
+    {"running-gap", MEASURE, 5, "a fifth of the measure"},
+};
+
+static void check_lengths(Load *load)
+{
+    const MnStyle *s = load->style;
+    int64_t measure = (int64_t)s->page_width - s->margin_start - s->margin_end;
+    int64_t height = (int64_t)s->page_height - s->margin_top - s->margin_bottom;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        const Field *field = fields;
+        while (strcmp(field->key, limits[i].key) != 0) field++;
+        int64_t most =
+            limits[i].of == POINTS ? limits[i].part * 1000 : (limits[i].of == MEASURE ? measure : height) / limits[i].part;
+        check_most(load, limits[i].key, *(const MnLength *)member(load, field), most, limits[i].what);
+    }
+}
+
 static void check_page(Load *load)
 {
     const MnStyle *s = load->style;
     bool sane = check_most(load, "page-width", s->page_width, MOST_PAGE, "any page of a PDF");
     sane = check_most(load, "page-height", s->page_height, MOST_PAGE, "any page of a PDF") && sane;
-    int64_t measure = (int64_t)s->page_width - s->margin_start - s->margin_end;
-    int64_t height = (int64_t)s->page_height - s->margin_top - s->margin_bottom;
     if (!sane || !check_room(load)) return;
-    check_most(load, "list-indent", s->list_indent, measure / 2, "half the measure");
-    check_most(load, "number-column", s->number_column, measure / 2, "half the measure");
-    check_most(load, "quote-indent", s->quote_indent, measure / 2, "half the measure");
-    check_most(load, "cell-pad-x", s->cell_pad_x, measure / 10, "a tenth of the measure");
-    check_most(load, "cell-pad-y", s->cell_pad_y, height / 10, "a tenth of the text's height");
-    check_most(load, "rule-width", s->rule_width, (int64_t)LEAST_SIZE * 5, "20pt");
-    check_most(load, "strong-rule-width", s->strong_rule_width, (int64_t)LEAST_SIZE * 5, "20pt");
+    check_lengths(load);
     check_running(load, "header-at", s->header_at, "margin-top", s->margin_top);
     check_running(load, "footer-at", s->footer_at, "margin-bottom", s->margin_bottom);
     static const char *const sizes[] = {"table-least-size", "table", NULL};

@@ -68,6 +68,20 @@ typedef struct MnStyle {
     MnLength number_column; /* where numbered paragraphs and headings hang their numbers; 0 runs numbers in */
     MnLength quote_indent;
 
+    MnLength label_gap;                   /* between a number or marker and its text, at least */
+    MnLength column_gap;                  /* between columns that no rule parts */
+    MnLength caption_gap, table_note_gap; /* above the caption of a figure, the notes of a table */
+    MnLength key_gap;                     /* between the entries of a key */
+    MnLength figure_pad_x, figure_pad_y;  /* of the ground of a diagram */
+    MnLength quote_bar;
+    MnLength callout_bar, callout_start, callout_end, callout_pad, callout_gap; /* gap: below its title */
+    MnLength code_pad_x, code_pad_y;
+    MnLength change_bar, change_bar_gap; /* how wide it is, and how far outside the text it stands */
+    MnLength note_gap, note_rule;        /* between the text and its notes; how long the rule there is */
+    MnLength appendix_gap;               /* below the rule that opens an appendix */
+    MnLength header_rule_at;             /* below the baseline of the header */
+    MnLength running_gap;                /* between what stands at both ends of a running line */
+
     bool justify;   /* false: ragged right */
     bool hyphenate; /* by libhyphen's patterns of the language */
 
