@@ -3,11 +3,12 @@
 #include "part.h"
 
 #include "box/box.h"
+#include "tree/element.h"
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     (void)folder;
-    const MnNode *document = mn_xml_parse(ctx, input);
+    const MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
     const MnPart part = part_of(ctx, document);
     Typesetter t;

@@ -3,6 +3,7 @@
 #include "part.h"
 
 #include "flow/partflow.h"
+#include "tree/element.h"
 
 static void set_part(MnContext *ctx, const MnPart *part, MnBuf *first, MnBuf *again)
 {
@@ -30,7 +31,7 @@ static void set_part(MnContext *ctx, const MnPart *part, MnBuf *first, MnBuf *ag
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
-    const MnNode *document = mn_xml_parse(ctx, input);
+    const MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
     MnPart part = part_of(ctx, document);
     MnStyle full = *part.style; /* lines that are full and hyphenated, as a council may ask */
@@ -46,7 +47,7 @@ static void is_set_anew_alike(void **state)
     MnArena *arena = mn_arena_new();
     MnContext ctx = {arena, mn_diag_new(arena)};
     MnBuf first = {0}, again = {0};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnNode *article = mn_xml_add(document, "article", NULL);
     MnNode *row = mn_xml_add(mn_xml_add(mn_xml_add(article, "table", NULL), "tbody", NULL), "tr", NULL);
     for (int c = 0; c < 6; c++) mn_xml_add_string(mn_xml_add(row, "td", NULL), "responsibilities of commissioners");

@@ -2,6 +2,7 @@
 #include "part.h"
 
 #include "text/lines.h"
+#include "tree/element.h"
 
 #include <string.h>
 
@@ -18,7 +19,7 @@ static Setup *set_up(void)
     MnArena *arena = mn_arena_new();
     Setup *s = mn_arena_alloc(arena, sizeof *s);
     s->ctx = (MnContext){arena, mn_diag_new(arena)};
-    MnNode *document = mn_xml_new_tree(arena, "document");
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_set_attr(document, "lang", "en-GB");
     s->part = part_of(&s->ctx, document);
     s->tags = (TagMaker){.arena = arena};
