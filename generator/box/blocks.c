@@ -23,7 +23,7 @@ void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNo
 
 void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    int level = mn_xml_name(node)[1] - '0';
+    int level = mn_heading_level(node);
     TextContext own =
         context_inside(b, context, node, tag_for(b->t->tags, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
     context_look(&own, context->heading ? context->heading : &b->style->heading[level]);
@@ -50,7 +50,7 @@ void add_quotation(Boxes *b, Box *parent, const TextContext *context, const MnNo
     *box->deco =
         (Deco){.has_bar = true, .bar = mn_colour_mix(b->style->brand, b->style->paper, 45), .bar_width = b->style->quote_bar};
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
-        if (!mn_xml_is(child, "footer")) {
+        if (!mn_is(child, MN_FOOTER)) {
             b->make(b, box, &own, child);
             continue;
         }
@@ -129,8 +129,8 @@ void add_rule(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
 
 static bool holds_numbered_paragraph(const MnNode *section)
 {
-    for (const MnNode *n = section; n; n = mn_xml_walk(n, section, !mn_xml_is(n, "aside")))
-        if (mn_xml_is(n, "p") && mn_xml_has_class(n, "numbered")) return true;
+    for (const MnNode *n = section; n; n = mn_xml_walk(n, section, !mn_is(n, MN_ASIDE)))
+        if (mn_is(n, MN_P) && mn_xml_has_class(n, "numbered")) return true;
     return false;
 }
 
@@ -138,7 +138,7 @@ static bool holds_numbered_paragraph(const MnNode *section)
 static bool is_numbered_beside_paragraphs(const Boxes *b, const MnNode *section)
 {
     const char *numbering = mn_xml_attr(b->t->part->document, "numbering");
-    const MnNode *heading = mn_xml_child(section, "h2");
+    const MnNode *heading = mn_tree_child(section, MN_H2);
     if (!numbering || (strcmp(numbering, "paragraphs") != 0 && strcmp(numbering, "straight") != 0)) return false;
     for (const MnNode *up = mn_xml_parent(section); up; up = mn_xml_parent(up))
         if (mn_xml_has_class(up, "appendix")) return false;

@@ -12,28 +12,22 @@ static void add_aside(Boxes *b, Box *parent, const TextContext *context, const M
     else add_callout(b, parent, context, node);
 }
 
-static const struct {
-    const char *name;
-    void (*add)(Boxes *, Box *, const TextContext *, const MnNode *);
-} makers[] = {
-    {"p", add_paragraph},  {"h1", add_heading},      {"h2", add_heading},
-    {"h3", add_heading},   {"h4", add_heading},      {"h5", add_heading},
-    {"h6", add_heading},   {"ul", add_list},         {"ol", add_list},
-    {"dl", add_facts},     {"table", add_table},     {"figure", add_figure},
-    {"img", add_image},    {"svg", add_picture},     {"blockquote", add_quotation},
-    {"aside", add_aside},  {"nav", add_contents},    {"pre", add_code},
-    {"hr", add_rule},      {"section", add_section}, {"header", add_header},
-    {"div", add_div},      {"address", add_address}, {"article", add_group},
-    {"footer", add_group},
+static Maker *const makers[MN_KINDS] = {
+    [MN_P] = add_paragraph,  [MN_H1] = add_heading,      [MN_H2] = add_heading,
+    [MN_H3] = add_heading,   [MN_H4] = add_heading,      [MN_H5] = add_heading,
+    [MN_H6] = add_heading,   [MN_UL] = add_list,         [MN_OL] = add_list,
+    [MN_DL] = add_facts,     [MN_TABLE] = add_table,     [MN_FIGURE] = add_figure,
+    [MN_IMG] = add_image,    [MN_SVG] = add_picture,     [MN_BLOCKQUOTE] = add_quotation,
+    [MN_ASIDE] = add_aside,  [MN_NAV] = add_contents,    [MN_PRE] = add_code,
+    [MN_HR] = add_rule,      [MN_SECTION] = add_section, [MN_HEADER] = add_header,
+    [MN_DIV] = add_div,      [MN_ADDRESS] = add_address, [MN_ARTICLE] = add_group,
+    [MN_FOOTER] = add_group,
 };
 
 static void make(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
-        if (!mn_xml_is(node, makers[i].name)) continue;
-        makers[i].add(b, parent, context, node);
-        return;
-    }
+    Maker *maker = makers[mn_kind(node)];
+    if (maker) maker(b, parent, context, node);
 }
 
 void boxes_begin(Boxes *b, Typesetter *t)
@@ -49,7 +43,7 @@ void boxes_end(Boxes *b)
 Box *boxes_build(Boxes *b, MnTag *parent)
 {
     b->note_column = note_column(b);
-    const MnNode *article = mn_xml_child(b->t->part->document, "article");
+    const MnNode *article = mn_tree_child(b->t->part->document, MN_ARTICLE);
     Box *root = box_new(b, BOX_BLOCK, NULL, NULL);
     root->rtl = b->t->rtl;
     if (!article) return root;

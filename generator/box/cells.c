@@ -45,15 +45,10 @@ static bool reaches_down(const Grid *grid)
     return false;
 }
 
-static bool is_cell(const MnNode *node)
-{
-    return mn_xml_is(node, "td") || mn_xml_is(node, "th");
-}
-
 static uint32_t count_cells(const MnNode *row)
 {
     uint32_t count = 0;
-    for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) count += is_cell(cell);
+    for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) count += mn_is_cell(cell);
     return count;
 }
 
@@ -68,7 +63,7 @@ static void read_columns(Table *table, const MnNode *node)
 {
     uint32_t c = 0;
     for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
-        for (const MnNode *col = mn_xml_is(group, "colgroup") ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS;
+        for (const MnNode *col = mn_is(group, MN_COLGROUP) ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS;
              col = mn_xml_next_element(col))
             table->aligns[c++] = column_align(col);
 }
@@ -97,7 +92,7 @@ static bool build_cell(Build *g, Row *row, const MnNode *node, MnTag *row_tag, c
     }
     Cell *cell = &row->cells[row->ncells++];
     if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
-    *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_xml_is(node, "th")};
+    *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_is(node, MN_TH)};
     *at = column + columns;
     TextContext own = context_inside(b, context, node, tag_cell(b->t->tags, row_tag, node));
     cell->tag = own.tag;
@@ -128,25 +123,25 @@ static void build_row(Build *g, const MnNode *node, MnTag *parent, bool group_st
     uint32_t at = 0;
     TextContext own = context_inside(g->boxes, g->context, node, NULL);
     for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
-        if (is_cell(cell) && !build_cell(g, row, cell, tag, &own, &at)) break;
+        if (mn_is_cell(cell) && !build_cell(g, row, cell, tag, &own, &at)) break;
     end_row(&g->grid);
 }
 
 static void build_group(Build *g, const MnNode *group, MnTag *table_tag)
 {
-    g->head = mn_xml_is(group, "thead");
-    g->foot = mn_xml_is(group, "tfoot");
+    g->head = mn_is(group, MN_THEAD);
+    g->foot = mn_is(group, MN_TFOOT);
     MnTag *tag = tag_for(g->boxes->t->tags, g->head ? MN_TAG_THEAD : g->foot ? MN_TAG_TFOOT : MN_TAG_TBODY, table_tag, group);
     memset(g->grid.rows_left, 0, sizeof g->grid.rows_left); /* cells never reach out of their group */
     bool first = true;
     for (const MnNode *row = mn_xml_first_element(group); row; row = mn_xml_next_element(row), first = false)
-        if (mn_xml_is(row, "tr")) build_row(g, row, tag, first);
+        if (mn_is(row, MN_TR)) build_row(g, row, tag, first);
     if (g->head) g->table->nhead = g->table->nrows;
 }
 
 static bool is_row_group(const MnNode *node)
 {
-    return mn_xml_is(node, "thead") || mn_xml_is(node, "tbody") || mn_xml_is(node, "tfoot");
+    return mn_is(node, MN_THEAD) || mn_is(node, MN_TBODY) || mn_is(node, MN_TFOOT);
 }
 
 static Table *table_new(Boxes *b, TableLook look)
@@ -217,7 +212,7 @@ static Table *plain_table(Boxes *b, uint32_t rows, TableLook look, bool rtl)
 
 static bool is_value(const MnNode *node)
 {
-    return node && mn_xml_is(node, "dd");
+    return node && mn_is(node, MN_DD);
 }
 
 /* Several values of one label are paragraphs of one body. */
@@ -227,7 +222,7 @@ Table *table_facts(Boxes *b, const MnNode *node, const TextContext *context, MnT
     MnTag *item = NULL;
     Row *row = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
-        bool label = mn_xml_is(child, "dt");
+        bool label = mn_is(child, MN_DT);
         if (label || !row) item = tag_new(b->t->tags, MN_TAG_LI, tag), row = plain_row(b, table);
         TextContext own = context_inside(b, context, child, NULL);
         own.look = label ? &b->style->fact_label : &b->style->table;

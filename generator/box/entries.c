@@ -36,7 +36,7 @@ static void contents_entry(Boxes *b, Box *parent, TextContext *entry, const MnNo
     if (level > 1 && box->label) box->start += b->style->number_column;
     box->keep |= IS_UNDIVIDED | (level == 1 ? IS_ITEM : IS_ITEM | IS_END_ITEM);
     if (level == 1) box->before = entry->look->size * 6 / 10;
-    if (level == 1 && mn_xml_child(mn_xml_parent(a), "ol")) box->keep |= KEEP_WITH_NEXT;
+    if (level == 1 && mn_tree_child(mn_xml_parent(a), MN_OL)) box->keep |= KEEP_WITH_NEXT;
 }
 
 static void add_entries(Boxes *b, Box *parent, const TextContext *context, const MnNode *list, int level)
@@ -46,7 +46,7 @@ static void add_entries(Boxes *b, Box *parent, const TextContext *context, const
     own.hung = false;
     own.number_column = b->style->number_column;
     for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) {
-        const MnNode *a = mn_xml_child(item, "a"), *deeper = mn_xml_child(item, "ol");
+        const MnNode *a = mn_tree_child(item, MN_A), *deeper = mn_tree_child(item, MN_OL);
         const char *href = a ? mn_xml_attr(a, "href") : NULL;
         if (!href || href[0] != '#') continue;
         TextContext entry = context_inside(b, &own, item, tag_new(b->t->tags, MN_TAG_TOCI, own.tag));
@@ -63,10 +63,10 @@ void add_contents(Boxes *b, Box *parent, const TextContext *context, const MnNod
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->after = b->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
-    const MnNode *header = mn_xml_child(mn_xml_parent(node), "header");
+    const MnNode *header = mn_tree_child(mn_xml_parent(node), MN_HEADER);
     if (header && mn_xml_has_class(header, "cover")) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
-        if (mn_xml_is(child, "ol")) add_entries(b, box, &own, child, 1);
+        if (mn_is(child, MN_OL)) add_entries(b, box, &own, child, 1);
         else b->make(b, box, &own, child);
     }
 }

@@ -5,7 +5,7 @@
 static Text *note_number(Boxes *b, const TextContext *context, const MnNode *note)
 {
     const MnNode *first = mn_xml_first_element(note), *span = first ? mn_xml_first(first) : NULL;
-    if (!first || !mn_xml_is(first, "p") || !is_number_span(span)) return NULL;
+    if (!first || !mn_is(first, MN_P) || !is_number_span(span)) return NULL;
     TextContext own = context_inside(b, context, first, tag_for(b->t->tags, MN_TAG_LBL, context->tag, first));
     own.tag->id = NULL;                 /* the paragraph's */
     own.announced = context->announced; /* it says itself that it was changed */
@@ -49,7 +49,7 @@ MnLength note_column(Boxes *b)
     uint32_t count = 0;
     const MnNode *root = b->t->part->document;
     for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true))
-        count += mn_xml_is(n, "aside") && mn_xml_has_class(n, "footnote");
+        count += mn_is(n, MN_ASIDE) && mn_xml_has_class(n, "footnote");
     TextContext plain = {.look = &b->style->footnote, .language = b->t->language};
     text_begin(b->t);
     text_add_string(b->t, &plain, mn_str(count > 999 ? "0000" : count > 99 ? "000" : count > 9 ? "00" : "0"), (MnPos){0});

@@ -44,12 +44,12 @@ static void add_cover(Boxes *b, Box *parent, const TextContext *context, const M
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         TextContext inner = own;
         Box *to = below;
-        bool title = mn_xml_is(child, "h1"), council = mn_xml_has_class(child, "council");
+        bool title = mn_is(child, MN_H1), council = mn_xml_has_class(child, "council");
         if (title || council || mn_xml_has_class(child, "subtitle")) {
             context_look(&inner, title ? &b->style->title : &b->style->subtitle);
             to = council ? name : band;
         }
-        if (mn_xml_is(child, "dl") || mn_xml_is(child, "table")) to = facts;
+        if (mn_is(child, MN_DL) || mn_is(child, MN_TABLE)) to = facts;
         if (council) inner.bold = true;
         if (mn_xml_has_class(child, "marking")) {
             context_look(&inner, &b->style->running);
@@ -81,7 +81,7 @@ static void add_appendix_title(Boxes *b, Box *parent, const TextContext *context
     rule->rule_colour = b->style->brand;
     rule->after = b->style->appendix_gap;
     rule->keep |= KEEP_WITH_NEXT;
-    if (mn_xml_child(node, "dl")) box->keep |= PAGE_AFTER;
+    if (mn_tree_child(node, MN_DL)) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         b->make(b, box, &own, child);
         if (box->last->keep & KEEP_WITH_NEXT) box->last->before = 0;

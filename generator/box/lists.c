@@ -38,7 +38,7 @@ static int list_depth(const MnNode *list)
 {
     int depth = 0;
     for (const MnNode *up = mn_xml_parent(list); up; up = mn_xml_parent(up))
-        if (mn_xml_is(up, "ul")) depth++;
+        if (mn_is(up, MN_UL)) depth++;
     return depth < 3 ? depth : 3;
 }
 
@@ -46,7 +46,7 @@ static int list_depth(const MnNode *list)
 static bool is_loose(const MnNode *list)
 {
     for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item))
-        if (mn_xml_child(item, "p")) return true;
+        if (mn_tree_child(item, MN_P)) return true;
     return false;
 }
 
@@ -55,10 +55,10 @@ static Text *item_label(Boxes *b, const TextContext *context, const ListState *l
     if (mn_xml_has_class(list->node, "tasks")) return NULL; /* their boxes are marks enough */
     TextContext label = *context;
     label.tag = tag_new(b->t->tags, MN_TAG_LBL, item);
-    if (mn_xml_is(list->node, "ul")) label.announced = NULL; /* bullets are not read */
-    if (mn_xml_is(list->node, "ul")) label.colour = context->look == &b->style->body ? b->style->brand : context->colour;
+    if (mn_is(list->node, MN_UL)) label.announced = NULL; /* bullets are not read */
+    if (mn_is(list->node, MN_UL)) label.colour = context->look == &b->style->body ? b->style->brand : context->colour;
     text_begin(b->t);
-    const char *marker = mn_xml_is(list->node, "ul") ? bullets[list->depth] : marker_of(b, list->node, list->value);
+    const char *marker = mn_is(list->node, MN_UL) ? bullets[list->depth] : marker_of(b, list->node, list->value);
     text_add_string(b->t, &label, mn_str(marker), mn_xml_pos(list->node));
     Text *text = text_end(b->t, &label);
     if (text) text->items[text->nitems - 1].glue = GLUE_SPACE;
@@ -87,7 +87,7 @@ static void add_item(Boxes *b, Box *parent, const TextContext *context, const Li
 static MnLength list_indent(Boxes *b, const TextContext *context, const ListState *list, long last)
 {
     MnLength indent = (MnLength)((int64_t)b->style->list_indent * context->look->size / b->style->body.size);
-    if (mn_xml_is(list->node, "ul")) return indent;
+    if (mn_is(list->node, MN_UL)) return indent;
     for (long value = list->value; value <= last; value += value < last - 30 ? last - 30 - value : 1) {
         TextContext plain = *context;
         plain.tag = NULL;
@@ -107,7 +107,7 @@ static void mark_end_items(Box *list)
 
 void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    if (!mn_xml_child(node, "li")) return;
+    if (!mn_tree_child(node, MN_LI)) return;
     TextContext own = context_inside(b, context, node, tag_list(b->t->tags, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     const char *start = mn_xml_attr(node, "start");
@@ -119,7 +119,7 @@ void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
     for (const MnNode *item = mn_xml_first_element(node); item; item = mn_xml_next_element(item), list.value++)
         add_item(b, box, &own, &list, item);
     mark_end_items(box);
-    bool nested = mn_xml_is(mn_xml_parent(node), "li");
+    bool nested = mn_is(mn_xml_parent(node), MN_LI);
     box->after = nested ? 0 : own.tight ? b->style->table.after : own.look->after;
     box->before = nested ? context->look->after * 4 / 10 : 0;
     box_change(b, box, node);
@@ -134,7 +134,7 @@ void add_terms(Boxes *b, Box *parent, const TextContext *context, const MnNode *
     box->after = own.look->after;
     MnTag *list = own.tag, *item = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
-        bool term = mn_xml_is(child, "dt");
+        bool term = mn_is(child, MN_DT);
         if (!item || (term && item->last && item->last->kind == MN_TAG_LBODY)) item = tag_new(b->t->tags, MN_TAG_LI, list);
         TextContext inner = context_inside(b, &own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         inner.bold = term;
@@ -156,7 +156,7 @@ void add_key(Boxes *b, Box *parent, const TextContext *context, const MnNode *no
     MnLength indent = own.look->size * 16 / 10;
     Text *label = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
-        bool term = mn_xml_is(child, "dt");
+        bool term = mn_is(child, MN_DT);
         if (term || !item) item = tag_new(b->t->tags, MN_TAG_LI, list);
         TextContext inner = context_inside(b, &own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         if (term) {

@@ -69,7 +69,7 @@ Box *box_of_text(Boxes *b, Box *parent, const TextContext *context, Text *text, 
 
 bool is_number_span(const MnNode *node)
 {
-    return node && mn_xml_is(node, "span") && mn_xml_has_class(node, "number");
+    return node && mn_is(node, MN_SPAN) && mn_xml_has_class(node, "number");
 }
 
 /* The text of an element whose number, if it begins with one, hangs in the number column when it fits there. */
@@ -100,14 +100,7 @@ Box *box_numbered(Boxes *b, Box *parent, const TextContext *context, const MnNod
 
 bool is_block_element(const MnNode *node)
 {
-    static const char *const names[] = {"article", "header", "section",    "h1",         "h2",     "h3",      "h4",  "h5",
-                                        "h6",      "p",      "ul",         "ol",         "li",     "dl",      "dt",  "dd",
-                                        "table",   "figure", "figcaption", "blockquote", "footer", "aside",   "nav", "pre",
-                                        "hr",      "div",    "address",    "img",        "svg",    "caption", NULL};
-    if (!mn_xml_is_element(node)) return false;
-    for (const char *const *name = names; *name; name++)
-        if (mn_xml_is(node, *name)) return true;
-    return false;
+    return mn_is_block(node) || mn_is(node, MN_IMG); /* a picture stands alone, whatever is around it */
 }
 
 void box_children(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)

@@ -19,8 +19,8 @@ void box_change(Boxes *b, Box *box, const MnNode *node);
 TextContext context_inside(const Boxes *b, const TextContext *context, const MnNode *node, MnTag *tag);
 void context_look(TextContext *context, const MnTextLook *look);
 
-bool is_number_span(const MnNode *node); /* node may be NULL */
-bool is_block_element(const MnNode *node);
+bool is_number_span(const MnNode *node);   /* node may be NULL */
+bool is_block_element(const MnNode *node); /* is it set as a box? */
 
 /* ---- the makers: each makes the box of one element and of all in it ---- */
 

@@ -37,7 +37,7 @@ static void add_diagram(Boxes *b, Box *parent, const TextContext *context, const
     Box *picture = box_new(b, BOX_BLOCK, NULL, NULL), *text = box_new(b, BOX_BLOCK, NULL, NULL);
     picture->rtl = text->rtl = context->rtl;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child))
-        if (!mn_xml_is(child, "figcaption")) b->make(b, mn_xml_is(child, "svg") ? picture : text, &own, child);
+        if (!mn_is(child, MN_FIGCAPTION)) b->make(b, mn_is(child, MN_SVG) ? picture : text, &own, child);
     add_beside(b, ground, picture, text, b->measure - 2 * b->style->figure_pad_x);
 }
 
@@ -52,7 +52,7 @@ void add_figure(Boxes *b, Box *parent, const TextContext *context, const MnNode 
     bool diagram = mn_xml_has_class(node, "diagram");
     if (diagram) add_diagram(b, box, &own, node);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
-        if (!mn_xml_is(child, "figcaption")) {
+        if (!mn_is(child, MN_FIGCAPTION)) {
             if (!diagram) b->make(b, box, &own, child);
             continue;
         }
@@ -105,7 +105,7 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 
 void add_picture(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    const MnNode *words = mn_xml_child(node, "desc");
+    const MnNode *words = mn_tree_child(node, MN_DESC);
     const MnDrawing *drawing = mn_figure_draw(b->t->ctx, b->style, b->t->cache, node);
     if (!drawing) return;
     MnBuf text = {0};

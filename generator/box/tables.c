@@ -30,7 +30,7 @@ void add_table(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 {
     TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_TABLE, context->tag, node));
     Box *box = box_new(b, BOX_TABLE, parent, node);
-    const MnNode *caption = mn_xml_child(node, "caption");
+    const MnNode *caption = mn_tree_child(node, MN_CAPTION);
     if (caption) add_caption(b, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;
     context_look(&own, &b->style->table);
     own.number_column = 0;

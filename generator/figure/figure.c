@@ -26,7 +26,7 @@ static const struct {
 /* The label of a step is the first strong of its item; of an item that has none, all its text. */
 static Label read_label(const Diagram *d, const MnNode *item)
 {
-    const MnNode *strong = mn_xml_child(item, "strong");
+    const MnNode *strong = mn_tree_child(item, MN_STRONG);
     MnBuf text = {0};
     mn_xml_collect_text(strong ? strong : item, &text);
     return (Label){.text = mn_str(mn_buf_finish(&text, d->ctx->arena)), .pos = mn_xml_pos(item)};
@@ -35,7 +35,7 @@ static Label read_label(const Diagram *d, const MnNode *item)
 static const MnNode *list_after(const MnNode *svg)
 {
     const MnNode *list = mn_xml_next_element(svg);
-    return list && (mn_xml_is(list, "ol") || mn_xml_is(list, "ul")) ? list : NULL;
+    return mn_is_list(list) ? list : NULL;
 }
 
 static void read_labels(Diagram *d, const MnNode *list)

@@ -90,7 +90,7 @@ static const char *joined_meta(MnArena *arena, const MnPart *part, const char *n
 {
     MnBuf out = {0};
     for (const MnNode *n = mn_xml_first_element(part->document); n; n = mn_xml_next_element(n)) {
-        const char *own = mn_xml_is(n, "meta") ? mn_xml_attr(n, "name") : NULL, *content = mn_xml_attr(n, "content");
+        const char *own = mn_is(n, MN_META) ? mn_xml_attr(n, "name") : NULL, *content = mn_xml_attr(n, "content");
         if (!own || !content || strcmp(own, name) != 0) continue;
         if (out.len) mn_buf_puts(&out, ", ");
         mn_buf_puts(&out, content);

@@ -229,37 +229,43 @@ static void open_tag(Typesetter *t, State *s, MnTagKind kind, const MnNode *node
     s->run = NULL;
 }
 
-/* Sets the look that an inline element asks for. */
-static void open_element(Typesetter *t, State *s, const MnNode *node)
+/* A look and a tag, where the element has one of its own. */
+static void open_kind(Typesetter *t, State *s, const MnNode *node)
 {
-    const char *lang = mn_xml_attr(node, "lang"), *name = mn_xml_name(node);
-    if (mn_xml_attr(node, "id")) add_mark(t, MARK_ANCHOR, mn_xml_attr(node, "id"));
-    if (lang) s->language = lang;
-    s->run = NULL;
-    if (strcmp(name, "strong") == 0 || strcmp(name, "b") == 0) {
+    switch ((int)mn_kind(node)) {
+    case MN_STRONG:
         s->bold = true;
         open_tag(t, s, MN_TAG_STRONG, node);
-    } else if (strcmp(name, "em") == 0 || strcmp(name, "i") == 0) {
+        break;
+    case MN_EM:
         s->italic = !s->italic;
         open_tag(t, s, MN_TAG_EM, node);
-    } else if (strcmp(name, "code") == 0) {
+        break;
+    case MN_CODE:
         s->family = MN_FAMILY_MONO;
         s->size = s->size * 92 / 100;
         open_tag(t, s, MN_TAG_CODE, node);
-    } else if (strcmp(name, "a") == 0) {
-        open_link(t, s, node);
-    } else if (strcmp(name, "sup") == 0) {
-        smaller_and_raised(s, 34);
-    } else if (strcmp(name, "sub") == 0) {
-        smaller_and_raised(s, -14);
-    } else if (strcmp(name, "del") == 0) {
-        open_change(t, s, node, 'd');
-    } else if (strcmp(name, "ins") == 0) {
-        open_change(t, s, node, 'i');
-    } else if (lang || strcmp(name, "abbr") == 0) {
+        break;
+    case MN_A: open_link(t, s, node); break;
+    case MN_SUP: smaller_and_raised(s, 34); break;
+    case MN_SUB: smaller_and_raised(s, -14); break;
+    case MN_DEL: open_change(t, s, node, 'd'); break;
+    case MN_INS: open_change(t, s, node, 'i'); break;
+    default:
+        if (!mn_xml_attr(node, "lang") && !mn_is(node, MN_ABBR)) break;
         open_tag(t, s, MN_TAG_SPAN, node);
         s->tag->expansion = mn_xml_attr(node, "title");
+        break;
     }
+}
+
+/* Sets the look that an inline element asks for. */
+static void open_element(Typesetter *t, State *s, const MnNode *node)
+{
+    if (mn_xml_attr(node, "id")) add_mark(t, MARK_ANCHOR, mn_xml_attr(node, "id"));
+    if (mn_xml_attr(node, "lang")) s->language = mn_xml_attr(node, "lang");
+    s->run = NULL;
+    open_kind(t, s, node);
     if (mn_xml_has_class(node, "lead")) s->bold = true;
     if (mn_xml_attr(node, "data-change")) set_change(t, s, text_change_of(node, 0));
 }
@@ -288,7 +294,7 @@ static void add_node(Typesetter *t, State *s, const MnNode *node)
         return;
     }
     if (!mn_xml_is_element(node)) return;
-    if (mn_xml_is(node, "br")) {
+    if (mn_is(node, MN_BR)) {
         add_break(t, s);
         return;
     }
@@ -298,7 +304,7 @@ static void add_node(Typesetter *t, State *s, const MnNode *node)
     if (dir) bidi_turn(&t->gathered, dir);
     add_children(t, &inner, node);
     if (dir) bidi_turn(&t->gathered, NULL);
-    if (mn_xml_is(node, "span") && mn_xml_has_class(node, "number")) text_part(t);
+    if (mn_is(node, MN_SPAN) && mn_xml_has_class(node, "number")) text_part(t);
 }
 
 /* ---- the calls ---- */

@@ -76,7 +76,7 @@ static MnScope scope_of(const MnNode *cell)
 
 MnTag *tag_cell(TagMaker *m, MnTag *parent, const MnNode *cell)
 {
-    bool header = mn_xml_is(cell, "th");
+    bool header = mn_is(cell, MN_TH);
     MnTag *tag = tag_for(m, header ? MN_TAG_TH : MN_TAG_TD, parent, cell);
     tag->rowspan = span_of(cell, "rowspan");
     tag->colspan = span_of(cell, "colspan");
@@ -87,8 +87,8 @@ MnTag *tag_cell(TagMaker *m, MnTag *parent, const MnNode *cell)
 MnTag *tag_list(TagMaker *m, MnTag *parent, const MnNode *list)
 {
     MnTag *tag = tag_for(m, MN_TAG_L, parent, list);
-    if (mn_xml_is(list, "ul") && !mn_xml_has_class(list, "tasks")) tag->numbering = MN_LIST_DISC;
-    if (!mn_xml_is(list, "ol")) return tag;
+    if (mn_is(list, MN_UL) && !mn_xml_has_class(list, "tasks")) tag->numbering = MN_LIST_DISC;
+    if (!mn_is(list, MN_OL)) return tag;
     const char *type = mn_xml_attr(list, "type");
     switch (type ? type[0] : '1') {
     case 'a': tag->numbering = MN_LIST_LOWER_ALPHA; break;

@@ -12,7 +12,7 @@
 #define MN_TEXT_TAG_H
 
 #include "font/font.h"
-#include "xml/tree.h"
+#include "tree/element.h"
 
 /* Structure types of ISO 32000-1, 14.8.4: the name is what the PDF says. */
 #define MN_TAG_KINDS(X)                                                                                                          \
