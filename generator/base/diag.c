@@ -113,6 +113,11 @@ const char *mn_diag_number(MnDiag *diag, size_t number)
     return mn_arena_printf(diag->arena, "%zu", number);
 }
 
+const char *mn_diag_code_point(MnDiag *diag, int32_t character)
+{
+    return mn_arena_printf(diag->arena, "%04X", (unsigned)(character < 0 ? 0xFFFD : character));
+}
+
 const char *mn_diag_counted(MnDiag *diag, size_t number, const char *one, const char *more)
 {
     return mn_arena_printf(diag->arena, "%zu %s", number, number == 1 ? one : more);
@@ -146,7 +151,7 @@ static void report_fault(MnDiag *diag, MnPos pos, int32_t c, unsigned char byte)
         mn_report(diag, MN_NOT_UTF8, mn_span(pos, 1), .byte = mn_arena_printf(diag->arena, "%02X", (unsigned)byte));
         return;
     }
-    mn_report(diag, MN_CONTROL_CHARACTER, mn_at(pos), .character = mn_arena_printf(diag->arena, "%04X", (unsigned)c),
+    mn_report(diag, MN_CONTROL_CHARACTER, mn_at(pos), .character = mn_diag_code_point(diag, c),
               .hint = c == '\r' ? "end lines with a line feed, with or without a carriage return before it" : NULL);
 }
 

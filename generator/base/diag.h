@@ -34,6 +34,7 @@ void mn_diag_tell(MnDiag *diag, MnCode code, const MnTold *told);
 /* For slots: bytes, a number, and a number with what is counted ("1 row", "2 rows"). Owned by the collector. */
 const char *mn_diag_text(MnDiag *diag, MnStr text);
 const char *mn_diag_number(MnDiag *diag, size_t number);
+const char *mn_diag_code_point(MnDiag *diag, int32_t character); /* four digits of U+0041 or more; what is none is U+FFFD */
 const char *mn_diag_counted(MnDiag *diag, size_t number, const char *one, const char *more);
 
 /* A file as a whole, for what is said of one that has no source: it is missing, or is no text. */

@@ -58,9 +58,8 @@ static bool document_exists(Links *l, const MnNode *a, const Address *address)
     for (; ids[count]; count++)
         if (strcmp(ids[count], address->id) == 0) return true;
     const char *near = mn_str_suggest(mn_str(address->id), ids, count);
-    mn_error(l->ctx->diag, mn_xml_pos(a),
-             near ? mn_arena_printf(l->ctx->arena, "did you mean doc:%s?", near) : "each folder of content/documents is one",
-             "there is no document '%s' to link to", address->id);
+    mn_report(l->ctx->diag, MN_LINK_NO_DOCUMENT, mn_at(mn_xml_pos(a)), .id = address->id, .near = near,
+              .hint = near ? "did you mean doc:{near}?" : NULL);
     return false;
 }
 
@@ -73,23 +72,17 @@ static bool version_exists(Links *l, const MnNode *a, const Address *address, co
         if (number && strcmp(number, address->version) == 0) return true;
         if (number && count < sizeof numbers / sizeof *numbers) numbers[count++] = number;
     }
-    MnBuf hint = {0};
-    if (!count) mn_buf_printf(&hint, "it has no versions: write doc:%s", address->id);
-    for (size_t i = 0; i < count; i++) mn_buf_printf(&hint, i ? ", %s" : "its versions are %s", numbers[i]);
-    mn_error(l->ctx->diag, mn_xml_pos(a), mn_buf_finish(&hint, l->ctx->arena), "'%s' has no version '%s'", address->id,
-             address->version);
+    MnBuf all = {0};
+    for (size_t i = 0; i < count; i++) mn_buf_printf(&all, "%s%s", i ? ", " : "", numbers[i]);
+    mn_report(l->ctx->diag, MN_LINK_NO_VERSION, mn_at(mn_xml_pos(a)), .id = address->id, .version = address->version,
+              .other = mn_buf_finish(&all, l->ctx->arena), .hint = count ? NULL : "it has no versions: write doc:{id}");
     return false;
 }
 
 static void report_unreadable(Links *l, const MnNode *a, const Address *address)
 {
-    if (mn_xml_first(a))
-        mn_warning(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(l->ctx->arena, "mend '%s'", address->id),
-                   "this link could not be checked: the document it leads to has errors");
-    else
-        mn_error(l->ctx->diag, mn_xml_pos(a),
-                 mn_arena_printf(l->ctx->arena, "mend '%s', or write words in the brackets", address->id),
-                 "there is no number to show here: the document this leads to has errors");
+    if (mn_xml_first(a)) mn_report(l->ctx->diag, MN_LINK_UNCHECKED, mn_at(mn_xml_pos(a)), .id = address->id);
+    else mn_report(l->ctx->diag, MN_LINK_NUMBER_UNKNOWN, mn_at(mn_xml_pos(a)), .id = address->id);
 }
 
 /* The last version: what was issued stays as it was published, whatever its content says now. */
@@ -127,9 +120,8 @@ static const MnNeighbour *neighbour_at(Links *l, const MnNode *a, const Address 
     if (strcmp(address->version, now->version) == 0) return last_of(l, now);
     const MnNeighbour *then = mn_neighbour_published(l->shared, address->id, address->version);
     if (then->tree) return then;
-    mn_error(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(l->ctx->arena, "link to the newest version: doc:%s", address->id),
-             "version %s of '%s' is not published: %s does not hold it", address->version, address->id,
-             mn_shared_output(l->shared));
+    mn_report(l->ctx->diag, MN_LINK_VERSION_UNPUBLISHED, mn_at(mn_xml_pos(a)), .version = address->version, .id = address->id,
+              .folder = mn_shared_output(l->shared));
     return NULL;
 }
 
@@ -140,9 +132,8 @@ static const MnNode *place_at(Links *l, const MnNode *a, const MnNeighbour *targ
     const char **names = mn_arena_array(l->ctx->arena, target->ids.count + 1, sizeof *names);
     for (size_t i = 0; i < target->ids.count; i++) names[i] = target->ids.entries[i].key.ptr;
     const char *near = mn_str_suggest(mn_str(address->place), names, target->ids.count);
-    const char *hint = near ? mn_arena_printf(l->ctx->arena, "did you mean #%s?", near)
-                            : "give the place you mean an id: {#id} at the end of its heading or paragraph";
-    mn_error(l->ctx->diag, mn_xml_pos(a), hint, "nothing in '%s' has the id '%s'", address->id, address->place);
+    mn_report(l->ctx->diag, MN_LINK_NO_PLACE, mn_at(mn_xml_pos(a)), .id = address->id, .place = address->place, .near = near,
+              .hint = near ? "did you mean #{near}?" : NULL);
     return NULL;
 }
 
@@ -169,8 +160,7 @@ static const char *number_of(Links *l, const MnNode *place)
 
 static void report_no_number(Links *l, const MnNode *a, const Address *address)
 {
-    mn_error(l->ctx->diag, mn_xml_pos(a), "write the words of the link between the square brackets",
-             "'%s' of '%s' has no number that a reference could show", address->place, address->id);
+    mn_report(l->ctx->diag, MN_LINK_NO_NUMBER, mn_at(mn_xml_pos(a)), .place = address->place, .id = address->id);
 }
 
 /* Where the title stands in the text while that is put together: no author can write this. */
@@ -214,9 +204,8 @@ static const char *set_address(Links *l, MnNode *a, const char *href)
     const char *encoded = mn_url_encode(l->ctx->arena, mn_str(href));
     if (encoded) mn_xml_set_attr(a, "href", encoded);
     else
-        mn_error(l->ctx->diag, mn_xml_pos(a),
-                 "write it as the browser shows it, https://host/path, with %25 for a percent sign and %20 for a space",
-                 "'%s' is not an address", href);
+        mn_report(l->ctx->diag, MN_NO_ADDRESS, mn_at(mn_xml_pos(a)), .value = href,
+                  .hint = "write it as the browser shows it, https://host/path, with %25 for a percent sign and %20 for a space");
     return encoded;
 }
 
@@ -243,10 +232,8 @@ static void report_no_file(Links *l, const MnNode *a, const char *path)
     size_t count = 0;
     const char *const *beside = mn_file_list(l->ctx->arena, l->document->folder, &count);
     const char *near = beside ? mn_str_suggest(mn_str(path), beside, count) : NULL;
-    mn_error(l->ctx->diag, mn_xml_pos(a),
-             near ? mn_arena_printf(l->ctx->arena, "did you mean %s?", near)
-                  : "put the file in the document's folder, or begin an address elsewhere with https:",
-             "there is no file '%s' to link to", path);
+    mn_report(l->ctx->diag, MN_LINK_NO_FILE, mn_at(mn_xml_pos(a)), .file = path, .near = near,
+              .hint = near ? "did you mean {near}?" : NULL);
 }
 
 /* Notes a file to be published under its own name, in the one folder all files of a version lie in. */
@@ -260,13 +247,11 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
         taken = taken || strcmp(l->files[i].name, name) == 0;
     }
     if (mn_str_ends(mn_str(name), ".ini")) {
-        mn_error(l->ctx->diag, mn_xml_pos(a), "link to what is published, or name a copy of another kind",
-                 "'%s' is a source of documents and is not published", name);
+        mn_report(l->ctx->diag, MN_LINK_TO_SOURCE, mn_at(mn_xml_pos(a)), .file = name);
         return false;
     }
     if (taken) {
-        mn_error(l->ctx->diag, mn_xml_pos(a), "give the file another name", "another published file is called '%s' already",
-                 name);
+        mn_report(l->ctx->diag, MN_FILE_NAME_TAKEN, mn_at(mn_xml_pos(a)), .name = name);
         return false;
     }
     l->files = mn_grow(l->files, &l->files_cap, l->nfiles + 1, sizeof *l->files);
@@ -324,9 +309,10 @@ static void resolve_file(Links *l, MnNode *a, const char *href)
     size_t end = strcspn(href, "?#");
     const char *path = mn_url_decode(arena, (MnStr){href, end});
     if (!mn_url_is_relative(href) || !path || !mn_path_is_inner(mn_str(path))) {
-        mn_error(l->ctx->diag, mn_xml_pos(a),
-                 "write the whole address, with https:, or the name of a file in the document's folder, or doc: and a document",
-                 "the link to '%s' leads nowhere a reader can follow", href);
+        mn_report(
+            l->ctx->diag, MN_LINK_NOWHERE, mn_at(mn_xml_pos(a)), .what = href,
+            .hint =
+                "write the whole address, with https:, or the name of a file in the document's folder, or doc: and a document");
         return;
     }
     const char *from = mn_path_join(arena, l->document->folder, path);
@@ -462,8 +448,7 @@ static void check_published(Links *l, const MnNode *a)
     Address address = parse_address(arena, href);
     const char *version = address.version ? address.version : "latest";
     if (mn_file_exists(mn_arena_printf(arena, "%s/%s/%s/index.html", mn_shared_output(l->shared), address.id, version))) return;
-    mn_warning(l->ctx->diag, mn_xml_pos(a), mn_arena_printf(arena, "build it: muniment build %s", address.id),
-               "this link leads nowhere yet: '%s' is not published", address.id);
+    mn_report(l->ctx->diag, MN_LINK_NOT_YET, mn_at(mn_xml_pos(a)), .id = address.id);
 }
 
 void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *ids)

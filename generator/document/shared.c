@@ -55,8 +55,7 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
     bool doubled = path && strstr(path + 3, "//");
     const char *whole = web && !doubled ? mn_url_encode(ctx->arena, url) : NULL;
     if (!whole) {
-        mn_error(ctx->diag, mn_xml_pos(value), "write it as https://intranet.example.gov.uk/documents/",
-                 "this is not the address of a folder on the web");
+        mn_report(ctx->diag, MN_BASE_URL, mn_at(mn_xml_pos(value)));
         return NULL;
     }
     return mn_arena_printf(ctx->arena, "%s%s", whole, mn_str_ends(url, "/") ? "" : "/");
@@ -66,9 +65,7 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
 static bool has_templates(MnContext *ctx, const char *dir)
 {
     if (mn_file_exists(mn_path_of(ctx->arena, dir, "templates/house-style.ini"))) return true;
-    mn_error(ctx->diag, (MnPos){0},
-             "run 'make install' where the tool's sources are, or copy their templates folder to the project",
-             "there are no templates, neither in %s nor installed with the tool", mn_path_join(ctx->arena, dir, "templates"));
+    mn_report(ctx->diag, MN_NO_TEMPLATES, mn_at((MnPos){0}), .folder = mn_path_join(ctx->arena, dir, "templates"));
     return false;
 }
 
@@ -109,7 +106,7 @@ const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *nam
         const char *path = mn_path_of(shared->arena, mn_project_dir(shared->project), name);
         const MnSource *read = mn_source_read(shared->arena, path, name);
         if (read) source = mn_arena_memdup(shared->arena, read, sizeof *read);
-        else mn_diag_system(ctx->diag, path, errno, "read");
+        else mn_report_failure(ctx->diag, MN_CANNOT_READ, path, errno);
         if (source) mn_map_put(&shared->files, mn_str(source->name), source);
     }
     pthread_mutex_unlock(&shared->lock);

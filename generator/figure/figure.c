@@ -98,8 +98,7 @@ const MnDrawing *mn_figure_draw(MnContext *ctx, const MnStyle *style, MnWordCach
     size_t f = 0, nforms = sizeof forms / sizeof *forms;
     while (f < nforms && (!form || strcmp(forms[f].name, form) != 0)) f++;
     if (f == nforms) {
-        mn_error(ctx->diag, mn_xml_pos(svg), "its class is one of cycle, flow, layers and tree",
-                 "there is no form of diagram '%s'", form ? form : "");
+        mn_report(ctx->diag, MN_NO_DIAGRAM_FORM, mn_at(mn_xml_pos(svg)), .kind = form ? form : "");
         return NULL;
     }
     Diagram d = {.ctx = ctx,
@@ -111,13 +110,13 @@ const MnDrawing *mn_figure_draw(MnContext *ctx, const MnStyle *style, MnWordCach
     const MnNode *list = list_after(svg);
     if (list) read_labels(&d, list);
     if (!d.nlabels) {
-        mn_error(ctx->diag, mn_xml_pos(svg), "a list of its steps follows it", "this diagram has no steps");
+        mn_report(ctx->diag, MN_DIAGRAM_WITHOUT_STEPS, mn_at(mn_xml_pos(svg)));
         return NULL;
     }
     forms[f].draw(&d);
     const MnDrawing *drawing = NULL;
     if (fmax(d.right - d.left, d.bottom - d.top) < DIAGRAM_MOST) drawing = finish(&d, dir && strcmp(dir, "rtl") == 0);
-    else mn_error(ctx->diag, mn_xml_pos(svg), "shorten the labels of its steps", "this diagram is too large to be drawn");
+    else mn_report(ctx->diag, MN_DIAGRAM_TOO_LARGE, mn_at(mn_xml_pos(svg)));
     free(d.things);
     return drawing;
 }

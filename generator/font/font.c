@@ -229,8 +229,7 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
             if (family_is(list->fonts[i], family) && style_fits(list->fonts[i], style)) consider(&best, list->fonts[i]);
         faces[style] = best.path ? font_for(ctx->arena, set, &best) : NULL;
         if (faces[style] || !(required & 1u << style)) continue;
-        mn_error(ctx->diag, where, "install it, or name another family", "the font '%s', %s, is not installed as a TrueType file",
-                 family, names[style]);
+        mn_report(ctx->diag, MN_FONT_MISSING, mn_at(where), .font = family, .kind = names[style]);
         good = false;
     }
     FcFontSetDestroy(list);

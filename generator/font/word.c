@@ -144,10 +144,8 @@ static MnPos place_of(const MnWordKey *key, MnStr character, MnPos pos)
 
 static void report_missing(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
 {
-    mn_error(cache->ctx->diag, place_of(key, shown, pos),
-             "name a fallback font that has it in templates/house-style.ini, or use another character",
-             "no font of this house style has the character '%.*s' (U+%04X)", (int)shown.len, shown.ptr,
-             (unsigned)(c < 0 ? 0xFFFD : c));
+    mn_report(cache->ctx->diag, MN_CHARACTER_MISSING, mn_span(place_of(key, shown, pos), shown.len),
+              .text = mn_diag_text(cache->ctx->diag, shown), .character = mn_diag_code_point(cache->ctx->diag, c));
 }
 
 static bool is_private_use(int32_t c)
@@ -160,12 +158,10 @@ enum { BYTE_ORDER_MARK = 0xFEFF };
 /* Is it a character that the archival and accessible profiles of PDF forbid in text? Reports it. */
 static bool is_forbidden(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr text, MnPos pos)
 {
-    if (c == BYTE_ORDER_MARK)
-        mn_error(cache->ctx->diag, place_of(key, text, pos), "take the character out",
-                 "U+FEFF is no character a document can hold");
+    if (c == BYTE_ORDER_MARK) mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_at(place_of(key, text, pos)), .character = "FEFF");
     else if (is_private_use(c))
-        mn_error(cache->ctx->diag, place_of(key, text, pos), "write a character that has a meaning of its own, or use a picture",
-                 "U+%04X is a private-use character, which nobody else can read", (unsigned)c);
+        mn_report(cache->ctx->diag, MN_PRIVATE_USE, mn_span(place_of(key, text, pos), text.len),
+                  .character = mn_diag_code_point(cache->ctx->diag, c));
     return c == BYTE_ORDER_MARK || is_private_use(c);
 }
 
@@ -304,8 +300,8 @@ static void shape_parts(MnWordCache *cache, const MnWordKey *key, MnWord *word, 
         parts[i] = shape(cache, key, &span, text);
     }
     if (is_too_long(parts, n)) {
-        mn_error(cache->ctx->diag, pos, "put spaces into it where a line may end", "a word of %zu characters cannot be set",
-                 mn_utf8_count(mn_buf_view(&cache->clean)));
+        mn_report(cache->ctx->diag, MN_WORD_TOO_LONG, mn_at(pos),
+                  .count = mn_diag_number(cache->ctx->diag, mn_utf8_count(mn_buf_view(&cache->clean))));
         return;
     }
     for (size_t i = 0; i < n; i++) word->width += mn_font_em(parts[i]->font, parts[i]->advance);

@@ -29,8 +29,7 @@ const MnImage *html_image(Writer *w, const char *path, MnPos where)
 {
     const MnSource *file = mn_source_read(w->ctx->arena, path, path);
     if (file) return mn_image_read(w->ctx, file, where);
-    mn_error(w->ctx->diag, where, "put the file there, or correct its name", "cannot read the picture '%s': %s", path,
-             strerror(errno));
+    mn_report(w->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(where), .file = path, .reason = strerror(errno));
     return NULL;
 }
 

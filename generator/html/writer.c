@@ -53,7 +53,7 @@ const char *html_word(Writer *w, const char *key)
 {
     const char *word = mn_words_get(w->input->words, key);
     if (word) return word;
-    mn_error(w->ctx->diag, (MnPos){0}, "add it to the words of the document's language", "there is no word '%s'", key);
+    mn_report(w->ctx->diag, MN_NO_WORD, mn_at((MnPos){0}), .key = key, .hint = "add it to the words of the document's language");
     return "";
 }
 
@@ -132,10 +132,9 @@ void html_take_attributes(Writer *w, const MnNode *node)
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *name = mn_xml_attr_name(a), *value = mn_xml_attr_value(a);
         if (rank_of(w, name) < 0)
-            mn_error(w->ctx->diag, mn_xml_pos(node), "take it out", "a document cannot have the attribute '%s'", name);
+            mn_report(w->ctx->diag, MN_ATTRIBUTE_NOT_IN_DOCUMENT, mn_at(mn_xml_pos(node)), .attribute = name);
         else if (strcmp(name, "href") == 0 && !is_safe(value))
-            mn_error(w->ctx->diag, mn_xml_pos(node), "link to an address that begins with https:, http:, mailto: or tel:",
-                     "the link to '%s' leads nowhere a reader can follow", value);
+            mn_report(w->ctx->diag, MN_LINK_NOWHERE, mn_at(mn_xml_pos(node)), .what = value);
         else html_set(w, name, value);
     }
 }
@@ -288,8 +287,8 @@ void html_verbatim(Writer *w, const char *name, MnStr text)
 {
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] != '<' && text.ptr[i] != '&') continue;
-        mn_error(w->ctx->diag, (MnPos){0}, "write it without",
-                 "what is to stand in <%s> holds '%c', which XML does not allow there", name, text.ptr[i]);
+        mn_report(w->ctx->diag, MN_XML_SIGN, mn_at((MnPos){0}), .element = name,
+                  .character = mn_diag_text(w->ctx->diag, mn_str_slice(text, i, i + 1)));
         return;
     }
     mn_buf_str(w->out, text);

@@ -38,15 +38,13 @@ static bool has_bytes(MnStr file, size_t at, MnStr bytes)
 
 static void report_format(MnImageJob *job)
 {
-    static const char hint[] = "save it as SVG (drawings), PNG (screenshots) or JPEG (photographs)";
     MnStr file = job->source->text;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (!has_bytes(file, others[i].at, others[i].bytes)) continue;
-        mn_error(job->ctx->diag, job->where, hint, "%s is %s, which PDF readers and browsers do not both show", job->source->name,
-                 others[i].name);
+        mn_report(job->ctx->diag, MN_PICTURE_FORMAT, mn_at(job->where), .file = job->source->name, .kind = others[i].name);
         return;
     }
-    mn_error(job->ctx->diag, job->where, hint, file.len ? "%s is not a picture" : "%s is empty", job->source->name);
+    mn_report(job->ctx->diag, file.len ? MN_PICTURE_NONE : MN_PICTURE_EMPTY, mn_at(job->where), .file = job->source->name);
 }
 
 const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnPos where)

@@ -75,32 +75,30 @@ static int exif_orientation(MnStr exif)
     return 1;
 }
 
-static bool refuse(Reader *r, const char *hint, const char *what)
+static bool refuse(Reader *r, MnCode code)
 {
-    mn_error(r->job->ctx->diag, r->job->where, hint, "the picture %s %s", r->job->source->name, what);
+    mn_report(r->job->ctx->diag, code, mn_at(r->job->where), .file = r->job->source->name);
     return false;
 }
 
 static bool damaged(Reader *r)
 {
-    return refuse(r, "save the picture again from the program it was made with", "is a damaged JPEG");
+    return refuse(r, MN_JPEG_DAMAGED);
 }
 
 /* SOFn: precision, height, width, number of components. */
 static bool read_frame(Reader *r, int marker, MnStr data)
 {
-    static const char again[] = "save it as an ordinary 8-bit RGB JPEG";
     if (r->components) return damaged(r);
-    if (marker > SOF0 + 2) return refuse(r, again, "is a kind of JPEG that browsers and PDF readers do not show");
+    if (marker > SOF0 + 2) return refuse(r, MN_JPEG_KIND);
     if (data.len < 6) return damaged(r);
     r->height = u16(data, 1);
     r->width = u16(data, 3);
     r->components = (int)u8(data, 5);
     if (data.len < 6 + 3 * (size_t)r->components) return damaged(r);
-    if (u8(data, 0) != 8) return refuse(r, again, "has more than 8 bits for each colour");
-    if (r->components == 4)
-        return refuse(r, "save it as RGB: inks for a printing press cannot be shown truly on a screen", "is in CMYK colours");
-    if (r->components != 1 && r->components != 3) return refuse(r, again, "is neither grey nor in RGB colours");
+    if (u8(data, 0) != 8) return refuse(r, MN_JPEG_DEPTH);
+    if (r->components == 4) return refuse(r, MN_JPEG_CMYK);
+    if (r->components != 1 && r->components != 3) return refuse(r, MN_JPEG_COLOURS);
     return mn_image_check_size(r->job, r->width, r->height);
 }
 

@@ -40,13 +40,13 @@ static const MnNode *target_of(Svg *svg, const MnNode *use)
     const char *href = href_of(use);
     MnPos pos = mn_xml_value_pos(use, "href", 0);
     if (!href || href[0] != '#') {
-        svg_fault(svg, pos, "put what it shows into this file, and refer to it as #id", "a drawing cannot refer to another file");
+        svg_fault(svg, MN_SVG_OTHER_FILE, mn_at(pos));
         return NULL;
     }
     const MnNode *target = mn_map_get(&svg->ids, mn_str(href + 1));
-    if (!target) svg_fault(svg, pos, "correct the name, or take the use out", "nothing here has the id “%s”", href + 1);
+    if (!target) svg_fault(svg, MN_SVG_NO_ID, mn_at(pos), .id = href + 1);
     if (target && svg_is(target, "symbol")) {
-        svg_fault(svg, pos, "make the symbol a g", "symbols are not drawn");
+        svg_fault(svg, MN_SVG_SYMBOL, mn_at(pos));
         return NULL;
     }
     return target;
@@ -69,8 +69,7 @@ static void draw_use(Svg *svg, const MnNode *use, const SvgLook *look, SvgMatrix
     const MnNode *target = target_of(svg, use);
     if (!target) return;
     if (svg->uses == MOST_USES) {
-        svg_fault(svg, mn_xml_pos(use), "take out the use that leads back to itself",
-                  "references go round in a circle, or too deep");
+        svg_fault(svg, MN_SVG_CIRCLE, mn_at(mn_xml_pos(use)));
         return;
     }
     svg->uses++;
@@ -85,12 +84,11 @@ static const MnNode *clip_shape(Svg *svg, const MnNode *clip)
     for (const MnNode *n = mn_xml_first(clip); n; n = mn_xml_next(n)) {
         if (!mn_xml_is_element(n) || !svg_is_any(n) || svg_is_aside(n)) continue;
         if (!svg_shape_geometry(n) && !svg_is(n, "use")) {
-            svg_fault(svg, mn_xml_pos(n), "clip with a rect, circle, ellipse, polygon or path",
-                      "a clipPath cannot hold the element “%s”", mn_xml_name(n));
+            svg_fault(svg, MN_SVG_CLIP_ELEMENT, mn_at(mn_xml_pos(n)), .element = mn_xml_name(n));
             return NULL;
         }
         if (shape) {
-            svg_fault(svg, mn_xml_pos(n), "join the shapes into one path", "a clipPath of several shapes is not drawn");
+            svg_fault(svg, MN_SVG_CLIP_SHAPES, mn_at(mn_xml_pos(n)));
             return NULL;
         }
         shape = n;
@@ -104,17 +102,16 @@ static const MnNode *clip_of(Svg *svg, const SvgOwn *own)
     const MnNode *clip = mn_map_get(&svg->ids, mn_str(own->clip));
     MnPos pos = svg_pos(own->clip_value, 0);
     if (!clip || !svg_is(clip, "clipPath")) {
-        svg_fault(svg, pos, "correct the name, or take the clip-path out", "there is no clipPath with the id “%s”", own->clip);
+        svg_fault(svg, MN_SVG_NO_CLIP, mn_at(pos), .id = own->clip);
         return NULL;
     }
     if (svg->clips == MN_DRAWING_MOST_CLIPS) {
-        svg_fault(svg, pos, "take some of them out", "more than %d clips stand one inside another", MN_DRAWING_MOST_CLIPS);
+        svg_fault(svg, MN_SVG_CLIPS_TOO_DEEP, mn_at(pos), .limit = mn_diag_number(svg->ctx->diag, (size_t)MN_DRAWING_MOST_CLIPS));
         return NULL;
     }
     const char *units = svg_attr(clip, "clipPathUnits");
     if (units && strcmp(units, "userSpaceOnUse") != 0)
-        svg_fault(svg, mn_xml_value_pos(clip, "clipPathUnits", 0), "draw the clip in the units of the drawing",
-                  "clipPathUnits can only be userSpaceOnUse");
+        svg_fault(svg, MN_SVG_CLIP_UNITS, mn_at(mn_xml_value_pos(clip, "clipPathUnits", 0)));
     return clip;
 }
 
@@ -124,8 +121,7 @@ static bool enter_clip(Svg *svg, const MnNode *node, const char *geometry, SvgLo
     SvgOwn own;
     *look = svg_look(svg, node, look, geometry, &own);
     *matrix = svg_product(*matrix, svg_transform_of(svg, node));
-    if (own.clip)
-        svg_fault(svg, svg_pos(own.clip_value, 0), "take the clip-path out of the clipPath", "a clip cannot itself be clipped");
+    if (own.clip) svg_fault(svg, MN_SVG_CLIP_CLIPPED, mn_at(svg_pos(own.clip_value, 0)));
     return !own.absent;
 }
 
@@ -201,8 +197,7 @@ static void apply_opacity(Svg *svg, const MnNode *node, size_t start, double opa
     size_t paints = 0;
     for (size_t i = start; i < svg->nthings; i++) paints += paints_of(&svg->things[i]);
     if (paints > 1) {
-        svg_fault(svg, mn_xml_pos(node), "give each part its own fill-opacity and stroke-opacity, or a paler colour",
-                  "opacity of a whole that has several parts is not drawn");
+        svg_fault(svg, MN_SVG_OPACITY_OF_WHOLE, mn_at(mn_xml_pos(node)));
         return;
     }
     for (size_t i = start; i < svg->nthings; i++) fade_thing(svg, &svg->things[i], opacity);
@@ -232,9 +227,7 @@ static void draw(Svg *svg, const MnNode *node, const SvgLook *outer, SvgMatrix m
     if (!svg_is_any(node) || svg_is_aside(node) || svg->too_much) return;
     const char *geometry = geometry_of(node);
     if (!geometry) {
-        if (!svg_refuse(svg, node))
-            svg_fault(svg, mn_xml_pos(node), "draw it with path, rect, circle, ellipse, line, polyline, polygon, text, g and use",
-                      "the element “%s” is not drawn", mn_xml_name(node));
+        if (!svg_refuse(svg, node)) svg_fault(svg, MN_SVG_ELEMENT, mn_at(mn_xml_pos(node)), .element = mn_xml_name(node));
         return;
     }
     SvgOwn own;
@@ -284,8 +277,7 @@ static bool read_view(Svg *svg, const MnNode *root, View *view)
         return false;
     }
     if (!n && !(width > 0 && height > 0)) {
-        svg_fault(svg, mn_xml_pos(root), "add viewBox=\"0 0 width height\", or width and height",
-                  "the drawing does not say its size");
+        svg_fault(svg, MN_SVG_WITHOUT_SIZE, mn_at(mn_xml_pos(root)));
         return false;
     }
     *view = n ? (View){n[0], n[1], n[2], n[3], width, height} : (View){0, 0, width, height, width, height};
@@ -294,8 +286,7 @@ static bool read_view(Svg *svg, const MnNode *root, View *view)
     const double sizes[] = {view->page_width, view->page_height};
     for (int i = 0; i < 2; i++)
         if (!(sizes[i] >= 1 && sizes[i] <= 20000)) {
-            svg_fault(svg, mn_xml_pos(root), "write width and height as they are to be on the page, as 40mm",
-                      "the drawing asks to be smaller than a pixel or larger than 20000");
+            svg_fault(svg, MN_SVG_SIZE, mn_at(mn_xml_pos(root)));
             return false;
         }
     return true;
@@ -343,11 +334,8 @@ static void draw_root(Svg *svg, const MnNode *root, MnDrawing *drawing)
     if (!own.absent && (!own.clip || clipped)) draw_children(svg, root, &look, matrix);
     if (clipped) end_clip(svg, 0);
     apply_opacity(svg, root, 0, own.opacity);
-    if (svg->too_much)
-        svg_fault(svg, mn_xml_pos(root), "simplify the paths in the drawing program, or save the picture as PNG",
-                  "there is more in this drawing than a page can show");
-    else if (!svg->nthings && !svg->faults)
-        svg_fault(svg, mn_xml_pos(root), "draw something, or take the picture out of the text", "the drawing shows nothing");
+    if (svg->too_much) svg_fault(svg, MN_SVG_TOO_MUCH, mn_at(mn_xml_pos(root)));
+    else if (!svg->nthings && !svg->faults) svg_fault(svg, MN_SVG_SHOWS_NOTHING, mn_at(mn_xml_pos(root)));
 }
 
 bool mn_image_is_svg(MnStr file)
@@ -365,10 +353,10 @@ bool mn_image_read_svg(MnImageJob *job)
     if (svg_is(root, "svg")) {
         svg_look_through(&svg, root);
         draw_root(&svg, root, drawing);
-    } else svg_fault(&svg, mn_xml_pos(root), "save the picture as SVG, PNG or JPEG", "this is not an SVG drawing");
+    } else svg_fault(&svg, MN_SVG_NONE, mn_at(mn_xml_pos(root)));
     if (svg.faults > SVG_MOST_FAULTS)
-        mn_error(job->ctx->diag, mn_xml_pos(root), "simplify the drawing, or save it as PNG",
-                 "there are %u more faults in this drawing", svg.faults - SVG_MOST_FAULTS);
+        mn_report(job->ctx->diag, MN_MORE_FAULTS, mn_at(mn_xml_pos(root)),
+                  .count = mn_diag_number(job->ctx->diag, svg.faults - SVG_MOST_FAULTS));
     drawing->things = mn_arena_memdup(job->ctx->arena, svg.things, svg.nthings * sizeof *svg.things);
     drawing->count = (uint32_t)svg.nthings;
     drawing->has_colours = svg.has_colours;

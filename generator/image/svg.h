@@ -68,8 +68,7 @@ typedef struct {
 
 /* Reports a fault; the reading goes on. After MOST_FAULTS no more are shown. */
 enum { SVG_MOST_FAULTS = 20 };
-#define svg_fault(svg, pos, hint, ...)                                                                                           \
-    ((svg)->faults++ < SVG_MOST_FAULTS ? mn_error((svg)->ctx->diag, (pos), (hint), __VA_ARGS__) : (void)0)
+#define svg_fault(svg, code, ...) ((svg)->faults++ < SVG_MOST_FAULTS ? mn_report((svg)->ctx->diag, (code), __VA_ARGS__) : (void)0)
 
 /* svg_element.c */
 /* Is it an element of SVG, of that name? */

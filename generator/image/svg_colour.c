@@ -249,8 +249,7 @@ bool svg_paint(Svg *svg, SvgValue value, MnPaint *out)
         return true;
     }
     if (value.text.len < 4 || !svg_says(mn_str_slice(value.text, 0, 4), "url(")) return svg_colour(svg, value, out);
-    svg_fault(svg, svg_pos(value, 0), "give it one colour, as #1d3f72; a picture that needs shades is better saved as PNG",
-              "gradients and patterns are not drawn");
+    svg_fault(svg, MN_SVG_GRADIENT, mn_at(svg_pos(value, 0)));
     return false;
 }
 

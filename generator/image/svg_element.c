@@ -19,23 +19,16 @@ bool svg_is_any(const MnNode *node)
 }
 
 static const struct {
-    const char *name, *what, *hint;
+    const char *name;
+    MnCode code;
 } refused[] = {
-    {"style", "style sheets are not read",
-     "save the drawing with its colours as attributes: in Illustrator choose SVG styling “Presentation attributes”"},
-    {"script", "a picture cannot run a script", "take it out"},
-    {"animate", "a page does not move", "take it out"},
-    {"animateColor", "a page does not move", "take it out"},
-    {"animateMotion", "a page does not move", "take it out"},
-    {"animateTransform", "a page does not move", "take it out"},
-    {"set", "a page does not move", "take it out"},
-    {"foreignObject", "what is not SVG is not drawn", "draw it with shapes and text, or save the picture as PNG"},
-    {"image", "a picture inside a drawing is not drawn", "save the whole as PNG, or trace the picture into shapes"},
-    {"switch", "a picture that differs from reader to reader is not drawn", "keep the one g inside it, and take the switch out"},
-    {"svg", "a drawing inside a drawing is not drawn", "make it a g, with a transform"},
-    {"a", "a link inside a picture leads nowhere on paper", "make it a g, and put the link into the text"},
-    {"flowRoot", "text that flows is not drawn", "in Inkscape choose Text, Convert to Text, or turn the letters into paths"},
-    {"textPath", "text along a path is not drawn", "turn the letters into paths in the drawing program"},
+    {"style", MN_SVG_STYLE_SHEET},   {"script", MN_SVG_SCRIPT},
+    {"animate", MN_SVG_MOVES},       {"animateColor", MN_SVG_MOVES},
+    {"animateMotion", MN_SVG_MOVES}, {"animateTransform", MN_SVG_MOVES},
+    {"set", MN_SVG_MOVES},           {"foreignObject", MN_SVG_FOREIGN},
+    {"image", MN_SVG_PICTURE},       {"switch", MN_SVG_SWITCH},
+    {"svg", MN_SVG_NESTED},          {"a", MN_SVG_LINK},
+    {"flowRoot", MN_SVG_TEXT_FLOWS}, {"textPath", MN_SVG_TEXT_PATH},
 };
 
 /* These count wherever they stand. */
@@ -49,7 +42,7 @@ bool svg_refuse(Svg *svg, const MnNode *node)
 {
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (!svg_is(node, refused[i].name)) continue;
-        svg_fault(svg, mn_xml_pos(node), refused[i].hint, "%s (%s)", refused[i].what, refused[i].name);
+        svg_fault(svg, refused[i].code, mn_at(mn_xml_pos(node)), .name = refused[i].name);
         return true;
     }
     return false;

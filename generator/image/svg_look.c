@@ -364,8 +364,8 @@ static void set_property(Reader *r, const Property *property, SvgValue value)
     switch (property->kind) {
     case UNCHANGED:
         if (!is_listed(property->values, value.text))
-            svg_fault(svg, svg_pos(value, 0), property->hint, "%s cannot be “%.*s” here", property->name, (int)value.text.len,
-                      value.text.ptr);
+            svg_fault(svg, MN_SVG_PROPERTY_VALUE, mn_at(svg_pos(value, 0)), .name = property->name,
+                      .value = mn_diag_text(svg->ctx->diag, value.text), .what = property->hint);
         break;
     case FILL: svg_paint(svg, value, &look->fill); break;
     case COLOUR:
@@ -407,8 +407,8 @@ static const char *suggestion(MnStr name)
 static void unknown_property(Svg *svg, MnPos pos, MnStr name)
 {
     const char *meant = suggestion(name);
-    svg_fault(svg, pos, meant ? mn_arena_printf(svg->ctx->arena, "did you mean %s?", meant) : leave_out,
-              "the property “%.*s” is not drawn", (int)name.len, name.ptr);
+    svg_fault(svg, MN_SVG_PROPERTY, mn_at(pos), .name = mn_diag_text(svg->ctx->diag, name), .near = meant,
+              .hint = meant ? "did you mean {near}?" : NULL);
 }
 
 /* One "name: value" of a style attribute. */
@@ -472,12 +472,9 @@ static void read_attribute(Reader *r, const MnNode *node, const MnAttr *attr, co
     const Property *property = property_of(mn_str(name));
     if (property && (property->kind != UNCHANGED || strcmp(name, "transform") != 0))
         set_property(r, property, svg_value(node, name));
-    else if (name[0] == 'o' && name[1] == 'n') svg_fault(svg, pos, "take it out", "a picture cannot run a script (%s)", name);
-    else if (is_word_of(conditional, name))
-        svg_fault(svg, pos, leave_out, "a picture that differs from reader to reader (%s)", name);
-    else
-        svg_fault(svg, pos, "take it out, or draw what it does in another way", "the attribute “%s” is not drawn on %s", name,
-                  mn_xml_name(node));
+    else if (name[0] == 'o' && name[1] == 'n') svg_fault(svg, MN_SVG_SCRIPT, mn_at(pos), .name = name);
+    else if (is_word_of(conditional, name)) svg_fault(svg, MN_SVG_DIFFERS, mn_at(pos), .name = name);
+    else svg_fault(svg, MN_SVG_ATTRIBUTE, mn_at(pos), .attribute = name, .element = mn_xml_name(node));
 }
 
 SvgLook svg_first_look(void)

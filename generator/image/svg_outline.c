@@ -137,9 +137,7 @@ void svg_outline_arc(SvgOutline *o, SvgArc arc, double x, double y)
 MnPathStep *svg_outline_take(SvgOutline *o, const MnNode *node, uint32_t *count)
 {
     if (o->count && o->steps[o->count - 1].op == MN_PATH_MOVE) o->count--;
-    if (o->beyond)
-        svg_fault(o->svg, mn_xml_pos(node), "draw it nearer to the picture, and smaller",
-                  "this reaches more than a million pixels beyond the picture");
+    if (o->beyond) svg_fault(o->svg, MN_SVG_FAR_OUT, mn_at(mn_xml_pos(node)));
     MnPathStep *steps = mn_arena_memdup(o->svg->ctx->arena, o->steps, o->count * sizeof *steps);
     *count = (uint32_t)o->count;
     free(o->steps);

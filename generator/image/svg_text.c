@@ -54,9 +54,7 @@ static void end_line(Lines *l)
         shown += l->spans[i].fill.kind != MN_PAINT_NONE;
         sized += l->sizes[i] > 0;
     }
-    if (shown && (shown < l->nspans || sized < l->nspans))
-        svg_fault(svg, l->spans[0].pos, "take out what is not seen, and give each part its own x and y",
-                  "a line of text is shown whole or not at all");
+    if (shown && (shown < l->nspans || sized < l->nspans)) svg_fault(svg, MN_SVG_TEXT_SHOWN_IN_PART, mn_at(l->spans[0].pos));
     else if (shown && svg_determinant(l->matrix) != 0) {
         MnDrawnSpan *spans = mn_arena_memdup(svg->ctx->arena, l->spans, l->nspans * sizeof *spans);
         MnDrawn *thing = svg_add(svg, MN_DRAWN_TEXT);
@@ -64,9 +62,7 @@ static void end_line(Lines *l)
         place(l, thing, spans, &beyond);
         thing->u.text.anchor = l->anchor;
         thing->u.text.spans = spans, thing->u.text.nspans = (uint32_t)l->nspans;
-        if (beyond)
-            svg_fault(svg, spans[0].pos, "draw it nearer to the picture, and smaller",
-                      "this reaches more than a million pixels beyond the picture");
+        if (beyond) svg_fault(svg, MN_SVG_FAR_OUT, mn_at(spans[0].pos));
     }
     l->nspans = 0;
     l->space = true;
@@ -96,9 +92,7 @@ static void add_words(Lines *l, const MnNode *node, const SvgLook *look, double 
     MnPaint fill = svg_paint_of(l->svg, look, look->fill, look->fill_opacity * opacity);
     if (look->hidden) fill.kind = MN_PAINT_NONE;
     if (svg_paint_of(l->svg, look, look->line, look->line_opacity).kind != MN_PAINT_NONE && look->width > 0)
-        svg_fault(l->svg, mn_xml_pos(mn_xml_parent(node)),
-                  "take the stroke out (stroke=\"none\"), or turn the letters into paths",
-                  "letters are filled, not drawn with a line");
+        svg_fault(l->svg, MN_SVG_TEXT_STROKE, mn_at(mn_xml_pos(mn_xml_parent(node))));
     l->spans = mn_grow(l->spans, &l->spans_cap, l->nspans + 1, sizeof *l->spans);
     l->sizes = mn_grow(l->sizes, &l->sizes_cap, l->nspans + 1, sizeof *l->sizes);
     l->sizes[l->nspans] = look->font_size;
@@ -118,8 +112,7 @@ static double coordinate(Lines *l, const MnNode *node, const char *name, SvgAxis
     SvgValue value = svg_trim(svg_value(node, name));
     for (size_t i = 0; i < value.text.len; i++) {
         if (!strchr(", \t\r\n", value.text.ptr[i])) continue;
-        svg_fault(l->svg, svg_pos(value, i), "give the line one x and one y, or turn the letters into paths",
-                  "letters cannot be placed one by one");
+        svg_fault(l->svg, MN_SVG_LETTERS_PLACED, mn_at(svg_pos(value, i)));
         return 0;
     }
     double out = 0;
@@ -133,7 +126,7 @@ static void take_place(Lines *l, const MnNode *node, double font_size)
     if (!x && !y) return;
     bool fresh = !l->nspans && l->x_is_known;
     end_line(l);
-    if (!x && !fresh) svg_fault(l->svg, mn_xml_value_pos(node, "y", 0), "give it an x too", "where this line begins is not said");
+    if (!x && !fresh) svg_fault(l->svg, MN_SVG_LINE_WITHOUT_X, mn_at(mn_xml_value_pos(node, "y", 0)));
     if (x) l->x = coordinate(l, node, "x", SVG_ALONG_X, font_size);
     if (y) l->y = coordinate(l, node, "y", SVG_ALONG_Y, font_size);
     l->x_is_known = true;
@@ -146,9 +139,7 @@ static void add_tspan(Lines *l, const MnNode *node, const SvgLook *outer, double
     SvgOwn own;
     SvgLook look = svg_look(l->svg, node, outer, "x y ", &own);
     if (own.absent) return;
-    if (own.clip)
-        svg_fault(l->svg, svg_pos(own.clip_value, 0), "put clip-path on the text",
-                  "a part of a text cannot be cut off by itself");
+    if (own.clip) svg_fault(l->svg, MN_SVG_TEXT_CLIPPED, mn_at(svg_pos(own.clip_value, 0)));
     take_place(l, node, look.font_size);
     add_children(l, node, &look, opacity * own.opacity);
 }
@@ -159,8 +150,7 @@ static void add_children(Lines *l, const MnNode *node, const SvgLook *look, doub
         if (mn_xml_is_text(child)) add_words(l, child, look, opacity);
         else if (svg_is(child, "tspan")) add_tspan(l, child, look, opacity);
         else if (mn_xml_is_element(child) && !svg_is(child, "title") && !svg_is(child, "desc"))
-            svg_fault(l->svg, mn_xml_pos(child), "text holds words and tspan only; turn other letters into paths",
-                      "the element “%s” is not drawn in a text", mn_xml_name(child));
+            svg_fault(l->svg, MN_SVG_TEXT_ELEMENT, mn_at(mn_xml_pos(child)), .element = mn_xml_name(child));
     }
 }
 

@@ -54,9 +54,10 @@ void svg_bad_value(Svg *svg, SvgValue value, size_t at, const char *hint)
     MnStr text = mn_str_slice(value.text, at, at + SHOWN);
     while (text.len && at + text.len < value.text.len && ((unsigned char)text.ptr[text.len - 1] & 0x80)) text.len--;
     if (text.len)
-        svg_fault(svg, svg_pos(value, at), hint, "“%.*s%s” cannot stand here", (int)text.len, text.ptr,
-                  at + text.len < value.text.len ? "…" : "");
-    else svg_fault(svg, svg_pos(value, at), hint, "the value of %s ends too soon", value.attr);
+        svg_fault(svg, MN_SVG_VALUE, mn_span(svg_pos(value, at), text.len), .what = hint,
+                  .value = mn_arena_printf(svg->ctx->arena, "%.*s%s", (int)text.len, text.ptr,
+                                           at + text.len < value.text.len ? "…" : ""));
+    else svg_fault(svg, MN_SVG_VALUE_ENDS, mn_at(svg_pos(value, at)), .attribute = value.attr, .what = hint);
 }
 
 /* ---- numbers ---- */

@@ -28,8 +28,7 @@ static const char *path_of(const Loader *l, const MnValue *value)
 {
     MnStr name = value->fields[0].text;
     if (!mn_path_is_inner(name)) {
-        mn_error(l->ctx->diag, value->pos, "write a path that stays in this folder, with / between names",
-                 "%s must name a file in the document's folder", value->name);
+        mn_report(l->ctx->diag, MN_FILE_OUTSIDE_FOLDER, mn_at(value->pos), .key = value->name);
         return NULL;
     }
     const char *path = mn_path_join(l->ctx->arena, l->folder, string_of(l, name));
@@ -38,8 +37,8 @@ static const char *path_of(const Loader *l, const MnValue *value)
     const char *const *beside =
         mn_file_list(l->ctx->arena, mn_path_join(l->ctx->arena, mn_project_dir(l->project), l->folder), &count);
     const char *nearest = beside ? mn_str_suggest(name, beside, count) : NULL;
-    mn_error(l->ctx->diag, value->pos, nearest ? mn_arena_printf(l->ctx->arena, "did you mean %s?", nearest) : NULL,
-             "%s does not exist", mn_ini_shown(l->ctx->arena, mn_str(path)));
+    mn_report(l->ctx->diag, MN_FILE_MISSING, mn_at(value->pos), .file = mn_ini_shown(l->ctx->arena, mn_str(path)),
+              .near = nearest);
     return NULL;
 }
 
@@ -52,8 +51,8 @@ static void check_files(const Loader *l)
         if (!value && mn_schema_key(record->type, MN_STR("narrative")) && strcmp(record->type->name, "document") == 0) {
             const char *path = mn_path_join(l->ctx->arena, l->folder, "narrative.md");
             if (!mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path)))
-                mn_error(l->ctx->diag, record->pos, "write the narrative there, or name its file by narrative = …",
-                         "%s does not exist", path);
+                mn_report(l->ctx->diag, MN_FILE_MISSING, mn_at(record->pos), .file = path,
+                          .hint = "write the narrative there, or name its file by narrative = …");
         }
         for (; value; value = mn_record_next(record, value)) path_of(l, value);
     }
@@ -97,7 +96,7 @@ static void add_csv_rows(const Loader *l, const MnRecord *table, const char *pat
     const MnCsv *csv = mn_csv_read(l->ctx, source);
     size_t first = csv->count && is_heading(&csv->rows[0], columns);
     if (csv->count == first && mn_diag_errors(l->ctx->diag) == errors)
-        mn_error(l->ctx->diag, value->pos, NULL, "%s holds no rows", path);
+        mn_report(l->ctx->diag, MN_CSV_WITHOUT_ROWS, mn_at(value->pos), .file = path);
     for (size_t i = first; i < csv->count; i++) {
         const MnCsvRow *row = &csv->rows[i];
         if (mn_rules_row(l->ctx, columns->count, row->fields, row->count, "commas"))
@@ -139,9 +138,7 @@ static void read_issued(Loader *l)
         for (size_t j = 0; j < l->records->count && !known; j++)
             known = strcmp(l->records->records[j].type->name, "version") == 0 &&
                     strcmp(l->records->records[j].name, issued->name) == 0;
-        if (!known)
-            mn_error(l->ctx->diag, issued->name_pos, "what was issued stays in the document's history: restore its [version]",
-                     "document.ini has no version %s", issued->name);
+        if (!known) mn_report(l->ctx->diag, MN_ISSUED_WITHOUT_VERSION, mn_at(issued->name_pos), .version = issued->name);
     }
 }
 
@@ -168,9 +165,8 @@ static bool document_exists(MnContext *ctx, const MnProject *project, const char
     size_t count = 0;
     while (ids[count]) count++;
     const char *nearest = mn_str_suggest(mn_str(id), ids, count);
-    mn_error(ctx->diag, (MnPos){0},
-             nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "each folder of content/documents is one",
-             "there is no document '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
+    mn_report(ctx->diag, MN_NO_DOCUMENT, mn_at((MnPos){0}), .id = mn_ini_shown(ctx->arena, mn_str(id)), .near = nearest,
+              .hint = nearest ? "did you mean {near}?" : NULL);
     return false;
 }
 
@@ -192,9 +188,8 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     Loader l = {.ctx = ctx, .project = project, .id = id};
     l.folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
     if (!is_document_name(mn_str(id))) {
-        mn_error(ctx->diag, ((MnPos){mn_source_named(ctx->arena, l.folder), 0, 0}),
-                 "use small letters, digits and hyphens, beginning with a letter or digit: the name is part of addresses",
-                 "a document's folder cannot be called '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
+        mn_report(ctx->diag, MN_FOLDER_NAME, mn_at((MnPos){mn_source_named(ctx->arena, l.folder), 0, 0}),
+                  .name = mn_ini_shown(ctx->arena, mn_str(id)));
         return NULL;
     }
     const MnSource *source = mn_project_read(ctx, project, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});

@@ -56,9 +56,8 @@ bool mn_project_has_document(const MnProject *project, const char *id)
 void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnPos pos)
 {
     const char *nearest = mn_str_suggest(mn_str(id), project->councils, project->ncouncils);
-    const char *hint = nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest)
-                               : mn_arena_printf(ctx->arena, "add content/councils/%s.ini", mn_ini_shown(ctx->arena, mn_str(id)));
-    mn_error(ctx->diag, pos, hint, "there is no council '%s'", mn_ini_shown(ctx->arena, mn_str(id)));
+    mn_report(ctx->diag, MN_NO_COUNCIL, mn_at(pos), .id = mn_ini_shown(ctx->arena, mn_str(id)), .near = nearest,
+              .hint = nearest ? "did you mean {near}?" : NULL);
 }
 
 static MnPos whole_file(MnArena *arena, const char *name)
@@ -71,11 +70,12 @@ const MnSource *mn_project_read(MnContext *ctx, const MnProject *project, const 
     const MnSource *source = mn_source_read(ctx->arena, mn_path_of(ctx->arena, project->dir, path), path);
     if (source) return source;
     if (errno != ENOENT && errno != ENOTDIR && errno != EISDIR) {
-        mn_diag_system(ctx->diag, path, errno, "read it");
+        mn_report_failure(ctx->diag, MN_CANNOT_READ, path, errno);
         return NULL;
     }
-    const char *fault = errno == EISDIR ? "is a folder, not a file" : "does not exist";
-    mn_error(ctx->diag, pos.source ? pos : whole_file(ctx->arena, path), NULL, "%s %s", pos.source ? path : "this file", fault);
+    bool folder = errno == EISDIR;
+    if (pos.source) mn_report(ctx->diag, folder ? MN_IS_FOLDER : MN_FILE_MISSING, mn_at(pos), .file = path);
+    else mn_report(ctx->diag, folder ? MN_THIS_IS_FOLDER : MN_THIS_MISSING, mn_diag_file(ctx->diag, path), .file = path);
     return NULL;
 }
 
@@ -102,10 +102,9 @@ static void check_logo(MnContext *ctx, MnProject *project, const MnRecords *reco
     if (!logo) return;
     MnStr name = logo->fields[0].text;
     const char *path = mn_arena_printf(ctx->arena, "content/councils/%.*s", (int)name.len, name.ptr);
-    if (!mn_path_is_inner(name))
-        mn_error(ctx->diag, logo->pos, "name a file in content/councils", "this is not the name of a file beside this one");
+    if (!mn_path_is_inner(name)) mn_report(ctx->diag, MN_LOGO_OUTSIDE, mn_at(logo->pos));
     else if (!mn_file_exists(mn_path_join(ctx->arena, project->dir, path)))
-        mn_error(ctx->diag, logo->pos, "put the picture beside this file", "%s does not exist", path);
+        mn_report(ctx->diag, MN_FILE_MISSING, mn_at(logo->pos), .file = path, .hint = "put the picture beside this file");
 }
 
 static void open_council(MnContext *ctx, MnProject *project, const char *id)
@@ -126,7 +125,7 @@ static void list_councils(MnContext *ctx, MnProject *project)
 {
     size_t count = 0;
     const char *const *names = mn_file_list(ctx->arena, mn_path_join(ctx->arena, project->dir, "content/councils"), &count);
-    if (!names && errno != ENOENT) mn_diag_system(ctx->diag, "content/councils", errno, "list this folder");
+    if (!names && errno != ENOENT) mn_report_failure(ctx->diag, MN_CANNOT_LIST, "content/councils", errno);
     project->councils = mn_arena_array(ctx->arena, count + 1, sizeof *project->councils);
     for (size_t i = 0; names && i < count; i++) {
         MnStr name = mn_str(names[i]);
@@ -134,9 +133,7 @@ static void list_councils(MnContext *ctx, MnProject *project)
         MnStr id = mn_str_slice(name, 0, name.len - 4);
         const char *path = mn_arena_printf(ctx->arena, "content/councils/%s", names[i]);
         if (mn_ini_is_name(id)) project->councils[project->ncouncils++] = mn_arena_strndup(ctx->arena, id.ptr, id.len);
-        else
-            mn_error(ctx->diag, whole_file(ctx->arena, path), "use letters, digits, - and _ without spaces",
-                     "a council's file cannot have this name");
+        else mn_report(ctx->diag, MN_COUNCIL_FILE_NAME, mn_at(whole_file(ctx->arena, path)));
     }
 }
 
@@ -145,7 +142,7 @@ static void list_documents(MnContext *ctx, MnProject *project)
     const char *folder = mn_path_join(ctx->arena, project->dir, "content/documents");
     size_t count = 0, kept = 0;
     const char *const *names = mn_file_list(ctx->arena, folder, &count);
-    if (!names && errno != ENOENT) mn_diag_system(ctx->diag, "content/documents", errno, "list this folder");
+    if (!names && errno != ENOENT) mn_report_failure(ctx->diag, MN_CANNOT_LIST, "content/documents", errno);
     const char **documents = mn_arena_array(ctx->arena, count + 1, sizeof *documents);
     for (size_t i = 0; names && i < count; i++)
         if (mn_file_is_folder(mn_path_join(ctx->arena, folder, names[i]))) documents[kept++] = names[i];
@@ -162,7 +159,7 @@ static void resolve_members(MnContext *ctx, MnProject *project, MnNode *council)
         const char *name = mn_buf_finish(&id, ctx->arena);
         const MnNode *member = mn_project_council(project, name);
         if (!member) mn_project_report_council(ctx, project, name, mn_xml_pos(m));
-        else if (member == council) mn_error(ctx->diag, mn_xml_pos(m), NULL, "a partnership cannot be a member of itself");
+        else if (member == council) mn_report(ctx->diag, MN_PARTNER_OF_ITSELF, mn_at(mn_xml_pos(m)));
         else mn_build_reference(m, member);
     }
 }
@@ -174,8 +171,7 @@ MnProject *mn_project_open(MnContext *ctx, const char *dir)
     mn_arena_own(ctx->arena, &project->by_id, forget);
     project->dir = mn_arena_strdup(ctx->arena, dir);
     if (!mn_file_is_folder(mn_path_join(ctx->arena, dir, "content"))) {
-        mn_error(ctx->diag, whole_file(ctx->arena, dir), "run muniment in a project folder, or name one with -C",
-                 "this folder holds no content/");
+        mn_report(ctx->diag, MN_NO_PROJECT, mn_at(whole_file(ctx->arena, dir)));
         return NULL;
     }
     project->root = mn_xml_new_tree(ctx->arena, "project");

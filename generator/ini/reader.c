@@ -92,8 +92,7 @@ static Give take_continuation(Reader *r, MnStr line)
     if (r->state == SKIPPING) return GIVE_NOTHING; /* it belongs to a line that was reported */
     size_t indent = 0;
     while (line.ptr[indent] == ' ' || line.ptr[indent] == '\t') indent++;
-    mn_error(r->ctx->diag, here(r, indent), "begin the line in column 1",
-             "an indented line continues a value, but there is none above it");
+    mn_report(r->ctx->diag, MN_NOTHING_CONTINUED, mn_at(here(r, indent)));
     Give give = bad(r);
     r->state = NOTHING_OPEN;
     return give;
@@ -119,16 +118,14 @@ static Give take_section(Reader *r, MnStr line)
     section.name_pos = section.name.len ? here(r, (size_t)(section.name.ptr - line.ptr)) : section.pos;
     open_section(r, section);
     if (!close) {
-        mn_error(r->ctx->diag, here(r, mn_str_trim(line).len), "write ] at the end of the line",
-                 "this section has no closing bracket");
+        mn_report(r->ctx->diag, MN_SECTION_OPEN, mn_at(here(r, mn_str_trim(line).len)));
     } else if (!inside.len) {
-        mn_error(r->ctx->diag, here(r, 0), "write [type] or [type name]", "these brackets name no record type");
+        mn_report(r->ctx->diag, MN_SECTION_EMPTY, mn_at(here(r, 0)));
     }
     MnStr after = mn_str_slice(line, end + 1, line.len);
     if (!is_blank(after)) {
         size_t offset = (size_t)(mn_str_trim(after).ptr - line.ptr);
-        mn_error(r->ctx->diag, here(r, offset), "begin a new line for it; a comment begins with ; in column 1",
-                 "text after the closing bracket");
+        mn_report(r->ctx->diag, MN_TEXT_AFTER_SECTION, mn_at(here(r, offset)));
     }
     return GIVE_SECTION;
 }
@@ -139,14 +136,14 @@ static Give refuse_line(Reader *r, MnStr line)
     const char *hint = colon && mn_ini_is_key(mn_str_trim(mn_str_slice(line, 0, (size_t)(colon - line.ptr))))
                            ? "write = in place of the first colon, or indent the line to continue the value above"
                            : "indent the line to continue the value above, or write key = value";
-    mn_error(r->ctx->diag, here(r, 0), hint, "this line has no =");
+    mn_report(r->ctx->diag, MN_LINE_WITHOUT_EQUALS, mn_at(here(r, 0)), .hint = hint);
     return bad(r);
 }
 
 static Give take_key(Reader *r, MnStr line)
 {
     if (mn_str_starts(line, "\xC2\xA0")) {
-        mn_error(r->ctx->diag, here(r, 0), "indent with spaces or tabs", "this line begins with a no-break space");
+        mn_report(r->ctx->diag, MN_NO_BREAK_INDENT, mn_at(here(r, 0)));
         return bad(r);
     }
     const char *equals = memchr(line.ptr, '=', line.len);
@@ -154,19 +151,16 @@ static Give take_key(Reader *r, MnStr line)
     size_t offset = (size_t)(equals - line.ptr);
     MnStr key = mn_str_trim(mn_str_slice(line, 0, offset));
     if (!key.len) {
-        mn_error(r->ctx->diag, here(r, 0), "write key = value", "there is no key before the =");
+        mn_report(r->ctx->diag, MN_LINE_WITHOUT_KEY, mn_at(here(r, 0)));
         return bad(r);
     }
     if (!mn_ini_is_key(key)) {
-        mn_error(r->ctx->diag, here(r, 0),
-                 "a key is one word of letters, digits, - and _; indent the line if it continues the value above",
-                 "'%s' cannot be a key", mn_ini_shown(r->ctx->arena, key));
+        mn_report(r->ctx->diag, MN_KEY_NAME, mn_at(here(r, 0)), .key = mn_ini_shown(r->ctx->arena, key));
         return bad(r);
     }
     if (!r->nsections) {
         if (!r->bare_keys) {
-            mn_error(r->ctx->diag, here(r, 0), "begin the file with a section, such as [document]",
-                     "a key stands before the first section");
+            mn_report(r->ctx->diag, MN_KEY_BEFORE_SECTION, mn_at(here(r, 0)));
             return bad(r);
         }
         MnPos top = {r->source, 1, 1};

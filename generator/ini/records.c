@@ -25,11 +25,6 @@ static const char *shown(const Checker *c, MnStr text)
     return mn_ini_shown(c->ctx->arena, text);
 }
 
-static const char *did_you_mean(const Checker *c, const char *before, const char *name, const char *after)
-{
-    return name ? mn_arena_printf(c->ctx->arena, "did you mean %s%s%s?", before, name, after) : NULL;
-}
-
 MnPos mn_value_pos(const MnValue *value, size_t index)
 {
     return mn_text_pos(&value->fields[index], 1, 1);
@@ -50,7 +45,8 @@ static bool check_date(const Checker *c, const Wanted *wanted, const MnText *tex
     size_t at = 0;
     const char *hint = NULL;
     if (mn_date_parse(text->text, &date, &at, &hint)) return true;
-    mn_error(c->ctx->diag, mn_text_pos_at(text, at), hint, "%s: '%s' is not a date", wanted->key, shown(c, text->text));
+    mn_report(c->ctx->diag, MN_BAD_DATE, mn_at(mn_text_pos_at(text, at)), .key = wanted->key, .value = shown(c, text->text),
+              .hint = hint);
     return false;
 }
 
@@ -75,10 +71,8 @@ static bool check_choice(const Checker *c, const Wanted *wanted, const MnText *t
         mn_buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
     }
     const char *nearest = mn_str_suggest(text->text, names, count);
-    const char *hint = did_you_mean(c, "", nearest, "");
-    const char *list = mn_buf_finish(&all, c->ctx->arena);
-    if (!hint) hint = mn_arena_printf(c->ctx->arena, "write %s", list);
-    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "%s cannot be '%s'", wanted->key, shown(c, text->text));
+    mn_report(c->ctx->diag, MN_NO_CHOICE, mn_at(mn_text_pos(text, 1, 1)), .key = wanted->key, .value = shown(c, text->text),
+              .near = nearest, .what = mn_buf_finish(&all, c->ctx->arena), .hint = nearest ? "did you mean {near}?" : NULL);
     return false;
 }
 
@@ -90,7 +84,7 @@ static bool check_one_paragraph(const Checker *c, const Wanted *wanted, const Mn
         if (s.ptr[i] != '\n') continue;
         line++;
         if (s.ptr[i + 1] != '\n') continue;
-        mn_error(c->ctx->diag, mn_text_pos(text, line, 1), "take out the blank line", "%s is one paragraph", wanted->key);
+        mn_report(c->ctx->diag, MN_KEY_IS_PARAGRAPH, mn_at(mn_text_pos(text, line, 1)), .key = wanted->key);
         return false;
     }
     return true;
@@ -131,8 +125,8 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
     case MN_TYPE_ROW: return true;
     }
     if (right) return true;
-    mn_error(c->ctx->diag, mn_text_pos(text, 1, 1), hint, "%s: '%s' is not a %s", wanted->key, shown(c, text->text),
-             mn_schema_type_word(wanted->type));
+    mn_report(c->ctx->diag, MN_BAD_VALUE, mn_at(mn_text_pos(text, 1, 1)), .key = wanted->key, .value = shown(c, text->text),
+              .kind = mn_schema_type_word(wanted->type), .hint = hint);
     return false;
 }
 
@@ -162,8 +156,9 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
 {
     bool right = true, open = key->parts[key->nparts - 1].flags & MN_REPEATED;
     if (value->count > key->nparts && !open) {
-        mn_error(c->ctx->diag, mn_value_pos(value, key->nparts), form_of(c, key),
-                 "%s has %zu fields, but at most %zu are allowed", key->name, value->count, key->nparts);
+        mn_report(c->ctx->diag, MN_TOO_MANY_FIELDS, mn_at(mn_value_pos(value, key->nparts)), .key = key->name,
+                  .count = mn_diag_number(c->ctx->diag, value->count), .limit = mn_diag_number(c->ctx->diag, key->nparts),
+                  .what = form_of(c, key));
         right = false;
     }
     for (size_t i = 0; i < value->count || i < key->nparts; i++) {
@@ -171,8 +166,8 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
         if (i >= key->nparts && !open) break;
         bool blank = i >= value->count || !value->fields[i].text.len;
         if (blank && (part->flags & MN_REQUIRED)) {
-            mn_error(c->ctx->diag, i < value->count ? mn_value_pos(value, i) : value->pos, form_of(c, key), "%s lacks its %s",
-                     key->name, part->name);
+            mn_report(c->ctx->diag, MN_FIELD_MISSING, mn_at(i < value->count ? mn_value_pos(value, i) : value->pos),
+                      .key = key->name, .name = part->name, .what = form_of(c, key));
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "the %s of %s", part->name, key->name);
@@ -186,8 +181,8 @@ static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *
     bool right = true;
     for (size_t i = 0; i < value->count; i++) {
         if (!value->fields[i].text.len && key->type == MN_TYPE_LIST && !(key->flags & MN_BLANKS)) {
-            mn_error(c->ctx->diag, mn_value_pos(value, i), "take out one |, or write the field", "field %zu of %s is blank",
-                     i + 1, key->name);
+            mn_report(c->ctx->diag, MN_FIELD_BLANK, mn_at(mn_value_pos(value, i)), .number = mn_diag_number(c->ctx->diag, i + 1),
+                      .key = key->name);
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name);
@@ -202,7 +197,7 @@ static bool check_value(const Checker *c, const MnSchemaKey *key, const MnValue 
     if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) return check_list(c, key, value);
     if (value->count > 1) {
         MnPos pos = mn_value_pos(value, 1);
-        mn_error(c->ctx->diag, pos, "write \\| for a bar that is text", "%s is one field, but a bar divides it", key->name);
+        mn_report(c->ctx->diag, MN_BAR_DIVIDES, mn_at(pos), .key = key->name);
         return false;
     }
     return check_field(c, &(Wanted){key->name, key->type, key->choices}, &value->fields[0]);
@@ -228,9 +223,9 @@ typedef struct {
 
 static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry, Given *given)
 {
-    const char *meant = mn_schema_suggest_key(type, entry->key), *hint = did_you_mean(c, "", meant, "");
+    const char *meant = mn_schema_suggest_key(type, entry->key);
     if (meant) mn_map_put(&given->meant, mn_str(meant), kept_pos(c, entry->pos));
-    mn_error(c->ctx->diag, entry->pos, hint, "[%s] has no key '%s'", type->name, shown(c, entry->key));
+    mn_report(c->ctx->diag, MN_UNKNOWN_KEY, mn_at(entry->pos), .type = type->name, .key = shown(c, entry->key), .near = meant);
 }
 
 /* Takes one entry into the record. */
@@ -244,8 +239,8 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     }
     const MnPos *before = mn_map_get(&given->first, entry->key);
     if (before && !(key && key->flags & MN_REPEATED)) {
-        mn_error(c->ctx->diag, entry->pos, mn_arena_printf(arena, "it stands in line %u too; keep one of them", before->line),
-                 "'%s' is given twice", shown(c, entry->key));
+        mn_report(c->ctx->diag, MN_KEY_TWICE, mn_at(entry->pos), .key = shown(c, entry->key),
+                  .line = mn_diag_number(c->ctx->diag, before->line));
         return;
     }
     if (!before) mn_map_put(&given->first, entry->key, kept_pos(c, entry->pos));
@@ -254,12 +249,18 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     value.fields = mn_ini_fields(arena, entry, &value.count);
     value.pos = mn_value_pos(&value, 0);
     if (is_blank(&value) && value.type != MN_TYPE_ROW) {
-        if (key && key->flags & MN_REQUIRED) mn_error(c->ctx->diag, entry->pos, key->help, "%s is empty", key->name);
+        if (key && key->flags & MN_REQUIRED)
+            mn_report(c->ctx->diag, MN_KEY_EMPTY, mn_at(entry->pos), .key = key->name, .what = key->help);
         return;
     }
     MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type};
     if (!check_value(c, key ? key : &free_key, &value)) return;
     values[record->count++] = value;
+}
+
+static const char *title_of(const Checker *c, const MnRecord *record)
+{
+    return mn_arena_printf(c->ctx->arena, "%s%s%s", record->type->name, *record->name ? " " : "", record->name);
 }
 
 static void check_required(const Checker *c, const MnRecord *record, const Given *given)
@@ -268,8 +269,8 @@ static void check_required(const Checker *c, const MnRecord *record, const Given
         const MnSchemaKey *key = &record->type->keys[i];
         if (!(key->flags & MN_REQUIRED) || mn_map_get(&given->first, mn_str(key->name))) continue;
         if (mn_map_get(&given->meant, mn_str(key->name))) continue;
-        mn_error(c->ctx->diag, record->pos, mn_arena_printf(c->ctx->arena, "add %s = …: %s", key->name, key->help),
-                 "[%s%s%s] lacks %s", record->type->name, *record->name ? " " : "", record->name, key->name);
+        mn_report(c->ctx->diag, MN_KEY_MISSING, mn_at(record->pos), .name = title_of(c, record), .key = key->name,
+                  .what = key->help);
     }
 }
 
@@ -283,8 +284,7 @@ static void warn_of_hidden_keys(const Checker *c, const MnSchemaType *type, cons
         MnStr word = mn_str_trim(mn_str_slice(line, 0, (size_t)(equals - line.ptr)));
         if (!mn_schema_key(type, word)) continue;
         MnPos pos = {entry->source, entry->lines[i].line, entry->lines[i].column + (uint32_t)(word.ptr - line.ptr)};
-        mn_warning(c->ctx->diag, pos, "begin the line in column 1 if it is a key",
-                   "this line continues %s, but looks like the key %s", shown(c, entry->key), shown(c, word));
+        mn_report(c->ctx->diag, MN_HIDDEN_KEY, mn_at(pos), .key = shown(c, entry->key), .other = shown(c, word));
     }
 }
 
@@ -294,11 +294,12 @@ static const MnSchemaType *type_of(const Checker *c, const MnIniSection *section
     if (type && type->files & c->file) return type;
     if (section->malformed) return NULL;
     if (type) {
-        mn_error(c->ctx->diag, section->pos, NULL, "[%s] does not belong in this file", type->name);
+        mn_report(c->ctx->diag, MN_TYPE_MISPLACED, mn_at(section->pos), .type = type->name);
         return NULL;
     }
-    mn_error(c->ctx->diag, section->pos, did_you_mean(c, "[", mn_schema_suggest_type(section->type, c->file), "]"),
-             "there is no record type '%s'", shown(c, section->type));
+    const char *meant = mn_schema_suggest_type(section->type, c->file);
+    mn_report(c->ctx->diag, MN_NO_RECORD_TYPE, mn_at(section->pos), .type = shown(c, section->type), .near = meant,
+              .hint = "did you mean [{near}]?");
     return NULL;
 }
 
@@ -308,40 +309,34 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     if (section->malformed) return true;
     if (type->naming == MN_UNNAMED) {
         if (!name.len) return true;
-        mn_error(c->ctx->diag, section->name_pos, mn_arena_printf(c->ctx->arena, "write [%s]", type->name), "[%s] has no name",
-                 type->name);
+        mn_report(c->ctx->diag, MN_SECTION_NAMED, mn_at(section->name_pos), .type = type->name);
         return false;
     }
     bool numbered = type->naming == MN_NUMBERED;
     if (!name.len) {
-        mn_error(c->ctx->diag, section->pos,
-                 mn_arena_printf(c->ctx->arena, "write [%s %s]", type->name, numbered ? "1.0" : "name"), "[%s] needs a %s",
-                 type->name, numbered ? "number" : "name");
+        mn_report(c->ctx->diag, numbered ? MN_SECTION_UNNUMBERED : MN_SECTION_UNNAMED, mn_at(section->pos), .type = type->name);
         return false;
     }
     if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;
-    mn_error(c->ctx->diag, section->name_pos,
-             numbered ? "write numbers joined by dots, as 1.0 or 0.10" : "use letters, digits, - and _ without spaces",
-             "'%s' cannot be a %s", shown(c, name), numbered ? "version number" : "name");
+    mn_report(c->ctx->diag, numbered ? MN_VERSION_NUMBER : MN_RECORD_NAME, mn_at(section->name_pos), .name = shown(c, name));
     return false;
 }
 
 static bool check_unique(Checker *c, const MnRecord *record)
 {
-    MnArena *arena = c->ctx->arena;
-    const char *title = mn_arena_printf(arena, "%s%s%s", record->type->name, *record->name ? " " : "", record->name);
+    const char *title = title_of(c, record);
     const MnPos *before = mn_map_get(&c->by_title, mn_str(title));
     if (before) {
-        mn_error(c->ctx->diag, record->pos, mn_arena_printf(arena, "the first is in line %u", before->line),
-                 "[%s] is there twice", title);
+        mn_report(c->ctx->diag, MN_SECTION_TWICE, mn_at(record->pos), .name = title,
+                  .line = mn_diag_number(c->ctx->diag, before->line));
         return false;
     }
     mn_map_put(&c->by_title, mn_str(title), kept_pos(c, record->pos));
     if (!record->type->placed) return true;
     before = mn_map_get(&c->placed, mn_str(record->name));
     if (before)
-        mn_error(c->ctx->diag, record->name_pos, mn_arena_printf(arena, "another record has this name in line %u", before->line),
-                 "the name '%s' is taken, and it is the block's id", record->name);
+        mn_report(c->ctx->diag, MN_NAME_TAKEN, mn_at(record->name_pos), .name = record->name,
+                  .line = mn_diag_number(c->ctx->diag, before->line));
     else mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
     return true;
 }
@@ -393,8 +388,7 @@ const MnRecords *mn_records_check(MnContext *ctx, const MnIni *ini, MnSchemaFile
     const MnSchemaType *types = mn_schema_types(&ntypes);
     for (size_t i = 0; i < ntypes; i++)
         if (types[i].required && types[i].files & file && !mn_map_get(&c.by_title, mn_str(types[i].name)))
-            mn_error(ctx->diag, ((MnPos){ini->source, 0, 0}), mn_arena_printf(ctx->arena, "add a section [%s]", types[i].name),
-                     "this file has no [%s]", types[i].name);
+            mn_report(ctx->diag, MN_SECTION_WANTED, mn_at((MnPos){ini->source, 0, 0}), .type = types[i].name);
     mn_rules_versions(ctx, records);
     mn_map_clear(&c.by_title);
     mn_map_clear(&c.placed);

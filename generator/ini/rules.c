@@ -14,11 +14,6 @@ static const char *shown(MnContext *ctx, MnStr text)
     return mn_ini_shown(ctx->arena, text);
 }
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 static size_t fields_of(const MnRecord *record, const char *key)
 {
     const MnValue *value = mn_record_value(record, key);
@@ -29,9 +24,9 @@ bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t 
 {
     if (count == ncolumns) return true;
     const MnText *at = &fields[count > ncolumns ? ncolumns : 0];
-    mn_error(ctx->diag, mn_text_pos(at, 1, 1),
-             mn_arena_printf(ctx->arena, "separate fields with %s; a blank field is an empty cell", separator),
-             "this row has %zu field%s for %zu column%s", count, plural(count), ncolumns, plural(ncolumns));
+    mn_report(ctx->diag, MN_ROW_FIELDS, mn_at(mn_text_pos(at, 1, 1)),
+              .count = mn_diag_counted(ctx->diag, count, "field", "fields"),
+              .number = mn_diag_counted(ctx->diag, ncolumns, "column", "columns"), .what = separator);
     return false;
 }
 
@@ -56,24 +51,23 @@ static void check_fields(MnContext *ctx, const MnRecord *record, const char *key
     size_t ncolumns = fields_of(record, "columns");
     const MnValue *value = mn_record_value(record, key);
     if (value && ncolumns && value->count != ncolumns)
-        mn_error(ctx->diag, value->pos, hint, "%s has %zu field%s for %zu column%s", key, value->count, plural(value->count),
-                 ncolumns, plural(ncolumns));
+        mn_report(ctx->diag, MN_KEY_FIELDS, mn_at(value->pos), .key = key,
+                  .count = mn_diag_counted(ctx->diag, value->count, "field", "fields"),
+                  .number = mn_diag_counted(ctx->diag, ncolumns, "column", "columns"), .what = hint);
 }
 
 void mn_rules_table(MnContext *ctx, const MnRecord *record)
 {
     size_t ncolumns = fields_of(record, "columns");
     const MnValue *row = mn_record_value(record, "row"), *source = mn_record_value(record, "source");
-    if (!row && !source && !record->faulty)
-        mn_error(ctx->diag, record->pos, "add row = …, or source = a CSV file", "[table %s] has no rows", record->name);
-    if (row && source) mn_error(ctx->diag, row->pos, "keep the rows or the source", "this table has rows and a source too");
+    if (!row && !source && !record->faulty) mn_report(ctx->diag, MN_TABLE_NO_ROWS, mn_at(record->pos), .id = record->name);
+    if (row && source) mn_report(ctx->diag, MN_TABLE_ROWS_AND_SOURCE, mn_at(row->pos));
     check_fields(ctx, record, "align", "write one alignment a column");
     check_fields(ctx, record, "column-groups", "write one heading a column: << to join it with the one before, or nothing");
     const MnValue *headers = mn_record_value(record, "row-headers");
     uint32_t number;
     if (headers && (!mn_value_whole(headers->fields[0].text, &number) || (ncolumns && number > ncolumns)))
-        mn_error(ctx->diag, headers->pos, "write how many columns, counted from the first, are row headings",
-                 "row-headers must be a whole number up to %zu, the number of columns", ncolumns);
+        mn_report(ctx->diag, MN_ROW_HEADERS, mn_at(headers->pos), .limit = mn_diag_number(ctx->diag, ncolumns));
     check_rows(ctx, record);
 }
 
@@ -91,11 +85,8 @@ static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
 {
     for (const MnValue *v = mn_record_value(record, "status"); v; v = mn_record_next(record, v)) {
         MnStr code = v->fields[0].text;
-        if (mn_map_get(&codes->known, code))
-            mn_error(ctx->diag, v->pos, "give each status a code of its own", "the status '%s' is there twice", shown(ctx, code));
-        if (!mn_ini_is_name(code))
-            mn_error(ctx->diag, v->pos, "use letters, digits, - and _ without spaces", "'%s' cannot be the code of a status",
-                     shown(ctx, code));
+        if (mn_map_get(&codes->known, code)) mn_report(ctx->diag, MN_STATUS_TWICE, mn_at(v->pos), .value = shown(ctx, code));
+        if (!mn_ini_is_name(code)) mn_report(ctx->diag, MN_STATUS_CODE, mn_at(v->pos), .value = shown(ctx, code));
         mn_map_put(&codes->known, code, codes);
         if (codes->count < MOST_CODES) codes->names[codes->count++] = mn_arena_strndup(ctx->arena, code.ptr, code.len);
     }
@@ -111,9 +102,8 @@ static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
         MnStr code = mn_str_slice(text, start, at);
         if (!code.len || mn_map_get(&codes->known, code)) continue;
         const char *nearest = mn_str_suggest(code, codes->names, codes->count);
-        mn_error(ctx->diag, mn_text_pos_at(cell, start),
-                 nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : "add status = code | symbol | meaning",
-                 "'%s' is not the code of a status of this matrix", shown(ctx, code));
+        mn_report(ctx->diag, MN_NO_STATUS, mn_at(mn_text_pos_at(cell, start)), .value = shown(ctx, code), .near = nearest,
+                  .hint = nearest ? "did you mean {near}?" : NULL);
     }
 }
 
@@ -145,7 +135,7 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
         MnStr points, word = mn_rules_scale_word(scale->fields[i].text, &points);
         *scored += points.len > 0;
         if (mn_map_get(&words->known, word))
-            mn_error(ctx->diag, mn_value_pos(scale, i), "give each word once", "the scale has '%s' twice", shown(ctx, word));
+            mn_report(ctx->diag, MN_SCALE_TWICE, mn_at(mn_value_pos(scale, i)), .word = shown(ctx, word));
         mn_map_put(&words->known, word, words);
         if (words->count < MOST_CODES) words->names[words->count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
     }
@@ -154,15 +144,14 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
 static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria, const Codes *words)
 {
     if (option->count != ncriteria + 1)
-        mn_error(ctx->diag, option->pos, "write the option, then a word of the scale for each criterion, in their order",
-                 "this option has %zu score%s for %zu %s", option->count - 1, plural(option->count - 1), ncriteria,
-                 ncriteria == 1 ? "criterion" : "criteria");
+        mn_report(ctx->diag, MN_OPTION_SCORES, mn_at(option->pos),
+                  .count = mn_diag_counted(ctx->diag, option->count - 1, "score", "scores"),
+                  .number = mn_diag_counted(ctx->diag, ncriteria, "criterion", "criteria"));
     for (size_t i = 1; i < option->count; i++) {
         MnStr word = option->fields[i].text;
         if (mn_map_get(&words->known, word)) continue;
         const char *nearest = mn_str_suggest(word, words->names, words->count);
-        mn_error(ctx->diag, mn_value_pos(option, i), nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
-                 "'%s' is not a word of this scale", shown(ctx, word));
+        mn_report(ctx->diag, MN_NO_SCALE_WORD, mn_at(mn_value_pos(option, i)), .word = shown(ctx, word), .near = nearest);
     }
 }
 
@@ -173,9 +162,7 @@ void mn_rules_scoring(MnContext *ctx, const MnRecord *record)
     size_t scored = 0, ncriteria = 0;
     if (!scale) return;
     gather_scale(ctx, scale, &words, &scored);
-    if (scored < scale->count && (scored || option))
-        mn_error(ctx->diag, scale->pos, "write a number after each word, as High 3 | Medium 2 | Low 1",
-                 "some words of the scale have no points");
+    if (scored < scale->count && (scored || option)) mn_report(ctx->diag, MN_SCALE_WITHOUT_POINTS, mn_at(scale->pos));
     for (const MnValue *v = mn_record_value(record, "criterion"); v; v = mn_record_next(record, v)) ncriteria++;
     for (; option && !record->faulty; option = mn_record_next(record, option)) check_option(ctx, option, ncriteria, &words);
     mn_map_clear(&words.known);
@@ -192,12 +179,10 @@ static void check_abbreviations(MnContext *ctx, const MnRecord *record)
         size_t next = 0;
         const MnValue *before = mn_map_get(&seen, name);
         if (before)
-            mn_error(ctx->diag, v->pos,
-                     mn_arena_printf(ctx->arena, "it stands in line %u too; keep one of them", before->pos.line),
-                     "the abbreviation '%s' is given twice", shown(ctx, name));
+            mn_report(ctx->diag, MN_ABBREVIATION_TWICE, mn_at(v->pos), .name = shown(ctx, name),
+                      .line = mn_diag_number(ctx->diag, before->pos.line));
         else if (!mn_char_is_of_word(mn_utf8_next(name, &next)))
-            mn_error(ctx->diag, v->pos, NULL, "an abbreviation begins with a letter or a digit, not as '%s' does",
-                     shown(ctx, name));
+            mn_report(ctx->diag, MN_ABBREVIATION_BEGINS, mn_at(v->pos), .name = shown(ctx, name));
         else mn_map_put(&seen, name, v);
     }
     mn_map_clear(&seen);
@@ -215,8 +200,7 @@ void mn_rules_council(MnContext *ctx, const MnRecord *record)
     if (!style) return;
     MnStr text = style->fields[0].text;
     if (!mn_date_style_is_valid(mn_arena_strndup(ctx->arena, text.ptr, text.len)))
-        mn_error(ctx->diag, style->pos, "write parts such as D MMMM YYYY, with the year; [text] is literal",
-                 "'%s' is not a way to write a date", shown(ctx, text));
+        mn_report(ctx->diag, MN_DATE_STYLE, mn_at(style->pos), .value = shown(ctx, text));
 }
 
 void mn_rules_versions(MnContext *ctx, const MnRecords *records)
@@ -227,16 +211,13 @@ void mn_rules_versions(MnContext *ctx, const MnRecords *records)
         if (now->type->naming != MN_NUMBERED) continue;
         int order = last ? mn_value_compare_versions(mn_str(last->name), mn_str(now->name)) : -1;
         if (order == 0 && strcmp(last->name, now->name) != 0)
-            mn_error(ctx->diag, now->name_pos, "each version has a number of its own", "version %s is the same number as %s",
-                     now->name, last->name);
-        if (order > 0)
-            mn_error(ctx->diag, now->name_pos, "versions stand in ascending order and compare part by part, so 0.10 follows 0.9",
-                     "version %s follows version %s", now->name, last->name);
+            mn_report(ctx->diag, MN_VERSION_TWICE, mn_at(now->name_pos), .version = now->name, .other = last->name);
+        if (order > 0) mn_report(ctx->diag, MN_VERSION_ORDER, mn_at(now->name_pos), .version = now->name, .other = last->name);
         const MnValue *date = mn_record_value(now, "date"), *before = last ? mn_record_value(last, "date") : NULL;
         MnDate a, b;
         if (date && before && mn_date_parse(before->fields[0].text, &a, NULL, NULL) &&
             mn_date_parse(date->fields[0].text, &b, NULL, NULL) && mn_date_compare(a, b) > 0)
-            mn_warning(ctx->diag, date->pos, NULL, "version %s is dated before version %s", now->name, last->name);
+            mn_report(ctx->diag, MN_VERSION_DATES, mn_at(date->pos), .version = now->name, .other = last->name);
         last = now;
     }
 }

@@ -98,16 +98,14 @@ static void check_override(MnContext *ctx, const MnWords *words, const char *key
         for (size_t i = 0; i < words->map.count; i++)
             keys[i] = mn_arena_strndup(ctx->arena, words->map.entries[i].key.ptr, words->map.entries[i].key.len);
         const char *nearest = mn_str_suggest(mn_str(key), keys, words->map.count);
-        mn_error(ctx->diag, pos, nearest ? mn_arena_printf(ctx->arena, "did you mean %s?", nearest) : NULL,
-                 "'%s' is not a word the generator uses", mn_ini_shown(ctx->arena, mn_str(key)));
+        mn_report(ctx->diag, MN_NO_GENERATOR_WORD, mn_at(pos), .word = mn_ini_shown(ctx->arena, mn_str(key)), .near = nearest);
         return;
     }
     size_t at = 0, open;
     for (MnStr name; next_place(text->text, &at, &name, &open);)
         if (!has_place(mn_str(word->text), name))
-            mn_error(ctx->diag, mn_text_pos_at(text, open),
-                     mn_arena_printf(ctx->arena, "the text it replaces is: %s", word->text), "%s has no place {%s}", key,
-                     mn_ini_shown(ctx->arena, name));
+            mn_report(ctx->diag, MN_WORD_PLACE, mn_at(mn_text_pos_at(text, open)), .key = key,
+                      .place = mn_ini_shown(ctx->arena, name), .text = word->text);
 }
 
 static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council)
@@ -130,11 +128,12 @@ static void report_language(MnContext *ctx, const MnProject *project, const char
     for (size_t i = 0; files && i < count; i++) {
         MnStr name = mn_str(files[i]);
         if (!mn_str_ends(name, ".ini")) continue;
-        mn_buf_puts(&known, known.len ? ", " : "there are words for: ");
+        mn_buf_puts(&known, known.len ? ", " : "");
         mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
     }
-    const char *hint = known.len ? mn_buf_finish(&known, ctx->arena) : "add templates/words/en.ini";
-    mn_error(ctx->diag, where, hint, "there are no words for the language '%s'", mn_ini_shown(ctx->arena, mn_str(language)));
+    bool any = known.len > 0;
+    mn_report(ctx->diag, MN_NO_WORDS, mn_at(where), .language = mn_ini_shown(ctx->arena, mn_str(language)),
+              .other = mn_buf_finish(&known, ctx->arena), .hint = any ? NULL : "add templates/words/en.ini");
 }
 
 const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, MnPos where, const MnNode *overrides)

@@ -136,22 +136,17 @@ static const char *missing_from(MnContext *ctx, const char *folder, const MnReco
     return names;
 }
 
-static void warn_missing(MnContext *ctx, const MnNode *issued, const char *folder, const char *names, const char *so)
+static void warn_missing(MnContext *ctx, const MnNode *issued, const char *folder, const char *names, MnCode code)
 {
-    mn_warning(
-        ctx->diag, mn_xml_pos(issued),
-        mn_arena_printf(ctx->arena, "give it back, from version control or a backup, or delete %s to publish it anew", folder),
-        "version %s was issued, but %s lacks %s%s", mn_xml_attr(issued, "number"), folder, names, so);
+    mn_report(ctx->diag, code, mn_at(mn_xml_pos(issued)), .version = mn_xml_attr(issued, "number"), .folder = folder,
+              .file = names);
 }
 
 static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNode *issued, const char *folder)
 {
-    mn_warning(
-        ctx->diag, mn_xml_pos(issued),
-        mn_arena_printf(ctx->arena, "add a [version] for the change to document.ini, or delete %s to publish it anew", folder),
-        "version %s was issued on %s and its content has changed since; the issued files stand", document->version,
-        mn_document_date(ctx->arena, document->words, mn_xml_child(document->data, "council"),
-                         mn_document_value(issued, "date")));
+    const MnNode *council = mn_xml_child(document->data, "council");
+    mn_report(ctx->diag, MN_ISSUED_CHANGED, mn_at(mn_xml_pos(issued)), .version = document->version, .folder = folder,
+              .date = mn_document_date(ctx->arena, document->words, council, mn_document_value(issued, "date")));
 }
 
 static bool is_empty(MnContext *ctx, const char *folder)
@@ -178,9 +173,8 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
     if (change == CHANGED) warn_changed(ctx, document, issued, folder);
     if (change == UNKNOWN)
         warn_missing(ctx, issued, folder, missing ? missing : "a whole record.ini",
-                     record ? ": its content may have changed since; the issued files stand"
-                            : ": its content may have changed since; the issued files stand, but the register is without them");
-    else if (missing) warn_missing(ctx, issued, folder, missing, "");
+                     record ? MN_ISSUED_LACKS_UNKNOWN : MN_ISSUED_LACKS_RECORD);
+    else if (missing) warn_missing(ctx, issued, folder, missing, MN_ISSUED_LACKS);
     return true;
 }
 
@@ -189,9 +183,8 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
     const char *folder = folder_of(ctx, shared, document, version);
     if (mn_record_read(ctx->arena, shared, document->id, version)) return;
     if (!is_empty(ctx, folder)) folder = mn_path_join(ctx->arena, folder, "record.ini");
-    mn_warning(ctx->diag, mn_xml_pos(mn_document_issued(document->data, version)),
-               "give it back, from version control or a backup; if it was never published here, take this record out",
-               "version %s was issued, but %s is missing: no version is current now", version, folder);
+    mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_document_issued(document->data, version))), .version = version,
+              .folder = folder);
 }
 
 /* What is no longer the last version is not built any more: a draft stays a draft, whatever issued.ini says, and what is missing
@@ -201,13 +194,9 @@ static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocume
     const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
     const MnNode *issued = mn_document_issued(document->data, version);
     const char *folder = folder_of(ctx, shared, document, version), *missing = record ? missing_from(ctx, folder, record) : NULL;
-    if (missing) warn_missing(ctx, issued, folder, missing, "");
+    if (missing) warn_missing(ctx, issued, folder, missing, MN_ISSUED_LACKS);
     if (!record || record->issued) return;
-    const char *hint = mn_arena_printf(
-        ctx->arena, "build once with it as the last version of document.ini, then add the later ones again; or delete %s",
-        folder);
-    mn_warning(ctx->diag, mn_xml_pos(issued), hint,
-               "version %s was issued, but %s was published as a draft before that, and remains one", version, folder);
+    mn_report(ctx->diag, MN_ISSUED_DRAFT, mn_at(mn_xml_pos(issued)), .version = version, .folder = folder);
 }
 
 static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
@@ -215,17 +204,15 @@ static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
     const char *date = mn_document_value(issued, "date");
     size_t both = strlen(date) < strlen(made) ? strlen(date) : strlen(made); /* as far as both are known */
     if (strncmp(date, made, both) >= 0) return;
-    mn_diag_report(ctx->diag, MN_ADVICE, mn_xml_pos(mn_xml_child(issued, "date")), "correct one of the two dates",
-                   "version %s was issued on %s, before its own date, %s", mn_xml_attr(issued, "number"), date, made);
+    mn_report(ctx->diag, MN_ISSUED_BEFORE_DATE, mn_at(mn_xml_pos(mn_xml_child(issued, "date"))),
+              .version = mn_xml_attr(issued, "number"), .date = date, .other = made);
 }
 
 /* The feed makes its ids of the documents' own, which another register may use too. */
 static void check_site(MnContext *ctx, const MnNode *site)
 {
     if (!site || mn_document_value(site, "id")) return;
-    mn_diag_report(ctx->diag, MN_ADVICE, mn_xml_pos(site),
-                   "add 'id = ' and a name that no other register has, such as your web address, and keep it for ever",
-                   "without an id the entries of feed.atom may be taken for those of another register");
+    mn_report(ctx->diag, MN_FEED_WITHOUT_ID, mn_at(mn_xml_pos(site)));
 }
 
 void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document)

@@ -139,8 +139,8 @@ static bool check_name(Check *c, Token token)
         if (mn_schema_is_key(parent, name, &near)) return true;
         /* a key that is a record of its own: the path has to begin at the root */
         bool record = !near && mn_schema_is_type(name, NULL);
-        const char *hint = record ? "the records [{key} …] are $data/{key}" : NULL;
-        return refuse(c, token, MN_NO_SUCH_KEY, (MnTold){.type = parent, .key = name, .near = near, .hint = hint});
+        const char *hint = record ? "the records [{key} …] are $data/{key}" : "did you mean '{near}'?";
+        return refuse(c, token, MN_UNKNOWN_KEY, (MnTold){.type = parent, .key = name, .near = near, .hint = hint});
     } else if (!mn_schema_is_name(name, &near)) {
         return refuse(c, token, MN_NOTHING_CALLED, (MnTold){.name = name, .near = near});
     }

@@ -49,8 +49,6 @@ void number_notes(Numbering *n)
         if (!label || !mn_is(node, MN_A)) continue;
         Note *note = mn_map_get(&number_scope_of(n, node)->notes, mn_str(label));
         if (note) number_reference(n, node, note, &last);
-        else
-            mn_error(n->ctx->diag, mn_xml_pos(node),
-                     "write the note as a paragraph that begins with [^label]:", "there is no footnote '%s'", label);
+        else mn_report(n->ctx->diag, MN_NO_FOOTNOTE, mn_at(mn_xml_pos(node)), .label = label);
     }
 }

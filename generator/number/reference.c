@@ -30,9 +30,8 @@ static void report_unknown(Numbering *n, const MnNode *link, const char *id)
     if (own != n->scopes)
         for (size_t i = 0; i < n->scopes->targets.count; i++) names[count++] = n->scopes->targets.entries[i].key.ptr;
     const char *near = mn_str_suggest(mn_str(id), names, count);
-    const char *hint = near ? mn_arena_printf(n->ctx->arena, "did you mean #%s?", near)
-                            : "give the place you mean an id: {#id} at the end of its heading or paragraph";
-    mn_error(n->ctx->diag, mn_xml_pos(link), hint, "nothing here has the id '%s'", id);
+    mn_report(n->ctx->diag, MN_NO_ID, mn_at(mn_xml_pos(link)), .id = id, .near = near,
+              .hint = near ? "did you mean #{near}?" : NULL);
 }
 
 static const char *number_of(Numbering *n, const Target *target)
@@ -63,9 +62,7 @@ static void resolve(Numbering *n, MnNode *link)
     if (!mn_is_reference(link) || mn_xml_first(link)) return;
     const char *text = numbered_from(n, link, target);
     if (text) mn_xml_add_string(link, text);
-    else
-        mn_error(n->ctx->diag, mn_xml_pos(link), "write the words of the link between the square brackets",
-                 "'%s' has no number that a reference could show", id);
+    else mn_report(n->ctx->diag, MN_NO_NUMBER_TO_SHOW, mn_at(mn_xml_pos(link)), .id = id);
 }
 
 /* headers="…" of a table cell names ids of the same scope. */

@@ -190,7 +190,8 @@ static void open_content(MnPdfContent *c)
 {
     if (c->open) return;
     if (!c->pending) {
-        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u paints outside any tag", c->number + 1);
+        mn_report(c->w->ctx->diag, MN_PDF_PAINT_UNTAGGED, mn_at((MnPos){0}),
+                  .page = mn_diag_number(c->w->ctx->diag, c->number + 1));
         put_artifact(c, MN_ARTIFACT_LAYOUT);
     } else if (c->pending->kind == MN_ITEM_BEGIN) {
         put_tag(c, c->pending, c->pending->u.begin.actual);
@@ -203,7 +204,9 @@ static void open_content(MnPdfContent *c)
 
 static void begin_content(MnPdfContent *c, const MnItem *item)
 {
-    if (c->pending) mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u nests marked content", c->number + 1);
+    if (c->pending)
+        mn_report(c->w->ctx->diag, MN_PDF_NESTED_CONTENT, mn_at((MnPos){0}),
+                  .page = mn_diag_number(c->w->ctx->diag, c->number + 1));
     c->pending = item;
 }
 
@@ -540,7 +543,8 @@ static void save_state(MnPdfContent *c, const MnItem *item)
 {
     open_content(c);
     if (c->nsaved == MN_MOST_SAVED) {
-        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u saves its state too deep", c->number + 1);
+        mn_report(c->w->ctx->diag, MN_PDF_STATE_TOO_DEEP, mn_at((MnPos){0}),
+                  .page = mn_diag_number(c->w->ctx->diag, c->number + 1));
         return;
     }
     c->saved[c->nsaved++] = c->state;
@@ -556,7 +560,8 @@ static void save_state(MnPdfContent *c, const MnItem *item)
 static void restore_state(MnPdfContent *c)
 {
     if (!c->nsaved) {
-        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u restores what it did not save", c->number + 1);
+        mn_report(c->w->ctx->diag, MN_PDF_STATE_RESTORED, mn_at((MnPos){0}),
+                  .page = mn_diag_number(c->w->ctx->diag, c->number + 1));
         return;
     }
     c->state = c->saved[--c->nsaved];
@@ -603,8 +608,7 @@ void mn_pdf_content_page(MnPdfContent *c, uint32_t number)
     c->text.len = 0;
     for (uint32_t i = 0; i < page->nitems; i++) put_item(c, &page->items[i]);
     if (c->pending || c->nsaved)
-        mn_error(c->w->ctx->diag, (MnPos){0}, NULL, "internal error: page %u leaves marked content or a saved state open",
-                 number + 1);
+        mn_report(c->w->ctx->diag, MN_PDF_CONTENT_OPEN, mn_at((MnPos){0}), .page = mn_diag_number(c->w->ctx->diag, number + 1));
     end_content(c);
     mn_pdf_deflate(c->w->deflate, mn_buf_view(&c->text), &c->packed);
     bool plain = !c->use.count;

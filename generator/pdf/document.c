@@ -69,11 +69,11 @@ static bool check_pages(MnContext *ctx, const MnPages *pages)
 {
     enum { SMALLEST = MN_PT(3), LARGEST = MN_PT(14400) }; /* ISO 19005-2, 6.1.13 */
     bool ok = pages->npages && pages->title && *pages->title && pages->language && *pages->language;
-    if (!ok) mn_error(ctx->diag, (MnPos){0}, NULL, "internal error: a PDF needs pages, a title and a language");
+    if (!ok) mn_report(ctx->diag, MN_PDF_WANTS, mn_at((MnPos){0}));
     for (uint32_t i = 0; i < pages->npages; i++) {
         const MnPage *page = &pages->pages[i];
         if (page->width >= SMALLEST && page->width <= LARGEST && page->height >= SMALLEST && page->height <= LARGEST) continue;
-        mn_error(ctx->diag, (MnPos){0}, "choose a side between 3 and 14400 points", "page %u has a size no PDF can have", i + 1);
+        mn_report(ctx->diag, MN_PAGE_SIZE, mn_at((MnPos){0}), .page = mn_diag_number(ctx->diag, i + 1));
         ok = false;
     }
     return ok;
@@ -98,7 +98,7 @@ static bool write_file(MnPdfWriter *w, MnBuf *out)
     add_catalog(w, structure);
     unsigned code = 0;
     if (mn_hpdf_save(w->file, out, &code)) return true;
-    mn_error(diag, (MnPos){0}, NULL, "internal error: libharu refused to write the PDF (code 0x%04X)", code);
+    mn_report(diag, MN_PDF_LIBHARU, mn_at((MnPos){0}), .number = mn_arena_printf(w->ctx->arena, "%04X", code));
     return false;
 }
 

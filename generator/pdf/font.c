@@ -141,22 +141,17 @@ static void check_code(MnPdfFont *font, uint32_t gid, MnStr text)
     for (size_t at = 0; at < text.len;) {
         int32_t c = mn_utf8_next(text, &at);
         if (c <= 0 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF)
-            mn_error(diag, (MnPos){0}, "take the character out", "U+%04X is no character a document can hold",
-                     (unsigned)(c < 0 ? 0xFFFD : c));
-        else if (is_private_use(c))
-            mn_error(diag, (MnPos){0}, "write a character that has a meaning of its own, or use a picture",
-                     "U+%04X is a private-use character, which nobody else can read", (unsigned)c);
+            mn_report(diag, MN_NO_CHARACTER, mn_at((MnPos){0}), .character = mn_diag_code_point(diag, c));
+        else if (is_private_use(c)) mn_report(diag, MN_PRIVATE_USE, mn_at((MnPos){0}), .character = mn_diag_code_point(diag, c));
     }
-    if (!gid)
-        mn_error(diag, (MnPos){0}, "use another character, or add a font that has it to the house style's fallback fonts",
-                 "no glyph for '%.*s' in %s", (int)text.len, text.ptr, name);
+    if (!gid) mn_report(diag, MN_NO_GLYPH, mn_at((MnPos){0}), .character = mn_diag_text(diag, text), .font = name);
 }
 
 static uint16_t code_add(MnPdfFont *font, uint32_t gid, MnStr text, size_t slot)
 {
     check_code(font, gid, text);
     if (font->ncodes > MAX_CODES) {
-        mn_error(font->set->ctx->diag, (MnPos){0}, NULL, "internal error: more than 65535 glyphs in one font");
+        mn_report(font->set->ctx->diag, MN_PDF_GLYPHS, mn_at((MnPos){0}));
         return 1;
     }
     MnArena *arena = font->set->arena;
@@ -227,8 +222,7 @@ static bool subset_make(const MnPdfFont *font, Subset *subset)
     hb_face_t *face = mn_font_face(font->font);
     MnDiag *diag = font->set->ctx->diag;
     if (!has_table(face, HB_TAG('g', 'l', 'y', 'f'))) {
-        mn_error(diag, (MnPos){0}, "choose a font with TrueType outlines (.ttf)", "the font %s has no TrueType outlines",
-                 mn_font_postscript_name(font->font));
+        mn_report(diag, MN_FONT_OUTLINES, mn_at((MnPos){0}), .font = mn_font_postscript_name(font->font));
         return false;
     }
     hb_subset_input_t *input = subset_input(font);
@@ -239,8 +233,7 @@ static bool subset_make(const MnPdfFont *font, Subset *subset)
         subset->gids = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
         hb_face_destroy(result);
     } else {
-        mn_error(diag, (MnPos){0}, NULL, "the font %s cannot be cut down to the glyphs in use",
-                 mn_font_postscript_name(font->font));
+        mn_report(diag, MN_FONT_UNCUT, mn_at((MnPos){0}), .font = mn_font_postscript_name(font->font));
     }
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);

@@ -51,7 +51,7 @@ static void put_target(const MnPdfWriter *w, const char *target, MnBuf *out)
     }
     const MnAnchor *anchor = find_anchor(w->pages, target + 1);
     if (anchor && anchor->page < w->pages->npages) put_destination(w, anchor->page, anchor->y, out);
-    else mn_error(w->ctx->diag, (MnPos){0}, NULL, "internal error: a link leads to '%s', which is nowhere", target);
+    else mn_report(w->ctx->diag, MN_PDF_LINK_NOWHERE, mn_at((MnPos){0}), .place = target);
 }
 
 typedef struct {
@@ -89,7 +89,7 @@ void mn_pdf_link_add(MnPdfWriter *w, uint32_t page, const MnItem *item)
     a->target.len = target.len;
     a->target.ptr = mn_buf_finish(&target, w->arena);
     if (!item->u.link.contents || !*item->u.link.contents)
-        mn_error(w->ctx->diag, (MnPos){0}, NULL, "internal error: the link to '%s' does not say what it is", item->u.link.target);
+        mn_report(w->ctx->diag, MN_PDF_LINK_UNDESCRIBED, mn_at((MnPos){0}), .place = item->u.link.target);
     uint32_t object = mn_hpdf_dict(w->file, print_annotation, a);
     a->key = mn_pdf_structure_annotation(w->structure, item->u.link.tag, page, object);
     mn_hpdf_page_annotate(w->file, page, object);

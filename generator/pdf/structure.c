@@ -112,7 +112,7 @@ static bool add_mark(MnPdfStructure *s, const MnTag *tag, Mark mark)
 {
     uint32_t found = s->slots[tag_slot(s, tag)];
     if (!found) {
-        mn_error(s->ctx->diag, (MnPos){0}, NULL, "internal error: page %u has content of a tag outside the tree", mark.page + 1);
+        mn_report(s->ctx->diag, MN_PDF_TAG_OUTSIDE, mn_at((MnPos){0}), .page = mn_diag_number(s->ctx->diag, mark.page + 1));
         return false;
     }
     mark.element = found - 1;
@@ -132,7 +132,7 @@ int32_t mn_pdf_structure_mark(MnPdfStructure *s, const MnTag *tag, uint32_t orde
 uint32_t mn_pdf_structure_annotation(MnPdfStructure *s, const MnTag *tag, uint32_t page, uint32_t annotation)
 {
     if (tag->kind != MN_TAG_LINK)
-        mn_error(s->ctx->diag, (MnPos){0}, NULL, "internal error: page %u has a link that is not tagged as one", page + 1);
+        mn_report(s->ctx->diag, MN_PDF_LINK_UNTAGGED, mn_at((MnPos){0}), .page = mn_diag_number(s->ctx->diag, page + 1));
     add_mark(s, tag, (Mark){.order = LAST, .page = page, .value = annotation, .kind = MARK_ANNOTATION});
     return s->pages->npages + s->annotations++;
 }
@@ -375,7 +375,7 @@ static bool add_id_tree(MnPdfStructure *s)
     mn_buf_puts(&text, "/Names[");
     for (size_t i = 0; i < count; i++) {
         if (i && strcmp(ids[i].id, ids[i - 1].id) == 0) {
-            mn_error(s->ctx->diag, (MnPos){0}, NULL, "internal error: two tags have the id '%s'", ids[i].id);
+            mn_report(s->ctx->diag, MN_PDF_ID_TWICE, mn_at((MnPos){0}), .id = ids[i].id);
             ok = false;
         }
         mn_pdf_bytes(&text, mn_str(ids[i].id));
@@ -412,7 +412,7 @@ static void add_objects(MnPdfStructure *s)
 uint32_t mn_pdf_structure_finish(MnPdfStructure *s)
 {
     if (!s->nelements) {
-        mn_error(s->ctx->diag, (MnPos){0}, NULL, "internal error: the pages have no structure tree");
+        mn_report(s->ctx->diag, MN_PDF_NO_STRUCTURE, mn_at((MnPos){0}));
         return 0;
     }
     sort_marks(s);

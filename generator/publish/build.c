@@ -118,7 +118,7 @@ static bool read_attachments(MnContext *ctx, const MnDocument *document, MnOutpu
         const MnAttachment *attachment = &document->files[i];
         const MnSource *source = mn_source_read(ctx->arena, attachment->path, attachment->name);
         if (!source) {
-            mn_diag_system(ctx->diag, attachment->path, errno, "read");
+            mn_report_failure(ctx->diag, MN_CANNOT_READ, attachment->path, errno);
             return false;
         }
         files[i] = (MnOutput){attachment->name, {source->text.ptr - source->bom, source->text.len + source->bom}};

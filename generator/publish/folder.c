@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool failed(MnContext *ctx, const char *path, const char *doing)
+static bool failed(MnContext *ctx, const char *path, MnCode code)
 {
-    mn_diag_system(ctx->diag, path, errno, doing);
+    mn_report_failure(ctx->diag, code, path, errno);
     return false;
 }
 
@@ -23,7 +23,7 @@ static bool make_folders(MnContext *ctx, const char *path)
         if (*at != '/' && *at != '\0') continue;
         char kept = *at;
         *at = '\0';
-        if (mkdir(partial, 0777) != 0 && errno != EEXIST) return failed(ctx, partial, "make the folder");
+        if (mkdir(partial, 0777) != 0 && errno != EEXIST) return failed(ctx, partial, MN_CANNOT_MAKE_FOLDER);
         if (!kept) return true;
         *at = kept;
     }
@@ -43,12 +43,12 @@ static bool write_all(int fd, MnStr bytes)
 static bool write_file(MnContext *ctx, const char *path, MnStr bytes)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) return failed(ctx, path, "write");
+    if (fd < 0) return failed(ctx, path, MN_CANNOT_WRITE);
     bool good = write_all(fd, bytes) && fsync(fd) == 0;
     int error = errno;
     if (close(fd) != 0 && good) good = false, error = errno;
     errno = error;
-    return good || failed(ctx, path, "write");
+    return good || failed(ctx, path, MN_CANNOT_WRITE);
 }
 
 static void remove_folder(const char *path)
@@ -107,7 +107,7 @@ static bool put_in_place(MnContext *ctx, const char *made, const char *path)
     if (errno != ENOENT) { /* no exchange on this file system */
         const char *aside = mn_arena_printf(ctx->arena, "%s.old", path);
         remove_folder(aside);
-        if (rename(path, aside) != 0) return failed(ctx, path, "replace");
+        if (rename(path, aside) != 0) return failed(ctx, path, MN_CANNOT_REPLACE);
         if (rename(made, path) == 0) {
             remove_folder(aside);
             return true;
@@ -115,9 +115,9 @@ static bool put_in_place(MnContext *ctx, const char *made, const char *path)
         int error = errno;
         if (rename(aside, path) != 0) error = errno;
         errno = error;
-        return failed(ctx, path, "replace");
+        return failed(ctx, path, MN_CANNOT_REPLACE);
     }
-    return rename(made, path) == 0 || failed(ctx, path, "write");
+    return rename(made, path) == 0 || failed(ctx, path, MN_CANNOT_WRITE);
 }
 
 /* The sibling in which the new folder or file is made: hidden, and named after its goal. */
@@ -159,7 +159,7 @@ bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *change
     const char *made = beside(ctx, path);
     if (!make_folders(ctx, parent_of(ctx, path)) || !write_file(ctx, made, bytes)) return false;
     if (rename(made, path) != 0) {
-        failed(ctx, path, "write");
+        failed(ctx, path, MN_CANNOT_WRITE);
         unlink(made);
         return false;
     }
@@ -170,5 +170,5 @@ bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *change
 bool mn_file_withdraw(MnContext *ctx, const char *path, bool *changed)
 {
     *changed = unlink(path) == 0;
-    return *changed || errno == ENOENT || errno == ENOTDIR || failed(ctx, path, "take away");
+    return *changed || errno == ENOENT || errno == ENOTDIR || failed(ctx, path, MN_CANNOT_TAKE_AWAY);
 }

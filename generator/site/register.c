@@ -164,10 +164,8 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
     bool good = mn_document_make(&own, shared, id, MN_UPTO_DATA, &document) && mn_document_look(&own, shared, &document);
     if (good) take_data(&own, shared, &document, entry);
     if (good && !mn_diag_errors(own.diag)) return true;
-    const char *hint = mn_arena_printf(ctx->arena, "mend %s and build again", id);
-    if (is_published(ctx, shared, id))
-        mn_error(ctx->diag, (MnPos){0}, hint, "the register stays as it was: the data of '%s' have errors", id);
-    else mn_warning(ctx->diag, (MnPos){0}, hint, "the register is without '%s', which is new and whose data have errors", id);
+    if (is_published(ctx, shared, id)) mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
+    else mn_report(ctx->diag, MN_REGISTER_WITHOUT, mn_at((MnPos){0}), .id = id);
     return false;
 }
 

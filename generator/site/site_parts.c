@@ -59,7 +59,7 @@ const char *site_word(const Site *site, const MnWords *words, const char *key)
 {
     const char *word = mn_words_get(words, key);
     if (word) return word;
-    mn_error(site->ctx->diag, (MnPos){0}, "add it to templates/words", "there is no word '%s'", key);
+    mn_report(site->ctx->diag, MN_NO_WORD, mn_at((MnPos){0}), .key = key, .hint = "add it to templates/words");
     return "";
 }
 

@@ -25,9 +25,7 @@ static const char *version_in(const Site *site, const char *folder)
 static void report_document(const Site *site, const char *id, const char *folder)
 {
     if (!version_in(site, folder)) return;
-    mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0},
-                   mn_arena_printf(site->ctx->arena, "delete %s to withdraw it, or give content/documents/%s back", folder, id),
-                   "%s is still published, but there is no document '%s' any more", folder, id);
+    mn_report(site->ctx->diag, MN_STRAY_DOCUMENT, mn_at((MnPos){0}), .folder = folder, .id = id);
 }
 
 static bool has_version(const MnEntry *entry, const char *folder)
@@ -44,12 +42,9 @@ static void report_versions(const Site *site, const MnEntry *entry, const char *
     for (; names && *names; names++) {
         const char *path = mn_path_join(arena, folder, *names);
         if (has_version(entry, *names) || !has_record(site, path)) continue;
-        const char *hint =
-            strcmp(*names, "current") == 0
-                ? mn_arena_printf(arena, "delete %s: it was made before the document had versions", path)
-                : mn_arena_printf(arena, "delete %s to withdraw it, or give the document its [version %s] back", path, *names);
-        mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, hint, "%s is still published, but '%s' has no such version", path,
-                       entry->id);
+        bool unversioned = strcmp(*names, "current") == 0;
+        mn_report(site->ctx->diag, MN_STRAY_VERSION, mn_at((MnPos){0}), .folder = path, .id = entry->id, .version = *names,
+                  .hint = unversioned ? "delete {folder}: it was made before the document had versions" : NULL);
     }
 }
 
@@ -91,12 +86,7 @@ static void report_addresses(const Site *site, const MnEntry *entry)
         const char *now = site->base_url ? site_address(site, site_path(site, entry, version, "index.html")) : NULL;
         if (!named.len || (now && mn_str_is(named, now))) continue;
         const char *folder = mn_arena_printf(arena, "%s/%s/%s", mn_shared_output(site->shared), entry->id, version->folder);
-        if (now)
-            mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "have the old address lead to the new one",
-                           "%s was published under another address, which its pages still name", folder);
-        else
-            mn_diag_report(site->ctx->diag, MN_ADVICE, (MnPos){0}, "give content/site.ini its base-url back",
-                           "%s was published under an address, which its pages still name; now the site has none", folder);
+        mn_report(site->ctx->diag, now ? MN_OTHER_ADDRESS : MN_ADDRESS_GONE, mn_at((MnPos){0}), .folder = folder);
     }
 }
 

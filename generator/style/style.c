@@ -213,8 +213,8 @@ static void bad_value(const Load *load, const Field *field, const Setting *setti
                                         [YES] = "write yes or no",
                                         [LOOK] = "write size/leading first, as 12pt/17pt | after 9pt | text | bold",
                                         [FAMILIES] = "write families of fonts, with bars between them"};
-    mn_error(load->ctx->diag, pos_of(setting, index), hints[field->type], "%s: '%s' is not such a value", field->key,
-             mn_ini_shown(load->ctx->arena, setting->fields[index].text));
+    mn_report(load->ctx->diag, MN_STYLE_VALUE, mn_at(pos_of(setting, index)), .key = field->key,
+              .value = mn_ini_shown(load->ctx->arena, setting->fields[index].text), .hint = hints[field->type]);
 }
 
 static void set_look(const Load *load, const Field *field, const Setting *setting)
@@ -227,9 +227,7 @@ static void set_look(const Load *load, const Field *field, const Setting *settin
         }
     *(MnTextLook *)member(load, field) = look;
     if (look.size <= 0) bad_value(load, field, setting, 0);
-    else if (look.leading < look.size)
-        mn_error(load->ctx->diag, pos_of(setting, 0), "write size/leading, the leading being the larger, as 12pt/17pt",
-                 "%s: the leading is smaller than the type size: lines would overlap", field->key);
+    else if (look.leading < look.size) mn_report(load->ctx->diag, MN_LEADING_SMALL, mn_at(pos_of(setting, 0)), .key = field->key);
 }
 
 static void set_families(const Load *load, const Field *field, const Setting *setting)
@@ -283,8 +281,8 @@ static bool check_key(const Load *load, const char *section, MnStr key, MnPos po
     for (size_t i = 0; i < count; i++)
         if (mn_str_is(key, names[i])) return true;
     const char *near = mn_str_suggest(key, names, count);
-    mn_error(load->ctx->diag, pos, near ? mn_arena_printf(load->ctx->arena, "did you mean %s?", near) : NULL,
-             "[%s] has no key '%s'", section, mn_ini_shown(load->ctx->arena, key));
+    mn_report(load->ctx->diag, MN_UNKNOWN_KEY, mn_at(pos), .type = section, .key = mn_ini_shown(load->ctx->arena, key),
+              .near = near);
     return false;
 }
 
@@ -303,9 +301,8 @@ static void report_style(const Load *load, const MnIni *ini, MnStr name, MnPos p
     for (size_t i = 0; i < ini->count; i++)
         names[i] = mn_arena_strndup(arena, ini->sections[i].name.ptr, ini->sections[i].name.len);
     const char *near = mn_str_suggest(name, names, ini->count);
-    mn_error(load->ctx->diag, pos,
-             near ? mn_arena_printf(arena, "did you mean %s?", near) : "its name stands in templates/house-style.ini",
-             "there is no house style '%s'", mn_ini_shown(arena, name));
+    mn_report(load->ctx->diag, MN_NO_HOUSE_STYLE, mn_at(pos), .name = mn_ini_shown(arena, name), .near = near,
+              .hint = near ? "did you mean {near}?" : NULL);
 }
 
 /* A style under way, and the one that is based on it. */
@@ -323,7 +320,7 @@ static void read_base(Load *load, const MnIni *ini, const MnIniEntry *entry, con
     const MnIniSection *base = find_style(ini, name->text);
     for (const Above *above = under_way; above; above = above->outer)
         if (above->section == base) {
-            mn_error(load->ctx->diag, mn_text_pos(name, 1, 1), "base it on another one", "this house style is based on itself");
+            mn_report(load->ctx->diag, MN_STYLE_OF_ITSELF, mn_at(mn_text_pos(name, 1, 1)));
             return;
         }
     if (base) read_style(load, ini, base, under_way);
@@ -343,9 +340,8 @@ static void read_style(Load *load, const MnIni *ini, const MnIniSection *section
         const MnIniEntry *entry = &section->entries[i], *before = mn_map_get(&lines, entry->key);
         if (!check_key(load, "house-style", entry->key, entry->pos, others, 1)) continue;
         if (before)
-            mn_error(load->ctx->diag, entry->pos,
-                     mn_arena_printf(load->ctx->arena, "it stands in line %u too; keep one of them", before->pos.line),
-                     "'%.*s' is given twice", (int)entry->key.len, entry->key.ptr);
+            mn_report(load->ctx->diag, MN_KEY_TWICE, mn_at(entry->pos), .key = mn_diag_text(load->ctx->diag, entry->key),
+                      .line = mn_diag_number(load->ctx->diag, before->pos.line));
         mn_map_put(&lines, entry->key, &section->entries[i]);
         if (mn_str_is(entry->key, others[0])) continue;
         size_t count;
@@ -452,9 +448,8 @@ static void check_pair(Load *load, const char *key, MnColour text, Ground ground
     MnPos pos = mn_text_pos(chosen, 1, 1);
     const char *on = ground.tint ? mn_arena_printf(load->ctx->arena, "%s %d%%", ground.key, ground.tint) : ground.key;
     if (!is_new(load, text, ground.colour, pos)) return;
-    mn_error(load->ctx->diag, pos, "choose a darker or lighter colour: WCAG 2.2 asks for 4.5 to 1",
-             "%s on %s has a contrast of %d.%d to 1, too little to be read by all", key, on, contrast / 1000,
-             contrast % 1000 / 100);
+    mn_report(load->ctx->diag, MN_CONTRAST, mn_at(pos), .key = key, .other = on,
+              .number = mn_arena_printf(load->ctx->arena, "%d.%d", contrast / 1000, contrast % 1000 / 100));
 }
 
 /* Text of these keys stands on each of these grounds. */
@@ -513,10 +508,9 @@ static void check_looks(Load *load)
         const MnTextLook *look = member(load, field);
         MnPos pos = pos_of(setting_of(load, field->key), 0);
         if (look->size < LEAST_SIZE || look->size > MOST_SIZE)
-            mn_error(load->ctx->diag, pos, "write a size from 4pt to 144pt", "%s: no type of this size can be set", field->key);
+            mn_report(load->ctx->diag, MN_TYPE_SIZE, mn_at(pos), .key = field->key);
         else if (look->leading > 4 * look->size || look->before > MOST_SIZE || look->after > MOST_SIZE)
-            mn_error(load->ctx->diag, pos, "write a leading of up to four times the size, and up to 144pt before and after",
-                     "%s: so much white space tears the text apart", field->key);
+            mn_report(load->ctx->diag, MN_WHITE_SPACE, mn_at(pos), .key = field->key);
     }
 }
 
@@ -536,7 +530,7 @@ static MnPos pos_of_last(const Load *load, const char *const *keys)
 static bool check_most(Load *load, const char *key, int64_t length, int64_t most, const char *what)
 {
     if (length <= most) return true;
-    mn_error(load->ctx->diag, pos_of(setting_of(load, key), 0), "make it smaller", "%s is larger than %s", key, what);
+    mn_report(load->ctx->diag, MN_LARGER_THAN, mn_at(pos_of(setting_of(load, key), 0)), .key = key, .other = what);
     return false;
 }
 
@@ -545,9 +539,8 @@ static void check_running(const Load *load, const char *key, MnLength length, co
 {
     const char *const keys[] = {key, margin, NULL};
     if (length > most)
-        mn_error(load->ctx->diag, pos_of_last(load, keys),
-                 mn_arena_printf(load->ctx->arena, "make %s smaller, or %s larger", key, margin),
-                 "%s is larger than %s: the %.6s would stand in the text", key, margin, key);
+        mn_report(load->ctx->diag, MN_LARGER_THAN_MARGIN, mn_at(pos_of_last(load, keys)), .key = key, .other = margin,
+                  .what = mn_diag_text(load->ctx->diag, mn_str_slice(mn_str(key), 0, 6)));
 }
 
 static bool check_room(const Load *load)
@@ -563,11 +556,9 @@ static bool check_room(const Load *load)
                                      "body", NULL};
     static const char hint[] = "make the page larger, or its margins or the type smaller";
     if (across < LEAST_LINES * (int64_t)s->body.size)
-        mn_error(load->ctx->diag, pos_of_last(load, of_width), hint,
-                 "the house style %s leaves too little of the page's width for text", s->name);
+        mn_report(load->ctx->diag, MN_PAGE_TOO_NARROW, mn_at(pos_of_last(load, of_width)), .name = s->name, .hint = hint);
     else if (down < LEAST_LINES * (int64_t)s->body.leading)
-        mn_error(load->ctx->diag, pos_of_last(load, of_height), hint,
-                 "the house style %s leaves too little of the page's height for text", s->name);
+        mn_report(load->ctx->diag, MN_PAGE_TOO_LOW, mn_at(pos_of_last(load, of_height)), .name = s->name, .hint = hint);
     else return true;
     return false;
 }
@@ -634,9 +625,7 @@ static void check_page(Load *load)
     check_running(load, "header-at", s->header_at, "margin-top", s->margin_top);
     check_running(load, "footer-at", s->footer_at, "margin-bottom", s->margin_bottom);
     static const char *const sizes[] = {"table-least-size", "table", NULL};
-    if (s->table_least_size > s->table.size)
-        mn_error(load->ctx->diag, pos_of_last(load, sizes), "tables are made smaller than their size down to it, not larger",
-                 "table-least-size is larger than the type size of table");
+    if (s->table_least_size > s->table.size) mn_report(load->ctx->diag, MN_LEAST_SIZE, mn_at(pos_of_last(load, sizes)));
 }
 
 static void evaluate(const Load *load, MnPos where)
@@ -644,7 +633,7 @@ static void evaluate(const Load *load, MnPos where)
     for (size_t i = 0; i < NFIELDS; i++) {
         const Setting *setting = mn_map_get(&load->settings, mn_str(fields[i].key));
         if (setting) set_field(load, &fields[i], setting);
-        else mn_error(load->ctx->diag, where, NULL, "the house style %s does not say %s", load->style->name, fields[i].key);
+        else mn_report(load->ctx->diag, MN_STYLE_LACKS, mn_at(where), .name = load->style->name, .key = fields[i].key);
     }
 }
 
@@ -687,7 +676,7 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const
     size_t errors = mn_diag_errors(ctx->diag);
     const MnSource *source = mn_source_read(arena, mn_path_of(arena, project_dir, file), file);
     if (!source) {
-        mn_diag_system(ctx->diag, file, errno, "read it");
+        mn_report_failure(ctx->diag, MN_CANNOT_READ, file, errno);
         return NULL;
     }
     const MnNode *own = council ? mn_xml_child(council, "style") : NULL, *chosen = own ? mn_xml_child(own, "house-style") : NULL;

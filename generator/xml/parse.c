@@ -47,15 +47,15 @@ static void report(void *user, xmlErrorPtr error)
     const char *hint = error->code == XML_ERR_UNDECLARED_ENTITY   ? "write the character itself, or its number as &#160;"
                        : error->code == XML_ERR_TAG_NAME_MISMATCH ? "close each element before the one around it"
                                                                   : NULL;
-    mn_error(parse->ctx->diag, pos, hint, "not well-formed XML: %.*s", (int)message.len, message.ptr);
+    mn_report(parse->ctx->diag, MN_NOT_WELL_FORMED, mn_at(pos), .reason = mn_diag_text(parse->ctx->diag, message), .hint = hint);
 }
 
 /* Reports what may not stand in the file, at the '<' that begins it. */
-static void refuse(void *user, const char *what, const char *hint)
+static void refuse(void *user, MnCode code)
 {
     xmlParserCtxt *parser = user;
     Parse *parse = parser->_private;
-    if (!parse->failed) mn_error(parse->ctx->diag, mn_source_pos(parse->source, tag_offset(parse, parser)), hint, "%s", what);
+    if (!parse->failed) mn_report(parse->ctx->diag, code, mn_at(mn_source_pos(parse->source, tag_offset(parse, parser))));
     parse->failed = true;
     xmlStopParser(parser);
 }
@@ -63,7 +63,7 @@ static void refuse(void *user, const char *what, const char *hint)
 static void no_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
     (void)name, (void)external, (void)system;
-    refuse(user, "a document type declaration is not read here", "delete the <!DOCTYPE …> line");
+    refuse(user, MN_DOCTYPE);
 }
 
 static void pass_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
@@ -73,8 +73,7 @@ static void pass_doctype(void *user, const xmlChar *name, const xmlChar *externa
 
 static void no_declaration(void *user)
 {
-    refuse(user, "a document type that declares entities or attributes is not read here",
-           "delete everything between [ and ] of <!DOCTYPE … [ … ]>, and write what the entities stand for");
+    refuse(user, MN_DOCTYPE_DECLARES);
 }
 
 static void no_entity(void *user, const xmlChar *name, int type, const xmlChar *external, const xmlChar *system, xmlChar *content)
@@ -100,8 +99,7 @@ static void no_element(void *user, const xmlChar *name, int type, xmlElementCont
 static void no_style_sheet(void *user, const xmlChar *target, const xmlChar *data)
 {
     (void)data;
-    if (strcmp((const char *)target, "xml-stylesheet") == 0)
-        refuse(user, "a style sheet is not read here", "delete the line, and give each element its own colours");
+    if (strcmp((const char *)target, "xml-stylesheet") == 0) refuse(user, MN_STYLE_SHEET);
 }
 
 static MnNode *parse_file(MnContext *ctx, const MnSource *source, bool foreign)
@@ -110,7 +108,7 @@ static MnNode *parse_file(MnContext *ctx, const MnSource *source, bool foreign)
     MnText whole = {.text = source->text, .source = source};
     if (mn_diag_check_text(ctx->diag, &whole) != MN_TEXT_GOOD) return NULL;
     if (!mn_str_trim(source->text).len) {
-        mn_error(ctx->diag, ((MnPos){source, 1, 1}), "write a template, or delete the file", "the file is empty");
+        mn_report(ctx->diag, MN_TEMPLATE_EMPTY, mn_at((MnPos){source, 1, 1}));
         return NULL;
     }
     xmlParserCtxt *parser = xml_checked(xmlCreateMemoryParserCtxt(source->text.ptr, (int)source->text.len));
