@@ -37,7 +37,8 @@ MnSpeech *mn_speech_new(MnContext *ctx, const MnWords *words, const MnNode *docu
 static const char *fill(MnSpeech *speech, const char *key, const char *const *pairs)
 {
     if (mn_words_get(speech->words, key)) return mn_words_fill(speech->ctx->arena, speech->words, key, pairs);
-    mn_error(speech->ctx->diag, (MnPos){0}, "add it to the words of the document's language", "there is no word '%s'", key);
+    mn_report(speech->ctx->diag, MN_NO_WORD, mn_at((MnPos){0}), .key = key,
+              .hint = "add it to the words of the document's language");
     return "";
 }
 
