@@ -23,5 +23,6 @@ int mn_command_check(const MnOptions *options);
 int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);
+int mn_command_messages(const MnOptions *options);
 
 #endif

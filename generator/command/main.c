@@ -21,6 +21,7 @@ static const Command commands[] = {
     {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX},
     {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
     {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
+    {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
 };
 
@@ -48,7 +49,7 @@ static void print_help(void)
          "Publishes council documents, kept as INI data and Markdown narrative, as accessible HTML and PDF.\n\nCommands:");
     for (size_t i = 0; i < NCOMMANDS; i++) {
         size_t columns = mn_utf8_count(mn_str(commands[i].operands));
-        printf("  %-6s %s%*s %s\n", commands[i].name, commands[i].operands, columns < 15 ? (int)(15 - columns) : 0, "",
+        printf("  %-8s %s%*s %s\n", commands[i].name, commands[i].operands, columns < 15 ? (int)(15 - columns) : 0, "",
                commands[i].help);
     }
     puts("\nOptions:");

@@ -1,4 +1,4 @@
-/* show.c - `muniment list`, `keys` and `dump`: what there is, on standard output. */
+/* show.c - `muniment list`, `keys`, `messages` and `dump`: what there is, on standard output. */
 #include "command/project.h"
 #include "ini/schema.h"
 #include "markdown/markdown.h"
@@ -17,6 +17,15 @@ int mn_command_keys(const MnOptions *options)
     (void)options;
     MnBuf out = {0};
     mn_schema_print(&out);
+    print(&out);
+    return MN_EXIT_DONE;
+}
+
+int mn_command_messages(const MnOptions *options)
+{
+    (void)options;
+    MnBuf out = {0};
+    mn_message_print(&out);
     print(&out);
     return MN_EXIT_DONE;
 }
