@@ -19,7 +19,7 @@ say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' '$(1)' '$(2)')
 
 # The stages in the order the data flows; a stage may use itself and those to its left. Each is an archive of its own, so
 # an arrow that points the wrong way does not link.
-STAGES := base font xml tree image ini style markdown merge align number compare figure text box flow page html pdf document issue publish site command
+STAGES := base font xml tree image ini project style markdown merge align number compare figure text box flow page html pdf document issue publish site command
 STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 
 # Debian and Ubuntu packages, each with the command, header or file by which it is known where there is no dpkg
@@ -29,7 +29,7 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
                   libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
                   hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
                   fonts-noto-ui-core:NotoSansArabicUI-Regular.ttf
-TEST_PACKAGES  := libcmocka-dev:cmocka.h qpdf:qpdf libqpdf-dev:qpdf/qpdf-c.h poppler-utils:pdftotext libxml2-utils:xmllint \
+TEST_PACKAGES  := libcmocka-dev:cmocka.h git:git strace:strace qpdf:qpdf libqpdf-dev:qpdf/qpdf-c.h poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
 LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
 BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time pandoc:pandoc weasyprint:weasyprint
@@ -52,8 +52,8 @@ libs_to  = $(foreach s,$(call reverse,$(call upto,$(1),$(STAGES))),$(call lib_of
 all: have-build $(B)/muniment
 
 # The installed tool finds its templates below PREFIX.
-$(B)/base/file.o: CFLAGS_ALL += -DMN_DATA_DIR='"$(PREFIX)/share/muniment"'
-$(B)/base/file.o: $(B)/prefix
+$(B)/base/file.o $(B)/base/files.o: CFLAGS_ALL += -DMN_DATA_DIR='"$(PREFIX)/share/muniment"'
+$(B)/base/file.o $(B)/base/files.o: $(B)/prefix
 $(B)/prefix: force
 	@mkdir -p $(B); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 force:

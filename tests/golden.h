@@ -10,6 +10,7 @@
 #include "unit.h"
 
 #include "base/diag_print.h"
+#include "reading.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -54,7 +55,7 @@ static inline void golden_test(void **state)
 {
     const GoldenCase *test = *state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnBuf dump = {0}, errors = {0};
     const MnSource *input = mn_source_read(arena, mn_arena_printf(arena, "%s/%s", test->folder, test->input), test->input);
     assert_non_null(input);

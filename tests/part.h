@@ -4,15 +4,14 @@
 
 #include "unit.h"
 
+#include "reading.h"
 #include "text/part.h"
 
 static inline MnPart part_of(MnContext *ctx, const MnNode *document)
 {
-    const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
-    MnProject *project = mn_project_open(ctx, ".");
+    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     assert_non_null(style);
-    assert_non_null(project);
-    const MnWords *words = mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
     assert_non_null(words);
     return (MnPart){.document = document, .style = style, .words = words, .folder = "tests/page"};
 }

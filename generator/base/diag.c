@@ -92,6 +92,11 @@ void mn_diag_tell(MnDiag *diag, MnCode code, const MnTold *told)
     keep_slots(diag, &entry->told, told);
 }
 
+MnContext mn_context_new(MnArena *arena, struct MnReader *reader)
+{
+    return (MnContext){arena, mn_diag_new(arena), reader};
+}
+
 void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
 {
     va_list args;

@@ -60,11 +60,15 @@ const MnDiagnostic *const *mn_diag_list(const MnDiag *diag, size_t *count);
  * several documents read. Notes the rest there, under keys owned by the arena. Counts stay as they are. */
 void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena);
 
-/* What travels through the stages. */
+/* What travels through the stages: where they allocate, what they report to, and what they read by (files.h). */
 typedef struct {
     MnArena *arena;
     MnDiag *diag;
+    struct MnReader *reader; /* NULL where nothing is read */
 } MnContext;
+
+/* A context with a collector of its own. */
+MnContext mn_context_new(MnArena *arena, struct MnReader *reader);
 
 /* ---- the older way, with texts in place of codes */
 

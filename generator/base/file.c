@@ -8,13 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-char *mn_path_join(MnArena *arena, const char *dir, const char *name)
-{
-    size_t len = strlen(dir);
-    if (!len || strcmp(dir, ".") == 0) return mn_arena_strdup(arena, name);
-    return mn_arena_printf(arena, "%s%s%s", dir, dir[len - 1] == '/' ? "" : "/", name);
-}
-
 #ifndef MN_DATA_DIR
 #define MN_DATA_DIR "/usr/local/share/muniment"
 #endif
@@ -32,21 +25,6 @@ char *mn_path_of(MnArena *arena, const char *project_dir, const char *name)
     if (!mn_str_starts(mn_str(name), "templates/") || access(own, F_OK) == 0) return own;
     char *installed = mn_path_installed(arena, name);
     return installed ? installed : own;
-}
-
-bool mn_path_is_inner(MnStr path)
-{
-    size_t start = 0;
-    for (size_t i = 0; i <= path.len; i++) {
-        if (i < path.len && path.ptr[i] != '/') {
-            if ((unsigned char)path.ptr[i] < 0x20 || path.ptr[i] == '\\' || path.ptr[i] == 0x7F) return false;
-            continue;
-        }
-        MnStr name = mn_str_slice(path, start, i);
-        if (!name.len || mn_str_is(name, ".") || mn_str_is(name, "..")) return false;
-        start = i + 1;
-    }
-    return true;
 }
 
 bool mn_file_exists(const char *path)

@@ -2,20 +2,14 @@
 #ifndef MN_BASE_FILE_H
 #define MN_BASE_FILE_H
 
-#include "base/text.h"
+#include "base/files.h"
 
-/* "dir/name"; just name when dir is "" or ".". Owned by the arena. */
-char *mn_path_join(MnArena *arena, const char *dir, const char *name);
 /* Where the file `name` of a project lies: below its folder, or, for a name that begins with "templates/" and is not there, below
  * the folder of the installed templates: $MUNIMENT_DATA, else the one given when the tool was built. So a project holds only the
  * templates it changes. Owned by the arena. */
 char *mn_path_of(MnArena *arena, const char *project_dir, const char *name);
 /* Where the installed file of that name lies, whether or not the project has its own; NULL when there is none. */
 char *mn_path_installed(MnArena *arena, const char *name);
-/* May content name this file? A relative path that stays below its folder: no root, no empty name, "." or "..", no
- * backslash, no control character. */
-bool mn_path_is_inner(MnStr path);
-
 bool mn_file_exists(const char *path);   /* a regular file that is there (links followed) */
 uint64_t mn_file_size(const char *path); /* in bytes; 0 where there is no such file */
 bool mn_file_is_folder(const char *path);

@@ -32,7 +32,7 @@ static void find_lines(MnArena *arena, MnSource *source)
     source->nlines = (uint32_t)count;
 }
 
-static const MnSource *source_of(MnArena *arena, const char *name, char *bytes, size_t len)
+const MnSource *mn_source_over(MnArena *arena, const char *name, const char *bytes, size_t len)
 {
     MnSource *source = mn_arena_alloc(arena, sizeof *source);
     source->name = mn_arena_strdup(arena, name);
@@ -56,7 +56,7 @@ const MnSource *mn_source_read(MnArena *arena, const char *path, const char *nam
     } else {
         size_t len = (size_t)st.st_size, got;
         char *bytes = mn_arena_alloc(arena, len + 1);
-        if (read_all(fd, bytes, len, &got)) source = source_of(arena, name, bytes, got);
+        if (read_all(fd, bytes, len, &got)) source = mn_source_over(arena, name, bytes, got);
         else error = errno;
     }
     close(fd);
@@ -66,12 +66,17 @@ const MnSource *mn_source_read(MnArena *arena, const char *path, const char *nam
 
 const MnSource *mn_source_new(MnArena *arena, const char *name, MnStr text)
 {
-    return source_of(arena, name, mn_arena_strndup(arena, text.ptr, text.len), text.len);
+    return mn_source_over(arena, name, mn_arena_strndup(arena, text.ptr, text.len), text.len);
+}
+
+MnStr mn_source_bytes(const MnSource *source)
+{
+    return (MnStr){source->text.ptr - source->bom, source->text.len + source->bom};
 }
 
 const MnSource *mn_source_named(MnArena *arena, const char *name)
 {
-    return source_of(arena, name, mn_arena_strdup(arena, ""), 0);
+    return mn_source_over(arena, name, mn_arena_strdup(arena, ""), 0);
 }
 
 MnStr mn_source_line(const MnSource *source, uint32_t line)

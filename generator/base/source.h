@@ -48,6 +48,10 @@ static inline MnRange mn_span(MnPos start, size_t len)
 const MnSource *mn_source_read(MnArena *arena, const char *path, const char *name);
 /* Wraps bytes that are in memory already (copied). */
 const MnSource *mn_source_new(MnArena *arena, const char *name, MnStr text);
+/* The same without a copy: the bytes must live as long, with a NUL behind them. */
+const MnSource *mn_source_over(MnArena *arena, const char *name, const char *bytes, size_t len);
+/* All bytes of the file, a byte order mark included. */
+MnStr mn_source_bytes(const MnSource *source);
 
 /* A file without text to show, for what is said of it as a whole: it is missing, or is no text. */
 const MnSource *mn_source_named(MnArena *arena, const char *name);

@@ -1,6 +1,8 @@
 /* pictures.c - in: figures, pictures and diagrams. Out: their boxes, with what is said of them. */
 #include "box/maker.h"
 
+#include "base/files.h"
+
 #include "figure/figure.h"
 #include "image/image.h"
 
@@ -76,14 +78,15 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 {
     const char *src = mn_xml_attr(node, "src"), *alt = mn_xml_attr(node, "alt");
     if (!src) return;
-    const char *path = mn_arena_printf(b->scratch, "%s/%s", b->t->part->folder ? b->t->part->folder : ".", src);
-    const MnSource *source = mn_source_read(b->t->ctx->arena, path, path);
-    if (!source) {
-        mn_error(b->t->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name",
-                 "cannot read the picture “%s”", src);
+    const char *path = mn_path_resolve(b->t->ctx->arena, mn_str(b->t->part->folder), src);
+    const MnRead *file = mn_reader_bytes(b->t->ctx->reader, MN_ROOT_PROJECT, path ? path : src);
+    if (!file->source) {
+        if (!mn_read_report(b->t->ctx, file, mn_xml_pos(node)))
+            mn_error(b->t->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name",
+                     "cannot read the picture “%s”", src);
         return;
     }
-    const MnImage *image = mn_image_read(b->t->ctx, source, mn_xml_pos(node));
+    const MnImage *image = mn_image_read(b->t->ctx, file->source, mn_xml_pos(node));
     if (!image) return;
     Picture *picture = mn_arena_alloc(b->scratch, sizeof *picture);
     *picture =

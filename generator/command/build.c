@@ -60,7 +60,7 @@ static void report(const MnBuildResult *result, void *user)
 /* What stands around the documents follows those that were built. */
 static int write_site(MnOpened *opened, const Tally *tally)
 {
-    MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
+    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
     MnSiteResult site;
     bool good = mn_site_write(&ctx, opened->shared, tally->built, !tally->options->noperands, &site);
     mn_print_diag(ctx.diag, tally->options->colour);
@@ -74,7 +74,7 @@ static int write_site(MnOpened *opened, const Tally *tally)
  * not. Returns the exit status. */
 static int check_neighbours(MnOpened *opened, const Tally *tally)
 {
-    MnContext ctx = {opened->arena, mn_diag_new(opened->arena)};
+    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
     if (tally->options->noperands) mn_links_check_into(&ctx, opened->shared, opened->ids);
     mn_links_check_out(&ctx, opened->shared, tally->built);
     mn_print_diag(ctx.diag, tally->options->colour);

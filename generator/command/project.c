@@ -63,7 +63,7 @@ static const char *output_folder(MnArena *arena, const MnOptions *options)
 bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t noperands)
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
-    opened->ctx = (MnContext){opened->arena, mn_diag_new(opened->arena)};
+    opened->ctx = mn_context_new(opened->arena, NULL);
     opened->shared = mn_shared_open(&opened->ctx, options->folder, output_folder(opened->arena, options));
     mn_print_diag(opened->ctx.diag, options->colour);
     opened->status = mn_status_of(opened->ctx.diag);

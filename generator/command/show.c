@@ -54,7 +54,7 @@ int mn_command_list(const MnOptions *options)
     if (mn_opened_init(&opened, options, NULL, 0)) {
         for (const char *const *id = opened.ids; *id; id++) {
             MnArena *arena = mn_arena_new();
-            MnContext ctx = {arena, mn_diag_new(arena)};
+            MnContext ctx = mn_context_new(arena, mn_shared_reader(opened.shared, arena, *id));
             MnDocument document;
             if (mn_document_make(&ctx, opened.shared, *id, MN_UPTO_DATA, &document)) list_one(&ctx, &document);
             mn_print_diag(ctx.diag, options->colour);
@@ -124,7 +124,7 @@ static int dump(const Stage *stage, const MnOptions *options)
     MnDocument document;
     if (mn_opened_init(&opened, options, options->operands + 1, 1)) {
         MnBuf out = {0};
-        MnContext ctx = {opened.arena, mn_diag_new(opened.arena)};
+        MnContext ctx = mn_context_new(opened.arena, mn_shared_reader(opened.shared, opened.arena, opened.ids[0]));
         bool whole = mn_document_make(&ctx, opened.shared, opened.ids[0], stage->upto, &document);
         bool tree_only = stage->write == write_data || stage->write == write_tree;
         if (whole || tree_only) stage->write(&ctx, opened.shared, &document, &out);

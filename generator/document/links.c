@@ -1,7 +1,7 @@
 /* links.c - see links.h. One walk over the links of the numbered tree; those that begin with # are resolved already. */
 #include "document/links.h"
 
-#include "base/file.h"
+#include "base/files.h"
 #include "base/language.h"
 #include "base/url.h"
 #include "document/mention.h"
@@ -229,9 +229,8 @@ static void resolve_document(Links *l, MnNode *a, const char *href)
 
 static void report_no_file(Links *l, const MnNode *a, const char *path)
 {
-    size_t count = 0;
-    const char *const *beside = mn_file_list(l->ctx->arena, l->document->folder, &count);
-    const char *near = beside ? mn_str_suggest(mn_str(path), beside, count) : NULL;
+    const MnListing *beside = mn_reader_list(l->ctx->reader, MN_ROOT_PROJECT, l->document->folder);
+    const char *near = beside->names ? mn_str_suggest(mn_str(path), beside->names, beside->count) : NULL;
     mn_report(l->ctx->diag, MN_LINK_NO_FILE, mn_at(mn_xml_pos(a)), .file = path, .near = near,
               .hint = near ? "did you mean {near}?" : NULL);
 }
@@ -298,7 +297,7 @@ static void add_format(Links *l, MnNode *a, const char *name, const char *path)
     MnArena *arena = l->ctx->arena;
     const char *format = format_of(arena, name);
     if (!format || !mn_xml_first(a) || names_format(a, format)) return;
-    const char *size = mn_document_size(arena, l->document->words, mn_file_size(path));
+    const char *size = mn_document_size(arena, l->document->words, mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path)->size);
     const char *said = filled(l, "file-format", (const char *const[]){"format", format, "size", size, NULL}, NULL);
     if (said) mn_xml_add_string(a, mn_arena_printf(arena, " %s", said));
 }
@@ -316,7 +315,9 @@ static void resolve_file(Links *l, MnNode *a, const char *href)
         return;
     }
     const char *from = mn_path_join(arena, l->document->folder, path);
-    if (!mn_file_exists(from)) {
+    const MnRead *file = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, from);
+    if (mn_read_report(l->ctx, file, mn_xml_pos(a))) return;
+    if (file->state != MN_READ_GOOD) {
         report_no_file(l, a, path);
         return;
     }
@@ -415,16 +416,16 @@ static void check_one(Links *l, const MnNode *a, const char *const *ids)
 /* To make every document only to see that it has no such link would cost more than the build. */
 static bool may_document_link(MnArena *arena, const MnShared *shared, const char *from, const char *const *ids)
 {
-    const char *dir = mn_project_dir(mn_shared_project(shared));
-    return mn_mentions(arena, mn_path_join(arena, dir, mn_arena_printf(arena, "content/documents/%s", from)), ids);
+    MnReader *reader = mn_shared_reader(shared, arena, from);
+    return mn_mentions(reader, arena, mn_arena_printf(arena, "content/documents/%s", from), ids);
 }
 
 static bool may_all_link(MnArena *arena, const MnShared *shared, const char *const *ids)
 {
     static const char *const folders[] = {"content/councils", "content/shared", "templates"};
-    const char *dir = mn_project_dir(mn_shared_project(shared));
+    MnReader *reader = mn_shared_reader(shared, arena, NULL);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        if (mn_mentions(arena, mn_path_join(arena, dir, folders[i]), ids)) return true;
+        if (mn_mentions(reader, arena, folders[i], ids)) return true;
     return false;
 }
 
@@ -447,7 +448,7 @@ static void check_published(Links *l, const MnNode *a)
     MnArena *arena = l->ctx->arena;
     Address address = parse_address(arena, href);
     const char *version = address.version ? address.version : "latest";
-    if (mn_file_exists(mn_arena_printf(arena, "%s/%s/%s/index.html", mn_shared_output(l->shared), address.id, version))) return;
+    if (mn_reader_has(l->ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(arena, "%s/%s/index.html", address.id, version))) return;
     mn_report(l->ctx->diag, MN_LINK_NOT_YET, mn_at(mn_xml_pos(a)), .id = address.id);
 }
 

@@ -1,9 +1,6 @@
 /* mention.c - see mention.h. */
 #include "document/mention.h"
 
-#include "base/file.h"
-#include "base/source.h"
-
 #include <string.h>
 
 /* Is any character of the id written as %XX? Then it may be any. */
@@ -30,30 +27,33 @@ static bool text_mentions(MnStr text, const char *const *ids)
     return false;
 }
 
-static bool file_mentions(MnArena *arena, const char *path, const char *const *ids)
+static bool file_mentions(MnReader *reader, const char *path, const char *const *ids)
 {
     static const char *const kinds[] = {".md", ".ini", ".xml"};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        const MnSource *file = mn_str_ends(mn_str(path), kinds[k]) ? mn_source_read(arena, path, path) : NULL;
+        const MnSource *file = mn_str_ends(mn_str(path), kinds[k]) ? mn_reader_text(reader, MN_ROOT_PROJECT, path)->source : NULL;
         if (file && text_mentions(file->text, ids)) return true;
     }
     return false;
 }
 
 /* Folders too deep to be a project's, as those that links lead back into, may hold anything. */
-static bool folder_mentions(MnArena *arena, const char *folder, const char *const *ids, unsigned depth)
+static bool folder_mentions(MnReader *reader, MnArena *arena, const char *folder, const char *const *ids, unsigned depth)
 {
     enum { DEEPEST = 8 };
     if (depth > DEEPEST) return true;
-    const char *const *names = mn_file_list(arena, folder, NULL);
+    const char *const *names = mn_reader_list(reader, MN_ROOT_PROJECT, folder)->names;
     for (; names && *names; names++) {
         const char *path = mn_path_join(arena, folder, *names);
-        if (mn_file_is_folder(path) ? folder_mentions(arena, path, ids, depth + 1) : file_mentions(arena, path, ids)) return true;
+        if (mn_reader_look(reader, MN_ROOT_PROJECT, path)->state == MN_READ_FOLDER
+                ? folder_mentions(reader, arena, path, ids, depth + 1)
+                : file_mentions(reader, path, ids))
+            return true;
     }
     return false;
 }
 
-bool mn_mentions(MnArena *arena, const char *folder, const char *const *ids)
+bool mn_mentions(MnReader *reader, MnArena *arena, const char *folder, const char *const *ids)
 {
-    return folder_mentions(arena, folder, ids, 0);
+    return folder_mentions(reader, arena, folder, ids, 0);
 }

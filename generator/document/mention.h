@@ -4,10 +4,10 @@
 
 #include "base/memory.h"
 
-#include <stdbool.h>
+#include "base/files.h"
 
 /* Does any text file in the folder, or in a folder inside it, hold doc: and one of the ids (NULL-terminated)? It may be no link
  * at all; but where there is none, there is no link. False for a folder that is not there. */
-bool mn_mentions(MnArena *arena, const char *folder, const char *const *ids);
+bool mn_mentions(MnReader *reader, MnArena *arena, const char *folder, const char *const *ids);
 
 #endif

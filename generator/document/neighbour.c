@@ -3,6 +3,7 @@
 #include "document/neighbour.h"
 
 #include "document/pipeline.h"
+#include "document/record.h"
 #include "document/stored_tree.h"
 #include "markdown/markdown.h"
 #include "style/running.h"
@@ -37,7 +38,7 @@ const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
     const MnNeighbour *known = mn_shared_recall(shared, id);
     if (known) return known;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, id));
     MnDocument document;
     MnNeighbour *neighbour = neighbour_new(arena, id);
     bool good = mn_document_make(&ctx, shared, neighbour->id, MN_UPTO_NUMBERED, &document);
@@ -60,11 +61,10 @@ const MnNeighbour *mn_neighbour_published(MnShared *shared, const char *id, cons
         mn_arena_free(arena);
         return known;
     }
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, id));
     MnNeighbour *neighbour = neighbour_new(arena, id);
     neighbour->version = mn_arena_strdup(arena, version);
-    const char *path = mn_arena_printf(arena, "%s/%s/%s/document.xml", mn_shared_output(shared), id, version);
-    const MnSource *source = mn_source_read(arena, path, path);
+    const MnSource *source = mn_record_source(arena, shared, id, version, "document.xml");
     MnNode *tree = source ? mn_store_tree_read(&ctx, source) : NULL;
     if (tree) take_tree(neighbour, tree);
     return mn_shared_keep(shared, key, neighbour, arena);

@@ -68,14 +68,14 @@ bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto u
     size_t errors = mn_diag_errors(ctx->diag);
     const MnProject *project = mn_shared_project(shared);
     *out = (MnDocument){.id = id};
-    out->folder = mn_arena_printf(ctx->arena, "%s/content/documents/%s", mn_project_dir(project), id);
+    out->folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
     out->data = mn_data_load(ctx, project, id);
     if (!out->data || mn_diag_errors(ctx->diag) > errors) return false;
     out->version = current_version(out->data);
     out->draft = out->version && !mn_document_issued(out->data, out->version);
     if (upto == MN_UPTO_DATA) return true;
     if (!mn_document_look(ctx, shared, out)) return false;
-    out->tree = mn_merge(ctx, project, out->data, out->words);
+    out->tree = mn_merge(ctx, out->data, out->words);
     if (!out->tree || mn_diag_errors(ctx->diag) > errors) return false;
     if (upto == MN_UPTO_MERGED) return true;
     if (!mn_number(ctx, out->tree, out->words)) return false;

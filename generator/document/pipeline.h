@@ -7,7 +7,7 @@
 
 typedef enum { MN_UPTO_DATA, MN_UPTO_MERGED, MN_UPTO_NUMBERED, MN_UPTO_LINKED, MN_UPTO_PAGES } MnUpto;
 
-/* A file that a document links to: its name where it is published, and where it lies, from the working directory. */
+/* A file that a document links to: its name where it is published, and where it lies in the project. */
 typedef struct {
     const char *name, *path;
 } MnAttachment;
@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
     const char *id, *version; /* version NULL: the document has none */
     bool draft;               /* issued.ini does not list the version */
-    const char *folder;       /* where its files lie, from the working directory */
+    const char *folder;       /* where its files lie in the project */
     MnNode *data;             /* the data tree */
     MnNode *tree;             /* the document tree: merged, then numbered, then its links resolved */
     const MnWords *words;

@@ -6,8 +6,8 @@
 
 const MnSource *mn_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder, const char *file)
 {
-    const char *path = mn_arena_printf(arena, "%s/%s/%s/%s", mn_shared_output(shared), id, folder, file);
-    return mn_source_read(arena, path, path);
+    const char *name = mn_arena_printf(arena, "%s/%s/%s", id, folder, file);
+    return mn_reader_bytes(mn_shared_reader(shared, arena, NULL), MN_ROOT_OUTPUT, name)->source;
 }
 
 static MnStr value_of(MnArena *arena, const MnIniSection *section, const char *key)
@@ -29,7 +29,7 @@ static uint64_t number_of(MnStr digits)
 
 const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder)
 {
-    MnContext own = {arena, mn_diag_new(arena)};
+    MnContext own = mn_context_new(arena, NULL);
     const MnSource *source = mn_record_source(arena, shared, id, folder, "record.ini");
     const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
     if (!ini || mn_diag_errors(own.diag)) return NULL;

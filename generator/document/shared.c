@@ -4,29 +4,29 @@
  * under one lock and then shared; fontconfig, which opens the fonts of a style, is called under that lock only. */
 #include "document/shared.h"
 
-#include "base/file.h"
+#include "base/files.h"
 #include "base/map.h"
 #include "base/url.h"
-#include "ini/project.h"
 #include "xml/xpath.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
 struct MnShared {
     MnArena *arena;
+    MnFiles *files;
     const MnProject *project;
     const char *output, *base_url;
     pthread_mutex_t lock;
-    MnMap looks, files, kept;
+    MnMap looks, kept;
     const MnStyle *like; /* the first one loaded, or NULL */
 };
 
 typedef struct {
     const MnWords *words; /* NULL when loading failed */
     const MnStyle *style;
+    MnReader *words_reader, *style_reader; /* by which they were read */
 } Look;
 
 typedef struct {
@@ -37,7 +37,6 @@ static void shared_free(void *object)
 {
     MnShared *shared = object;
     mn_map_clear(&shared->looks);
-    mn_map_clear(&shared->files);
     mn_map_clear(&shared->kept);
     pthread_mutex_destroy(&shared->lock);
 }
@@ -64,7 +63,9 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
 /* One file of them stands for all: without it every document would say that it lacks one after the other. */
 static bool has_templates(MnContext *ctx, const char *dir)
 {
-    if (mn_file_exists(mn_path_of(ctx->arena, dir, "templates/house-style.ini"))) return true;
+    const MnRead *style = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, "templates/house-style.ini");
+    if (style->state == MN_READ_GOOD) return true;
+    if (mn_read_report(ctx, style, (MnPos){0})) return false;
     mn_report(ctx->diag, MN_NO_TEMPLATES, mn_at((MnPos){0}), .folder = mn_path_join(ctx->arena, dir, "templates"));
     return false;
 }
@@ -72,15 +73,22 @@ static bool has_templates(MnContext *ctx, const char *dir)
 MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    MnProject *project = mn_project_open(ctx, dir);
-    if (!project || !has_templates(ctx, dir)) return NULL;
+    MnFiles *files = mn_files_open(ctx->arena, dir, output);
+    MnContext opening = {ctx->arena, ctx->diag, mn_reader_new(files, ctx->arena, NULL)};
+    MnProject *project = mn_project_open(&opening);
+    if (!project || !has_templates(&opening, dir)) return NULL;
     const char *base = base_url(ctx, project);
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
     MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
-    *shared = (MnShared){.arena = ctx->arena, .project = project, .output = output, .base_url = base};
+    *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .output = output, .base_url = base};
     pthread_mutex_init(&shared->lock, NULL);
     mn_arena_own(ctx->arena, shared, shared_free);
     return shared;
+}
+
+MnReader *mn_shared_reader(const MnShared *shared, MnArena *arena, const char *id)
+{
+    return mn_reader_new(shared->files, arena, id ? mn_arena_printf(arena, "content/documents/%s", id) : NULL);
 }
 
 const MnProject *mn_shared_project(const MnShared *shared)
@@ -98,21 +106,6 @@ const char *mn_shared_base_url(const MnShared *shared)
     return shared->base_url;
 }
 
-const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name)
-{
-    pthread_mutex_lock(&shared->lock);
-    MnSource *source = mn_map_get(&shared->files, mn_str(name));
-    if (!source) {
-        const char *path = mn_path_of(shared->arena, mn_project_dir(shared->project), name);
-        const MnSource *read = mn_source_read(shared->arena, path, name);
-        if (read) source = mn_arena_memdup(shared->arena, read, sizeof *read);
-        else mn_report_failure(ctx->diag, MN_CANNOT_READ, path, errno);
-        if (source) mn_map_put(&shared->files, mn_str(source->name), source);
-    }
-    pthread_mutex_unlock(&shared->lock);
-    return source;
-}
-
 /* Made when first asked for; the lock is held. */
 static Look *look_of(MnShared *shared, const char *language, const char *council)
 {
@@ -124,10 +117,16 @@ static Look *look_of(MnShared *shared, const char *language, const char *council
     return look;
 }
 
+/* What is loaded for all is read by a reader of its own, from which those who use it take. */
+static MnContext loading_for(MnContext *ctx, MnShared *shared, MnReader **reader)
+{
+    *reader = mn_shared_reader(shared, shared->arena, NULL);
+    return (MnContext){shared->arena, ctx->diag, *reader};
+}
+
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
                     const MnStyle **style)
 {
-    MnContext loading = {shared->arena, ctx->diag};
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
     const char *tag = language ? mn_xpath_text(shared->arena, language) : "en-GB";
@@ -135,8 +134,16 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, co
     bool own_words = council && mn_xml_child(council, "words");
     Look *plain = own_words ? look : look_of(shared, tag, ""); /* councils without words of their own share them */
     /* What could not be loaded is tried, and reported, for each document that wants it. */
-    if (!plain->words) plain->words = mn_words_load(&loading, shared->project, tag, mn_xml_words_pos(language), council);
-    if (!look->style) look->style = mn_style_load_like(&loading, mn_project_dir(shared->project), NULL, council, shared->like);
+    if (!plain->words) {
+        MnContext loading = loading_for(ctx, shared, &plain->words_reader);
+        plain->words = mn_words_load(&loading, tag, mn_xml_words_pos(language), council);
+    }
+    if (!look->style) {
+        MnContext loading = loading_for(ctx, shared, &look->style_reader);
+        look->style = mn_style_load_like(&loading, NULL, council, shared->like);
+    }
+    mn_reader_take(ctx->reader, plain->words_reader);
+    mn_reader_take(ctx->reader, look->style_reader);
     if (!shared->like) shared->like = look->style;
     *words = plain->words;
     *style = look->style;

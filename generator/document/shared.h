@@ -3,21 +3,21 @@
 #ifndef MN_DOCUMENT_SHARED_H
 #define MN_DOCUMENT_SHARED_H
 
-#include "ini/words.h"
+#include "project/data.h"
+#include "project/words.h"
 #include "style/style.h"
 
 typedef struct MnShared MnShared;
 
 /* output is the output folder, from the working directory. NULL after errors. Owned by ctx->arena, which must outlive every
- * document. */
+ * document. The project's folder and the output folder are opened here. */
 MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output);
+/* A reader for a document, or where id is NULL for what stands around the documents. */
+MnReader *mn_shared_reader(const MnShared *shared, MnArena *arena, const char *id);
 const MnProject *mn_shared_project(const MnShared *shared);
 const char *mn_shared_output(const MnShared *shared);
 /* Where the output is published: an address that ends in /, or NULL when the site has none. */
 const char *mn_shared_base_url(const MnShared *shared);
-/* A file below the project's folder, read once; NULL after an error. */
-const MnSource *mn_shared_file(MnContext *ctx, MnShared *shared, const char *name);
-
 /* The words of a language and the house style, as a council has them: elements of a data tree, or NULL, which for the language
  * is British English. False after errors. */
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,

@@ -1,6 +1,8 @@
 /* coverfit.c - in: what stands on a cover, set. Out: how much room it takes, and whether it fits. */
 #include "flow/coverfit.h"
 
+#include "base/files.h"
+
 #include "image/image.h"
 
 /* The crest stands below the markings, above the text area. */
@@ -15,12 +17,14 @@ void cover_crest(Flows *f, Cover *cover)
     const char *path = f->t->style->logo;
     if (!path) return;
     MnPos where = f->t->style->logo_pos;
-    const MnSource *source = mn_source_read(f->t->ctx->arena, path, path);
-    if (!source) {
-        mn_error(f->t->ctx->diag, where, "put the file beside the council's ini", "cannot read the council's logo “%s”", path);
+    const MnRead *file = mn_reader_bytes(f->t->ctx->reader, MN_ROOT_PROJECT, path);
+    if (!file->source) {
+        if (!mn_read_report(f->t->ctx, file, where))
+            mn_error(f->t->ctx->diag, where, "put the file beside the council's ini", "cannot read the council's logo “%s”",
+                     path);
         return;
     }
-    const MnImage *image = mn_image_read(f->t->ctx, source, where);
+    const MnImage *image = mn_image_read(f->t->ctx, file->source, where);
     if (!image || !image->width || !image->height) return;
     int64_t own_width = image->width, own_height = image->height;
     if (image->kind == MN_IMAGE_DRAWING) own_width = image->drawing->width, own_height = image->drawing->height;

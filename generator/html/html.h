@@ -3,7 +3,7 @@
 #ifndef MN_HTML_HTML_H
 #define MN_HTML_HTML_H
 
-#include "ini/words.h"
+#include "project/words.h"
 #include "style/style.h"
 
 /* A link in a page's head. */

@@ -3,6 +3,8 @@
  * A drawing becomes an svg element. */
 #include "html/internal.h"
 
+#include "base/files.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -27,9 +29,10 @@ void html_base64(MnBuf *out, MnStr s)
 
 const MnImage *html_image(Writer *w, const char *path, MnPos where)
 {
-    const MnSource *file = mn_source_read(w->ctx->arena, path, path);
-    if (file) return mn_image_read(w->ctx, file, where);
-    mn_report(w->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(where), .file = path, .reason = strerror(errno));
+    const MnRead *file = mn_reader_bytes(w->ctx->reader, MN_ROOT_PROJECT, path);
+    if (file->source) return mn_image_read(w->ctx, file->source, where);
+    if (!mn_read_report(w->ctx, file, where))
+        mn_report(w->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(where), .file = path, .reason = strerror(mn_read_errno(file)));
     return NULL;
 }
 
@@ -52,8 +55,8 @@ bool html_begin_image(Writer *w, const MnNode *node, Tag *tag)
     if (mn_is(mn_xml_parent(node), MN_FIGURE)) tag->flags |= HTML_BLOCK;
     if (!html_get(w, "alt")) html_set(w, "alt", "");
     if (!src) return false;
-    const char *path = *src == '/' ? src : mn_arena_printf(w->ctx->arena, "%s/%s", w->input->folder, src);
-    const MnImage *image = html_image(w, path, mn_xml_pos(node));
+    const char *path = mn_path_resolve(w->ctx->arena, mn_str(w->input->folder), src);
+    const MnImage *image = html_image(w, path ? path : src, mn_xml_pos(node));
     if (!image) return false;
     if (image->kind == MN_IMAGE_DRAWING) {
         const char *alt = html_get(w, "alt");

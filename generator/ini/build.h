@@ -2,7 +2,7 @@
 #ifndef MN_INI_BUILD_H
 #define MN_INI_BUILD_H
 
-#include "ini/records.h"
+#include "ini/lookup.h"
 
 /* Appends the record as an element of its type: id or number, a child for each value in the order of the file, then the
  * fallbacks of the keys that are absent. References stay as text until mn_build_reference. The record must outlive the tree. */

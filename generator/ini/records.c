@@ -25,11 +25,6 @@ static const char *shown(const Checker *c, MnStr text)
     return mn_ini_shown(c->ctx->arena, text);
 }
 
-MnPos mn_value_pos(const MnValue *value, size_t index)
-{
-    return mn_text_pos(&value->fields[index], 1, 1);
-}
-
 /* ---- one field ---- */
 
 /* What a value or a part of one must be. */
@@ -362,7 +357,7 @@ static void take_section(Checker *c, const MnIniSection *section)
     mn_map_clear(&given.meant);
     record.values = values;
     record.faulty = mn_diag_errors(c->ctx->diag) != errors;
-    if (type->rule) type->rule(c->ctx, &record);
+    mn_rules_check(c->ctx, &record);
     if (named) c->records[c->count++] = record;
 }
 
@@ -393,27 +388,4 @@ const MnRecords *mn_records_check(MnContext *ctx, const MnIni *ini, MnSchemaFile
     mn_map_clear(&c.by_title);
     mn_map_clear(&c.placed);
     return records;
-}
-
-/* ---- finding ---- */
-
-const MnValue *mn_record_value(const MnRecord *record, const char *key)
-{
-    for (size_t i = 0; i < record->count; i++)
-        if (strcmp(record->values[i].name, key) == 0) return &record->values[i];
-    return NULL;
-}
-
-const MnValue *mn_record_next(const MnRecord *record, const MnValue *value)
-{
-    for (const MnValue *v = value + 1; v < record->values + record->count; v++)
-        if (strcmp(v->name, value->name) == 0) return v;
-    return NULL;
-}
-
-const MnRecord *mn_records_find(const MnRecords *records, const char *type)
-{
-    for (size_t i = 0; i < records->count; i++)
-        if (strcmp(records->records[i].type->name, type) == 0) return &records->records[i];
-    return NULL;
 }

@@ -40,7 +40,7 @@ static bool check_rows(MnContext *ctx, const MnRecord *record)
     return right;
 }
 
-void mn_rules_plan(MnContext *ctx, const MnRecord *record)
+static void check_plan(MnContext *ctx, const MnRecord *record)
 {
     check_rows(ctx, record);
 }
@@ -56,7 +56,7 @@ static void check_fields(MnContext *ctx, const MnRecord *record, const char *key
                   .number = mn_diag_counted(ctx->diag, ncolumns, "column", "columns"), .what = hint);
 }
 
-void mn_rules_table(MnContext *ctx, const MnRecord *record)
+static void check_table(MnContext *ctx, const MnRecord *record)
 {
     size_t ncolumns = fields_of(record, "columns");
     const MnValue *row = mn_record_value(record, "row"), *source = mn_record_value(record, "source");
@@ -107,7 +107,7 @@ static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
     }
 }
 
-void mn_rules_matrix(MnContext *ctx, const MnRecord *record)
+static void check_matrix(MnContext *ctx, const MnRecord *record)
 {
     Codes codes = {.count = 0};
     gather_codes(ctx, record, &codes);
@@ -155,7 +155,7 @@ static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria
     }
 }
 
-void mn_rules_scoring(MnContext *ctx, const MnRecord *record)
+static void check_scoring(MnContext *ctx, const MnRecord *record)
 {
     const MnValue *scale = mn_record_value(record, "scale"), *option = mn_record_value(record, "option");
     Codes words = {.count = 0};
@@ -188,12 +188,12 @@ static void check_abbreviations(MnContext *ctx, const MnRecord *record)
     mn_map_clear(&seen);
 }
 
-void mn_rules_document(MnContext *ctx, const MnRecord *record)
+static void check_document(MnContext *ctx, const MnRecord *record)
 {
     check_abbreviations(ctx, record);
 }
 
-void mn_rules_council(MnContext *ctx, const MnRecord *record)
+static void check_council(MnContext *ctx, const MnRecord *record)
 {
     check_abbreviations(ctx, record);
     const MnValue *style = mn_record_value(record, "date-style");
@@ -201,6 +201,19 @@ void mn_rules_council(MnContext *ctx, const MnRecord *record)
     MnStr text = style->fields[0].text;
     if (!mn_date_style_is_valid(mn_arena_strndup(ctx->arena, text.ptr, text.len)))
         mn_report(ctx->diag, MN_DATE_STYLE, mn_at(style->pos), .value = shown(ctx, text));
+}
+
+void mn_rules_check(MnContext *ctx, const MnRecord *record)
+{
+    switch (record->type->rule) {
+    case MN_RULE_NONE: break;
+    case MN_RULE_COUNCIL: check_council(ctx, record); break;
+    case MN_RULE_DOCUMENT: check_document(ctx, record); break;
+    case MN_RULE_TABLE: check_table(ctx, record); break;
+    case MN_RULE_MATRIX: check_matrix(ctx, record); break;
+    case MN_RULE_PLAN: check_plan(ctx, record); break;
+    case MN_RULE_SCORING: check_scoring(ctx, record); break;
+    }
 }
 
 void mn_rules_versions(MnContext *ctx, const MnRecords *records)

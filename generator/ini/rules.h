@@ -2,10 +2,12 @@
 #ifndef MN_INI_RULES_H
 #define MN_INI_RULES_H
 
-#include "ini/records.h"
+#include "base/diag.h"
+#include "ini/lookup.h"
+#include "ini/reader.h"
 
-/* Rules of the schema table. */
-MnSchemaRule mn_rules_council, mn_rules_document, mn_rules_table, mn_rules_matrix, mn_rules_plan, mn_rules_scoring;
+/* Carries out the rule of the record's type. Values that were wrong by themselves are missing. */
+void mn_rules_check(MnContext *ctx, const MnRecord *record);
 
 /* Versions ascend and are unique, and their dates do not go back (a warning). */
 void mn_rules_versions(MnContext *ctx, const MnRecords *records);

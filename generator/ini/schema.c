@@ -1,8 +1,6 @@
 /* schema.c - the one table of record types and keys, and what can be asked of it. */
 #include "ini/schema.h"
 
-#include "ini/rules.h"
-
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -195,24 +193,24 @@ static const MnSchemaKey issued_keys[] = {
 static const MnSchemaType types[] = {
     TYPE("site", MN_UNNAMED, MN_FILE_SITE, "The register as a whole", KEYS(site_keys), .required = true),
     TYPE("council", MN_UNNAMED, MN_FILE_COUNCIL, "A council or a partnership of councils", KEYS(council_keys), .required = true,
-         .rule = mn_rules_council),
+         .rule = MN_RULE_COUNCIL),
     TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look: these, and any key of the house style (templates/house-style.ini)", KEYS(style_keys), .free = true,
          .free_type = MN_TYPE_LIST),
     TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true),
     TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true,
-         .rule = mn_rules_document),
+         .rule = MN_RULE_DOCUMENT),
     TYPE("version", MN_NUMBERED, MN_FILE_DOCUMENT, "A version, oldest first; the last is the current one", KEYS(version_keys)),
     TYPE("approval", MN_NAMED, MN_FILE_DOCUMENT, "An approval", KEYS(approval_keys)),
     TYPE("meeting", MN_UNNAMED, MN_FILE_DOCUMENT, "The meeting a report goes to", KEYS(meeting_keys)),
     TYPE("background", MN_UNNAMED, MN_FILE_DOCUMENT, "Background papers", KEYS(background_keys)),
     TYPE("signature", MN_UNNAMED, MN_FILE_DOCUMENT, "Who signs the report", KEYS(signature_keys)),
     TYPE("recommendation", MN_NAMED, MN_FILE_DOCUMENT, "A recommendation", KEYS(recommendation_keys), .placed = true),
-    TYPE("table", MN_NAMED, MN_FILE_DOCUMENT, "A table", KEYS(table_keys), .placed = true, .rule = mn_rules_table),
+    TYPE("table", MN_NAMED, MN_FILE_DOCUMENT, "A table", KEYS(table_keys), .placed = true, .rule = MN_RULE_TABLE),
     TYPE("matrix", MN_NAMED, MN_FILE_DOCUMENT, "Statuses by service and council, with their key", KEYS(matrix_keys), .placed = true,
-         .rule = mn_rules_matrix),
-    TYPE("plan", MN_NAMED, MN_FILE_DOCUMENT, "An action plan", KEYS(plan_keys), .placed = true, .rule = mn_rules_plan),
+         .rule = MN_RULE_MATRIX),
+    TYPE("plan", MN_NAMED, MN_FILE_DOCUMENT, "An action plan", KEYS(plan_keys), .placed = true, .rule = MN_RULE_PLAN),
     TYPE("scoring", MN_NAMED, MN_FILE_DOCUMENT, "Options scored by weighted criteria; without options, a blank score card",
-         KEYS(scoring_keys), .placed = true, .rule = mn_rules_scoring),
+         KEYS(scoring_keys), .placed = true, .rule = MN_RULE_SCORING),
     TYPE("diagram", MN_NAMED, MN_FILE_DOCUMENT, "A diagram", KEYS(diagram_keys), .placed = true),
     TYPE("term", MN_NAMED, MN_FILE_DOCUMENT, "A term of the glossary", KEYS(term_keys)),
     TYPE("appendix", MN_NAMED, MN_FILE_DOCUMENT, "An appendix", KEYS(appendix_keys), .placed = true),

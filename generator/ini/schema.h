@@ -5,7 +5,7 @@
 #ifndef MN_INI_SCHEMA_H
 #define MN_INI_SCHEMA_H
 
-#include "ini/data.h"
+#include "ini/typed.h"
 
 /* The files that records stand in. */
 typedef enum { MN_FILE_SITE = 1, MN_FILE_COUNCIL = 2, MN_FILE_DOCUMENT = 4, MN_FILE_WORDS = 8, MN_FILE_ISSUED = 16 } MnSchemaFile;
@@ -37,10 +37,16 @@ typedef struct {
     size_t nparts;
 } MnSchemaKey;
 
-struct MnRecord;
-/* A check across the keys of one record, after each value was checked alone (those that were wrong are missing). Reports
- * what is wrong. */
-typedef void MnSchemaRule(MnContext *ctx, const struct MnRecord *record);
+/* A check across the keys of one record, after each value was checked alone (rules.h). */
+typedef enum {
+    MN_RULE_NONE,
+    MN_RULE_COUNCIL,
+    MN_RULE_DOCUMENT,
+    MN_RULE_TABLE,
+    MN_RULE_MATRIX,
+    MN_RULE_PLAN,
+    MN_RULE_SCORING
+} MnRule;
 
 typedef enum { MN_UNNAMED, MN_NAMED, MN_NUMBERED } MnSchemaNaming; /* [type], [type name], [type 1.0] */
 
@@ -49,7 +55,7 @@ typedef struct {
     const char *help;
     const MnSchemaKey *keys;
     size_t nkeys;
-    MnSchemaRule *rule; /* or NULL */
+    MnRule rule;
     MnSchemaNaming naming;
     unsigned files; /* in which it may stand: MnSchemaFile, or'ed */
     MnType free_type;
@@ -63,6 +69,12 @@ const MnSchemaType *mn_schema_type(MnStr name);
 const MnSchemaKey *mn_schema_key(const MnSchemaType *type, MnStr name);
 /* All types, *count of them. */
 const MnSchemaType *mn_schema_types(size_t *count);
+
+/* What an expression may name: is `key` a key of record type `type` (or a part of one), is `type` a type? For the check
+ * that tells a misspelt name from an absent one. suggestion (may be NULL) gets the nearest known name or NULL. */
+bool mn_schema_is_type(const char *type, const char **suggestion);
+bool mn_schema_is_key(const char *type, const char *key, const char **suggestion);
+bool mn_schema_is_name(const char *name, const char **suggestion); /* any type, key or part */
 
 /* The nearest name, or NULL; files limits types to those of these files. */
 const char *mn_schema_suggest_type(MnStr given, unsigned files);

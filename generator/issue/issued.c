@@ -5,7 +5,7 @@
 #include "issue/issued.h"
 
 #include "base/digest.h"
-#include "base/file.h"
+#include "base/files.h"
 #include "document/record.h"
 
 #include <string.h>
@@ -123,14 +123,16 @@ static const char *folder_of(MnContext *ctx, const MnShared *shared, const MnDoc
     return mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, version);
 }
 
-/* The files that the record names and the folder lacks, in words; NULL: none. Without a record it is that which is missing. */
-static const char *missing_from(MnContext *ctx, const char *folder, const MnRecord *record)
+/* The files that the record names and the version's folder lacks, in words; NULL: none. Without a record it is that which is
+ * missing. */
+static const char *missing_from(MnContext *ctx, const MnDocument *document, const char *version, const MnRecord *record)
 {
     if (!record) return "record.ini";
     const char *names = NULL;
     for (size_t i = 0; i < record->nfiles; i++) {
         const char *name = record->files[i].name;
-        if (mn_file_exists(mn_path_join(ctx->arena, folder, name))) continue;
+        if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s/%s", document->id, version, name)))
+            continue;
         names = names ? mn_arena_printf(ctx->arena, "%s, %s", names, name) : name;
     }
     return names;
@@ -149,10 +151,9 @@ static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNod
               .date = mn_document_date(ctx->arena, document->words, council, mn_document_value(issued, "date")));
 }
 
-static bool is_empty(MnContext *ctx, const char *folder)
+static bool is_empty(MnContext *ctx, const MnDocument *document, const char *version)
 {
-    size_t count = 0;
-    return !mn_file_list(ctx->arena, folder, &count) || !count;
+    return !mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s", document->id, version))->count;
 }
 
 bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnOutput *files, size_t count)
@@ -162,14 +163,14 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
     if (!issued) return false;
     const char *folder = folder_of(ctx, shared, document, version);
     const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
-    if (record ? !record->issued : is_empty(ctx, folder)) return false;
+    if (record ? !record->issued : is_empty(ctx, document, version)) return false;
     Change change = SAME;
     for (size_t i = 0; i < count; i++) {
         Change its = change_of(ctx, shared, document, record, &files[i]);
         if (its > change) change = its;
     }
     if (change == SAME) return false;
-    const char *missing = missing_from(ctx, folder, record);
+    const char *missing = missing_from(ctx, document, version, record);
     if (change == CHANGED) warn_changed(ctx, document, issued, folder);
     if (change == UNKNOWN)
         warn_missing(ctx, issued, folder, missing ? missing : "a whole record.ini",
@@ -182,7 +183,7 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
 {
     const char *folder = folder_of(ctx, shared, document, version);
     if (mn_record_read(ctx->arena, shared, document->id, version)) return;
-    if (!is_empty(ctx, folder)) folder = mn_path_join(ctx->arena, folder, "record.ini");
+    if (!is_empty(ctx, document, version)) folder = mn_path_join(ctx->arena, folder, "record.ini");
     mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_document_issued(document->data, version))), .version = version,
               .folder = folder);
 }
@@ -193,7 +194,8 @@ static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocume
 {
     const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
     const MnNode *issued = mn_document_issued(document->data, version);
-    const char *folder = folder_of(ctx, shared, document, version), *missing = record ? missing_from(ctx, folder, record) : NULL;
+    const char *folder = folder_of(ctx, shared, document, version);
+    const char *missing = record ? missing_from(ctx, document, version, record) : NULL;
     if (missing) warn_missing(ctx, issued, folder, missing, MN_ISSUED_LACKS);
     if (!record || record->issued) return;
     mn_report(ctx->diag, MN_ISSUED_DRAFT, mn_at(mn_xml_pos(issued)), .version = version, .folder = folder);

@@ -19,6 +19,7 @@
 
 #include "base/map.h"
 #include "markdown/markdown.h"
+#include "ini/schema.h"
 #include "merge/merge.h"
 #include "xml/xpath.h"
 
@@ -48,7 +49,6 @@ typedef struct Chain {
 
 typedef struct Merge {
     MnContext *ctx;
-    const MnProject *project;
     const MnNode *data;
     const MnWords *words;
     MnDateNames date_names;

@@ -208,9 +208,9 @@ static void clear(Merge *m)
     mn_map_clear(&m->scopes);
 }
 
-static Merge *merge_new(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
-    Merge m = {.ctx = ctx, .project = project, .data = data, .words = words};
+    Merge m = {.ctx = ctx, .data = data, .words = words};
     m.date_names = mn_words_date_names(ctx->arena, words);
     m.id = mn_xml_attr(record(&m, "document"), "id");
     m.document = mn_tree_new(ctx->arena, MN_DOCUMENT);
@@ -220,10 +220,10 @@ static Merge *merge_new(MnContext *ctx, const MnProject *project, const MnNode *
     return kept;
 }
 
-MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
     size_t before = mn_diag_errors(ctx->diag);
-    Merge *m = merge_new(ctx, project, data, words);
+    Merge *m = merge_new(ctx, data, words);
     build(m);
     clear(m);
     if (mn_diag_errors(ctx->diag) > before) return NULL;
@@ -231,21 +231,20 @@ MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, c
     return m->document;
 }
 
-char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value,
-                     MnMergeRefer refer)
+char *mn_merge_plain(MnContext *ctx, const MnNode *data, const MnWords *words, const MnNode *value, MnMergeRefer refer)
 {
     size_t before = mn_diag_errors(ctx->diag);
-    Merge *m = merge_new(ctx, project, data, words);
+    Merge *m = merge_new(ctx, data, words);
     char *text = merge_plain_referring(m, value, refer);
     clear(m);
     return mn_diag_errors(ctx->diag) > before ? NULL : text;
 }
 
-MnNode *mn_merge_contact(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words)
+MnNode *mn_merge_contact(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
     const MnNode *council = mn_xml_child(data, "council");
     size_t before = mn_diag_errors(ctx->diag);
-    Merge *m = merge_new(ctx, project, data, words);
+    Merge *m = merge_new(ctx, data, words);
     add_contact(m, council);
     MnNode *meta = mn_xml_child(m->document, "meta");
     MnNode *contact = meta ? mn_xml_copy(meta, mn_tree_new(ctx->arena, MN_DIV)) : NULL;

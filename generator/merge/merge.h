@@ -2,10 +2,10 @@
 #ifndef MN_MERGE_MERGE_H
 #define MN_MERGE_MERGE_H
 
-#include "ini/words.h"
+#include "project/words.h"
 
 /* Returns the root `document`, owned by ctx->arena, or NULL after errors, each reported. */
-MnNode *mn_merge(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words);
+MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words);
 /* What a reference to href, "#id" or "doc:…", shows; NULL: nothing. */
 typedef struct {
     const char *(*shown)(const char *href, void *user);
@@ -13,11 +13,10 @@ typedef struct {
 } MnMergeRefer;
 /* A value of the data tree as plain text: Markdown without its marks, expressions carried out, references as refer says. Owned by
  * ctx->arena. NULL after errors. */
-char *mn_merge_plain(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words, const MnNode *value,
-                     MnMergeRefer refer);
+char *mn_merge_plain(MnContext *ctx, const MnNode *data, const MnWords *words, const MnNode *value, MnMergeRefer refer);
 
 /* How to get in touch with the council: the value as inline nodes below a new root, its links kept if they lead to a web address,
  * a mailbox or a telephone, else made text. Owned by ctx->arena. NULL where there is none, and after errors. */
-MnNode *mn_merge_contact(MnContext *ctx, const MnProject *project, const MnNode *data, const MnWords *words);
+MnNode *mn_merge_contact(MnContext *ctx, const MnNode *data, const MnWords *words);
 
 #endif

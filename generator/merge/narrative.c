@@ -5,10 +5,9 @@
  * A section is its heading to the next heading of the same or a higher level. A slot takes the whole section with its id, at
  * whatever depth; what no slot takes is printed by m:rest, in its order. The text before the first heading is the slot
  * `opening`. Nothing of a text may be lost: what finds no place is an error. */
-#include "base/file.h"
+#include "base/files.h"
 #include "merge/internal.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,20 +137,24 @@ static void complete(Merge *m, MnNode *holder)
 
 /* ---- files ---- */
 
-/* folder is relative to the project, "content/documents/ID". NULL with errno set. */
-static const MnSource *read_text(Merge *m, const char *folder, const char *file)
+static const MnRead *read_text(Merge *m, const char *folder, const char *file)
 {
-    MnArena *arena = m->ctx->arena;
-    const char *name = mn_arena_printf(arena, "%s/%s", folder, file);
-    return mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), name), name);
+    return mn_reader_text(m->ctx->reader, MN_ROOT_PROJECT, mn_path_join(m->ctx->arena, folder, file));
+}
+
+/* Says why a file that should be there was not read. */
+static void report_unread(Merge *m, const MnRead *read, MnPos pos)
+{
+    if (!mn_read_report(m->ctx, read, pos)) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, read->name, mn_read_errno(read));
 }
 
 /* The ini stage has seen that the file is there. */
 static void read_narrative_file(Merge *m, Narrative *narrative, const char *file)
 {
     const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
-    const MnSource *source = read_text(m, folder, file);
-    if (!source) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, mn_arena_printf(m->ctx->arena, "%s/%s", folder, file), errno);
+    const MnRead *read = read_text(m, folder, file);
+    const MnSource *source = read->source;
+    if (!source) report_unread(m, read, (MnPos){0});
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
 }
@@ -304,12 +307,11 @@ static const char *free_scope(Merge *m, const char *name)
 static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
 {
     const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
-    const MnSource *source = NULL;
-    errno = ENOENT;
-    for (size_t i = 0; i < 2 && !source && errno == ENOENT && mn_path_is_inner(mn_str(file)); i++)
-        source = read_text(m, folders[i], file);
-    if (source) return source;
-    if (errno != ENOENT) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, file, errno);
+    const MnRead *read = NULL;
+    for (size_t i = 0; i < 2 && (!read || read->state == MN_READ_MISSING) && mn_path_is_inner(mn_str(file)); i++)
+        read = read_text(m, folders[i], file);
+    if (read && read->source) return read->source;
+    if (read && read->state != MN_READ_MISSING) report_unread(m, read, pos);
     else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, mn_at(pos), .file = file);
     return NULL;
 }

@@ -2,38 +2,15 @@
  * template. Out: the same with src from the document's folder, and width and height in pixels, so that a page has room for a
  * picture before it is there. A picture that is absent or damaged is found here, before anything is written. */
 #include "image/image.h"
+
+#include "base/files.h"
 #include "merge/internal.h"
 
-#include <errno.h>
 #include <string.h>
 
 static bool is_address(const char *src)
 {
     return src[0] == '/' || strstr(src, "://") || strncmp(src, "data:", 5) == 0 || src[0] == '#';
-}
-
-/* folder/src without "." and "..", from the project's root; NULL when it leads out of the project. */
-static char *joined(Merge *m, MnStr folder, const char *src)
-{
-    MnBuf out = {0};
-    MnStr whole = mn_str(mn_arena_printf(m->ctx->arena, "%.*s/%s", (int)folder.len, folder.ptr, src));
-    bool good = true;
-    for (size_t at = 0, end; at <= whole.len; at = end + 1) {
-        for (end = at; end < whole.len && whole.ptr[end] != '/';) end++;
-        MnStr part = mn_str_slice(whole, at, end);
-        if (!part.len || mn_str_is(part, ".")) continue;
-        if (mn_str_is(part, "..")) {
-            good = good && out.len > 0;
-            while (out.len && out.ptr[out.len - 1] != '/') out.len--;
-            if (out.len) out.len--;
-            continue;
-        }
-        if (out.len) mn_buf_putc(&out, '/');
-        mn_buf_str(&out, part);
-    }
-    char *path = mn_arena_strndup(m->ctx->arena, out.ptr ? out.ptr : "", out.len);
-    mn_buf_clear(&out);
-    return good ? path : NULL;
 }
 
 /* A path of the project as seen from the document's folder. */
@@ -62,15 +39,15 @@ static void measure(Merge *m, MnNode *img)
         mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, mn_at(pos), .file = src ? src : "");
         return;
     }
-    const char *path = joined(m, folder_of(pos), src);
-    const MnSource *file =
-        path ? mn_source_read(arena, mn_arena_printf(arena, "%s/%s", mn_project_dir(m->project), path), path) : NULL;
-    if (!file) {
-        mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(pos), .file = path ? path : src,
-                  .reason = path ? strerror(errno) : "it lies outside the project");
+    const char *path = mn_path_resolve(arena, folder_of(pos), src);
+    const MnRead *file = path ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, path) : NULL;
+    if (!file || !file->source) {
+        if (!file || !mn_read_report(m->ctx, file, pos))
+            mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(pos), .file = path ? path : src,
+                      .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project");
         return;
     }
-    const MnImage *image = mn_image_read(m->ctx, file, pos);
+    const MnImage *image = mn_image_read(m->ctx, file->source, pos);
     if (!image) return;
     mn_xml_set_attr(img, "src", from_document(m, path));
     mn_xml_set_attr(img, "width", mn_arena_printf(arena, "%u", image->width));

@@ -3,10 +3,9 @@
  * A template is found in the document's folder, else in its council's, else in templates/. It is read once for a document and
  * prepared: each {{ }} of its text becomes an m:value element that knows its place, and every name that is not known is an
  * error there and then. Carrying it out is a walk: m:each, then m:if, then m:copy, then the children. */
-#include "base/file.h"
+#include "base/files.h"
 #include "merge/internal.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,24 +22,20 @@ static const char *const our_elements[] = {"include", "slot", "rest"};
 
 /* ---- finding ---- */
 
-static const MnSource *open_in(Merge *m, const char *where, const char *folder, const char *file)
+static const MnRead *open_in(Merge *m, const char *where, const char *folder, const char *file)
 {
-    MnArena *arena = m->ctx->arena;
-    const char *name = mn_arena_printf(arena, "%s/%s/%s", where, folder, file);
-    return mn_source_read(arena, mn_path_of(arena, mn_project_dir(m->project), name), name);
+    return mn_reader_text(m->ctx->reader, MN_ROOT_PROJECT, mn_arena_printf(m->ctx->arena, "%s/%s/%s", where, folder, file));
 }
 
 /* The templates of a folder, sorted. */
 static const char *const *list_names(Merge *m, const char *folder, size_t *count)
 {
     MnArena *arena = m->ctx->arena;
-    const char *path = mn_arena_printf(arena, "%s/templates/%s", mn_project_dir(m->project), folder);
-    size_t all = 0;
-    const char *const *files = mn_file_list(arena, path, &all);
-    const char **names = mn_arena_array(arena, all, sizeof *names);
+    const MnListing *files = mn_reader_list(m->ctx->reader, MN_ROOT_PROJECT, mn_arena_printf(arena, "templates/%s", folder));
+    const char **names = mn_arena_array(arena, files->count, sizeof *names);
     *count = 0;
-    for (size_t i = 0; i < all; i++)
-        if (mn_str_ends(mn_str(files[i]), ".xml")) names[(*count)++] = files[i];
+    for (size_t i = 0; i < files->count; i++)
+        if (mn_str_ends(mn_str(files->names[i]), ".xml")) names[(*count)++] = files->names[i];
     return names;
 }
 
@@ -60,19 +55,16 @@ static const MnSource *find(Merge *m, const char *folder, const char *file, MnPo
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     const char *places[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s/templates", m->id),
                             id ? mn_arena_printf(m->ctx->arena, "content/councils/%s/templates", id) : NULL, "templates"};
-    errno = ENOENT;
     if (strchr(file, '/')) {
         mn_report(m->ctx->diag, MN_TEMPLATE_OUTSIDE, mn_at(pos), .file = file, .folder = folder);
         return NULL;
     }
     for (size_t i = 0; i < COUNT(places); i++) {
-        const MnSource *source = places[i] ? open_in(m, places[i], folder, file) : NULL;
-        if (source) return source;
-        if (places[i] && errno != ENOENT && errno != ENOTDIR) {
-            const char *path = mn_arena_printf(m->ctx->arena, "%s/%s/%s", places[i], folder, file);
-            mn_report_failure(m->ctx->diag, MN_CANNOT_READ, path, errno);
-            return NULL;
-        }
+        const MnRead *read = places[i] ? open_in(m, places[i], folder, file) : NULL;
+        if (!read || read->state == MN_READ_MISSING) continue;
+        if (!read->source && !mn_read_report(m->ctx, read, pos))
+            mn_report_failure(m->ctx->diag, MN_CANNOT_READ, read->name, mn_read_errno(read));
+        return read->source;
     }
     report_missing(m, folder, file, pos);
     return NULL;

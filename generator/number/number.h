@@ -3,7 +3,7 @@
 #ifndef MN_NUMBER_NUMBER_H
 #define MN_NUMBER_NUMBER_H
 
-#include "ini/words.h"
+#include "project/words.h"
 #include "tree/facts.h"
 
 /* Works in place. False after errors (unknown references, duplicate explicit ids), each reported with its position. */

@@ -3,7 +3,7 @@
  * order. */
 #include "publish/build.h"
 
-#include "base/file.h"
+#include "base/files.h"
 #include "base/url.h"
 #include "document/record.h"
 #include "document/stored_tree.h"
@@ -52,23 +52,23 @@ static void outputs_clear(Outputs *o)
 }
 
 /* The version before the document's own, where it is published; else NULL. */
-static const char *version_before(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+static const char *version_before(MnContext *ctx, const MnDocument *document)
 {
     const char *before = NULL, *last = NULL;
     for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n))
         if (mn_xml_is(n, "version")) before = last, last = mn_xml_attr(n, "number");
     if (!before) return NULL;
-    const char *output = mn_shared_output(shared);
-    return mn_file_exists(mn_arena_printf(ctx->arena, "%s/%s/%s/record.ini", output, document->id, before)) ? before : NULL;
+    const char *record = mn_arena_printf(ctx->arena, "%s/%s/record.ini", document->id, before);
+    return mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, record) ? before : NULL;
 }
 
 enum { MOST_LINKS = 4 };
 
 /* What describes the page, and where the other versions are (RFC 5829). None leads to a later version: a page that was issued
  * does not change when one follows. */
-static size_t version_links(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnHtmlLink links[MOST_LINKS])
+static size_t version_links(MnContext *ctx, const MnDocument *document, MnHtmlLink links[MOST_LINKS])
 {
-    const char *before = version_before(ctx, shared, document);
+    const char *before = version_before(ctx, document);
     size_t count = 0;
     links[count++] = (MnHtmlLink){"describedby", "metadata.json", "application/ld+json", NULL};
     links[count++] = (MnHtmlLink){"latest-version", "../latest/index.html", NULL, NULL};
@@ -89,10 +89,10 @@ static bool has_way_on(MnContext *ctx, const MnShared *shared, const MnDocument 
 
 static bool write_html(MnContext *ctx, MnShared *shared, const MnDocument *document, Outputs *o)
 {
-    const MnSource *css = mn_shared_file(ctx, shared, "templates/site/page.css");
+    const MnSource *css = mn_read_text(ctx, "templates/site/page.css", (MnPos){0});
     if (!css) return false;
     MnHtmlLink links[MOST_LINKS];
-    size_t nlinks = version_links(ctx, shared, document, links);
+    size_t nlinks = version_links(ctx, document, links);
     MnHtmlInput input = {.document = document->tree,
                          .style = document->style,
                          .words = document->words,
@@ -116,12 +116,13 @@ static bool read_attachments(MnContext *ctx, const MnDocument *document, MnOutpu
 {
     for (size_t i = 0; i < document->nfiles; i++) {
         const MnAttachment *attachment = &document->files[i];
-        const MnSource *source = mn_source_read(ctx->arena, attachment->path, attachment->name);
-        if (!source) {
-            mn_report_failure(ctx->diag, MN_CANNOT_READ, attachment->path, errno);
+        const MnRead *read = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, attachment->path);
+        if (!read->source) {
+            if (!mn_read_report(ctx, read, (MnPos){0}))
+                mn_report_failure(ctx->diag, MN_CANNOT_READ, attachment->path, mn_read_errno(read));
             return false;
         }
-        files[i] = (MnOutput){attachment->name, {source->text.ptr - source->bom, source->text.len + source->bom}};
+        files[i] = (MnOutput){attachment->name, mn_source_bytes(read->source)};
     }
     return true;
 }
@@ -163,7 +164,7 @@ static void publish(MnContext *ctx, const Build *build, const MnDocument *docume
 
 static void build_one(Build *build, Job *job)
 {
-    MnContext ctx = {job->arena, mn_diag_new(job->arena)};
+    MnContext ctx = mn_context_new(job->arena, mn_shared_reader(build->shared, job->arena, job->result.id));
     MnDocument document;
     Outputs outputs = {0};
     job->result.diag = ctx.diag;

@@ -2,7 +2,7 @@
 #include "publish/version_record.h"
 
 #include "base/digest.h"
-#include "base/file.h"
+#include "base/files.h"
 #include "base/map.h"
 #include "pdf/pdf.h"
 
@@ -50,12 +50,13 @@ static void write_pictures(MnContext *ctx, const MnDocument *document, MnBuf *ou
     MnMap seen = {0};
     for (const MnNode *node = document->tree; node; node = mn_xml_walk(node, document->tree, true)) {
         const char *src = mn_xml_is(node, "img") ? mn_xml_attr(node, "src") : NULL;
-        const char *path = src ? mn_path_join(ctx->arena, document->folder, src) : NULL;
-        const MnSource *picture = path && !mn_map_get(&seen, mn_str(src)) ? mn_source_read(ctx->arena, path, src) : NULL;
+        const char *path = src ? mn_path_resolve(ctx->arena, mn_str(document->folder), src) : NULL;
+        const MnSource *picture =
+            path && !mn_map_get(&seen, mn_str(src)) ? mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, path)->source : NULL;
         if (!picture) continue;
         char digest[65];
         mn_map_put(&seen, mn_str(src), ctx);
-        mn_sha256_hex((MnStr){picture->text.ptr - picture->bom, picture->text.len + picture->bom}, digest);
+        mn_sha256_hex(mn_source_bytes(picture), digest);
         mn_buf_puts(out, "\n[picture ");
         write_name(src, out);
         mn_buf_printf(out, "]\nsha256 = %s\n", digest);

@@ -5,6 +5,8 @@
  * place after # too. Whoever turns both off finds a link. The page is small and plain, because nobody is to see it. */
 #include "site/site_room.h"
 
+#include "base/files.h"
+
 static void attribute(MnBuf *out, const char *before, const char *value, const char *after)
 {
     mn_buf_puts(out, before);
@@ -23,7 +25,7 @@ bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out)
     const char *note = current ? NULL : site_word(site, entry->words, draft ? "latest-draft" : "latest-older");
     const char *target = mn_arena_printf(site->ctx->arena, "../%s/index.html", shown->folder);
     const char *canonical = site->base_url ? site_address(site, site_path(site, entry, shown, "index.html")) : target;
-    const MnSource *script = mn_shared_file(site->ctx, site->shared, "templates/site/latest.js");
+    const MnSource *script = mn_read_text(site->ctx, "templates/site/latest.js", (MnPos){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
     attribute(out, "<!DOCTYPE html>\n<html lang=\"", entry->language, "\" xmlns=\"http://www.w3.org/1999/xhtml\">\n");
     mn_buf_puts(out, "<head>\n<meta charset=\"utf-8\"/>\n<title>");

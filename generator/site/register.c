@@ -4,13 +4,12 @@
  * written with them says. So a build of one document makes the register that a build of all of them makes. */
 #include "site/register.h"
 
-#include "base/file.h"
+#include "base/files.h"
 #include "document/links.h"
 #include "document/neighbour.h"
 #include "document/pipeline.h"
 #include "document/record.h"
 #include "document/stored_tree.h"
-#include "ini/project.h"
 #include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "number/number.h"
@@ -41,8 +40,7 @@ static const char *summary_of(MnContext *ctx, MnShared *shared, const MnDocument
     const MnNode *value = mn_xml_child(record, "summary");
     if (!value) return NULL;
     Referring referring = {ctx, shared, document->id, mn_xml_attr(record, "number")};
-    const char *text = mn_merge_plain(ctx, mn_shared_project(shared), document->data, document->words, value,
-                                      (MnMergeRefer){number_shown, &referring});
+    const char *text = mn_merge_plain(ctx, document->data, document->words, value, (MnMergeRefer){number_shown, &referring});
     return text && *text ? text : NULL;
 }
 
@@ -76,7 +74,7 @@ static void read_record(MnContext *ctx, const MnShared *shared, const char *id, 
  * is taken to say what the data say now. */
 static void read_head(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnVersion *version)
 {
-    MnContext own = {ctx->arena, mn_diag_new(ctx->arena)};
+    MnContext own = mn_context_new(ctx->arena, ctx->reader);
     MnArena *whole = mn_arena_new();
     const MnNode *record = mn_xml_child(document->data, "document");
     const MnSource *source =
@@ -142,7 +140,7 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
                        .council_id = mn_xml_attr(council, "id"),
                        .council = prose_of(ctx, council, "name"),
                        .council_language = mn_document_value(council, "language"),
-                       .contact = mn_merge_contact(ctx, mn_shared_project(shared), document->data, document->words),
+                       .contact = mn_merge_contact(ctx, document->data, document->words),
                        .data = document->data,
                        .words = document->words,
                        .style = document->style};
@@ -152,19 +150,20 @@ static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *docume
 }
 
 /* Then it has a page of its versions. */
-static bool is_published(MnContext *ctx, const MnShared *shared, const char *id)
+static bool is_published(MnContext *ctx, const char *id)
 {
-    return mn_file_exists(mn_arena_printf(ctx->arena, "%s/%s/index.html", mn_shared_output(shared), id));
+    return mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/index.html", id));
 }
 
 static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry *entry)
 {
-    MnContext own = {ctx->arena, mn_diag_new(ctx->arena)}; /* faults of a document are its own build's to report */
+    MnContext own = mn_context_new(
+        ctx->arena, mn_shared_reader(shared, ctx->arena, id)); /* faults of a document are its own build's to report */
     MnDocument document;
     bool good = mn_document_make(&own, shared, id, MN_UPTO_DATA, &document) && mn_document_look(&own, shared, &document);
     if (good) take_data(&own, shared, &document, entry);
     if (good && !mn_diag_errors(own.diag)) return true;
-    if (is_published(ctx, shared, id)) mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
+    if (is_published(ctx, id)) mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
     else mn_report(ctx->diag, MN_REGISTER_WITHOUT, mn_at((MnPos){0}), .id = id);
     return false;
 }

@@ -6,6 +6,8 @@
  *     p.feeds                the register as data, the feed */
 #include "site/site_room.h"
 
+#include "base/files.h"
+
 #include <string.h>
 
 typedef enum { DOCUMENT, COUNCIL, KIND, VERSION, DATE, STATUS, CHANGE, FORMATS, COLUMNS } Column;
@@ -253,7 +255,7 @@ bool site_register_page(const Site *site, MnBuf *out)
     }
     add_feeds(&page, article, issued > 0);
     const MnHtmlLink links[] = {{"alternate", "feed.atom", "application/atom+xml", word(&page, "feed-link")}};
-    const MnSource *script = mn_shared_file(site->ctx, site->shared, "templates/site/register.js");
+    const MnSource *script = mn_read_text(site->ctx, "templates/site/register.js", (MnPos){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
     MnHtmlInput input = {.document = root,
                          .style = site->style,

@@ -1,7 +1,8 @@
 /* site.c - see site.h. Every file is made in memory and written only when its bytes are new. */
 #include "site/site.h"
 
-#include "ini/project.h"
+#include "base/files.h"
+
 #include "publish/folder.h"
 #include "site/site_room.h"
 
@@ -68,8 +69,8 @@ static bool is_built(const char *const *built, const char *id)
 /* The style sheet of all pages, and after it that of the site's own. */
 static bool load_css(Site *site)
 {
-    const MnSource *page = mn_shared_file(site->ctx, site->shared, "templates/site/page.css");
-    const MnSource *own = mn_shared_file(site->ctx, site->shared, "templates/site/site.css");
+    const MnSource *page = mn_read_text(site->ctx, "templates/site/page.css", (MnPos){0});
+    const MnSource *own = mn_read_text(site->ctx, "templates/site/site.css", (MnPos){0});
     if (!page || !own) return false;
     MnBuf css = {0};
     mn_buf_str(&css, page->text);

@@ -2,30 +2,41 @@
  * a version that its data no longer have. They are still online, so they are spoken of; what is to become of them is the
  * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. Of earlier versions it is
  * said when the site's address is no longer the one that they name. */
-#include "base/file.h"
+#include "base/files.h"
 #include "document/record.h"
 #include "site/site_room.h"
 
 #include <string.h>
 
+/* Folders are named from the output folder. */
 static bool has_record(const Site *site, const char *folder)
 {
-    return mn_file_exists(mn_arena_printf(site->ctx->arena, "%s/record.ini", folder));
+    return mn_reader_has(site->ctx->reader, MN_ROOT_OUTPUT, mn_path_join(site->ctx->arena, folder, "record.ini"));
+}
+
+static const char *const *names_in(const Site *site, const char *folder)
+{
+    return mn_reader_list(site->ctx->reader, MN_ROOT_OUTPUT, folder)->names;
+}
+
+static const char *shown(const Site *site, const char *folder)
+{
+    return mn_path_join(site->ctx->arena, mn_shared_output(site->shared), folder);
 }
 
 /* The first version in the folder of a document; NULL where there is none. */
 static const char *version_in(const Site *site, const char *folder)
 {
-    const char *const *names = mn_file_list(site->ctx->arena, folder, NULL);
+    const char *const *names = names_in(site, folder);
     for (; names && *names; names++)
         if (has_record(site, mn_path_join(site->ctx->arena, folder, *names))) return *names;
     return NULL;
 }
 
-static void report_document(const Site *site, const char *id, const char *folder)
+static void report_document(const Site *site, const char *id)
 {
-    if (!version_in(site, folder)) return;
-    mn_report(site->ctx->diag, MN_STRAY_DOCUMENT, mn_at((MnPos){0}), .folder = folder, .id = id);
+    if (!version_in(site, id)) return;
+    mn_report(site->ctx->diag, MN_STRAY_DOCUMENT, mn_at((MnPos){0}), .folder = shown(site, id), .id = id);
 }
 
 static bool has_version(const MnEntry *entry, const char *folder)
@@ -35,13 +46,13 @@ static bool has_version(const MnEntry *entry, const char *folder)
     return false;
 }
 
-static void report_versions(const Site *site, const MnEntry *entry, const char *folder)
+static void report_versions(const Site *site, const MnEntry *entry)
 {
     MnArena *arena = site->ctx->arena;
-    const char *const *names = mn_file_list(arena, folder, NULL);
+    const char *const *names = names_in(site, entry->id);
     for (; names && *names; names++) {
-        const char *path = mn_path_join(arena, folder, *names);
-        if (has_version(entry, *names) || !has_record(site, path)) continue;
+        const char *inner = mn_path_join(arena, entry->id, *names), *path = shown(site, inner);
+        if (has_version(entry, *names) || !has_record(site, inner)) continue;
         bool unversioned = strcmp(*names, "current") == 0;
         mn_report(site->ctx->diag, MN_STRAY_VERSION, mn_at((MnPos){0}), .folder = path, .id = entry->id, .version = *names,
                   .hint = unversioned ? "delete {folder}: it was made before the document had versions" : NULL);
@@ -92,12 +103,10 @@ static void report_addresses(const Site *site, const MnEntry *entry)
 
 void site_report_strays(const Site *site)
 {
-    const char *output = mn_shared_output(site->shared);
-    const char *const *names = mn_file_list(site->ctx->arena, output, NULL);
+    const char *const *names = names_in(site, "");
     for (; names && *names; names++) {
-        const char *folder = mn_path_join(site->ctx->arena, output, *names);
         const MnEntry *entry = entry_of(site, *names);
-        if (entry) report_versions(site, entry, folder), report_addresses(site, entry);
-        else if (!is_document(site, *names)) report_document(site, *names, folder);
+        if (entry) report_versions(site, entry), report_addresses(site, entry);
+        else if (!is_document(site, *names)) report_document(site, *names);
     }
 }

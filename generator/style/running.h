@@ -3,7 +3,7 @@
 #ifndef MN_STYLE_RUNNING_H
 #define MN_STYLE_RUNNING_H
 
-#include "ini/words.h"
+#include "project/words.h"
 #include "tree/element.h"
 
 /* The next meta element of that name in a document tree, after `after` or from the first; NULL: no more. */

@@ -3,7 +3,7 @@
 #ifndef MN_STYLE_SPOKEN_H
 #define MN_STYLE_SPOKEN_H
 
-#include "ini/words.h"
+#include "project/words.h"
 #include "tree/change.h"
 
 /* One phrase, said before or behind what was changed: "deleted", "inserted section", "replaced by", "paragraph moved here from 2.7",

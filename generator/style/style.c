@@ -5,14 +5,13 @@
  * colour may name one that stands before it. At the end the colours that meet are checked for contrast. */
 #include "style/style.h"
 
-#include "base/file.h"
+#include "base/files.h"
 #include "base/map.h"
-#include "ini/data.h"
 #include "ini/reader.h"
+#include "ini/typed.h"
 #include "ini/value.h"
 #include "xml/xpath.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* A setting as written. */
@@ -351,7 +350,7 @@ static void read_style(Load *load, const MnIni *ini, const MnIniSection *section
     mn_map_clear(&lines);
 }
 
-static void read_council(Load *load, const char *project_dir, const MnNode *own)
+static void read_council(Load *load, const MnNode *own)
 {
     static const char *const others[] = {"house-style", "logo"};
     load->layer++;
@@ -361,9 +360,8 @@ static void read_council(Load *load, const char *project_dir, const MnNode *own)
         MnStr key = mn_str(mn_xml_name(n));
         if (!check_key(load, "style", key, mn_xml_pos(n), others, 2)) continue;
         if (mn_str_is(key, "logo")) {
-            const char *path =
+            load->style->logo =
                 mn_arena_printf(load->ctx->arena, "content/councils/%.*s", (int)values->text.len, values->text.ptr);
-            load->style->logo = mn_path_join(load->ctx->arena, project_dir, path);
             load->style->logo_pos = mn_text_pos(values, 1, 1);
         } else if (!mn_str_is(key, "house-style")) {
             put_setting(load, key, values, count);
@@ -638,21 +636,21 @@ static void evaluate(const Load *load, MnPos where)
 }
 
 /* From the style's section to a style without fonts. */
-static void make(Load *load, const char *project_dir, const MnIni *ini, const MnIniSection *section, const MnNode *own)
+static void make(Load *load, const MnIni *ini, const MnIniSection *section, const MnNode *own)
 {
     MnDiag *diag = load->ctx->diag;
     size_t errors = mn_diag_errors(diag);
     read_style(load, ini, section, NULL);
-    read_council(load, project_dir, own);
+    read_council(load, own);
     evaluate(load, section->pos);
     if (mn_diag_errors(diag) == errors) check_contrast(load);
     if (mn_diag_errors(diag) == errors) check_looks(load);
     if (mn_diag_errors(diag) == errors) check_page(load);
 }
 
-const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council)
+const MnStyle *mn_style_load(MnContext *ctx, const char *name, const MnNode *council)
 {
-    return mn_style_load_like(ctx, project_dir, name, council, NULL);
+    return mn_style_load_like(ctx, name, council, NULL);
 }
 
 static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
@@ -668,15 +666,15 @@ static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
     return mn_fonts_open(load->ctx, families, style->fallback_families, style->nfallbacks, where);
 }
 
-const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council,
-                                  const MnStyle *like)
+const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode *council, const MnStyle *like)
 {
     static const char file[] = "templates/house-style.ini";
     MnArena *arena = ctx->arena;
     size_t errors = mn_diag_errors(ctx->diag);
-    const MnSource *source = mn_source_read(arena, mn_path_of(arena, project_dir, file), file);
+    const MnRead *read = mn_reader_text(ctx->reader, MN_ROOT_PROJECT, file);
+    const MnSource *source = read->source;
     if (!source) {
-        mn_report_failure(ctx->diag, MN_CANNOT_READ, file, errno);
+        if (!mn_read_report(ctx, read, (MnPos){0})) mn_report_failure(ctx->diag, MN_CANNOT_READ, file, mn_read_errno(read));
         return NULL;
     }
     const MnNode *own = council ? mn_xml_child(council, "style") : NULL, *chosen = own ? mn_xml_child(own, "house-style") : NULL;
@@ -686,7 +684,7 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const
     style->name = mn_arena_strdup(arena, wanted);
     const MnIni *ini = mn_ini_read(ctx, source, false);
     const MnIniSection *section = find_style(ini, mn_str(wanted));
-    if (section) make(&load, project_dir, ini, section, own);
+    if (section) make(&load, ini, section, own);
     else report_style(&load, ini, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
     bool good = mn_diag_errors(ctx->diag) == errors;
     if (good) style->fonts = fonts_of(&load, like);

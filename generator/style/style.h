@@ -90,17 +90,16 @@ typedef struct MnStyle {
 
     bool band; /* the cover's title stands on a ground in the brand's colour; false: on paper */
 
-    const char *logo; /* path of a picture on the cover, or NULL */
+    const char *logo; /* name in the project of a picture on the cover, or NULL */
     MnPos logo_pos;   /* where the council names it */
 } MnStyle;
 
 /* Loads the house style `name` of the project folder, or when that is NULL the council's, or civic. council is an element as
  * the data tree has it, whose `style` child overrides the house style, or NULL. NULL after an error: an unknown style or key, a
  * bad value, a font not installed, too little contrast. */
-const MnStyle *mn_style_load(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council);
+const MnStyle *mn_style_load(MnContext *ctx, const char *name, const MnNode *council);
 /* The same; fonts that `like`, a style which must live as long, has open already are shared with it. like may be NULL. */
-const MnStyle *mn_style_load_like(MnContext *ctx, const char *project_dir, const char *name, const MnNode *council,
-                                  const MnStyle *like);
+const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode *council, const MnStyle *like);
 
 /* The colour that a paint of a drawing asks for; black for none. */
 MnColour mn_style_paint(const MnStyle *style, const MnPaint *paint);

@@ -2,7 +2,7 @@
 #ifndef MN_TEXT_PART_H
 #define MN_TEXT_PART_H
 
-#include "ini/words.h"
+#include "project/words.h"
 #include "style/style.h"
 
 typedef struct {

@@ -4,6 +4,7 @@
 #include "image/pictures.h"
 #include "page/layout.h"
 #include "pdf/pdf.h"
+#include "reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,13 +66,13 @@ const MnNode *sample_make(MnContext *ctx, MnBuf *out)
     char folder[] = "/tmp/muniment-sample-XXXXXX";
     const MnSource *source = mn_source_read(ctx->arena, "tests/accessibility/sample.xml", "sample.xml");
     MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;
-    const MnProject *project = mn_project_open(ctx, ".");
-    const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
-    const MnWords *words = project ? mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL) : NULL;
+    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
+    const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
     if (!tree || !style || !words || !mkdtemp(folder)) return NULL;
     strip(tree);
     write_pictures(ctx->arena, folder);
-    MnPart part = {.document = tree, .style = style, .words = words, .folder = folder};
+    ctx->reader = reading(ctx->arena, folder);
+    MnPart part = {.document = tree, .style = style, .words = words, .folder = ""};
     MnPublication publication = {&part, 1};
     MnPages *pages = mn_layout(ctx, &publication);
     bool written = pages && mn_pdf_write(ctx, pages, out);

@@ -6,6 +6,7 @@
 
 #include "breaks.h"
 #include "order.h"
+#include "reading.h"
 #include "sample.h"
 
 #include <stdio.h>
@@ -106,7 +107,7 @@ static void all_rules_test(void **state)
 static bool set_up(Bench *b)
 {
     b->arena = mn_arena_new();
-    MnContext ctx = {b->arena, mn_diag_new(b->arena)};
+    MnContext ctx = mn_context_new(b->arena, reading(b->arena, "."));
     MnStr again = {0};
     b->tree = sample_make(&ctx, &b->pdf);
     MnBuf diagnostics = {0};

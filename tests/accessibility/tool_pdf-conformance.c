@@ -54,7 +54,7 @@ static bool tell_order(MnArena *arena, Checker *checker, const char *draft, MnBu
 {
     const char *path = checker->file->name, *slash = strrchr(path, '/');
     const char *beside = mn_arena_printf(arena, "%.*sdocument.xml", slash ? (int)(slash - path + 1) : 0, path);
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, NULL);
     const MnSource *source = mn_source_read(arena, beside, beside);
     MnNode *tree = source ? mn_xml_parse(&ctx, source) : NULL;
     if (tree && draft) say_draft(tree, draft);

@@ -8,29 +8,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static void joins_paths(void **state)
-{
-    (void)state;
-    MnArena *arena = mn_arena_new();
-    assert_string_equal(mn_path_join(arena, "a/b", "c"), "a/b/c");
-    assert_string_equal(mn_path_join(arena, "a/", "c"), "a/c");
-    assert_string_equal(mn_path_join(arena, "/", "c"), "/c");
-    assert_string_equal(mn_path_join(arena, ".", "c/d"), "c/d");
-    assert_string_equal(mn_path_join(arena, "", "c"), "c");
-    mn_arena_free(arena);
-}
-
-static void tells_inner_paths(void **state)
-{
-    (void)state;
-    static const char *const inner[] = {"a", "a/b.md", "..a", "a..b/.c", "é é.md"};
-    static const char *const outer[] = {"",     "/",    "/etc", "..",   ".",    "./a", "a/../b",
-                                        "a/..", "a//b", "a/",   "a\\b", "a\nb", "\x7F"};
-    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) assert_true(mn_path_is_inner(mn_str(inner[i])));
-    for (size_t i = 0; i < sizeof outer / sizeof *outer; i++) assert_false(mn_path_is_inner(mn_str(outer[i])));
-    assert_false(mn_path_is_inner((MnStr){"a\0b", 3}));
-}
-
 static void lists_folders_in_order(void **state)
 {
     (void)state;
@@ -68,7 +45,6 @@ static void lists_folders_in_order(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(joins_paths), cmocka_unit_test(tells_inner_paths),
-                                       cmocka_unit_test(lists_folders_in_order)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(lists_folders_in_order)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

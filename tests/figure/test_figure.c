@@ -20,7 +20,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
 {
     (void)folder;
     const MnNode *document = mn_tree_parse(ctx, input);
-    const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
+    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     assert_non_null(document);
     assert_non_null(style);
     draw_all(ctx, style, document, dump);
@@ -123,8 +123,8 @@ static void test_rules(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
-    const MnStyle *style = mn_style_load(&ctx, ".", NULL, NULL);
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    const MnStyle *style = mn_style_load(&ctx, NULL, NULL);
     assert_non_null(style);
     MnWordCache *words = mn_word_cache_new(&ctx, style->fonts);
     uint64_t seed = 1;
@@ -163,12 +163,12 @@ static void test_too_large(void **state)
         {"tree", "responsibility "},
     };
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
-    const MnStyle *style = mn_style_load(&ctx, ".", NULL, NULL);
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    const MnStyle *style = mn_style_load(&ctx, NULL, NULL);
     assert_non_null(style);
     MnWordCache *cache = mn_word_cache_new(&ctx, style->fonts);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        MnContext own = {arena, mn_diag_new(arena)};
+        MnContext own = mn_context_new(arena, reading(arena, "."));
         assert_null(mn_figure_draw(&own, style, cache, overlong_diagram(arena, cases[i].form, cases[i].word, 2500)));
         assert_int_equal(mn_diag_errors(own.diag), 1);
     }

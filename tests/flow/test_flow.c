@@ -45,13 +45,14 @@ static void is_set_anew_alike(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnBuf first = {0}, again = {0};
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnNode *article = mn_xml_add(document, "article", NULL);
     MnNode *row = mn_xml_add(mn_xml_add(mn_xml_add(article, "table", NULL), "tbody", NULL), "tr", NULL);
     for (int c = 0; c < 6; c++) mn_xml_add_string(mn_xml_add(row, "td", NULL), "responsibilities of commissioners");
-    mn_xml_add_string(mn_xml_add(article, "p", NULL), "A paragraph of a few words, which a narrow measure gives two lines, or three.");
+    mn_xml_add_string(mn_xml_add(article, "p", NULL),
+                      "A paragraph of a few words, which a narrow measure gives two lines, or three.");
     const MnPart part = part_of(&ctx, document);
     set_part(&ctx, &part, &first, &again);
     assert_true(mn_str_equal(mn_buf_view(&first), mn_buf_view(&again)));

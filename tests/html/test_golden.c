@@ -19,7 +19,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     struct MnWords words = {0};
     MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
-    const MnStyle *style = mn_style_load(ctx, ".", "civic", NULL);
+    const MnStyle *style = mn_style_load(ctx, "civic", NULL);
     assert_non_null(style);
     MnHtmlInput in = {
         .document = tidy(ctx, document), .style = style, .words = &words, .folder = folder, .css = MN_STR("p { margin: 0 }")};
@@ -36,7 +36,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
 static int print_page(char **argv)
 {
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     struct MnWords words = {0};
     const MnSource *input = mn_source_read(arena, argv[1], argv[1]), *css = mn_source_read(arena, argv[2], argv[2]);
     MnNode *document = input && css ? mn_tree_parse(&ctx, input) : NULL;
@@ -45,7 +45,7 @@ static int print_page(char **argv)
         char *folder = mn_arena_strdup(arena, argv[1]), *slash = strrchr(folder, '/');
         if (slash) *slash = '\0';
         MnHtmlInput in = {.document = tidy(&ctx, document),
-                          .style = mn_style_load(&ctx, ".", "civic", NULL),
+                          .style = mn_style_load(&ctx, "civic", NULL),
                           .words = &words,
                           .folder = folder,
                           .css = css->text,

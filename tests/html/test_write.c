@@ -5,6 +5,7 @@
 #include "base/diag_print.h"
 #include "base/map.h"
 #include "html/internal.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,8 +23,8 @@ static int begin(void **state)
 {
     Fixture *f = calloc(1, sizeof *f);
     f->arena = mn_arena_new();
-    f->ctx = (MnContext){f->arena, mn_diag_new(f->arena)};
-    f->style = mn_style_load(&f->ctx, ".", "civic", NULL);
+    f->ctx = mn_context_new(f->arena, reading(f->arena, "."));
+    f->style = mn_style_load(&f->ctx, "civic", NULL);
     f->input = (MnHtmlInput){.style = f->style, .words = &f->words, .folder = "tests/html/page", .pdf_href = "d.pdf"};
     *state = f;
     return f->style ? 0 : -1;
@@ -580,14 +581,14 @@ static void large_print_is_large_on_the_page(void **state)
 {
     Fixture *f = *state;
     assert_null(strstr(page(f, document(f, "<p>x</p>")), "--scale"));
-    f->input.style = mn_style_load(&f->ctx, ".", "large-print", NULL);
+    f->input.style = mn_style_load(&f->ctx, "large-print", NULL);
     assert_non_null(strstr(page(f, document(f, "<p>x</p>")), "\n--scale:1.333;\n--print-size:18.000pt;\n"));
 }
 
 static void what_is_black_on_white_is_white_on_black(void **state)
 {
     Fixture *f = *state;
-    f->input.style = mn_style_load(&f->ctx, ".", "plain", NULL);
+    f->input.style = mn_style_load(&f->ctx, "plain", NULL);
     const char *dark = strstr(page(f, document(f, "<p>x</p>")), "(prefers-color-scheme:dark)");
     assert_non_null(dark);
     assert_non_null(strstr(dark, "\n--heading:#e9ecef;\n"));

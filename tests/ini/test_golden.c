@@ -3,6 +3,7 @@
 #include "golden.h"
 
 #include "ini/build.h"
+#include "ini/records.h"
 
 static void dump_pos(MnBuf *out, MnPos pos)
 {
@@ -84,22 +85,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     if (!mn_diag_errors(ctx->diag)) dump_records(ctx, records, dump);
 }
 
-/* A whole project: the data trees of its documents. */
-static void make_project(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
-{
-    (void)input;
-    const MnProject *project = mn_project_open(ctx, folder);
-    if (!project) return;
-    for (const char *const *id = mn_project_documents(project); *id; id++) {
-        MnNode *data = mn_data_load(ctx, project, *id);
-        if (!data) continue;
-        show_cells(data);
-        mn_xml_dump(data, dump, true);
-    }
-}
-
 int main(void)
 {
-    int failed = golden_run("ini", "input.ini", make);
-    return golden_run("ini/projects", "content/site.ini", make_project) || failed;
+    return golden_run("ini", "input.ini", make);
 }

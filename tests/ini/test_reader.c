@@ -18,7 +18,7 @@ typedef struct {
 static Reading read_text(MnStr text)
 {
     Reading r = {.arena = mn_arena_new()};
-    r.ctx = (MnContext){r.arena, mn_diag_new(r.arena)};
+    r.ctx = mn_context_new(r.arena, NULL);
     r.source = mn_source_new(r.arena, "input.ini", text);
     r.ini = mn_ini_read(&r.ctx, r.source, false);
     return r;

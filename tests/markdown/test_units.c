@@ -18,7 +18,7 @@ static char *read_as(Read read, const char *markdown, size_t len, bool value)
 {
     static const struct MnLineStart origin[] = {{1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}};
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, NULL);
     const MnSource *source = mn_source_new(arena, "x.md", (MnStr){markdown, len});
     MnText text = {source->text, source, value ? origin : NULL};
     MnNode *root = mn_tree_of(mn_xml_new_tree(arena, "tree"));
@@ -308,7 +308,7 @@ static void places_are_right(void **state)
             mn_buf_puts(&text, scraps[(random >> 16) % (sizeof scraps / sizeof *scraps)]);
         }
         MnArena *arena = mn_arena_new();
-        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnContext ctx = mn_context_new(arena, NULL);
         const MnSource *source = mn_source_new(arena, "x.md", mn_buf_view(&text));
         MnText whole = {source->text, source, NULL};
         MnNode *root = mn_tree_of(mn_xml_new_tree(arena, "tree"));

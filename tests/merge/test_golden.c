@@ -3,16 +3,20 @@
 #include "golden.h"
 
 #include "merge/merge.h"
+#include "project/data.h"
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     (void)input;
-    const MnProject *project = mn_project_open(ctx, folder), *own = mn_project_open(ctx, ".");
-    assert_non_null(own);
+    MnContext own = *ctx;
+    bool brings = access(mn_path_join(ctx->arena, folder, "templates"), F_OK) == 0;
+    setenv("MUNIMENT_DATA", brings ? "/nowhere" : ".", 1);
+    ctx->reader = reading(ctx->arena, folder);
+    const MnProject *project = mn_project_open(ctx);
     const MnNode *data = project ? mn_data_load(ctx, project, "case") : NULL;
     if (!data) return;
-    const MnWords *words = mn_words_load(ctx, own, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
-    const MnNode *document = words ? mn_merge(ctx, project, data, words) : NULL;
+    const MnWords *words = mn_words_load(&own, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
+    const MnNode *document = words ? mn_merge(ctx, data, words) : NULL;
     if (document) mn_xml_dump(document, dump, false);
 }
 

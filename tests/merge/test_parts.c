@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "merge/internal.h"
+#include "reading.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -101,10 +102,9 @@ static void exemptions_are_marked(void **state)
         {"cy", "Nac ydy", NULL},
     };
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
-    const MnProject *own = mn_project_open(&ctx, ".");
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const MnWords *words = mn_words_load(&ctx, own, rows[i].language, (MnPos){0}, NULL);
+        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnPos){0}, NULL);
         const char *marking = merge_exemption_text(arena, words, rows[i].said);
         if (rows[i].marking) assert_string_equal(marking, rows[i].marking);
         else assert_null(marking);
@@ -118,7 +118,7 @@ static void long_texts_are_quick(void **state)
     (void)state;
     enum { WORDS = 200000, NAMES = 5000 };
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     Merge m = {.ctx = &ctx, .document = mn_tree_new(arena, MN_DOCUMENT), .scratch = mn_tree_new(arena, MN_DIV)};
     MnNode *data = mn_xml_new_tree(arena, "data"), *record = mn_xml_add(data, "document", NULL);
     m.data = data;

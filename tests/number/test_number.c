@@ -6,8 +6,7 @@
 
 static const MnWords *words_of(MnContext *ctx)
 {
-    MnProject *project = mn_project_open(ctx, ".");
-    return project ? mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL) : NULL;
+    return mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
 }
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
@@ -123,12 +122,12 @@ static void rules_hold_for_every_tree(void **state)
 {
     (void)state;
     MnArena *shared = mn_arena_new();
-    MnContext opening = {shared, mn_diag_new(shared)};
+    MnContext opening = mn_context_new(shared, reading(shared, "."));
     const MnWords *words = words_of(&opening);
     assert_non_null(words);
     for (uint64_t seed = 1; seed <= 300; seed++) {
         MnArena *arena = mn_arena_new();
-        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnContext ctx = mn_context_new(arena, reading(arena, "."));
         MnNode *document = random_document(arena, seed);
         assert_true(mn_number(&ctx, document, words));
         check_ids_and_links(document);
@@ -144,7 +143,7 @@ static void many_of_one_name_are_quick(void **state)
     (void)state;
     enum { SECTIONS = 20000 };
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     const MnWords *words = words_of(&ctx);
     assert_non_null(words);
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT), *article = mn_xml_add(document, "article", NULL);

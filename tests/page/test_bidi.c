@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "page/layout.h"
+#include "reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -196,12 +197,9 @@ static unsigned check_paragraph(const Paragraph *p, const MnPages *pages, bool r
 
 static MnPart part_of(MnContext *ctx, const MnNode *document)
 {
-    MnProject *project = mn_project_open(ctx, ".");
-    const MnStyle *style = mn_style_load(ctx, ".", NULL, NULL);
-    assert_non_null(project);
+    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     assert_non_null(style);
-    return (MnPart){
-        .document = document, .style = style, .words = mn_words_load(ctx, project, "en-GB", (MnPos){0}, NULL), .folder = "."};
+    return (MnPart){.document = document, .style = style, .words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL), .folder = ""};
 }
 
 static void lines_stand_in_the_order_of_icu(void **state)
@@ -211,7 +209,7 @@ static void lines_stand_in_the_order_of_icu(void **state)
     unsigned lines = 0;
     for (uint64_t seed = 1; seed <= 150; seed++) {
         MnArena *arena = mn_arena_new();
-        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnContext ctx = mn_context_new(arena, reading(arena, "."));
         p = (Paragraph){.seed = seed};
         MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
         mn_xml_set_attr(document, "lang", "en-GB");

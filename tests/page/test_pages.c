@@ -383,7 +383,7 @@ static void check_text(MnArena *arena, const MnNode *document, const MnPages *pa
 static void check_document(uint64_t seed, bool mixed)
 {
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = random_document(arena, seed, mixed);
     MnPart part = part_of(&ctx, document);
     MnPublication publication = {&part, 1};
@@ -419,7 +419,7 @@ static void same_pages_twice(void **state)
     char *dumps[2];
     MnArena *arena = mn_arena_new();
     for (int i = 0; i < 2; i++) {
-        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnContext ctx = mn_context_new(arena, reading(arena, "."));
         MnPart part = part_of(&ctx, random_document(arena, 7, false));
         MnPublication publication = {&part, 1};
         MnBuf out = {0};
@@ -434,7 +434,7 @@ static void reports_a_character_without_a_font(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_add_string(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), "an ibis: \U00013080");
     MnPart part = part_of(&ctx, document);
@@ -486,7 +486,7 @@ static void sets_a_cell_of_any_length(void **state)
     (void)state;
     enum { WORDS = 80000, BESIDE = 3 };
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnNode *body = mn_xml_add(mn_xml_add(mn_xml_add(document, "article", NULL), "table", NULL), "tbody", NULL);
     MnNode *row = mn_xml_add(body, "tr", NULL);
@@ -519,7 +519,7 @@ static void a_cover_goes_on_overleaf(void **state)
     static const unsigned cases[][3] = {{2, 1, 0}, {1, 1, 1200}, {1, 1, 20000}, {50, 20, 0}, {3, 1200, 0}, {3, 5000, 1200}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         MnArena *arena = mn_arena_new();
-        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnContext ctx = mn_context_new(arena, reading(arena, "."));
         MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
         unsigned facts = cases[i][0], below = cases[i][1], in_fact = cases[i][2] ? cases[i][2] : 2;
         MnNode *cover = add_cover(document, 3, below);
@@ -538,7 +538,7 @@ static void refuses_a_cover_too_full(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     add_cover(document, 400, 1);
     MnPart part = part_of(&ctx, document);
@@ -555,7 +555,7 @@ static void refuses_an_endless_word(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnBuf word = {0};
     for (unsigned i = 0; i < 70000; i++) mn_buf_putc(&word, 'x');
@@ -572,7 +572,7 @@ static void refuses_an_endless_word(void **state)
 static void check_cell_beyond_columns(bool same_row)
 {
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     MnNode *body = mn_xml_add(mn_xml_add(mn_xml_add(document, "article", NULL), "table", NULL), "tbody", NULL);
     MnNode *first = mn_xml_add(body, "tr", NULL), *second = mn_xml_add(body, "tr", NULL);

@@ -1,6 +1,7 @@
 /* What is said of changes, in the words of the project itself, English and Welsh. */
 #include "unit.h"
 
+#include "reading.h"
 #include "style/spoken.h"
 
 #include <string.h>
@@ -13,10 +14,8 @@ typedef struct {
 static Setting open_words(const char *language)
 {
     MnArena *arena = mn_arena_new();
-    Setting s = {.ctx = {arena, mn_diag_new(arena)}};
-    const MnProject *project = mn_project_open(&s.ctx, ".");
-    assert_non_null(project);
-    s.words = mn_words_load(&s.ctx, project, language, (MnPos){0}, NULL);
+    Setting s = {.ctx = mn_context_new(arena, reading(arena, "."))};
+    s.words = mn_words_load(&s.ctx, language, (MnPos){0}, NULL);
     assert_non_null(s.words);
     return s;
 }

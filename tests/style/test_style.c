@@ -3,6 +3,8 @@
 
 #include "base/diag_print.h"
 #include "ini/build.h"
+#include "ini/records.h"
+#include "reading.h"
 #include "style/style.h"
 
 #include <stdio.h>
@@ -18,8 +20,8 @@ typedef struct {
 static int setup(void **state)
 {
     Bench *bench = mn_calloc(1, sizeof *bench);
-    bench->ctx.arena = mn_arena_new();
-    bench->ctx.diag = mn_diag_new(bench->ctx.arena);
+    MnArena *arena = mn_arena_new();
+    bench->ctx = mn_context_new(arena, reading(arena, "."));
     *state = bench;
     return 0;
 }
@@ -69,9 +71,9 @@ static void forget(Bench *bench, const char *folder)
 static void loads_every_style(void **state)
 {
     Bench *bench = *state;
-    const MnStyle *civic = mn_style_load(&bench->ctx, ".", NULL, NULL);
-    const MnStyle *large = mn_style_load(&bench->ctx, ".", "large-print", NULL);
-    const MnStyle *plain = mn_style_load(&bench->ctx, ".", "plain", NULL);
+    const MnStyle *civic = mn_style_load(&bench->ctx, NULL, NULL);
+    const MnStyle *large = mn_style_load(&bench->ctx, "large-print", NULL);
+    const MnStyle *plain = mn_style_load(&bench->ctx, "plain", NULL);
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
     assert_non_null(civic);
     assert_non_null(large);
@@ -93,7 +95,7 @@ static void loads_every_style(void **state)
 static void takes_the_councils_brand(void **state)
 {
     Bench *bench = *state;
-    const MnStyle *style = mn_style_load(&bench->ctx, ".", NULL, council(bench, "brand = #1b4d3e"));
+    const MnStyle *style = mn_style_load(&bench->ctx, NULL, council(bench, "brand = #1b4d3e"));
     assert_non_null(style);
     assert_int_equal(style->brand.g, 0x4d);
     assert_int_equal(style->heading[2].colour.g, 0x4d);
@@ -107,7 +109,7 @@ static void takes_every_kind_of_value(void **state)
         council(bench, "house-style = plain\nlist-indent = 1 in\nrule = brand 50 %\njustify = yes\nhyphenate = yes\n"
                        "fallback-fonts = DejaVu Sans | Liberation Mono\n"
                        "body = 10pt/12pt | before 1mm | after 2pt\n | muted | bold italic | heading\nlogo = crest.png");
-    const MnStyle *style = mn_style_load(&bench->ctx, ".", NULL, own);
+    const MnStyle *style = mn_style_load(&bench->ctx, NULL, own);
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 0);
     assert_non_null(style);
     assert_string_equal(style->name, "plain");
@@ -140,7 +142,7 @@ static void expect(Bench *bench, const MnStyle *style, const char *message)
 static void refuses(void **state, const char *settings, const char *message)
 {
     Bench *bench = *state;
-    expect(bench, mn_style_load(&bench->ctx, ".", NULL, council(bench, settings)), message);
+    expect(bench, mn_style_load(&bench->ctx, NULL, council(bench, settings)), message);
 }
 
 static void refuses_a_pale_brand(void **state)
@@ -179,8 +181,9 @@ static void blames_the_colour_that_others_are_made_of(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *folder =
             project(bench, mn_arena_printf(bench->ctx.arena, "[house-style t]\nbased-on = civic\n%s\n", cases[i][0]));
-        Bench one = {{bench->ctx.arena, mn_diag_new(bench->ctx.arena)}};
-        const MnStyle *style = mn_style_load(&one.ctx, folder, NULL, council(&one, "brand = #1a6fb8\nhouse-style = t"));
+        Bench one = {mn_context_new(bench->ctx.arena, bench->ctx.reader)};
+        one.ctx.reader = reading(bench->ctx.arena, folder);
+        const MnStyle *style = mn_style_load(&one.ctx, NULL, council(&one, "brand = #1a6fb8\nhouse-style = t"));
         forget(bench, folder);
         expect(&one, style, cases[i][1]);
         assert_int_equal(mn_diag_errors(one.ctx.diag), 1);
@@ -191,7 +194,7 @@ static void blames_the_colour_that_others_are_made_of(void **state)
 static void reports_a_colour_once(void **state)
 {
     Bench *bench = *state;
-    assert_null(mn_style_load(&bench->ctx, ".", NULL,
+    assert_null(mn_style_load(&bench->ctx, NULL,
                               council(bench, "lead = 14pt/20pt | #eeeeee\nquote = 12pt/17pt | #eeeeee\ntext = #757575")));
     MnBuf out = {0};
     mn_diag_print(bench->ctx.diag, &out, false);
@@ -244,8 +247,8 @@ static void refuses_absurd_lengths(void **state)
     };
     Bench *bench = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Bench one = {{bench->ctx.arena, mn_diag_new(bench->ctx.arena)}};
-        expect(&one, mn_style_load(&one.ctx, ".", NULL, council(&one, cases[i][0])), cases[i][1]);
+        Bench one = {mn_context_new(bench->ctx.arena, bench->ctx.reader)};
+        expect(&one, mn_style_load(&one.ctx, NULL, council(&one, cases[i][0])), cases[i][1]);
     }
 }
 
@@ -306,9 +309,9 @@ static void refuses_in_the_file(void **state)
     Bench *bench = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *folder = project(bench, cases[i][0]);
-        MnContext own = {bench->ctx.arena, mn_diag_new(bench->ctx.arena)};
+        MnContext own = mn_context_new(bench->ctx.arena, reading(bench->ctx.arena, folder));
         Bench one = {own};
-        const MnStyle *style = mn_style_load(&one.ctx, folder, "t", NULL);
+        const MnStyle *style = mn_style_load(&one.ctx, "t", NULL);
         forget(bench, folder);
         MnBuf out = {0};
         mn_diag_print(own.diag, &out, false);

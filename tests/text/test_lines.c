@@ -18,7 +18,7 @@ static Setup *set_up(void)
 {
     MnArena *arena = mn_arena_new();
     Setup *s = mn_arena_alloc(arena, sizeof *s);
-    s->ctx = (MnContext){arena, mn_diag_new(arena)};
+    s->ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_set_attr(document, "lang", "en-GB");
     s->part = part_of(&s->ctx, document);
@@ -42,8 +42,9 @@ static Text *gather(Setup *s, const char *string)
     return text_end(&s->t, &s->context);
 }
 
-static const char prose[] = "The council commissions what people need, pays £4.5 million for it in 2012/13, and says in Table 3 and in "
-                            "paragraphs 14 to 16 how Mr J. Smith of 10 High Street, Vale V1 1AA, telephone 020 7946 0958, asks for it.";
+static const char prose[] =
+    "The council commissions what people need, pays £4.5 million for it in 2012/13, and says in Table 3 and in "
+    "paragraphs 14 to 16 how Mr J. Smith of 10 High Street, Vale V1 1AA, telephone 020 7946 0958, asks for it.";
 
 /* No line is longer than its measure, and together they are the text, at any measure. */
 static void lines_keep_to_the_measure(void **state)
@@ -163,9 +164,12 @@ static void gathers_nothing_from_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_keep_to_the_measure), cmocka_unit_test(says_how_wide_a_text_is),
-        cmocka_unit_test(balances_lines),            cmocka_unit_test(ties_what_belongs_together),
-        cmocka_unit_test(scales_there_and_back),     cmocka_unit_test(gathers_nothing_from_nothing),
+        cmocka_unit_test(lines_keep_to_the_measure),
+        cmocka_unit_test(says_how_wide_a_text_is),
+        cmocka_unit_test(balances_lines),
+        cmocka_unit_test(ties_what_belongs_together),
+        cmocka_unit_test(scales_there_and_back),
+        cmocka_unit_test(gathers_nothing_from_nothing),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

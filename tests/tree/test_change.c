@@ -22,7 +22,7 @@ static int end(void **state)
 
 static MnNode *tree(MnArena *arena, const char *article)
 {
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, NULL);
     const char *xml = mn_arena_printf(arena, "<document><article>%s</article></document>", article);
     MnNode *root = mn_xml_parse(&ctx, mn_source_new(arena, "t.xml", mn_str(xml)));
     assert_non_null(root);

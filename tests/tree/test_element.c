@@ -15,7 +15,7 @@ static int begin(void **state)
 {
     Fixture *f = calloc(1, sizeof *f);
     f->arena = mn_arena_new();
-    f->ctx = (MnContext){f->arena, mn_diag_new(f->arena)};
+    f->ctx = mn_context_new(f->arena, NULL);
     *state = f;
     return 0;
 }

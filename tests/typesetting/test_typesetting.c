@@ -7,8 +7,9 @@
  * that goes missing across a table, is far beyond that. MN_UPDATE=1 draws the pictures anew, to be looked at and committed. */
 #include "page/rules.h"
 
-#include "pdf/pdf.h"
 #include "document/pipeline.h"
+#include "pdf/pdf.h"
+#include "reading.h"
 
 #include <png.h>
 #include <stdio.h>
@@ -34,14 +35,15 @@ static Set sets[NSTYLES];
 static int set_up(void **state)
 {
     (void)state;
+    setenv("MUNIMENT_DATA", ".", 1);
     for (size_t i = 0; i < NSTYLES; i++) {
         Set *set = &sets[i];
         MnArena *arena = mn_arena_new();
-        *set = (Set){.ctx = {arena, mn_diag_new(arena)}, .name = styles[i]};
+        *set = (Set){.ctx = mn_context_new(arena, reading(arena, STRESS)), .name = styles[i]};
         MnShared *shared = mn_shared_open(&set->ctx, STRESS, "build/none");
         MnDocument document;
         if (!shared || !mn_document_make(&set->ctx, shared, "places", MN_UPTO_LINKED, &document)) return -1;
-        set->style = mn_style_load(&set->ctx, STRESS, styles[i], mn_xml_child(document.data, "council"));
+        set->style = mn_style_load(&set->ctx, styles[i], mn_xml_child(document.data, "council"));
         document.style = set->style;
         MnPart part = mn_document_part(&set->ctx, shared, &document);
         MnPublication publication = {&part, 1};

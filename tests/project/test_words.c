@@ -4,7 +4,9 @@
 #include "base/diag_print.h"
 #include "base/map.h"
 #include "ini/reader.h"
-#include "ini/words.h"
+#include "project/data.h"
+#include "project/words.h"
+#include "reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +20,8 @@ typedef struct {
 static Setting open_project(const char *dir)
 {
     Setting s = {.arena = mn_arena_new()};
-    s.ctx = (MnContext){s.arena, mn_diag_new(s.arena)};
-    s.project = mn_project_open(&s.ctx, dir);
+    s.ctx = mn_context_new(s.arena, reading(s.arena, dir));
+    s.project = mn_project_open(&s.ctx);
     assert_non_null(s.project);
     return s;
 }
@@ -27,10 +29,10 @@ static Setting open_project(const char *dir)
 static void exact_language_over_primary(void **state)
 {
     (void)state;
-    Setting s = open_project("tests/ini/projects/good");
-    const MnWords *british = mn_words_load(&s.ctx, s.project, "en-GB", (MnPos){0}, NULL),
-                  *irish = mn_words_load(&s.ctx, s.project, "en-IE", (MnPos){0}, NULL),
-                  *welsh = mn_words_load(&s.ctx, s.project, "cy-GB", (MnPos){0}, NULL);
+    Setting s = open_project("tests/project/projects/good");
+    const MnWords *british = mn_words_load(&s.ctx, "en-GB", (MnPos){0}, NULL),
+                  *irish = mn_words_load(&s.ctx, "en-IE", (MnPos){0}, NULL),
+                  *welsh = mn_words_load(&s.ctx, "cy-GB", (MnPos){0}, NULL);
     assert_int_equal(mn_diag_errors(s.ctx.diag), 0);
     assert_string_equal(mn_words_get(british, "contents"), "Table of contents");
     assert_string_equal(mn_words_get(british, "table-number"), "Table {number}");
@@ -47,9 +49,9 @@ static void exact_language_over_primary(void **state)
 static void installed_words_stand_below_the_projects(void **state)
 {
     (void)state;
-    setenv("MUNIMENT_DATA", "tests/ini/projects/installed", 1);
-    Setting s = open_project("tests/ini/projects/good");
-    const MnWords *words = mn_words_load(&s.ctx, s.project, "en", (MnPos){0}, NULL);
+    setenv("MUNIMENT_DATA", "tests/project/projects/installed", 1);
+    Setting s = open_project("tests/project/projects/good");
+    const MnWords *words = mn_words_load(&s.ctx, "en", (MnPos){0}, NULL);
     unsetenv("MUNIMENT_DATA");
     assert_non_null(words);
     assert_string_equal(mn_words_get(words, "contents"), "Contents");
@@ -60,10 +62,10 @@ static void installed_words_stand_below_the_projects(void **state)
 static void councils_override(void **state)
 {
     (void)state;
-    Setting s = open_project("tests/ini/projects/good");
+    Setting s = open_project("tests/project/projects/good");
     const MnNode *data = mn_data_load(&s.ctx, s.project, "figures");
     assert_non_null(data);
-    const MnWords *words = mn_words_load(&s.ctx, s.project, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
+    const MnWords *words = mn_words_load(&s.ctx, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
     assert_non_null(words);
     assert_string_equal(mn_words_get(words, "contents"), "In this document");
     assert_string_equal(mn_words_get(words, "table-number"), "Table {number}");
@@ -73,8 +75,8 @@ static void councils_override(void **state)
 static void fills_places(void **state)
 {
     (void)state;
-    Setting s = open_project("tests/ini/projects/good");
-    const MnWords *words = mn_words_load(&s.ctx, s.project, "en", (MnPos){0}, NULL);
+    Setting s = open_project("tests/project/projects/good");
+    const MnWords *words = mn_words_load(&s.ctx, "en", (MnPos){0}, NULL);
     const char *const pairs[] = {"a", "{b}", "b", "two", NULL};
     assert_string_equal(mn_words_fill(s.arena, words, "two-places", pairs), "{b} of two, {b} again, {not a name} and {unfilled}");
     assert_string_equal(mn_words_fill(s.arena, words, "contents", NULL), "Contents");
@@ -85,8 +87,8 @@ static void fills_places(void **state)
 static void names_days_and_months(void **state)
 {
     (void)state;
-    Setting s = open_project("tests/ini/projects/good");
-    MnDateNames names = mn_words_date_names(s.arena, mn_words_load(&s.ctx, s.project, "en", (MnPos){0}, NULL));
+    Setting s = open_project("tests/project/projects/good");
+    MnDateNames names = mn_words_date_names(s.arena, mn_words_load(&s.ctx, "en", (MnPos){0}, NULL));
     assert_string_equal(names.weekdays[0], "Monday");
     assert_string_equal(names.weekdays[6], "Sunday");
     assert_null(names.months); /* eleven are missing */
@@ -96,9 +98,9 @@ static void names_days_and_months(void **state)
 /* Loads, expects an error, and the text in what is printed. */
 static void refuses(const char *language, bool of_council, const char *const *texts)
 {
-    Setting s = open_project("tests/ini/bad-words");
+    Setting s = open_project("tests/project/bad-words");
     const MnNode *data = mn_data_load(&s.ctx, s.project, "d");
-    assert_null(mn_words_load(&s.ctx, s.project, language, (MnPos){0}, of_council ? mn_xml_child(data, "council") : NULL));
+    assert_null(mn_words_load(&s.ctx, language, (MnPos){0}, of_council ? mn_xml_child(data, "council") : NULL));
     MnBuf out = {0};
     mn_diag_print(s.ctx.diag, &out, false);
     for (; *texts; texts++)

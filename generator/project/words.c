@@ -1,11 +1,9 @@
 /* words.c - words files and a council's own words in; one map from key to text out (words.h). The file of the primary language
  * comes first, that of the exact language over it, the council's words over both. A project's own file stands over the installed
  * one of its name, so that it need not have words that came later. */
-#include "ini/words.h"
+#include "project/words.h"
 
-#include "base/file.h"
-#include "base/map.h"
-#include "ini/project.h"
+#include "base/files.h"
 #include "ini/records.h"
 
 #include <string.h>
@@ -43,18 +41,23 @@ static void take_source(MnContext *ctx, MnWords *words, const MnSource *source)
         }
 }
 
-static void take_file(MnContext *ctx, MnWords *words, const MnProject *project, const char *path)
+static void take_file(MnContext *ctx, MnWords *words, const char *path)
 {
-    const char *installed = mn_path_installed(ctx->arena, path), *used = mn_path_of(ctx->arena, mn_project_dir(project), path);
-    const MnSource *below = installed && strcmp(installed, used) != 0 ? mn_source_read(ctx->arena, installed, installed) : NULL;
-    const MnSource *source = mn_project_read(ctx, project, path, (MnPos){0});
-    if (below) take_source(ctx, words, below);
-    if (source) take_source(ctx, words, source);
+    const MnSource *source = mn_read_text(ctx, path, (MnPos){0});
+    if (!source) return;
+    if (mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path)->root == MN_ROOT_PROJECT) {
+        const MnRead *below = mn_reader_text(ctx->reader, MN_ROOT_INSTALLED, path);
+        if (below->source) take_source(ctx, words, below->source);
+        else mn_read_report(ctx, below, (MnPos){0});
+    }
+    take_source(ctx, words, source);
 }
 
-static bool has_file(MnContext *ctx, const MnProject *project, const char *path)
+/* Also something that cannot be read, of which that is to be said. */
+static bool has_file(MnContext *ctx, const char *path)
 {
-    return mn_file_exists(mn_path_of(ctx->arena, mn_project_dir(project), path));
+    MnReadState state = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path)->state;
+    return state != MN_READ_MISSING && state != MN_READ_FOLDER;
 }
 
 /* Is it safe as part of a file's name? Letters, digits and hyphens, as in BCP 47. */
@@ -119,14 +122,12 @@ static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council
     }
 }
 
-static void report_language(MnContext *ctx, const MnProject *project, const char *language, MnPos where)
+static void report_language(MnContext *ctx, const char *language, MnPos where)
 {
-    size_t count = 0;
-    const char *const *files =
-        mn_file_list(ctx->arena, mn_path_of(ctx->arena, mn_project_dir(project), "templates/words"), &count);
+    const MnListing *files = mn_reader_list(ctx->reader, MN_ROOT_PROJECT, "templates/words");
     MnBuf known = {0};
-    for (size_t i = 0; files && i < count; i++) {
-        MnStr name = mn_str(files[i]);
+    for (size_t i = 0; i < files->count; i++) {
+        MnStr name = mn_str(files->names[i]);
         if (!mn_str_ends(name, ".ini")) continue;
         mn_buf_puts(&known, known.len ? ", " : "");
         mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
@@ -136,7 +137,7 @@ static void report_language(MnContext *ctx, const MnProject *project, const char
               .other = mn_buf_finish(&known, ctx->arena), .hint = any ? NULL : "add templates/words/en.ini");
 }
 
-const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, MnPos where, const MnNode *overrides)
+const MnWords *mn_words_load(MnContext *ctx, const char *language, MnPos where, const MnNode *overrides)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     MnWords *words = mn_arena_alloc(ctx->arena, sizeof *words);
@@ -145,11 +146,11 @@ const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const cha
     size_t primary = hyphen ? (size_t)(hyphen - language) : strlen(language);
     const char *general = mn_arena_printf(ctx->arena, "templates/words/%.*s.ini", (int)primary, language);
     const char *exact = mn_arena_printf(ctx->arena, "templates/words/%s.ini", language);
-    bool has_general = is_tag(language) && has_file(ctx, project, general);
-    bool has_exact = is_tag(language) && hyphen && has_file(ctx, project, exact);
-    if (!has_general && !has_exact) report_language(ctx, project, language, where);
-    if (has_general) take_file(ctx, words, project, general);
-    if (has_exact) take_file(ctx, words, project, exact);
+    bool has_general = is_tag(language) && has_file(ctx, general);
+    bool has_exact = is_tag(language) && hyphen && has_file(ctx, exact);
+    if (!has_general && !has_exact) report_language(ctx, language, where);
+    if (has_general) take_file(ctx, words, general);
+    if (has_exact) take_file(ctx, words, exact);
     if (mn_diag_errors(ctx->diag) == errors) take_overrides(ctx, words, overrides);
     return mn_diag_errors(ctx->diag) == errors ? words : NULL;
 }

@@ -2,7 +2,8 @@
 #include "unit.h"
 
 #include "base/diag_print.h"
-#include "ini/data.h"
+#include "project/data.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +20,8 @@ static void loads_every_document(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
-    const MnProject *project = mn_project_open(&ctx, ".");
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    const MnProject *project = mn_project_open(&ctx);
     print_all(ctx.diag);
     assert_non_null(project);
     const char *const *ids = mn_project_documents(project);
@@ -28,7 +29,7 @@ static void loads_every_document(void **state)
     size_t failed = 0;
     for (; *ids; ids++) {
         MnArena *own = mn_arena_new();
-        MnContext c = {own, mn_diag_new(own)};
+        MnContext c = mn_context_new(own, ctx.reader);
         const MnNode *data = mn_data_load(&c, project, *ids);
         print_all(c.diag);
         if (!data || mn_diag_warnings(c.diag)) failed++;

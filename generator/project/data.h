@@ -17,51 +17,14 @@
  * is as written, dates stay ISO 8601. Every element of a value has an origin with its text, so that Markdown in it can be
  * parsed later. Rows, those of a CSV file too, are elements without children: their fields stay compact and are read with
  * mn_data_fields. A first line of a CSV file that repeats the column headings is not a row. */
-#ifndef MN_INI_DATA_H
-#define MN_INI_DATA_H
+#ifndef MN_PROJECT_DATA_H
+#define MN_PROJECT_DATA_H
 
-#include "xml/tree.h"
-
-/* A project folder: its site file, councils and list of documents, read once, then immutable and shared between threads. */
-typedef struct MnProject MnProject;
-
-/* Opens the project in folder dir ("." for here), which holds content/ and templates/. NULL after an error, in any council's
- * file too. Lives in ctx->arena. */
-MnProject *mn_project_open(MnContext *ctx, const char *dir);
-const char *mn_project_dir(const MnProject *project);
-/* Ids of the documents, sorted by bytes, NULL-terminated. */
-const char *const *mn_project_documents(const MnProject *project);
+#include "ini/typed.h"
+#include "project/project.h"
 
 /* Reads content/documents/ID/document.ini and builds its data tree in ctx->arena, which must not outlive the project. NULL
  * after errors, each reported: no such document, a fault in the file, a council or a file that is named but not there. */
 MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id);
-
-/* The types a value can have; see the schema table. */
-typedef enum {
-    MN_TYPE_TEXT,
-    MN_TYPE_INLINE,
-    MN_TYPE_BLOCK,
-    MN_TYPE_DATE,
-    MN_TYPE_NUMBER,
-    MN_TYPE_PERCENT,
-    MN_TYPE_REF,
-    MN_TYPE_LIST,
-    MN_TYPE_PERSON,
-    MN_TYPE_COLOUR,
-    MN_TYPE_LENGTH,
-    MN_TYPE_BOOL,
-    MN_TYPE_ROW
-} MnType;
-
-/* The type of a value element of the data tree (MN_TYPE_TEXT when it has none of its own). */
-MnType mn_data_type(const MnNode *value);
-/* The fields of a row (or of any value split at |), each a text with positions; *count of them. */
-const MnText *mn_data_fields(const MnNode *value, size_t *count);
-
-/* What an expression may name: is `key` a key of record type `type` (or a part of one), is `type` a type? For the check
- * that tells a misspelt name from an absent one. suggestion (may be NULL) gets the nearest known name or NULL. */
-bool mn_schema_is_type(const char *type, const char **suggestion);
-bool mn_schema_is_key(const char *type, const char *key, const char **suggestion);
-bool mn_schema_is_name(const char *name, const char **suggestion); /* any type, key or part */
 
 #endif

@@ -1,18 +1,17 @@
 /* words.h - every word the reader sees that no author wrote: templates/words/LANG.ini, `key = text`, overridden by a council's
  * [words]. Immutable once loaded; shared between threads. */
-#ifndef MN_INI_WORDS_H
-#define MN_INI_WORDS_H
+#ifndef MN_PROJECT_WORDS_H
+#define MN_PROJECT_WORDS_H
 
 #include "base/date.h"
-#include "ini/data.h"
+#include "xml/tree.h"
 
 typedef struct MnWords MnWords;
 
 /* Words of a BCP 47 language: those of its primary language's file (en for en-GB), and over them those of its own file; one of
  * the two must be there; where is the place that asks for the language. overrides, the data tree's council element or NULL, may
  * replace words, not add them. NULL after an error. */
-const MnWords *mn_words_load(MnContext *ctx, const MnProject *project, const char *language, MnPos where,
-                             const MnNode *overrides);
+const MnWords *mn_words_load(MnContext *ctx, const char *language, MnPos where, const MnNode *overrides);
 /* The text of a key; borrowed. NULL where there is none. */
 const char *mn_words_get(const MnWords *words, const char *key);
 /* The text with its {name} places filled, or NULL where there is none; a place that no pair names stays as it is. pairs is a

@@ -1,11 +1,10 @@
 /* data.c - a document's INI file and its project in; its data tree out (data.h). The tree is built only when everything in it
  * is right: the file's own records, the council it names, the files it names, the rows of its CSV files. */
-#include "ini/data.h"
+#include "project/data.h"
 
-#include "base/file.h"
 #include "ini/build.h"
 #include "ini/csv.h"
-#include "ini/project.h"
+#include "ini/records.h"
 #include "ini/rules.h"
 
 #include <string.h>
@@ -32,11 +31,11 @@ static const char *path_of(const Loader *l, const MnValue *value)
         return NULL;
     }
     const char *path = mn_path_join(l->ctx->arena, l->folder, string_of(l, name));
-    if (mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path))) return path;
-    size_t count = 0;
-    const char *const *beside =
-        mn_file_list(l->ctx->arena, mn_path_join(l->ctx->arena, mn_project_dir(l->project), l->folder), &count);
-    const char *nearest = beside ? mn_str_suggest(name, beside, count) : NULL;
+    const MnRead *there = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path);
+    if (there->state == MN_READ_GOOD) return path;
+    if (mn_read_report(l->ctx, there, value->pos)) return NULL;
+    const MnListing *beside = mn_reader_list(l->ctx->reader, MN_ROOT_PROJECT, l->folder);
+    const char *nearest = beside->names ? mn_str_suggest(name, beside->names, beside->count) : NULL;
     mn_report(l->ctx->diag, MN_FILE_MISSING, mn_at(value->pos), .file = mn_ini_shown(l->ctx->arena, mn_str(path)),
               .near = nearest);
     return NULL;
@@ -50,7 +49,8 @@ static void check_files(const Loader *l)
         const MnValue *value = mn_record_value(record, "narrative");
         if (!value && mn_schema_key(record->type, MN_STR("narrative")) && strcmp(record->type->name, "document") == 0) {
             const char *path = mn_path_join(l->ctx->arena, l->folder, "narrative.md");
-            if (!mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path)))
+            const MnRead *there = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path);
+            if (there->state != MN_READ_GOOD && !mn_read_report(l->ctx, there, (MnPos){0}))
                 mn_report(l->ctx->diag, MN_FILE_MISSING, mn_at(record->pos), .file = path,
                           .hint = "write the narrative there, or name its file by narrative = …");
         }
@@ -64,6 +64,7 @@ static void find_council(Loader *l, const MnRecord *document)
     if (!value) return;
     const char *id = string_of(l, value->fields[0].text);
     l->council = mn_project_council(l->project, id);
+    mn_project_note(l->project, id, l->ctx->reader);
     if (!l->council) mn_project_report_council(l->ctx, l->project, id, value->pos);
 }
 
@@ -90,7 +91,7 @@ static bool is_heading(const MnCsvRow *row, const MnValue *columns)
 static void add_csv_rows(const Loader *l, const MnRecord *table, const char *path, MnNode *node)
 {
     const MnValue *columns = mn_record_value(table, "columns"), *value = mn_record_value(table, "source");
-    const MnSource *source = mn_project_read(l->ctx, l->project, path, value->pos);
+    const MnSource *source = mn_read_text(l->ctx, path, value->pos);
     if (!source) return;
     size_t errors = mn_diag_errors(l->ctx->diag);
     const MnCsv *csv = mn_csv_read(l->ctx, source);
@@ -128,8 +129,9 @@ static void add_document(const Loader *l, MnNode *root, const MnRecord *record)
 static void read_issued(Loader *l)
 {
     const char *path = mn_path_join(l->ctx->arena, l->folder, "issued.ini");
-    if (!mn_file_exists(mn_path_join(l->ctx->arena, mn_project_dir(l->project), path))) return;
-    const MnSource *source = mn_project_read(l->ctx, l->project, path, (MnPos){0});
+    MnReadState state = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path)->state;
+    if (state == MN_READ_MISSING || state == MN_READ_FOLDER) return;
+    const MnSource *source = mn_read_text(l->ctx, path, (MnPos){0});
     if (!source) return;
     l->issued = mn_records_check(l->ctx, mn_ini_read(l->ctx, source, false), MN_FILE_ISSUED);
     for (size_t i = 0; i < l->issued->count; i++) {
@@ -192,7 +194,7 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
                   .name = mn_ini_shown(ctx->arena, mn_str(id)));
         return NULL;
     }
-    const MnSource *source = mn_project_read(ctx, project, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});
+    const MnSource *source = mn_read_text(ctx, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});
     if (!source) return NULL;
     l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
     find_council(&l, mn_records_find(l.records, "document"));
@@ -201,25 +203,4 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     if (mn_diag_errors(ctx->diag) != errors) return NULL;
     MnNode *root = build(&l);
     return mn_diag_errors(ctx->diag) == errors ? root : NULL;
-}
-
-/* ---- what a value is ---- */
-
-static const MnValue *value_of(const MnNode *node)
-{
-    const MnOrigin *origin = mn_xml_origin(node);
-    return origin ? origin->record : NULL;
-}
-
-MnType mn_data_type(const MnNode *node)
-{
-    const MnValue *value = value_of(node);
-    return value ? value->type : MN_TYPE_TEXT;
-}
-
-const MnText *mn_data_fields(const MnNode *node, size_t *count)
-{
-    const MnValue *value = value_of(node);
-    *count = value ? value->count : 0;
-    return value ? value->fields : NULL;
 }

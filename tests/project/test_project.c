@@ -3,10 +3,12 @@
 
 #include "base/diag_print.h"
 #include "base/file.h"
-#include "ini/data.h"
+#include "project/data.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,8 +23,8 @@ static Setting make_project(void)
 {
     static const char *const folders[] = {"content", "content/councils", "content/documents", "content/documents/d"};
     Setting s = {.arena = mn_arena_new(), .dir = "/tmp/muniment-test-XXXXXX"};
-    s.ctx = (MnContext){s.arena, mn_diag_new(s.arena)};
     assert_non_null(mkdtemp(s.dir));
+    s.ctx = mn_context_new(s.arena, reading(s.arena, s.dir));
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         assert_int_equal(mkdir(mn_path_join(s.arena, s.dir, folders[i]), 0700), 0);
     return s;
@@ -61,8 +63,8 @@ static void folder_without_content(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
-    assert_null(mn_project_open(&ctx, "tests/ini/complete"));
+    MnContext ctx = mn_context_new(arena, reading(arena, "tests/ini/complete"));
+    assert_null(mn_project_open(&ctx));
     MnBuf out = {0};
     mn_diag_print(ctx.diag, &out, false);
     assert_string_equal(out.ptr, "tests/ini/complete: error: this folder holds no content/\n"
@@ -75,7 +77,7 @@ static void site_is_missing(void **state)
 {
     (void)state;
     Setting s = make_project();
-    assert_null(mn_project_open(&s.ctx, s.dir));
+    assert_null(mn_project_open(&s.ctx));
     assert_false(mn_diag_system_failed(s.ctx.diag));
     finish(&s, "content/site.ini: error: this file does not exist\n");
 }
@@ -87,9 +89,8 @@ static void nothing_but_a_site_is_a_project(void **state)
     write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
     remove_all(s.arena, mn_path_join(s.arena, s.dir, "content/councils"));
     remove_all(s.arena, mn_path_join(s.arena, s.dir, "content/documents"));
-    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    const MnProject *project = mn_project_open(&s.ctx);
     assert_non_null(project);
-    assert_string_equal(mn_project_dir(project), s.dir);
     assert_null(mn_project_documents(project)[0]);
     finish(&s, "");
 }
@@ -99,7 +100,7 @@ static void document_is_unknown(void **state)
     (void)state;
     Setting s = make_project();
     write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
-    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    const MnProject *project = mn_project_open(&s.ctx);
     assert_non_null(project);
     assert_null(mn_data_load(&s.ctx, project, "x"));
     assert_null(mn_data_load(&s.ctx, project, "../d"));
@@ -115,23 +116,44 @@ static void document_file_is_a_folder(void **state)
     Setting s = make_project();
     write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
     assert_int_equal(mkdir(mn_path_join(s.arena, s.dir, "content/documents/d/document.ini"), 0700), 0);
-    const MnProject *project = mn_project_open(&s.ctx, s.dir);
+    const MnProject *project = mn_project_open(&s.ctx);
     assert_null(mn_data_load(&s.ctx, project, "d"));
     assert_false(mn_diag_system_failed(s.ctx.diag));
     finish(&s, "content/documents/d/document.ini: error: this file is a folder, not a file\n");
 }
 
-/* A fault of the system is told from one of the content: a link that leads round in a circle cannot be opened by anyone. */
+/* A fault of the system is told from one of the content: here no more files may be open. */
 static void document_cannot_be_read(void **state)
 {
     (void)state;
     Setting s = make_project();
     write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
-    assert_int_equal(symlink("document.ini", mn_path_join(s.arena, s.dir, "content/documents/d/document.ini")), 0);
-    const MnProject *project = mn_project_open(&s.ctx, s.dir);
-    assert_null(mn_data_load(&s.ctx, project, "d"));
+    write_file(&s, "content/documents/d/document.ini", "");
+    const MnProject *project = mn_project_open(&s.ctx);
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, limit.rlim_max}), 0);
+    const MnNode *data = mn_data_load(&s.ctx, project, "d");
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    assert_null(data);
     assert_true(mn_diag_system_failed(s.ctx.diag));
-    finish(&s, "content/documents/d/document.ini: error: cannot read it: Too many levels of symbolic links\n");
+    finish(&s, "content/documents/d/document.ini: error: cannot read it: Too many open files\n");
+}
+
+/* The document is named like any other; that it lies behind a link is said when it is read. */
+static void document_is_a_link(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
+    assert_int_equal(symlink("d", mn_path_join(s.arena, s.dir, "content/documents/e")), 0);
+    const MnProject *project = mn_project_open(&s.ctx);
+    assert_non_null(project);
+    assert_true(mn_project_has_document(project, "e"));
+    assert_null(mn_data_load(&s.ctx, project, "e"));
+    assert_false(mn_diag_system_failed(s.ctx.diag));
+    finish(&s, "content/documents/e/document.ini: error: content/documents/e is a link\n"
+               "       = put what it leads to in its place: no link inside a project is followed\n");
 }
 
 /* What a project keeps serves several documents, each in an arena of its own. */
@@ -139,12 +161,12 @@ static void project_outlives_documents(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
-    const MnProject *project = mn_project_open(&ctx, "tests/ini/projects/good");
+    MnContext ctx = mn_context_new(arena, reading(arena, "tests/project/projects/good"));
+    const MnProject *project = mn_project_open(&ctx);
     assert_non_null(project);
     for (int i = 0; i < 3; i++) {
         MnArena *own = mn_arena_new();
-        MnContext c = {own, mn_diag_new(own)};
+        MnContext c = mn_context_new(own, ctx.reader);
         const MnNode *data = mn_data_load(&c, project, "partnership"), *council = mn_xml_child(data, "council");
         const MnNode *member = mn_xml_child(council, "member");
         assert_string_equal(mn_xml_attr(member, "id"), "east");
@@ -162,9 +184,13 @@ static void project_outlives_documents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folder_without_content),          cmocka_unit_test(site_is_missing),
-        cmocka_unit_test(nothing_but_a_site_is_a_project), cmocka_unit_test(document_is_unknown),
-        cmocka_unit_test(document_file_is_a_folder),       cmocka_unit_test(document_cannot_be_read),
+        cmocka_unit_test(folder_without_content),
+        cmocka_unit_test(site_is_missing),
+        cmocka_unit_test(nothing_but_a_site_is_a_project),
+        cmocka_unit_test(document_is_unknown),
+        cmocka_unit_test(document_file_is_a_folder),
+        cmocka_unit_test(document_cannot_be_read),
+        cmocka_unit_test(document_is_a_link),
         cmocka_unit_test(project_outlives_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,25 @@
+/* project.h - a project's site file, councils and list of documents: read once, then immutable and shared between threads. */
+#ifndef MN_PROJECT_PROJECT_H
+#define MN_PROJECT_PROJECT_H
+
+#include "base/files.h"
+#include "xml/tree.h"
+
+typedef struct MnProject MnProject;
+
+/* Opens the project that ctx->reader reads. NULL after an error, in any council's file too. Lives in ctx->arena. */
+MnProject *mn_project_open(MnContext *ctx);
+/* Ids of the documents, sorted by bytes, NULL-terminated. */
+const char *const *mn_project_documents(const MnProject *project);
+/* Is there such a document? */
+bool mn_project_has_document(const MnProject *project, const char *id);
+
+const MnNode *mn_project_site(const MnProject *project);
+/* The council's element, or NULL; the project owns it. */
+const MnNode *mn_project_council(const MnProject *project, const char *id);
+/* Reports that no council is called id, with the nearest that is. */
+void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnPos pos);
+/* Notes for the reader what the site's data, and a council's (id, or NULL: none), were read from. */
+void mn_project_note(const MnProject *project, const char *council, MnReader *reader);
+
+#endif
