@@ -6,6 +6,7 @@
 #include "style/spoken.h"
 
 #include "base/map.h"
+#include "tree/facts.h"
 
 #include <string.h>
 
@@ -53,13 +54,6 @@ static const char *thing_of(MnSpeech *speech, const MnNode *element)
     return word(speech, mn_arena_printf(speech->ctx->arena, "change-of-%s", name));
 }
 
-static const char *text_of(MnSpeech *speech, const MnNode *node)
-{
-    MnBuf text = {0};
-    mn_xml_collect_text(node, &text);
-    return mn_buf_finish(&text, speech->ctx->arena);
-}
-
 /* ---- moves ---- */
 
 /* The element of that id, or NULL. */
@@ -75,20 +69,14 @@ static const MnNode *element_called(MnSpeech *speech, const char *id)
     return mn_map_get(&speech->ids, mn_str(id));
 }
 
-/* What bears the block's number: itself, its heading or its caption. */
-static const MnNode *bearer_of(const MnNode *block)
-{
-    if (mn_xml_is(block, "section")) return mn_xml_heading_of(block);
-    if (mn_xml_is(block, "table")) return mn_xml_child(block, "caption");
-    if (mn_xml_is(block, "figure")) return mn_xml_child(block, "figcaption");
-    return block;
-}
-
+/* Its own, or that of its label, heading or caption. */
 static const char *number_of(MnSpeech *speech, const MnNode *block)
 {
-    const MnNode *bearer = bearer_of(block), *first = bearer ? mn_xml_first(bearer) : NULL;
-    bool numbered = first && mn_xml_is(first, "span") && mn_xml_has_class(first, "number");
-    return numbered ? text_of(speech, first) : NULL;
+    const MnNode *bearer = mn_is_appendix(block)      ? mn_tree_appendix_label(block)
+                           : mn_is(block, MN_SECTION) ? mn_tree_heading(block)
+                           : mn_is_captioned(block)   ? mn_tree_caption(block)
+                                                      : block;
+    return mn_tree_number(speech->ctx->arena, bearer);
 }
 
 /* What the place is called at which the element stands. */
@@ -97,8 +85,8 @@ static const char *place_of(MnSpeech *speech, const MnNode *element)
     for (const MnNode *n = element; n; n = mn_xml_parent(n)) {
         const char *number = number_of(speech, n);
         if (number) return number;
-        const MnNode *heading = mn_xml_is(n, "section") ? mn_xml_heading_of(n) : NULL;
-        if (heading) return fill(speech, "change-place-heading", PAIRS("heading", text_of(speech, heading)));
+        const MnNode *heading = mn_is(n, MN_SECTION) ? mn_tree_heading(n) : NULL;
+        if (heading) return fill(speech, "change-place-heading", PAIRS("heading", mn_tree_text(speech->ctx->arena, heading)));
     }
     return word(speech, "change-place");
 }
@@ -110,13 +98,6 @@ static const char *moved_text(MnSpeech *speech, const MnNode *element, const MnN
     if (!place) place = place_of(speech, pair);
     return fill(speech, here ? "change-moved-here" : "change-moved-away",
                 PAIRS("thing", thing_of(speech, element), "place", place));
-}
-
-static bool is_in_link(const MnNode *node)
-{
-    for (; node; node = mn_xml_parent(node))
-        if (mn_xml_is(node, "a")) return true;
-    return false;
 }
 
 /* ---- what is shown otherwise ---- */
@@ -144,7 +125,7 @@ static void add_formats(MnSpeech *speech, MnBuf *text, const MnNode *element)
     static const char *const formats[] = {"strong", "em", "code", "sub", "sup", "a"};
     MnStr was = mn_str(mn_xml_attr(element, "data-was-format"));
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        bool is = mn_xml_is(element, formats[i]), had = is_listed(was, formats[i]);
+        bool is = strcmp(mn_xml_name(element), formats[i]) == 0, had = is_listed(was, formats[i]);
         const char *href = mn_xml_attr(element, "data-was-href");
         if (is == had || (is && href && *href)) continue;
         const char *format = word(speech, mn_arena_printf(speech->ctx->arena, "change-format-%s", formats[i]));
@@ -202,7 +183,7 @@ static MnSpoken *first_phrase(MnSpeech *speech, const MnNode *element)
     const char *id = mn_xml_attr(element, "data-pair");
     const MnNode *pair = id ? element_called(speech, id) : NULL;
     spoken->text = moved_text(speech, element, pair);
-    spoken->target = pair && !is_in_link(element) ? id : NULL;
+    spoken->target = pair && !mn_tree_around(element, MN_A) ? id : NULL;
     return spoken;
 }
 
@@ -240,7 +221,7 @@ const MnSpoken *mn_spoken_column(MnSpeech *speech, const MnNode *col)
 const MnSpoken *mn_spoken_begin(MnSpeech *speech, const MnNode *at)
 {
     const MnSpoken *spoken = NULL;
-    for (const MnNode *b = mn_change_is_inline(at) ? mn_change_begins(at) : at; b; b = mn_change_begins(b)) {
+    for (const MnNode *b = mn_is_inline(at) ? mn_change_begins(at) : at; b; b = mn_change_begins(b)) {
         MnSpoken *outer = first_phrase(speech, b);
         if (!outer) continue;
         outer->next = spoken;
@@ -252,7 +233,7 @@ const MnSpoken *mn_spoken_begin(MnSpeech *speech, const MnNode *at)
 const MnSpoken *mn_spoken_end(MnSpeech *speech, const MnNode *at)
 {
     MnSpoken first = {0}, *last = &first;
-    for (const MnNode *b = mn_change_is_inline(at) ? mn_change_ends(at) : at; b; b = mn_change_ends(b)) {
+    for (const MnNode *b = mn_is_inline(at) ? mn_change_ends(at) : at; b; b = mn_change_ends(b)) {
         MnSpoken *outer = last_phrase(speech, b);
         if (!outer) continue;
         last->next = outer;

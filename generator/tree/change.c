@@ -9,43 +9,9 @@
 #include "tree/change.h"
 
 #include "base/text.h"
+#include "tree/facts.h"
 
 #include <string.h>
-
-static const struct {
-    const char *name;
-    MnChangedThing thing;
-} things[] = {
-    {"p", MN_OF_PARAGRAPH},     {"li", MN_OF_ITEM},       {"section", MN_OF_SECTION}, {"ul", MN_OF_LIST},
-    {"ol", MN_OF_LIST},         {"dl", MN_OF_LIST},       {"dt", MN_OF_TERM},         {"dd", MN_OF_DEFINITION},
-    {"h1", MN_OF_HEADING},      {"h2", MN_OF_HEADING},    {"h3", MN_OF_HEADING},      {"h4", MN_OF_HEADING},
-    {"h5", MN_OF_HEADING},      {"h6", MN_OF_HEADING},    {"header", MN_OF_HEADING},  {"td", MN_OF_CELL},
-    {"th", MN_OF_CELL},         {"tr", MN_OF_ROW},        {"thead", MN_OF_ROWS},      {"tbody", MN_OF_ROWS},
-    {"tfoot", MN_OF_ROWS},      {"table", MN_OF_TABLE},   {"caption", MN_OF_CAPTION}, {"figcaption", MN_OF_CAPTION},
-    {"col", MN_OF_COLUMN},      {"figure", MN_OF_FIGURE}, {"svg", MN_OF_FIGURE},      {"blockquote", MN_OF_QUOTATION},
-    {"footer", MN_OF_SOURCE},   {"pre", MN_OF_CODE},      {"hr", MN_OF_RULE},         {"nav", MN_OF_CONTENTS},
-    {"colgroup", MN_OF_COLUMN}, {"img", MN_OF_PICTURE},   {"br", MN_OF_BREAK},
-};
-
-static bool is_one_of(const MnNode *node, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (mn_xml_is(node, names[i])) return true;
-    return false;
-}
-#define IS_ONE_OF(node, ...)                                                                                                     \
-    is_one_of(node, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
-static bool is_footnote(const MnNode *node)
-{
-    return mn_xml_is(node, "aside") && mn_xml_has_class(node, "footnote");
-}
-
-bool mn_change_is_inline(const MnNode *node)
-{
-    return mn_xml_is_text(node) ||
-           IS_ONE_OF(node, "a", "strong", "em", "code", "sub", "sup", "ins", "del", "abbr", "time", "span", "br", "img");
-}
 
 /* ---- marks ---- */
 
@@ -56,7 +22,7 @@ static MnChange own_mark(const MnNode *node)
     const char *mark = mn_xml_attr(node, "data-change");
     for (size_t i = 1; mark && i < sizeof names / sizeof *names; i++)
         if (strcmp(mark, names[i]) == 0) return (MnChange)i;
-    return mn_xml_is(node, "ins") ? MN_INSERTED : mn_xml_is(node, "del") ? MN_DELETED : MN_UNCHANGED;
+    return mn_is(node, MN_INS) ? MN_INSERTED : mn_is(node, MN_DEL) ? MN_DELETED : MN_UNCHANGED;
 }
 
 MnChange mn_change_at(const MnNode *node)
@@ -66,7 +32,7 @@ MnChange mn_change_at(const MnNode *node)
         MnChange own = own_mark(node);
         bool moved = own == MN_MOVED_FROM || own == MN_MOVED_TO;
         if (own != MN_UNCHANGED && own != MN_ALTERED) return moved && in_note ? MN_UNCHANGED : own;
-        in_note = in_note || is_footnote(node);
+        in_note = in_note || mn_is_footnote(node);
     }
     return MN_UNCHANGED;
 }
@@ -74,16 +40,32 @@ MnChange mn_change_at(const MnNode *node)
 MnChange mn_change_of(const MnNode *node)
 {
     MnChange own = node ? own_mark(node) : MN_UNCHANGED;
-    return own == MN_UNCHANGED && node && is_footnote(node) ? mn_change_at(node) : own;
+    return own == MN_UNCHANGED && node && mn_is_footnote(node) ? mn_change_at(node) : own;
 }
 
 MnChangedThing mn_change_thing(const MnNode *element)
 {
-    if (mn_xml_is(element, "section") && mn_xml_has_class(element, "appendix")) return MN_OF_APPENDIX;
-    if (mn_xml_is(element, "aside")) return is_footnote(element) ? MN_OF_FOOTNOTE : MN_OF_CALLOUT;
-    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
-        if (mn_xml_is(element, things[i].name)) return things[i].thing;
-    return mn_change_is_inline(element) ? MN_OF_WORDS : MN_OF_PART;
+    static const unsigned char things[MN_KINDS] = {
+        [MN_P] = MN_OF_PARAGRAPH,     [MN_LI] = MN_OF_ITEM,
+        [MN_UL] = MN_OF_LIST,         [MN_OL] = MN_OF_LIST,
+        [MN_DL] = MN_OF_LIST,         [MN_DT] = MN_OF_TERM,
+        [MN_DD] = MN_OF_DEFINITION,   [MN_HEADER] = MN_OF_HEADING,
+        [MN_TD] = MN_OF_CELL,         [MN_TH] = MN_OF_CELL,
+        [MN_TR] = MN_OF_ROW,          [MN_THEAD] = MN_OF_ROWS,
+        [MN_TBODY] = MN_OF_ROWS,      [MN_TFOOT] = MN_OF_ROWS,
+        [MN_TABLE] = MN_OF_TABLE,     [MN_COL] = MN_OF_COLUMN,
+        [MN_CAPTION] = MN_OF_CAPTION, [MN_FIGCAPTION] = MN_OF_CAPTION,
+        [MN_FIGURE] = MN_OF_FIGURE,   [MN_SVG] = MN_OF_FIGURE,
+        [MN_IMG] = MN_OF_PICTURE,     [MN_PRE] = MN_OF_CODE,
+        [MN_HR] = MN_OF_RULE,         [MN_BR] = MN_OF_BREAK,
+        [MN_NAV] = MN_OF_CONTENTS,    [MN_BLOCKQUOTE] = MN_OF_QUOTATION,
+        [MN_FOOTER] = MN_OF_SOURCE,   [MN_COLGROUP] = MN_OF_COLUMN,
+    };
+    if (mn_is_heading(element)) return MN_OF_HEADING;
+    if (mn_is(element, MN_SECTION)) return mn_is_appendix(element) ? MN_OF_APPENDIX : MN_OF_SECTION;
+    if (mn_is(element, MN_ASIDE)) return mn_is_footnote(element) ? MN_OF_FOOTNOTE : MN_OF_CALLOUT;
+    if (things[mn_kind(element)]) return (MnChangedThing)things[mn_kind(element)];
+    return mn_is_inline(element) ? MN_OF_WORDS : MN_OF_PART;
 }
 
 const char *mn_change_thing_name(MnChangedThing thing)
@@ -102,7 +84,7 @@ bool mn_change_is_said(const MnNode *node)
 {
     MnChange change = mn_change_of(node);
     if (change != MN_INSERTED && change != MN_DELETED) return change != MN_UNCHANGED;
-    return is_footnote(node) || mn_change_at(mn_xml_parent(node)) != change;
+    return mn_is_footnote(node) || mn_change_at(mn_xml_parent(node)) != change;
 }
 
 static bool is_blank(const MnNode *node)
@@ -114,14 +96,14 @@ static bool is_blank(const MnNode *node)
 static const MnNode *beside(const MnNode *element, MnNode *(*step)(const MnNode *))
 {
     const MnNode *other = step(element);
-    while (other && (is_blank(other) || is_footnote(other))) other = step(other);
-    bool same = other && mn_xml_is_element(other) && mn_change_is_inline(other) == mn_change_is_inline(element);
+    while (other && (is_blank(other) || mn_is_footnote(other))) other = step(other);
+    bool same = other && mn_xml_is_element(other) && mn_is_inline(other) == mn_is_inline(element);
     return same ? other : NULL;
 }
 
 bool mn_change_replaces(const MnNode *element)
 {
-    if (mn_change_of(element) != MN_INSERTED || is_footnote(element)) return false;
+    if (mn_change_of(element) != MN_INSERTED || mn_is_footnote(element)) return false;
     const MnNode *before = beside(element, mn_xml_prev);
     return mn_change_of(before) == MN_DELETED && mn_change_is_said(before);
 }
@@ -138,8 +120,8 @@ static bool says_itself_where_it_ends(MnChangedThing thing)
 bool mn_change_has_end(const MnNode *element)
 {
     if (says_itself_where_it_ends(mn_change_thing(element))) return false;
-    if (mn_change_of(element) == MN_ALTERED && !mn_change_is_inline(element)) return false;
-    const MnNode *behind = is_footnote(element) ? NULL : beside(element, mn_xml_next);
+    if (mn_change_of(element) == MN_ALTERED && !mn_is_inline(element)) return false;
+    const MnNode *behind = mn_is_footnote(element) ? NULL : beside(element, mn_xml_next);
     MnChange next = mn_change_of(behind);
     return next == MN_UNCHANGED || next == MN_ALTERED || !mn_change_is_said(behind);
 }
@@ -147,7 +129,7 @@ bool mn_change_has_end(const MnNode *element)
 bool mn_change_is_large(const MnNode *element)
 {
     for (const MnNode *child = mn_xml_first_element(element); child; child = mn_xml_next_element(child))
-        if (!mn_change_is_inline(child)) return true;
+        if (!mn_is_inline(child)) return true;
     return false;
 }
 
@@ -155,18 +137,18 @@ bool mn_change_is_large(const MnNode *element)
 
 bool mn_change_stands_alone(const MnNode *block)
 {
-    return mn_xml_is(block, "hr") || mn_xml_is(block, "svg");
+    return mn_is(block, MN_HR) || mn_is(block, MN_SVG);
 }
 
 bool mn_change_is_empty(const MnNode *block)
 {
-    return mn_xml_is_element(block) && !mn_xml_first(block) && !mn_change_is_inline(block) && !mn_change_stands_alone(block) &&
-           !IS_ONE_OF(block, "ul", "ol", "dl", "table", "colgroup", "col", "thead", "tbody", "tfoot", "tr");
+    unsigned holds = mn_kind_holds(mn_kind(block)) & (MN_WORDS | MN_BLOCKS);
+    return holds && mn_is_block(block) && !mn_xml_first(block);
 }
 
 static bool is_number_or_blank(const MnNode *node)
 {
-    return is_blank(node) || (mn_xml_is(node, "span") && mn_xml_has_class(node, "number"));
+    return is_blank(node) || mn_is_number(node);
 }
 
 bool mn_change_is_before_words(const MnNode *inline_node)
@@ -181,9 +163,9 @@ static bool has_place(const MnNode *sibling)
 {
     bool down = true;
     for (const MnNode *n = sibling; n; n = mn_xml_walk(n, sibling, down)) {
-        down = !mn_change_is_inline(n) && !is_footnote(n);
-        if (mn_change_is_inline(n) ? !is_number_or_blank(n)
-                                   : mn_change_stands_alone(n) || (own_mark(n) != MN_UNCHANGED && mn_change_is_empty(n)))
+        down = !mn_is_inline(n) && !mn_is_footnote(n);
+        if (mn_is_inline(n) ? !is_number_or_blank(n)
+                            : mn_change_stands_alone(n) || (own_mark(n) != MN_UNCHANGED && mn_change_is_empty(n)))
             return true;
     }
     return false;
@@ -192,7 +174,7 @@ static bool has_place(const MnNode *sibling)
 /* The block around `at`, unless a place stands between `at` and its edge. */
 static const MnNode *block_from(const MnNode *at, MnNode *(*step)(const MnNode *))
 {
-    if (is_footnote(at)) return NULL;
+    if (mn_is_footnote(at)) return NULL;
     for (const MnNode *sibling = step(at); sibling; sibling = step(sibling))
         if (has_place(sibling)) return NULL;
     return mn_xml_parent(at);

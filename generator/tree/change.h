@@ -39,7 +39,7 @@
 #ifndef MN_TREE_CHANGE_H
 #define MN_TREE_CHANGE_H
 
-#include "xml/tree.h"
+#include "tree/element.h"
 
 typedef enum { MN_UNCHANGED, MN_INSERTED, MN_DELETED, MN_MOVED_FROM, MN_MOVED_TO, MN_ALTERED } MnChange;
 
@@ -93,8 +93,6 @@ bool mn_change_has_end(const MnNode *element);
 /* Is it a block that holds blocks? Its end is far from where it began, so it is said what ends. */
 bool mn_change_is_large(const MnNode *element);
 
-/* Texts and inline elements. */
-bool mn_change_is_inline(const MnNode *node);
 /* Are words said in a paragraph of their own beside this block, because it has no run? (hr, svg) */
 bool mn_change_stands_alone(const MnNode *block);
 /* May words stand directly in this block, and does it hold nothing? If marked, it is a place. */

@@ -47,13 +47,13 @@ static void add_text(MnBuf *out, MnSpeech *speech, const MnNode *first, const Mn
 static const char *read_aloud(Setting *s, const char *article)
 {
     const char *xml = mn_arena_printf(s->ctx.arena, "<document>%s</document>", article);
-    const MnNode *root = mn_xml_parse(&s->ctx, mn_source_new(s->ctx.arena, "t.xml", mn_str(xml)));
+    const MnNode *root = mn_tree_parse(&s->ctx, mn_source_new(s->ctx.arena, "t.xml", mn_str(xml)));
     assert_non_null(root);
     MnSpeech *speech = mn_speech_new(&s->ctx, s->words, root);
     MnBuf out = {0};
-    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, !mn_xml_first(n) || !mn_change_is_inline(mn_xml_first(n)))) {
-        if (!mn_xml_is_element(n) || mn_change_is_inline(n)) continue;
-        if (mn_xml_first(n) && mn_change_is_inline(mn_xml_first(n))) add_text(&out, speech, mn_xml_first(n), mn_xml_last(n));
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, !mn_xml_first(n) || !mn_is_inline(mn_xml_first(n)))) {
+        if (!mn_xml_is_element(n) || mn_is_inline(n)) continue;
+        if (mn_xml_first(n) && mn_is_inline(mn_xml_first(n))) add_text(&out, speech, mn_xml_first(n), mn_xml_last(n));
         else if (mn_change_stands_alone(n) || mn_change_is_empty(n)) add_phrases(&out, mn_spoken_begin(speech, n));
     }
     assert_int_equal(mn_diag_errors(s->ctx.diag), 0);
@@ -129,7 +129,7 @@ static void a_column_speaks_for_itself(void **state)
     (void)state;
     Setting s = open_words("en-GB");
     const char *xml = "<table><colgroup><col data-change=\"ins\"/></colgroup></table>";
-    const MnNode *root = mn_xml_parse(&s.ctx, mn_source_new(s.ctx.arena, "t.xml", mn_str(xml)));
+    const MnNode *root = mn_tree_parse(&s.ctx, mn_source_new(s.ctx.arena, "t.xml", mn_str(xml)));
     const MnNode *col = mn_xml_first_element(mn_xml_first_element(root));
     assert_string_equal(mn_spoken_column(mn_speech_new(&s.ctx, s.words, root), col)->text, "inserted column");
     mn_arena_free(s.ctx.arena);

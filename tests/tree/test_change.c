@@ -24,7 +24,7 @@ static MnNode *tree(MnArena *arena, const char *article)
 {
     MnContext ctx = mn_context_new(arena, NULL);
     const char *xml = mn_arena_printf(arena, "<document><article>%s</article></document>", article);
-    MnNode *root = mn_xml_parse(&ctx, mn_source_new(arena, "t.xml", mn_str(xml)));
+    MnNode *root = mn_tree_parse(&ctx, mn_source_new(arena, "t.xml", mn_str(xml)));
     assert_non_null(root);
     return root;
 }
