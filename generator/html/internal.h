@@ -1,6 +1,7 @@
 /* internal.h - shared by the files of the html stage:
  *   writer.c    bytes: tags, attributes in their order, escaping, one block a line, one sentence a line
  *   tree.c      the walk through the tree
+ *   marks.c     what changed between two versions
  *   sentence.c  where a sentence ends
  *   elements.c  how each element is written, and the few that become something else in HTML
  *   table.c     tables: the region they scroll in, the alignment of cells
@@ -20,6 +21,7 @@
 #include "html/html.h"
 #include "image/image.h"
 #include "style/running.h"
+#include "style/spoken.h"
 #include "tree/facts.h"
 
 typedef struct Writer Writer;
@@ -38,9 +40,14 @@ enum {
 struct Tag {
     const char *name;
     unsigned flags;
+    const MnNode *node;
     const char *inside;            /* an inline element that holds all that is in it, or NULL */
     void (*before_end)(Writer *w); /* called before and after the end tag, or NULL */
     void (*after_end)(Writer *w);
+    /* Of a redline (marks.c) */
+    const MnNode *column; /* of a cell: the col it stands in, if that carries a mark */
+    const char *wrap;     /* "ins" or "del" around the run of its words that is being written, or NULL */
+    bool running, marked; /* is one? does it carry a mark? */
 };
 
 /* A hook: called with the element's own attributes already set. False: the element and what is in it are not written here. */
@@ -90,7 +97,6 @@ struct Writer {
     size_t space;              /* where a space stands that becomes a newline if a sentence begins after it, plus 1; or 0 */
     bool after_abbreviation;   /* that space follows an abbreviation that stands before figures (No. 5), or is a sentence's end */
     unsigned verbatim, raised; /* open elements with that flag */
-    const char *change;        /* a mark of a redline to write before the next text: a key of words, or NULL */
 
     const MnNode *cover, *council, *contents; /* found in the tree; written where the page has them */
     const MnNode *placing;                    /* the one of these, or the note, that is being written now */
@@ -102,6 +108,12 @@ struct Writer {
     MnMap references;   /* href → Reference, the first */
     const MnNode *note; /* the note being written, or NULL */
     size_t place;       /* its place in the list, from 1 */
+
+    bool redline;        /* the tree carries marks of changes */
+    unsigned marked;     /* open elements that do */
+    MnSpeech *speech;    /* made when first needed, or NULL */
+    const MnNode **said; /* columns whose marks were said */
+    size_t nsaid, said_cap;
 
     struct Table *table; /* the innermost open table */
     MnWordCache *words;  /* made when first needed, or NULL */
@@ -136,6 +148,15 @@ HtmlStop html_sentence_stop(MnStr before, bool whole); /* whole: nothing precede
 
 /* tree.c */
 void html_tree(Writer *w, const MnNode *root); /* root and all below it */
+
+/* marks.c: called only for a redline */
+/* Before a node is written: begins or ends the run of words that it is in. How many bytes of a text are written then. */
+size_t html_mark_enter(Writer *w, const MnNode *node);
+void html_mark_inside(Writer *w, const MnNode *node, Tag *tag); /* behind its start tag */
+void html_mark_leave(Writer *w, Tag *tag);                      /* before all that stands at its end */
+void html_mark_behind(Writer *w, const MnNode *node);           /* behind it; also of what is not written */
+void html_mark_shown(Writer *w, const MnNode *marked);          /* the tag about to be written gets its mark, which it inherits */
+bool html_marks_around(const MnNode *root);                     /* does an element around it carry one? */
 
 /* elements.c */
 const Element *html_element(const Writer *w, MnKind kind); /* NULL: it may not stand in this page's tree */

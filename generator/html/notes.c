@@ -52,6 +52,7 @@ bool html_begin_note(Writer *w, const MnNode *node, Tag *tag)
     }
     tag->name = "li";
     html_set(w, "class", NULL);
+    if (w->redline) html_mark_shown(w, node);
     const char *number = number_of(w, node);
     if (*number && strcmp(number, mn_arena_printf(w->ctx->arena, "%zu", w->place)) != 0) html_set(w, "value", number);
     if (!mn_is(mn_xml_last(node), MN_P)) tag->before_end = write_back_links;

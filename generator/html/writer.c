@@ -47,6 +47,7 @@ void html_writer_clear(Writer *w)
     free(w->attrs);
     free(w->open);
     free(w->notes);
+    free(w->said);
 }
 
 const char *html_word(Writer *w, const char *key)

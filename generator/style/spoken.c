@@ -84,7 +84,8 @@ static const char *place_of(MnSpeech *speech, const MnNode *element)
 {
     for (const MnNode *n = element; n; n = mn_xml_parent(n)) {
         const char *number = number_of(speech, n);
-        if (number) return number;
+        bool around = n != element && mn_is(n, MN_SECTION) && !mn_is_appendix(n);
+        if (number) return around ? fill(speech, "section-number", PAIRS("number", number)) : number;
         const MnNode *heading = mn_is(n, MN_SECTION) ? mn_tree_heading(n) : NULL;
         if (heading) return fill(speech, "change-place-heading", PAIRS("heading", mn_tree_text(speech->ctx->arena, heading)));
     }

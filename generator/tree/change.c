@@ -15,14 +15,20 @@
 
 /* ---- marks ---- */
 
+static const char *const marks[] = {"", "ins", "del", "moved-from", "moved-to", "attr"};
+
+const char *mn_change_name(MnChange change)
+{
+    return marks[change];
+}
+
 static MnChange own_mark(const MnNode *node)
 {
-    static const char *const names[] = {"", "ins", "del", "moved-from", "moved-to", "attr"};
     if (!mn_xml_is_element(node)) return MN_UNCHANGED;
     const char *mark = mn_xml_attr(node, "data-change");
-    for (size_t i = 1; mark && i < sizeof names / sizeof *names; i++)
-        if (strcmp(mark, names[i]) == 0) return (MnChange)i;
-    return mn_is(node, MN_INS) ? MN_INSERTED : mn_is(node, MN_DEL) ? MN_DELETED : MN_UNCHANGED;
+    for (size_t i = 1; mark && i < sizeof marks / sizeof *marks; i++)
+        if (strcmp(mark, marks[i]) == 0) return (MnChange)i;
+    return MN_UNCHANGED;
 }
 
 MnChange mn_change_at(const MnNode *node)
@@ -46,20 +52,35 @@ MnChange mn_change_of(const MnNode *node)
 MnChangedThing mn_change_thing(const MnNode *element)
 {
     static const unsigned char things[MN_KINDS] = {
-        [MN_P] = MN_OF_PARAGRAPH,     [MN_LI] = MN_OF_ITEM,
-        [MN_UL] = MN_OF_LIST,         [MN_OL] = MN_OF_LIST,
-        [MN_DL] = MN_OF_LIST,         [MN_DT] = MN_OF_TERM,
-        [MN_DD] = MN_OF_DEFINITION,   [MN_HEADER] = MN_OF_HEADING,
-        [MN_TD] = MN_OF_CELL,         [MN_TH] = MN_OF_CELL,
-        [MN_TR] = MN_OF_ROW,          [MN_THEAD] = MN_OF_ROWS,
-        [MN_TBODY] = MN_OF_ROWS,      [MN_TFOOT] = MN_OF_ROWS,
-        [MN_TABLE] = MN_OF_TABLE,     [MN_COL] = MN_OF_COLUMN,
-        [MN_CAPTION] = MN_OF_CAPTION, [MN_FIGCAPTION] = MN_OF_CAPTION,
-        [MN_FIGURE] = MN_OF_FIGURE,   [MN_SVG] = MN_OF_FIGURE,
-        [MN_IMG] = MN_OF_PICTURE,     [MN_PRE] = MN_OF_CODE,
-        [MN_HR] = MN_OF_RULE,         [MN_BR] = MN_OF_BREAK,
-        [MN_NAV] = MN_OF_CONTENTS,    [MN_BLOCKQUOTE] = MN_OF_QUOTATION,
-        [MN_FOOTER] = MN_OF_SOURCE,   [MN_COLGROUP] = MN_OF_COLUMN,
+        [MN_P] = MN_OF_PARAGRAPH,
+        [MN_ADDRESS] = MN_OF_PARAGRAPH,
+        [MN_LI] = MN_OF_ITEM,
+        [MN_UL] = MN_OF_LIST,
+        [MN_OL] = MN_OF_LIST,
+        [MN_DL] = MN_OF_LIST,
+        [MN_DT] = MN_OF_TERM,
+        [MN_DD] = MN_OF_DEFINITION,
+        [MN_HEADER] = MN_OF_HEADING,
+        [MN_TD] = MN_OF_CELL,
+        [MN_TH] = MN_OF_CELL,
+        [MN_TR] = MN_OF_ROW,
+        [MN_THEAD] = MN_OF_ROWS,
+        [MN_TBODY] = MN_OF_ROWS,
+        [MN_TFOOT] = MN_OF_ROWS,
+        [MN_TABLE] = MN_OF_TABLE,
+        [MN_COL] = MN_OF_COLUMN,
+        [MN_CAPTION] = MN_OF_CAPTION,
+        [MN_FIGCAPTION] = MN_OF_CAPTION,
+        [MN_FIGURE] = MN_OF_FIGURE,
+        [MN_SVG] = MN_OF_FIGURE,
+        [MN_IMG] = MN_OF_PICTURE,
+        [MN_PRE] = MN_OF_CODE,
+        [MN_HR] = MN_OF_RULE,
+        [MN_BR] = MN_OF_BREAK,
+        [MN_NAV] = MN_OF_CONTENTS,
+        [MN_BLOCKQUOTE] = MN_OF_QUOTATION,
+        [MN_FOOTER] = MN_OF_SOURCE,
+        [MN_COLGROUP] = MN_OF_COLUMN,
     };
     if (mn_is_heading(element)) return MN_OF_HEADING;
     if (mn_is(element, MN_SECTION)) return mn_is_appendix(element) ? MN_OF_APPENDIX : MN_OF_SECTION;
@@ -119,7 +140,7 @@ static bool says_itself_where_it_ends(MnChangedThing thing)
 
 bool mn_change_has_end(const MnNode *element)
 {
-    if (says_itself_where_it_ends(mn_change_thing(element))) return false;
+    if (says_itself_where_it_ends(mn_change_thing(element)) || mn_change_is_empty(element)) return false;
     if (mn_change_of(element) == MN_ALTERED && !mn_is_inline(element)) return false;
     const MnNode *behind = mn_is_footnote(element) ? NULL : beside(element, mn_xml_next);
     MnChange next = mn_change_of(behind);

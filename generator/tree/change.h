@@ -6,8 +6,8 @@
  *     ins         it is new                          attr     its words are the same, how they are shown is not
  *     del         it is gone                         moved-to, moved-from   it stands here now; it stood here
  *
- * The elements ins and del are marks of themselves. (An author may strike words through, ~~so~~: it looks the same and is said,
- * but only what has data-change is a change between versions.) Beside a mark may stand
+ * The elements ins and del without it are an author's own, who may strike words through, ~~so~~: they are no change between versions,
+ * and writers say of them what they always did (the words change-inserted and change-deleted). Beside a mark may stand
  *
  *     data-pair           at a move: the id of the element at its other end
  *     data-was-number     the number it had: 2.7. At moved-to that of the place it came from
@@ -35,7 +35,8 @@
  * Ends. Each mark that is said has one end, but
  *   - one has none behind which another begins at once, whose own words end it (a deletion and then an insertion is a replacement:
  *     "deleted 500 replaced by 750 end of change"; so is a row of deleted paragraphs and inserted ones);
- *   - tables and their parts have none, since every reader says where it leaves them; nor have br, hr and img, nor attr of a block. */
+ *   - tables and their parts have none, since every reader says where it leaves them; nor have br, hr and img, a block that is
+ *     empty, nor attr of a block. */
 #ifndef MN_TREE_CHANGE_H
 #define MN_TREE_CHANGE_H
 
@@ -79,6 +80,7 @@ typedef enum {
 
 /* The element's own mark; a footnote's may be that of what it stands in. MN_UNCHANGED also for a text and for NULL. */
 MnChange mn_change_of(const MnNode *node);
+const char *mn_change_name(MnChange change); /* as in data-change: "moved-to"; "" for MN_UNCHANGED */
 /* What the words at the node are: the mark of the node itself or the nearest around it, attr apart. */
 MnChange mn_change_at(const MnNode *node);
 MnChangedThing mn_change_thing(const MnNode *element);

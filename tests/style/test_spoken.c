@@ -65,12 +65,14 @@ static void words_and_blocks(void **state)
     (void)state;
     Setting s = open_words("en-GB");
     static const char *const cases[][2] = {
-        {"<p>Pay <del>500</del> <ins>750</ins>.</p>", "Pay [deleted]500 [replaced by]750[end of change]."},
+        {"<p>Pay <del data-change=\"del\">500</del> <ins data-change=\"ins\">750</ins>.</p>",
+         "Pay [deleted]500 [replaced by]750[end of change]."},
         {"<p>Pay <strong data-change=\"ins\">now</strong></p>", "Pay [inserted]now[end of change]"},
         {"<p data-change=\"ins\"><span class=\"number\">2</span> New.</p>", "2[inserted paragraph] New.[end of change]"},
         {"<p data-change=\"del\">Old.</p><p data-change=\"ins\">New.</p>",
          "[deleted paragraph]Old.[replaced by paragraph]New.[end of change]"},
-        {"<section data-change=\"ins\"><h2>H</h2><p>A <ins>b</ins></p><p>C <del>d</del></p></section>",
+        {"<section data-change=\"ins\"><h2>H</h2><p>A <ins data-change=\"ins\">b</ins></p><p>C <del "
+         "data-change=\"del\">d</del></p></section>",
          "[inserted section]HA bC [deleted]d[end of change][end of inserted section]"},
         {"<section data-change=\"ins\"><ul data-change=\"moved-to\"><li data-change=\"del\">x</li></ul></section>",
          "[inserted section][list moved here from another place!][deleted item]x[end of change][end of moved list][end of "

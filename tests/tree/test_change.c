@@ -50,16 +50,17 @@ static const char *those(MnArena *arena, const MnNode *root, bool (*question)(co
 
 static void marks_are_read(void **state)
 {
-    const MnNode *root =
-        tree(*state, "<p id=\"a\" data-change=\"ins\"/><p id=\"b\" data-change=\"del\"/>"
-                     "<p id=\"c\" data-change=\"moved-from\"/><p id=\"d\" data-change=\"moved-to\"/>"
-                     "<p id=\"e\" data-change=\"attr\"/><p id=\"f\" data-change=\"odd\"/>"
-                     "<p id=\"g\"><ins id=\"h\">x</ins><del id=\"i\">y</del><ins id=\"j\" data-change=\"attr\"/></p>");
+    const MnNode *root = tree(*state, "<p id=\"a\" data-change=\"ins\"/><p id=\"b\" data-change=\"del\"/>"
+                                      "<p id=\"c\" data-change=\"moved-from\"/><p id=\"d\" data-change=\"moved-to\"/>"
+                                      "<p id=\"e\" data-change=\"attr\"/><p id=\"f\" data-change=\"odd\"/>"
+                                      "<p id=\"g\"><ins id=\"h\" data-change=\"ins\">x</ins><del id=\"i\" "
+                                      "data-change=\"del\">y</del><del id=\"k\">z</del><ins id=\"j\" data-change=\"attr\"/></p>");
     static const struct {
         const char *id;
         MnChange change;
-    } cases[] = {{"a", MN_INSERTED},  {"b", MN_DELETED},   {"c", MN_MOVED_FROM}, {"d", MN_MOVED_TO}, {"e", MN_ALTERED},
-                 {"f", MN_UNCHANGED}, {"g", MN_UNCHANGED}, {"h", MN_INSERTED},   {"i", MN_DELETED},  {"j", MN_ALTERED}};
+    } cases[] = {{"a", MN_INSERTED}, {"b", MN_DELETED},   {"c", MN_MOVED_FROM}, {"d", MN_MOVED_TO},
+                 {"e", MN_ALTERED},  {"f", MN_UNCHANGED}, {"g", MN_UNCHANGED},  {"h", MN_INSERTED},
+                 {"i", MN_DELETED},  {"j", MN_ALTERED},   {"k", MN_UNCHANGED}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(mn_change_of(called(root, cases[i].id)), cases[i].change);
     assert_int_equal(mn_change_of(mn_xml_first(called(root, "h"))), MN_UNCHANGED);
@@ -69,7 +70,7 @@ static void marks_are_read(void **state)
 static void words_have_the_mark_around_them(void **state)
 {
     const MnNode *root = tree(
-        *state, "<section id=\"s\" data-change=\"ins\"><p id=\"a\">x <del id=\"b\">y</del></p>"
+        *state, "<section id=\"s\" data-change=\"ins\"><p id=\"a\">x <del id=\"b\" data-change=\"del\">y</del></p>"
                 "<p id=\"c\" data-change=\"attr\">z</p><p id=\"d\" data-change=\"moved-to\">m</p></section><p id=\"e\">n</p>");
     assert_int_equal(mn_change_at(called(root, "a")), MN_INSERTED);
     assert_int_equal(mn_change_at(mn_xml_first(called(root, "b"))), MN_DELETED);
@@ -82,9 +83,10 @@ static void what_was_said_is_not_said_again(void **state)
 {
     const MnNode *root =
         tree(*state, "<section id=\"s\" data-change=\"ins\"><h2 id=\"h\" data-change=\"ins\">x</h2>"
-                     "<p id=\"a\">x <ins id=\"b\">y</ins> <del id=\"c\">z <ins id=\"d\">w</ins> <del id=\"e\">v</del></del></p>"
-                     "<p id=\"f\" data-change=\"attr\"><ins id=\"g\">w</ins></p>"
-                     "<p id=\"i\" data-change=\"moved-to\"><ins id=\"j\">w</ins></p></section>");
+                     "<p id=\"a\">x <ins id=\"b\" data-change=\"ins\">y</ins> <del id=\"c\" data-change=\"del\">z <ins id=\"d\" "
+                     "data-change=\"ins\">w</ins> <del id=\"e\" data-change=\"del\">v</del></del></p>"
+                     "<p id=\"f\" data-change=\"attr\"><ins id=\"g\" data-change=\"ins\">w</ins></p>"
+                     "<p id=\"i\" data-change=\"moved-to\"><ins id=\"j\" data-change=\"ins\">w</ins></p></section>");
     assert_string_equal(those(*state, root, mn_change_is_said), "s c d f i j");
 }
 
@@ -106,11 +108,12 @@ static void a_footnote_is_changed_with_what_it_stands_in(void **state)
 
 static void a_replacement_has_one_end(void **state)
 {
-    const MnNode *root =
-        tree(*state, "<p>x <del id=\"a\">y</del> <ins id=\"b\">z</ins> and <ins id=\"c\">w</ins>, <del id=\"d\">v</del></p>"
-                     "<p id=\"e\" data-change=\"del\">x</p><p id=\"f\" data-change=\"del\">x</p>"
-                     "<aside class=\"footnote\"><p>n</p></aside><p id=\"g\" data-change=\"ins\">x</p>"
-                     "<p>x<strong><del id=\"h\">y</del></strong><ins id=\"i\">z</ins></p>");
+    const MnNode *root = tree(
+        *state, "<p>x <del id=\"a\" data-change=\"del\">y</del> <ins id=\"b\" data-change=\"ins\">z</ins> and <ins id=\"c\" "
+                "data-change=\"ins\">w</ins>, <del id=\"d\" data-change=\"del\">v</del></p>"
+                "<p id=\"e\" data-change=\"del\">x</p><p id=\"f\" data-change=\"del\">x</p>"
+                "<aside class=\"footnote\"><p>n</p></aside><p id=\"g\" data-change=\"ins\">x</p>"
+                "<p>x<strong><del id=\"h\" data-change=\"del\">y</del></strong><ins id=\"i\" data-change=\"ins\">z</ins></p>");
     assert_string_equal(those(*state, root, mn_change_replaces), "b g");
     assert_true(mn_change_has_end(called(root, "b")) && mn_change_has_end(called(root, "c")) &&
                 mn_change_has_end(called(root, "d")) && mn_change_has_end(called(root, "g")) &&
