@@ -52,8 +52,8 @@ libs_to  = $(foreach s,$(call reverse,$(call upto,$(1),$(STAGES))),$(call lib_of
 all: have-build $(B)/muniment
 
 # The installed tool finds its templates below PREFIX.
-$(B)/base/file.o $(B)/base/files.o: CFLAGS_ALL += -DMN_DATA_DIR='"$(PREFIX)/share/muniment"'
-$(B)/base/file.o $(B)/base/files.o: $(B)/prefix
+$(B)/base/files.o: CFLAGS_ALL += -DMN_DATA_DIR='"$(PREFIX)/share/muniment"'
+$(B)/base/files.o: $(B)/prefix
 $(B)/prefix: force
 	@mkdir -p $(B); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 force:

@@ -41,7 +41,7 @@ static inline void golden_compare(MnArena *arena, const char *folder, const char
         assert_int_equal(fclose(file), 0);
         return;
     }
-    const MnSource *expected = mn_source_read(arena, path, path);
+    const MnSource *expected = read_whole(arena, path, path);
     MnStr wanted = expected ? expected->text : (MnStr){"", 0};
     if (mn_str_equal(wanted, got)) return;
     size_t at = 0, line = 1, start = 0;
@@ -57,7 +57,7 @@ static inline void golden_test(void **state)
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnBuf dump = {0}, errors = {0};
-    const MnSource *input = mn_source_read(arena, mn_arena_printf(arena, "%s/%s", test->folder, test->input), test->input);
+    const MnSource *input = read_whole(arena, mn_arena_printf(arena, "%s/%s", test->folder, test->input), test->input);
     assert_non_null(input);
     test->make(&ctx, input, test->folder, &dump);
     mn_diag_print(ctx.diag, &errors, false);

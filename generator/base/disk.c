@@ -104,17 +104,20 @@ static void read_all(int fd, MnFound *found, MnArena *arena)
     if (found->state == MN_READ_GOOD) found->size = got;
 }
 
-/* Opens and reads what look_for found; it may have been replaced since. */
-static void open_and_read(int folder, const char *last, uint64_t most, MnFound *found, MnArena *arena)
+enum { READING = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+
+/* Reads what was opened, and closes it; -1 with errno is what could not be opened. */
+static MnFound read_open(int fd, uint64_t most, MnArena *arena)
 {
-    int fd = openat(folder, last, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    MnFound found = {.state = MN_READ_GOOD};
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) != 0) *found = fault_of(errno);
-    else if (!S_ISREG(st.st_mode)) found->state = S_ISDIR(st.st_mode) ? MN_READ_FOLDER : MN_READ_SPECIAL;
-    else found->size = (uint64_t)st.st_size;
-    if (found->state == MN_READ_GOOD && found->size > most) found->state = MN_READ_TOO_LARGE;
-    if (found->state == MN_READ_GOOD) read_all(fd, found, arena);
+    if (fd < 0 || fstat(fd, &st) != 0) found = fault_of(errno);
+    else if (!S_ISREG(st.st_mode)) found.state = S_ISDIR(st.st_mode) ? MN_READ_FOLDER : MN_READ_SPECIAL;
+    else found.size = (uint64_t)st.st_size;
+    if (found.state == MN_READ_GOOD && found.size > most) found.state = MN_READ_TOO_LARGE;
+    if (found.state == MN_READ_GOOD) read_all(fd, &found, arena);
     if (fd >= 0) close(fd);
+    return found;
 }
 
 MnFound mn_disk_read(int root, const char *name, uint64_t most, MnArena *arena)
@@ -125,9 +128,14 @@ MnFound mn_disk_read(int root, const char *name, uint64_t most, MnArena *arena)
     if (folder < 0) return found;
     found = look_for(folder, last, name);
     if (found.state == MN_READ_GOOD && found.size > most) found.state = MN_READ_TOO_LARGE;
-    if (found.state == MN_READ_GOOD) open_and_read(folder, last, most, &found, arena);
+    if (found.state == MN_READ_GOOD) found = read_open(openat(folder, last, READING | O_NOFOLLOW), most, arena);
     leave(folder, root);
     return found;
+}
+
+MnFound mn_disk_read_path(const char *path, uint64_t most, MnArena *arena)
+{
+    return read_open(open(path, READING), most, arena);
 }
 
 static MnFound read_names(int fd, MnNames *names)

@@ -180,12 +180,6 @@ static MnFound through_layers(MnFiles *files, MnRoot root, const char *name, uin
     return arena ? mn_disk_read(fd, name, most, arena) : mn_disk_look(fd, name);
 }
 
-void mn_names_add(MnNames *names, const char *name, size_t len)
-{
-    names->names = mn_grow(names->names, &names->cap, names->count + 1, sizeof *names->names);
-    names->names[names->count++] = mn_arena_strndup(names->arena, name, len);
-}
-
 /* The entries that the overlay has in a folder. */
 static void names_of_overlay(const MnFiles *files, const char *folder, MnNames *names)
 {
@@ -512,6 +506,16 @@ const MnSource *mn_read_text(MnContext *ctx, const char *name, MnPos pos)
     if (pos.source) mn_report(ctx->diag, folder ? MN_IS_FOLDER : MN_FILE_MISSING, mn_at(pos), .file = name);
     else mn_report(ctx->diag, folder ? MN_THIS_IS_FOLDER : MN_THIS_MISSING, place_of(ctx, read, pos), .file = name);
     return NULL;
+}
+
+const MnRead *mn_read_path(MnArena *arena, const char *path)
+{
+    MnFound found = mn_disk_read_path(path, MN_READ_MOST_BYTES, arena);
+    MnRead *read = mn_arena_alloc(arena, sizeof *read);
+    *read = (MnRead){.state = found.state, .error = found.error, .root = MN_ROOT_COUNT, .size = found.size};
+    read->name = read->shown = mn_arena_strdup(arena, path);
+    if (found.state == MN_READ_GOOD) read->source = mn_source_over(arena, read->shown, found.bytes, (size_t)found.size);
+    return read;
 }
 
 /* ---- names ---- */

@@ -120,6 +120,9 @@ int mn_read_errno(const MnRead *read);
 /* The text of the project's file of that name, read by ctx->reader; NULL, with a report in any case, when it cannot be read. */
 const MnSource *mn_read_text(MnContext *ctx, const char *name, MnPos pos);
 
+/* A file that the command line names, wherever it lies: no file of the project, and noted nowhere. Owned by the arena. */
+const MnRead *mn_read_path(MnArena *arena, const char *path);
+
 /* ---- names ---- */
 
 /* "folder/name"; just name when the folder is "" or ".". Owned by the arena. */

@@ -26,6 +26,7 @@ void mn_names_add(MnNames *names, const char *name, size_t len);
 /* disk.c: below the descriptor of a folder. */
 MnFound mn_disk_look(int root, const char *name);
 MnFound mn_disk_read(int root, const char *name, uint64_t most, MnArena *arena);
+MnFound mn_disk_read_path(const char *path, uint64_t most, MnArena *arena); /* wherever that leads, through links too */
 MnFound mn_disk_list(int root, const char *folder, MnNames *names);
 
 /* revision.c: below the folder of that descriptor as it was at a revision. One thread at a time. */

@@ -1,24 +1,7 @@
 /* source.c - see source.h. */
 #include "base/source.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static bool read_all(int fd, char *bytes, size_t len, size_t *got)
-{
-    *got = 0;
-    while (*got < len) {
-        ssize_t n = read(fd, bytes + *got, len - *got);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return false;
-        if (n == 0) break;
-        *got += (size_t)n;
-    }
-    return true;
-}
 
 static void find_lines(MnArena *arena, MnSource *source)
 {
@@ -39,28 +22,6 @@ const MnSource *mn_source_over(MnArena *arena, const char *name, const char *byt
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) source->bom = 3;
     source->text = (MnStr){bytes + source->bom, len - source->bom};
     find_lines(arena, source);
-    return source;
-}
-
-const MnSource *mn_source_read(MnArena *arena, const char *path, const char *name)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return NULL;
-    struct stat st;
-    int error = 0;
-    const MnSource *source = NULL;
-    if (fstat(fd, &st) != 0) {
-        error = errno;
-    } else if (!S_ISREG(st.st_mode)) {
-        error = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-    } else {
-        size_t len = (size_t)st.st_size, got;
-        char *bytes = mn_arena_alloc(arena, len + 1);
-        if (read_all(fd, bytes, len, &got)) source = mn_source_over(arena, name, bytes, got);
-        else error = errno;
-    }
-    close(fd);
-    errno = error;
     return source;
 }
 

@@ -44,8 +44,6 @@ static inline MnRange mn_span(MnPos start, size_t len)
     return (MnRange){start, end};
 }
 
-/* Reads path, to be shown as name. NULL on failure, with errno set. */
-const MnSource *mn_source_read(MnArena *arena, const char *path, const char *name);
 /* Wraps bytes that are in memory already (copied). */
 const MnSource *mn_source_new(MnArena *arena, const char *name, MnStr text);
 /* The same without a copy: the bytes must live as long, with a NUL behind them. */

@@ -65,11 +65,16 @@ static bool same_bytes(const char *path, MnStr bytes)
 {
     struct stat st;
     if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size != bytes.len) return false;
-    MnArena *arena = mn_arena_new();
-    const MnSource *old = mn_source_read(arena, path, path);
-    bool same = old && mn_str_equal((MnStr){old->text.ptr - old->bom, old->text.len + old->bom}, bytes);
-    mn_arena_free(arena);
-    return same;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    char part[65536];
+    ssize_t n = 0;
+    size_t at = 0;
+    while (fd >= 0 && at < bytes.len && (n = read(fd, part, sizeof part)) > 0) {
+        if ((size_t)n > bytes.len - at || memcmp(part, bytes.ptr + at, (size_t)n) != 0) break;
+        at += (size_t)n;
+    }
+    if (fd >= 0) close(fd);
+    return at == bytes.len;
 }
 
 static size_t entries_in(const char *path)

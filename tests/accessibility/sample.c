@@ -36,7 +36,7 @@ static void write_pictures(MnArena *arena, const char *folder)
     JpegSpec jpeg = {.frame = 0xC0, .components = 3, .precision = 8};
     pictures_jpeg(&jpeg, &bytes);
     write_file(arena, folder, "hall.jpg", &bytes);
-    const MnSource *arms = mn_source_read(arena, "tests/image/crest/input.svg", "arms.svg");
+    const MnSource *arms = read_whole(arena, "tests/image/crest/input.svg", "arms.svg");
     if (!arms) abort();
     mn_buf_str(&bytes, arms->text);
     write_file(arena, folder, "arms.svg", &bytes);
@@ -64,7 +64,7 @@ static void strip(MnNode *node)
 const MnNode *sample_make(MnContext *ctx, MnBuf *out)
 {
     char folder[] = "/tmp/muniment-sample-XXXXXX";
-    const MnSource *source = mn_source_read(ctx->arena, "tests/accessibility/sample.xml", "sample.xml");
+    const MnSource *source = read_whole(ctx->arena, "tests/accessibility/sample.xml", "sample.xml");
     MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;
     const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);

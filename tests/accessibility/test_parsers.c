@@ -9,6 +9,7 @@
 #include "xmp.h"
 
 #include "base/source.h"
+#include "reading.h"
 
 #include <string.h>
 
@@ -89,7 +90,7 @@ static void cmap_ranges(void **state)
 static void truetype_damaged(void **state)
 {
     static const char *const path = "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf";
-    const MnSource *font = mn_source_read(*state, path, path);
+    const MnSource *font = read_whole(*state, path, path);
     const char *why;
     if (!font) skip();
     TrueType *whole = truetype_read(*state, font->text, &why);

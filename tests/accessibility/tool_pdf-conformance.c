@@ -7,6 +7,7 @@
  *     pdf-conformance --rules         prints the table of rules */
 #include "checker.h"
 #include "order.h"
+#include "reading.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -55,7 +56,7 @@ static bool tell_order(MnArena *arena, Checker *checker, const char *draft, MnBu
     const char *path = checker->file->name, *slash = strrchr(path, '/');
     const char *beside = mn_arena_printf(arena, "%.*sdocument.xml", slash ? (int)(slash - path + 1) : 0, path);
     MnContext ctx = mn_context_new(arena, NULL);
-    const MnSource *source = mn_source_read(arena, beside, beside);
+    const MnSource *source = read_whole(arena, beside, beside);
     MnNode *tree = source ? mn_xml_parse(&ctx, source) : NULL;
     if (tree && draft) say_draft(tree, draft);
     if (!tree) mn_buf_printf(out, "%s cannot be read\n", beside);
@@ -67,7 +68,7 @@ typedef bool (*Tell)(MnArena *arena, Checker *checker, const char *draft, MnBuf 
 static bool tell_file(const char *path, Tell tell, const char *draft)
 {
     MnArena *arena = mn_arena_new();
-    const MnSource *source = mn_source_read(arena, path, path);
+    const MnSource *source = read_whole(arena, path, path);
     bool good = false;
     if (source) {
         MnBuf out = {0};

@@ -450,6 +450,18 @@ static void finds_an_empty_project(void **state)
     assert_non_null(strstr(said_of(f, "content/site.ini"), "this file does not exist"));
 }
 
+static void reads_a_path_wherever_it_leads(void **state)
+{
+    Fixture *f = *state;
+    run(f, "ln -s secret.txt named; mkfifo pipe");
+    const MnRead *read = mn_read_path(f->arena, mn_path_join(f->arena, f->base, "named"));
+    assert_int_equal(read->state, MN_READ_GOOD);
+    assert_string_equal(read->source->text.ptr, "secret");
+    assert_int_equal(mn_read_path(f->arena, mn_path_join(f->arena, f->base, "pipe"))->state, MN_READ_SPECIAL);
+    assert_int_equal(mn_read_path(f->arena, mn_path_join(f->arena, f->base, "absent"))->state, MN_READ_MISSING);
+    assert_int_equal(mn_read_path(f->arena, f->base)->state, MN_READ_FOLDER);
+}
+
 static void joins_and_resolves_names(void **state)
 {
     Fixture *f = *state;
@@ -500,6 +512,7 @@ int main(void)
                                        TEST(sees_an_output_folder_that_is_made_later),
                                        TEST(serves_two_threads),
                                        TEST(finds_an_empty_project),
+                                       TEST(reads_a_path_wherever_it_leads),
                                        TEST(joins_and_resolves_names),
                                        TEST(tells_inner_paths)};
     return cmocka_run_group_tests(tests, NULL, NULL);

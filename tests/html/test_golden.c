@@ -38,7 +38,7 @@ static int print_page(char **argv)
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
     struct MnWords words = {0};
-    const MnSource *input = mn_source_read(arena, argv[1], argv[1]), *css = mn_source_read(arena, argv[2], argv[2]);
+    const MnSource *input = read_whole(arena, argv[1], argv[1]), *css = read_whole(arena, argv[2], argv[2]);
     MnNode *document = input && css ? mn_tree_parse(&ctx, input) : NULL;
     MnBuf out = {0};
     if (document) {

@@ -72,7 +72,7 @@ static const char *inside(Fixture *f, const char *article)
 
 static MnNode *whole(Fixture *f)
 {
-    MnNode *root = mn_tree_parse(&f->ctx, mn_source_read(f->arena, "tests/html/page/input.xml", "input.xml"));
+    MnNode *root = mn_tree_parse(&f->ctx, read_whole(f->arena, "tests/html/page/input.xml", "input.xml"));
     assert_non_null(root);
     return tidy(&f->ctx, root);
 }
@@ -443,7 +443,7 @@ static void a_page_with_a_script_has_all_rules(void **state)
 static void an_ordinary_page_is_light(void **state)
 {
     Fixture *f = *state;
-    const MnSource *css = mn_source_read(f->arena, "templates/site/page.css", "templates/site/page.css");
+    const MnSource *css = read_whole(f->arena, "templates/site/page.css", "templates/site/page.css");
     assert_non_null(css);
     const char *article = "<header class=\"cover\"><h1>T</h1></header><section><h2>A</h2><p class=\"numbered\">x</p>"
                           "<table><caption>C</caption><tbody><tr><td>x</td></tr></tbody></table></section>";

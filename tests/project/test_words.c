@@ -130,7 +130,7 @@ static void reports_faults(void **state)
 static MnMap words_of(Setting *s, const char *file)
 {
     MnMap map = {0};
-    const MnSource *source = mn_source_read(s->arena, file, file);
+    const MnSource *source = read_whole(s->arena, file, file);
     assert_non_null(source);
     const MnIni *ini = mn_ini_read(&s->ctx, source, true);
     for (size_t i = 0; i < ini->sections[0].count; i++) {

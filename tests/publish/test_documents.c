@@ -4,6 +4,7 @@
 
 #include "base/diag_print.h"
 #include "base/map.h"
+#include "reading.h"
 #include "xml/tree.h"
 
 #include <glob.h>
@@ -71,7 +72,7 @@ static size_t times_in(const Texts *texts, const char *text)
 
 static MnNode *parse_file(MnContext *ctx, const char *path)
 {
-    const MnSource *source = mn_source_read(ctx->arena, path, path);
+    const MnSource *source = read_whole(ctx->arena, path, path);
     assert_non_null(source);
     MnStr text = source->text;
     const char *doctype = "<!DOCTYPE html>\n";

@@ -52,7 +52,7 @@ static const char *project(Bench *bench, const char *styles)
     assert_non_null(mkdtemp(folder));
     const char *templates = mn_arena_printf(bench->ctx.arena, "%s/templates", folder);
     assert_int_equal(mkdir(templates, 0700), 0);
-    const MnSource *own = mn_source_read(bench->ctx.arena, "templates/house-style.ini", "");
+    const MnSource *own = read_whole(bench->ctx.arena, "templates/house-style.ini", "");
     FILE *file = fopen(mn_arena_printf(bench->ctx.arena, "%s/house-style.ini", templates), "wb");
     assert_non_null(file);
     fputs(own->text.ptr, file);
