@@ -68,7 +68,7 @@ struct Box {
     Deco *deco;
     Text *label;         /* hangs before the first line */
     MnLength label_at;   /* its start from the box's edge; negative: outside */
-    const char *page_of; /* contents entry: the id whose page number stands at the end of its last line */
+    const char *page_of; /* contents entry: the target whose page number stands at the end of its last line */
     uint32_t page_order; /* of that number, in the entry's link */
     Text *text;
     Table *table;

@@ -65,7 +65,7 @@ static void dump_box_list(MnArena *arena, const Box *box, bool around, MnBuf *ou
         if (box->rtl != around) mn_buf_puts(out, box->rtl ? " rtl" : " ltr");
         put_string(out, "id", box->id);
         if (box->label) put_string(out, "label", text_string(arena, box->label));
-        put_string(out, "page-of", box->page_of);
+        put_string(out, "page-of", box->page_of ? box->page_of + (box->page_of[0] == '#') : NULL);
         if (box->text) put_string(out, "says", text_string(arena, box->text));
         mn_buf_putc(out, '\n');
         dump_box_list(arena, box->first, box->rtl, out, depth + 1);

@@ -2,6 +2,8 @@
  * known. */
 #include "box/maker.h"
 
+#include <string.h>
+
 /* Room for the number of an entry, also where it is as wide as "Appendix 1" and would not stand in the column. */
 static MnLength entry_column(Boxes *b, const TextContext *entry, const MnNode *a)
 {
@@ -28,7 +30,7 @@ static void contents_entry(Boxes *b, Box *parent, TextContext *entry, const MnNo
     link->contents = text_string(b->t->ctx->arena, box->text);
     for (uint32_t i = 0; i < box->text->nitems; i++) box->text->items[i].run->link = link;
     for (uint32_t i = 0; box->label && i < box->label->nitems; i++) box->label->items[i].run->link = link;
-    box->page_of = link->target + 1;
+    box->page_of = link->target;
     box->page_order = content_order(b->t->tags, link->tag);
     box->text->items[box->text->nitems - 1].glue = GLUE_SPACE; /* parts the page number from the text for who listens */
     box->end = entry->look->size * 3;
@@ -48,7 +50,7 @@ static void add_entries(Boxes *b, Box *parent, const TextContext *context, const
     for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) {
         const MnNode *a = mn_tree_child(item, MN_A), *deeper = mn_tree_child(item, MN_OL);
         const char *href = a ? mn_xml_attr(a, "href") : NULL;
-        if (!href || href[0] != '#') continue;
+        if (!href || !strchr(href, '#')) continue;
         TextContext entry = context_inside(b, &own, item, tag_new(b->t->tags, MN_TAG_TOCI, own.tag));
         entry.tag = tag_new(b->t->tags, MN_TAG_REFERENCE, entry.tag);
         entry.bold = level == 1;

@@ -69,8 +69,6 @@ void emit_cover(Emitter *e, const Cover *cover)
     emit_units(e, &cover->facts, 0, cover->facts.nunits, x, bottom - (MnLength)cover->facts.height);
     MnColour upon = s->band && !cover->crest ? s->on_brand : s->text;
     cover_head(e, cover);
-    if (!cover->marking.nunits)
-        furniture_marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, e->area.measure, upon);
-    furniture_marking(e, MN_ARTIFACT_FOOTER, s->page_height - s->footer_at + s->running.leading * 5 / 4, e->area.measure,
-                      s->text);
+    if (!cover->marking.nunits) furniture_head(e, upon);
+    furniture_foot(e);
 }

@@ -93,10 +93,15 @@ void emit_units(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnL
     }
 }
 
-Emitter emitter_for(Typesetter *t, const MnMap *labels)
+Emitter emitter_for(Typesetter *t, const Folios *folios, uint32_t part)
 {
-    return (Emitter){
-        .t = t, .style = t->style, .area = part_area(t->part), .artifact = -1, .labels = labels, .units = emit_units};
+    return (Emitter){.t = t,
+                     .style = t->style,
+                     .area = part_area(t->part),
+                     .artifact = -1,
+                     .folios = folios,
+                     .part = part,
+                     .units = emit_units};
 }
 
 void emitter_end(Emitter *e)

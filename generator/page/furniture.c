@@ -58,9 +58,26 @@ static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end
     e->repeated = false;
 }
 
-/* The markings of the document, in the middle of both margins of every page. They must never be missing: one too long for a line
+/* The number through the whole, at the end of the lower margin, below the footer. Returns its width; 0: there is none. */
+static MnLength pack_number(Emitter *e, MnLength baseline, MnLength width)
+{
+    const char *const pairs[] = {"page", mn_arena_printf(e->t->scratch, "%u", (unsigned)e->whole), NULL};
+    const char *string = e->whole ? part_words_fill(e->t->scratch, e->t->part, "pack-page", pairs) : NULL;
+    MnTextLook look = e->style->running;
+    look.bold = true;
+    look.colour = e->style->text;
+    const Line *line = string ? lines_of_string(e->t, &look, string, mn_xml_pos(e->t->part->document)) : NULL;
+    if (!line) return 0;
+    emit_artifact(e, MN_ARTIFACT_FOOTER);
+    e->repeated = true;
+    emit_line(e, line, e->area.left + (e->area.rtl ? 0 : width - line->width), baseline - line->baseline);
+    e->repeated = false;
+    return line->width;
+}
+
+/* The markings of the document, in the middle of a margin, as wide as `room`. They must never be missing: one too long for a line
  * takes more of them, away from the text. */
-void furniture_marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour)
+static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength room, MnColour colour)
 {
     const MnNode *meta;
     const char *string = mn_running_marking(e->t->scratch, e->t->part->words, e->t->part->document, &meta);
@@ -73,8 +90,9 @@ void furniture_marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength 
     text_add_string(e->t, &context, mn_str(string), mn_xml_words_pos(meta));
     const Text *text = text_end(e->t, &context);
     uint32_t n = 0;
-    const Line *lines = text ? lines_break(e->t, text, lines_balance(e->t, text, width), &n) : NULL;
+    const Line *lines = text ? lines_break(e->t, text, lines_balance(e->t, text, room), &n) : NULL;
     if (kind == MN_ARTIFACT_HEADER && n) baseline -= (MnLength)(n - 1) * look.leading;
+    MnLength width = e->turned ? e->area.turned_measure : e->area.measure;
     emit_artifact(e, kind);
     e->repeated = true;
     for (uint32_t i = 0; i < n; i++, baseline += look.leading)
@@ -82,19 +100,44 @@ void furniture_marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength 
     e->repeated = false;
 }
 
-void furniture_page(Emitter *e, bool turned, uint32_t number, uint32_t total)
+void furniture_head(Emitter *e, MnColour colour)
 {
     const MnStyle *s = e->style;
-    MnLength width = turned ? e->area.turned_measure : e->area.measure, height = turned ? s->page_width : s->page_height;
-    const char *const numbers[2] = {mn_arena_printf(e->t->scratch, "%u", (unsigned)number),
+    MnLength width = e->turned ? e->area.turned_measure : e->area.measure;
+    marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, colour);
+}
+
+void furniture_foot(Emitter *e)
+{
+    const MnStyle *s = e->style;
+    MnLength width = e->turned ? e->area.turned_measure : e->area.measure, height = e->turned ? s->page_width : s->page_height;
+    MnLength baseline = height - s->footer_at + s->running.leading * 5 / 4;
+    MnLength number = pack_number(e, baseline, width);
+    marking(e, MN_ARTIFACT_FOOTER, baseline, number ? width - 2 * (number + s->running_gap) : width, s->text);
+}
+
+/* "" where it would say a number that the page has not. */
+static Running running(Emitter *e, const char *key, const char *const numbers[2])
+{
+    const char *pattern = numbers[0] ? NULL : part_word(e->t->part, key);
+    if (pattern && (strstr(pattern, "{page}") || strstr(pattern, "{pages}"))) return (Running){"", {0}};
+    const char *const none[2] = {"", ""};
+    return running_text(e, key, numbers[0] ? numbers : none);
+}
+
+void furniture_page(Emitter *e, uint32_t number, uint32_t total)
+{
+    const MnStyle *s = e->style;
+    MnLength width = e->turned ? e->area.turned_measure : e->area.measure, height = e->turned ? s->page_width : s->page_height;
+    const char *const numbers[2] = {number ? mn_arena_printf(e->t->scratch, "%u", (unsigned)number) : NULL,
                                     mn_arena_printf(e->t->scratch, "%u", (unsigned)total)};
-    running_pair(e, MN_ARTIFACT_HEADER, running_text(e, s->header_start, numbers), running_text(e, s->header_end, numbers),
-                 s->header_at, width);
+    running_pair(e, MN_ARTIFACT_HEADER, running(e, s->header_start, numbers), running(e, s->header_end, numbers), s->header_at,
+                 width);
     emit_artifact(e, MN_ARTIFACT_HEADER);
     emit_rect(e, e->area.left, s->header_at + s->header_rule_at, width, s->rule_width, s->rule);
-    running_pair(e, MN_ARTIFACT_FOOTER, running_text(e, s->footer_start, numbers), running_text(e, s->footer_end, numbers),
+    running_pair(e, MN_ARTIFACT_FOOTER, running(e, s->footer_start, numbers), running(e, s->footer_end, numbers),
                  height - s->footer_at, width);
-    furniture_marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, s->text);
-    furniture_marking(e, MN_ARTIFACT_FOOTER, height - s->footer_at + s->running.leading * 5 / 4, width, s->text);
+    furniture_head(e, s->text);
+    furniture_foot(e);
     emit_end(e);
 }

@@ -4,9 +4,10 @@
 
 #include "page/items.h"
 
-/* The furniture of page `number` of `total` of the part. */
-void furniture_page(Emitter *e, bool turned, uint32_t number, uint32_t total);
-/* The markings of the document, in the middle of the upper or lower margin. */
-void furniture_marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength width, MnColour colour);
+/* The furniture of page `number` of `total` of the part; 0: the part has no numbers of its own. */
+void furniture_page(Emitter *e, uint32_t number, uint32_t total);
+/* What a cover has of it too: the markings of the document in the middle of both margins, and below the number through the whole. */
+void furniture_head(Emitter *e, MnColour colour);
+void furniture_foot(Emitter *e);
 
 #endif

@@ -3,6 +3,7 @@
 #define MN_PAGE_ITEMS_H
 
 #include "flow/flow.h"
+#include "page/folio.h"
 #include "page/pages.h"
 
 /* What draws the pages of one part. units is the stage's one way back up: the cells of a row are flows. */
@@ -15,10 +16,13 @@ struct Emitter {
     VECTOR(MnItem) links; /* of this page, put at its end */
     const MnTag *tag;     /* of the open BEGIN, or NULL */
     uint32_t order;
-    int artifact;        /* the open MnArtifact, or -1 */
-    uint32_t page;       /* from 0 */
-    bool repeated;       /* what is drawn was drawn before: all of it is an artifact */
-    const MnMap *labels; /* id → printed page number */
+    int artifact;  /* the open MnArtifact, or -1 */
+    uint32_t page; /* of the publication, from 0 */
+    bool turned;   /* the page is */
+    bool repeated; /* what is drawn was drawn before: all of it is an artifact */
+    const Folios *folios;
+    uint32_t part;  /* of the publication */
+    uint32_t whole; /* the page's number through the whole; 0: it is not printed */
     void (*units)(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y);
 };
 

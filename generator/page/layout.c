@@ -4,6 +4,7 @@
  * units and plans live in scratch of its own until its pages are drawn; what the pages refer to lives in ctx->arena. */
 #include "page/layout.h"
 
+#include "page/contents_part.h"
 #include "page/drawpage.h"
 #include "page/emit.h"
 #include "page/folio.h"
@@ -22,11 +23,14 @@ typedef struct {
     PartFlow flow;
     const PagePlan *plans;
     uint32_t nplans;
+    MnPart part;
+    uint32_t index;   /* in the publication */
+    bool is_contents; /* of the whole: has no numbers and no bookmark of its own */
 } PartLayout;
 
-static const Box *begin_part(PartLayout *p, MnContext *ctx, const MnPart *part, TagMaker *tags, MnTag *parent)
+static const Box *begin_part(PartLayout *p, MnContext *ctx, TagMaker *tags, MnTag *parent)
 {
-    typesetter_begin(&p->t, ctx, part, tags);
+    typesetter_begin(&p->t, ctx, &p->part, tags);
     boxes_begin(&p->boxes, &p->t);
     const Box *root = boxes_build(&p->boxes, parent);
     flows_begin(&p->flows, &p->t, &p->boxes.notes);
@@ -40,13 +44,6 @@ static void end_part(PartLayout *p)
     typesetter_end(&p->t);
 }
 
-static void lay_out_part(PartLayout *p, MnContext *ctx, const MnPart *part, TagMaker *tags, MnTag *parent)
-{
-    const Box *root = begin_part(p, ctx, part, tags, parent);
-    p->flow = flow_part(&p->flows, root);
-    p->plans = paginate(&p->flows, &p->flow, &p->nplans);
-}
-
 /* ---- display lists ---- */
 
 static MnPage draw_page(Emitter *e, const PartLayout *p, const PagePlan *plan, const MnPath *watermark)
@@ -56,24 +53,28 @@ static MnPage draw_page(Emitter *e, const PartLayout *p, const PagePlan *plan, c
     MnPage page = {.width = style->page_width, .height = style->page_height, .label = ""};
     if (plan->turned) page.width = style->page_height, page.height = style->page_width;
     emit_page(e, &p->flow, plan, cover ? NULL : watermark);
-    const char *word = cover ? part_word(p->t.part, "cover-page") : NULL;
+    const char *word = cover && !e->whole ? part_word(e->t->part, "cover-page") : NULL;
     if (word) page.label = word;
-    if (!cover) page.label = mn_arena_printf(e->t->ctx->arena, "%u", (unsigned)e->page + 1);
+    if (e->whole || !cover) page.label = mn_arena_printf(e->t->ctx->arena, "%u", (unsigned)e->page + 1);
     return page;
 }
 
-/* The pages of a part go to `pages`; `before` stand before them. */
-static void draw_part(PartLayout *p, const Folios *folios, MnPage *pages, uint32_t before)
+/* The pages of a part go to their places among all. */
+static void draw_part(PartLayout *p, const Folios *folios, MnPage *pages)
 {
-    Emitter e = emitter_for(&p->t, &folios->labels);
+    Emitter e = emitter_for(&p->t, folios, p->index);
+    uint32_t before = folios->parts[p->index].first;
     const MnPath *watermarks[2] = {NULL, NULL};
-    for (int turned = 0; turned < 2 && p->t.part->draft; turned++) watermarks[turned] = watermark_path(&p->t, turned);
+    for (int turned = 0; turned < 2 && p->part.draft; turned++) watermarks[turned] = watermark_path(&p->t, turned);
     for (uint32_t i = 0; i < p->nplans; i++) {
         const PagePlan *plan = &p->plans[i];
+        MnPage *page = &pages[before + i];
         e.page = before + i;
-        pages[i] = draw_page(&e, p, plan, watermarks[plan->turned]);
-        if (!is_cover_page(&p->flow, plan)) furniture_page(&e, plan->turned, before + i + 1, before + p->nplans);
-        pages[i].items = emit_finish(&e, &pages[i].nitems);
+        e.turned = plan->turned;
+        e.whole = folios->nparts > 1 ? before + i + 1 : 0;
+        *page = draw_page(&e, p, plan, watermarks[plan->turned]);
+        if (!is_cover_page(&p->flow, plan)) furniture_page(&e, p->is_contents ? 0 : i + 1, p->nplans);
+        page->items = emit_finish(&e, &page->nitems);
     }
     emitter_end(&e);
 }
@@ -82,33 +83,49 @@ static void draw_part(PartLayout *p, const Folios *folios, MnPage *pages, uint32
 
 static int compare_anchors(const void *a, const void *b)
 {
-    return strcmp(((const MnAnchor *)a)->id, ((const MnAnchor *)b)->id);
+    const MnAnchor *x = a, *y = b;
+    if (x->part != y->part) return x->part < y->part ? -1 : 1;
+    return strcmp(x->id, y->id);
 }
 
-/* Values of a meta name that repeats, joined. */
-static const char *joined_meta(MnArena *arena, const MnPart *part, const char *name)
+/* Values of a meta name that repeats, joined; what several parts say is said once. */
+static const char *joined_meta(MnArena *arena, const MnPublication *publication, const char *name)
 {
     MnBuf out = {0};
-    for (const MnNode *n = mn_xml_first_element(part->document); n; n = mn_xml_next_element(n)) {
-        const char *own = mn_is(n, MN_META) ? mn_xml_attr(n, "name") : NULL, *content = mn_xml_attr(n, "content");
-        if (!own || !content || strcmp(own, name) != 0) continue;
-        if (out.len) mn_buf_puts(&out, ", ");
-        mn_buf_puts(&out, content);
+    MnMap said = {0};
+    for (size_t p = 0; p < publication->nparts; p++) {
+        const MnNode *document = publication->parts[p].document, *meta = NULL;
+        while ((meta = mn_meta_next(document, meta, name))) {
+            const char *content = mn_xml_attr(meta, "content");
+            if (!content || (p && mn_map_get(&said, mn_str(content)))) continue;
+            mn_map_put(&said, mn_str(content), &said);
+            if (out.len) mn_buf_puts(&out, ", ");
+            mn_buf_puts(&out, content);
+        }
     }
+    mn_map_clear(&said);
     return out.len ? mn_buf_finish(&out, arena) : NULL;
 }
 
-static void set_metadata(MnContext *ctx, const MnPart *part, MnPages *pages)
+static const char *title_of(const MnPublication *publication)
 {
-    pages->language = part_language(part);
-    pages->rtl = is_rtl(part->document, false);
-    pages->title = mn_meta(part->document, "title");
-    pages->author = joined_meta(ctx->arena, part, "creator");
-    pages->subject = mn_meta(part->document, "description");
-    pages->keywords = joined_meta(ctx->arena, part, "subject");
-    pages->publisher = mn_meta(part->document, "publisher");
-    pages->identifier = mn_meta(part->document, "identifier");
-    pages->date = mn_meta(part->document, "date");
+    return publication->title ? publication->title : mn_meta(publication->parts[0].document, "title");
+}
+
+/* What is known of the first part alone holds for several only where they have it in common: its publisher. */
+static void set_metadata(MnContext *ctx, const MnPublication *publication, MnPages *pages)
+{
+    const MnPart *first = &publication->parts[0];
+    bool alone = publication->nparts == 1;
+    pages->language = part_language(first);
+    pages->rtl = is_rtl(first->document, false);
+    pages->title = title_of(publication);
+    pages->author = joined_meta(ctx->arena, publication, "creator");
+    pages->subject = alone ? mn_meta(first->document, "description") : NULL;
+    pages->keywords = joined_meta(ctx->arena, publication, "subject");
+    pages->publisher = joined_meta(ctx->arena, publication, "publisher");
+    pages->identifier = alone ? mn_meta(first->document, "identifier") : NULL;
+    pages->date = alone ? mn_meta(first->document, "date") : NULL;
 }
 
 static MnPages *finish(MnContext *ctx, const MnPublication *publication, const Folios *folios, MnTag *root)
@@ -116,49 +133,85 @@ static MnPages *finish(MnContext *ctx, const MnPublication *publication, const F
     MnPages *pages = mn_arena_alloc(ctx->arena, sizeof *pages);
     *pages = (MnPages){.npages = folios->npages,
                        .root = root,
+                       .nparts = folios->nparts,
                        .nanchors = (uint32_t)folios->anchors.count,
                        .nbookmarks = (uint32_t)folios->bookmarks.count};
     if (folios->anchors.count) qsort(folios->anchors.items, folios->anchors.count, sizeof(MnAnchor), compare_anchors);
     pages->anchors = mn_arena_memdup(ctx->arena, folios->anchors.items, folios->anchors.count * sizeof(MnAnchor));
     pages->bookmarks = mn_arena_memdup(ctx->arena, folios->bookmarks.items, folios->bookmarks.count * sizeof(MnBookmark));
     pages->pages = mn_arena_array(ctx->arena, pages->npages, sizeof *pages->pages);
-    set_metadata(ctx, &publication->parts[0], pages);
+    set_metadata(ctx, publication, pages);
     return pages;
 }
 
 /* ---- the call ---- */
 
-static void lay_out_parts(MnContext *ctx, const MnPublication *publication, MnTag *root, PartLayout *parts)
+/* The parts, each with a key; the contents of the whole before them. Returns how many. */
+static uint32_t list_parts(MnContext *ctx, const MnPublication *publication, PartLayout *parts)
 {
-    TagMaker tags = {.arena = ctx->arena};
-    for (size_t i = 0; i < publication->nparts; i++) {
-        MnTag *parent = publication->nparts > 1 ? tag_new(&tags, MN_TAG_PART, root) : root;
-        tag_direction(parent, publication->parts[i].document);
-        lay_out_part(&parts[i], ctx, &publication->parts[i], &tags, parent);
+    uint32_t n = 0;
+    size_t nparts = publication->nparts;
+    MnPart *keyed = mn_arena_memdup(ctx->arena, publication->parts, nparts * sizeof *keyed);
+    for (size_t i = 0; i < nparts && nparts > 1; i++)
+        if (!keyed[i].key) keyed[i].key = mn_arena_printf(ctx->arena, "part:%zu", i + 1);
+    if (publication->contents && nparts > 1) {
+        parts[n].part = contents_part(ctx, title_of(publication), keyed, nparts);
+        parts[n++].is_contents = true;
     }
+    for (size_t i = 0; i < nparts; i++) parts[n++].part = keyed[i];
+    for (uint32_t i = 0; i < n; i++) parts[i].index = i;
+    return n;
 }
 
-static void place_part(Folios *folios, const PartLayout *p)
+/* The Part of a part of several: its title, and its language and direction where they are not those of the whole. */
+static MnTag *part_tag(TagMaker *tags, MnTag *root, const MnPart *part, const char *language)
 {
-    const PartPlan plan = {
-        .flow = &p->flow, .plans = p->plans, .nplans = p->nplans, .area = p->flows.area, .margin_top = p->t.style->margin_top};
-    folio_part(folios, &plan);
+    MnTag *tag = tag_new(tags, MN_TAG_PART, root);
+    tag->title = mn_meta(part->document, "title");
+    if (strcmp(part_language(part), language) != 0) tag->lang = part_language(part);
+    return tag;
+}
+
+static void lay_out(PartLayout *p, MnContext *ctx, TagMaker *tags, MnTag *parent)
+{
+    tag_direction(parent, p->part.document);
+    const Box *root = begin_part(p, ctx, tags, parent);
+    p->flow = flow_part(&p->flows, root);
+    p->plans = paginate(&p->flows, &p->flow, &p->nplans);
+}
+
+static void place(Folios *folios, const PartLayout *p)
+{
+    const PartPlan plan = {.flow = &p->flow,
+                           .plans = p->plans,
+                           .nplans = p->nplans,
+                           .area = p->flows.area,
+                           .margin_top = p->t.style->margin_top,
+                           .key = p->part.key,
+                           .title = p->is_contents ? NULL : mn_meta(p->part.document, "title")};
+    folio_part(folios, p->index, &plan);
 }
 
 MnPages *mn_layout(MnContext *ctx, const MnPublication *publication)
 {
-    size_t errors = mn_diag_errors(ctx->diag), n = publication->nparts;
+    size_t errors = mn_diag_errors(ctx->diag);
     MnTag *root = mn_arena_alloc(ctx->arena, sizeof *root);
     root->kind = MN_TAG_DOCUMENT;
     root->rowspan = root->colspan = 1;
-    PartLayout *parts = mn_calloc(n, sizeof *parts);
-    lay_out_parts(ctx, publication, root, parts);
-    Folios folios = {.arena = ctx->arena};
-    for (size_t i = 0; i < n; i++) place_part(&folios, &parts[i]);
+    PartLayout *parts = mn_calloc(publication->nparts + 1, sizeof *parts);
+    uint32_t n = list_parts(ctx, publication, parts);
+    const char *language = part_language(&publication->parts[0]);
+    TagMaker tags = {.arena = ctx->arena};
+    for (uint32_t i = 0; i < n; i++) {
+        tags.part = i;
+        lay_out(&parts[i], ctx, &tags, n == 1 ? root : part_tag(&tags, root, &parts[i].part, language));
+    }
+    Folios folios;
+    folio_begin(&folios, ctx->arena, n);
+    for (uint32_t i = 0; i < n; i++) place(&folios, &parts[i]);
     MnPages *pages = finish(ctx, publication, &folios, root);
-    for (size_t i = 0, before = 0; i < n; before += parts[i++].nplans)
-        draw_part(&parts[i], &folios, pages->pages + before, (uint32_t)before);
-    for (size_t i = 0; i < n; i++) end_part(&parts[i]);
+    for (uint32_t i = 0; i < n; i++) draw_part(&parts[i], &folios, pages->pages);
+    for (uint32_t i = 0; i < n; i++) end_part(&parts[i]);
     folio_end(&folios);
     free(parts);
     return mn_diag_errors(ctx->diag) == errors ? pages : NULL;
@@ -168,10 +221,10 @@ MnPages *mn_layout(MnContext *ctx, const MnPublication *publication)
 
 static bool dump_part(MnContext *ctx, const MnPart *part, MnBuf *out, bool lines)
 {
-    PartLayout p;
+    PartLayout p = {.part = *part};
     size_t errors = mn_diag_errors(ctx->diag);
     TagMaker tags = {.arena = ctx->arena};
-    const Box *root = begin_part(&p, ctx, part, &tags, tag_new(&tags, MN_TAG_DOCUMENT, NULL));
+    const Box *root = begin_part(&p, ctx, &tags, tag_new(&tags, MN_TAG_DOCUMENT, NULL));
     if (!lines) {
         dump_boxes(ctx->arena, root, out);
     } else {

@@ -5,7 +5,11 @@
  *                     └──▶ structure tree      └──▶ lines         └──▶ furniture, cover
  *
  * A publication is an ordered list of parts, each a numbered document tree with the style and words it is set with, so that a
- * board pack is no special case. All parts are laid out; then every page has its number; then they are drawn. */
+ * board pack is no special case. All parts are laid out; then every page has its number; then they are drawn.
+ *
+ * Of several parts each keeps its own "Page 3 of 12"; below it stands the number through the whole (the word pack-page), which is
+ * the PDF's page label too. Each part is a Part of the structure tree; its bookmarks stand below its title. Parts may share every
+ * id: whatever goes by an id goes by (part, id). A link to another part, by its key, leads to its page here. */
 #ifndef MN_PAGE_LAYOUT_H
 #define MN_PAGE_LAYOUT_H
 
@@ -14,7 +18,9 @@
 
 typedef struct {
     const MnPart *parts;
-    size_t nparts; /* 1 or more */
+    size_t nparts;     /* 1 or more */
+    const char *title; /* of the whole; NULL: the first part's */
+    bool contents;     /* of the whole, in the words and style of the first part, at the front; where there are several parts */
 } MnPublication;
 
 /* The pages, owned by ctx->arena; they borrow strings from the trees, which must live as long. NULL after errors (a

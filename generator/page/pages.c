@@ -171,6 +171,7 @@ void mn_pages_dump(const MnPages *pages, MnBuf *out)
         for (uint32_t i = 0; i < page->nitems; i++) dump_item(&page->items[i], out, &depth);
     }
     for (uint32_t i = 0; i < pages->nanchors; i++) {
+        if (pages->nparts > 1) mn_buf_printf(out, "part %u ", (unsigned)pages->anchors[i].part + 1);
         mn_buf_printf(out, "anchor %s page %u", pages->anchors[i].id, (unsigned)pages->anchors[i].page + 1);
         put_length(out, "y", pages->anchors[i].y);
         mn_buf_putc(out, '\n');

@@ -85,8 +85,9 @@ typedef struct {
             MnLength x, y, width, height;
         } image;
         struct {
-            MnTag *tag;           /* the Link (or Reference's Link) it belongs to */
-            const char *target;   /* "#id" of an anchor of the publication, or a URI */
+            MnTag *tag;         /* the Link (or Reference's Link) it belongs to */
+            const char *target; /* "#id" of an anchor of that part, or a URI */
+            uint32_t part;
             const char *contents; /* what the link says, for /Contents */
             MnLength x, y, width, height;
         } link;
@@ -100,9 +101,10 @@ typedef struct {
     const char *label; /* the printed number, as page labels must say it; a cover prints none and has its word */
 } MnPage;
 
-/* Where an id of the document tree came to stand. */
+/* Where an id of the document tree of a part came to stand. A part of several has one of "": its beginning. */
 typedef struct {
     const char *id;
+    uint32_t part;
     uint32_t page;
     MnLength y;
 } MnAnchor;
@@ -117,8 +119,9 @@ typedef struct {
 typedef struct {
     MnPage *pages;
     uint32_t npages;
-    MnTag *root;             /* the Document */
-    const MnAnchor *anchors; /* sorted by id, as strcmp */
+    MnTag *root;     /* the Document */
+    uint32_t nparts; /* of the publication, contents of the whole included; of one part alone ids are unique as they are */
+    const MnAnchor *anchors; /* sorted by part, then by id as strcmp */
     uint32_t nanchors;
     const MnBookmark *bookmarks; /* in reading order */
     uint32_t nbookmarks;

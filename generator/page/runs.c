@@ -28,7 +28,9 @@ static void add_link(Emitter *e, const Line *line, const LineRun *run, MnLength 
     MnItem *item = VECTOR_PUSH(&e->links);
     *item = (MnItem){.kind = MN_ITEM_LINK};
     item->u.link.tag = link->tag;
-    item->u.link.target = link->target;
+    FolioTarget target = folio_target(e->folios, e->part, link->target);
+    item->u.link.target = target.target;
+    item->u.link.part = target.part;
     item->u.link.contents = link->contents;
     item->u.link.x = x + run->x, item->u.link.y = y;
     item->u.link.width = run->width, item->u.link.height = line->height;
@@ -102,7 +104,7 @@ static void emit_leader(Emitter *e, const Line *line, const Run *run, MnLength x
 /* Contents: the number of the page at the end of the measure; it belongs to the entry's link. */
 static void emit_page_number(Emitter *e, const Line *line, MnLength x, MnLength y)
 {
-    const char *label = mn_map_get(e->labels, mn_str(line->page_of));
+    const char *label = folio_number(e->folios, e->part, line->page_of);
     if (!label || !line->nruns || !line->runs[line->nruns - 1].run->link) return;
     const Run *run = line->runs[line->nruns - 1].run;
     MnLength end = x + line->page_at, baseline = y + line->baseline;

@@ -15,13 +15,14 @@ static void put_destination(const MnPdfWriter *w, uint32_t page, MnLength y, MnB
     mn_buf_puts(out, " null]");
 }
 
-static const MnAnchor *find_anchor(const MnPages *pages, const char *id)
+static const MnAnchor *find_anchor(const MnPages *pages, uint32_t part, const char *id)
 {
     uint32_t low = 0, high = pages->nanchors;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = strcmp(pages->anchors[middle].id, id);
-        if (order == 0) return &pages->anchors[middle];
+        const MnAnchor *anchor = &pages->anchors[middle];
+        int order = anchor->part != part ? (anchor->part < part ? -1 : 1) : strcmp(anchor->id, id);
+        if (order == 0) return anchor;
         if (order < 0) low = middle + 1;
         else high = middle;
     }
@@ -43,13 +44,13 @@ static void put_uri(const char *uri, MnBuf *out)
     mn_buf_clear(&ascii);
 }
 
-static void put_target(const MnPdfWriter *w, const char *target, MnBuf *out)
+static void put_target(const MnPdfWriter *w, uint32_t part, const char *target, MnBuf *out)
 {
     if (target[0] != '#') {
         put_uri(target, out);
         return;
     }
-    const MnAnchor *anchor = find_anchor(w->pages, target + 1);
+    const MnAnchor *anchor = find_anchor(w->pages, part, target + 1);
     if (anchor && anchor->page < w->pages->npages) put_destination(w, anchor->page, anchor->y, out);
     else mn_report(w->ctx->diag, MN_PDF_LINK_NOWHERE, mn_at((MnPos){0}), .place = target);
 }
@@ -85,7 +86,7 @@ void mn_pdf_link_add(MnPdfWriter *w, uint32_t page, const MnItem *item)
     Annotation *a = mn_arena_alloc(w->arena, sizeof *a);
     *a = (Annotation){.writer = w, .item = item, .page = page};
     MnBuf target = {0};
-    put_target(w, item->u.link.target, &target);
+    put_target(w, item->u.link.part, item->u.link.target, &target);
     a->target.len = target.len;
     a->target.ptr = mn_buf_finish(&target, w->arena);
     if (!item->u.link.contents || !*item->u.link.contents)

@@ -174,7 +174,13 @@ static void print_key_text(MnBuf *out, const char *key, const char *text)
     mn_pdf_text(out, text);
 }
 
-static void put_table_attributes(const MnTag *tag, MnBuf *out)
+/* An id is unique in its part; in the file it stands with that where there are several. */
+static const char *whole_id(const MnPdfStructure *s, const MnTag *tag, const char *id)
+{
+    return s->pages->nparts > 1 ? mn_arena_printf(s->arena, "%u.%s", (unsigned)tag->part + 1, id) : id;
+}
+
+static void put_table_attributes(const MnPdfStructure *s, const MnTag *tag, MnBuf *out)
 {
     static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row", "/Scope/Both"};
     if (tag->kind == MN_TAG_TH) mn_buf_puts(out, scopes[tag->scope]);
@@ -182,7 +188,7 @@ static void put_table_attributes(const MnTag *tag, MnBuf *out)
     if (tag->colspan > 1) mn_buf_printf(out, "/ColSpan %u", (unsigned)tag->colspan);
     if (!tag->headers) return;
     mn_buf_puts(out, "/Headers[");
-    for (size_t i = 0; tag->headers[i]; i++) mn_pdf_bytes(out, mn_str(tag->headers[i]));
+    for (size_t i = 0; tag->headers[i]; i++) mn_pdf_bytes(out, mn_str(whole_id(s, tag, tag->headers[i])));
     mn_buf_putc(out, ']');
 }
 
@@ -206,13 +212,13 @@ static void put_layout_attributes(const MnPages *pages, const MnTag *tag, MnBuf 
     if (tag->writing) mn_buf_puts(out, tag->writing == MN_WRITING_RTL ? "/WritingMode/RlTb" : "/WritingMode/LrTb");
 }
 
-static void print_attributes(const MnPages *pages, const MnTag *tag, MnBuf *out)
+static void print_attributes(const MnPdfStructure *s, const MnTag *tag, MnBuf *out)
 {
     static const char *const numberings[] = {"None", "Disc", "Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"};
     static const char *const owners[] = {"Table", "Layout", "List"};
     MnBuf sets[] = {{0}, {0}, {0}};
-    if (tag->kind == MN_TAG_TH || tag->kind == MN_TAG_TD) put_table_attributes(tag, &sets[0]);
-    put_layout_attributes(pages, tag, &sets[1]);
+    if (tag->kind == MN_TAG_TH || tag->kind == MN_TAG_TD) put_table_attributes(s, tag, &sets[0]);
+    put_layout_attributes(s->pages, tag, &sets[1]);
     if (tag->kind == MN_TAG_L && tag->numbering) mn_buf_printf(&sets[2], "/ListNumbering/%s", numberings[tag->numbering]);
     int count = 0;
     for (int i = 0; i < 3; i++) count += sets[i].len > 0;
@@ -293,7 +299,7 @@ static void print_element(const void *data, MnBuf *out)
     print_key_text(out, "/Alt", tag->alt);
     print_key_text(out, "/ActualText", tag->actual);
     print_key_text(out, "/E", tag->expansion);
-    print_attributes(s->pages, tag, out);
+    print_attributes(s, tag, out);
     print_children(e, page, out);
 }
 
@@ -402,7 +408,7 @@ static void add_objects(MnPdfStructure *s)
         Element *e = &s->elements[i];
         if (!kept[i]) continue;
         e->object = mn_hpdf_dict(s->file, print_element, e);
-        e->id = e->tag->id;
+        e->id = e->tag->id ? whole_id(s, e->tag, e->tag->id) : NULL;
         if (!e->id && e->tag->kind == MN_TAG_NOTE) /* a Note must have one (ISO 14289-1, 7.9) */
             e->id = mn_arena_printf(s->arena, "note-%zu", i);
     }

@@ -24,7 +24,7 @@ typedef struct {
     uint32_t first_item, last_item; /* of the text: [first, last) */
     MnLength baseline, height;      /* baseline: from the line's top */
     MnLength width;                 /* natural, or stretched */
-    const char *page_of;            /* contents: the id whose page is shown at the end of the measure */
+    const char *page_of;            /* contents: the target whose page is shown at the end of the measure */
     uint32_t page_order;
     MnLength page_at; /* where that number ends, from the left edge of the unit that the line is */
     bool rtl;

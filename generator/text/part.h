@@ -11,6 +11,7 @@ typedef struct {
     const MnWords *words; /* or NULL: then nothing is said that only they say */
     const char *folder;   /* where its pictures lie */
     bool draft;           /* a watermark on every page says so */
+    const char *key;      /* what stands before the # in links of other parts to this one; NULL: nothing leads to it */
 } MnPart;
 
 /* The text area of its pages, upright and turned: thousandths of a point. */

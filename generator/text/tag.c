@@ -19,6 +19,7 @@ MnTag *tag_new(TagMaker *m, MnTagKind kind, MnTag *parent)
     MnTag *tag = mn_arena_alloc(m->arena, sizeof *tag);
     tag->kind = kind;
     tag->parent = parent;
+    tag->part = m->part;
     tag->order = ++m->order;
     tag->rowspan = tag->colspan = 1;
     m->content_tag = NULL;

@@ -80,6 +80,7 @@ struct MnTag {
     MnTag *parent, *first, *last, *next;
     uint32_t order;             /* place in the document tree's text order; the children of a tag and the content that stands
                                    directly in it are ordered by it (an item BEGIN carries the order of its content) */
+    uint32_t part;              /* of the publication, from 0: ids are unique in one part only */
     const char *id;             /* element identifier (Note, TH referred to), or NULL */
     const char *title;          /* /T of a section, or NULL */
     const char *lang;           /* where it differs from the parent's, or NULL */
@@ -105,6 +106,7 @@ void mn_tag_dump(const MnTag *root, MnBuf *out);
 typedef struct {
     MnArena *arena;
     uint32_t order;           /* the last one given */
+    uint32_t part;            /* of the publication, that tags are made for */
     const MnTag *content_tag; /* whose content is being added, under content_order */
     uint32_t content_order;
 } TagMaker;

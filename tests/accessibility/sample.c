@@ -73,7 +73,7 @@ const MnNode *sample_make(MnContext *ctx, MnBuf *out)
     write_pictures(ctx->arena, folder);
     ctx->reader = reading(ctx->arena, folder);
     MnPart part = {.document = tree, .style = style, .words = words, .folder = ""};
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     MnPages *pages = mn_layout(ctx, &publication);
     bool written = pages && mn_pdf_write(ctx, pages, out);
     remove_pictures(ctx->arena, folder);

@@ -218,7 +218,7 @@ static void lines_stand_in_the_order_of_icu(void **state)
         mn_xml_set_attr(node, "dir", rtl ? "rtl" : "ltr");
         add_words(&p, node, 1 + draw(&p.seed, 80), 0);
         MnPart part = part_of(&ctx, document);
-        MnPublication publication = {&part, 1};
+        MnPublication publication = {.parts = &part, .nparts = 1};
         const MnPages *pages = mn_layout(&ctx, &publication);
         assert_non_null(pages);
         lines += check_paragraph(&p, pages, rtl);

@@ -48,7 +48,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     assert_non_null(document);
     MnPart part = part_of(ctx, document);
     part.draft = strstr(name, "draft") != NULL;
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     const MnPages *pages = mn_layout(ctx, &publication);
     if (!pages) return;
     if (strncmp(name, "tags", 4) == 0) mn_tags_dump(pages, dump);
@@ -386,7 +386,7 @@ static void check_document(uint64_t seed, bool mixed)
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
     MnNode *document = random_document(arena, seed, mixed);
     MnPart part = part_of(&ctx, document);
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     const MnPages *pages = mn_layout(&ctx, &publication);
     assert_non_null(pages);
     if (getenv("MN_SEED") && strtoul(getenv("MN_SEED"), NULL, 10) == seed) {
@@ -421,7 +421,7 @@ static void same_pages_twice(void **state)
     for (int i = 0; i < 2; i++) {
         MnContext ctx = mn_context_new(arena, reading(arena, "."));
         MnPart part = part_of(&ctx, random_document(arena, 7, false));
-        MnPublication publication = {&part, 1};
+        MnPublication publication = {.parts = &part, .nparts = 1};
         MnBuf out = {0};
         mn_pages_dump(mn_layout(&ctx, &publication), &out);
         dumps[i] = mn_buf_finish(&out, arena);
@@ -438,7 +438,7 @@ static void reports_a_character_without_a_font(void **state)
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_add_string(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), "an ibis: \U00013080");
     MnPart part = part_of(&ctx, document);
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     assert_null(mn_layout(&ctx, &publication));
     assert_int_equal(mn_diag_errors(ctx.diag), 1);
     mn_arena_free(arena);
@@ -474,7 +474,7 @@ static void add_times(MnNode *to, unsigned count)
 static void expect_shown(MnContext *ctx, const MnNode *document, unsigned words)
 {
     MnPart part = part_of(ctx, document);
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     const MnPages *pages = mn_layout(ctx, &publication);
     assert_non_null(pages);
     assert_int_equal(count_shown(part.style, pages), words);
@@ -542,7 +542,7 @@ static void refuses_a_cover_too_full(void **state)
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     add_cover(document, 400, 1);
     MnPart part = part_of(&ctx, document);
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     assert_null(mn_layout(&ctx, &publication));
     MnBuf out = {0};
     mn_diag_print(ctx.diag, &out, false);
@@ -562,7 +562,7 @@ static void refuses_an_endless_word(void **state)
     mn_xml_add_text(mn_xml_add(mn_xml_add(document, "article", NULL), "p", NULL), mn_buf_view(&word));
     mn_buf_clear(&word);
     MnPart part = part_of(&ctx, document);
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     assert_null(mn_layout(&ctx, &publication));
     assert_int_equal(mn_diag_errors(ctx.diag), 1);
     mn_arena_free(arena);
@@ -579,7 +579,7 @@ static void check_cell_beyond_columns(bool same_row)
     for (unsigned i = 0; i < 200; i++) mn_xml_set_attr(mn_xml_add(first, "td", NULL), "rowspan", "2");
     mn_xml_add_string(mn_xml_add(same_row ? first : second, "td", NULL), "x");
     MnPart part = part_of(&ctx, document);
-    MnPublication publication = {&part, 1};
+    MnPublication publication = {.parts = &part, .nparts = 1};
     assert_null(mn_layout(&ctx, &publication));
     assert_int_equal(mn_diag_errors(ctx.diag), 1);
     mn_arena_free(arena);

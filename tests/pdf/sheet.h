@@ -183,7 +183,7 @@ static inline MnItem *sheet_link(Sheet *s, MnTag *tag, const char *target, MnLen
 
 static inline void sheet_anchor(Sheet *s, const char *id, MnLength y) /* in the order of ids */
 {
-    s->anchors[s->pages.nanchors++] = (MnAnchor){id, s->pages.npages - 1, y};
+    s->anchors[s->pages.nanchors++] = (MnAnchor){.id = id, .page = s->pages.npages - 1, .y = y};
 }
 
 static inline void sheet_bookmark(Sheet *s, int level, const char *title, MnLength y)

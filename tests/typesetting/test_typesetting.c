@@ -46,7 +46,7 @@ static int set_up(void **state)
         set->style = mn_style_load(&set->ctx, styles[i], mn_xml_child(document.data, "council"));
         document.style = set->style;
         MnPart part = mn_document_part(&set->ctx, shared, &document);
-        MnPublication publication = {&part, 1};
+        MnPublication publication = {.parts = &part, .nparts = 1};
         set->pages = mn_layout(&set->ctx, &publication);
         if (!set->pages) return -1;
     }
