@@ -86,8 +86,8 @@ static bool build_cell(Build *g, Row *row, const MnNode *node, MnTag *row_tag, c
     uint16_t columns = span(node, "colspan", MOST_COLUMNS), rows = span(node, "rowspan", 60000);
     uint32_t column = place_cell(&g->grid, *at, columns, rows);
     if (column == MOST_COLUMNS) {
-        mn_error(b->t->ctx->diag, mn_xml_pos(node), "split the table", "a table has room for %d columns, and this is beyond them",
-                 MOST_COLUMNS);
+        mn_report(b->t->ctx->diag, MN_TABLE_COLUMNS, mn_at(mn_xml_pos(node)),
+                  .limit = mn_diag_number(b->t->ctx->diag, (size_t)MOST_COLUMNS));
         return false;
     }
     Cell *cell = &row->cells[row->ncells++];

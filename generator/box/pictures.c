@@ -82,8 +82,7 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
     const MnRead *file = mn_reader_bytes(b->t->ctx->reader, MN_ROOT_PROJECT, path ? path : src);
     if (!file->source) {
         if (!mn_read_report(b->t->ctx, file, mn_xml_pos(node)))
-            mn_error(b->t->ctx->diag, mn_xml_pos(node), "put the file beside the document, or mend its name",
-                     "cannot read the picture “%s”", src);
+            mn_report(b->t->ctx->diag, MN_PICTURE_GONE, mn_at(mn_xml_pos(node)), .file = src);
         return;
     }
     const MnImage *image = mn_image_read(b->t->ctx, file->source, mn_xml_pos(node));

@@ -478,15 +478,9 @@ static void report_cut(Flows *f, const SetTable *table, MnLength width)
     enum { ENOUGH = 4 }; /* ems */
     const char *name = table->built->number ? table->built->number : "this table";
     MnPos pos = mn_xml_pos(table->built->node);
-    if (width < em_of(table) && !f->cells)
-        mn_error(f->t->ctx->diag, pos, "split it, or give it fewer columns", "%s has more columns than a page has room for",
-                 name);
-    else if (width < em_of(table) * ENOUGH)
-        mn_diag_report(f->t->ctx->diag, MN_ADVICE, pos, "split it, or give it fewer columns",
-                       "%s has too many columns even for a turned page: words in it are cut", name);
-    else
-        mn_diag_report(f->t->ctx->diag, MN_ADVICE, pos, "give it fewer columns, or shorter words in them",
-                       "%s is too wide even for a turned page: words in it are cut", name);
+    if (width < em_of(table) && !f->cells) mn_report(f->t->ctx->diag, MN_TABLE_TOO_WIDE, mn_at(pos), .name = name);
+    else if (width < em_of(table) * ENOUGH) mn_report(f->t->ctx->diag, MN_TABLE_COLUMNS_CUT, mn_at(pos), .name = name);
+    else mn_report(f->t->ctx->diag, MN_TABLE_WORDS_CUT, mn_at(pos), .name = name);
 }
 
 /* The last rung: type as small as it may be, columns as close, the page turned, and words cut. */

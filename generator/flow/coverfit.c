@@ -20,8 +20,7 @@ void cover_crest(Flows *f, Cover *cover)
     const MnRead *file = mn_reader_bytes(f->t->ctx->reader, MN_ROOT_PROJECT, path);
     if (!file->source) {
         if (!mn_read_report(f->t->ctx, file, where))
-            mn_error(f->t->ctx->diag, where, "put the file beside the council's ini", "cannot read the council's logo “%s”",
-                     path);
+            mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, mn_at(where), .file = path);
         return;
     }
     const MnImage *image = mn_image_read(f->t->ctx, file->source, where);

@@ -124,10 +124,8 @@ static void advise_resolution(const Flows *f, const Box *box, int64_t width)
     if (!image || image->kind == MN_IMAGE_DRAWING || width <= 0) return;
     int64_t dots = (int64_t)image->width * 72000 / width;
     if (dots >= ENOUGH) return;
-    const char *hint = mn_arena_printf(f->t->ctx->arena, "use one %d pixels wide or more, so that it is sharp in print",
-                                       (int)((width * ENOUGH + 71999) / 72000));
-    mn_diag_report(f->t->ctx->diag, MN_ADVICE, mn_xml_pos(box->node), hint,
-                   "this picture is printed with only %d dots to the inch", (int)dots);
+    mn_report(f->t->ctx->diag, MN_FEW_DOTS, mn_at(mn_xml_pos(box->node)), .count = mn_diag_number(f->t->ctx->diag, (size_t)dots),
+              .limit = mn_diag_number(f->t->ctx->diag, (size_t)((width * ENOUGH + 71999) / 72000)));
 }
 
 /* Letters shrink with their drawing, where those of a table would not. */
@@ -143,13 +141,10 @@ static void advise_letters(const Flows *f, const Box *box, int64_t width)
     int64_t size = least ? least->size * width / drawing->width : 0;
     if (!least || size >= f->t->style->table_least_size) return;
     MnBuf text = {0};
-    mn_buf_puts(&text, "make them larger in the drawing: even tables stop at ");
     mn_buf_thousandths(&text, f->t->style->table_least_size);
-    mn_buf_puts(&text, " point");
-    const char *hint = mn_buf_finish(&text, f->t->ctx->arena);
+    const char *limit = mn_buf_finish(&text, f->t->scratch);
     mn_buf_thousandths(&text, size / 100 * 100);
-    mn_diag_report(f->t->ctx->diag, MN_ADVICE, least->pos, hint, "these letters are printed in %s point",
-                   mn_buf_finish(&text, f->t->scratch));
+    mn_report(f->t->ctx->diag, MN_SMALL_LETTERS, mn_at(least->pos), .size = mn_buf_finish(&text, f->t->scratch), .limit = limit);
 }
 
 static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
@@ -183,8 +178,7 @@ static void report_cover(const Flows *f, const Box *cover, const Box *name)
             box_extent(box, &least, &most);
             if (most > most_of_all && box->node) longest = box, most_of_all = most;
         }
-    mn_error(f->t->ctx->diag, pos_of_words(longest->node), "shorten it, or move it into the text",
-             "the cover has no room for this");
+    mn_report(f->t->ctx->diag, MN_COVER_FULL, mn_at(pos_of_words(longest->node)));
 }
 
 /* The council's name leaves the corner to what stands there, or begins below it. */

@@ -116,9 +116,7 @@ static void warn_if_cut_off(const Place *p, const MnDrawn *thing, MnLength x, Mn
 {
     enum { SLACK = 500 };
     if (thing->transform || (x >= p->x - SLACK && x + width <= p->x + p->to + SLACK)) return;
-    mn_warning(p->e->t->ctx->diag, thing->u.text.spans[0].pos,
-               "make it smaller, widen the drawing, or turn letters that must keep their shape into paths",
-               "in the fonts of the house style this text reaches beyond the edge of its drawing");
+    mn_report(p->e->t->ctx->diag, MN_DRAWING_TEXT_OUTSIDE, mn_at(thing->u.text.spans[0].pos));
 }
 
 static void put_text(const Place *p, const MnDrawn *thing)

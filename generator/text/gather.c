@@ -107,7 +107,7 @@ static void add_word(Typesetter *t, State *s, MnStr text, MnPos pos)
     enum { LONGEST = 20000 }; /* its glyphs are counted in 16 bits */
     if (!text.len) return;
     if (text.len > LONGEST) {
-        mn_error(t->ctx->diag, pos, "put spaces into it", "a word of %zu bytes is too long to be set", text.len);
+        mn_report(t->ctx->diag, MN_WORD_BYTES, mn_at(pos), .count = mn_diag_number(t->ctx->diag, text.len));
         return;
     }
     bool announces = s->tag && s->context->announced && s->context->announced->word;
