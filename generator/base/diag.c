@@ -16,7 +16,7 @@ struct MnDiag {
     MnArena *arena;
     Entry *first, **last;
     size_t count[MN_SEVERITIES];
-    MnMap seen;
+    MnMap seen, doubts, lost;
 };
 
 static void forget(void *object)
@@ -30,6 +30,8 @@ MnDiag *mn_diag_new(MnArena *arena)
     diag->arena = arena;
     diag->last = &diag->first;
     mn_arena_own(arena, &diag->seen, forget);
+    mn_arena_own(arena, &diag->doubts, forget);
+    mn_arena_own(arena, &diag->lost, forget);
     return diag;
 }
 
@@ -143,6 +145,59 @@ void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing
     mn_diag_report(diag, MN_FAILURE, mn_diag_file(diag, path).start, NULL, "cannot %s: %s", doing, strerror(error));
 }
 
+/* ---- doubts ---- */
+
+static void note(MnDiag *diag, MnMap *names, MnStr name)
+{
+    if (name.len && !mn_map_get(names, name)) mn_map_put(names, (MnStr){mn_diag_text(diag, name), name.len}, diag);
+}
+
+void mn_diag_doubt(MnDiag *diag, MnStr name)
+{
+    note(diag, &diag->doubts, name);
+}
+
+bool mn_diag_doubts(const MnDiag *diag, MnStr name)
+{
+    return mn_map_get(&diag->doubts, name) != NULL;
+}
+
+static bool is_of_name(char c)
+{
+    return mn_is_letter(c) || mn_is_digit(c) || c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+bool mn_diag_doubts_any(const MnDiag *diag, const char *expression)
+{
+    if (!diag->doubts.count) return false;
+    for (const char *at = expression; *at;) {
+        const char *start = at;
+        while (is_of_name(*at)) at++;
+        if (at > start && mn_diag_doubts(diag, (MnStr){start, (size_t)(at - start)})) return true;
+        if (*at) at++;
+    }
+    return false;
+}
+
+void mn_diag_lose(MnDiag *diag, MnStr id)
+{
+    note(diag, &diag->lost, id);
+}
+
+bool mn_diag_lost(const MnDiag *diag, MnStr id)
+{
+    return mn_map_get(&diag->lost, id) || mn_map_get(&diag->lost, MN_ANY_ID) || mn_diag_doubts(diag, id);
+}
+
+void mn_diag_lose_quoted(MnDiag *diag, const char *expression)
+{
+    for (const char *open = strpbrk(expression, "'\""), *close; open; open = strpbrk(close + 1, "'\"")) {
+        close = strchr(open + 1, *open);
+        if (!close) return;
+        mn_diag_lose(diag, (MnStr){open + 1, (size_t)(close - open) - 1});
+    }
+}
+
 /* ---- bytes ---- */
 
 static bool is_text(int32_t c)
@@ -153,6 +208,7 @@ static bool is_text(int32_t c)
 static void report_fault(MnDiag *diag, MnPos pos, int32_t c, unsigned char byte)
 {
     if (c == MN_INVALID_UTF8) {
+        mn_diag_doubt(diag, MN_STR("\uFFFD")); /* no font need have what stands for it from here on */
         mn_report(diag, MN_NOT_UTF8, mn_span(pos, 1), .byte = mn_arena_printf(diag->arena, "%02X", (unsigned)byte));
         return;
     }

@@ -43,6 +43,21 @@ MnRange mn_diag_file(MnDiag *diag, const char *path);
 /* A message of the severity MN_FAILURE, whose one slot is {reason}; error is errno. */
 void mn_report_failure(MnDiag *diag, MnCode code, const char *path, int error);
 
+/* Each fault is told once, where it is, and all faults in one run: so a later stage asks what the errors of an earlier one leave in
+ * doubt before it says that something is missing, and goes on in silence.
+ *
+ * Names of the data: a key or a record that could not be read, or is faulty. The second asks for every name, and every word in
+ * quotation marks, that an expression is made of. */
+void mn_diag_doubt(MnDiag *diag, MnStr name);
+bool mn_diag_doubts(const MnDiag *diag, MnStr name);
+bool mn_diag_doubts_any(const MnDiag *diag, const char *expression);
+/* Ids of the document that were lost with what was to have them: the id, MN_ANY_ID where nobody knows which, all that an expression
+ * quotes, as in table('costs'). What is in doubt is lost, too. */
+#define MN_ANY_ID MN_STR("#")
+void mn_diag_lose(MnDiag *diag, MnStr id);
+void mn_diag_lose_quoted(MnDiag *diag, const char *expression);
+bool mn_diag_lost(const MnDiag *diag, MnStr id);
+
 /* Is the text UTF-8, with tabs and ends of lines for its only control characters? Reports the first fault of each line, or that
  * the whole is UTF-16, which would be wrong in every line: such a text is not to be read. */
 typedef enum { MN_TEXT_GOOD, MN_TEXT_FAULTY, MN_TEXT_UTF16 } MnTextCheck;

@@ -42,9 +42,9 @@ const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
     MnDocument document;
     MnNeighbour *neighbour = neighbour_new(arena, id);
     bool good = mn_document_make(&ctx, shared, neighbour->id, MN_UPTO_NUMBERED, &document);
-    neighbour->data = document.data;
+    neighbour->data = document.data_whole ? document.data : NULL;
     neighbour->version = document.version;
-    const MnNode *record = document.data ? mn_xml_child(document.data, "document") : NULL;
+    const MnNode *record = neighbour->data ? mn_xml_child(neighbour->data, "document") : NULL;
     const char *title = mn_document_value(record, "title");
     neighbour->title = title ? mn_markdown_smart(arena, title) : NULL;
     neighbour->language = mn_document_value(record, "language");

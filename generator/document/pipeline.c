@@ -63,27 +63,34 @@ static MnPages *lay_out(MnContext *ctx, const MnShared *shared, const MnDocument
     return mn_layout(ctx, &publication);
 }
 
+/* Its stages, up to the one asked for. Each goes on with what the one before it could make, as far as that is something. */
+static void run(MnContext *ctx, MnShared *shared, MnUpto upto, MnDocument *out)
+{
+    const MnProject *project = mn_shared_project(shared);
+    size_t errors = mn_diag_errors(ctx->diag);
+    out->data = mn_data_load(ctx, project, out->id);
+    out->data_whole = out->data && mn_diag_errors(ctx->diag) == errors;
+    if (!out->data) return;
+    out->version = current_version(out->data);
+    out->draft = out->version && !mn_document_issued(out->data, out->version);
+    if (upto == MN_UPTO_DATA) return;
+    mn_document_look(ctx, shared, out);
+    if (out->words) out->tree = mn_merge(ctx, out->data, out->words);
+    if (!out->tree || upto == MN_UPTO_MERGED) return;
+    mn_number(ctx, out->tree, out->words);
+    if (upto == MN_UPTO_NUMBERED) return;
+    mn_links_resolve(ctx, shared, out);
+    if (upto == MN_UPTO_LINKED || !out->style) return;
+    out->pages = lay_out(ctx, shared, out);
+}
+
 bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto upto, MnDocument *out)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    const MnProject *project = mn_shared_project(shared);
     *out = (MnDocument){.id = id};
     out->folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
-    out->data = mn_data_load(ctx, project, id);
-    if (!out->data || mn_diag_errors(ctx->diag) > errors) return false;
-    out->version = current_version(out->data);
-    out->draft = out->version && !mn_document_issued(out->data, out->version);
-    if (upto == MN_UPTO_DATA) return true;
-    if (!mn_document_look(ctx, shared, out)) return false;
-    out->tree = mn_merge(ctx, out->data, out->words);
-    if (!out->tree || mn_diag_errors(ctx->diag) > errors) return false;
-    if (upto == MN_UPTO_MERGED) return true;
-    if (!mn_number(ctx, out->tree, out->words)) return false;
-    if (upto == MN_UPTO_NUMBERED) return true;
-    if (!mn_links_resolve(ctx, shared, out)) return false;
-    if (upto == MN_UPTO_LINKED) return true;
-    out->pages = lay_out(ctx, shared, out);
-    return out->pages && mn_diag_errors(ctx->diag) == errors;
+    run(ctx, shared, upto, out);
+    return mn_diag_errors(ctx->diag) == errors;
 }
 
 const char *mn_document_size(MnArena *arena, const MnWords *words, uint64_t bytes)

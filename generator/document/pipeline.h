@@ -23,6 +23,7 @@ typedef struct {
     bool draft;               /* issued.ini does not list the version */
     const char *folder;       /* where its files lie in the project */
     MnNode *data;             /* the data tree */
+    bool data_whole;          /* nothing was wrong in it */
     MnNode *tree;             /* the document tree: merged, then numbered, then its links resolved */
     const MnWords *words;
     const MnStyle *style;
@@ -32,7 +33,8 @@ typedef struct {
     MnPages *pages;
 } MnDocument;
 
-/* Fills out as far as asked, all of it owned by ctx->arena or the shared one. False after errors. */
+/* Fills out as far as asked, all of it owned by ctx->arena or the shared one. False after errors: every stage has then looked for
+ * faults in what those before it could make, and nothing of out but what it says to be whole is fit for use. */
 bool mn_document_make(MnContext *ctx, MnShared *shared, const char *id, MnUpto upto, MnDocument *out);
 
 /* A numbered document as a part of a publication. */

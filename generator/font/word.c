@@ -144,6 +144,7 @@ static MnPos place_of(const MnWordKey *key, MnStr character, MnPos pos)
 
 static void report_missing(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
 {
+    if ((c < 0 || c == 0xFFFD) && mn_diag_doubts(cache->ctx->diag, MN_STR("\uFFFD"))) return;
     mn_report(cache->ctx->diag, MN_CHARACTER_MISSING, mn_span(place_of(key, shown, pos), shown.len),
               .text = mn_diag_text(cache->ctx->diag, shown), .character = mn_diag_code_point(cache->ctx->diag, c));
 }

@@ -133,6 +133,9 @@ static Give take_section(Reader *r, MnStr line)
 static Give refuse_line(Reader *r, MnStr line)
 {
     const char *colon = memchr(line.ptr, ':', line.len);
+    size_t word = 0;
+    while (word < line.len && !strchr(" \t:", line.ptr[word])) word++;
+    mn_diag_doubt(r->ctx->diag, mn_str_slice(line, 0, word)); /* it was to be a key, most likely */
     const char *hint = colon && mn_ini_is_key(mn_str_trim(mn_str_slice(line, 0, (size_t)(colon - line.ptr))))
                            ? "write = in place of the first colon, or indent the line to continue the value above"
                            : "indent the line to continue the value above, or write key = value";

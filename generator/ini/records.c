@@ -220,6 +220,7 @@ static void report_unknown_key(const Checker *c, const MnSchemaType *type, const
 {
     const char *meant = mn_schema_suggest_key(type, entry->key);
     if (meant) mn_map_put(&given->meant, mn_str(meant), kept_pos(c, entry->pos));
+    mn_diag_doubt(c->ctx->diag, meant ? mn_str(meant) : entry->key);
     mn_report(c->ctx->diag, MN_UNKNOWN_KEY, mn_at(entry->pos), .type = type->name, .key = shown(c, entry->key), .near = meant);
 }
 
@@ -244,12 +245,16 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     value.fields = mn_ini_fields(arena, entry, &value.count);
     value.pos = mn_value_pos(&value, 0);
     if (is_blank(&value) && value.type != MN_TYPE_ROW) {
+        if (key && key->flags & MN_REQUIRED) mn_diag_doubt(c->ctx->diag, entry->key);
         if (key && key->flags & MN_REQUIRED)
             mn_report(c->ctx->diag, MN_KEY_EMPTY, mn_at(entry->pos), .key = key->name, .what = key->help);
         return;
     }
     MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type};
-    if (!check_value(c, key ? key : &free_key, &value)) return;
+    if (!check_value(c, key ? key : &free_key, &value)) {
+        mn_diag_doubt(c->ctx->diag, entry->key);
+        return;
+    }
     values[record->count++] = value;
 }
 
@@ -264,6 +269,7 @@ static void check_required(const Checker *c, const MnRecord *record, const Given
         const MnSchemaKey *key = &record->type->keys[i];
         if (!(key->flags & MN_REQUIRED) || mn_map_get(&given->first, mn_str(key->name))) continue;
         if (mn_map_get(&given->meant, mn_str(key->name))) continue;
+        mn_diag_doubt(c->ctx->diag, mn_str(key->name));
         mn_report(c->ctx->diag, MN_KEY_MISSING, mn_at(record->pos), .name = title_of(c, record), .key = key->name,
                   .what = key->help);
     }
@@ -293,6 +299,7 @@ static const MnSchemaType *type_of(const Checker *c, const MnIniSection *section
         return NULL;
     }
     const char *meant = mn_schema_suggest_type(section->type, c->file);
+    if (meant) mn_diag_doubt(c->ctx->diag, mn_str(meant));
     mn_report(c->ctx->diag, MN_NO_RECORD_TYPE, mn_at(section->pos), .type = shown(c, section->type), .near = meant,
               .hint = "did you mean [{near}]?");
     return NULL;
@@ -340,6 +347,7 @@ static void take_section(Checker *c, const MnIniSection *section)
 {
     MnArena *arena = c->ctx->arena;
     const MnSchemaType *type = type_of(c, section);
+    if (!type || section->malformed) mn_diag_doubt(c->ctx->diag, section->type), mn_diag_doubt(c->ctx->diag, section->name);
     if (!type) return;
     size_t errors = mn_diag_errors(c->ctx->diag);
     bool named = check_name(c, type, section);
@@ -358,6 +366,7 @@ static void take_section(Checker *c, const MnIniSection *section)
     record.values = values;
     record.faulty = mn_diag_errors(c->ctx->diag) != errors;
     mn_rules_check(c->ctx, &record);
+    if (mn_diag_errors(c->ctx->diag) != errors) mn_diag_doubt(c->ctx->diag, mn_str(named ? record.name : type->name));
     if (named) c->records[c->count++] = record;
 }
 

@@ -70,10 +70,12 @@ static void apply_name(const Applied *a)
     bool id = mn_str_is(a->item->key, "#");
     MnDiag *diag = a->md->ctx->diag;
     if (!is_name(a->item->value)) {
+        if (id) mn_diag_lose(diag, a->item->value);
         mn_report(diag, id ? MN_BAD_ID : MN_BAD_CLASS, mn_at(item_pos(a)), .value = value_of(a));
     } else if (!id) {
         mn_xml_add_class(a->element, value_of(a));
     } else if (mn_xml_attr(a->element, "id")) {
+        mn_diag_lose(diag, a->item->value);
         mn_report(diag, MN_SECOND_ID, mn_at(item_pos(a)), .id = value_of(a), .other = mn_xml_attr(a->element, "id"));
     } else {
         mn_xml_set_attr(a->element, "id", value_of(a));

@@ -398,7 +398,9 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     inline_convert(md, &h, cmark_node_first_child(node), NULL, heading);
     if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
-    if (!mn_xml_first(heading)) mn_report(diag, MN_EMPTY_HEADING, mn_at(pos));
+    if (mn_xml_first(heading)) return;
+    mn_report(diag, MN_EMPTY_HEADING, mn_at(pos));
+    mn_xml_add_string(heading, "…");
 }
 
 /* Remembers the lines of a block that is not Markdown, where [^1]: is no note. */

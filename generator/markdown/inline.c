@@ -221,10 +221,15 @@ static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out
 {
     MnBuf select = {0};
     MnPos pos = pos_of(md, h, mark->start);
-    if (!scan_xpath(mn_str_slice(h->raw, mark->start + 2, mark->end - 2), &select))
-        mn_report(md->ctx->diag, MN_BOTH_QUOTES, mn_at(pos));
+    bool read = scan_xpath(mn_str_slice(h->raw, mark->start + 2, mark->end - 2), &select);
+    if (!read) mn_report(md->ctx->diag, MN_BOTH_QUOTES, mn_at(pos));
     else if (!select.len) mn_report(md->ctx->diag, MN_EMPTY_EXPRESSION_BRACES, mn_at(pos));
     flush_space(md, out);
+    if (!read || !select.len) {
+        mn_xml_add_string(out, "…"); /* so that nothing is said of what would be empty */
+        mn_buf_clear(&select);
+        return;
+    }
     MnNode *value = mn_xml_add_mn(out, "value", NULL);
     mn_xml_set_pos(value, pos);
     mn_xml_set_attr(value, "select", select.ptr ? select.ptr : "");
@@ -234,7 +239,9 @@ static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out
 static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
 {
     if (h->mark_count < MARKS) h->marks[h->mark_count++] = mark;
-    else mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, mn_at(pos_of(md, h, mark->start)));
+    else
+        mn_diag_lose(md->ctx->diag, MN_ANY_ID),
+            mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, mn_at(pos_of(md, h, mark->start)));
 }
 
 static void report_mark(Markdown *md, Holder *h, const Mark *mark)
@@ -242,6 +249,7 @@ static void report_mark(Markdown *md, Holder *h, const Mark *mark)
     MnPos pos = pos_of(md, h, mark->start);
     MnDiag *diag = md->ctx->diag;
     h->reported = true;
+    mn_diag_lose(diag, MN_ANY_ID);
     if (mark->kind == MARK_UNCLOSED) mn_report(diag, MN_BRACES_OPEN, mn_at(pos));
     else if (mark->kind == MARK_QUOTE) mn_report(diag, MN_QUOTE_OPEN, mn_at(pos));
     else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, mn_at(pos));

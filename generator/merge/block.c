@@ -68,8 +68,11 @@ const MnNode *merge_called_record(Merge *m, const MnNode *call, const char *type
         const char *own = mn_xml_is(record, type) ? mn_xml_attr(record, "id") : NULL;
         if (!own || strcmp(own, id) != 0) continue;
         merge_mark_printed(m, record);
-        return record;
+        return mn_diag_doubts(m->ctx->diag, mn_str(id)) ? NULL : record; /* of a faulty one something may be missing */
     }
+    bool doubtful = mn_diag_doubts(m->ctx->diag, mn_str(type)) || mn_diag_doubts(m->ctx->diag, mn_str(id));
+    if (doubtful) return NULL;
+    mn_diag_lose(m->ctx->diag, mn_str(id));
     const char *near = nearest_record(m, type, id);
     mn_report(m->ctx->diag, MN_NO_RECORD, mn_at(pos), .type = type, .id = id, .near = near,
               .hint = near ? "did you mean '{near}'?" : NULL);

@@ -18,7 +18,7 @@ static MnNode *next_record(const MnNode *record)
 
 static bool report_none(Merge *m, const char *type, MnPos pos)
 {
-    mn_report(m->ctx->diag, MN_NO_RECORDS, mn_at(pos), .type = type);
+    if (!mn_diag_doubts(m->ctx->diag, mn_str(type))) mn_report(m->ctx->diag, MN_NO_RECORDS, mn_at(pos), .type = type);
     return false;
 }
 

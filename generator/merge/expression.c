@@ -97,8 +97,12 @@ const char *merge_expression_end(const char *from)
     return NULL;
 }
 
-static bool report(Merge *m, const char *expression, MnPos start, const MnXPathError *error)
+/* Nothing is said of a value that lacks only what an error was reported of; what the expression was to place may be missed. */
+static bool report(Merge *m, const char *expression, MnPos start, const MnXPathError *error, bool evaluated)
 {
+    bool doubtful = evaluated && mn_diag_doubts_any(m->ctx->diag, expression);
+    mn_diag_lose_quoted(m->ctx->diag, expression);
+    if (doubtful) return false;
     MnTold told = error->told;
     told.range = mn_at(pos_at(start, expression, error->offset));
     mn_diag_tell(m->ctx->diag, error->code, &told);
@@ -114,10 +118,10 @@ bool merge_eval(Merge *m, const Scope *scope, const char *expression, MnPos star
         return false;
     }
     if (!mn_map_get(&m->checked, mn_str(key))) {
-        if (!merge_check_names(m, expression, scope->type, &error)) return report(m, expression, start, &error);
+        if (!merge_check_names(m, expression, scope->type, &error)) return report(m, expression, start, &error, false);
         mn_map_put(&m->checked, mn_str(key), m);
     }
-    return mn_xpath_eval(m->xpath, expression, scope->focus, result, &error) || report(m, expression, start, &error);
+    return mn_xpath_eval(m->xpath, expression, scope->focus, result, &error) || report(m, expression, start, &error, true);
 }
 
 /* The field of [fields] that was perhaps meant. */
@@ -137,6 +141,7 @@ static const char *nearest_field(Merge *m, const char *name)
 
 void merge_absent(Merge *m, const char *expression, MnPos start)
 {
+    if (mn_diag_doubts_any(m->ctx->diag, expression)) return;
     const char *field = strncmp(expression, "fields/", 7) == 0 && !strpbrk(expression + 7, "/[(| ") ? expression + 7 : NULL;
     const char *near = field ? nearest_field(m, field) : NULL;
     mn_report(m->ctx->diag, MN_NO_VALUE, mn_at(start), .name = expression, .near = near, .key = field,
@@ -169,7 +174,7 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
         MnXPathValue value;
         if (!merge_eval(m, scope, expression, start, &value)) good = false;
         else if (value.kind == MN_XPATH_NODES && !value.count) merge_absent(m, expression, start), good = false;
-        else if (!merge_check_number(m, &value, start)) good = false;
+        else if (!merge_check_number(m, &value, expression, start)) good = false;
         else mn_buf_puts(&out, merge_plain_value(m, &value));
         at = end + 2;
     }

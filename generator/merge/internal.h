@@ -121,7 +121,9 @@ char *merge_plain(Merge *m, const MnNode *value); /* without what references sho
 char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer);
 char *merge_plain_value(Merge *m, const MnXPathValue *value);
 /* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
-bool merge_check_number(Merge *m, const MnXPathValue *value, MnPos pos);
+/* What stands where a value could not be made, so that nothing is said of what would come out empty. */
+#define MERGE_STAND_IN "…"
+bool merge_check_number(Merge *m, const MnXPathValue *value, const char *expression, MnPos pos);
 /* Inline or block Markdown of a text, its expressions carried out. A single paragraph of blocks is unwrapped. */
 void merge_inline(Merge *m, const MnText *text, MnNode *parent);
 void merge_cell(Merge *m, const MnText *text, MnNode *parent);

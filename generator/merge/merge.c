@@ -149,6 +149,7 @@ static void add_metadata(Merge *m)
 static const MnNode *kind_template(Merge *m)
 {
     const MnNode *kind = key_of(record(m, "document"), "kind");
+    if (!kind) return NULL; /* said already */
     const char *name = mn_xpath_text(m->ctx->arena, kind);
     const MnNode *template = merge_template(m, "kinds", mn_arena_printf(m->ctx->arena, "%s.xml", name), mn_xml_pos(kind));
     if (!template) return NULL;
@@ -185,7 +186,10 @@ static void build(Merge *m)
 {
     Scope scope = merge_data_scope(m);
     const MnNode *template = kind_template(m);
-    if (!template) return;
+    if (!template) {
+        merge_narrative(m, scope.record);
+        return;
+    }
     set_root(m, template);
     add_metadata(m);
     merge_narrative(m, scope.record);
@@ -222,13 +226,11 @@ static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words
 
 MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
-    size_t before = mn_diag_errors(ctx->diag);
     Merge *m = merge_new(ctx, data, words);
     build(m);
     clear(m);
-    if (mn_diag_errors(ctx->diag) > before) return NULL;
-    merge_warn_unprinted(m);
-    return m->document;
+    if (!mn_diag_errors(ctx->diag)) merge_warn_unprinted(m);
+    return mn_xml_child(m->document, "article") ? m->document : NULL;
 }
 
 char *mn_merge_plain(MnContext *ctx, const MnNode *data, const MnWords *words, const MnNode *value, MnMergeRefer refer)

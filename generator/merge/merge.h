@@ -4,7 +4,8 @@
 
 #include "project/words.h"
 
-/* Returns the root `document`, owned by ctx->arena, or NULL after errors, each reported. */
+/* Returns the root `document`, owned by ctx->arena. After errors, each reported, it holds what could be made, for the later stages
+ * to look for faults in, with … where a value is missing; NULL when there is not even an article. data may have its faults. */
 MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words);
 /* What a reference to href, "#id" or "doc:…", shows; NULL: nothing. */
 typedef struct {

@@ -148,13 +148,13 @@ static void report_unread(Merge *m, const MnRead *read, MnPos pos)
     if (!mn_read_report(m->ctx, read, pos)) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, read->name, mn_read_errno(read));
 }
 
-/* The ini stage has seen that the file is there. */
 static void read_narrative_file(Merge *m, Narrative *narrative, const char *file)
 {
     const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
     const MnRead *read = read_text(m, folder, file);
     const MnSource *source = read->source;
-    if (!source) report_unread(m, read, (MnPos){0});
+    if (!source && read->state == MN_READ_MISSING) mn_diag_lose(m->ctx->diag, MN_ANY_ID); /* it was told with the data */
+    else if (!source) report_unread(m, read, (MnPos){0});
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
 }
@@ -165,7 +165,7 @@ static void load(Merge *m, Narrative *narrative)
     for (const MnNode *key = mn_xml_first_element(narrative->record); key; key = mn_xml_next_element(key))
         if (mn_xml_is(key, "narrative")) read_narrative_file(m, narrative, mn_xpath_text(m->ctx->arena, key));
     if (!mn_xml_child(narrative->record, "narrative")) read_narrative_file(m, narrative, "narrative.md");
-    if (!narrative->failed) complete(m, narrative->holder);
+    complete(m, narrative->holder);
 }
 
 Narrative *merge_narrative(Merge *m, const MnNode *record)
@@ -313,6 +313,7 @@ static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
     if (read && read->source) return read->source;
     if (read && read->state != MN_READ_MISSING) report_unread(m, read, pos);
     else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, mn_at(pos), .file = file);
+    mn_diag_lose(m->ctx->diag, MN_ANY_ID);
     return NULL;
 }
 
@@ -338,7 +339,7 @@ bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
     MnNode *div = mn_xml_add(parent, "div", parent);
     mn_xml_set_mn_attr(div, "scope", free_scope(m, scope_name(m, file)));
     bool good = load_file(m, source, div);
-    if (good) complete(m, div);
+    complete(m, div);
     m->includes = chain.outer;
     return good;
 }

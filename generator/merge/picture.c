@@ -30,14 +30,15 @@ static MnStr folder_of(MnPos pos)
     return name;
 }
 
-static void measure(Merge *m, MnNode *img)
+/* False after an error. */
+static bool measure(Merge *m, MnNode *img)
 {
     MnArena *arena = m->ctx->arena;
     const char *src = mn_xml_attr(img, "src");
     MnPos pos = mn_xml_pos(img);
     if (!src || !*src || is_address(src)) {
         mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, mn_at(pos), .file = src ? src : "");
-        return;
+        return false;
     }
     const char *path = mn_path_resolve(arena, folder_of(pos), src);
     const MnRead *file = path ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, path) : NULL;
@@ -45,17 +46,18 @@ static void measure(Merge *m, MnNode *img)
         if (!file || !mn_read_report(m->ctx, file, pos))
             mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(pos), .file = path ? path : src,
                       .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project");
-        return;
+        return false;
     }
     const MnImage *image = mn_image_read(m->ctx, file->source, pos);
-    if (!image) return;
+    if (!image) return false;
     mn_xml_set_attr(img, "src", from_document(m, path));
     mn_xml_set_attr(img, "width", mn_arena_printf(arena, "%u", image->width));
     mn_xml_set_attr(img, "height", mn_arena_printf(arena, "%u", image->height));
+    return true;
 }
 
 void merge_pictures(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
-        if (mn_xml_is(node, "img")) measure(m, node);
+        if (mn_xml_is(node, "img") && !measure(m, node)) mn_xml_set_attr(node, "src", NULL); /* nobody tries again */
 }

@@ -228,7 +228,10 @@ static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNod
 {
     const char *file = mn_xml_attr(node, "part");
     const MnNode *part = merge_template(m, "parts", file, mn_xml_pos(node));
-    if (!part) return;
+    if (!part) {
+        mn_diag_lose(m->ctx->diag, MN_ANY_ID);
+        return;
+    }
     for (const Chain *c = m->parts; c; c = c->outer)
         if (c->item == part) {
             mn_report(m->ctx->diag, MN_PART_INCLUDES_ITSELF, mn_at(mn_xml_pos(node)), .file = file);

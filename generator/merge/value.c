@@ -100,7 +100,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
     bool as_blocks = mn_data_type(value) == MN_TYPE_BLOCK;
     bool good = as_blocks ? mn_markdown_blocks(m->ctx, origin->text, holder) : mn_markdown_inline(m->ctx, origin->text, holder);
     m->values = &chain;
-    if (good) merge_expand_below(m, data_scope(m, &scope), holder);
+    merge_expand_below(m, data_scope(m, &scope), holder);
     m->values = chain.outer;
     if (as_blocks && !blocks) {
         unwrap_single(holder);
@@ -223,10 +223,11 @@ char *merge_plain_value(Merge *m, const MnXPathValue *value)
     return mn_buf_finish(&out, arena);
 }
 
-bool merge_check_number(Merge *m, const MnXPathValue *value, MnPos pos)
+bool merge_check_number(Merge *m, const MnXPathValue *value, const char *expression, MnPos pos)
 {
     Decimal decimal;
     if (value->kind != MN_XPATH_NUMBER || merge_decimal_of(value->number, &decimal)) return true;
+    if (mn_diag_doubts_any(m->ctx->diag, expression)) return false;
     mn_report(m->ctx->diag, isfinite(value->number) ? MN_RESULT_TOO_LARGE : MN_RESULT_NO_NUMBER, mn_at(pos));
     return false;
 }
@@ -292,6 +293,7 @@ static bool any_block(const MnXPathValue *value)
 
 static void misplaced(Merge *m, const MnNode *value, const char *name)
 {
+    mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
     mn_report(m->ctx->diag, *name ? MN_FUNCTION_IN_SENTENCE : MN_BLOCK_IN_SENTENCE, mn_at(mn_xml_pos(value)), .function = name);
 }
 
@@ -313,6 +315,7 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
         misplaced(m, value, name);
         mn_xml_remove(value);
     } else if (inside(mn_xml_parent(place), "td") || inside(mn_xml_parent(place), "th")) {
+        mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
         mn_report(m->ctx->diag, MN_BLOCK_IN_CELL, mn_at(pos), .function = name);
         mn_xml_remove(value);
     } else {
@@ -351,13 +354,22 @@ static void set_origins(MnNode *holder, const MnNode *value)
         if (mn_xml_is_text(child)) mn_xml_set_pos(child, pos);
 }
 
-static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found)
+static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const char *expression)
 {
     MnNode *holder = mn_xml_insert_before(value, "span");
     if (found->kind == MN_XPATH_NODES && found->count == 1) {
         merge_insert(m, found->nodes[0], holder, false);
         set_origins(holder, found->nodes[0]);
-    } else if (merge_check_number(m, found, merge_value_start(value))) mn_xml_add_string(holder, merge_plain_value(m, found));
+    } else if (merge_check_number(m, found, expression, merge_value_start(value)))
+        mn_xml_add_string(holder, merge_plain_value(m, found));
+    mn_xml_unwrap(holder);
+    mn_xml_remove(value);
+}
+
+static void stand_in(MnNode *value)
+{
+    MnNode *holder = mn_xml_insert_before(value, "span");
+    mn_xml_add_string(holder, MERGE_STAND_IN);
     mn_xml_unwrap(holder);
     mn_xml_remove(value);
 }
@@ -369,7 +381,7 @@ void merge_expand(Merge *m, const Scope *scope, MnNode *value)
     size_t calls = m->block_calls;
     MnXPathValue found;
     if (!merge_eval(m, scope, expression, start, &found)) {
-        mn_xml_remove(value);
+        stand_in(value);
         return;
     }
     const MnNode *call = call_in(m, &found);
@@ -380,9 +392,9 @@ void merge_expand(Merge *m, const Scope *scope, MnNode *value)
     if (m->block_calls != calls) misplaced(m, value, "");
     if (found.kind == MN_XPATH_NODES && !found.count) {
         merge_absent(m, expression, start);
-        mn_xml_remove(value);
+        stand_in(value);
     } else if (any_block(&found)) expand_blocks(m, value, &found);
-    else expand_inline(m, value, &found);
+    else expand_inline(m, value, &found, expression);
 }
 
 void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)

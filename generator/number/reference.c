@@ -23,6 +23,7 @@ static Target *find(const Numbering *n, const MnNode *link, const char *id)
 
 static void report_unknown(Numbering *n, const MnNode *link, const char *id)
 {
+    if (mn_diag_lost(n->ctx->diag, mn_str(id))) return; /* with something of which it was told */
     Scope *own = number_scope_of(n, link);
     size_t count = 0;
     const char **names = mn_arena_array(n->ctx->arena, own->targets.count + n->scopes->targets.count + 1, sizeof *names);

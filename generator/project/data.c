@@ -65,7 +65,9 @@ static void find_council(Loader *l, const MnRecord *document)
     const char *id = string_of(l, value->fields[0].text);
     l->council = mn_project_council(l->project, id);
     mn_project_note(l->project, id, l->ctx->reader);
-    if (!l->council) mn_project_report_council(l->ctx, l->project, id, value->pos);
+    if (l->council) return;
+    mn_project_report_council(l->ctx, l->project, id, value->pos);
+    mn_diag_doubt(l->ctx->diag, MN_STR("council"));
 }
 
 /* ---- rows from a CSV file ---- */
@@ -109,7 +111,9 @@ static void add_rows(const Loader *l, const MnRecord *record, MnNode *node)
 {
     const MnValue *source = strcmp(record->type->name, "table") == 0 ? mn_record_value(record, "source") : NULL;
     const char *path = source ? path_of(l, source) : NULL;
-    if (path) add_csv_rows(l, record, path, node);
+    size_t errors = mn_diag_errors(l->ctx->diag);
+    if (path && mn_record_value(record, "columns")) add_csv_rows(l, record, path, node);
+    if (source && (!path || mn_diag_errors(l->ctx->diag) != errors)) mn_diag_doubt(l->ctx->diag, mn_str(record->name));
 }
 
 /* ---- the tree ---- */
@@ -118,8 +122,8 @@ static void add_document(const Loader *l, MnNode *root, const MnRecord *record)
 {
     MnNode *document = mn_build_record(l->ctx->arena, root, record);
     mn_xml_set_attr(document, "id", l->id);
-    mn_build_reference(mn_xml_child(document, "council"), l->council);
-    if (mn_xml_child(document, "language")) return;
+    if (l->council) mn_build_reference(mn_xml_child(document, "council"), l->council);
+    if (!l->council || mn_xml_child(document, "language")) return;
     MnBuf language = {0};
     mn_xml_collect_text(mn_xml_child(l->council, "language"), &language);
     mn_build_text(l->ctx->arena, document, "language", mn_buf_finish(&language, l->ctx->arena), record->pos);
@@ -150,7 +154,7 @@ static MnNode *build(const Loader *l)
     mn_xml_set_pos(root, (MnPos){l->records->source, 0, 0});
     mn_xml_copy(mn_project_site(l->project), root);
     add_document(l, root, mn_records_find(l->records, "document"));
-    mn_xml_copy(l->council, root);
+    if (l->council) mn_xml_copy(l->council, root);
     for (size_t i = 0; i < l->records->count; i++) {
         const MnRecord *record = &l->records->records[i];
         if (strcmp(record->type->name, "document") == 0) continue;
@@ -185,7 +189,6 @@ static bool is_document_name(MnStr name)
 
 MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
 {
-    size_t errors = mn_diag_errors(ctx->diag);
     if (!document_exists(ctx, project, id)) return NULL;
     Loader l = {.ctx = ctx, .project = project, .id = id};
     l.folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
@@ -200,7 +203,5 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     find_council(&l, mn_records_find(l.records, "document"));
     check_files(&l);
     read_issued(&l);
-    if (mn_diag_errors(ctx->diag) != errors) return NULL;
-    MnNode *root = build(&l);
-    return mn_diag_errors(ctx->diag) == errors ? root : NULL;
+    return mn_records_find(l.records, "document") ? build(&l) : NULL;
 }

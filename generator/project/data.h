@@ -23,8 +23,9 @@
 #include "ini/typed.h"
 #include "project/project.h"
 
-/* Reads content/documents/ID/document.ini and builds its data tree in ctx->arena, which must not outlive the project. NULL
- * after errors, each reported: no such document, a fault in the file, a council or a file that is named but not there. */
+/* Reads content/documents/ID/document.ini and builds its data tree in ctx->arena, which must not outlive the project. What
+ * is wrong in the file is reported and left out of the tree, which is whole only if nothing was; NULL, after a report, when there is
+ * no such document or no [document] in its file. */
 MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id);
 
 #endif

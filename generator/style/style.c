@@ -35,6 +35,7 @@ typedef struct {
     MnMap settings;       /* key → Setting */
     unsigned layer;       /* of the settings being read */
     MnStyle *style;
+    bool lost_base; /* what it is based on was not found: what it lacks would be there */
 } Load;
 
 typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES } Type;
@@ -320,8 +321,10 @@ static void read_base(Load *load, const MnIni *ini, const MnIniEntry *entry, con
     for (const Above *above = under_way; above; above = above->outer)
         if (above->section == base) {
             mn_report(load->ctx->diag, MN_STYLE_OF_ITSELF, mn_at(mn_text_pos(name, 1, 1)));
+            load->lost_base = true;
             return;
         }
+    load->lost_base = load->lost_base || !base;
     if (base) read_style(load, ini, base, under_way);
     else report_style(load, ini, name->text, mn_text_pos(name, 1, 1));
 }
@@ -631,7 +634,8 @@ static void evaluate(const Load *load, MnPos where)
     for (size_t i = 0; i < NFIELDS; i++) {
         const Setting *setting = mn_map_get(&load->settings, mn_str(fields[i].key));
         if (setting) set_field(load, &fields[i], setting);
-        else mn_report(load->ctx->diag, MN_STYLE_LACKS, mn_at(where), .name = load->style->name, .key = fields[i].key);
+        else if (!load->lost_base)
+            mn_report(load->ctx->diag, MN_STYLE_LACKS, mn_at(where), .name = load->style->name, .key = fields[i].key);
     }
 }
 
