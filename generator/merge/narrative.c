@@ -153,7 +153,8 @@ static void read_narrative_file(Merge *m, Narrative *narrative, const char *file
     const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
     const MnRead *read = read_text(m, folder, file);
     const MnSource *source = read->source;
-    if (!source && read->state == MN_READ_MISSING) mn_diag_lose(m->ctx->diag, MN_ANY_ID); /* it was told with the data */
+    if (!source && (read->state == MN_READ_MISSING || read->state == MN_READ_FOLDER))
+        mn_diag_lose(m->ctx->diag, MN_ANY_ID); /* it was told with the data */
     else if (!source) report_unread(m, read, (MnPos){0});
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
