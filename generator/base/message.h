@@ -53,7 +53,7 @@ typedef enum {
     MN_ERROR,   /* the content is wrong: nothing is written of it; exit status 1 */
     MN_WARNING, /* the content is right, but surely not as it was meant */
     MN_ADVICE,  /* it could be better */
-    MN_FAILURE, /* not the content but the system: disk, memory, permission; counts as an error; exit status 3 */
+    MN_FAILURE, /* not the content but the system (disk, memory, permission) or the program; counts as an error; exit status 3 */
     MN_SEVERITIES
 } MnSeverity;
 
