@@ -19,7 +19,7 @@ say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' '$(1)' '$(2)')
 
 # The stages in the order the data flows; a stage may use itself and those to its left. Each is an archive of its own, so
 # an arrow that points the wrong way does not link.
-STAGES := base font xml tree image ini project style markdown merge align number compare figure text box flow page html pdf document issue publish site command
+STAGES := base font xml tree image ini project style markdown merge align number compare figure text box flow page html pdf conform document issue publish site command
 STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 
 # Debian and Ubuntu packages, each with the command, header or file by which it is known where there is no dpkg
@@ -27,9 +27,9 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
                   libcmark-gfm-extensions-dev:cmark-gfm-core-extensions.h libxml2-dev:libxml/tree.h libhpdf-dev:hpdf.h \
                   libinih-dev:ini.h libharfbuzz-dev:hb-subset.h libfontconfig-dev:fontconfig/fontconfig.h \
                   libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
-                  hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
+                  libqpdf-dev:qpdf/qpdf-c.h hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
                   fonts-noto-ui-core:NotoSansArabicUI-Regular.ttf
-TEST_PACKAGES  := libcmocka-dev:cmocka.h git:git strace:strace qpdf:qpdf libqpdf-dev:qpdf/qpdf-c.h poppler-utils:pdftotext libxml2-utils:xmllint \
+TEST_PACKAGES  := libcmocka-dev:cmocka.h git:git strace:strace qpdf:qpdf poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
 LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
 BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time pandoc:pandoc weasyprint:weasyprint
@@ -40,7 +40,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Ws
 OPT      := -O2 -g
 INCLUDES := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(PKGS) 2>/dev/null))
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPT) -fno-common -pthread -Igenerator $(INCLUDES) $(CFLAGS)
-LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -linih -lcmark-gfm -lcmark-gfm-extensions -lhyphen -lm -pthread
+LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -linih -lcmark-gfm -lcmark-gfm-extensions -lhyphen -lqpdf -lm -pthread
 
 lib_of   = $(B)/lib/$(1).a
 objs_of  = $(patsubst generator/%.c,$(B)/%.o,$(wildcard generator/$(1)/*.c))
@@ -104,12 +104,11 @@ documents: need-build
 	$(B)/muniment build
 
 # Tests in C: tests/STAGE/test_NAME.c links with the stages up to STAGE (all of them where the folder is no stage), with the other
-# files of its folder and their LIBS_STAGE, under the sanitizers, in a build folder of its own. tests/STAGE/tool_NAME.c becomes a
+# files of its folder, under the sanitizers, in a build folder of its own. tests/STAGE/tool_NAME.c becomes a
 # program NAME beside them, for the scripts check-* to use.
 SAN   := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG
 UNIT  := $(patsubst tests/%.c,%,$(wildcard tests/*/test_*.c))
 TOOLS := $(patsubst tests/%.c,%,$(wildcard tests/*/tool_*.c))
-LIBS_accessibility := -lqpdf
 
 test_dir    = $(patsubst %/,%,$(dir $(1)))
 test_shared = $(patsubst %.c,$(B)/%.o,$(filter-out tests/$(1)/test_% tests/$(1)/tool_%,$(wildcard tests/$(1)/*.c)))
@@ -124,7 +123,7 @@ define unit_rule
 $(B)/tests/$(1): tests/$(2).c $(call test_shared,$(call test_dir,$(2))) $(call libs_to,$(call test_dir,$(2)))
 	@mkdir -p $$(@D)
 	$$(call say,TEST,$$@)
-	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.o %.a,$$^) $(3) $(LIBS_$(call test_dir,$(2))) $(LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.o %.a,$$^) $(3) $(LIBS)
 endef
 $(foreach t,$(UNIT),$(eval $(call unit_rule,$(t),$(t),-lcmocka)))
 $(foreach t,$(TOOLS),$(eval $(call unit_rule,$(subst tool_,,$(t)),$(t),)))

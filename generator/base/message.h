@@ -19,6 +19,7 @@
     X(attribute)                                                                                                                 \
     X(byte)                                                                                                                      \
     X(character)                                                                                                                 \
+    X(clauses)                                                                                                                   \
     X(count)                                                                                                                     \
     X(date)                                                                                                                      \
     X(element)                                                                                                                   \

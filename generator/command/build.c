@@ -119,5 +119,6 @@ int mn_command_build(const MnOptions *options)
 
 int mn_command_check(const MnOptions *options)
 {
+    if (options->pdf) return mn_command_check_pdf(options);
     return run(options, false);
 }

@@ -13,6 +13,7 @@ typedef struct {
     unsigned jobs;               /* -j */
     bool quiet;                  /* -q */
     bool links;                  /* -l */
+    bool pdf;                    /* -p */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
@@ -20,6 +21,7 @@ typedef struct {
 
 int mn_command_build(const MnOptions *options);
 int mn_command_check(const MnOptions *options);
+int mn_command_check_pdf(const MnOptions *options); /* check --pdf */
 int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);

@@ -25,7 +25,16 @@ static const Command commands[] = {
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
 };
 
-typedef enum { OPTION_FOLDER, OPTION_OUTPUT, OPTION_JOBS, OPTION_QUIET, OPTION_LINKS, OPTION_HELP, OPTION_VERSION } OptionKind;
+typedef enum {
+    OPTION_FOLDER,
+    OPTION_OUTPUT,
+    OPTION_JOBS,
+    OPTION_QUIET,
+    OPTION_LINKS,
+    OPTION_PDF,
+    OPTION_HELP,
+    OPTION_VERSION
+} OptionKind;
 
 static const struct Option {
     OptionKind kind;
@@ -37,6 +46,7 @@ static const struct Option {
     {OPTION_JOBS, 'j', "jobs", "N", "how many documents to work on at once (default: one a processor)"},
     {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault"},
     {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere"},
+    {OPTION_PDF, 'p', "pdf", NULL, "with check: the operands are PDFs; do they keep to PDF/UA-1 and PDF/A-2a?"},
     {OPTION_HELP, 'h', "help", NULL, "show this help"},
     {OPTION_VERSION, 'V', "version", NULL, "show the version"},
 };
@@ -90,6 +100,7 @@ static int parse_option(const struct Option *option, const char *value, MnOption
     case OPTION_JOBS: return parse_jobs(value, &options->jobs) ? -1 : usage("'%s' is no number of jobs (1 to 256)", value);
     case OPTION_QUIET: options->quiet = true; return -1;
     case OPTION_LINKS: options->links = true; return -1;
+    case OPTION_PDF: options->pdf = true; return -1;
     case OPTION_HELP: print_help(); return MN_EXIT_DONE;
     case OPTION_VERSION: puts("muniment " VERSION); return MN_EXIT_DONE;
     }
@@ -124,6 +135,9 @@ static int run(const char *name, const MnOptions *options)
         if (strcmp(name, commands[i].name) != 0) continue;
         if (options->noperands < commands[i].least) return usage("%s: something is missing", name);
         if (options->links && commands[i].run != mn_command_check) return usage("%s: --links belongs to check", name);
+        if (options->pdf && commands[i].run != mn_command_check) return usage("%s: --pdf belongs to check", name);
+        if (options->pdf && options->links) return usage("%s: --pdf and --links do not go together", name);
+        if (options->pdf && !options->noperands) return usage("%s: --pdf wants files", name);
         if (options->noperands > commands[i].most) return usage("%s: too many operands", name);
         return commands[i].run(options);
     }

@@ -164,6 +164,16 @@ const char *mn_xml_attr_namespace(const MnAttr *attr)
     return attr->ns ? C(attr->ns->href) : "";
 }
 
+const char *mn_xml_prefix(const MnNode *element)
+{
+    return mn_xml_is_element(element) && element->ns && element->ns->prefix ? C(element->ns->prefix) : "";
+}
+
+const char *mn_xml_attr_prefix(const MnAttr *attr)
+{
+    return attr->ns && attr->ns->prefix ? C(attr->ns->prefix) : "";
+}
+
 int mn_xml_heading_level(const MnNode *node)
 {
     const char *name = mn_xml_name(node);

@@ -55,6 +55,9 @@ bool mn_xml_attr_is_mn(const MnAttr *attr); /* of urn:muniment */
 /* The namespace's name, borrowed; "" for none. */
 const char *mn_xml_namespace(const MnNode *element);
 const char *mn_xml_attr_namespace(const MnAttr *attr);
+/* What stands before the colon of its name, borrowed; "" for none. */
+const char *mn_xml_prefix(const MnNode *element);
+const char *mn_xml_attr_prefix(const MnAttr *attr);
 bool mn_xml_has_class(const MnNode *node, const char *name);
 /* Does its text run from right to left, as the nearest `dir` says? */
 bool mn_xml_is_rtl(const MnNode *node);

@@ -1,0 +1,18 @@
+/* order.h - the reading order: does the PDF say to a listener what the document tree says, in the same order and shape? */
+#ifndef MN_TESTS_CONFORM_ORDER_H
+#define MN_TESTS_CONFORM_ORDER_H
+
+#include "conform/passes.h"
+#include "stream.h"
+
+#include "xml/tree.h"
+
+/* What the structure tree of a checked PDF reads, in its order, through content, ToUnicode and ActualText. */
+void order_of_pdf(const Checker *checker, Stream *stream);
+/* What the document tree (as published in document.xml) reads. */
+void order_of_tree(const MnNode *tree, Stream *stream);
+
+/* Compares a PDF with the document.xml beside it; a difference is told in the report. */
+bool order_compare(const Checker *checker, const MnNode *tree, MnBuf *report);
+
+#endif
