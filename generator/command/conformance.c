@@ -1,28 +1,10 @@
 /* conformance.c - `muniment check --pdf FILE…`: does each PDF keep to PDF/UA-1 and PDF/A-2a? In: paths of files, which need not
  * belong to a project. Out: a line for each rule that a file breaks, and the exit status. */
+#include "base/files.h"
 #include "command/project.h"
 #include "conform/conform.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
-
-enum { MOST = (1 << 30) + 1, CHUNK = 1 << 16 }; /* a byte more than conform.h looks at */
-
-/* Reads a file, or whatever else can be read to an end, into `out`; 0, or why it cannot be. */
-static int read_file(const char *path, MnBuf *out)
-{
-    char chunk[CHUNK];
-    ssize_t got = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return errno;
-    while (out->len < MOST && ((got = read(fd, chunk, sizeof chunk)) > 0 || (got < 0 && errno == EINTR)))
-        if (got > 0) mn_buf_add(out, chunk, (size_t)got);
-    int error = got < 0 ? errno : 0;
-    close(fd);
-    return error;
-}
 
 static void report(MnDiag *diag, MnRange file, const MnConformFailure *f)
 {
@@ -38,20 +20,19 @@ static int check_file(const MnOptions *options, const char *path)
 {
     MnArena *arena = mn_arena_new();
     MnDiag *diag = mn_diag_new(arena);
-    MnBuf bytes = {0};
-    int error = read_file(path, &bytes);
-    if (error) {
-        mn_report_failure(diag, MN_CANNOT_READ, path, error);
-    } else {
-        MnConformReport found = mn_conform_check(arena, mn_buf_view(&bytes));
+    const MnRead *read = mn_read_path(arena, path);
+    if (read->source) {
+        MnStr text = read->source->text;
+        MnConformReport found = mn_conform_check(arena, (MnStr){text.ptr - read->source->bom, text.len + read->source->bom});
         MnRange file = mn_diag_file(diag, path);
         if (!found.is_read) mn_report(diag, MN_PDF_UNREADABLE, file, .reason = found.failures[0].reason);
         for (size_t i = 0; found.is_read && i < found.nfailures; i++) report(diag, file, &found.failures[i]);
+    } else {
+        mn_report_failure(diag, MN_CANNOT_READ, path, mn_read_errno(read));
     }
     int status = mn_status_of(diag);
     mn_print_diag(diag, options->colour);
     if (status == MN_EXIT_DONE && !options->quiet) printf("%s: no errors\n", path);
-    mn_buf_clear(&bytes);
     mn_arena_free(arena);
     return status;
 }
