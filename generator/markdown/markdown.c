@@ -9,20 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More than this is no document, and cmark counts bytes in 32 bits. */
-enum { LARGEST_MB = 64 };
-
 static MnPos whole_file(const MnText *text)
 {
     return (MnPos){text->source, 0, 0};
 }
 
+/* cmark counts bytes in 32 bits; the reader of files has a lower limit. */
 static bool check_bytes(Markdown *md)
 {
-    if (md->text->text.len <= (size_t)LARGEST_MB << 20) return mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD;
-    mn_report(md->ctx->diag, MN_TEXT_TOO_LARGE, mn_at(whole_file(md->text)),
-              .limit = mn_diag_number(md->ctx->diag, (size_t)LARGEST_MB));
-    return false;
+    return mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD;
 }
 
 static MnPos first_pos(const Markdown *md)

@@ -4,6 +4,7 @@
 #include "asked.h"
 #include "base/diag_print.h"
 #include "base/files.h"
+#include "said.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -262,7 +263,7 @@ static void denies_files_and_folders(void **state)
     assert_int_equal(list->count, 2);
     assert_string_equal(list->names[0], "document.ini");
     assert_string_equal(list->names[1], "exempted.md");
-    assert_non_null(strstr(said_of(f, "content/documents/one/exempt.md"), "is kept from this build"));
+    assert_non_null(strstr(said_of(f, "content/documents/one/exempt.md"), "exempt.md is kept from this build"));
     mn_files_overlay(f->files, "content/documents/one/exempt/other.md", MN_STR("unsaved"));
     assert_int_equal(state_of(f, "content/documents/one/exempt/other.md"), MN_READ_DENIED);
 }
@@ -323,6 +324,7 @@ static void says_that_there_is_no_such_revision(void **state)
     run(f, "git init -q project");
     static const char *const wrong[] = {"HEAD", "nowhere", "", "a\nb", "HEAD:content", "--all"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(mn_files_use_revision(&f->ctx, f->files, wrong[i]));
+    assert_said(f->ctx.diag, MN_UNKNOWN_REVISION);
     assert_false(mn_diag_system_failed(f->ctx.diag));
     char *path = strdup(getenv("PATH"));
     setenv("PATH", "/nowhere", 1);

@@ -1,6 +1,7 @@
 /* Diagrams: golden dumps of every form, and rules that hold whatever the labels: nodes never touch, every label stands inside its
  * node, all of the drawing inside its edges, and no text is too small to be read on a telephone. */
 #include "golden.h"
+#include "said.h"
 
 #include "figure/figure.h"
 #include "tree/element.h"
@@ -171,6 +172,7 @@ static void test_too_large(void **state)
         MnContext own = mn_context_new(arena, reading(arena, "."));
         assert_null(mn_figure_draw(&own, style, cache, overlong_diagram(arena, cases[i].form, cases[i].word, 2500)));
         assert_int_equal(mn_diag_errors(own.diag), 1);
+        assert_said(own.diag, MN_DIAGRAM_TOO_LARGE);
     }
     /* a cycle can do without its words */
     const MnDrawing *cycle = mn_figure_draw(&ctx, style, cache, overlong_diagram(arena, "cycle", "responsibility", 2500));

@@ -1,4 +1,5 @@
 /* Fonts found, words shaped once, places to break. */
+#include "said.h"
 #include "unit.h"
 
 #include "base/diag_print.h"
@@ -312,6 +313,7 @@ static void breaks_long_words_quickly(void **state)
     memset(text, 'm', 20 * LONG);
     assert_int_equal(word(bench, text)->nparts, 0);
     assert_int_equal(mn_diag_errors(bench->ctx.diag), 1);
+    assert_said(bench->ctx.diag, MN_WORD_TOO_LONG);
 }
 
 /* A soft hyphen where a line may end anyway shows nothing. */

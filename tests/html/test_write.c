@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "html/internal.h"
 #include "reading.h"
+#include "said.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -349,6 +350,8 @@ static void nothing_active_passes(void **state)
     expect_error(f, "<p><m:slot xmlns:m=\"urn:muniment\" name=\"alert\"/></p>", "cannot hold the element 'slot'");
     expect_error(f, "<p><img src=\"alert.png\" alt=\"\"/></p>", "cannot read the picture");
     expect_error(f, "<p><img src=\"input.xml\" alt=\"\"/></p>", "PNG");
+    assert_said(f->ctx.diag, MN_ELEMENT_UNKNOWN);
+    assert_said(f->ctx.diag, MN_ATTRIBUTE_NOT_IN_DOCUMENT);
 }
 
 static void a_style_sheet_that_xml_cannot_hold_is_an_error(void **state)
@@ -357,6 +360,7 @@ static void a_style_sheet_that_xml_cannot_hold_is_an_error(void **state)
     f->input.css = MN_STR("a { b: c }\na < b { }");
     page(f, document(f, "<p>x</p>"));
     assert_int_equal(mn_diag_errors(f->ctx.diag), 1);
+    assert_said(f->ctx.diag, MN_XML_SIGN);
 }
 
 /* What of a style sheet a page has; its colours aside. */

@@ -1,5 +1,6 @@
 /* Numbering: golden trees, and rules that hold for every tree: ids are unique, references lead somewhere, numbers ascend. */
 #include "golden.h"
+#include "said.h"
 
 #include "base/map.h"
 #include "number/number.h"
@@ -160,9 +161,20 @@ static void many_of_one_name_are_quick(void **state)
     mn_arena_free(arena);
 }
 
+static void wants_an_article(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    assert_false(mn_number(&ctx, mn_tree_new(arena, MN_DOCUMENT), words_of(&ctx)));
+    assert_said(ctx.diag, MN_NO_ARTICLE);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest rules[] = {cmocka_unit_test(rules_hold_for_every_tree), cmocka_unit_test(many_of_one_name_are_quick)};
+    const struct CMUnitTest rules[] = {cmocka_unit_test(rules_hold_for_every_tree), cmocka_unit_test(many_of_one_name_are_quick),
+                                       cmocka_unit_test(wants_an_article)};
     int failed = cmocka_run_group_tests_name("number rules", rules, NULL, NULL);
     return golden_run("number", "input.xml", make) + failed;
 }

@@ -3,6 +3,7 @@
  * document says. */
 #include "golden.h"
 #include "part.h"
+#include "said.h"
 
 #include "base/diag_print.h"
 #include "base/map.h"
@@ -568,6 +569,29 @@ static void refuses_an_endless_word(void **state)
     mn_arena_free(arena);
 }
 
+/* Merging has looked for both: these are for trees from elsewhere. */
+static void reports_pictures_that_are_gone(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT), *article = mn_xml_add(document, "article", NULL);
+    MnNode *cover = mn_xml_add(article, "header", NULL);
+    mn_xml_set_attr(cover, "class", "cover");
+    mn_xml_add_string(mn_xml_add(cover, "h1", NULL), "Title");
+    MnNode *img = mn_xml_add(mn_xml_add(article, "figure", NULL), "img", NULL);
+    mn_xml_set_attr(img, "src", "gone.png");
+    MnPart part = part_of(&ctx, document);
+    MnStyle style = *part.style;
+    style.logo = "gone.svg";
+    part.style = &style;
+    MnPublication publication = {.parts = &part, .nparts = 1};
+    assert_null(mn_layout(&ctx, &publication));
+    assert_said(ctx.diag, MN_PICTURE_GONE);
+    assert_said(ctx.diag, MN_LOGO_UNREADABLE);
+    mn_arena_free(arena);
+}
+
 /* A row of 200 cells that reach into the next, with one more in the one or in the other. */
 static void check_cell_beyond_columns(bool same_row)
 {
@@ -582,6 +606,7 @@ static void check_cell_beyond_columns(bool same_row)
     MnPublication publication = {.parts = &part, .nparts = 1};
     assert_null(mn_layout(&ctx, &publication));
     assert_int_equal(mn_diag_errors(ctx.diag), 1);
+    assert_said(ctx.diag, MN_TABLE_COLUMNS);
     mn_arena_free(arena);
 }
 
@@ -603,6 +628,7 @@ int main(void)
         cmocka_unit_test(a_cover_goes_on_overleaf),
         cmocka_unit_test(refuses_a_cover_too_full),
         cmocka_unit_test(refuses_an_endless_word),
+        cmocka_unit_test(reports_pictures_that_are_gone),
         cmocka_unit_test(refuses_a_cell_beyond_the_columns),
     };
     int failed = cmocka_run_group_tests_name("page", tests, NULL, NULL);

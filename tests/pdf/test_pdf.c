@@ -1,4 +1,5 @@
 /* The PDF writer: pages made by hand are written, then asked about with qpdf and poppler. */
+#include "said.h"
 #include "sheet.h"
 
 #include "image/image.h"
@@ -905,10 +906,20 @@ static void test_bytes_do_not_depend_on_the_locale(void **state)
     mn_buf_clear(&first);
 }
 
+static void refuses_a_page_of_no_size(void **state)
+{
+    Sheet *s = *state;
+    plain_page(s);
+    s->page[0].width = 1;
+    assert_false(sheet_write(s));
+    assert_said(s->ctx.diag, MN_PAGE_SIZE);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
+        TEST(refuses_a_page_of_no_size),
         TEST(test_plain_page),
         TEST(test_metadata),
         TEST(test_same_bytes),

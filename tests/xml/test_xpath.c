@@ -20,6 +20,16 @@ static bool join(MnXPath *xpath, void *user, const MnXPathValue *arguments, size
     return true;
 }
 
+/* Asks for itself. */
+static bool again(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+{
+    Fixture *f = user;
+    MnXPathError error = {0};
+    (void)arguments, (void)count;
+    if (mn_xpath_eval(xpath, "again()", (MnXPathFocus){f->root, 1, 1}, result, &error)) return true;
+    return mn_xpath_tell(xpath, error.code, error.told);
+}
+
 static bool refuse(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
 {
     (void)user, (void)arguments, (void)count, (void)result;
@@ -42,7 +52,7 @@ static bool last_date(MnXPath *xpath, void *user, const MnXPathValue *arguments,
 }
 
 static const MnXPathFunction functions[] = {
-    {"join", 1, 9, join}, {"refuse", 0, 0, refuse}, {"same", 1, 1, same}, {"last-date", 0, 0, last_date}};
+    {"join", 1, 9, join}, {"refuse", 0, 0, refuse}, {"again", 0, 0, again}, {"same", 1, 1, same}, {"last-date", 0, 0, last_date}};
 
 static int begin(void **state)
 {
@@ -136,6 +146,14 @@ static void check_fault(Fixture *f, const char *expression, const char *message,
     assert_int_equal(f->error.offset, offset);
 }
 
+static void check_code(Fixture *f, const char *expression, MnCode code)
+{
+    MnXPathValue value = {0};
+    f->error = (MnXPathError){0};
+    assert_false(mn_xpath_eval(f->xpath, expression, (MnXPathFocus){f->root, 1, 1}, &value, &f->error));
+    if (f->error.code != code) fail_msg("%.40s: %s", expression, mn_message(f->error.code)->name);
+}
+
 static void faults_have_a_place(void **state)
 {
     Fixture *f = *state;
@@ -149,6 +167,28 @@ static void faults_have_a_place(void **state)
     check_fault(f, "$other", "there is no such variable", 0);
     check_fault(f, "", "this expression cannot be understood from here on", 0);
     assert_string_equal(text(f, "count(version)"), "3");
+}
+
+/* Each by its code: libxml2 finds them, whatever looked at the expression before. */
+static void faults_have_a_code(void **state)
+{
+    Fixture *f = *state;
+    check_code(f, "1.2.3", MN_EXPRESSION_FROM_HERE);
+    check_code(f, "count('a)", MN_EXPRESSION_QUOTE_OPEN);
+    check_code(f, "processing-instruction(a)", MN_EXPRESSION_TEXT_EXPECTED);
+    check_code(f, "$", MN_EXPRESSION_VARIABLE_NAME);
+    check_code(f, "$other", MN_EXPRESSION_NO_VARIABLE);
+    check_code(f, "version[1", MN_EXPRESSION_CONDITION);
+    check_code(f, "comment(", MN_EXPRESSION_BRACKET_OPEN);
+    check_code(f, "count(1)", MN_EXPRESSION_WRONG_KIND);
+    check_code(f, "count()", MN_EXPRESSION_ARITY);
+    check_code(f, "a:b", MN_EXPRESSION_PREFIX);
+    check_code(f, "$x:y", MN_EXPRESSION_NO_VALUE);
+    check_code(f, "again()", MN_EXPRESSION_ENDLESS);
+    MnBuf deep = {0};
+    for (int i = 0; i < 20000; i++) mn_buf_putc(&deep, '(');
+    check_code(f, deep.ptr, MN_EXPRESSION_TOO_DEEP);
+    mn_buf_clear(&deep);
 }
 
 static void runaway_expressions_stop(void **state)
@@ -166,6 +206,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(focus_has_position_and_size, begin, end),
         cmocka_unit_test_setup_teardown(functions_take_and_give_values, begin, end),
         cmocka_unit_test_setup_teardown(faults_have_a_place, begin, end),
+        cmocka_unit_test_setup_teardown(faults_have_a_code, begin, end),
         cmocka_unit_test_setup_teardown(runaway_expressions_stop, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
