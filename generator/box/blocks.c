@@ -5,7 +5,7 @@
 
 void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
     const MnStyle *style = b->style;
     if (mn_xml_has_class(node, "lead")) context_look(&own, &style->lead);
     if (mn_xml_has_class(node, "note") || mn_xml_has_class(node, "source-note")) context_look(&own, &style->note);
@@ -24,8 +24,7 @@ void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNo
 void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     int level = mn_heading_level(node);
-    TextContext own =
-        context_inside(b, context, node, tag_for(b->t->tags, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
     context_look(&own, context->heading ? context->heading : &b->style->heading[level]);
     Box *box = box_numbered(b, parent, &own, node);
     if (!box) return;
@@ -40,12 +39,13 @@ void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode
 
 void add_quotation(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_BLOCK_QUOTE, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_BLOCK_QUOTE, context->tag, node));
     context_look(&own, &b->style->quote);
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->after = context->look->after * 3 / 2;
     box->start = b->style->quote_indent;
+    box_change(b, box, node);
     box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
     *box->deco =
         (Deco){.has_bar = true, .bar = mn_colour_mix(b->style->brand, b->style->paper, 45), .bar_width = b->style->quote_bar};
@@ -54,11 +54,12 @@ void add_quotation(Boxes *b, Box *parent, const TextContext *context, const MnNo
             b->make(b, box, &own, child);
             continue;
         }
-        TextContext source = context_inside(b, &own, child, tag_for(b->t->tags, MN_TAG_P, own.tag, child));
+        TextContext source = context_inside(&own, child, tag_for(b->t->tags, MN_TAG_P, own.tag, child));
         context_look(&source, &b->style->note);
         Box *footer = box_new(b, BOX_BLOCK, box, child);
         box_children(b, footer, &source, child);
         footer->keep |= KEEP_WITH_PREVIOUS;
+        box_change(b, footer, child);
     }
 }
 
@@ -73,13 +74,14 @@ static const MnCalloutLook *callout_look(const Boxes *b, const MnNode *node)
 void add_callout(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     const MnCalloutLook *look = callout_look(b, node);
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     own.hung = false;
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->before = b->style->body.after;
     box->after = b->style->body.after * 3 / 2;
     box->keep |= KEEP_SHORT;
+    box_change(b, box, node);
     box->start = b->style->callout_start;
     box->end = b->style->callout_end;
     box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
@@ -101,7 +103,7 @@ void add_callout(Boxes *b, Box *parent, const TextContext *context, const MnNode
 
 void add_code(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
     own.tag = tag_new(b->t->tags, MN_TAG_CODE, own.tag);
     context_look(&own, &b->style->code);
     text_begin(b->t);
@@ -109,6 +111,7 @@ void add_code(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
     Box *outer = box_new(b, BOX_BLOCK, parent, node);
     outer->before = outer->after = b->style->body.after;
     outer->keep |= KEEP_SHORT;
+    box_change(b, outer, node);
     outer->start = outer->end = b->style->code_pad_x;
     outer->deco = mn_arena_alloc(b->scratch, sizeof *outer->deco);
     *outer->deco = (Deco){
@@ -119,10 +122,13 @@ void add_code(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
 
 void add_rule(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
+    box_say(b, parent, context, node, true);
     Box *box = box_new(b, BOX_RULE, parent, node);
+    box_change(b, box, node);
     box->before = box->after = context->look->leading;
     box->rule_width = b->style->rule_width;
     box->rule_colour = b->style->rule;
+    box_say(b, parent, context, node, false);
 }
 
 /* ---- sections ---- */
@@ -147,7 +153,7 @@ static bool is_numbered_beside_paragraphs(const Boxes *b, const MnNode *section)
 
 void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     bool appendix = mn_xml_has_class(node, "appendix");
     if (appendix) box->keep |= PAGE_BEFORE;
@@ -162,7 +168,7 @@ void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode
 
 void add_group(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, NULL);
+    TextContext own = context_inside(context, node, NULL);
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = b->style->heading[2].before;
     box_children(b, box, &own, node);
@@ -171,11 +177,12 @@ void add_group(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 
 void add_address(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node,
+    TextContext own = context_inside(context, node,
                                      is_block_element(mn_xml_first(node) ? mn_xml_first(node) : node)
                                          ? NULL
                                          : tag_for(b->t->tags, MN_TAG_P, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
     box_children(b, box, &own, node);
+    box_change(b, box, node);
 }

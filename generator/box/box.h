@@ -44,9 +44,13 @@ enum {
     IS_UNDIVIDED = 2048 /* a heading, a caption, an entry of the contents: goes on overleaf only when no page holds it */
 };
 
+typedef enum { BAR_SOLID, BAR_DOUBLE, BAR_DASHED } BarLook;
+
 /* A ground or a bar behind a box and all it holds. */
 typedef struct {
     bool has_fill, has_bar;
+    bool is_beside; /* at the edge of the flow, whatever its indents: of a change */
+    BarLook bar_look;
     MnColour fill, bar;
     MnLength bar_width, bar_gap; /* gap: how far outside the text it stands */
     MnLength pad;                /* above and below what it holds */
@@ -66,6 +70,7 @@ struct Box {
     const char *id;
     Bookmark *bookmark;
     Deco *deco;
+    const Deco *change;  /* its bar, when it was changed as a whole between versions; or NULL */
     Text *label;         /* hangs before the first line */
     MnLength label_at;   /* its start from the box's edge; negative: outside */
     const char *page_of; /* contents entry: the target whose page number stands at the end of its last line */
@@ -94,6 +99,7 @@ typedef struct {
     const char *id;
     bool head, foot, group_start; /* group_start: first row of a tbody */
     bool spanned;                 /* a cell of an earlier row reaches into it */
+    const Deco *change;           /* as of a box */
 } Row;
 
 typedef enum { TABLE_RULED, TABLE_FACTS, TABLE_PLAIN } TableLook;

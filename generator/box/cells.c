@@ -59,15 +59,6 @@ static Align column_align(const MnNode *col)
     return mn_xml_has_class(col, "centre") ? ALIGN_CENTRE : ALIGN_START;
 }
 
-static void read_columns(Table *table, const MnNode *node)
-{
-    uint32_t c = 0;
-    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
-        for (const MnNode *col = mn_is(group, MN_COLGROUP) ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS;
-             col = mn_xml_next_element(col))
-            table->aligns[c++] = column_align(col);
-}
-
 /* ---- cells ---- */
 
 typedef struct {
@@ -76,8 +67,32 @@ typedef struct {
     const TextContext *context;
     Grid grid;
     bool head, foot;
-    bool plain_headers; /* of rows: they are sentences, not labels */
+    bool plain_headers;       /* of rows: they are sentences, not labels */
+    const TextContext *group; /* inside the group of rows */
+    ChangedColumn *changed;   /* of each column; col NULL: it carries no mark */
 } Build;
+
+static void read_columns(Build *g, const MnNode *node)
+{
+    Table *table = g->table;
+    uint32_t c = 0;
+    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
+        for (const MnNode *col = mn_is(group, MN_COLGROUP) ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS;
+             col = mn_xml_next_element(col)) {
+            if (mn_change_of(col) != MN_UNCHANGED) g->changed[c].col = col;
+            table->aligns[c++] = column_align(col);
+        }
+}
+
+/* A mark of the column counts less than one of the cell, and more than one around it. */
+static void change_column(TextContext *cell, ChangedColumn *column, const MnNode *node)
+{
+    if (!column->col) return;
+    MnChange change = mn_change_of(column->col);
+    cell->marked = true;
+    cell->column = column;
+    if (mn_change_of(node) == MN_UNCHANGED && change != MN_ALTERED) cell->change = change;
+}
 
 /* False, reported, when there is no column left for it. */
 static bool build_cell(Build *g, Row *row, const MnNode *node, MnTag *row_tag, const TextContext *context, uint32_t *at)
@@ -94,12 +109,15 @@ static bool build_cell(Build *g, Row *row, const MnNode *node, MnTag *row_tag, c
     if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
     *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_is(node, MN_TH)};
     *at = column + columns;
-    TextContext own = context_inside(b, context, node, tag_cell(b->t->tags, row_tag, node));
+    TextContext own = context_inside(context, node, tag_cell(b->t->tags, row_tag, node));
     cell->tag = own.tag;
     if (g->head) own.look = &b->style->table_head, own.colour = own.look->colour;
     else own.bold = g->foot || (cell->header && column == 0 && !g->plain_headers);
     cell->box = box_new(b, BOX_BLOCK, NULL, node);
     cell->box->rtl = own.rtl;
+    change_column(&own, &g->changed[column], node);
+    box_change(b, cell->box, node);
+    if (own.column && !cell->box->change) cell->box->change = change_bar(b, mn_change_of(own.column->col));
     box_children(b, cell->box, &own, node);
     Align align = g->table->aligns[column];
     bool over_numbers = g->head && columns > 1 && align != ALIGN_START;
@@ -121,7 +139,9 @@ static void build_row(Build *g, const MnNode *node, MnTag *parent, bool group_st
     g->table->nrows++;
     MnTag *tag = tag_for(g->boxes->t->tags, MN_TAG_TR, parent, node);
     uint32_t at = 0;
-    TextContext own = context_inside(g->boxes, g->context, node, NULL);
+    bool in_group = mn_change_of(mn_xml_parent(node)) != MN_UNCHANGED, own_change = mn_change_of(node) != MN_UNCHANGED;
+    if (own_change || in_group) row->change = change_bar(g->boxes, mn_change_of(own_change ? node : mn_xml_parent(node)));
+    TextContext own = context_inside(g->group, node, NULL);
     for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
         if (mn_is_cell(cell) && !build_cell(g, row, cell, tag, &own, &at)) break;
     end_row(&g->grid);
@@ -134,6 +154,8 @@ static void build_group(Build *g, const MnNode *group, MnTag *table_tag)
     MnTag *tag = tag_for(g->boxes->t->tags, g->head ? MN_TAG_THEAD : g->foot ? MN_TAG_TFOOT : MN_TAG_TBODY, table_tag, group);
     memset(g->grid.rows_left, 0, sizeof g->grid.rows_left); /* cells never reach out of their group */
     bool first = true;
+    TextContext own = context_inside(g->context, group, NULL);
+    g->group = &own;
     for (const MnNode *row = mn_xml_first_element(group); row; row = mn_xml_next_element(row), first = false)
         if (mn_is(row, MN_TR)) build_row(g, row, tag, first);
     if (g->head) g->table->nhead = g->table->nrows;
@@ -163,8 +185,9 @@ Table *table_build(Boxes *b, const MnNode *node, const TextContext *context, MnT
             nrows++;
     table->rows = mn_arena_array(b->scratch, nrows, sizeof *table->rows);
     table->aligns = mn_arena_array(b->scratch, MOST_COLUMNS, sizeof *table->aligns);
-    read_columns(table, node);
     Build build = {.boxes = b, .table = table, .context = context, .plain_headers = mn_style_plain_row_headers(node)};
+    build.changed = mn_arena_array(b->scratch, MOST_COLUMNS, sizeof *build.changed);
+    read_columns(&build, node);
     for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
         if (is_row_group(group)) build_group(&build, group, tag);
     table->ncolumns = build.grid.ncolumns;
@@ -180,6 +203,7 @@ static Cell *plain_cell(Boxes *b, Row *row, const MnNode *node, const TextContex
     *cell = (Cell){.row = row->index, .column = row->ncells++, .colspan = 1, .rowspan = 1};
     cell->box = box_new(b, BOX_BLOCK, NULL, node);
     cell->box->rtl = context->rtl;
+    if (node) box_change(b, cell->box, node);
     if (node) box_children(b, cell->box, context, node);
     return cell;
 }
@@ -224,7 +248,7 @@ Table *table_facts(Boxes *b, const MnNode *node, const TextContext *context, MnT
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool label = mn_is(child, MN_DT);
         if (label || !row) item = tag_new(b->t->tags, MN_TAG_LI, tag), row = plain_row(b, table);
-        TextContext own = context_inside(b, context, child, NULL);
+        TextContext own = context_inside(context, child, NULL);
         own.look = label ? &b->style->fact_label : &b->style->table;
         own.colour = own.look->colour;
         own.tight = true;
@@ -250,7 +274,7 @@ Table *table_parallel(Boxes *b, const MnNode *node, const TextContext *context)
     Row *row = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!row || row->ncells == 2) row = plain_row(b, table);
-        TextContext own = context_inside(b, context, child, tag_for(b->t->tags, MN_TAG_DIV, context->tag, child));
+        TextContext own = context_inside(context, child, tag_for(b->t->tags, MN_TAG_DIV, context->tag, child));
         plain_cell(b, row, child, &own);
     }
     return table;

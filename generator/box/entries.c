@@ -43,7 +43,7 @@ static void contents_entry(Boxes *b, Box *parent, TextContext *entry, const MnNo
 
 static void add_entries(Boxes *b, Box *parent, const TextContext *context, const MnNode *list, int level)
 {
-    TextContext own = context_inside(b, context, list, tag_for(b->t->tags, MN_TAG_TOC, context->tag, list));
+    TextContext own = context_inside(context, list, tag_for(b->t->tags, MN_TAG_TOC, context->tag, list));
     context_look(&own, &b->style->contents);
     own.hung = false;
     own.number_column = b->style->number_column;
@@ -51,20 +51,22 @@ static void add_entries(Boxes *b, Box *parent, const TextContext *context, const
         const MnNode *a = mn_tree_child(item, MN_A), *deeper = mn_tree_child(item, MN_OL);
         const char *href = a ? mn_xml_attr(a, "href") : NULL;
         if (!href || !strchr(href, '#')) continue;
-        TextContext entry = context_inside(b, &own, item, tag_new(b->t->tags, MN_TAG_TOCI, own.tag));
+        TextContext entry = context_inside(&own, item, tag_new(b->t->tags, MN_TAG_TOCI, own.tag));
         entry.tag = tag_new(b->t->tags, MN_TAG_REFERENCE, entry.tag);
         entry.bold = level == 1;
         contents_entry(b, parent, &entry, a, level);
+        if (parent->last) box_change(b, parent->last, item);
         if (deeper) add_entries(b, parent, &own, deeper, level + 1);
     }
 }
 
 void add_contents(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->after = b->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
+    box_change(b, box, node);
     const MnNode *header = mn_tree_child(mn_xml_parent(node), MN_HEADER);
     if (header && mn_xml_has_class(header, "cover")) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {

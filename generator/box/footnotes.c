@@ -6,9 +6,9 @@ static Text *note_number(Boxes *b, const TextContext *context, const MnNode *not
 {
     const MnNode *first = mn_xml_first_element(note), *span = first ? mn_xml_first(first) : NULL;
     if (!first || !mn_is(first, MN_P) || !is_number_span(span)) return NULL;
-    TextContext own = context_inside(b, context, first, tag_for(b->t->tags, MN_TAG_LBL, context->tag, first));
-    own.tag->id = NULL;                 /* the paragraph's */
-    own.announced = context->announced; /* it says itself that it was changed */
+    TextContext own = context_inside(context, first, tag_for(b->t->tags, MN_TAG_LBL, context->tag, first));
+    own.tag->id = NULL; /* the paragraph's */
+    own.change = MN_UNCHANGED, own.marked = false;
     const char *id = mn_xml_attr(note, "id"), *reference = id ? mn_map_get(&b->t->references, mn_str(id)) : NULL;
     Link *link = reference ? mn_arena_alloc(b->t->ctx->arena, sizeof *link) : NULL;
     if (link) own.tag = link->tag = tag_new(b->t->tags, MN_TAG_LINK, own.tag), own.colour = b->style->link;
@@ -28,7 +28,7 @@ void add_note(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
 {
     (void)parent;
     MnTag *tag = tag_for(b->t->tags, MN_TAG_NOTE, context->tag, node);
-    TextContext own = context_inside(b, context, node, tag);
+    TextContext own = context_inside(context, node, tag);
     context_look(&own, &b->style->footnote);
     own.number_column = b->note_column;
     own.hung = true;
@@ -40,6 +40,7 @@ void add_note(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
     note->box->start = b->note_column;
     box_children(b, note->box, &own, node);
     note->box->after = b->style->footnote.after;
+    box_change(b, note->box, node);
     if (tag->id) mn_map_put(&b->notes, mn_str(tag->id), note);
 }
 

@@ -34,7 +34,7 @@ static void add_draft(Boxes *b, Box *corner, const TextContext *context, const M
 
 static void add_cover(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(b, BOX_COVER, parent, node);
     box->keep |= PAGE_BEFORE | PAGE_AFTER;
@@ -59,7 +59,7 @@ static void add_cover(Boxes *b, Box *parent, const TextContext *context, const M
         }
         if (title) add_draft(b, corner, &own, node);
         if (title) {
-            inner = context_inside(b, &inner, child, tag_for(b->t->tags, MN_TAG_H1, own.tag, child));
+            inner = context_inside(&inner, child, tag_for(b->t->tags, MN_TAG_H1, own.tag, child));
             box_numbered(b, to, &inner, child);
         } else {
             b->make(b, to, &inner, child);
@@ -72,7 +72,7 @@ static void add_cover(Boxes *b, Box *parent, const TextContext *context, const M
  * or version, is a document within the document: its opening is a title page. */
 static void add_appendix_title(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, NULL);
+    TextContext own = context_inside(context, node, NULL);
     own.number_column = 0;
     own.heading = &b->style->heading[1];
     Box *box = box_new(b, BOX_BLOCK, parent, node);
@@ -82,6 +82,7 @@ static void add_appendix_title(Boxes *b, Box *parent, const TextContext *context
     rule->after = b->style->appendix_gap;
     rule->keep |= KEEP_WITH_NEXT;
     if (mn_tree_child(node, MN_DL)) box->keep |= PAGE_AFTER;
+    box_change(b, box, node);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         b->make(b, box, &own, child);
         if (box->last->keep & KEEP_WITH_NEXT) box->last->before = 0;

@@ -55,7 +55,8 @@ static Text *item_label(Boxes *b, const TextContext *context, const ListState *l
     if (mn_xml_has_class(list->node, "tasks")) return NULL; /* their boxes are marks enough */
     TextContext label = *context;
     label.tag = tag_new(b->t->tags, MN_TAG_LBL, item);
-    if (mn_is(list->node, MN_UL)) label.announced = NULL; /* bullets are not read */
+    label.change = MN_UNCHANGED; /* markers are not of the text */
+    label.marked = false;
     if (mn_is(list->node, MN_UL)) label.colour = context->look == &b->style->body ? b->style->brand : context->colour;
     text_begin(b->t);
     const char *marker = mn_is(list->node, MN_UL) ? bullets[list->depth] : marker_of(b, list->node, list->value);
@@ -68,7 +69,7 @@ static Text *item_label(Boxes *b, const TextContext *context, const ListState *l
 static void add_item(Boxes *b, Box *parent, const TextContext *context, const ListState *list, const MnNode *node)
 {
     MnTag *tag = tag_for(b->t->tags, MN_TAG_LI, context->tag, node);
-    TextContext own = context_inside(b, context, node, tag);
+    TextContext own = context_inside(context, node, tag);
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->keep |= IS_ITEM;
@@ -108,7 +109,7 @@ static void mark_end_items(Box *list)
 void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     if (!mn_tree_child(node, MN_LI)) return;
-    TextContext own = context_inside(b, context, node, tag_list(b->t->tags, context->tag, node));
+    TextContext own = context_inside(context, node, tag_list(b->t->tags, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     const char *start = mn_xml_attr(node, "start");
     ListState list = {
@@ -129,14 +130,15 @@ void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
 
 void add_terms(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->after = own.look->after;
+    box_change(b, box, node);
     MnTag *list = own.tag, *item = NULL;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool term = mn_is(child, MN_DT);
         if (!item || (term && item->last && item->last->kind == MN_TAG_LBODY)) item = tag_new(b->t->tags, MN_TAG_LI, list);
-        TextContext inner = context_inside(b, &own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        TextContext inner = context_inside(&own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         inner.bold = term;
         inner.number_column = 0;
         Box *part = box_new(b, BOX_BLOCK, box, child);
@@ -150,7 +152,7 @@ void add_terms(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 /* The key to a table's signs: each sign hangs before what it means. */
 void add_key(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     MnTag *list = own.tag, *item = NULL;
     MnLength indent = own.look->size * 16 / 10;
@@ -158,10 +160,10 @@ void add_key(Boxes *b, Box *parent, const TextContext *context, const MnNode *no
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         bool term = mn_is(child, MN_DT);
         if (term || !item) item = tag_new(b->t->tags, MN_TAG_LI, list);
-        TextContext inner = context_inside(b, &own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
+        TextContext inner = context_inside(&own, child, tag_for(b->t->tags, term ? MN_TAG_LBL : MN_TAG_LBODY, item, child));
         if (term) {
             text_begin(b->t);
-            text_add(b->t, &inner, child);
+            for (const MnNode *word = mn_xml_first(child); word; word = mn_xml_next(word)) text_add(b->t, &inner, word);
             label = text_end(b->t, &inner);
             if (label) label->items[label->nitems - 1].glue = GLUE_SPACE;
             continue;
@@ -173,8 +175,10 @@ void add_key(Boxes *b, Box *parent, const TextContext *context, const MnNode *no
         part->label = label;
         part->label_at = -part->start;
         part->after = b->style->key_gap;
+        box_change(b, part, child);
         box_children(b, part, &inner, child);
         label = NULL;
     }
     box->keep |= KEEP_TOGETHER;
+    box_change(b, box, node);
 }

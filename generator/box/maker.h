@@ -12,11 +12,14 @@ Box *box_of_text(Boxes *b, Box *parent, const TextContext *context, Text *text, 
 Box *box_numbered(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
 /* Boxes of what an element holds, appended to parent. */
 void box_children(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
-/* A change bar beside what was changed as a whole. */
+/* A bar beside what was changed as a whole, unless one around it says the same. */
 void box_change(Boxes *b, Box *box, const MnNode *node);
+const Deco *change_bar(Boxes *b, MnChange change);
+/* What is said of changes before or behind a picture or rule, as a paragraph; nothing where nothing is. */
+void box_say(Boxes *b, Box *parent, const TextContext *context, const MnNode *node, bool before);
 
 /* The context inside an element: its language, its direction, whether it was inserted or deleted; its tag if there is one. */
-TextContext context_inside(const Boxes *b, const TextContext *context, const MnNode *node, MnTag *tag);
+TextContext context_inside(const TextContext *context, const MnNode *node, MnTag *tag);
 void context_look(TextContext *context, const MnTextLook *look);
 
 bool is_number_span(const MnNode *node);   /* node may be NULL */

@@ -45,7 +45,7 @@ static void add_diagram(Boxes *b, Box *parent, const TextContext *context, const
 
 void add_figure(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
@@ -87,6 +87,7 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
     }
     const MnImage *image = mn_image_read(b->t->ctx, file->source, mn_xml_pos(node));
     if (!image) return;
+    box_say(b, parent, context, node, true);
     Picture *picture = mn_arena_alloc(b->scratch, sizeof *picture);
     *picture =
         (Picture){.image = image, .width = pixels(node, "width", image->width), .height = pixels(node, "height", image->height)};
@@ -103,6 +104,8 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
     Box *box = box_new(b, BOX_PICTURE, parent, node);
     box->picture = picture;
     box->after = context->look->after;
+    box_change(b, box, node);
+    box_say(b, parent, context, node, false);
 }
 
 void add_picture(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
@@ -112,6 +115,7 @@ void add_picture(Boxes *b, Box *parent, const TextContext *context, const MnNode
     if (!drawing) return;
     MnBuf text = {0};
     if (words) mn_xml_collect_text(words, &text);
+    box_say(b, parent, context, node, true);
     Picture *picture = mn_arena_alloc(b->scratch, sizeof *picture);
     *picture = (Picture){.diagram = drawing, .width = drawing->width * 3 / 4, .height = drawing->height * 3 / 4};
     picture->tag = tag_for(b->t->tags, MN_TAG_FIGURE, context->tag, node);
@@ -120,4 +124,6 @@ void add_picture(Boxes *b, Box *parent, const TextContext *context, const MnNode
     picture->order = content_order(b->t->tags, picture->tag);
     Box *box = box_new(b, BOX_PICTURE, parent, node);
     box->picture = picture;
+    box_change(b, box, node);
+    box_say(b, parent, context, node, false);
 }

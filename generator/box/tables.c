@@ -3,12 +3,13 @@
 
 Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag)
 {
-    TextContext own = context_inside(b, context, caption, tag_for(b->t->tags, MN_TAG_CAPTION, tag, caption));
+    TextContext own = context_inside(context, caption, tag_for(b->t->tags, MN_TAG_CAPTION, tag, caption));
     context_look(&own, &b->style->caption);
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, parent, caption);
     box_children(b, box, &own, caption);
     box->keep |= IS_UNDIVIDED;
+    box_change(b, box, caption);
     box->before = b->style->caption.before;
     box->after = b->style->caption.after;
     return box;
@@ -28,7 +29,7 @@ static void name_table(Boxes *b, Table *table, const MnNode *caption)
 
 void add_table(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_TABLE, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_TABLE, context->tag, node));
     Box *box = box_new(b, BOX_TABLE, parent, node);
     const MnNode *caption = mn_tree_child(node, MN_CAPTION);
     if (caption) add_caption(b, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;
@@ -47,13 +48,14 @@ void add_table(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 void add_table_notes(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     Box *table = parent->last && parent->last->kind == BOX_TABLE ? parent->last : NULL;
-    TextContext own = context_inside(b, context, node, NULL);
+    TextContext own = context_inside(context, node, NULL);
     context_look(&own, &b->style->note);
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, table ? table : parent, node);
     box->keep |= KEEP_WITH_PREVIOUS | KEEP_TOGETHER;
     box->before = b->style->table_note_gap;
     box_children(b, box, &own, node);
+    box_change(b, box, node);
 }
 
 void add_facts(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
@@ -64,7 +66,7 @@ void add_facts(Boxes *b, Box *parent, const TextContext *context, const MnNode *
         return;
     }
     Box *box = box_new(b, BOX_TABLE, parent, node);
-    TextContext own = context_inside(b, context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_L, context->tag, node));
     box->table = table_facts(b, node, &own, own.tag);
     box->before = context->look->after;
     box->after = context->look->after * 2;
@@ -76,7 +78,7 @@ void add_div(Boxes *b, Box *parent, const TextContext *context, const MnNode *no
         add_table_notes(b, parent, context, node);
     } else if (mn_xml_has_class(node, "parallel")) {
         Box *box = box_new(b, BOX_TABLE, parent, node);
-        TextContext own = context_inside(b, context, node, NULL);
+        TextContext own = context_inside(context, node, NULL);
         own.number_column = 0;
         box->table = table_parallel(b, node, &own);
         box->after = context->look->after;

@@ -35,3 +35,29 @@ void builder_push(Builder *b, Unit unit)
     else if (b->owed && --b->owed) b->cost = COST_LEAD_IN;
     *VECTOR_PUSH(&b->f->units) = unit;
 }
+
+/* ---- grounds ---- */
+
+static void open_ground(Builder *b, Ground own)
+{
+    Ground *ground = mn_arena_memdup(b->f->t->scratch, &own, sizeof own);
+    ground->parent = b->ground;
+    b->ground = ground;
+}
+
+void ground_open(Builder *b, const Deco *deco, bool rtl, MnLength x, MnLength width)
+{
+    open_ground(b, (Ground){.deco = deco, .rtl = rtl, .x = x, .width = width});
+}
+
+void ground_open_beside(Builder *b, const Deco *deco)
+{
+    MnLength gap = deco->bar_gap, pad = b->f->t->style->cell_pad_x;
+    if (b->f->cells && gap > pad) gap = pad;
+    open_ground(b, (Ground){.deco = deco, .rtl = b->f->area.rtl, .width = b->measure, .bar_gap = gap});
+}
+
+void ground_close(Builder *b)
+{
+    b->ground = b->ground->parent;
+}

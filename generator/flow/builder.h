@@ -13,6 +13,7 @@ typedef struct {
     int32_t cost;   /* of a break before it */
     unsigned owed;  /* lines that the last heading still wants below it */
     bool new_page, turned;
+    MnLength measure;
     const Ground *ground;
     const Box *labelled; /* its label waits for the first line */
     MnLength label_x;    /* where it starts */
@@ -22,6 +23,11 @@ size_t builder_count(const Builder *b); /* of its units so far */
 void builder_push(Builder *b, Unit unit);
 /* At the unit that is pushed next. */
 void builder_mark(Builder *b, Mark mark);
+/* What is pushed until it is closed stands on the ground. */
+void ground_open(Builder *b, const Deco *deco, bool rtl, MnLength x, MnLength width);
+/* A bar at the edge of the flow; in a cell it keeps to the cell's padding. */
+void ground_open_beside(Builder *b, const Deco *deco);
+void ground_close(Builder *b);
 void cost_raise(int32_t *cost, int32_t least);
 
 #endif

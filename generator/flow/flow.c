@@ -46,6 +46,20 @@ static void mark_line(Builder *b, const Text *text, const Line *line, uint32_t *
         builder_mark(b, text->marks[*next]);
 }
 
+/* The bar beside a line some of whose words were changed, or NULL. */
+static const Deco *changed_line(Builder *b, const Line *line)
+{
+    const Run *changed = NULL;
+    for (uint32_t r = 0; r < line->nruns && !changed; r++)
+        if (line->runs[r].run->is_changed) changed = line->runs[r].run;
+    if (!changed) return NULL;
+    const MnStyle *style = b->f->t->style;
+    Deco *bar = mn_arena_alloc(b->f->t->scratch, sizeof *bar);
+    *bar = (Deco){.has_bar = true, .is_beside = true, .bar_width = style->change_bar, .bar_gap = style->change_bar_gap};
+    bar->bar = style->muted;
+    return bar;
+}
+
 static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     uint32_t nlines, next_mark = 0;
@@ -61,7 +75,10 @@ static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
         }
         if (i) cost_raise(&b->cost, i == 1 || i + 1 == nlines ? COST_WIDOW : COST_LINE);
         mark_line(b, box->text, &lines[i], &next_mark);
+        const Deco *change = box->text->is_changed && !box->change ? changed_line(b, &lines[i]) : NULL;
+        if (change) ground_open_beside(b, change);
         builder_push(b, (Unit){.kind = UNIT_LINE, .height = lines[i].height, .x = at, .width = width, .u.line = &lines[i]});
+        if (change) ground_close(b);
     }
 }
 
@@ -226,9 +243,7 @@ static void push_pad(Builder *b, MnLength height)
 
 static void open_deco(Builder *b, const Deco *deco, bool rtl, MnLength x, MnLength width)
 {
-    Ground *ground = mn_arena_alloc(b->f->t->scratch, sizeof *ground);
-    *ground = (Ground){.deco = deco, .parent = b->ground, .rtl = rtl, .x = x, .width = width};
-    b->ground = ground;
+    ground_open(b, deco, rtl, x, width);
     push_pad(b, deco->pad);
     if (deco->pad) b->cost = COST_HEADING;
 }
@@ -240,7 +255,7 @@ static void close_deco(Builder *b, const Deco *deco)
         b->cost = COST_HEADING;
         push_pad(b, deco->pad);
     }
-    b->ground = b->ground->parent;
+    ground_close(b);
 }
 
 static void flow_content(Builder *b, const Box *box, MnLength x, MnLength width)
@@ -280,6 +295,7 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->keep & IS_ITEM) cost_raise(&b->cost, box->keep & IS_END_ITEM ? COST_END_ITEM : COST_ITEM);
     if (box->id) builder_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
     if (box->bookmark) builder_mark(b, (Mark){.kind = MARK_BOOKMARK, .bookmark = box->bookmark});
+    if (box->change) ground_open_beside(b, box->change);
     if (box->deco) open_deco(b, box->deco, box->rtl, x, width);
     if (box->label) {
         b->labelled = box;
@@ -287,6 +303,7 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     }
     flow_content(b, box, x + (box->rtl ? box->end : box->start), width - box->start - box->end);
     if (box->deco) close_deco(b, box->deco);
+    if (box->change) ground_close(b);
     keep_whole(b, box, start);
     if (box->after > b->space) b->space = box->after;
     if (box->keep & KEEP_WITH_NEXT) cost_raise(&b->cost, COST_HEADING);
@@ -314,7 +331,7 @@ static void turn_closings(Builder *b)
 
 Flow flow_boxes(Flows *f, const Box *first, MnLength measure)
 {
-    Builder b = {.f = f, .first_unit = f->units.count, .first_mark = f->marks.count};
+    Builder b = {.f = f, .first_unit = f->units.count, .first_mark = f->marks.count, .measure = measure};
     for (const Box *box = first; box; box = box->next) flow_box(&b, box, 0, measure);
     if (!f->cells) turn_closings(&b);
     size_t nunits = builder_count(&b), nmarks = f->marks.count - b.first_mark;

@@ -29,6 +29,7 @@ typedef struct Ground Ground;
 struct Ground {
     const Deco *deco;
     const Ground *parent;
+    MnLength bar_gap;  /* how far outside the bar stands */
     bool rtl;          /* the bar stands at the right */
     MnLength x, width; /* of the whole, from the left edge of the flow */
 };

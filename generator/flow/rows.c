@@ -24,8 +24,10 @@ static void push_row(Builder *b, const RowPart *part, MnLength x)
     if (row->built->id && part->begins) builder_mark(b, (Mark){.kind = MARK_ANCHOR, .id = row->built->id});
     for (uint32_t c = 0; c < row->built->ncells; c++) mark_cell(b, part, c);
     SetTable *table = row->built->head || !row->table->repeated_height ? NULL : row->table;
+    if (row->built->change) ground_open_beside(b, row->built->change);
     builder_push(
         b, (Unit){.kind = UNIT_ROW, .height = part->height, .x = x, .width = row->table->width, .table = table, .u.row = part});
+    if (row->built->change) ground_close(b);
 }
 
 static void push_whole_row(Builder *b, const SetRow *row, MnLength x)

@@ -41,7 +41,8 @@ static void set_cell(Flows *f, SetTable *table, SetCell *cell)
     cell->width = width - 2 * table->pad_x - gap;
     cell->at = table->built->rtl ? last->at + table->pad_x + gap : first->at + table->pad_x;
     f->cells++;
-    cell->flow = f->set(f, cell->built->box->first, cell->width);
+    const Box *box = cell->built->box;
+    cell->flow = f->set(f, box->change ? box : box->first, cell->width);
     f->cells--;
     align_cell(table, cell);
 }

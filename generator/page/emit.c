@@ -32,13 +32,29 @@ static void add_extent(Extents *extents, const Ground *ground, const Unit *unit)
     *VECTOR_PUSH(extents) = (Extent){ground, unit->y, unit->y + unit->height};
 }
 
+/* What a bar covers: others may stand where it stands, of what is around. */
+static void draw_look(Emitter *e, const Deco *deco, MnLength x, MnLength top, MnLength height)
+{
+    MnLength width = deco->bar_width, third = width / 3, dash = 3 * width;
+    if (deco->bar_look == BAR_SOLID) {
+        emit_rect(e, x, top, width, height, deco->bar);
+        return;
+    }
+    emit_rect(e, x, top, width, height, e->style->paper);
+    if (deco->bar_look == BAR_DOUBLE) {
+        emit_rect(e, x, top, third, height, deco->bar);
+        emit_rect(e, x + width - third, top, third, height, deco->bar);
+    }
+    for (MnLength y = 0; deco->bar_look == BAR_DASHED && y < height; y += 2 * dash)
+        emit_rect(e, x, top + y, width, y + dash < height ? dash : height - y, deco->bar);
+}
+
 /* At the start edge, or outside it. */
 static void draw_bar(Emitter *e, const Ground *ground, MnLength x, MnLength top, MnLength height)
 {
     const Deco *deco = ground->deco;
-    MnLength outside = deco->bar_gap, width = deco->bar_width;
-    MnLength at = ground->rtl ? ground->x + ground->width + outside - width : ground->x - outside;
-    emit_rect(e, x + at, top, width, height, deco->bar);
+    MnLength at = ground->rtl ? ground->x + ground->width + ground->bar_gap - deco->bar_width : ground->x - ground->bar_gap;
+    draw_look(e, deco, x + at, top, height);
 }
 
 static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)

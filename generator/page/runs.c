@@ -15,6 +15,8 @@ static bool is_free(const Line *line, const Link *link, MnLength left, MnLength 
 static void add_link(Emitter *e, const Line *line, const LineRun *run, MnLength x, MnLength y)
 {
     const Link *link = run->run->link;
+    FolioTarget target = folio_target(e->folios, e->part, link->target);
+    if (link->may_miss && !folio_number(e->folios, e->part, link->target)) return;
     MnItem *last = e->links.count ? &e->links.items[e->links.count - 1] : NULL;
     MnLength left = x + run->x, right = left + run->width;
     if (last && last->u.link.tag == link->tag && last->u.link.y == y) {
@@ -28,7 +30,6 @@ static void add_link(Emitter *e, const Line *line, const LineRun *run, MnLength 
     MnItem *item = VECTOR_PUSH(&e->links);
     *item = (MnItem){.kind = MN_ITEM_LINK};
     item->u.link.tag = link->tag;
-    FolioTarget target = folio_target(e->folios, e->part, link->target);
     item->u.link.target = target.target;
     item->u.link.part = target.part;
     item->u.link.contents = link->contents;
@@ -36,15 +37,38 @@ static void add_link(Emitter *e, const Line *line, const LineRun *run, MnLength 
     item->u.link.width = run->width, item->u.link.height = line->height;
 }
 
+static void draw_dots(Emitter *e, MnLength x, MnLength y, MnLength width, MnLength thick, MnColour colour)
+{
+    MnArena *arena = e->t->ctx->arena;
+    MnPathStep *steps = mn_arena_array(arena, 2, sizeof *steps);
+    MnLength *dashes = mn_arena_array(arena, 2, sizeof *dashes);
+    MnPath *path = mn_arena_alloc(arena, sizeof *path);
+    steps[0] = (MnPathStep){MN_PATH_MOVE, {x}, {y + thick / 2}};
+    steps[1] = (MnPathStep){MN_PATH_LINE, {x + width}, {y + thick / 2}};
+    dashes[0] = dashes[1] = 2 * thick;
+    *path = (MnPath){
+        .steps = steps, .nsteps = 2, .stroke = true, .stroke_colour = colour, .width = thick, .dashes = dashes, .ndashes = 2};
+    emit_path(e, path);
+}
+
+/* A link is underlined in a paler colour, so that words that were inserted stand out. */
 static void draw_run_line(Emitter *e, const Run *run, MnLength x, MnLength baseline, MnLength width)
 {
     const MnFontMetrics *m = mn_font_metrics(run->font);
-    bool under = run->line == LINE_UNDER || (run->link && run->link->underlined);
-    MnLength thick = run->size / 22;
-    MnLength below = mn_em_scale(mn_font_em(run->font, -m->underline_position), run->size);
-    MnColour colour = run->line == LINE_UNDER ? run->colour : mn_colour_mix(run->colour, e->style->paper, 45);
-    if (under) emit_rect(e, x, baseline + below, width, thick, colour);
+    MnLength thick = run->size / 22, y = baseline + mn_em_scale(mn_font_em(run->font, -m->underline_position), run->size);
     MnLength middle = mn_em_scale(mn_font_em(run->font, m->x_height), run->size) / 2;
+    bool link = run->link && run->link->underlined;
+    switch (run->line) {
+    case LINE_UNDER: emit_rect(e, x, y, width, thick, run->colour); return;
+    case LINE_DOUBLE:
+        emit_rect(e, x, y, width, thick, run->colour);
+        emit_rect(e, x, y + 2 * thick, width, thick, run->colour);
+        return;
+    case LINE_DOTTED: draw_dots(e, x, y, width, thick, run->colour); return;
+    case LINE_THROUGH:
+    case LINE_NONE: break;
+    }
+    if (link) emit_rect(e, x, y, width, thick, mn_colour_mix(run->colour, e->style->paper, 45));
     if (run->line == LINE_THROUGH) emit_rect(e, x, baseline - middle, width, thick, run->colour);
 }
 

@@ -209,6 +209,8 @@ static void put_layout_attributes(const MnPages *pages, const MnTag *tag, MnBuf 
 {
     if (tag->kind == MN_TAG_FIGURE && tag->is_block) mn_buf_puts(out, "/Placement/Block");
     if (tag->kind == MN_TAG_FIGURE) put_box(pages, tag, out);
+    static const char *const decorations[] = {"", "/TextDecorationType/Underline", "/TextDecorationType/LineThrough"};
+    mn_buf_puts(out, decorations[tag->decoration]);
     if (tag->writing) mn_buf_puts(out, tag->writing == MN_WRITING_RTL ? "/WritingMode/RlTb" : "/WritingMode/LrTb");
 }
 

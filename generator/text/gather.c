@@ -8,162 +8,12 @@
 #include "text/text.h"
 
 #include "text/bidi.h"
+#include "text/redline.h"
+#include "text/state.h"
 #include "text/traits.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- looks of inline elements ---- */
-
-/* The look in force, and the run that carries it, made when the first word needs it. */
-typedef struct {
-    const TextContext *context;
-    MnFamily family;
-    bool bold, italic;
-    MnLength size, rise;
-    MnColour colour, fill;
-    bool has_fill;
-    RunLine line;
-    MnTag *tag;
-    const Link *link;
-    const char *language;
-    Run *run;
-} State;
-
-static State initial_state(const TextContext *context)
-{
-    const MnTextLook *look = context->look;
-    State s = {.context = context,
-               .family = look->family,
-               .bold = look->bold || context->bold,
-               .italic = look->italic,
-               .size = look->size,
-               .colour = context->colour,
-               .tag = context->tag,
-               .language = context->language};
-    return s;
-}
-
-static void set_change(const Typesetter *t, State *s, char change)
-{
-    if (!change) return;
-    s->colour = change == 'd' ? t->style->deleted : t->style->inserted;
-    s->fill = change == 'd' ? t->style->deleted_fill : t->style->inserted_fill;
-    s->has_fill = true;
-    s->line = change == 'd' ? LINE_THROUGH : LINE_UNDER;
-}
-
-static Run *run_of(Typesetter *t, State *s)
-{
-    uint32_t order = s->tag ? content_order(t->tags, s->tag) : 0;
-    if (s->run && s->run->order == order) return s->run;
-    Run *run = mn_arena_alloc(t->scratch, sizeof *run);
-    *run = (Run){.font = mn_fonts_face(t->style->fonts, s->family, s->bold, s->italic),
-                 .language = s->language,
-                 .size = s->size,
-                 .rise = s->rise,
-                 .colour = s->colour,
-                 .fill = s->fill,
-                 .has_fill = s->has_fill,
-                 .line = s->line,
-                 .transparency = s->context->transparency,
-                 .tag = s->tag,
-                 .order = order,
-                 .link = s->link};
-    MnWordKey space = {run->font, MN_STR(" "), s->language, 0};
-    run->space = mn_em_scale(mn_word_get(t->cache, &space, (MnPos){0})->width, run->size);
-    return s->run = run;
-}
-
-/* ---- words ---- */
-
-static void push_item(Typesetter *t, Run *run, const MnWord *word)
-{
-    *VECTOR_PUSH(&t->gathered.items) = (Item){.word = word, .run = run, .width = word ? mn_em_scale(word->width, run->size) : 0};
-}
-
-static void set_glue(Typesetter *t, Glue glue)
-{
-    if (!t->gathered.items.count) return;
-    Item *last = &t->gathered.items.items[t->gathered.items.count - 1];
-    if (last->glue != GLUE_BREAK) last->glue = (uint8_t)glue;
-}
-
-/* The first word of a block that was changed as a whole says so: a tag whose replacement text is the word for it and that word.
- * It has a run to itself. */
-static Run *announcing_run(Typesetter *t, State *s, MnStr text)
-{
-    State first = *s;
-    first.run = NULL;
-    first.tag = tag_new(t->tags, MN_TAG_SPAN, s->tag);
-    first.tag->actual = mn_arena_printf(t->ctx->arena, "%s %.*s", s->context->announced->word, (int)text.len, text.ptr);
-    s->context->announced->word = NULL;
-    s->run = NULL;
-    return run_of(t, &first);
-}
-
-static void add_word(Typesetter *t, State *s, MnStr text, MnPos pos)
-{
-    enum { LONGEST = 20000 }; /* its glyphs are counted in 16 bits */
-    if (!text.len) return;
-    if (text.len > LONGEST) {
-        mn_report(t->ctx->diag, MN_WORD_BYTES, mn_at(pos), .count = mn_diag_number(t->ctx->diag, text.len));
-        return;
-    }
-    bool announces = s->tag && s->context->announced && s->context->announced->word;
-    Run *run = announces ? announcing_run(t, s, text) : run_of(t, s);
-    if (t->gathered.bidi) {
-        bidi_wait(&t->gathered, text, pos);
-        push_item(t, run, NULL);
-        return;
-    }
-    MnWordKey key = {run->font, text, run->language, 0};
-    push_item(t, run, mn_word_get(t->cache, &key, pos));
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-static void watch_direction(Typesetter *t, const State *s, MnStr text)
-{
-    if (!t->gathered.bidi && (s->context->rtl || bidi_is_needed(text))) bidi_begin(&t->gathered);
-}
-
-static void add_text(Typesetter *t, State *s, MnStr text, MnPos pos)
-{
-    watch_direction(t, s, text);
-    for (size_t at = 0; at < text.len;) {
-        size_t from = at;
-        while (at < text.len && is_space(text.ptr[at])) at++;
-        if (at > from) set_glue(t, GLUE_SPACE);
-        from = at;
-        while (at < text.len && !is_space(text.ptr[at])) at++;
-        add_word(t, s, mn_str_slice(text, from, at), pos);
-    }
-}
-
-/* A line of code: single spaces part words; others are shown as they are. */
-static void add_code_line(Typesetter *t, State *s, MnStr line, MnPos pos)
-{
-    size_t from = 0;
-    for (size_t at = 1; at + 1 < line.len; at++) {
-        bool single = line.ptr[at] == ' ' && line.ptr[at - 1] != ' ' && line.ptr[at + 1] != ' ';
-        if (!single) continue;
-        add_word(t, s, mn_str_slice(line, from, at), pos);
-        set_glue(t, GLUE_SPACE);
-        from = at + 1;
-    }
-    add_word(t, s, mn_str_slice(line, from, line.len), pos);
-}
-
-static void add_break(Typesetter *t, State *s)
-{
-    if (!t->gathered.items.count || t->gathered.items.items[t->gathered.items.count - 1].glue == GLUE_BREAK)
-        push_item(t, run_of(t, s), NULL);
-    set_glue(t, GLUE_BREAK);
-}
 
 /* ---- elements ---- */
 
@@ -210,17 +60,7 @@ static void open_link(Typesetter *t, State *s, const MnNode *a)
     s->link = link;
     s->tag = link->tag;
     s->run = NULL;
-    if (!s->context->change) s->colour = t->style->link;
-}
-
-/* What was inserted or deleted is spoken as such: a tag whose replacement text begins with the word for it. */
-static void open_change(Typesetter *t, State *s, const MnNode *node, char change)
-{
-    set_change(t, s, change);
-    const char *word = part_word(t->part, change == 'd' ? "change-deleted" : "change-inserted");
-    if (!word || !change || mn_xml_first_element(node)) return; /* what holds links must stay whole */
-    s->tag = tag_for(t->tags, MN_TAG_SPAN, s->tag, node);
-    s->tag->actual = mn_arena_printf(t->ctx->arena, "%s %s", word, plain_text(t, node));
+    if (s->change == MN_UNCHANGED) s->colour = t->style->link;
 }
 
 static void open_tag(Typesetter *t, State *s, MnTagKind kind, const MnNode *node)
@@ -247,10 +87,12 @@ static void open_kind(Typesetter *t, State *s, const MnNode *node)
         open_tag(t, s, MN_TAG_CODE, node);
         break;
     case MN_A: open_link(t, s, node); break;
+    case MN_INS:
+    case MN_DEL:
+        if (mn_change_of(node) == MN_UNCHANGED) redline_open_own(t, s, node);
+        break;
     case MN_SUP: smaller_and_raised(s, 34); break;
     case MN_SUB: smaller_and_raised(s, -14); break;
-    case MN_DEL: open_change(t, s, node, 'd'); break;
-    case MN_INS: open_change(t, s, node, 'i'); break;
     default:
         if (!mn_xml_attr(node, "lang") && !mn_is(node, MN_ABBR)) break;
         open_tag(t, s, MN_TAG_SPAN, node);
@@ -267,7 +109,6 @@ static void open_element(Typesetter *t, State *s, const MnNode *node)
     s->run = NULL;
     open_kind(t, s, node);
     if (mn_xml_has_class(node, "lead")) s->bold = true;
-    if (mn_xml_attr(node, "data-change")) set_change(t, s, text_change_of(node, 0));
 }
 
 static void add_node(Typesetter *t, State *s, const MnNode *node);
@@ -287,19 +128,11 @@ void text_part(Typesetter *t)
     last->run = run;
 }
 
-static void add_node(Typesetter *t, State *s, const MnNode *node)
+static void add_element(Typesetter *t, State *s, const MnNode *node)
 {
-    if (mn_xml_is_text(node)) {
-        add_text(t, s, mn_str(mn_xml_text(node)), mn_xml_pos(node));
-        return;
-    }
-    if (!mn_xml_is_element(node)) return;
-    if (mn_is(node, MN_BR)) {
-        add_break(t, s);
-        return;
-    }
     State inner = *s;
     const char *dir = mn_xml_attr(node, "dir");
+    redline_open(t, &inner, node);
     open_element(t, &inner, node);
     if (dir) bidi_turn(&t->gathered, dir);
     add_children(t, &inner, node);
@@ -307,65 +140,93 @@ static void add_node(Typesetter *t, State *s, const MnNode *node)
     if (mn_is(node, MN_SPAN) && mn_xml_has_class(node, "number")) text_part(t);
 }
 
-/* ---- the calls ---- */
-
-char text_change_of(const MnNode *node, char inherited)
+static void add_node(Typesetter *t, State *s, const MnNode *node)
 {
-    const char *change = mn_xml_attr(node, "data-change");
-    if (!change) return inherited;
-    return strcmp(change, "ins") == 0 ? 'i' : strcmp(change, "del") == 0 ? 'd' : inherited;
-}
-
-void text_announce(const Typesetter *t, TextContext *context, const MnNode *node)
-{
-    static const char *const keys[][2] = {
-        {"ins", "change-inserted"}, {"del", "change-deleted"}, {"moved", "change-moved"}, {"attr", "change-changed"}};
-    const char *change = mn_xml_attr(node, "data-change");
-    for (size_t i = 0; change && i < sizeof keys / sizeof *keys; i++) {
-        if (strcmp(change, keys[i][0]) != 0) continue;
-        context->announced = mn_arena_alloc(t->scratch, sizeof *context->announced);
-        context->announced->word = part_word(t->part, keys[i][1]);
+    if (mn_xml_is_text(node)) {
+        state_add_text(t, s, mn_str(mn_xml_text(node)), mn_xml_pos(node));
+        return;
     }
+    if (!mn_xml_is_element(node)) return;
+    bool marked = mn_is_inline(node) && mn_change_of(node) != MN_UNCHANGED && mn_change_is_said(node);
+    if (marked) redline_say(t, s, redline_before(t, node), true);
+    if (mn_is(node, MN_BR)) state_add_break(t, s);
+    else add_element(t, s, node);
+    if (!marked) return;
+    redline_say(t, s, redline_behind(t, node), false);
+    s->run = NULL;
 }
+
+/* ---- the calls ---- */
 
 void text_begin(Typesetter *t)
 {
     t->gathered.items.count = t->gathered.marks.count = 0;
     t->gathered.waiting.count = t->gathered.turns.count = 0;
     t->gathered.bidi = false;
+    t->gathered.wrap = NULL;
+    t->gathered.is_changed = t->gathered.in_run = false;
 }
 
-static State context_state(const Typesetter *t, const TextContext *context)
+/* The words of a block: a number before them is never changed with them. */
+static void add_to_block(Typesetter *t, const TextContext *context, const MnNode *node)
 {
-    State s = initial_state(context);
-    set_change(t, &s, context->change);
-    return s;
+    State s = state_of(context);
+    if (!mn_change_is_before_words(node)) redline_wrap(t, &s);
+    add_node(t, &s, node);
 }
 
 void text_add(Typesetter *t, const TextContext *context, const MnNode *node)
 {
-    State s = context_state(t, context);
-    add_node(t, &s, node);
+    if (context->marked) redline_begin_run(t, context, node);
+    add_to_block(t, context, node);
+    if (context->marked) redline_end_run(t, context, node);
+}
+
+void text_say(Typesetter *t, const TextContext *context, const MnNode *node, bool before)
+{
+    State s = state_of(context);
+    bool marked = mn_is_inline(node) && mn_change_of(node) != MN_UNCHANGED && mn_change_is_said(node);
+    if (before && mn_is_inline(node) && context->marked) redline_begin_run(t, context, node);
+    if (marked) redline_say(t, &s, before ? redline_before(t, node) : redline_behind(t, node), before);
+    if (!before && mn_is_inline(node) && context->marked) redline_end_run(t, context, node);
+    if (!mn_is_inline(node)) redline_say(t, &s, redline_at(t, node, before), before);
 }
 
 void text_add_string(Typesetter *t, const TextContext *context, MnStr string, MnPos pos)
 {
-    State s = context_state(t, context);
-    add_text(t, &s, string, pos);
+    State s = state_of(context);
+    state_add_text(t, &s, string, pos);
 }
 
-void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node)
+/* Lines of code from text that may end within a line. */
+static void add_code(Typesetter *t, State *s, MnStr text, MnPos pos)
 {
-    MnStr text = mn_str(plain_text(t, node)); /* its words may wait until the text ends */
-    if (mn_str_ends(text, "\n")) text.len--;
-    State s = context_state(t, context);
-    watch_direction(t, &s, text);
     for (size_t from = 0; from <= text.len;) {
         const char *end = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
         size_t to = end ? (size_t)(end - text.ptr) : text.len;
-        if (from) add_break(t, &s);
-        add_code_line(t, &s, mn_str_slice(text, from, to), mn_xml_pos(node));
+        if (from) state_add_break(t, s);
+        state_add_code_line(t, s, mn_str_slice(text, from, to), pos);
         from = to + 1;
+    }
+}
+
+/* Its elements are left out of account, but for the marks of changes on those that it holds directly. */
+void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node)
+{
+    const MnNode *last = mn_xml_last(node);
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) {
+        MnStr text = mn_str(plain_text(t, child)); /* its words may wait until the text ends */
+        if (child == last && mn_str_ends(text, "\n")) text.len--;
+        bool marked = mn_change_of(child) != MN_UNCHANGED && mn_change_is_said(child);
+        State s = state_of(context), inner;
+        if (context->marked) redline_begin_run(t, context, child);
+        redline_wrap(t, &s);
+        if (marked) redline_say(t, &s, redline_before(t, child), true);
+        inner = s;
+        redline_open(t, &inner, child);
+        add_code(t, &inner, text, mn_xml_pos(child));
+        if (marked) redline_say(t, &s, redline_behind(t, child), false);
+        if (context->marked) redline_end_run(t, context, child);
     }
 }
 
@@ -406,6 +267,7 @@ Text *text_end(Typesetter *t, const TextContext *context)
                                   context->look != &t->style->note,
                    .rtl = context->rtl,
                    .bidi = t->gathered.bidi,
+                   .is_changed = t->gathered.is_changed,
                    .nmarks = (uint32_t)t->gathered.marks.count};
     text->marks = mn_arena_memdup(arena, t->gathered.marks.items, t->gathered.marks.count * sizeof(Mark));
     return text;

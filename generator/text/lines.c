@@ -198,7 +198,7 @@ static void make_atoms(Breaking *b, const Text *text, MnLength measure)
         case GLUE_PREFERRED: last->penalty = PENALTY_PREFERRED; break;
         case GLUE_TIED: last->penalty = narrow ? PENALTY_TIED_NARROW : PENALTY_TIED; break;
         case GLUE_BOUND: last->penalty = PENALTY_BOUND; break;
-        case GLUE_SPACE: last->penalty = is_short_word(item) ? PENALTY_SHORT : 0; break;
+        case GLUE_SPACE: last->penalty = !item->aside && is_short_word(item) ? PENALTY_SHORT : 0; break;
         case GLUE_BREAK: last->penalty = FORCED; break;
         }
         if (item->glue != GLUE_NONE && item->glue != GLUE_BREAK) last->space = item->run->space;
@@ -364,7 +364,7 @@ static void push_atom_pieces(Breaking *b, const Text *text, uint32_t at, MnLengt
         }
         piece.x = x - run->x;
         push_piece(b, piece);
-        x += piece_width(&piece, item->run->size);
+        if (!is_hollow(item)) x += piece_width(&piece, item->run->size);
         run->width = x - run->x;
     }
     if (!run || !run->npieces) return;
@@ -380,8 +380,9 @@ static void push_atom_pieces(Breaking *b, const Text *text, uint32_t at, MnLengt
 
 static void push_element(Breaking *b, const Item *item, MnPiece piece, uint8_t level)
 {
-    *VECTOR_PUSH(&b->order.elements) =
-        (Element){.run = item->run, .piece = piece, .width = piece_width(&piece, item->run->size), .level = level};
+    *VECTOR_PUSH(&b->order.elements) = (Element){.run = item->run, .piece = piece, .level = level};
+    Element *element = &b->order.elements.items[b->order.elements.count - 1];
+    if (!is_hollow(item)) element->width = piece_width(&piece, item->run->size);
 }
 
 /* A space that stands where the order of directions puts it, which is not always after the word. It is shown in the word's font

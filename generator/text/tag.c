@@ -30,7 +30,7 @@ MnTag *tag_new(TagMaker *m, MnTagKind kind, MnTag *parent)
     return tag;
 }
 
-static const char *language_in_force(const MnTag *tag)
+const char *tag_language(const MnTag *tag)
 {
     for (; tag; tag = tag->parent)
         if (tag->lang) return tag->lang;
@@ -56,9 +56,19 @@ MnTag *tag_for(TagMaker *m, MnTagKind kind, MnTag *parent, const MnNode *node)
     MnTag *tag = tag_new(m, kind, parent);
     tag_direction(tag, node);
     const char *lang = mn_xml_attr(node, "lang");
-    if (lang && strcmp(lang, language_in_force(parent)) != 0) tag->lang = lang;
+    if (lang && strcmp(lang, tag_language(parent)) != 0) tag->lang = lang;
     tag->id = mn_xml_attr(node, "id");
     return tag;
+}
+
+void tag_drop(MnTag *tag)
+{
+    MnTag *parent = tag->parent, *before = NULL;
+    if (!parent || parent->last != tag) return;
+    for (MnTag *child = parent->first; child != tag; child = child->next) before = child;
+    parent->last = before;
+    if (before) before->next = NULL;
+    else parent->first = NULL;
 }
 
 static uint16_t span_of(const MnNode *cell, const char *name)
@@ -133,6 +143,7 @@ static void dump_tag(const MnTag *tag, MnBuf *out, int depth)
     put_string(out, "alt", tag->alt);
     put_string(out, "actual", tag->actual);
     put_string(out, "expansion", tag->expansion);
+    if (tag->decoration) mn_buf_puts(out, tag->decoration == MN_DECORATION_UNDER ? " underlined" : " struck");
     if (tag->scope) mn_buf_printf(out, " scope %s", scopes[tag->scope]);
     if (tag->rowspan > 1) mn_buf_printf(out, " rowspan %d", tag->rowspan);
     if (tag->colspan > 1) mn_buf_printf(out, " colspan %d", tag->colspan);

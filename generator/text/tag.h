@@ -71,6 +71,9 @@ typedef enum {
     MN_LIST_UPPER_ROMAN
 } MnListNumbering;
 
+/* How text is marked. */
+typedef enum { MN_DECORATION_NONE, MN_DECORATION_UNDER, MN_DECORATION_THROUGH } MnDecoration;
+
 /* Which way text runs, where a tag says so. */
 typedef enum { MN_WRITING_AS_AROUND, MN_WRITING_LTR, MN_WRITING_RTL } MnWriting;
 
@@ -85,6 +88,7 @@ struct MnTag {
     const char *title;          /* /T of a section, or NULL */
     const char *lang;           /* where it differs from the parent's, or NULL */
     MnWriting writing;          /* where it differs from the parent's; of blocks */
+    MnDecoration decoration;    /* Span: of changed words */
     const char *alt;            /* Figure, Link with no text: alternative text, or NULL */
     const char *actual;         /* replacement text, or NULL */
     const char *expansion;      /* what an abbreviation stands for, or NULL */
@@ -112,12 +116,16 @@ typedef struct {
 } TagMaker;
 
 MnTag *tag_new(TagMaker *maker, MnTagKind kind, MnTag *parent);
+/* The language in force there; "" where none is said. */
+const char *tag_language(const MnTag *tag);
 /* Says which way the element's text runs if that differs from the text around it; of inline tags it is not said. */
 void tag_direction(MnTag *tag, const MnNode *node);
 /* A tag with language, direction and id taken from an element. */
 MnTag *tag_for(TagMaker *maker, MnTagKind kind, MnTag *parent, const MnNode *node);
 MnTag *tag_cell(TagMaker *maker, MnTag *parent, const MnNode *cell);
 MnTag *tag_list(TagMaker *maker, MnTag *parent, const MnNode *list);
+/* Takes away a tag that nothing came to stand in, the last of its parent. */
+void tag_drop(MnTag *tag);
 /* The place in the order for content directly in tag: the last one given if that was for the same tag. */
 uint32_t content_order(TagMaker *maker, const MnTag *tag);
 

@@ -56,6 +56,7 @@ char *text_string(MnArena *arena, const Text *text)
     MnBuf out = {0};
     for (uint32_t i = 0; text && i < text->nitems; i++) {
         const MnWord *word = text->items[i].word;
+        if (text->items[i].aside) continue;
         for (uint16_t p = 0; word && p < word->nparts; p++) mn_buf_str(&out, word->parts[p]->text);
         if (text->items[i].glue != GLUE_NONE) mn_buf_putc(&out, ' ');
     }
@@ -65,7 +66,9 @@ char *text_string(MnArena *arena, const Text *text)
 bool text_ends_with(const Text *text, char c)
 {
     if (!text || !text->nitems) return false;
-    const MnWord *word = text->items[text->nitems - 1].word;
+    uint32_t last_item = text->nitems - 1;
+    while (last_item && text->items[last_item].aside) last_item--;
+    const MnWord *word = text->items[last_item].word;
     if (!word || !word->nparts) return false;
     MnStr last = word->parts[word->nparts - 1]->text;
     return last.len && last.ptr[last.len - 1] == c;
@@ -90,6 +93,6 @@ void text_scale(Text *text, int32_t scale)
             run->space = scaled(run->space, scale, before);
             run->scale = scale;
         }
-        item->width = item->word ? mn_em_scale(item->word->width, run->size) : 0;
+        item->width = item->word && !is_hollow(item) ? mn_em_scale(item->word->width, run->size) : 0;
     }
 }

@@ -19,6 +19,7 @@
 
 #include "base/map.h"
 #include "base/vector.h"
+#include "style/spoken.h"
 #include "text/part.h"
 #include "text/piece.h"
 #include "text/tag.h"
@@ -29,9 +30,10 @@ typedef struct {
     MnTag *tag;
     const char *target, *contents;
     bool underlined;
+    bool may_miss; /* its target may be nowhere: then it is no link */
 } Link;
 
-typedef enum { LINE_NONE, LINE_UNDER, LINE_THROUGH } RunLine;
+typedef enum { LINE_NONE, LINE_UNDER, LINE_THROUGH, LINE_DOUBLE, LINE_DOTTED } RunLine; /* the last two: under the text */
 
 /* Text of one look at one place of the structure. */
 typedef struct {
@@ -42,6 +44,7 @@ typedef struct {
     MnColour colour, fill;
     bool has_fill;
     RunLine line;
+    bool is_changed;       /* within a block, between versions */
     uint16_t transparency; /* thousandths */
     MnTag *tag;            /* NULL: an artifact */
     uint32_t order;
@@ -52,13 +55,18 @@ typedef struct {
  * break. */
 typedef enum { GLUE_NONE, GLUE_SPACE, GLUE_PREFERRED, GLUE_TIED, GLUE_BOUND, GLUE_BREAK } Glue;
 
+/* Is the item said of the text, and not of it? A hollow one is heard only: the glyph of a space that takes no room;
+ * one before the words it is said of holds to them. */
+typedef enum { ASIDE_NOT, ASIDE_SEEN, ASIDE_HOLLOW_BEFORE, ASIDE_HOLLOW_BEHIND } Aside;
+
 typedef struct {
     const MnWord *word; /* NULL: nothing, but it keeps a line open */
     Run *run;
     MnLength width;
     uint8_t glue;
     uint8_t level, space_level; /* of UAX #9: the word's, and that of the space after it; 0 in texts without bidi */
-    bool parted;                /* no space, but a turn of space_level stands between it and the next */
+    uint8_t aside;
+    bool parted; /* no space, but a turn of space_level stands between it and the next */
 } Item;
 
 /* What a heading is called among the bookmarks, and how deep it stands there: from 1. */
@@ -76,6 +84,11 @@ typedef struct {
     const Bookmark *bookmark;
 } Mark;
 
+static inline bool is_hollow(const Item *item)
+{
+    return item->aside >= ASIDE_HOLLOW_BEFORE;
+}
+
 typedef struct {
     Item *items;
     const Mark *marks;
@@ -86,6 +99,7 @@ typedef struct {
     bool whole_words;       /* no hyphens, but where a word fits no line */
     bool rtl;               /* begins at the right */
     bool bidi;              /* its words have levels */
+    bool is_changed;        /* some of its words are, between versions */
 } Text;
 
 /* A word whose direction is not known before its text ends, and a place before an item where a direction of its own begins or
@@ -110,6 +124,9 @@ typedef struct {
     bool bidi; /* its words wait for their levels */
     VECTOR(Waiting) waiting;
     VECTOR(Turn) turns;
+    MnTag *wrap;             /* the Span of its words, if they were changed with their block */
+    bool is_changed;         /* some of them were by themselves */
+    bool in_run;             /* what begins with them was said */
     VECTOR(uint32_t) traits; /* by MnWord.serial; kept from text to text */
 } Gathering;
 
@@ -126,6 +143,7 @@ typedef struct {
     bool rtl;             /* it begins at the right */
     TagMaker *tags;
     MnMap references; /* id of a note → id of the first reference to it */
+    MnSpeech *speech; /* what is said of changes; NULL until something is */
     Gathering gathered;
     Breaking *breaking;
 } Typesetter;
@@ -136,10 +154,11 @@ void typesetter_end(Typesetter *t);
 
 /* ---- gathering ---- */
 
-/* What a change to a whole block is called; the first word of the block takes it. */
+/* A column of a table that carries a mark of a change; the first of its cells that holds anything says so. */
 typedef struct {
-    const char *word; /* NULL once it was taken */
-} Announcement;
+    const MnNode *col;
+    bool said;
+} ChangedColumn;
 
 /* How text is to look where it begins. */
 typedef struct {
@@ -147,10 +166,11 @@ typedef struct {
     const MnTextLook *look;
     MnColour colour;
     const char *language;
-    bool rtl;                /* its paragraphs begin at the right */
-    uint16_t transparency;   /* thousandths */
-    char change;             /* 'i' inserted, 'd' deleted, or 0 */
-    Announcement *announced; /* or NULL */
+    bool rtl;              /* its paragraphs begin at the right */
+    uint16_t transparency; /* thousandths */
+    MnChange change;       /* of the words, with the block they stand in or one around it */
+    bool marked;           /* some block around it carries a mark */
+    ChangedColumn *column; /* or NULL */
     bool bold;
     bool tight;                /* paragraphs stand close, as in a cell */
     bool hung;                 /* numbers hang to the left of the text's edge, in a column that is there already */
@@ -159,19 +179,18 @@ typedef struct {
     const MnTextLook *heading; /* of all headings, or NULL: each its own */
 } TextContext;
 
-/* The context for what an element with data-change holds. */
-void text_announce(const Typesetter *t, TextContext *context, const MnNode *node);
-char text_change_of(const MnNode *node, char inherited);
 /* Gathering one text at a time: begin, add …, end. */
 void text_begin(Typesetter *t);
 void text_add(Typesetter *t, const TextContext *context,
               const MnNode *node); /* a text node, or an inline element and all in it */
 void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node);        /* of pre: line ends and spaces count */
 void text_add_string(Typesetter *t, const TextContext *context, MnStr string, MnPos pos); /* generated */
-void text_part(Typesetter *t);                                                            /* a wider space comes next */
-Text *text_end(Typesetter *t, const TextContext *context);                                /* NULL when nothing was added */
-int64_t text_width(const Text *text);  /* of its longest line when only forced breaks are made */
-MnLength text_least(const Text *text); /* of the widest part that cannot be broken */
+/* What is said of changes before or behind a node that is no text, in the context around it: a picture, a place (tree/change.h). */
+void text_say(Typesetter *t, const TextContext *context, const MnNode *node, bool before);
+void text_part(Typesetter *t);                             /* a wider space comes next */
+Text *text_end(Typesetter *t, const TextContext *context); /* NULL when nothing was added */
+int64_t text_width(const Text *text);                      /* of its longest line when only forced breaks are made */
+MnLength text_least(const Text *text);                     /* of the widest part that cannot be broken */
 char *text_string(MnArena *arena, const Text *text);
 bool text_ends_with(const Text *text, char c);
 void text_scale(Text *text, int32_t scale); /* to so many thousandths of its first size */

@@ -13,6 +13,7 @@ static inline bool rules_text_within(const MnItem *item, MnLength left, MnLength
     for (uint32_t k = 0; k < item->u.text.npieces; k++) {
         const MnPiece *piece = &item->u.text.pieces[k];
         int64_t advance = 0;
+        if (mn_str_is(mn_piece_text(piece), " ")) continue; /* it paints nothing: what is heard alone has one where it stands */
         for (uint32_t g = 0; g < piece->count; g++) advance += piece->word->glyphs[piece->first + g].advance;
         MnLength from = item->u.text.x + piece->x;
         if (from < left || from + mn_em_scale(mn_font_em(piece->word->font, advance), item->u.text.size) > right) return false;

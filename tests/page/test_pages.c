@@ -101,7 +101,8 @@ typedef struct {
     MnArena *arena;
     uint64_t seed;
     unsigned notes;
-    bool mixed; /* of several directions */
+    bool mixed;  /* of several directions */
+    bool marked; /* with marks of changes */
 } Maker;
 
 static const char *draw_word(Maker *m)
@@ -130,7 +131,9 @@ static void add_words(MnNode *to, Maker *m, unsigned count)
 /* An element, in a document of several directions sometimes with its own. */
 static MnNode *add_element(Maker *m, MnNode *to, const char *name)
 {
+    static const char *const marks[] = {"ins", "del", "moved-from", "moved-to", "attr"};
     MnNode *node = mn_xml_add(to, name, NULL);
+    if (m->marked && !draw(&m->seed, 6)) mn_xml_set_attr(node, "data-change", marks[draw(&m->seed, 5)]);
     if (m->mixed && !draw(&m->seed, 5)) mn_xml_set_attr(node, "dir", draw(&m->seed, 2) ? "rtl" : "ltr");
     return node;
 }
@@ -141,7 +144,9 @@ static void add_inline(Maker *m, MnNode *to, unsigned words)
     static const char *const names[] = {"strong", "em", "code", "sub", "ins"};
     for (unsigned i = draw(&m->seed, 3); i--;) {
         mn_xml_add_string(to, " ");
-        add_words(mn_xml_add(to, names[draw(&m->seed, 5)], NULL), m, 1 + draw(&m->seed, 5));
+        MnNode *node = mn_xml_add(to, names[draw(&m->seed, 5)], NULL);
+        if (m->marked && draw(&m->seed, 2)) mn_xml_set_attr(node, "data-change", draw(&m->seed, 2) ? "ins" : "del");
+        add_words(node, m, 1 + draw(&m->seed, 5));
         mn_xml_add_string(to, draw(&m->seed, 2) ? ", " : " ");
         MnNode *a = add_element(m, to, "a");
         mn_xml_set_attr(a, "href", "#s1");
@@ -213,9 +218,9 @@ static void add_random_list(Maker *m, MnNode *section)
     }
 }
 
-static MnNode *random_document(MnArena *arena, uint64_t seed, bool mixed)
+static MnNode *random_document(MnArena *arena, uint64_t seed, bool mixed, bool marked)
 {
-    Maker made = {arena, seed, 0, mixed}, *m = &made;
+    Maker made = {arena, seed, 0, mixed, marked}, *m = &made;
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_set_attr(document, "lang", "en-GB");
     if (mixed && draw(&m->seed, 2)) mn_xml_set_attr(document, "dir", "rtl");
@@ -297,6 +302,13 @@ static bool is_inline_tag(const MnTag *tag)
            tag->kind == MN_TAG_EM || tag->kind == MN_TAG_CODE;
 }
 
+/* Is it said of the text? The glyph of a space, behind which the text's own may stand, or words that replace themselves. */
+static bool is_phrase(const MnTag *tag, const Content *content)
+{
+    MnStr text = mn_str_trim(mn_buf_view(&content->text));
+    return tag->actual && (!text.len || mn_str_equal(text, mn_str_trim(mn_str(tag->actual))));
+}
+
 /* What the tags say, a line a block; the order of tags and contents is checked on the way. */
 static void say_tag(const Contents *all, size_t *next, const MnTag *tag, uint32_t *order, MnBuf *out)
 {
@@ -310,7 +322,8 @@ static void say_tag(const Contents *all, size_t *next, const MnTag *tag, uint32_
             assert_true(content->order > *order);
             *order = content->order;
             bool marker = tag->kind == MN_TAG_LBL && tag->parent->kind != MN_TAG_NOTE;
-            if (!marker) mn_buf_str(out, mn_buf_view(&content->text));
+            if (is_phrase(tag, content)) mn_buf_puts(out, content->text.len > 1 && content->text.ptr[0] == ' ' ? " " : "");
+            else if (!marker) mn_buf_str(out, mn_buf_view(&content->text));
             ++*next;
         } else if (child) {
             say_tag(all, next, child, order, out);
@@ -381,11 +394,11 @@ static void check_text(MnArena *arena, const MnNode *document, const MnPages *pa
     mn_map_clear(&by_order);
 }
 
-static void check_document(uint64_t seed, bool mixed)
+static void check_document(uint64_t seed, bool mixed, bool marked)
 {
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
-    MnNode *document = random_document(arena, seed, mixed);
+    MnNode *document = random_document(arena, seed, mixed, marked);
     MnPart part = part_of(&ctx, document);
     MnPublication publication = {.parts = &part, .nparts = 1};
     const MnPages *pages = mn_layout(&ctx, &publication);
@@ -405,13 +418,20 @@ static void check_document(uint64_t seed, bool mixed)
 static void holds_for_random_documents(void **state)
 {
     (void)state;
-    for (uint64_t seed = 1; seed <= 60; seed++) check_document(seed, false);
+    for (uint64_t seed = 1; seed <= 60; seed++) check_document(seed, false, false);
 }
 
 static void holds_for_documents_of_several_directions(void **state)
 {
     (void)state;
-    for (uint64_t seed = 101; seed <= 140; seed++) check_document(seed, true);
+    for (uint64_t seed = 101; seed <= 140; seed++) check_document(seed, true, false);
+}
+
+/* What is said of changes stands beside the text, and takes nothing from it. */
+static void holds_for_documents_with_changes(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 201; seed <= 240; seed++) check_document(seed, seed % 4 == 0, true);
 }
 
 static void same_pages_twice(void **state)
@@ -421,7 +441,7 @@ static void same_pages_twice(void **state)
     MnArena *arena = mn_arena_new();
     for (int i = 0; i < 2; i++) {
         MnContext ctx = mn_context_new(arena, reading(arena, "."));
-        MnPart part = part_of(&ctx, random_document(arena, 7, false));
+        MnPart part = part_of(&ctx, random_document(arena, 7, false, false));
         MnPublication publication = {.parts = &part, .nparts = 1};
         MnBuf out = {0};
         mn_pages_dump(mn_layout(&ctx, &publication), &out);
@@ -622,6 +642,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holds_for_random_documents),
         cmocka_unit_test(holds_for_documents_of_several_directions),
+        cmocka_unit_test(holds_for_documents_with_changes),
         cmocka_unit_test(same_pages_twice),
         cmocka_unit_test(reports_a_character_without_a_font),
         cmocka_unit_test(sets_a_cell_of_any_length),
