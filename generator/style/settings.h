@@ -1,0 +1,62 @@
+/* settings.h - the settings of a house style and of a council, gathered and read into a style: what loading one and checking it share. */
+#ifndef MN_STYLE_SETTINGS_H
+#define MN_STYLE_SETTINGS_H
+
+#include "base/map.h"
+#include "ini/reader.h"
+#include "style/style.h"
+
+/* A setting as written. */
+typedef struct {
+    const MnText *fields; /* at least one */
+    size_t count;
+    unsigned layer; /* the more, the nearer to the document: the base of a style, the style, the council */
+} Setting;
+
+/* Text and background that were found too alike. */
+typedef struct Pair {
+    const struct Pair *next;
+    MnColour text, ground;
+    MnPos pos;
+} Pair;
+
+typedef struct {
+    MnContext *ctx;
+    const Pair *reported;
+    const MnSource *file; /* house-style.ini */
+    MnMap settings;       /* key → Setting */
+    unsigned layer;       /* of the settings being read */
+    MnStyle *style;
+    bool lost_base; /* what it is based on was not found: what it lacks would be there */
+} Load;
+
+typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES } Type;
+
+typedef struct {
+    const char *key;
+    Type type;
+    size_t offset;
+} Field;
+
+/* Every key, in the order they are worked through: a colour may name one that stands before it. */
+enum { STYLE_FIELDS = 98 };
+extern const Field style_fields[STYLE_FIELDS];
+
+const Field *style_field(const char *key); /* which there is */
+void *style_member(const Load *load, const Field *field);
+/* What was set for a key; NULL: nothing. */
+const Setting *style_setting(const Load *load, const char *key);
+MnPos setting_pos(const Setting *setting, size_t index);
+/* "#1d3f72", "brand", "brand 10%". */
+bool style_colour(const Load *load, const Field *field, MnStr text, MnColour *out);
+
+/* The section of the style of that name, or NULL; and the message that there is none. */
+const MnIniSection *style_section(const MnIni *ini, MnStr name);
+void style_unknown(const Load *load, const MnIni *ini, MnStr name, MnPos pos);
+/* Gathers what a style says, after what those it is based on say, and then what the council says. */
+void settings_of_style(Load *load, const MnIni *ini, const MnIniSection *section);
+void settings_of_council(Load *load, const MnNode *own);
+/* Reads all that was gathered into the style. */
+void style_evaluate(const Load *load, MnPos where);
+
+#endif
