@@ -24,6 +24,12 @@ static void print_shown(MnBuf *out, MnStr shown)
     }
 }
 
+/* A source that is only named has no lines to show, and its columns are what they are. */
+static bool is_at_hand(MnPos pos)
+{
+    return pos.source->text.len || (pos.line <= 1 && pos.column <= 1);
+}
+
 static void print_line(MnBuf *out, MnPos pos, bool colour)
 {
     MnStr line = mn_source_line(pos.source, pos.line);
@@ -51,6 +57,7 @@ static void print_place(MnBuf *out, MnPos pos)
     if (pos.line) {
         MnStr line = mn_source_line(pos.source, pos.line);
         size_t column = pos.column ? mn_utf8_count(mn_str_slice(line, 0, pos.column - 1)) + 1 : 1;
+        if (!is_at_hand(pos)) column = pos.column;
         mn_buf_printf(out, ":%u:%zu", pos.line, column);
     }
     mn_buf_puts(out, ": ");
@@ -67,7 +74,7 @@ static void print_one(MnBuf *out, const MnDiagnostic *d, bool colour)
     mn_buf_puts(out, colour ? ":\033[0m " : ": ");
     mn_buf_puts(out, d->message);
     mn_buf_putc(out, '\n');
-    if (d->range.start.source && d->range.start.line) print_line(out, d->range.start, colour);
+    if (d->range.start.source && d->range.start.line && is_at_hand(d->range.start)) print_line(out, d->range.start, colour);
     if (d->hint) mn_buf_printf(out, "       = %s\n", d->hint);
 }
 

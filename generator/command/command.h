@@ -1,12 +1,15 @@
-/* command.h - the subcommands: each gets the parsed options and returns the exit status. */
+/* command.h - the command line: arguments and streams in, exit status out. */
 #ifndef MN_COMMAND_COMMAND_H
 #define MN_COMMAND_COMMAND_H
 
 #include "base/text.h"
 
+#include <stdio.h>
+
 /* Exit statuses (README.md). */
 enum { MN_EXIT_DONE = 0, MN_EXIT_CONTENT = 1, MN_EXIT_USAGE = 2, MN_EXIT_SYSTEM = 3 };
 
+/* What a subcommand gets. */
 typedef struct {
     const char *folder;          /* -C: the project's folder */
     const char *output;          /* -o: the output folder; NULL: output/ in the project */
@@ -17,8 +20,13 @@ typedef struct {
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
+    FILE *out, *err; /* what was asked for, and what is to be said about it */
 } MnOptions;
 
+/* Carries out a command line; arguments are those after the program's name. `colour` says whether err shows colours. */
+int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *err, bool colour);
+
+/* The subcommands: each returns the exit status. */
 int mn_command_build(const MnOptions *options);
 int mn_command_check(const MnOptions *options);
 int mn_command_check_pdf(const MnOptions *options); /* check --pdf */

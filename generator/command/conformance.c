@@ -1,10 +1,8 @@
 /* conformance.c - `muniment check --pdf FILE…`: does each PDF keep to PDF/UA-1 and PDF/A-2a? In: paths of files, which need not
  * belong to a project. Out: a line for each rule that a file breaks, and the exit status. */
 #include "base/files.h"
-#include "command/project.h"
+#include "command/opened.h"
 #include "conform/conform.h"
-
-#include <stdio.h>
 
 static void report(MnDiag *diag, MnRange file, const MnConformFailure *f)
 {
@@ -31,8 +29,8 @@ static int check_file(const MnOptions *options, const char *path)
         mn_report_failure(diag, MN_CANNOT_READ, path, mn_read_errno(read));
     }
     int status = mn_status_of(diag);
-    mn_print_diag(diag, options->colour);
-    if (status == MN_EXIT_DONE && !options->quiet) printf("%s: no errors\n", path);
+    mn_print_diag(options, diag);
+    if (status == MN_EXIT_DONE && !options->quiet) fprintf(options->out, "%s: no errors\n", path);
     mn_arena_free(arena);
     return status;
 }

@@ -1,58 +1,30 @@
-/* neighbour.c - see neighbour.h. A neighbour is made up to its numbers, which need no link of its own to be resolved: so two
- * documents that link to each other are no circle. */
+/* neighbour.c - see neighbour.h. */
 #include "document/neighbour.h"
 
-#include "document/pipeline.h"
-#include "document/record.h"
 #include "document/stored_tree.h"
-#include "markdown/markdown.h"
+#include "document/version_record.h"
 #include "style/running.h"
 
-static void forget(void *map)
-{
-    mn_map_clear(map);
-}
+#include <string.h>
 
-static MnNeighbour *neighbour_new(MnArena *arena, const char *id)
-{
-    MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
-    neighbour->id = mn_arena_strdup(arena, id);
-    mn_arena_own(arena, &neighbour->ids, forget);
-    return neighbour;
-}
+/* ---- as it was published ---- */
 
-static void take_tree(MnNeighbour *neighbour, MnNode *tree)
+static void take_tree(MnArena *arena, MnNeighbour *neighbour, const MnSource *source)
 {
-    neighbour->tree = tree;
-    const char *title = mn_meta(tree, "title");
-    if (title) neighbour->title = title;
-    if (mn_xml_attr(tree, "lang")) neighbour->language = mn_xml_attr(tree, "lang");
-    for (MnNode *node = mn_xml_child(tree, "article"); node; node = mn_xml_walk(node, tree, true)) {
-        const char *name = mn_xml_is_element(node) ? mn_xml_attr(node, "id") : NULL;
-        if (name) mn_map_put(&neighbour->ids, mn_str(name), node);
+    MnArena *reading = mn_arena_new();
+    MnContext own = mn_context_new(reading, NULL);
+    const MnNode *tree = mn_store_tree_read(&own, source);
+    if (tree) {
+        const char *title = mn_meta(tree, "title"), *language = mn_xml_attr(tree, "lang");
+        neighbour->state = MN_NEIGHBOUR_GOOD;
+        neighbour->title = title ? mn_arena_strdup(arena, title) : NULL;
+        neighbour->language = language ? mn_arena_strdup(arena, language) : NULL;
+        neighbour->targets = mn_index_of_tree(arena, tree);
     }
+    mn_arena_free(reading);
 }
 
-const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
-{
-    const MnNeighbour *known = mn_shared_recall(shared, id);
-    if (known) return known;
-    MnArena *arena = mn_arena_new();
-    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, id));
-    MnDocument document;
-    MnNeighbour *neighbour = neighbour_new(arena, id);
-    bool good = mn_document_make(&ctx, shared, neighbour->id, MN_UPTO_NUMBERED, &document);
-    neighbour->data = document.data_whole ? document.data : NULL;
-    neighbour->version = document.version;
-    const MnNode *record = neighbour->data ? mn_xml_child(neighbour->data, "document") : NULL;
-    const char *title = mn_document_value(record, "title");
-    neighbour->title = title ? mn_markdown_smart(arena, title) : NULL;
-    neighbour->language = mn_document_value(record, "language");
-    if (good) take_tree(neighbour, document.tree);
-    return mn_shared_keep(shared, id, neighbour, arena);
-}
-
-const MnNeighbour *mn_neighbour_published(MnShared *shared, const char *id, const char *version)
+static const MnNeighbour *published(MnShared *shared, const char *id, const char *version)
 {
     MnArena *arena = mn_arena_new();
     const char *key = mn_arena_printf(arena, "%s@%s", id, version);
@@ -61,19 +33,101 @@ const MnNeighbour *mn_neighbour_published(MnShared *shared, const char *id, cons
         mn_arena_free(arena);
         return known;
     }
-    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, id));
-    MnNeighbour *neighbour = neighbour_new(arena, id);
-    neighbour->version = mn_arena_strdup(arena, version);
-    const MnSource *source = mn_record_source(arena, shared, id, version, "document.xml");
-    MnNode *tree = source ? mn_store_tree_read(&ctx, source) : NULL;
-    if (tree) take_tree(neighbour, tree);
+    MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
+    *neighbour =
+        (MnNeighbour){.state = MN_NEIGHBOUR_ABSENT, .id = mn_arena_strdup(arena, id), .version = mn_arena_strdup(arena, version)};
+    const MnSource *source = mn_version_record_source(arena, shared, id, version, "document.xml");
+    if (source) take_tree(arena, neighbour, source);
     return mn_shared_keep(shared, key, neighbour, arena);
 }
 
-const MnNode *mn_neighbour_place(MnContext *ctx, const MnNeighbour *neighbour, const char *id)
+/* ---- as it is now ---- */
+
+static bool was_issued(MnShared *shared, const MnFacts *facts, size_t at)
 {
-    char *name = mn_arena_strdup(ctx->arena, id);
-    for (char *c = name; *c; c++)
-        if (*c == '/') *c = '-';
-    return mn_map_get(&neighbour->ids, mn_str(name));
+    MnArena *arena = mn_arena_new();
+    bool was = facts->issued[at] && mn_version_record_is_issued(arena, shared, facts->id, facts->versions[at]);
+    mn_arena_free(arena);
+    return was;
+}
+
+/* A version that was issued, as it was published: so it stays, whatever its content says now. NULL: it was not, or is not there. */
+static const MnNeighbour *issued_at(MnShared *shared, const MnFacts *facts, size_t at)
+{
+    const MnNeighbour *then = was_issued(shared, facts, at) ? published(shared, facts->id, facts->versions[at]) : NULL;
+    return then && then->state == MN_NEIGHBOUR_GOOD ? then : NULL;
+}
+
+/* What `latest` leads to, where that is not what this run makes: of a draft, the newest version that was issued. */
+static const MnNeighbour *issued_of(MnShared *shared, const MnFacts *facts)
+{
+    if (!facts->nversions) return NULL;
+    size_t last = facts->nversions - 1;
+    if (facts->issued[last]) return issued_at(shared, facts, last);
+    for (size_t i = last; i-- > 0;) {
+        const MnNeighbour *then = issued_at(shared, facts, i);
+        if (then) return then;
+    }
+    return NULL;
+}
+
+/* then: the published version that stands for it, or NULL. */
+static void take_facts(const MnFacts *facts, const MnNeighbour *then, MnNeighbour *neighbour)
+{
+    neighbour->versions = facts->versions;
+    neighbour->nversions = facts->nversions;
+    neighbour->version = then ? then->version : facts->nversions ? facts->versions[facts->nversions - 1] : NULL;
+    neighbour->title = then ? then->title : facts->title;
+    neighbour->language = then ? then->language : facts->language;
+    neighbour->targets = then ? then->targets : facts->targets;
+    neighbour->state = neighbour->targets ? MN_NEIGHBOUR_GOOD : MN_NEIGHBOUR_FAULTY;
+}
+
+static void take_record(MnArena *arena, const MnDocumentRecord *record, MnNeighbour *neighbour)
+{
+    const char **versions = mn_arena_array(arena, record->nversions + 1, sizeof *versions);
+    for (size_t i = 0; i < record->nversions; i++)
+        if (record->versions[i].number) versions[neighbour->nversions++] = record->versions[i].number;
+    neighbour->versions = versions;
+    neighbour->version = neighbour->nversions ? record->latest : NULL;
+    neighbour->title = record->title;
+    neighbour->language = record->language;
+    neighbour->targets = record->targets;
+    neighbour->state = MN_NEIGHBOUR_GOOD;
+}
+
+const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
+{
+    const MnNeighbour *known = mn_shared_recall(shared, id);
+    if (known) return known;
+    MnArena *arena = mn_arena_new();
+    MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
+    neighbour->id = mn_arena_strdup(arena, id);
+    const MnParked *parked = mn_run_parked(shared, id);
+    MnRecordState state = MN_RECORD_GOOD;
+    const MnDocumentRecord *record = parked ? NULL : mn_document_record_read(arena, shared, id, &state);
+    if (parked) take_facts(&parked->facts, issued_of(shared, &parked->facts), neighbour);
+    else if (record) take_record(arena, record, neighbour);
+    else neighbour->state = state == MN_RECORD_MISSING ? MN_NEIGHBOUR_UNBUILT : MN_NEIGHBOUR_SPOILT;
+    return mn_shared_keep(shared, id, neighbour, arena);
+}
+
+/* Of the last version this run may make the one that will be published. */
+const MnNeighbour *mn_neighbour_version(MnShared *shared, const char *id, const char *version)
+{
+    const MnParked *parked = mn_run_parked(shared, id);
+    size_t last = parked ? parked->facts.nversions : 0;
+    bool made = last && strcmp(parked->facts.versions[last - 1], version) == 0 && !issued_at(shared, &parked->facts, last - 1);
+    if (!made) return published(shared, id, version);
+    MnArena *arena = mn_arena_new();
+    const char *key = mn_arena_printf(arena, "%s@%s+", id, version);
+    const MnNeighbour *known = mn_shared_recall(shared, key);
+    if (known) {
+        mn_arena_free(arena);
+        return known;
+    }
+    MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
+    neighbour->id = parked->facts.id;
+    take_facts(&parked->facts, NULL, neighbour);
+    return mn_shared_keep(shared, key, neighbour, arena);
 }

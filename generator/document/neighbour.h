@@ -1,26 +1,31 @@
-/* neighbour.h - documents as others see them that link to them. */
+/* neighbour.h - documents as others see them that link to them. Of a document that this run makes, what it makes; of another, what
+ * its record says: no source of it is read. */
 #ifndef MN_DOCUMENT_NEIGHBOUR_H
 #define MN_DOCUMENT_NEIGHBOUR_H
 
-#include "base/map.h"
-#include "document/shared.h"
+#include "document/run.h"
 
-/* A document's content as it stands, or one of its earlier versions as it was published. */
+typedef enum {
+    MN_NEIGHBOUR_GOOD,
+    MN_NEIGHBOUR_FAULTY,  /* this run makes it, and it has errors */
+    MN_NEIGHBOUR_UNBUILT, /* this run does not make it, and no run before did */
+    MN_NEIGHBOUR_SPOILT,  /* its record cannot be read */
+    MN_NEIGHBOUR_ABSENT,  /* of a version: it is not in the output folder */
+} MnNeighbourState;
+
 typedef struct {
-    const char *id, *version; /* version NULL: it has none */
-    const char *title;        /* NULL when it could not be read */
-    const char *language;     /* of the title and tree; or NULL */
-    const MnNode *data;       /* of the content as it stands */
-    const MnNode *tree;       /* numbered; NULL when there is none that can be linked into */
-    MnMap ids;                /* id → element of the tree */
+    MnNeighbourState state;
+    const char *id, *version;    /* version NULL: it has none, or it is not known */
+    const char *title;           /* NULL when it could not be read */
+    const char *language;        /* of the title and the targets; or NULL */
+    const char *const *versions; /* the numbers that its data tell of, oldest first */
+    size_t nversions;
+    const MnIndex *targets; /* what can be linked to; NULL unless it is good */
 } MnNeighbour;
 
-/* The content of a document of the project. Made once, whoever asks first; its faults are not reported here, for they are its
- * own: it has no tree then, and no data when not even that could be read. */
+/* The document that `latest` leads to, once this run is done. Found out once, whoever asks first; nothing is reported. */
 const MnNeighbour *mn_neighbour(MnShared *shared, const char *id);
-/* An earlier version of it, from the output folder; without a tree when it is not there. */
-const MnNeighbour *mn_neighbour_published(MnShared *shared, const char *id, const char *version);
-/* The element with an id, in which a / may stand before the name inside a scope; or NULL. */
-const MnNode *mn_neighbour_place(MnContext *ctx, const MnNeighbour *neighbour, const char *id);
+/* A version of it: the last as this run makes it, where it is to be published; the others as they were, from the output folder. */
+const MnNeighbour *mn_neighbour_version(MnShared *shared, const char *id, const char *version);
 
 #endif

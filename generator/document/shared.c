@@ -7,7 +7,6 @@
 #include "base/files.h"
 #include "base/map.h"
 #include "base/url.h"
-#include "xml/xpath.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -20,12 +19,12 @@ struct MnShared {
     const char *output, *base_url;
     pthread_mutex_t lock;
     MnMap looks, kept;
+    struct MnRun *run;
     const MnStyle *like; /* the first one loaded, or NULL */
 };
 
 typedef struct {
-    const MnWords *words; /* NULL when loading failed */
-    const MnStyle *style;
+    MnLook look;                           /* words and style each NULL while loading them failed */
     MnReader *words_reader, *style_reader; /* by which they were read */
 } Look;
 
@@ -106,6 +105,21 @@ const char *mn_shared_base_url(const MnShared *shared)
     return shared->base_url;
 }
 
+struct MnRun *mn_shared_run(const MnShared *shared)
+{
+    return shared->run;
+}
+
+void mn_shared_set_run(MnShared *shared, struct MnRun *run)
+{
+    shared->run = run;
+}
+
+MnArena *mn_shared_arena(const MnShared *shared)
+{
+    return shared->arena;
+}
+
 /* Made when first asked for; the lock is held. */
 static Look *look_of(MnShared *shared, const char *language, const char *council)
 {
@@ -124,31 +138,29 @@ static MnContext loading_for(MnContext *ctx, MnShared *shared, MnReader **reader
     return (MnContext){shared->arena, ctx->diag, *reader};
 }
 
-bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
-                    const MnStyle **style)
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *out)
 {
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
-    const char *tag = language ? mn_xpath_text(shared->arena, language) : "en-GB";
+    const char *tag = language ? language : "en-GB";
     Look *look = look_of(shared, tag, id ? id : "");
     bool own_words = council && mn_xml_child(council, "words");
     Look *plain = own_words ? look : look_of(shared, tag, ""); /* councils without words of their own share them */
     /* What could not be loaded is tried, and reported, for each document that wants it. */
-    if (!plain->words) {
+    if (!plain->look.words) {
         MnContext loading = loading_for(ctx, shared, &plain->words_reader);
-        plain->words = mn_words_load(&loading, tag, mn_xml_words_pos(language), council);
+        plain->look.words = mn_words_load(&loading, tag, where, council);
     }
-    if (!look->style) {
+    if (!look->look.style) {
         MnContext loading = loading_for(ctx, shared, &look->style_reader);
-        look->style = mn_style_load_like(&loading, NULL, council, shared->like);
+        look->look.style = mn_style_load_like(&loading, NULL, council, shared->like);
     }
     mn_reader_take(ctx->reader, plain->words_reader);
     mn_reader_take(ctx->reader, look->style_reader);
-    if (!shared->like) shared->like = look->style;
-    *words = plain->words;
-    *style = look->style;
+    if (!shared->like) shared->like = look->look.style;
+    *out = (MnLook){plain->look.words, look->look.style};
     pthread_mutex_unlock(&shared->lock);
-    return *words && *style;
+    return out->words && out->style;
 }
 
 const void *mn_shared_recall(MnShared *shared, const char *key)

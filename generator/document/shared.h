@@ -18,14 +18,27 @@ const MnProject *mn_shared_project(const MnShared *shared);
 const char *mn_shared_output(const MnShared *shared);
 /* Where the output is published: an address that ends in /, or NULL when the site has none. */
 const char *mn_shared_base_url(const MnShared *shared);
-/* The words of a language and the house style, as a council has them: elements of a data tree, or NULL, which for the language
- * is British English. False after errors. */
-bool mn_shared_look(MnContext *ctx, MnShared *shared, const MnNode *language, const MnNode *council, const MnWords **words,
-                    const MnStyle **style);
+
+/* How documents of a language and a council speak and look. */
+typedef struct {
+    const MnWords *words;
+    const MnStyle *style;
+} MnLook;
+
+/* Of a language (BCP 47; NULL: British English), which is asked for at a place, and a council: an element of a data tree, or NULL.
+ * False after errors. */
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *look);
 
 /* A thing remembered under a key until the run ends: one or NULL. keep takes over the arena it lives in; when another thread was
  * faster, that arena is freed and the other thing returned. */
 const void *mn_shared_recall(MnShared *shared, const char *key);
 const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena);
+
+/* The documents of this run (run.h); NULL where nobody opened one. */
+struct MnRun;
+struct MnRun *mn_shared_run(const MnShared *shared);
+void mn_shared_set_run(MnShared *shared, struct MnRun *run);
+/* What lives as long as it all; to be used from one thread, before others begin. */
+MnArena *mn_shared_arena(const MnShared *shared);
 
 #endif

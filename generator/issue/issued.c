@@ -6,7 +6,9 @@
 
 #include "base/digest.h"
 #include "base/files.h"
-#include "document/record.h"
+#include "document/saying.h"
+#include "document/version_record.h"
+#include "document/versions.h"
 
 #include <string.h>
 
@@ -94,7 +96,7 @@ static bool same_content(const MnOutput *file, MnStr before)
 typedef enum { SAME, UNKNOWN, CHANGED } Change;
 
 /* Of a file that is missing the record has the digest. A tree of another one may still differ in words that are not its own. */
-static Change change_of_missing(const MnRecord *record, const MnOutput *file)
+static Change change_of_missing(const MnVersionRecord *record, const MnOutput *file)
 {
     char digest[65];
     mn_sha256_hex(file->bytes, digest);
@@ -107,11 +109,12 @@ static Change change_of_missing(const MnRecord *record, const MnOutput *file)
     return pictureless ? SAME : UNKNOWN;
 }
 
-static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnRecord *record,
+static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnVersionRecord *record,
                         const MnOutput *file)
 {
-    if (is_ours(file) || strcmp(file->name, mn_document_pdf_name(ctx, document->id, document->version)) == 0) return SAME;
-    const MnSource *source = mn_record_source(ctx->arena, shared, document->id, document->version, file->name);
+    if (is_ours(file) || strcmp(file->name, mn_key_pdf(ctx->arena, &document->key)) == 0) return SAME;
+    const MnSource *source =
+        mn_version_record_source(ctx->arena, shared, document->key.document, document->key.version, file->name);
     if (!source) return change_of_missing(record, file);
     return same_content(file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom}) ? SAME : CHANGED;
 }
@@ -120,19 +123,24 @@ static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument
 
 static const char *folder_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
-    return mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->id, version);
+    return mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->key.document, version);
 }
 
-/* The files that the record names and the version's folder lacks, in words; NULL: none. Without a record it is that which is
- * missing. */
-static const char *missing_from(MnContext *ctx, const MnDocument *document, const char *version, const MnRecord *record)
+/* The name of a version's file, from the output folder; with file "" of the folder. */
+static const char *inner(MnContext *ctx, const MnDocument *document, const char *version, const char *file)
+{
+    const char *folder = mn_arena_printf(ctx->arena, "%s/%s", document->key.document, version);
+    return *file ? mn_path_join(ctx->arena, folder, file) : folder;
+}
+
+/* The files that the record names and the folder lacks, in words; NULL: none. Without a record it is that which is missing. */
+static const char *missing_from(MnContext *ctx, const MnDocument *document, const char *version, const MnVersionRecord *record)
 {
     if (!record) return "record.ini";
     const char *names = NULL;
     for (size_t i = 0; i < record->nfiles; i++) {
         const char *name = record->files[i].name;
-        if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s/%s", document->id, version, name)))
-            continue;
+        if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, inner(ctx, document, version, name))) continue;
         names = names ? mn_arena_printf(ctx->arena, "%s, %s", names, name) : name;
     }
     return names;
@@ -147,22 +155,22 @@ static void warn_missing(MnContext *ctx, const MnNode *issued, const char *folde
 static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNode *issued, const char *folder)
 {
     const MnNode *council = mn_xml_child(document->data, "council");
-    mn_report(ctx->diag, MN_ISSUED_CHANGED, mn_at(mn_xml_pos(issued)), .version = document->version, .folder = folder,
-              .date = mn_document_date(ctx->arena, document->words, council, mn_document_value(issued, "date")));
+    mn_report(ctx->diag, MN_ISSUED_CHANGED, mn_at(mn_xml_pos(issued)), .version = document->key.version, .folder = folder,
+              .date = mn_say_date(ctx->arena, document->words, council, mn_data_value(issued, "date")));
 }
 
 static bool is_empty(MnContext *ctx, const MnDocument *document, const char *version)
 {
-    return !mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s", document->id, version))->count;
+    return !mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, inner(ctx, document, version, ""))->count;
 }
 
 bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnOutput *files, size_t count)
 {
-    const char *version = document->version;
-    const MnNode *issued = version ? mn_document_issued(document->data, version) : NULL;
+    const char *version = document->key.version;
+    const MnNode *issued = version ? mn_data_issued(document->data, version) : NULL;
     if (!issued) return false;
     const char *folder = folder_of(ctx, shared, document, version);
-    const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
+    const MnVersionRecord *record = mn_version_record_read(ctx->arena, shared, document->key.document, version);
     if (record ? !record->issued : is_empty(ctx, document, version)) return false;
     Change change = SAME;
     for (size_t i = 0; i < count; i++) {
@@ -182,9 +190,9 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
 static void check_published(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
     const char *folder = folder_of(ctx, shared, document, version);
-    if (mn_record_read(ctx->arena, shared, document->id, version)) return;
+    if (mn_version_record_read(ctx->arena, shared, document->key.document, version)) return;
     if (!is_empty(ctx, document, version)) folder = mn_path_join(ctx->arena, folder, "record.ini");
-    mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_document_issued(document->data, version))), .version = version,
+    mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_data_issued(document->data, version))), .version = version,
               .folder = folder);
 }
 
@@ -192,10 +200,10 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
  * stays so. */
 static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
-    const MnRecord *record = mn_record_read(ctx->arena, shared, document->id, version);
-    const MnNode *issued = mn_document_issued(document->data, version);
-    const char *folder = folder_of(ctx, shared, document, version);
-    const char *missing = record ? missing_from(ctx, document, version, record) : NULL;
+    const MnVersionRecord *record = mn_version_record_read(ctx->arena, shared, document->key.document, version);
+    const MnNode *issued = mn_data_issued(document->data, version);
+    const char *folder = folder_of(ctx, shared, document, version),
+               *missing = record ? missing_from(ctx, document, version, record) : NULL;
     if (missing) warn_missing(ctx, issued, folder, missing, MN_ISSUED_LACKS);
     if (!record || record->issued) return;
     mn_report(ctx->diag, MN_ISSUED_DRAFT, mn_at(mn_xml_pos(issued)), .version = version, .folder = folder);
@@ -203,7 +211,7 @@ static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocume
 
 static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
 {
-    const char *date = mn_document_value(issued, "date");
+    const char *date = mn_data_value(issued, "date");
     size_t both = strlen(date) < strlen(made) ? strlen(date) : strlen(made); /* as far as both are known */
     if (strncmp(date, made, both) >= 0) return;
     mn_report(ctx->diag, MN_ISSUED_BEFORE_DATE, mn_at(mn_xml_pos(mn_xml_child(issued, "date"))),
@@ -213,7 +221,7 @@ static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
 /* The feed makes its ids of the documents' own, which another register may use too. */
 static void check_site(MnContext *ctx, const MnNode *site)
 {
-    if (!site || mn_document_value(site, "id")) return;
+    if (!site || mn_data_value(site, "id")) return;
     mn_report(ctx->diag, MN_FEED_WITHOUT_ID, mn_at(mn_xml_pos(site)));
 }
 
@@ -222,11 +230,11 @@ void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *d
     const char *newest = NULL;
     for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) {
         const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
-        const MnNode *issued = number ? mn_document_issued(document->data, number) : NULL;
-        const char *date = issued ? mn_document_value(n, "date") : NULL;
+        const MnNode *issued = number ? mn_data_issued(document->data, number) : NULL;
+        const char *date = issued ? mn_data_value(n, "date") : NULL;
         if (issued) newest = number;
         if (date) check_date(ctx, issued, date);
-        if (issued && strcmp(number, document->version) != 0) check_earlier(ctx, shared, document, number);
+        if (issued && strcmp(number, document->key.version) != 0) check_earlier(ctx, shared, document, number);
     }
     if (newest) check_site(ctx, mn_xml_child(document->data, "site"));
     if (document->draft && newest) check_published(ctx, shared, document, newest);

@@ -2,8 +2,8 @@
 #ifndef MN_ISSUE_ISSUED_H
 #define MN_ISSUE_ISSUED_H
 
+#include "document/numbered.h"
 #include "document/output.h"
-#include "document/pipeline.h"
 
 /* Whether the published files of the document's version are to stay: they were issued, and `files`, what they would be now with
  * record.ini as the last, have another content, or so much is missing that it cannot be told. Warns of it, and of files that are

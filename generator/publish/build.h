@@ -2,12 +2,13 @@
 #ifndef MN_PUBLISH_BUILD_H
 #define MN_PUBLISH_BUILD_H
 
-#include "document/pipeline.h"
+#include "document/numbered.h"
 
 typedef struct {
-    const char *const *ids; /* the documents, NULL-terminated */
-    unsigned jobs;          /* threads; 0: one a processor */
-    bool write;             /* false: check only */
+    const MnKey *keys;
+    size_t count;
+    unsigned jobs; /* threads; 0: one a processor */
+    bool write;    /* false: check only */
 } MnBuildOptions;
 
 /* What became of one document. */
@@ -23,10 +24,10 @@ typedef struct {
     MnDiag *diag; /* to be printed by the caller */
 } MnBuildResult;
 
-/* Called for each document in the order of ids, as soon as it and all before it are done; from the calling thread. */
+/* Called for each document in the order of keys, as soon as it and all before it are done; from the calling thread. */
 typedef void (*MnBuildReport)(const MnBuildResult *result, void *user);
 
-/* Builds every document; an error in one does not stop the others. */
+/* Builds every document, each once, in a run of its own (run.h); an error in one does not stop the others. */
 void mn_build(MnShared *shared, const MnBuildOptions *options, MnBuildReport report, void *user);
 
 #endif

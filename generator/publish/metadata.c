@@ -4,6 +4,8 @@
  * has none. Sizes and pages stand in record.ini: here nothing changes unless the content does. */
 #include "publish/metadata.h"
 #include "base/url.h"
+#include "document/address.h"
+#include "document/versions.h"
 #include "publish/json.h"
 #include "style/running.h"
 
@@ -85,7 +87,7 @@ static void write_dates(Writing *w)
 {
     const MnDocument *document = w->document;
     const char *issued = mn_document_issue_date(document);
-    if (document->version) string(w, "dateModified", mn_meta(document->tree, "date"));
+    if (document->key.version) string(w, "dateModified", mn_meta(document->tree, "date"));
     string(w, "datePublished", issued);
     string(w, "dcterms:issued", issued);
 }
@@ -93,7 +95,7 @@ static void write_dates(Writing *w)
 /* How the version stands; of what has no versions, what its author says. */
 static const char *status_of(const MnDocument *document)
 {
-    if (!document->version) return mn_meta(document->tree, "status");
+    if (!document->key.version) return mn_meta(document->tree, "status");
     return mn_words_get(document->words, document->draft ? "status-draft" : "status-issued");
 }
 
@@ -113,11 +115,11 @@ static void write_forms(Writing *w, const char *pdf)
 static const char *replaced(const MnDocument *document)
 {
     const char *before = NULL;
-    if (document->draft || !document->version) return NULL;
+    if (document->draft || !document->key.version) return NULL;
     for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) {
         const char *number = mn_xml_is(n, "version") ? mn_xml_attr(n, "number") : NULL;
-        if (number && strcmp(number, document->version) == 0) break;
-        if (number && mn_document_issued(document->data, number)) before = number;
+        if (number && strcmp(number, document->key.version) == 0) break;
+        if (number && mn_data_issued(document->data, number)) before = number;
     }
     return before;
 }
@@ -125,19 +127,20 @@ static const char *replaced(const MnDocument *document)
 /* The document that stays the same through its versions, and the version that this one replaces. */
 static void write_versions(MnContext *ctx, const MnShared *shared, Writing *w)
 {
-    static const char latest[] = "../latest/index.html";
-    const char *before = replaced(w->document), *url = mn_document_url(ctx, shared, w->document);
+    MnPlace page = mn_place_page(ctx->arena, &w->document->key), home = mn_place_latest(ctx->arena, &w->document->key);
+    const char *latest = mn_place_address(ctx->arena, &page, &home);
+    const char *before = replaced(w->document), *url = mn_document_url(ctx->arena, shared, w->document);
     begin(w, "dcterms:isVersionOf");
     mn_buf_puts(w->out, "{\"@id\": ");
     mn_json_string(w->out, url ? mn_url_resolve(ctx->arena, url, latest) : latest);
     mn_buf_putc(w->out, '}');
-    if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->id, before));
+    if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->key.document, before));
 }
 
 void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
     Writing w = {document, out};
-    const char *url = mn_document_url(ctx, shared, document);
+    const char *url = mn_document_url(ctx->arena, shared, document);
     mn_buf_puts(out, "{\n  \"@context\": [\"https://schema.org/\", {\"dcterms\": \"http://purl.org/dc/terms/\"}]");
     string(&w, "@type", "DigitalDocument");
     string(&w, "@id", url ? url : "index.html");
@@ -147,7 +150,7 @@ void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "dcterms:accessRights", mn_running_marking(ctx->arena, document->words, document->tree, NULL));
     string(&w, "creativeWorkStatus", status_of(document));
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
-    write_forms(&w, mn_document_pdf_name(ctx, document->id, document->version));
+    write_forms(&w, mn_key_pdf(ctx->arena, &document->key));
     write_versions(ctx, shared, &w);
     mn_buf_puts(out, "\n}\n");
 }

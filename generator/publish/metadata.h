@@ -2,7 +2,7 @@
 #ifndef MN_PUBLISH_METADATA_H
 #define MN_PUBLISH_METADATA_H
 
-#include "document/pipeline.h"
+#include "document/numbered.h"
 
 /* Appends it, of a numbered document. */
 void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out);

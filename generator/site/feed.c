@@ -54,23 +54,24 @@ static void entry(const Site *site, const SiteItem *item, MnBuf *out)
 {
     const MnEntry *document = item->entry;
     const MnVersion *version = item->version;
-    const char *page = site_path(site, document, version, "index.html");
-    const char *named =
-        site_filled(site, document->words, "title-and-version", SITE_PAIRS("title", version->title, "version", version->number));
+    MnArena *arena = site->ctx->arena;
+    MnPlace page = mn_place_page(arena, &version->key), pdf = mn_place_file(arena, &version->key, version->pdf);
+    const char *named = site_filled(site, document->look.words, "title-and-version",
+                                    SITE_PAIRS("title", version->title, "version", version->number));
     mn_buf_puts(out, "<entry");
-    write_attribute(out, "xml:lang", document->language);
+    write_attribute(out, "xml:lang", document->record->language);
     mn_buf_puts(out, ">\n");
-    id_of(site, out, mn_arena_printf(site->ctx->arena, "%s/%s", document->id, version->folder));
+    id_of(site, out, mn_key_folder(arena, &version->key));
     element(out, "title", named);
     updated(out, item->when);
     mn_buf_puts(out, "<author>\n");
-    element(out, "name", document->council);
+    element(out, "name", document->record->council_name);
     mn_buf_puts(out, "</author>\n<category");
-    write_attribute(out, "term", document->kind);
-    write_attribute(out, "label", site_kind(site, document->words, document->kind));
+    write_attribute(out, "term", document->record->kind);
+    write_attribute(out, "label", site_kind(site, document->look.words, document->record->kind));
     mn_buf_puts(out, "/>\n");
     link_to(out, "alternate", "text/html", site_address(site, page));
-    link_to(out, "alternate", "application/pdf", site_address(site, site_path(site, document, version, version->pdf)));
+    link_to(out, "alternate", "application/pdf", site_address(site, pdf));
     const char *summary = version->summary ? version->summary : version->description;
     if (summary) element(out, "summary", summary);
     mn_buf_puts(out, "</entry>\n");
@@ -88,8 +89,8 @@ void site_feed(const Site *site, MnBuf *out)
     element(out, "title", site->reg->title);
     updated(out, items[0].when);
     mn_buf_puts(out, "<generator>Muniment</generator>\n");
-    if (site->base_url) link_to(out, "self", "application/atom+xml", site_address(site, "feed.atom"));
-    link_to(out, "alternate", "text/html", site_address(site, "index.html"));
+    if (site->base_url) link_to(out, "self", "application/atom+xml", site_address(site, mn_place_site("feed.atom")));
+    link_to(out, "alternate", "text/html", site_address(site, mn_place_site("index.html")));
     for (size_t i = 0; i < count; i++) entry(site, &items[i], out);
     mn_buf_puts(out, "</feed>\n");
 }

@@ -3,9 +3,8 @@
  *
  * Without a script the browser goes on at once, to the beginning of the page (WCAG 2.2, technique H76); with one it keeps the
  * place after # too. Whoever turns both off finds a link. The page is small and plain, because nobody is to see it. */
-#include "site/site_room.h"
-
 #include "base/files.h"
+#include "site/site_room.h"
 
 static void attribute(MnBuf *out, const char *before, const char *value, const char *after)
 {
@@ -20,14 +19,15 @@ bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out)
     const MnVersion *shown = entry->shown;
     bool current = mn_version_is_current(shown), draft = mn_version_is_draft(shown);
     const char *key = current ? "latest-title" : draft ? "draft-title" : "title-and-version";
-    const char *title =
-        site_filled(site, entry->words, key, SITE_PAIRS("title", shown->title, "version", shown->number ? shown->number : ""));
-    const char *note = current ? NULL : site_word(site, entry->words, draft ? "latest-draft" : "latest-older");
-    const char *target = mn_arena_printf(site->ctx->arena, "../%s/index.html", shown->folder);
-    const char *canonical = site->base_url ? site_address(site, site_path(site, entry, shown, "index.html")) : target;
+    const char *title = site_filled(site, entry->look.words, key,
+                                    SITE_PAIRS("title", shown->title, "version", shown->number ? shown->number : ""));
+    const char *note = current ? NULL : site_word(site, entry->look.words, draft ? "latest-draft" : "latest-older");
+    MnPlace here = mn_place_latest(site->ctx->arena, &shown->key), page = mn_place_page(site->ctx->arena, &shown->key);
+    const char *target = mn_place_address(site->ctx->arena, &here, &page);
+    const char *canonical = site->base_url ? site_address(site, page) : target;
     const MnSource *script = mn_read_text(site->ctx, "templates/site/latest.js", (MnPos){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
-    attribute(out, "<!DOCTYPE html>\n<html lang=\"", entry->language, "\" xmlns=\"http://www.w3.org/1999/xhtml\">\n");
+    attribute(out, "<!DOCTYPE html>\n<html lang=\"", entry->record->language, "\" xmlns=\"http://www.w3.org/1999/xhtml\">\n");
     mn_buf_puts(out, "<head>\n<meta charset=\"utf-8\"/>\n<title>");
     mn_xml_escape(out, mn_str(title), false);
     attribute(out, "</title>\n<link rel=\"canonical\" href=\"", canonical, "\"/>\n");

@@ -1,66 +1,29 @@
 /* register.c - see register.h.
  *
- * Which documents and versions there are, the data say; that one is published, and how large its files are, the record that was
- * written with them says. So a build of one document makes the register that a build of all of them makes. */
+ * What documents there are, the project says; what is to be said of one, its record; that a version is published, and how large its
+ * files are, the record that was written with them. So a build of one document makes the register that a build of all makes. */
 #include "site/register.h"
 
 #include "base/files.h"
-#include "document/links.h"
-#include "document/neighbour.h"
-#include "document/pipeline.h"
-#include "document/record.h"
-#include "document/stored_tree.h"
+#include "document/address.h"
+#include "document/version_record.h"
+#include "document/versions.h"
 #include "markdown/markdown.h"
-#include "merge/merge.h"
-#include "number/number.h"
-#include "style/running.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-    MnContext *ctx;
-    MnShared *shared;
-    const char *id, *version;
-} Referring;
+/* ---- versions ---- */
 
-/* The number that a place has in the version as it was published; the title of another document. */
-static const char *number_shown(const char *href, void *user)
+static void take_making(MnContext *ctx, const MnShared *shared, MnVersion *version)
 {
-    const Referring *r = user;
-    if (mn_str_starts(mn_str(href), "doc:")) return mn_links_title(r->ctx, r->shared, href);
-    const char *place = *href == '#' ? href + 1 : NULL;
-    const MnNeighbour *published = place ? mn_neighbour_published(r->shared, r->id, r->version) : NULL;
-    const MnNode *node = published && published->tree ? mn_neighbour_place(r->ctx, published, place) : NULL;
-    return node ? mn_number_shown(r->ctx->arena, node) : NULL;
-}
-
-static const char *summary_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
-{
-    const MnNode *value = mn_xml_child(record, "summary");
-    if (!value) return NULL;
-    Referring referring = {ctx, shared, document->id, mn_xml_attr(record, "number")};
-    const char *text = mn_merge_plain(ctx, document->data, document->words, value, (MnMergeRefer){number_shown, &referring});
-    return text && *text ? text : NULL;
-}
-
-/* With the quotation marks that it has in the document. */
-static const char *prose_of(MnContext *ctx, const MnNode *record, const char *key)
-{
-    const char *text = mn_document_value(record, key);
-    return text ? mn_markdown_smart(ctx->arena, text) : NULL;
-}
-
-/* ---- the record of a version ---- */
-
-static void read_record(MnContext *ctx, const MnShared *shared, const char *id, MnVersion *version)
-{
-    const MnRecord *record = mn_record_read(ctx->arena, shared, id, version->folder); /* a build writes a spoilt one anew */
+    const char *id = version->key.document, *folder = mn_key_version_folder(&version->key);
+    const MnVersionRecord *record = mn_version_record_read(ctx->arena, shared, id, folder); /* a build writes a spoilt one anew */
     if (!record) return;
     version->published = true;
     version->pages = record->pages;
     for (size_t i = 0; i < record->nfiles; i++) {
-        const MnRecordFile *file = &record->files[i];
+        const MnPublishedFile *file = &record->files[i];
         if (strcmp(file->name, "index.html") == 0) version->page_bytes = file->bytes;
         else if (strcmp(file->name, "fragment.html") == 0) version->fragment_bytes = file->bytes;
         else if (strcmp(file->name, version->pdf) == 0) version->pdf_bytes = file->bytes;
@@ -68,111 +31,85 @@ static void read_record(MnContext *ctx, const MnShared *shared, const char *id, 
     if (!record->issued) version->issued = NULL; /* whatever issued.ini says: its pages say that it is a draft */
 }
 
-/* ---- a document ---- */
-
-/* What a version says of itself stands at the head of its tree, as it was published. Where that is spoilt, or there is none, it
- * is taken to say what the data say now. */
-static void read_head(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnVersion *version)
+static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, const MnVersionEntry *entry)
 {
-    MnContext own = mn_context_new(ctx->arena, ctx->reader);
-    MnArena *whole = mn_arena_new();
-    const MnNode *record = mn_xml_child(document->data, "document");
-    const MnSource *source =
-        version->published ? mn_record_source(whole, shared, document->id, version->folder, "document.xml") : NULL;
-    const MnNode *head = source ? mn_store_head_read(&own, source) : NULL;
-    mn_arena_free(whole);
-    const struct {
-        const char *key, **value;
-    } all[] = {{"title", &version->title},   {"subtitle", &version->subtitle}, {"description", &version->description},
-               {"status", &version->status}, {"marking", &version->marking},   {"exempt", &version->exempt}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        *all[i].value = head ? mn_meta(head, all[i].key) : prose_of(ctx, record, all[i].key);
-    if (!version->title) version->title = prose_of(ctx, record, "title");
-}
-
-static MnVersion version_of(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnNode *record)
-{
-    MnVersion version = {.number = mn_xml_attr(record, "number"), .date = mn_document_value(record, "date")};
-    version.folder = version.number;
-    version.issued = mn_document_value(mn_document_issued(document->data, version.number), "date");
-    version.summary = summary_of(ctx, shared, document, record);
-    version.owner = prose_of(ctx, record, "owner");
+    MnVersion version = {.key = {.document = record->id, .version = entry->number},
+                         .number = entry->number,
+                         .date = entry->date,
+                         .issued = entry->issued,
+                         .summary = entry->summary,
+                         .owner = entry->owner,
+                         .title = entry->title ? entry->title : record->title,
+                         .subtitle = entry->subtitle,
+                         .description = entry->description,
+                         .status = entry->status,
+                         .marking = entry->marking,
+                         .exempt = entry->exempt};
+    version.pdf = mn_key_pdf(ctx->arena, &version.key);
+    take_making(ctx, shared, &version);
     return version;
 }
 
-static void read_versions(MnContext *ctx, MnShared *shared, const MnDocument *document, MnEntry *entry)
+static void choose_versions(MnContext *ctx, MnEntry *entry)
 {
-    size_t count = 0;
-    for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n)) count += mn_xml_is(n, "version");
-    MnVersion *versions = mn_arena_array(ctx->arena, count + 1, sizeof *versions);
-    for (const MnNode *n = mn_xml_first_element(document->data); n; n = mn_xml_next_element(n))
-        if (mn_xml_is(n, "version")) versions[entry->nversions++] = version_of(ctx, shared, document, n);
-    if (!count) versions[entry->nversions++] = (MnVersion){.folder = "current"};
-    entry->versions = versions;
+    MnStanding *standings = mn_arena_array(ctx->arena, entry->nversions, sizeof *standings);
+    for (size_t i = 0; i < entry->nversions; i++)
+        standings[i] = (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL};
+    size_t shown = mn_latest_version(standings, entry->nversions);
+    if (shown == entry->nversions) return;
+    entry->shown = &entry->versions[shown];
+    for (size_t i = shown + 1; i < entry->nversions; i++)
+        if (entry->versions[i].published) entry->draft = &entry->versions[i];
+}
+
+static void read_versions(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, MnEntry *entry)
+{
+    MnVersion *versions = mn_arena_array(ctx->arena, record->nversions, sizeof *versions);
     const char *replaced_by = NULL;
-    for (size_t i = entry->nversions; i-- > 0;) {
-        MnVersion *version = &versions[i];
-        version->pdf = mn_document_pdf_name(ctx, document->id, version->number);
-        version->replaced_by = replaced_by;
-        if (version->issued) replaced_by = version->number;
-        read_record(ctx, shared, document->id, version);
-        read_head(ctx, shared, document, version);
+    for (size_t i = record->nversions; i-- > 0;) {
+        versions[i] = version_of(ctx, shared, record, &record->versions[i]);
+        versions[i].replaced_by = replaced_by;
+        if (record->versions[i].issued) replaced_by = record->versions[i].number;
     }
+    entry->versions = versions;
+    entry->nversions = record->nversions;
+    choose_versions(ctx, entry);
 }
 
-static void choose_versions(MnEntry *entry)
+/* ---- documents ---- */
+
+static bool report_unreadable(MnContext *ctx, const MnShared *shared, const char *id, MnRecordState state)
 {
-    for (size_t i = 0; i < entry->nversions; i++) {
-        const MnVersion *version = &entry->versions[i];
-        if (!version->published) continue;
-        bool drafted = entry->shown && entry->shown->issued && !version->issued;
-        if (drafted) entry->draft = version;
-        else entry->shown = version, entry->draft = NULL;
-    }
+    MnKey key = {.document = id};
+    MnPlace page = mn_place_versions(ctx->arena, &key);
+    const char *path = mn_document_record_path(ctx->arena, shared, id);
+    if (state == MN_RECORD_SPOILT) mn_report(ctx->diag, MN_RECORD_DAMAGED, mn_at((MnPos){0}), .file = path, .id = id);
+    else if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page)))
+        mn_report(ctx->diag, MN_RECORD_LOST, mn_at((MnPos){0}), .file = path, .id = id);
+    return false;
 }
 
-static void take_data(MnContext *ctx, MnShared *shared, const MnDocument *document, MnEntry *entry)
-{
-    const MnNode *record = mn_xml_child(document->data, "document"), *council = mn_xml_child(document->data, "council");
-    *entry = (MnEntry){.id = document->id,
-                       .kind = mn_document_value(record, "kind"),
-                       .language = mn_document_value(record, "language"),
-                       .council_id = mn_xml_attr(council, "id"),
-                       .council = prose_of(ctx, council, "name"),
-                       .council_language = mn_document_value(council, "language"),
-                       .contact = mn_merge_contact(ctx, document->data, document->words),
-                       .data = document->data,
-                       .words = document->words,
-                       .style = document->style};
-    entry->meeting = mn_document_value(mn_xml_child(document->data, "meeting"), "date");
-    read_versions(ctx, shared, document, entry);
-    choose_versions(entry);
-}
-
-/* Then it has a page of its versions. */
-static bool is_published(MnContext *ctx, const char *id)
-{
-    return mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/index.html", id));
-}
-
+/* False where there is nothing to show: it was never built, or errors were reported. */
 static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry *entry)
 {
-    MnContext own = mn_context_new(
-        ctx->arena, mn_shared_reader(shared, ctx->arena, id)); /* faults of a document are its own build's to report */
-    MnDocument document;
-    bool good = mn_document_make(&own, shared, id, MN_UPTO_DATA, &document) && mn_document_look(&own, shared, &document);
-    if (good) take_data(&own, shared, &document, entry);
-    if (good && !mn_diag_errors(own.diag)) return true;
-    if (is_published(ctx, id)) mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
-    else mn_report(ctx->diag, MN_REGISTER_WITHOUT, mn_at((MnPos){0}), .id = id);
+    MnContext own = mn_context_new(ctx->arena, ctx->reader); /* faults of words and styles are told by those who choose them */
+    MnRecordState state;
+    const MnDocumentRecord *record = mn_document_record_read(ctx->arena, shared, id, &state);
+    if (!record) return report_unreadable(ctx, shared, id, state);
+    *entry = (MnEntry){.record = record, .id = record->id};
+    entry->council = mn_project_council(mn_shared_project(shared), record->council);
+    read_versions(ctx, shared, record, entry);
+    if (!entry->shown) return false;
+    if (mn_shared_look(&own, shared, record->language, (MnPos){0}, entry->council, &entry->look)) return true;
+    mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
     return false;
 }
 
 static int by_place(const void *a, const void *b)
 {
     const MnEntry *x = a, *y = b;
-    int order = strcmp(x->council, y->council);
-    if (!order) order = strcmp(x->kind, y->kind);
+    int order = strcmp(x->record->council_name, y->record->council_name);
+    if (!order) order = strcmp(x->record->kind, y->record->kind);
     if (!order) order = strcmp(x->shown->title, y->shown->title);
     return order ? order : strcmp(x->id, y->id);
 }
@@ -186,13 +123,14 @@ const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared)
     while (ids[count]) count++;
     MnEntry *entries = mn_arena_array(ctx->arena, count + 1, sizeof *entries);
     for (size_t i = 0; i < count; i++)
-        if (read_entry(ctx, shared, ids[i], &entries[kept]) && entries[kept].shown) kept++;
+        if (read_entry(ctx, shared, ids[i], &entries[kept])) kept++;
     if (mn_diag_errors(ctx->diag) > errors) return NULL;
     qsort(entries, kept, sizeof *entries, by_place);
+    const char *title = mn_data_value(site, "title");
     MnRegister *reg = mn_arena_alloc(ctx->arena, sizeof *reg);
-    *reg = (MnRegister){.title = prose_of(ctx, site, "title"),
-                        .language = mn_document_value(site, "language"),
-                        .id = mn_document_value(site, "id"),
+    *reg = (MnRegister){.title = title ? mn_markdown_smart(ctx->arena, title) : NULL,
+                        .language = mn_data_value(site, "language"),
+                        .id = mn_data_value(site, "id"),
                         .entries = entries,
                         .count = kept};
     return reg;

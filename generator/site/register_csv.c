@@ -67,15 +67,16 @@ static const char *decimal(const Site *site, uint64_t value)
 
 static const char *value_in(const Site *site, const MnEntry *entry, Column column)
 {
+    MnArena *arena = site->ctx->arena;
     const MnVersion *shown = entry->shown;
     switch (column) {
     case ID: return entry->id;
     case TITLE: return shown->title;
     case SUBTITLE: return shown->subtitle;
-    case LANGUAGE: return entry->language;
-    case COUNCIL: return entry->council_id;
-    case COUNCIL_NAME: return entry->council;
-    case KIND: return entry->kind;
+    case LANGUAGE: return entry->record->language;
+    case COUNCIL: return entry->record->council;
+    case COUNCIL_NAME: return entry->record->council_name;
+    case KIND: return entry->record->kind;
     case VERSION: return shown->number;
     case DATE: return shown->date;
     case STANDING: return site_standing(site, site->words, shown);
@@ -83,14 +84,14 @@ static const char *value_in(const Site *site, const MnEntry *entry, Column colum
     case MARKING: return shown->marking;
     case EXEMPT: return shown->exempt;
     case STATUS: return shown->status;
-    case MEETING: return entry->meeting;
+    case MEETING: return entry->record->meeting;
     case SUMMARY: return shown->summary;
-    case PAGE: return site_address(site, site_path(site, entry, shown, "index.html"));
-    case PDF: return site_address(site, site_path(site, entry, shown, shown->pdf));
+    case PAGE: return site_address(site, mn_place_page(arena, &shown->key));
+    case PDF: return site_address(site, mn_place_file(arena, &shown->key, shown->pdf));
     case PDF_BYTES: return decimal(site, shown->pdf_bytes);
     case PDF_PAGES: return decimal(site, shown->pages);
-    case VERSIONS: return site_address(site, site_path(site, entry, NULL, "index.html"));
-    case LATEST: return site_address(site, site_path(site, entry, NULL, "latest/index.html"));
+    case VERSIONS: return site_address(site, mn_place_versions(arena, &shown->key));
+    case LATEST: return site_address(site, mn_place_latest(arena, &shown->key));
     case COLUMNS: break;
     }
     return NULL;

@@ -4,9 +4,8 @@
  *     form.filter hidden     shown by templates/site/register.js, which also makes the headings sort
  *     table.register         a column is there if some document has something for it
  *     p.feeds                the register as data, the feed */
-#include "site/site_room.h"
-
 #include "base/files.h"
+#include "site/site_room.h"
 
 #include <string.h>
 
@@ -36,13 +35,20 @@ static const char *word(const Page *page, const char *key)
     return site_word(page->site, page->site->words, key);
 }
 
+/* The address of a place on this page. */
+static const char *way_to(const Page *page, MnPlace to)
+{
+    MnPlace here = mn_place_site("index.html");
+    return mn_place_address(page->site->ctx->arena, &here, &to);
+}
+
 /* What a document says in a column, or NULL; the others are put together from more. */
 static const char *text_in(const Page *page, const MnEntry *entry, Column column)
 {
-    if (column == COUNCIL) return entry->council;
-    if (column == KIND) return site_kind(page->site, page->site->words, entry->kind);
+    if (column == COUNCIL) return entry->record->council_name;
+    if (column == KIND) return site_kind(page->site, page->site->words, entry->record->kind);
     if (column == VERSION) return entry->shown->number;
-    if (column == DATE) return entry->shown->number ? entry->shown->date : entry->meeting;
+    if (column == DATE) return entry->shown->number ? entry->shown->date : entry->record->meeting;
     if (column == STATUS)
         return entry->shown->number ? site_standing(page->site, page->site->words, entry->shown) : entry->shown->status;
     return column == CHANGE ? entry->shown->summary : "";
@@ -70,7 +76,7 @@ static MnNode *add_field(const Page *page, MnNode *form, const char *name, const
 /* What tells a council or a kind from others, even of the same name. */
 static const char *id_in(const MnEntry *entry, Column column)
 {
-    return column == COUNCIL ? entry->council_id : entry->kind;
+    return column == COUNCIL ? entry->record->council : entry->record->kind;
 }
 
 /* The words of a choice, with the id where another has the same words. */
@@ -98,7 +104,7 @@ static void add_choice(const Page *page, MnNode *form, Column column, const char
         if (seen) continue;
         MnNode *choice = site_add(select, "option", NULL, choice_text(page, entry, column));
         mn_xml_set_attr(choice, "value", id_in(entry, column));
-        if (column == COUNCIL) site_set_language(choice, entry->council_language, reg->language);
+        if (column == COUNCIL) site_set_language(choice, entry->record->council_language, reg->language);
     }
 }
 
@@ -136,34 +142,34 @@ static void add_head(const Page *page, MnNode *table)
 static void add_unseen_title(const Page *page, MnNode *link, const MnEntry *entry, const MnVersion *version)
 {
     const char *around = page->site->reg->language, *key = "of-document";
-    if (strcmp(entry->language, around) == 0) {
+    if (strcmp(entry->record->language, around) == 0) {
         site_add_unseen(link, site_filled(page->site, page->site->words, key, SITE_PAIRS("title", version->title)));
         return;
     }
     site_add_unseen(link, site_filled(page->site, page->site->words, key, SITE_PAIRS("title", "")));
-    site_set_language(site_add(mn_xml_last(link), "span", NULL, version->title), entry->language, around);
+    site_set_language(site_add(mn_xml_last(link), "span", NULL, version->title), entry->record->language, around);
 }
 
 static void add_marking(const Page *page, MnNode *parent, const MnEntry *entry, const MnVersion *version)
 {
-    const char *marking = site_marking(page->site, entry->words, version);
-    if (marking) site_set_language(site_add(parent, "p", "marking", marking), entry->language, page->site->reg->language);
+    const char *marking = site_marking(page->site, entry->look.words, version);
+    if (marking) site_set_language(site_add(parent, "p", "marking", marking), entry->record->language, page->site->reg->language);
 }
 
 static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
 {
+    MnArena *arena = page->site->ctx->arena;
     const char *around = page->site->reg->language;
     mn_xml_set_attr(cell, "scope", "row");
     MnNode *title = site_add(cell, "p", NULL, NULL);
-    site_add_link(title, site_path(page->site, entry, entry->shown, "index.html"), entry->shown->title);
-    site_set_language(title, entry->language, around);
+    site_add_link(title, way_to(page, mn_place_page(arena, &entry->shown->key)), entry->shown->title);
+    site_set_language(title, entry->record->language, around);
     if (entry->shown->subtitle)
-        site_set_language(site_add(cell, "p", "subtitle", entry->shown->subtitle), entry->language, around);
+        site_set_language(site_add(cell, "p", "subtitle", entry->shown->subtitle), entry->record->language, around);
     add_marking(page, cell, entry, entry->shown);
     if (!entry->draft) return;
     const char *of = site_filled(page->site, page->site->words, "draft-of-version", SITE_PAIRS("version", entry->draft->number));
-    MnNode *draft =
-        site_add_link(site_add(cell, "p", "next", NULL), site_path(page->site, entry, entry->draft, "index.html"), of);
+    MnNode *draft = site_add_link(site_add(cell, "p", "next", NULL), way_to(page, mn_place_page(arena, &entry->draft->key)), of);
     add_unseen_title(page, draft, entry, entry->draft);
     add_marking(page, cell, entry, entry->draft);
 }
@@ -172,12 +178,14 @@ static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
 {
     const Site *site = page->site;
     MnNode *list = site_add(cell, "ul", NULL, NULL);
-    MnNode *pdf = site_add_link(site_add(list, "li", NULL, NULL), site_path(site, entry, entry->shown, entry->shown->pdf),
+    MnNode *pdf = site_add_link(site_add(list, "li", NULL, NULL),
+                                way_to(page, mn_place_file(site->ctx->arena, &entry->shown->key, entry->shown->pdf)),
                                 site_pdf_format(site, site->words, entry->shown));
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_title(page, pdf, entry, entry->shown);
     MnNode *versions =
-        site_add_link(site_add(list, "li", NULL, NULL), site_path(site, entry, NULL, "index.html"), word(page, "all-versions"));
+        site_add_link(site_add(list, "li", NULL, NULL), way_to(page, mn_place_versions(site->ctx->arena, &entry->shown->key)),
+                      word(page, "all-versions"));
     add_unseen_title(page, versions, entry, entry->shown);
 }
 
@@ -194,7 +202,7 @@ static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column
     const char *text = text_in(page, entry, column), *class = columns[column].class;
     if (!text) class = mn_arena_printf(site->ctx->arena, "%s none", class);
     MnNode *cell = site_add(row, column == DOCUMENT ? "th" : "td", class, NULL);
-    const char *label = column == DATE && entry->meeting && !entry->shown->number ? "meeting-date" : columns[column].word;
+    const char *label = column == DATE && entry->record->meeting && !entry->shown->number ? "meeting-date" : columns[column].word;
     if (column != DOCUMENT) mn_xml_set_attr(cell, "data-label", word(page, label));
     bool standing = column == STATUS && entry->shown->number;
     if (column == DOCUMENT) fill_title(page, cell, entry);
@@ -205,7 +213,7 @@ static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column
     else mn_xml_add_string(cell, text);
     bool own = column == CHANGE || (column == STATUS && !standing); /* the author's words */
     if (text && (own || column == COUNCIL))
-        site_set_language(cell, own ? entry->language : entry->council_language, site->reg->language);
+        site_set_language(cell, own ? entry->record->language : entry->record->council_language, site->reg->language);
     if (column == COUNCIL || column == KIND) mn_xml_set_attr(cell, "data-id", id_in(entry, column));
     if (column == DATE) mn_xml_set_attr(cell, "data-key", text ? text : "");
 }
@@ -228,10 +236,12 @@ static void add_table(const Page *page, MnNode *parent)
 static void add_feeds(const Page *page, MnNode *parent, bool feed)
 {
     MnNode *list = site_add(parent, "ul", "feeds", NULL);
-    MnNode *csv = site_add_link(site_add(list, "li", NULL, NULL), "register.csv", word(page, "csv-link"));
+    MnNode *csv =
+        site_add_link(site_add(list, "li", NULL, NULL), way_to(page, mn_place_site("register.csv")), word(page, "csv-link"));
     mn_xml_set_attr(csv, "type", "text/csv");
     if (!feed) return;
-    MnNode *atom = site_add_link(site_add(list, "li", NULL, NULL), "feed.atom", word(page, "feed-link"));
+    MnNode *atom =
+        site_add_link(site_add(list, "li", NULL, NULL), way_to(page, mn_place_site("feed.atom")), word(page, "feed-link"));
     mn_xml_set_attr(atom, "type", "application/atom+xml");
 }
 
@@ -254,7 +264,8 @@ bool site_register_page(const Site *site, MnBuf *out)
         add_table(&page, article);
     }
     add_feeds(&page, article, issued > 0);
-    const MnHtmlLink links[] = {{"alternate", "feed.atom", "application/atom+xml", word(&page, "feed-link")}};
+    const MnHtmlLink links[] = {
+        {"alternate", way_to(&page, mn_place_site("feed.atom")), "application/atom+xml", word(&page, "feed-link")}};
     const MnSource *script = mn_read_text(site->ctx, "templates/site/register.js", (MnPos){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
     MnHtmlInput input = {.document = root,
@@ -262,7 +273,7 @@ bool site_register_page(const Site *site, MnBuf *out)
                          .words = site->words,
                          .css = site->css,
                          .folder = ".",
-                         .url = site->base_url ? site_address(site, "index.html") : NULL,
+                         .url = site->base_url ? site_address(site, mn_place_site("index.html")) : NULL,
                          .links = links,
                          .nlinks = issued > 0};
     return mn_html_site_page(site->ctx, &input, site->reg->count ? script->text : (MnStr){0}, out);

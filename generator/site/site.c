@@ -2,7 +2,6 @@
 #include "site/site.h"
 
 #include "base/files.h"
-
 #include "publish/folder.h"
 #include "site/site_room.h"
 
@@ -10,48 +9,47 @@
 
 typedef struct {
     Site site;
-    MnSiteResult *result;
-} Writing;
+    MnOutput *files;
+    size_t count;
+} Making;
 
-/* One file, made and then put in place. An empty one is taken away: it has nothing to say any more. */
-static bool put(Writing *w, const char *path, const MnBuf *bytes)
+static void buf_clear(void *buf)
 {
-    const Site *site = &w->site;
-    bool changed = false;
-    const char *where = mn_arena_printf(site->ctx->arena, "%s/%s", mn_shared_output(site->shared), path);
-    if (!bytes->len) return mn_file_withdraw(site->ctx, where, &changed);
-    if (!mn_file_publish(site->ctx, where, mn_buf_view(bytes), &changed)) return false;
-    w->result->files++;
-    w->result->written += changed;
-    return true;
+    mn_buf_clear(buf);
 }
 
-static bool put_data(Writing *w, const char *path, void (*make)(const Site *site, MnBuf *out))
+/* The next file, to be filled. */
+static MnBuf *buf_new(const Making *m)
 {
-    MnBuf out = {0};
-    size_t errors = mn_diag_errors(w->site.ctx->diag);
-    make(&w->site, &out);
-    bool good = mn_diag_errors(w->site.ctx->diag) == errors && put(w, path, &out);
-    mn_buf_clear(&out);
-    return good;
+    MnBuf *buf = mn_arena_alloc(m->site.ctx->arena, sizeof *buf);
+    mn_arena_own(m->site.ctx->arena, buf, buf_clear);
+    return buf;
 }
 
-static bool put_page(Writing *w, const MnEntry *entry, const char *file,
+static void put(Making *m, MnPlace place, const MnBuf *bytes)
+{
+    m->files[m->count++] = (MnOutput){mn_place_path(m->site.ctx->arena, &place), mn_buf_view(bytes)};
+}
+
+static void put_data(Making *m, const char *file, void (*make)(const Site *site, MnBuf *out))
+{
+    MnBuf *out = buf_new(m);
+    size_t errors = mn_diag_errors(m->site.ctx->diag);
+    make(&m->site, out);
+    if (mn_diag_errors(m->site.ctx->diag) == errors) put(m, mn_place_site(file), out);
+}
+
+static void put_page(Making *m, const MnEntry *entry, MnPlace place,
                      bool (*make)(const Site *site, const MnEntry *entry, MnBuf *out))
 {
-    MnBuf out = {0};
-    const char *path = mn_arena_printf(w->site.ctx->arena, "%s/%s", entry->id, file);
-    bool good = make(&w->site, entry, &out) && put(w, path, &out);
-    mn_buf_clear(&out);
-    return good;
+    MnBuf *out = buf_new(m);
+    if (make(&m->site, entry, out)) put(m, place, out);
 }
 
-static bool put_register(Writing *w)
+static void put_register(Making *m)
 {
-    MnBuf out = {0};
-    bool good = site_register_page(&w->site, &out) && put(w, "index.html", &out);
-    mn_buf_clear(&out);
-    return good;
+    MnBuf *out = buf_new(m);
+    if (site_register_page(&m->site, out)) put(m, mn_place_site("index.html"), out);
 }
 
 static void no_sitemap(const Site *site, MnBuf *out)
@@ -80,27 +78,54 @@ static bool load_css(Site *site)
     return true;
 }
 
-bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSiteResult *result)
+static bool open_site(Site *site)
 {
-    *result = (MnSiteResult){0};
-    Writing w = {.site = {.ctx = ctx, .shared = shared, .base_url = mn_shared_base_url(shared)}, .result = result};
-    Site *site = &w.site;
-    site->reg = mn_register_read(ctx, shared);
-    const MnNode *language = mn_xml_child(mn_project_site(mn_shared_project(shared)), "language");
-    if (!site->reg || !mn_shared_look(ctx, shared, language, NULL, &site->words, &site->style)) return false;
-    if (!load_css(site)) return false;
-    result->documents = site->reg->count;
-    bool good = put_register(&w);
-    good = put_data(&w, "register.csv", site_register_csv) && good;
-    good = put_data(&w, "register.csv-metadata.json", site_csv_metadata) && good;
-    good = put_data(&w, "feed.atom", site_feed) && good;
-    good = put_data(&w, "sitemap.xml", site->base_url ? site_sitemap : no_sitemap) && good;
+    site->reg = mn_register_read(site->ctx, site->shared);
+    const MnNode *language = mn_xml_child(mn_project_site(mn_shared_project(site->shared)), "language");
+    MnLook look;
+    if (!site->reg) return false;
+    if (!mn_shared_look(site->ctx, site->shared, site->reg->language, mn_xml_words_pos(language), NULL, &look)) return false;
+    site->words = look.words;
+    site->style = look.style;
+    return load_css(site);
+}
+
+bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSite *out)
+{
+    enum { OF_ALL = 5, OF_ONE = 2 };
+    size_t errors = mn_diag_errors(ctx->diag);
+    *out = (MnSite){0};
+    Making m = {.site = {.ctx = ctx, .shared = shared, .base_url = mn_shared_base_url(shared)}};
+    Site *site = &m.site;
+    if (!open_site(site)) return false;
+    m.files = mn_arena_array(ctx->arena, OF_ALL + OF_ONE * site->reg->count, sizeof *m.files);
+    put_register(&m);
+    put_data(&m, "register.csv", site_register_csv);
+    put_data(&m, "register.csv-metadata.json", site_csv_metadata);
+    put_data(&m, "feed.atom", site_feed);
+    put_data(&m, "sitemap.xml", site->base_url ? site_sitemap : no_sitemap);
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
         if (!is_built(built, entry->id)) continue;
-        good = put_page(&w, entry, "index.html", site_version_page) && good;
-        good = put_page(&w, entry, "latest/index.html", site_latest_page) && good;
+        put_page(&m, entry, mn_place_versions(ctx->arena, &entry->shown->key), site_version_page);
+        put_page(&m, entry, mn_place_latest(ctx->arena, &entry->shown->key), site_latest_page);
     }
+    *out = (MnSite){m.files, m.count, site->reg->count};
     if (whole) site_report_strays(site);
+    return mn_diag_errors(ctx->diag) == errors;
+}
+
+bool mn_site_publish(MnContext *ctx, const MnShared *shared, const MnSite *site, size_t *written)
+{
+    bool good = true;
+    *written = 0;
+    for (size_t i = 0; i < site->count; i++) {
+        const MnOutput *file = &site->files[i];
+        bool changed = false;
+        const char *path = mn_path_join(ctx->arena, mn_shared_output(shared), file->name);
+        if (file->bytes.len) good = mn_file_publish(ctx, path, file->bytes, &changed) && good;
+        else good = mn_file_withdraw(ctx, path, &changed) && good;
+        *written += changed && file->bytes.len;
+    }
     return good;
 }

@@ -1,4 +1,4 @@
-/* site.h - what stands around the documents in the output folder, made from their data and the records of what was published:
+/* site.h - what stands around the documents in the output folder, made from the records of what was published:
  *
  *     index.html                 the register
  *     register.csv               the same as data, described by register.csv-metadata.json
@@ -7,21 +7,26 @@
  *     ID/index.html              the versions of a document
  *     ID/latest/index.html       leads on to its current version
  *
- * Nothing is made of a list of folders or of the clock: the same content and the same published versions make the same files. */
+ * Nothing is made of a list of folders, of a document's sources or of the clock: the same records make the same files. */
 #ifndef MN_SITE_SITE_H
 #define MN_SITE_SITE_H
 
+#include "document/output.h"
 #include "document/shared.h"
 
+/* Its files in memory, named from the output folder. An empty one is not to be there: it has nothing to say any more. */
 typedef struct {
+    const MnOutput *files;
+    size_t count;
     size_t documents; /* in the register */
-    size_t files;     /* that the site has here */
-    size_t written;   /* of those, the ones that changed */
-} MnSiteResult;
+} MnSite;
 
-/* Brings them up to date after a build; of the pages of single documents, those of `built` (ids, NULL-terminated). `whole` says
- * that every document was asked for: then what is published and not made any more is spoken of. False after
- * errors, reported; then files may be as they were. */
-bool mn_site_write(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSiteResult *result);
+/* Makes them; of the pages of single documents, those of `built` (ids, NULL-terminated). `whole` says that every document was asked
+ * for: then what is published and not made any more is spoken of. False after errors, reported; then *site holds the files that
+ * could be made. All is owned by ctx->arena. */
+bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSite *site);
+
+/* Brings the output folder up to date; *written counts the files that changed. False after errors of the system. */
+bool mn_site_publish(MnContext *ctx, const MnShared *shared, const MnSite *site, size_t *written);
 
 #endif

@@ -1,6 +1,6 @@
 /* site_parts.c - what several of the site's pages and files need: trees of pages, words with numbers in them, addresses. */
 #include "base/language.h"
-#include "document/pipeline.h"
+#include "document/saying.h"
 #include "site/site_room.h"
 #include "style/running.h"
 
@@ -80,7 +80,7 @@ const char *site_counted(const Site *site, const MnWords *words, const char *key
 
 const char *site_size(const Site *site, const MnWords *words, uint64_t bytes)
 {
-    return mn_document_size(site->ctx->arena, words, bytes);
+    return mn_say_size(site->ctx->arena, words, bytes);
 }
 
 const char *site_pdf_format(const Site *site, const MnWords *words, const MnVersion *version)
@@ -92,7 +92,7 @@ const char *site_pdf_format(const Site *site, const MnWords *words, const MnVers
 
 const char *site_date(const Site *site, const MnWords *words, const MnNode *council, const char *iso)
 {
-    return mn_document_date(site->ctx->arena, words, council, iso);
+    return mn_say_date(site->ctx->arena, words, council, iso);
 }
 
 void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso)
@@ -153,29 +153,9 @@ const char *site_kind(const Site *site, const MnWords *words, const char *kind)
 
 /* ---- addresses ---- */
 
-/* Ids are made of letters, digits, - . and _; letters beyond ASCII are written %XX. */
-static void add_part(MnBuf *out, const char *part)
+const char *site_address(const Site *site, MnPlace place)
 {
-    for (const char *c = part; *c; c++) {
-        unsigned char byte = (unsigned char)*c;
-        if (byte > ' ' && byte < 0x7F && byte != '%' && byte != '#' && byte != '?') mn_buf_putc(out, *c);
-        else mn_buf_printf(out, "%%%02X", byte);
-    }
-}
-
-const char *site_path(const Site *site, const MnEntry *entry, const MnVersion *version, const char *file)
-{
-    MnBuf path = {0};
-    add_part(&path, entry->id);
-    mn_buf_putc(&path, '/');
-    if (version) add_part(&path, version->folder);
-    if (version) mn_buf_putc(&path, '/');
-    add_part(&path, file);
-    return mn_buf_finish(&path, site->ctx->arena);
-}
-
-const char *site_address(const Site *site, const char *path)
-{
+    const char *path = mn_place_url(site->ctx->arena, &place);
     return site->base_url ? mn_arena_printf(site->ctx->arena, "%s%s", site->base_url, path) : path;
 }
 

@@ -8,6 +8,7 @@
 #ifndef MN_SITE_SITE_ROOM_H
 #define MN_SITE_SITE_ROOM_H
 
+#include "document/address.h"
 #include "html/html.h"
 #include "publish/json.h"
 #include "site/register.h"
@@ -73,10 +74,8 @@ const char *site_marking(const Site *site, const MnWords *words, const MnVersion
 /* A kind of document in words. */
 const char *site_kind(const Site *site, const MnWords *words, const char *kind);
 
-/* Addresses, from the output folder: ID/VERSION/file, each part fit for a URL. */
-const char *site_path(const Site *site, const MnEntry *entry, const MnVersion *version, const char *file);
-/* The whole address of a path from the output folder; the path itself where the site has no address. */
-const char *site_address(const Site *site, const char *path);
+/* The whole address of a place; from the output folder where the site has no address. */
+const char *site_address(const Site *site, MnPlace place);
 
 /* A version that was issued and is published. */
 typedef struct {

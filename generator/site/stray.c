@@ -3,7 +3,7 @@
  * council's to decide, so nothing is deleted. A folder is ours if the record of a version lies in it. Of earlier versions it is
  * said when the site's address is no longer the one that they name. */
 #include "base/files.h"
-#include "document/record.h"
+#include "document/version_record.h"
 #include "site/site_room.h"
 
 #include <string.h>
@@ -42,7 +42,7 @@ static void report_document(const Site *site, const char *id)
 static bool has_version(const MnEntry *entry, const char *folder)
 {
     for (size_t i = 0; i < entry->nversions; i++)
-        if (strcmp(entry->versions[i].folder, folder) == 0) return true;
+        if (strcmp(mn_key_version_folder(&entry->versions[i].key), folder) == 0) return true;
     return false;
 }
 
@@ -93,10 +93,11 @@ static void report_addresses(const Site *site, const MnEntry *entry)
     for (size_t i = 0; i + 1 < entry->nversions; i++) {
         const MnVersion *version = &entry->versions[i];
         if (!version->published) continue;
-        MnStr named = address_in(mn_record_source(arena, site->shared, entry->id, version->folder, "metadata.json"));
-        const char *now = site->base_url ? site_address(site, site_path(site, entry, version, "index.html")) : NULL;
+        MnStr named = address_in(
+            mn_version_record_source(arena, site->shared, entry->id, mn_key_version_folder(&version->key), "metadata.json"));
+        const char *now = site->base_url ? site_address(site, mn_place_page(arena, &version->key)) : NULL;
         if (!named.len || (now && mn_str_is(named, now))) continue;
-        const char *folder = mn_arena_printf(arena, "%s/%s/%s", mn_shared_output(site->shared), entry->id, version->folder);
+        const char *folder = shown(site, mn_key_folder(arena, &version->key));
         mn_report(site->ctx->diag, now ? MN_OTHER_ADDRESS : MN_ADDRESS_GONE, mn_at((MnPos){0}), .folder = folder);
     }
 }

@@ -7,25 +7,32 @@
  *     section.for-web       the address that stays; the forms of the version that are for programs
  *
  * The page is in the words and the look of the document's council. Versions that were never published here are history only. */
-#include "base/url.h"
 #include "site/site_room.h"
 
 typedef struct {
     const Site *site;
     const MnEntry *entry;
     const MnNode *council;
+    MnKey key; /* of the version shown */
 } Page;
 
 static const char *word(const Page *page, const char *key)
 {
-    return site_word(page->site, page->entry->words, key);
+    return site_word(page->site, page->entry->look.words, key);
 }
 
-/* A path from the document's own folder. */
-static const char *path_to(const Page *page, const MnVersion *version, const char *file)
+/* The address of a place on this page. */
+static const char *way_to(const Page *page, MnPlace to)
 {
     MnArena *arena = page->site->ctx->arena;
-    return mn_url_encode(arena, mn_str(mn_arena_printf(arena, "%s/%s", version->folder, file)));
+    MnPlace here = mn_place_versions(arena, &page->key);
+    return mn_place_address(arena, &here, &to);
+}
+
+/* That of a file of a version. */
+static const char *path_to(const Page *page, const MnVersion *version, const char *file)
+{
+    return way_to(page, mn_place_file(page->site->ctx->arena, &version->key, file));
 }
 
 static void add_fact(MnNode *list, const char *label, const char *text)
@@ -39,7 +46,7 @@ static void add_fact_date(const Page *page, MnNode *list, const char *label, con
 {
     if (!iso) return;
     site_add(list, "dt", NULL, label);
-    site_add_date(page->site, page->entry->words, page->council, site_add(list, "dd", NULL, NULL), iso);
+    site_add_date(page->site, page->entry->look.words, page->council, site_add(list, "dd", NULL, NULL), iso);
 }
 
 static void add_facts(const Page *page, MnNode *parent, const MnVersion *version)
@@ -47,8 +54,8 @@ static void add_facts(const Page *page, MnNode *parent, const MnVersion *version
     MnNode *facts = site_add(parent, "dl", "facts", NULL);
     add_fact(facts, word(page, "version"), version->number);
     add_fact_date(page, facts, word(page, "date"), version->date);
-    add_fact_date(page, facts, word(page, "meeting-date"), page->entry->meeting);
-    add_fact(facts, word(page, "kind"), site_kind(page->site, page->entry->words, page->entry->kind));
+    add_fact_date(page, facts, word(page, "meeting-date"), page->entry->record->meeting);
+    add_fact(facts, word(page, "kind"), site_kind(page->site, page->entry->look.words, page->entry->record->kind));
     add_fact(facts, word(page, version->number ? "document-status" : "status"), version->status);
 }
 
@@ -56,7 +63,8 @@ static void add_facts(const Page *page, MnNode *parent, const MnVersion *version
 static void add_unseen_version(const Page *page, MnNode *link, const MnVersion *version)
 {
     if (version->number)
-        site_add_unseen(link, site_filled(page->site, page->entry->words, "of-version", SITE_PAIRS("version", version->number)));
+        site_add_unseen(link,
+                        site_filled(page->site, page->entry->look.words, "of-version", SITE_PAIRS("version", version->number)));
 }
 
 static void add_actions(const Page *page, MnNode *parent, const MnVersion *version)
@@ -64,11 +72,11 @@ static void add_actions(const Page *page, MnNode *parent, const MnVersion *versi
     MnNode *actions = site_add(parent, "p", "actions", NULL);
     MnNode *read = site_add_link(actions, path_to(page, version, "index.html"), word(page, "read-online"));
     if (version->number)
-        site_add_unseen(read,
-                        site_filled(page->site, page->entry->words, "version-number", SITE_PAIRS("number", version->number)));
+        site_add_unseen(
+            read, site_filled(page->site, page->entry->look.words, "version-number", SITE_PAIRS("number", version->number)));
     mn_xml_add_string(actions, " ");
-    MnNode *pdf =
-        site_add_link(actions, path_to(page, version, version->pdf), site_pdf_format(page->site, page->entry->words, version));
+    MnNode *pdf = site_add_link(actions, path_to(page, version, version->pdf),
+                                site_pdf_format(page->site, page->entry->look.words, version));
     mn_xml_set_attr(pdf, "class", "more");
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_version(page, pdf, version);
@@ -76,7 +84,7 @@ static void add_actions(const Page *page, MnNode *parent, const MnVersion *versi
 
 static void add_marking(const Page *page, MnNode *parent, const MnVersion *version)
 {
-    const char *marking = site_marking(page->site, page->entry->words, version);
+    const char *marking = site_marking(page->site, page->entry->look.words, version);
     if (marking) site_add(parent, "p", "marking", marking);
 }
 
@@ -85,7 +93,8 @@ static const char *heading_of(const Page *page, const MnVersion *version)
     const char *key = mn_version_is_draft(version) ? "draft-of-version" : "version-number";
     if (!version->number) return word(page, "document");
     if (mn_version_is_current(version)) return word(page, "current-version");
-    return site_filled(page->site, page->entry->words, key, SITE_PAIRS("version", version->number, "number", version->number));
+    return site_filled(page->site, page->entry->look.words, key,
+                       SITE_PAIRS("version", version->number, "number", version->number));
 }
 
 static void add_lead(const Page *page, MnNode *parent, const MnVersion *version)
@@ -95,7 +104,7 @@ static void add_lead(const Page *page, MnNode *parent, const MnVersion *version)
     site_add(section, "h2", NULL, heading_of(page, version));
     MnNode *about = site_add(section, "div", "about", NULL);
     if (version->number)
-        site_add_standing(page->site, entry->words, page->council, site_add(about, "p", "standing", NULL), version);
+        site_add_standing(page->site, entry->look.words, page->council, site_add(about, "p", "standing", NULL), version);
     add_marking(page, about, version);
     if (version == entry->shown && version->description) site_add(about, "p", "description", version->description);
     if (version->summary) {
@@ -116,13 +125,15 @@ static void add_for_web(const Page *page, MnNode *parent)
 {
     const Site *site = page->site;
     const MnVersion *shown = page->entry->shown;
-    const MnWords *words = page->entry->words;
+    const MnWords *words = page->entry->look.words;
+    MnArena *arena = site->ctx->arena;
     MnNode *section = site_add(parent, "section", "for-web", NULL);
     site_add(section, "h2", NULL, word(page, "for-web-teams"));
     MnNode *stable =
         site_add(section, "p", NULL, word(page, mn_version_is_draft(shown) ? "stable-address-draft" : "stable-address"));
     mn_xml_add_string(stable, " ");
-    site_add_link(stable, "latest/index.html", site_address(site, site_path(site, page->entry, NULL, "latest/index.html")));
+    site_add_link(stable, way_to(page, mn_place_latest(arena, &shown->key)),
+                  site_address(site, mn_place_latest(arena, &shown->key)));
     MnNode *list = site_add(section, "ul", "forms", NULL);
     add_form(list, path_to(page, shown, "fragment.html"), "text/html",
              site_filled(site, words, "format-fragment", SITE_PAIRS("size", site_size(site, words, shown->fragment_bytes))));
@@ -138,7 +149,7 @@ static const char *const headings[COLUMNS] = {"version", "date", "status", "summ
 
 static const char *text_in(const Page *page, const MnVersion *version, Column column)
 {
-    if (column == STATUS) return site_standing(page->site, page->entry->words, version);
+    if (column == STATUS) return site_standing(page->site, page->entry->look.words, version);
     if (column == VERSION) return version->number;
     if (column == DATE) return version->date;
     if (column == SUMMARY) return version->summary;
@@ -160,7 +171,7 @@ static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
         page, site_add_link(site_add(list, "li", NULL, NULL), path_to(page, version, "index.html"), word(page, "web-page")),
         version);
     MnNode *pdf = site_add_link(site_add(list, "li", NULL, NULL), path_to(page, version, version->pdf),
-                                site_pdf_format(page->site, page->entry->words, version));
+                                site_pdf_format(page->site, page->entry->look.words, version));
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_version(page, pdf, version);
     add_marking(page, cell, version);
@@ -175,8 +186,8 @@ static void add_cell(const Page *page, MnNode *row, const MnVersion *version, Co
     mn_xml_set_attr(cell, "data-label", word(page, headings[column]));
     if (!text) mn_xml_add_string(cell, word(page, "empty-cell"));
     else if (column == FORMS) fill_forms(page, cell, version);
-    else if (column == STATUS) site_add_standing(page->site, page->entry->words, page->council, cell, version);
-    else if (column == DATE) site_add_date(page->site, page->entry->words, page->council, cell, text);
+    else if (column == STATUS) site_add_standing(page->site, page->entry->look.words, page->council, cell, version);
+    else if (column == DATE) site_add_date(page->site, page->entry->look.words, page->council, cell, text);
     else mn_xml_add_string(cell, text);
 }
 
@@ -206,19 +217,20 @@ static MnNode *make_tree(const Page *page)
 {
     const Site *site = page->site;
     const MnEntry *entry = page->entry;
-    const char *title = site_filled(site, entry->words, "versions-title", SITE_PAIRS("title", entry->shown->title));
-    const char *about = site_filled(site, entry->words, "versions-about", SITE_PAIRS("title", entry->shown->title));
-    MnNode *root = site_page(site, entry->language, "versions",
-                             SITE_PAIRS("title", title, "description", about, "publisher", entry->council));
-    if (entry->contact) mn_xml_copy(entry->contact, root);
+    const char *title = site_filled(site, entry->look.words, "versions-title", SITE_PAIRS("title", entry->shown->title));
+    const char *about = site_filled(site, entry->look.words, "versions-about", SITE_PAIRS("title", entry->shown->title));
+    MnNode *root = site_page(site, entry->record->language, "versions",
+                             SITE_PAIRS("title", title, "description", about, "publisher", entry->record->council_name));
+    if (entry->record->contact) mn_xml_copy(entry->record->contact, root);
     MnNode *article = site_add(root, "article", "site versions-page", NULL);
     MnNode *cover = site_add(article, "header", "cover", NULL);
-    site_set_language(site_add(cover, "p", "council", entry->council), entry->council_language, entry->language);
+    site_set_language(site_add(cover, "p", "council", entry->record->council_name), entry->record->council_language,
+                      entry->record->language);
     site_add(cover, "h1", NULL, entry->shown->title);
     if (entry->shown->subtitle) site_add(cover, "p", "subtitle", entry->shown->subtitle);
     MnNode *up = site_add(article, "nav", "up", NULL);
     mn_xml_set_attr(up, "aria-label", word(page, "where-you-are"));
-    site_add_link(site_add(up, "p", NULL, NULL), "../index.html", word(page, "all-documents"));
+    site_add_link(site_add(up, "p", NULL, NULL), way_to(page, mn_place_site("index.html")), word(page, "all-documents"));
     add_lead(page, article, entry->shown);
     if (entry->draft) add_lead(page, article, entry->draft);
     if (entry->shown->number) add_history(page, article);
@@ -228,17 +240,19 @@ static MnNode *make_tree(const Page *page)
 
 bool site_version_page(const Site *site, const MnEntry *entry, MnBuf *out)
 {
+    MnArena *arena = site->ctx->arena;
     size_t errors = mn_diag_errors(site->ctx->diag);
-    Page page = {.site = site, .entry = entry, .council = mn_xml_child(entry->data, "council")};
+    Page page = {.site = site, .entry = entry, .council = entry->council, .key = entry->shown->key};
     const MnNode *root = make_tree(&page);
     if (mn_diag_errors(site->ctx->diag) > errors) return false;
-    const MnHtmlLink links[] = {{"latest-version", "latest/index.html", NULL, NULL}, {"up", "../index.html", NULL, NULL}};
+    const MnHtmlLink links[] = {{"latest-version", way_to(&page, mn_place_latest(arena, &page.key)), NULL, NULL},
+                                {"up", way_to(&page, mn_place_site("index.html")), NULL, NULL}};
     MnHtmlInput input = {.document = root,
-                         .style = entry->style,
-                         .words = entry->words,
+                         .style = entry->look.style,
+                         .words = entry->look.words,
                          .css = site->css,
                          .folder = ".",
-                         .url = site->base_url ? site_address(site, site_path(site, entry, NULL, "index.html")) : NULL,
+                         .url = site->base_url ? site_address(site, mn_place_versions(arena, &page.key)) : NULL,
                          .links = links,
                          .nlinks = sizeof links / sizeof *links};
     return mn_html_site_page(site->ctx, &input, (MnStr){0}, out);

@@ -42,7 +42,8 @@ static int set_up(void **state)
         *set = (Set){.ctx = mn_context_new(arena, reading(arena, STRESS)), .name = styles[i]};
         MnShared *shared = mn_shared_open(&set->ctx, STRESS, "build/none");
         MnDocument document;
-        if (!shared || !mn_document_make(&set->ctx, shared, "places", MN_UPTO_LINKED, &document)) return -1;
+        const MnKey key = {.document = "places"};
+        if (!shared || !mn_document_make(&set->ctx, shared, &key, MN_UPTO_LINKED, &document)) return -1;
         set->style = mn_style_load(&set->ctx, styles[i], mn_xml_child(document.data, "council"));
         document.style = set->style;
         MnPart part = mn_document_part(&set->ctx, shared, &document);

@@ -1,10 +1,11 @@
-/* record.c - see record.h. In: output/ID/FOLDER/record.ini. Out: what it says, by the reader of every other INI file. */
-#include "document/record.h"
+/* version_record.c - see version_record.h. In: output/ID/FOLDER/record.ini. Out: what it says, by the reader of every other INI file. */
+#include "document/version_record.h"
 
 #include "base/url.h"
 #include "ini/reader.h"
 
-const MnSource *mn_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder, const char *file)
+const MnSource *mn_version_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder,
+                                         const char *file)
 {
     const char *name = mn_arena_printf(arena, "%s/%s/%s", id, folder, file);
     return mn_reader_bytes(mn_shared_reader(shared, arena, NULL), MN_ROOT_OUTPUT, name)->source;
@@ -27,15 +28,15 @@ static uint64_t number_of(MnStr digits)
     return value;
 }
 
-const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder)
+const MnVersionRecord *mn_version_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder)
 {
     MnContext own = mn_context_new(arena, NULL);
-    const MnSource *source = mn_record_source(arena, shared, id, folder, "record.ini");
+    const MnSource *source = mn_version_record_source(arena, shared, id, folder, "record.ini");
     const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
     if (!ini || mn_diag_errors(own.diag)) return NULL;
-    MnRecord *record = mn_arena_alloc(arena, sizeof *record);
-    MnRecordFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files);
-    *record = (MnRecord){.files = files};
+    MnVersionRecord *record = mn_arena_alloc(arena, sizeof *record);
+    MnPublishedFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files);
+    *record = (MnVersionRecord){.files = files};
     for (size_t i = 0; i < ini->count; i++) {
         const MnIniSection *section = &ini->sections[i];
         MnStr issued = value_of(arena, section, "issued");
@@ -46,13 +47,13 @@ const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const cha
         const char *name = mn_str_is(section->type, "file") ? mn_url_decode(arena, section->name) : NULL;
         if (!name) continue;
         uint64_t bytes = number_of(value_of(arena, section, "bytes"));
-        files[record->nfiles++] = (MnRecordFile){name, bytes, value_of(arena, section, "sha256")};
+        files[record->nfiles++] = (MnPublishedFile){name, bytes, value_of(arena, section, "sha256")};
     }
     return record;
 }
 
-bool mn_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version)
+bool mn_version_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version)
 {
-    const MnRecord *record = mn_record_read(arena, shared, id, version);
+    const MnVersionRecord *record = mn_version_record_read(arena, shared, id, version);
     return record && record->issued;
 }

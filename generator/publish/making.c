@@ -1,5 +1,5 @@
-/* version_record.c - see version_record.h. */
-#include "publish/version_record.h"
+/* making.c - see making.h. */
+#include "publish/making.h"
 
 #include "base/digest.h"
 #include "base/files.h"
@@ -64,10 +64,10 @@ static void write_pictures(MnContext *ctx, const MnDocument *document, MnBuf *ou
     mn_map_clear(&seen);
 }
 
-void mn_version_record_write(MnContext *ctx, const MnDocument *document, const MnOutput *files, size_t count, MnBuf *out)
+void mn_making_write(MnContext *ctx, const MnDocument *document, const MnOutput *files, size_t count, MnBuf *out)
 {
-    mn_buf_printf(out, "[record]\ndocument  = %s\n", document->id);
-    if (document->version) mn_buf_printf(out, "version   = %s\n", document->version);
+    mn_buf_printf(out, "[record]\ndocument  = %s\n", document->key.document);
+    if (document->key.version) mn_buf_printf(out, "version   = %s\n", document->key.version);
     if (mn_document_issue_date(document)) mn_buf_printf(out, "issued    = %s\n", mn_document_issue_date(document));
     mn_buf_printf(out, "pages     = %u\n", document->pages->npages);
     mn_buf_printf(out, "toolchain = HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());

@@ -1,66 +1,64 @@
-/* show.c - `muniment list`, `keys`, `messages` and `dump`: what there is, on standard output. */
-#include "command/project.h"
+/* command_show.c - `muniment list`, `keys`, `messages` and `dump`: what there is, on standard output. */
+#include "command/opened.h"
+#include "document/pipeline.h"
+#include "document/versions.h"
 #include "ini/schema.h"
 #include "markdown/markdown.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void print(MnBuf *out)
+static void print(const MnOptions *options, MnBuf *out)
 {
-    if (out->len) fwrite(out->ptr, 1, out->len, stdout);
+    if (out->len) fwrite(out->ptr, 1, out->len, options->out);
     mn_buf_clear(out);
 }
 
 int mn_command_keys(const MnOptions *options)
 {
-    (void)options;
     MnBuf out = {0};
     mn_schema_print(&out);
-    print(&out);
+    print(options, &out);
     return MN_EXIT_DONE;
 }
 
 int mn_command_messages(const MnOptions *options)
 {
-    (void)options;
     MnBuf out = {0};
     mn_message_print(&out);
-    print(&out);
+    print(options, &out);
     return MN_EXIT_DONE;
 }
 
 static const char *text_of(const MnNode *record, const char *key)
 {
-    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
-    return value && mn_xml_first(value) ? mn_xml_text(mn_xml_first(value)) : "";
+    const char *text = mn_data_value(record, key);
+    return text ? text : "";
 }
 
-static void list_one(MnContext *ctx, const MnDocument *document)
+static void list_one(const MnOptions *options, MnContext *ctx, const MnDocument *document)
 {
     const MnNode *record = mn_xml_child(document->data, "document"), *council = mn_xml_child(document->data, "council"),
                  *version = NULL;
-    for (const MnNode *node = mn_xml_first_element(document->data); node; node = mn_xml_next_element(node))
-        if (mn_xml_is(node, "version")) version = node;
-    printf("%s\t%s\t%s\t%s\t%s\t%s\n", document->id, document->version ? document->version : "", text_of(version, "date"),
-           text_of(record, "kind"), mn_markdown_smart(ctx->arena, text_of(council, "name")),
-           mn_markdown_smart(ctx->arena, text_of(record, "title")));
+    for (const MnNode *v = NULL; (v = mn_data_next_version(document->data, v));) version = v;
+    fprintf(options->out, "%s\t%s\t%s\t%s\t%s\t%s\n", document->key.document, document->key.version ? document->key.version : "",
+            text_of(version, "date"), text_of(record, "kind"), mn_markdown_smart(ctx->arena, text_of(council, "name")),
+            mn_markdown_smart(ctx->arena, text_of(record, "title")));
 }
 
 int mn_command_list(const MnOptions *options)
 {
     MnOpened opened;
+    bool open = mn_opened_init(&opened, options, NULL, 0);
     int status = MN_EXIT_DONE;
-    if (mn_opened_init(&opened, options, NULL, 0)) {
-        for (const char *const *id = opened.ids; *id; id++) {
-            MnArena *arena = mn_arena_new();
-            MnContext ctx = mn_context_new(arena, mn_shared_reader(opened.shared, arena, *id));
-            MnDocument document;
-            if (mn_document_make(&ctx, opened.shared, *id, MN_UPTO_DATA, &document)) list_one(&ctx, &document);
-            mn_print_diag(ctx.diag, options->colour);
-            if (mn_status_of(ctx.diag) > status) status = mn_status_of(ctx.diag);
-            mn_arena_free(arena);
-        }
+    for (size_t i = 0; open && i < opened.count; i++) {
+        MnArena *arena = mn_arena_new();
+        MnContext ctx = mn_context_new(arena, mn_shared_reader(opened.shared, arena, opened.keys[i].document));
+        MnDocument document;
+        if (mn_document_make(&ctx, opened.shared, &opened.keys[i], MN_UPTO_DATA, &document)) list_one(options, &ctx, &document);
+        mn_print_diag(options, ctx.diag);
+        if (mn_status_of(ctx.diag) > status) status = mn_status_of(ctx.diag);
+        mn_arena_free(arena);
     }
     if (!status) status = opened.status;
     mn_opened_clear(&opened);
@@ -124,12 +122,12 @@ static int dump(const Stage *stage, const MnOptions *options)
     MnDocument document;
     if (mn_opened_init(&opened, options, options->operands + 1, 1)) {
         MnBuf out = {0};
-        MnContext ctx = mn_context_new(opened.arena, mn_shared_reader(opened.shared, opened.arena, opened.ids[0]));
-        bool whole = mn_document_make(&ctx, opened.shared, opened.ids[0], stage->upto, &document);
+        MnContext ctx = mn_context_new(opened.arena, mn_shared_reader(opened.shared, opened.arena, opened.keys[0].document));
+        bool whole = mn_document_make(&ctx, opened.shared, &opened.keys[0], stage->upto, &document);
         bool tree_only = stage->write == write_data || stage->write == write_tree;
         if (whole || tree_only) stage->write(&ctx, opened.shared, &document, &out);
-        print(&out);
-        mn_print_diag(ctx.diag, options->colour);
+        print(options, &out);
+        mn_print_diag(options, ctx.diag);
         opened.status = mn_status_of(ctx.diag);
     }
     int status = opened.status;
@@ -141,8 +139,8 @@ int mn_command_dump(const MnOptions *options)
 {
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         if (strcmp(options->operands[0], stages[i].name) == 0) return dump(&stages[i], options);
-    fprintf(stderr, "muniment: there is no stage '%s': the stages are", options->operands[0]);
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) fprintf(stderr, " %s", stages[i].name);
-    fputc('\n', stderr);
+    fprintf(options->err, "muniment: there is no stage '%s': the stages are", options->operands[0]);
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) fprintf(options->err, " %s", stages[i].name);
+    fputc('\n', options->err);
     return MN_EXIT_USAGE;
 }

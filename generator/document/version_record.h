@@ -1,6 +1,6 @@
-/* record.h - record.ini of a published version, read back; store.h writes it. */
-#ifndef MN_DOCUMENT_RECORD_H
-#define MN_DOCUMENT_RECORD_H
+/* version_record.h - record.ini of a published version, read back; publish/making.h writes it. */
+#ifndef MN_DOCUMENT_VERSION_RECORD_H
+#define MN_DOCUMENT_VERSION_RECORD_H
 
 #include "document/shared.h"
 
@@ -8,21 +8,22 @@ typedef struct {
     const char *name; /* as it is in the folder */
     uint64_t bytes;
     MnStr sha256; /* hexadecimal */
-} MnRecordFile;
+} MnPublishedFile;
 
 typedef struct {
     const char
         *issued;    /* the date of issue that issued.ini gave when it was written, or NULL: its pages say that it is a draft */
     uint64_t pages; /* of the PDF */
-    const MnRecordFile *files; /* all but the record */
+    const MnPublishedFile *files; /* all but the record */
     size_t nfiles;
-} MnRecord;
+} MnVersionRecord;
 
 /* A file of a published version, OUTPUT/ID/FOLDER/FILE; NULL where it is not there. Owned by the arena. */
-const MnSource *mn_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder, const char *file);
+const MnSource *mn_version_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder,
+                                         const char *file);
 /* The record of a published version; NULL where there is none, or one with faults. Reports nothing. Owned by the arena. */
-const MnRecord *mn_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder);
+const MnVersionRecord *mn_version_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder);
 /* Is the version in the output folder, and was it issued when it was written there? */
-bool mn_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version);
+bool mn_version_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version);
 
 #endif

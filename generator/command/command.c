@@ -1,0 +1,202 @@
+/* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
+#include "command/command.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define VERSION "0.1.0"
+
+typedef struct {
+    const char *name, *operands, *help;
+    int (*run)(const MnOptions *options);
+    size_t least, most; /* operands */
+} Command;
+
+static const Command commands[] = {
+    {"build", "[DOCUMENT…]", "write every document, or those named, to the output folder", mn_command_build, 0, SIZE_MAX},
+    {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX},
+    {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
+    {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
+    {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
+    {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
+};
+
+typedef enum {
+    OPTION_FOLDER,
+    OPTION_OUTPUT,
+    OPTION_JOBS,
+    OPTION_QUIET,
+    OPTION_LINKS,
+    OPTION_PDF,
+    OPTION_HELP,
+    OPTION_VERSION
+} OptionKind;
+
+typedef struct {
+    OptionKind kind;
+    char letter;
+    const char *name, *value, *help;
+} Option;
+
+static const Option option_table[] = {
+    {OPTION_FOLDER, 'C', "folder", "DIR", "the project's folder (default: this one)"},
+    {OPTION_OUTPUT, 'o', "output", "DIR", "the output folder (default: output in the project's folder)"},
+    {OPTION_JOBS, 'j', "jobs", "N", "how many documents to work on at once (default: one a processor)"},
+    {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault"},
+    {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere"},
+    {OPTION_PDF, 'p', "pdf", NULL, "with check: the operands are PDFs; do they keep to PDF/UA-1 and PDF/A-2a?"},
+    {OPTION_HELP, 'h', "help", NULL, "show this help"},
+    {OPTION_VERSION, 'V', "version", NULL, "show the version"},
+};
+
+enum { NCOMMANDS = sizeof commands / sizeof *commands, NOPTIONS = sizeof option_table / sizeof *option_table };
+
+static void print_help(FILE *out)
+{
+    fputs("Usage: muniment COMMAND [OPTION…] [OPERAND…]\n\n"
+          "Publishes council documents, kept as INI data and Markdown narrative, as accessible HTML and PDF.\n\nCommands:\n",
+          out);
+    for (size_t i = 0; i < NCOMMANDS; i++) {
+        size_t columns = mn_utf8_count(mn_str(commands[i].operands));
+        fprintf(out, "  %-8s %s%*s %s\n", commands[i].name, commands[i].operands, columns < 15 ? (int)(15 - columns) : 0, "",
+                commands[i].help);
+    }
+    fputs("\nOptions:\n", out);
+    for (size_t i = 0; i < NOPTIONS; i++) {
+        const Option *o = &option_table[i];
+        fprintf(out, "  -%c, --%-8s %-4s  %s\n", o->letter, o->name, o->value ? o->value : "", o->help);
+    }
+    fputs("\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the system failed.\n", out);
+}
+
+__attribute__((format(printf, 2, 3))) static int usage(const MnOptions *options, const char *format, ...)
+{
+    va_list args;
+    fputs("muniment: ", options->err);
+    va_start(args, format);
+    vfprintf(options->err, format, args);
+    va_end(args);
+    fputs("; try 'muniment --help'\n", options->err);
+    return MN_EXIT_USAGE;
+}
+
+/* ---- options ---- */
+
+static bool parse_jobs(const char *text, unsigned *jobs)
+{
+    char *end;
+    unsigned long value = strtoul(text, &end, 10);
+    if (end == text || *end || text[0] == '-' || value < 1 || value > 256) return false;
+    *jobs = (unsigned)value;
+    return true;
+}
+
+/* Returns -1 to go on, else the exit status. value is there where the option wants one. */
+static int take_option(const Option *option, const char *value, MnOptions *options)
+{
+    assert(!option->value || value);
+    switch (option->kind) {
+    case OPTION_FOLDER: options->folder = value; return -1;
+    case OPTION_OUTPUT: options->output = value; return -1;
+    case OPTION_JOBS:
+        return value && parse_jobs(value, &options->jobs) ? -1 : usage(options, "'%s' is no number of jobs (1 to 256)", value);
+    case OPTION_QUIET: options->quiet = true; return -1;
+    case OPTION_LINKS: options->links = true; return -1;
+    case OPTION_PDF: options->pdf = true; return -1;
+    case OPTION_HELP: print_help(options->out); return MN_EXIT_DONE;
+    case OPTION_VERSION: fputs("muniment " VERSION "\n", options->out); return MN_EXIT_DONE;
+    }
+    return MN_EXIT_USAGE;
+}
+
+static const Option *find_option(const char *argument, const char **value)
+{
+    *value = NULL;
+    for (size_t i = 0; i < NOPTIONS; i++) {
+        const Option *option = &option_table[i];
+        size_t len = strlen(option->name);
+        if (argument[1] == option->letter) {
+            if (argument[2] && !option->value) continue;
+            *value = argument[2] ? argument + 2 : NULL;
+            return option;
+        }
+        if (argument[1] == '-' && strncmp(argument + 2, option->name, len) == 0 &&
+            (argument[2 + len] == '\0' || (argument[2 + len] == '=' && option->value))) {
+            *value = argument[2 + len] ? argument + 3 + len : NULL;
+            return option;
+        }
+    }
+    return NULL;
+}
+
+/* ---- commands ---- */
+
+static int run_command(const Command *command, const MnOptions *options)
+{
+    if (options->noperands < command->least) return usage(options, "%s: something is missing", command->name);
+    if (options->links && command->run != mn_command_check) return usage(options, "%s: --links belongs to check", command->name);
+    if (options->pdf && command->run != mn_command_check) return usage(options, "%s: --pdf belongs to check", command->name);
+    if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
+    if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
+    if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);
+    return command->run(options);
+}
+
+static int run_named(const char *name, const MnOptions *options)
+{
+    const char *names[NCOMMANDS];
+    for (size_t i = 0; i < NCOMMANDS; i++) {
+        names[i] = commands[i].name;
+        if (strcmp(name, commands[i].name) == 0) return run_command(&commands[i], options);
+    }
+    const char *near = mn_str_suggest(mn_str(name), names, NCOMMANDS);
+    if (!near) return usage(options, "there is no command '%s'", name);
+    fprintf(options->err, "muniment: there is no command '%s'; did you mean '%s'?\n", name, near);
+    return MN_EXIT_USAGE;
+}
+
+/* Sorts the arguments into options, which are carried out, and operands, *noperands of them. Returns -1, or an exit status. */
+static int sort_arguments(size_t count, const char *const *arguments, MnOptions *options, const char **operands)
+{
+    int status = -1;
+    bool plain = false; /* after "--" */
+    for (size_t i = 0; i < count && status < 0; i++) {
+        const char *argument = arguments[i], *value;
+        if (!plain && strcmp(argument, "--") == 0) {
+            plain = true;
+        } else if (plain || argument[0] != '-' || !argument[1]) {
+            operands[options->noperands++] = argument;
+        } else {
+            const Option *option = find_option(argument, &value);
+            if (option && option->value && !value) value = ++i < count ? arguments[i] : NULL;
+            if (!option) status = usage(options, "there is no option '%s'", argument);
+            else if (option->value && !value) status = usage(options, "option --%s wants a value", option->name);
+            else status = take_option(option, value, options);
+        }
+    }
+    return status;
+}
+
+int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *err, bool colour)
+{
+    MnOptions options = {.folder = ".", .colour = colour, .out = out, .err = err};
+    const char **operands = mn_calloc(count + 1, sizeof *operands);
+    int status = sort_arguments(count, arguments, &options, operands);
+    if (status < 0 && !options.noperands) {
+        print_help(out);
+        status = MN_EXIT_USAGE;
+    }
+    if (status < 0) {
+        options.operands = operands + 1;
+        options.noperands--;
+        status = run_named(operands[0], &options);
+    }
+    free(operands);
+    if (fflush(out) != 0 || ferror(out)) {
+        fputs("muniment: cannot write to standard output\n", err);
+        return MN_EXIT_SYSTEM;
+    }
+    return status;
+}

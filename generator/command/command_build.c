@@ -1,0 +1,129 @@
+/* command_build.c - `muniment build` and `muniment check`. */
+#include "base/map.h"
+#include "command/opened.h"
+#include "document/links.h"
+#include "publish/build.h"
+#include "site/site.h"
+
+/* What became of the documents. Lists of ids are NULL-terminated. */
+typedef struct {
+    const MnOptions *options;
+    MnArena *arena;
+    const char **good, **faulty, **built; /* built: those of the good that were written, or would be */
+    size_t ngood, nfaulty, nbuilt;
+    bool writes, system_failed;
+    MnMap said;   /* faults, of what several documents read too */
+    MnMap listed; /* links: a council's contact is in each of its documents */
+} Tally;
+
+/* One a line, each once: where it stands, a tab, the address. Nothing is fetched. */
+static void list_links(Tally *tally, const MnBuildResult *result)
+{
+    for (size_t i = 0; i < result->nlinks; i++) {
+        const MnLink *link = &result->links[i];
+        const char *file = link->pos.source ? link->pos.source->name : result->id;
+        const char *line = mn_arena_printf(tally->arena, "%s:%u:%u\t%s", file, link->pos.line, link->pos.column, link->url);
+        if (mn_map_get(&tally->listed, mn_str(line))) continue;
+        mn_map_put(&tally->listed, mn_str(line), tally);
+        fprintf(tally->options->out, "%s\n", line);
+    }
+}
+
+static void say_good(const Tally *tally, const MnBuildResult *result)
+{
+    FILE *out = tally->options->out;
+    if (tally->options->quiet || tally->options->links) return;
+    if (result->folder && !result->pages) fprintf(out, "kept  %s\n", result->folder);
+    else if (result->folder)
+        fprintf(out, "%s %s (HTML, PDF of %u page%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
+                result->pages == 1 ? "" : "s");
+    else if (!tally->writes)
+        fprintf(out, "%s: no errors, %zu warning%s\n", result->id, result->warnings, result->warnings == 1 ? "" : "s");
+}
+
+static void report(const MnBuildResult *result, void *user)
+{
+    Tally *tally = user;
+    mn_diag_mute(result->diag, &tally->said, tally->arena);
+    mn_print_diag(tally->options, result->diag);
+    tally->system_failed |= result->system_failed;
+    if (tally->options->links) list_links(tally, result);
+    if (result->errors) {
+        tally->faulty[tally->nfaulty++] = result->id;
+        return;
+    }
+    tally->good[tally->ngood++] = result->id;
+    if (result->folder) tally->built[tally->nbuilt++] = result->id;
+    say_good(tally, result);
+}
+
+/* What stands around the documents follows those that were built. */
+static int write_site(MnOpened *opened, const Tally *tally)
+{
+    const MnOptions *options = tally->options;
+    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
+    MnSite site;
+    size_t written = 0;
+    bool good = mn_site_render(&ctx, opened->shared, tally->built, !options->noperands, &site);
+    good = mn_site_publish(&ctx, opened->shared, &site, &written) && good;
+    mn_print_diag(options, ctx.diag);
+    if (good && !options->quiet)
+        fprintf(options->out, "%s %s (register of %zu document%s)\n", written ? "wrote" : "kept ",
+                mn_shared_output(opened->shared), site.documents, site.documents == 1 ? "" : "s");
+    return mn_status_of(ctx.diag);
+}
+
+/* Links of documents that were not made into those that were; and of those that were written, to what was not. */
+static int check_neighbours(MnOpened *opened, const Tally *tally)
+{
+    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
+    if (tally->options->noperands) mn_links_check_into(&ctx, opened->shared, tally->good);
+    if (tally->nfaulty) mn_links_check_out(&ctx, opened->shared, tally->built, tally->faulty);
+    mn_print_diag(tally->options, ctx.diag);
+    return mn_status_of(ctx.diag);
+}
+
+static int after_build(MnOpened *opened, const Tally *tally)
+{
+    if (tally->nfaulty)
+        fprintf(tally->options->err, "muniment: %zu of %zu documents had errors and %s\n", tally->nfaulty,
+                tally->ngood + tally->nfaulty, tally->writes ? "were not written" : "would not be written");
+    if (tally->system_failed) return MN_EXIT_SYSTEM;
+    int site = tally->nbuilt ? write_site(opened, tally) : MN_EXIT_DONE, others = check_neighbours(opened, tally);
+    if (tally->nfaulty) return MN_EXIT_CONTENT;
+    return site > others ? site : others;
+}
+
+static int make(MnOpened *opened, const MnOptions *options, bool writes)
+{
+    Tally tally = {.options = options, .arena = opened->arena, .writes = writes};
+    const char ***lists[] = {&tally.good, &tally.faulty, &tally.built};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        *lists[i] = mn_arena_array(opened->arena, opened->count + 1, sizeof(char *));
+    MnBuildOptions build = {.keys = opened->keys, .count = opened->count, .jobs = options->jobs, .write = writes};
+    mn_build(opened->shared, &build, report, &tally);
+    int status = after_build(opened, &tally);
+    mn_map_clear(&tally.listed);
+    mn_map_clear(&tally.said);
+    return status > opened->status ? status : opened->status;
+}
+
+static int run(const MnOptions *options, bool writes)
+{
+    MnOpened opened;
+    bool open = mn_opened_init(&opened, options, options->operands, options->noperands);
+    int status = open ? make(&opened, options, writes) : opened.status;
+    mn_opened_clear(&opened);
+    return status;
+}
+
+int mn_command_build(const MnOptions *options)
+{
+    return run(options, true);
+}
+
+int mn_command_check(const MnOptions *options)
+{
+    if (options->pdf) return mn_command_check_pdf(options);
+    return run(options, false);
+}

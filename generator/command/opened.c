@@ -1,0 +1,97 @@
+/* opened.c - see opened.h. */
+#include "command/opened.h"
+
+#include "base/diag_print.h"
+
+#include <string.h>
+
+void mn_print_diag(const MnOptions *options, const MnDiag *diag)
+{
+    MnBuf out = {0};
+    mn_diag_print(diag, &out, options->colour);
+    if (out.len) fwrite(out.ptr, 1, out.len, options->err);
+    mn_buf_clear(&out);
+}
+
+int mn_status_of(const MnDiag *diag)
+{
+    return mn_diag_system_failed(diag) ? MN_EXIT_SYSTEM : mn_diag_errors(diag) ? MN_EXIT_CONTENT : MN_EXIT_DONE;
+}
+
+static void refuse(MnOpened *opened, const MnOptions *options, const char *operand, const char *why)
+{
+    fprintf(options->err, "muniment: '%s' cannot be built: %s\n", operand, why);
+    opened->status = MN_EXIT_USAGE;
+}
+
+static void report_unknown(MnOpened *opened, const MnOptions *options, const char *id)
+{
+    const char *const *all = mn_project_documents(mn_shared_project(opened->shared));
+    size_t known = 0;
+    while (all[known]) known++;
+    const char *near = mn_str_suggest(mn_str(id), all, known);
+    fprintf(options->err, "muniment: there is no document '%s' in content/documents", id);
+    fprintf(options->err, near ? "; did you mean '%s'?\n" : "; 'muniment list' shows those there are\n", near);
+    opened->status = MN_EXIT_USAGE;
+}
+
+static bool exists(const MnOpened *opened, const char *id)
+{
+    const char *const *all = mn_project_documents(mn_shared_project(opened->shared));
+    while (*all && strcmp(*all, id) != 0) all++;
+    return *all != NULL;
+}
+
+/* Adds what an operand names; one named twice is built once. */
+static void take_operand(MnOpened *opened, const MnOptions *options, const char *operand, MnKey *keys)
+{
+    MnAsked asked;
+    const char *fault;
+    if (!mn_key_parse(opened->arena, operand, &asked, &fault)) refuse(opened, options, operand, fault);
+    else if (!exists(opened, asked.key.document)) report_unknown(opened, options, asked.key.document);
+    else if (asked.key.edition) refuse(opened, options, operand, "documents have no editions yet; leave out what follows +");
+    else if (asked.revision) refuse(opened, options, operand, "old revisions are not read from git yet; leave out @git:");
+    else {
+        size_t at = 0;
+        while (at < opened->count && strcmp(keys[at].document, asked.key.document) != 0) at++;
+        if (at == opened->count) keys[opened->count++] = asked.key;
+        else if (!keys[at].version) keys[at].version = asked.key.version;
+        else if (asked.key.version && strcmp(asked.key.version, keys[at].version) != 0)
+            refuse(opened, options, operand, "one run makes one version of a document");
+    }
+}
+
+static void take_keys(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count)
+{
+    const char *const *all = mn_project_documents(mn_shared_project(opened->shared));
+    size_t known = 0;
+    while (all[known]) known++;
+    MnKey *keys = mn_arena_array(opened->arena, count ? count : known + 1, sizeof *keys);
+    for (size_t i = 0; i < count; i++) take_operand(opened, options, operands[i], keys);
+    for (size_t i = 0; !count && i < known; i++) keys[opened->count++] = (MnKey){.document = all[i]};
+    opened->keys = keys;
+}
+
+/* Where documents are written: -o, or output in the project's folder. */
+static const char *output_folder(MnArena *arena, const MnOptions *options)
+{
+    if (options->output) return options->output;
+    return strcmp(options->folder, ".") == 0 ? "output" : mn_arena_printf(arena, "%s/output", options->folder);
+}
+
+bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count)
+{
+    *opened = (MnOpened){.arena = mn_arena_new()};
+    opened->ctx = mn_context_new(opened->arena, NULL);
+    opened->shared = mn_shared_open(&opened->ctx, options->folder, output_folder(opened->arena, options));
+    mn_print_diag(options, opened->ctx.diag);
+    opened->status = mn_status_of(opened->ctx.diag);
+    if (!opened->shared && !opened->status) opened->status = MN_EXIT_SYSTEM;
+    if (opened->shared) take_keys(opened, options, operands, count);
+    return opened->shared && opened->status != MN_EXIT_USAGE;
+}
+
+void mn_opened_clear(MnOpened *opened)
+{
+    mn_arena_free(opened->arena);
+}

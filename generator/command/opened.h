@@ -1,0 +1,25 @@
+/* opened.h - what every subcommand begins and ends with. */
+#ifndef MN_COMMAND_OPENED_H
+#define MN_COMMAND_OPENED_H
+
+#include "command/command.h"
+#include "document/key.h"
+#include "document/shared.h"
+
+typedef struct {
+    MnArena *arena;
+    MnContext ctx;
+    MnShared *shared;  /* NULL after errors, which are printed */
+    const MnKey *keys; /* of the documents that operands name, each once, or of all */
+    size_t count;
+    int status; /* of a project that could not be opened */
+} MnOpened;
+
+/* Opens the project; operands (`count` of them, 0: all) name documents of it. */
+bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count);
+void mn_opened_clear(MnOpened *opened);
+/* Prints diagnostics. */
+void mn_print_diag(const MnOptions *options, const MnDiag *diag);
+int mn_status_of(const MnDiag *diag);
+
+#endif

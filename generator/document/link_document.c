@@ -1,0 +1,57 @@
+/* link_document.c - in: a link to doc:ID@VERSION#PLACE. Out: its address, its words where it has none, and a note of it for the
+ * record: whoever builds the other document alone looks there for the links that lead to it. */
+#include "document/address.h"
+#include "document/links_room.h"
+
+#include <stdlib.h>
+
+/* In characters, as messages say it: who reads it later has no line at hand. */
+static uint32_t column_of(MnPos pos)
+{
+    if (!pos.source || !pos.column) return pos.column;
+    return (uint32_t)mn_utf8_count(mn_str_slice(mn_source_line(pos.source, pos.line), 0, pos.column - 1)) + 1;
+}
+
+static void note(Links *l, const LinkAsked *asked)
+{
+    l->outgoing = mn_grow(l->outgoing, &l->outgoing_cap, l->noutgoing + 1, sizeof *l->outgoing);
+    l->outgoing[l->noutgoing++] = (MnOutgoing){.document = asked->address.id,
+                                               .version = asked->address.version,
+                                               .place = asked->address.place,
+                                               .empty = asked->empty,
+                                               .file = asked->pos.source ? asked->pos.source->name : "",
+                                               .line = asked->pos.line,
+                                               .column = column_of(asked->pos)};
+}
+
+/* An address of a place in a scope is written NAME/ID; in the tree it is NAME-ID. */
+static const char *id_of(Links *l, const LinkAsked *asked, const MnTarget *place)
+{
+    if (place || !asked->address.place) return place ? place->id : NULL;
+    char *id = mn_arena_strdup(l->ctx->arena, asked->address.place);
+    for (char *c = id; *c; c++)
+        if (*c == '/') *c = '-';
+    return id;
+}
+
+static void set_address(Links *l, MnNode *a, const LinkAsked *asked, const char *id)
+{
+    MnArena *arena = l->ctx->arena;
+    MnKey key = {.document = asked->address.id, .version = asked->address.version};
+    MnPlace from = mn_place_page(arena, &l->document->key);
+    MnPlace to = key.version ? mn_place_page(arena, &key) : mn_place_latest(arena, &key);
+    to.fragment = id;
+    mn_xml_set_attr(a, "href", mn_place_address(arena, &from, &to));
+}
+
+void link_resolve_document(Links *l, MnNode *a, const char *href)
+{
+    LinkAsked asked = {mn_xml_pos(a), link_parse_address(l->ctx->arena, href), !mn_xml_first(a)};
+    note(l, &asked);
+    const MnNeighbour *target = link_neighbour(l, &asked);
+    const MnTarget *place = target && asked.address.place ? link_place(l, &asked, target) : NULL;
+    set_address(l, a, &asked, id_of(l, &asked, place));
+    if (!target || !asked.empty || (asked.address.place && !place)) return;
+    if (place && !place->number) link_report_no_number(l, &asked);
+    if (target->title) link_write_text(l, a, target, place, asked.address.version);
+}

@@ -1,0 +1,71 @@
+/* numbered.c - in: a key. Out: the document as far as it can be made without any other. */
+#include "document/numbered.h"
+
+#include "document/address.h"
+#include "document/versions.h"
+#include "merge/merge.h"
+#include "number/number.h"
+#include "xml/xpath.h"
+
+#include <string.h>
+
+/* Words and style hang on the language and the council. */
+static void take_look(MnContext *ctx, MnShared *shared, MnDocument *out)
+{
+    const MnNode *document = mn_xml_child(out->data, "document"), *council = mn_xml_child(out->data, "council");
+    const MnNode *const records[] = {document, council, mn_xml_child(out->data, "site")};
+    const MnNode *language = NULL;
+    for (size_t i = 0; i < 3 && !language; i++) language = records[i] ? mn_xml_child(records[i], "language") : NULL;
+    MnLook look;
+    const char *tag = language ? mn_xpath_text(ctx->arena, language) : NULL;
+    mn_shared_look(ctx, shared, tag, mn_xml_words_pos(language), council, &look);
+    out->words = look.words;
+    out->style = look.style;
+}
+
+/* What is published is the content as it stands: its last version. Earlier ones stand in the output folder. */
+static void take_version(MnContext *ctx, const MnKey *asked, MnDocument *out)
+{
+    out->key.version = mn_data_last_version(out->data);
+    out->draft = out->key.version && !mn_data_issued(out->data, out->key.version);
+    if (!asked->version || (out->key.version && strcmp(asked->version, out->key.version) == 0)) return;
+    mn_report(ctx->diag, MN_VERSION_NOT_NOW, mn_at(mn_xml_pos(out->data)), .version = asked->version, .id = asked->document,
+              .other = out->key.version, .hint = out->key.version ? NULL : "it has no versions");
+}
+
+/* The stages, up to the one asked for. Each goes on with what the one before it could make, as far as that is something. */
+static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upto, MnDocument *out)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    out->data = mn_data_load(ctx, mn_shared_project(shared), asked->document);
+    out->data_whole = out->data && mn_diag_errors(ctx->diag) == errors;
+    if (!out->data) return;
+    take_version(ctx, asked, out);
+    if (upto == MN_UPTO_DATA) return;
+    take_look(ctx, shared, out);
+    if (out->words) out->tree = mn_merge(ctx, out->data, out->words);
+    if (out->tree && upto != MN_UPTO_MERGED) mn_number(ctx, out->tree, out->words);
+}
+
+bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUpto upto, MnDocument *out)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    *out = (MnDocument){.key = *key};
+    out->folder = mn_arena_printf(ctx->arena, "content/documents/%s", key->document);
+    run(ctx, shared, key, upto, out);
+    bool good = mn_diag_errors(ctx->diag) == errors;
+    if (good && upto >= MN_UPTO_NUMBERED) out->targets = mn_index_of_tree(ctx->arena, out->tree);
+    return good;
+}
+
+const char *mn_document_issue_date(const MnDocument *document)
+{
+    return document->key.version ? mn_data_value(mn_data_issued(document->data, document->key.version), "date") : NULL;
+}
+
+const char *mn_document_url(MnArena *arena, const MnShared *shared, const MnDocument *document)
+{
+    const char *base = mn_shared_base_url(shared);
+    MnPlace page = mn_place_page(arena, &document->key);
+    return base ? mn_arena_printf(arena, "%s%s", base, mn_place_url(arena, &page)) : NULL;
+}

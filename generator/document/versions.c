@@ -1,0 +1,43 @@
+/* versions.c - see versions.h. */
+#include "document/versions.h"
+
+#include <string.h>
+
+const char *mn_data_value(const MnNode *record, const char *key)
+{
+    const MnNode *value = record ? mn_xml_child(record, key) : NULL;
+    return value && mn_xml_first(value) && mn_xml_is_text(mn_xml_first(value)) ? mn_xml_text(mn_xml_first(value)) : NULL;
+}
+
+const MnNode *mn_data_next_version(const MnNode *data, const MnNode *after)
+{
+    const MnNode *node = after ? mn_xml_next_element(after) : mn_xml_first_element(data);
+    while (node && !(mn_xml_is(node, "version") && mn_xml_attr(node, "number"))) node = mn_xml_next_element(node);
+    return node;
+}
+
+const char *mn_data_last_version(const MnNode *data)
+{
+    const char *number = NULL;
+    for (const MnNode *v = NULL; (v = mn_data_next_version(data, v));) number = mn_xml_attr(v, "number");
+    return number;
+}
+
+const MnNode *mn_data_issued(const MnNode *data, const char *version)
+{
+    for (const MnNode *node = mn_xml_first_element(data); node; node = mn_xml_next_element(node)) {
+        const char *number = mn_xml_is(node, "issued") ? mn_xml_attr(node, "number") : NULL;
+        if (number && strcmp(number, version) == 0) return node;
+    }
+    return NULL;
+}
+
+size_t mn_latest_version(const MnStanding *versions, size_t count)
+{
+    size_t newest = count;
+    for (size_t i = count; i-- > 0;) {
+        if (versions[i].published && versions[i].issued) return i;
+        if (versions[i].published && newest == count) newest = i;
+    }
+    return newest;
+}

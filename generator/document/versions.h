@@ -1,0 +1,25 @@
+/* versions.h - what a data tree says of a document's versions, and single values of it. */
+#ifndef MN_DOCUMENT_VERSIONS_H
+#define MN_DOCUMENT_VERSIONS_H
+
+#include "xml/tree.h"
+
+/* The text of a record's key; borrowed. NULL where there is no such key or record (NULL). */
+const char *mn_data_value(const MnNode *record, const char *key);
+/* The versions in their order, oldest first: the one after `after`, or with NULL the first; NULL: no more. */
+const MnNode *mn_data_next_version(const MnNode *data, const MnNode *after);
+/* The number of the last; NULL where there are none. */
+const char *mn_data_last_version(const MnNode *data);
+/* The record in issued.ini of a version; NULL: it is a draft. */
+const MnNode *mn_data_issued(const MnNode *data, const char *version);
+
+/* How a version stands in the output folder. */
+typedef struct {
+    bool published, issued; /* issued: with its pages saying so */
+} MnStanding;
+
+/* Which of them `latest` leads to, of `count` in their order: the newest that was issued, and where there is none the newest that
+ * is published; count where nothing is. */
+size_t mn_latest_version(const MnStanding *versions, size_t count);
+
+#endif

@@ -1,0 +1,16 @@
+/* publish.c - see publish.h. The version comes before the record that speaks of it. */
+#include "publish/publish.h"
+
+#include "base/files.h"
+#include "publish/folder.h"
+
+const char *mn_publish(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
+{
+    *changed = false;
+    const char *output = mn_shared_output(shared);
+    const char *folder = mn_path_join(ctx->arena, output, mn_key_folder(ctx->arena, &rendering->key));
+    if (!rendering->stands && !mn_folder_publish(ctx, folder, rendering->files, rendering->nfiles, changed)) return NULL;
+    bool entered;
+    const char *record = mn_document_record_path(ctx->arena, shared, rendering->key.document);
+    return mn_file_publish(ctx, record, rendering->record, &entered) ? folder : NULL;
+}
