@@ -17,8 +17,8 @@
  * Colours, widths and fonts are state (8.4): written when they change. */
 #include "pdf/content.h"
 
-#include "pdf/image.h"
 #include "pdf/link.h"
+#include "pdf/pdf_image.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 #ifndef MN_PDF_WRITER_H
 #define MN_PDF_WRITER_H
 
-#include "pdf/font.h"
 #include "pdf/hpdf_glue.h"
+#include "pdf/pdf_font.h"
 #include "pdf/structure.h"
 
 typedef struct MnPdfImages MnPdfImages;

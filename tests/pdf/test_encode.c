@@ -3,7 +3,7 @@
 
 #include "base/digest.h"
 #include "pdf/encode.h"
-#include "pdf/metadata.h"
+#include "pdf/pdf_metadata.h"
 
 #include <stdlib.h>
 #include <zlib.h>

@@ -1,4 +1,4 @@
-/* font.c - in: fonts, glyphs and their source text. Out: codes, and for each font a Type 0 font over a TrueType subset.
+/* pdf_font.c - in: fonts, glyphs and their source text. Out: codes, and for each font a Type 0 font over a TrueType subset.
  *
  *     Type0 (Identity-H, ToUnicode) ── CIDFontType2 (W, CIDToGIDMap) ── FontDescriptor ── FontFile2: hb-subset's output
  *
@@ -6,7 +6,7 @@
  * new number in the subset, W to its width, ToUnicode to its text (ISO 32000-1, 9.7 and 9.10.3). Widths carry two decimals:
  * whole thousandths of an em would leave noise of one unit between the glyphs of each word. The subset keeps neither
  * hinting nor layout tables, for shaping is done; its tag is made from its digest, so it depends on nothing else. */
-#include "pdf/font.h"
+#include "pdf/pdf_font.h"
 
 #include "base/digest.h"
 

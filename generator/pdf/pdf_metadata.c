@@ -1,11 +1,11 @@
-/* metadata.c - in: title, authors, date … of the publication. Out: XMP, information dictionary, sRGB profile.
+/* pdf_metadata.c - in: title, authors, date … of the publication. Out: XMP, information dictionary, sRGB profile.
  *
  * XMP (ISO 16684-1) carries Dublin Core, the dates and the two claims of conformity; pdfuaid is not among the schemas that
  * ISO 19005-2 knows, so the packet describes it (6.6.2.3). Dates are those of the document, never of the clock: the file's
  * dates are given when the document's is known to the day, and in both places or in none.
  *
  * The profile is made from the definition of sRGB (IEC 61966-2-1): its primaries adapted to D50, its curve in 256 steps. */
-#include "pdf/metadata.h"
+#include "pdf/pdf_metadata.h"
 
 #include "base/colour.h"
 

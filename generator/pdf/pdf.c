@@ -1,4 +1,4 @@
-/* document.c - in: pages. Out: a PDF 1.7 file that is tagged (PDF/UA-1) and archival (PDF/A-2a).
+/* pdf.c - in: pages. Out: a PDF 1.7 file that is tagged (PDF/UA-1) and archival (PDF/A-2a).
  *
  * The order of work: all page objects first, so that links may lead anywhere; each page's content, which records marks and
  * links as it goes; then what needs all pages (structure, fonts), the catalog, and the bytes. Nothing here measures, and
@@ -6,9 +6,9 @@
 #include "pdf/pdf.h"
 
 #include "pdf/content.h"
-#include "pdf/image.h"
 #include "pdf/link.h"
-#include "pdf/metadata.h"
+#include "pdf/pdf_image.h"
+#include "pdf/pdf_metadata.h"
 
 static uint32_t add_deflated(MnPdfWriter *w, const char *entries, MnStr bytes)
 {

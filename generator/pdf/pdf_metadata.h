@@ -1,4 +1,4 @@
-/* metadata.h - what the file says of itself: XMP, the information dictionary, the colour profile. */
+/* pdf_metadata.h - what the file says of itself: XMP, the information dictionary, the colour profile. */
 #ifndef MN_PDF_METADATA_H
 #define MN_PDF_METADATA_H
 

@@ -1,8 +1,8 @@
-/* image.c - in: decoded or checked pictures. Out: image XObjects (ISO 32000-1, 8.9.5) and the operators that draw them.
+/* pdf_image.c - in: decoded or checked pictures. Out: image XObjects (ISO 32000-1, 8.9.5) and the operators that draw them.
  *
  * Decoded samples are filtered as in PNG and deflated, with a soft mask of their own where they have transparency; a JPEG
  * passes through as it is, and is turned by the matrix that places it. A picture used twice is in the file once. */
-#include "pdf/image.h"
+#include "pdf/pdf_image.h"
 
 #include "image/image.h"
 

@@ -1,4 +1,4 @@
-/* font.h - fonts as the PDF shows them: codes for glyphs, and the embedded subset.
+/* pdf_font.h - fonts as the PDF shows them: codes for glyphs, and the embedded subset.
  *
  * A code (CID, two bytes in a string) stands for one glyph with one source text, so that the text of every code is exact:
  * a glyph with two meanings has two codes. Codes are given in the order of first use, so the same pages give the same. */

@@ -1,4 +1,4 @@
-/* image.h - pictures as image XObjects, each in the file once, and the other resources that only some pages need. */
+/* pdf_image.h - pictures as image XObjects, each in the file once, and the other resources that only some pages need. */
 #ifndef MN_PDF_IMAGE_H
 #define MN_PDF_IMAGE_H
 
