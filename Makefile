@@ -144,7 +144,8 @@ unit-%:
 SOURCES = $(wildcard generator/*/*.c)
 lint: need-lint
 	@clang-format --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/*.h tests/*/*.[ch])
-	tests/architecture/check-includes
+	@$(MAKE) --no-print-directory -j$$(nproc) all
+	BUILD=$(B) tests/architecture/check-house
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck-suppressions -j$$(nproc) -Igenerator generator
 	@printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n1 sh -c \
