@@ -15,6 +15,7 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 Q := $(if $(filter 0,$(V)),@)
+comma := ,
 say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' '$(1)' '$(2)')
 
 # The stages in the order the data flows; a stage may use itself and those to its left. Each is an archive of its own, so
@@ -71,9 +72,14 @@ $(call lib_of,$(1)): $(call objs_of,$(1))
 endef
 $(foreach s,$(STAGES),$(eval $(call stage_rule,$(s))))
 
-$(B)/muniment: $(call libs_to,command)
+# tests/work.c counts the work of calls: by the marks of -fsanitize-coverage, and by the C library's functions
+WORK      := $(B)/tests/work.o
+WORK_WRAP := $(patsubst %,-Wl$(comma)--wrap=%,memcpy memmove memset memcmp memchr memmem strlen strncmp strdup strchr strrchr strstr)
+WORKING   := $(if $(findstring trace-pc,$(OPT)),$(WORK))
+
+$(B)/muniment: $(call libs_to,command) $(WORKING)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(B)/command/main.o $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) $(if $(WORKING),$(WORK_WRAP)) -o $@ $(B)/command/main.o $^ $(LIBS)
 
 # Packages: `need` installs those that are missing, through apt; elsewhere it names them and stops. `have` only names them.
 hash    := \#
@@ -106,9 +112,12 @@ documents: need-build
 # Tests in C: tests/STAGE/test_NAME.c links with the stages up to STAGE (all of them where the folder is no stage), with the other
 # files of its folder, under the sanitizers, in a build folder of its own. tests/STAGE/tool_NAME.c becomes a
 # program NAME beside them, for the scripts check-* to use.
-SAN   := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG
+SAN   := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DMN_ARENA_DEBUG \
+         -fsanitize-coverage=trace-pc
 UNIT  := $(patsubst tests/%.c,%,$(wildcard tests/*/test_*.c))
 TOOLS := $(patsubst tests/%.c,%,$(wildcard tests/*/tool_*.c))
+
+$(WORK): override OPT := -g -O2
 
 test_dir    = $(patsubst %/,%,$(dir $(1)))
 test_shared = $(patsubst %.c,$(B)/%.o,$(filter-out tests/$(1)/test_% tests/$(1)/tool_%,$(wildcard tests/$(1)/*.c)))
@@ -120,10 +129,10 @@ $(B)/tests/%.o: tests/%.c
 
 # $(1) the program, $(2) its source without .c, $(3) further libraries
 define unit_rule
-$(B)/tests/$(1): tests/$(2).c $(call test_shared,$(call test_dir,$(2))) $(call libs_to,$(call test_dir,$(2)))
+$(B)/tests/$(1): tests/$(2).c $(WORK) $(call test_shared,$(call test_dir,$(2))) $(call libs_to,$(call test_dir,$(2)))
 	@mkdir -p $$(@D)
 	$$(call say,TEST,$$@)
-	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) -o $$@ $$< $$(filter %.o %.a,$$^) $(3) $(LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -Itests $(LDFLAGS) $(WORK_WRAP) -o $$@ $$< $$(filter %.o %.a,$$^) $(3) $(LIBS)
 endef
 $(foreach t,$(UNIT),$(eval $(call unit_rule,$(t),$(t),-lcmocka)))
 $(foreach t,$(TOOLS),$(eval $(call unit_rule,$(subst tool_,,$(t)),$(t),)))

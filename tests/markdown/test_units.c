@@ -1,5 +1,6 @@
 /* The parts of the Markdown stage, and what golden cases cannot show: threads, time, the short way for plain words. */
 #include "unit.h"
+#include "work.h"
 
 #include "base/diag_print.h"
 #include "markdown/internal.h"
@@ -8,8 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 typedef bool (*Read)(MnContext *, const MnText *, MnNode *);
 
@@ -351,29 +350,26 @@ static void two_threads_agree(void **state)
     free(expected);
 }
 
-/* ---- time */
+/* ---- work */
 
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
+typedef struct {
+    Read read;
+    const char *part;
+} Repeated;
 
-static double time_of(Read read, const char *part, size_t times)
+static void read_repeated(void *user, unsigned times)
 {
+    const Repeated *r = user;
     MnBuf text = {0};
-    for (size_t i = 0; i < times; i++) mn_buf_puts(&text, part);
-    double start = seconds();
-    free(read_as(read, text.ptr, text.len, false));
-    double took = seconds() - start;
+    for (unsigned i = 0; i < times; i++) mn_buf_puts(&text, r->part);
+    free(read_as(r->read, text.ptr, text.len, false));
     mn_buf_clear(&text);
-    return took;
 }
 
 static void hostile_texts_take_no_longer(void **state)
 {
     (void)state;
+    enum { MOST = 400000000 }; /* about a second */
     static const char *const parts[] = {"[",          "]",           "![",    "[](",        "> ",        "- ",
                                         "1. ",        "{{ ",         "{{",    "{{ ' ",      "{{ a }} ",  "{{a}}",
                                         "}}",         "{#a} ",       "{#a",   "]{.a}",      "[a]{.a}",   "[a]{.a} b ",
@@ -382,14 +378,12 @@ static void hostile_texts_take_no_longer(void **state)
                                         "<!--",       "<a ",         "\\",    "&amp;",      "![a](b) ",  "[](#a) ",
                                         "Table: a\n", "> [!NOTE]\n", "_a*b",  "[a](b \"",   "a\n{#a}\n", "- a\n{#b}\n",
                                         "www.",       "@",           "’"};
-    double longest = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        double took = time_of(mn_markdown_blocks, parts[i], 10000);
-        if (took > 4) fail_msg("10000 times '%s': %.1f s", parts[i], took);
-        if (getenv("MN_TIMES")) printf("%8.3f s %s\n", took, parts[i]);
-        if (took > longest) longest = took;
-        took = time_of(mn_markdown_inline, parts[i], 10000);
-        if (took > 4) fail_msg("10000 times '%s' in a value: %.1f s", parts[i], took);
+    static const Read reads[] = {mn_markdown_blocks, mn_markdown_inline};
+    for (size_t i = 0; i < 2 * sizeof parts / sizeof *parts; i++) {
+        Repeated r = {reads[i % 2], parts[i / 2]};
+        work_begin();
+        read_repeated(&r, 10000);
+        if (work_done() > MOST) fail_msg("10000 times '%s': %llu steps", r.part, (unsigned long long)work_done());
     }
 }
 
@@ -422,28 +416,29 @@ static void long_documents_are_linear(void **state)
     (void)state;
     static const char part[] = "Text {{ a }} with [a link](#b) and *c*,\nthen `d` {{ e }}.\n\n- item {{ f }}\n\n| A | B "
                                "|\n|---|---|\n| {{ g }} | h |\n\n";
-    double once = time_of(mn_markdown_blocks, part, 200), tenfold = time_of(mn_markdown_blocks, part, 2000);
-    assert_true(tenfold < 40 * once + 0.2);
     static const char line[] = "{{ a }} b [c](#d)\n";
-    once = time_of(mn_markdown_blocks, line, 500), tenfold = time_of(mn_markdown_blocks, line, 5000);
-    assert_true(tenfold < 40 * once + 0.2);
+    work_assert_linear(read_repeated, &(Repeated){mn_markdown_blocks, part}, 200, 12);
+    work_assert_linear(read_repeated, &(Repeated){mn_markdown_blocks, line}, 500, 40); /* one paragraph */
 }
 
-/* Every note is looked for by its label: ten times the notes may take ten times as long, not a hundred. */
+/* Every note is looked for by its label. */
+static void read_notes(void *user, unsigned notes)
+{
+    (void)user;
+    MnBuf text = {0};
+    for (unsigned i = 0; i < notes; i++) mn_buf_printf(&text, "Word[^n%u].\n\n", i);
+    for (unsigned i = 0; i < notes; i++) mn_buf_printf(&text, "[^n%u]: Note.\n\n[^u%u]: Unused.\n\n", i, i);
+    char *got = read_as(mn_markdown_blocks, text.ptr, text.len, false);
+    assert_non_null(strstr(got, "the note [^u0] is not used"));
+    if (notes == 20000) assert_non_null(strstr(got, "… and 19900 more warnings"));
+    free(got);
+    mn_buf_clear(&text);
+}
+
 static void many_notes_are_quick(void **state)
 {
     (void)state;
-    enum { NOTES = 20000 };
-    MnBuf text = {0};
-    for (int i = 0; i < NOTES; i++) mn_buf_printf(&text, "Word[^n%d].\n\n", i);
-    for (int i = 0; i < NOTES; i++) mn_buf_printf(&text, "[^n%d]: Note.\n\n[^u%d]: Unused.\n\n", i, i);
-    alarm(30);
-    char *got = read_as(mn_markdown_blocks, text.ptr, text.len, false);
-    alarm(0);
-    assert_non_null(strstr(got, "the note [^u0] is not used"));
-    assert_non_null(strstr(got, "… and 19900 more warnings"));
-    free(got);
-    mn_buf_clear(&text);
+    work_assert_linear(read_notes, NULL, 2000, 12);
 }
 
 int main(void)
