@@ -61,21 +61,45 @@ static void strip(MnNode *node)
     }
 }
 
-const MnNode *sample_make(MnContext *ctx, MnBuf *out)
+/* The same document as often as asked, each with a key; NULL: it cannot be made. */
+static MnPart *parts_of(MnContext *ctx, size_t nparts)
 {
-    char folder[] = "/tmp/muniment-sample-XXXXXX";
+    static const char *const keys[] = {"doc:1", "doc:2", "doc:3", "doc:4", "doc:5"};
     const MnSource *source = read_whole(ctx->arena, "tests/conform/sample.xml", "sample.xml");
-    MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;
     const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
-    if (!tree || !style || !words || !mkdtemp(folder)) return NULL;
-    strip(tree);
+    MnPart *parts = mn_arena_array(ctx->arena, nparts, sizeof *parts);
+    for (size_t i = 0; i < nparts; i++) {
+        MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;
+        if (!tree || !style || !words || i >= sizeof keys / sizeof *keys) return NULL;
+        strip(tree);
+        parts[i] = (MnPart){.document = tree, .style = style, .words = words, .folder = "", .key = keys[i]};
+    }
+    return parts;
+}
+
+static bool write_publication(MnContext *ctx, const MnPublication *publication, MnBuf *out)
+{
+    char folder[] = "/tmp/muniment-sample-XXXXXX";
+    if (!mkdtemp(folder)) return false;
     write_pictures(ctx->arena, folder);
     ctx->reader = reading(ctx->arena, folder);
-    MnPart part = {.document = tree, .style = style, .words = words, .folder = ""};
-    MnPublication publication = {.parts = &part, .nparts = 1};
-    MnPages *pages = mn_layout(ctx, &publication);
+    MnPages *pages = mn_layout(ctx, publication);
     bool written = pages && mn_pdf_write(ctx, pages, out);
     remove_pictures(ctx->arena, folder);
-    return written ? tree : NULL;
+    return written;
+}
+
+const MnNode *sample_make(MnContext *ctx, MnBuf *out)
+{
+    MnPart *part = parts_of(ctx, 1);
+    const MnPublication publication = {.parts = part, .nparts = 1};
+    return part && write_publication(ctx, &publication, out) ? part->document : NULL;
+}
+
+bool sample_pack(MnContext *ctx, size_t nparts, bool contents, MnBuf *out)
+{
+    MnPart *parts = parts_of(ctx, nparts);
+    const MnPublication publication = {.parts = parts, .nparts = nparts, .title = "Sample pack", .contents = contents};
+    return parts && write_publication(ctx, &publication, out);
 }

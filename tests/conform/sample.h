@@ -6,5 +6,7 @@
 
 /* Appends the PDF to out; run in the repository's folder. Returns the tree it was made from, or NULL (diagnostics tell). */
 const MnNode *sample_make(MnContext *ctx, MnBuf *out);
+/* The same for a publication of so many of it, 5 at most, which share every id. */
+bool sample_pack(MnContext *ctx, size_t nparts, bool contents, MnBuf *out);
 
 #endif
