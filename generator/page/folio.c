@@ -79,8 +79,9 @@ void folio_part(Folios *folios, uint32_t index, const PartPlan *plan)
     folios->parts[index].key = plan->key;
     folios->parts[index].first = folios->npages;
     folios->parts[index].npages = plan->nplans;
-    if (folios->nparts > 1) place_id(&at, "", 0);
-    if (folios->nparts > 1 && plan->title) place_bookmark(&at, plan->title, 1, 0);
+    bool begins = folios->nparts > 1 && plan->nplans; /* a document without any text has no page */
+    if (begins) place_id(&at, "", 0);
+    if (begins && plan->title) place_bookmark(&at, plan->title, 1, 0);
     for (uint32_t p = 0; p < plan->nplans; p++, at.page++) place_page(&at, plan, &plan->plans[p], &next, &next_note);
     folios->npages = at.page;
 }
@@ -100,6 +101,7 @@ FolioTarget folio_target(const Folios *folios, uint32_t part, const char *href)
     for (uint32_t i = 0; i < folios->nparts && folios->nparts > 1 && href[0] != '#'; i++) {
         const char *rest = after_key(&folios->parts[i], href);
         if (!rest) continue;
+        if (!folios->parts[i].npages) continue;
         bool known = rest[0] && mn_map_get(&folios->parts[i].places, mn_str(rest + 1));
         return (FolioTarget){i, known ? rest : "#"};
     }

@@ -283,13 +283,31 @@ static void one_document(void **state)
     mn_arena_free(arena);
 }
 
+/* A document without any text has no page, and nothing leads to it. */
+static void an_empty_document(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    Pack p = {.ctx = mn_context_new(arena, reading(arena, "."))};
+    MnNode *empty = mn_tree_new(arena, MN_DOCUMENT);
+    MnPart parts[] = {part_of(&p.ctx, document(arena, 0)), part_of(&p.ctx, empty)};
+    parts[0].key = keys[0];
+    parts[1].key = keys[1];
+    const MnPublication publication = {.parts = parts, .nparts = 2, .contents = true};
+    p.pages = mn_layout(&p.ctx, &publication);
+    assert_non_null(p.pages);
+    assert_int_equal(p.pages->npages, 3);
+    assert_string_equal(p.pages->title, titles[0]);
+    assert_string_equal(link_on(&p, 1, "B of 2")->u.link.target, "doc:2#b");
+    assert_string_equal(link_on(&p, 0, titles[0])->u.link.target, "#");
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_document),
-        cmocka_unit_test(two_documents),
-        cmocka_unit_test(two_documents_with_contents),
-        cmocka_unit_test(five_documents),
+        cmocka_unit_test(an_empty_document),           cmocka_unit_test(one_document),   cmocka_unit_test(two_documents),
+        cmocka_unit_test(two_documents_with_contents), cmocka_unit_test(five_documents),
     };
     return cmocka_run_group_tests_name("page/pack", tests, NULL, NULL);
 }
