@@ -1,8 +1,9 @@
 /* text.h - from inline nodes to words, and from words to lines: the first of the four stages of layout.
  *
  *     inline nodes ──gather.c──▶ Text: items ──lines.c──▶ lines: runs of pieces
- *                     traits.c                  bidi.c
- *                     bidi.c
+ *                    state.c      what it is    bidi.c
+ *                    redline.c    text.c
+ *                    traits.c, bidi.c
  *
  * A text is gathered piece by piece (text_begin, text_add …, text_end); one at a time. Its words are shaped once each (font/), and
  * each item knows what stands between it and the next. A text of several directions, or that begins at the right, is gathered
@@ -69,6 +70,11 @@ typedef struct {
     bool parted; /* no space, but a turn of space_level stands between it and the next */
 } Item;
 
+static inline bool is_hollow(const Item *item)
+{
+    return item->aside >= ASIDE_HOLLOW_BEFORE;
+}
+
 /* What a heading is called among the bookmarks, and how deep it stands there: from 1. */
 typedef struct {
     const char *title;
@@ -83,11 +89,6 @@ typedef struct {
     const char *id; /* BOOKMARK: unused */
     const Bookmark *bookmark;
 } Mark;
-
-static inline bool is_hollow(const Item *item)
-{
-    return item->aside >= ASIDE_HOLLOW_BEFORE;
-}
 
 typedef struct {
     Item *items;
