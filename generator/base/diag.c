@@ -99,17 +99,6 @@ MnContext mn_context_new(MnArena *arena, struct MnReader *reader)
     return (MnContext){arena, mn_diag_new(arena), reader};
 }
 
-void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *message = mn_arena_vprintf(diag->arena, format, args);
-    va_end(args);
-    Entry *entry = add(diag, severity, mn_at(pos), message);
-    if (entry && hint) entry->told.hint = mn_arena_strdup(diag->arena, hint);
-    if (entry) entry->told.code = MN_CODES;
-}
-
 const char *mn_diag_text(MnDiag *diag, MnStr text)
 {
     return mn_arena_strndup(diag->arena, text.ptr ? text.ptr : "", text.len);
@@ -138,11 +127,6 @@ MnRange mn_diag_file(MnDiag *diag, const char *path)
 void mn_report_failure(MnDiag *diag, MnCode code, const char *path, int error)
 {
     mn_report(diag, code, mn_diag_file(diag, path), .reason = strerror(error));
-}
-
-void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing)
-{
-    mn_diag_report(diag, MN_FAILURE, mn_diag_file(diag, path).start, NULL, "cannot %s: %s", doing, strerror(error));
 }
 
 /* ---- doubts ---- */

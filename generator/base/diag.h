@@ -85,12 +85,4 @@ typedef struct {
 /* A context with a collector of its own. */
 MnContext mn_context_new(MnArena *arena, struct MnReader *reader);
 
-/* ---- the older way, with texts in place of codes */
-
-void mn_diag_report(MnDiag *diag, MnSeverity severity, MnPos pos, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
-#define mn_error(diag, pos, hint, ...) mn_diag_report((diag), MN_ERROR, (pos), (hint), __VA_ARGS__)
-#define mn_warning(diag, pos, hint, ...) mn_diag_report((diag), MN_WARNING, (pos), (hint), __VA_ARGS__)
-void mn_diag_system(MnDiag *diag, const char *path, int error, const char *doing);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/diag_print.h"
 
+#include <errno.h>
 #include <string.h>
 
 typedef struct {
@@ -27,6 +28,17 @@ static void bench_expect(Bench *bench, const char *expected)
     mn_arena_free(bench->arena);
 }
 
+/* An error and a warning, whose texts are "f() wants a number, not 'WHAT'" and "version WHAT is dated before version 2". */
+static void err(const Bench *b, MnPos pos, const char *what)
+{
+    mn_report(b->diag, MN_WANTS_NUMBER, mn_at(pos), .function = "f", .value = what);
+}
+
+static void warn(const Bench *b, MnPos pos, const char *what)
+{
+    mn_report(b->diag, MN_VERSION_DATES, mn_at(pos), .version = what, .other = "2");
+}
+
 static void prints_by_file_and_line(void **state)
 {
     (void)state;
@@ -34,22 +46,151 @@ static void prints_by_file_and_line(void **state)
     const MnSource *second = mn_source_new(b.arena, "b.md", MN_STR("one\ntwo\nthree\n"));
     const MnSource *first = mn_source_new(b.arena, "a.ini", MN_STR("x\n"));
     const MnSource *again = mn_source_new(b.arena, "b.md", MN_STR("one\ntwo\nthree\n"));
-    mn_error(b.diag, ((MnPos){second, 3, 2}), NULL, "late");
-    mn_error(b.diag, ((MnPos){first, 0, 0}), "mend it", "whole");
-    mn_warning(b.diag, ((MnPos){again, 1, 1}), NULL, "early");
-    mn_error(b.diag, ((MnPos){second, 3, 1}), NULL, "left");
-    mn_error(b.diag, ((MnPos){second, 3, 2}), NULL, "later");
-    mn_error(b.diag, ((MnPos){0}), NULL, "nowhere");
-    mn_error(b.diag, ((MnPos){second, 3, 2}), NULL, "late");
+    err(&b, (MnPos){second, 3, 2}, "late");
+    mn_report(b.diag, MN_FILE_MISSING, mn_at((MnPos){first, 0, 0}), .file = "x", .near = "y");
+    warn(&b, (MnPos){again, 1, 1}, "1");
+    err(&b, (MnPos){second, 3, 1}, "left");
+    err(&b, (MnPos){second, 3, 2}, "later");
+    err(&b, (MnPos){0}, "nowhere");
+    err(&b, (MnPos){second, 3, 2}, "late");
     assert_int_equal(mn_diag_errors(b.diag), 5);
     assert_int_equal(mn_diag_warnings(b.diag), 1);
-    bench_expect(&b, "b.md:1:1: warning: early\n     1 | one\n       | ^\n"
-                     "b.md:3:1: error: left\n     3 | three\n       | ^\n"
-                     "b.md:3:2: error: late\n     3 | three\n       |  ^\n"
-                     "b.md:3:2: error: later\n     3 | three\n       |  ^\n"
-                     "a.ini: error: whole\n       = mend it\n"
-                     "muniment: error: nowhere\n");
+    bench_expect(&b, "b.md:1:1: warning: version 1 is dated before version 2\n     1 | one\n       | ^\n"
+                     "b.md:3:1: error: f() wants a number, not 'left'\n     3 | three\n       | ^\n"
+                     "b.md:3:2: error: f() wants a number, not 'late'\n     3 | three\n       |  ^\n"
+                     "b.md:3:2: error: f() wants a number, not 'later'\n     3 | three\n       |  ^\n"
+                     "a.ini: error: x does not exist\n       = did you mean y?\n"
+                     "muniment: error: f() wants a number, not 'nowhere'\n");
 }
+
+/* ---- diagnostics as data ---- */
+
+static void keeps_what_was_told(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    const MnSource *source = mn_source_new(b.arena, "a.ini", MN_STR("key = value\n"));
+    char key[] = "key";
+    mn_report(b.diag, MN_UNKNOWN_KEY, mn_span((MnPos){source, 1, 1}, 3), .type = "document", .key = key, .near = "keys");
+    key[0] = 'x'; /* what was told is the collector's own */
+    mn_report_failure(b.diag, MN_CANNOT_READ, "gone", ENOENT);
+    size_t count;
+    const MnDiagnostic *const *all = mn_diag_list(b.diag, &count);
+    assert_int_equal(count, 2);
+    assert_int_equal(all[0]->code, MN_UNKNOWN_KEY);
+    assert_string_equal(mn_message(all[0]->code)->name, "unknown-key");
+    assert_int_equal(all[0]->severity, MN_ERROR);
+    assert_int_equal(all[0]->range.start.column, 1);
+    assert_int_equal(all[0]->range.end.column, 4);
+    assert_string_equal(all[0]->message, "[document] has no key 'key'");
+    assert_string_equal(all[0]->hint, "did you mean keys?");
+    assert_int_equal(all[0]->nslots, 3);
+    assert_string_equal(all[0]->slots[0].name, "key");
+    assert_string_equal(all[0]->slots[0].value, "key");
+    assert_string_equal(all[0]->slots[1].name, "near");
+    assert_string_equal(all[0]->slots[2].name, "type");
+    assert_int_equal(all[1]->severity, MN_FAILURE);
+    assert_string_equal(all[1]->range.start.source->name, "gone");
+    assert_true(mn_diag_system_failed(b.diag));
+    assert_int_equal(mn_diag_errors(b.diag), 2);
+    mn_arena_free(b.arena);
+}
+
+static const char *filled(Bench *b, const char *template, MnTold told)
+{
+    MnBuf out = {0};
+    if (!mn_message_fill(template, &told, &out)) {
+        assert_int_equal(out.len, 0);
+        return NULL;
+    }
+    mn_buf_puts(&out, "");
+    return mn_buf_finish(&out, b->arena);
+}
+
+static void fills_slots(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    assert_string_equal(filled(&b, "no '{key}' in [{type}]", (MnTold){.key = "{type}", .type = "t"}), "no '{type}' in [t]");
+    assert_string_equal(filled(&b, "write {{ fields/{key} }}, {#id}, {key", (MnTold){.key = "k"}),
+                        "write {{ fields/k }}, {#id}, {key");
+    assert_string_equal(filled(&b, "{{key}} {lang={key}} {}", (MnTold){.key = "k"}), "{k} {lang=k} {}");
+    assert_null(filled(&b, "a {near} b", (MnTold){.key = "k"}));
+    mn_arena_free(b.arena);
+}
+
+/* The message's own hint, another one, and none where a slot of it was not given. */
+static void gives_hints(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    MnRange nowhere = {{0}, {0}};
+    mn_report(b.diag, MN_UNKNOWN_KEY, nowhere, .type = "t", .key = "a");
+    mn_report(b.diag, MN_UNKNOWN_KEY, nowhere, .type = "t", .key = "b", .near = "c");
+    mn_report(b.diag, MN_UNKNOWN_KEY, nowhere, .type = "t", .key = "c", .hint = "not '{key}'");
+    bench_expect(&b, "muniment: error: [t] has no key 'a'\n"
+                     "muniment: error: [t] has no key 'b'\n       = did you mean c?\n"
+                     "muniment: error: [t] has no key 'c'\n       = not 'c'\n");
+}
+
+static bool is_name(const char *name)
+{
+    for (const char *c = name; *c; c++)
+        if (!(*c >= 'a' && *c <= 'z') && !mn_is_digit(*c) && *c != '-') return false;
+    return mn_is_letter(name[0]);
+}
+
+/* Public names are unique and of one shape; texts are one line without a full stop. */
+static void messages_have_names(void **state)
+{
+    (void)state;
+    MnMap names = {0};
+    for (int code = 0; code < MN_CODES; code++) {
+        const MnMessage *message = mn_message((MnCode)code);
+        if (!is_name(message->name) || mn_map_get(&names, mn_str(message->name))) fail_msg("the name %s", message->name);
+        mn_map_put(&names, mn_str(message->name), message);
+        if (strchr(message->text, '\n') || mn_str_ends(mn_str(message->text), ".")) fail_msg("the text of %s", message->name);
+    }
+    mn_map_clear(&names);
+}
+
+static void lists_messages(void **state)
+{
+    (void)state;
+    MnBuf out = {0};
+    mn_message_print(&out);
+    const char *at = strstr(out.ptr, "\nunknown-key ");
+    assert_non_null(at);
+    const char *tab = strchr(at, '\t');
+    assert_memory_equal(tab, "\terror  \t[{type}] has no key '{key}'\n", strlen("\terror  \t[{type}] has no key '{key}'\n"));
+    mn_buf_clear(&out);
+}
+
+/* What an error leaves in doubt is asked for by name, by what an expression is made of, and as an id. */
+static void remembers_doubts(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    assert_false(mn_diag_doubts_any(b.diag, "version/date"));
+    mn_diag_doubt(b.diag, MN_STR("date"));
+    mn_diag_doubt(b.diag, MN_STR("costs"));
+    assert_true(mn_diag_doubts(b.diag, MN_STR("date")));
+    assert_true(mn_diag_doubts_any(b.diag, "version[1]/date"));
+    assert_true(mn_diag_doubts_any(b.diag, "table('costs')"));
+    assert_false(mn_diag_doubts_any(b.diag, "version/date-text | update"));
+    assert_true(mn_diag_lost(b.diag, MN_STR("costs")));
+    assert_false(mn_diag_lost(b.diag, MN_STR("plan")));
+    mn_diag_lose_quoted(b.diag, "table('plan', \"it's\") | 'open");
+    assert_true(mn_diag_lost(b.diag, MN_STR("plan")));
+    assert_true(mn_diag_lost(b.diag, MN_STR("it's")));
+    assert_false(mn_diag_lost(b.diag, MN_STR("open")));
+    assert_false(mn_diag_doubts(b.diag, MN_STR("plan")));
+    mn_diag_lose(b.diag, MN_ANY_ID);
+    assert_true(mn_diag_lost(b.diag, MN_STR("anything")));
+    mn_arena_free(b.arena);
+}
+
+/* ---- what is printed ---- */
 
 static void prints_nothing_of_nothing(void **state)
 {
@@ -67,14 +208,14 @@ static void says_once_what_several_found(void **state)
     MnMap said = {0};
     MnPos one = {mn_source_new(first.arena, "town.ini", MN_STR("x\ny\n")), 2, 1};
     MnPos other = {mn_source_new(second.arena, "town.ini", MN_STR("x\ny\n")), 2, 1};
-    mn_error(first.diag, one, NULL, "pale");
+    err(&first, one, "pale");
     mn_diag_mute(first.diag, &said, arena);
-    bench_expect(&first, "town.ini:2:1: error: pale\n     2 | y\n       | ^\n");
-    mn_error(second.diag, other, NULL, "pale");
-    mn_warning(second.diag, ((MnPos){other.source, 1, 1}), NULL, "pale");
+    bench_expect(&first, "town.ini:2:1: error: f() wants a number, not 'pale'\n     2 | y\n       | ^\n");
+    err(&second, other, "pale");
+    warn(&second, (MnPos){other.source, 1, 1}, "1");
     mn_diag_mute(second.diag, &said, arena);
     assert_int_equal(mn_diag_errors(second.diag), 1);
-    bench_expect(&second, "town.ini:1:1: warning: pale\n     1 | x\n       | ^\n");
+    bench_expect(&second, "town.ini:1:1: warning: version 1 is dated before version 2\n     1 | x\n       | ^\n");
     mn_map_clear(&said);
     mn_arena_free(arena);
 }
@@ -88,16 +229,16 @@ static void shows_the_place(void **state)
     mn_buf_puts(&text, "é\tb\xFFz\r\n");
     for (int i = 0; i < 400; i++) mn_buf_putc(&text, (char)('0' + i % 10));
     const MnSource *source = mn_source_new(b.arena, "long.md", mn_buf_view(&text));
-    mn_error(b.diag, ((MnPos){source, 1, 5}), NULL, "byte");
-    mn_error(b.diag, ((MnPos){source, 2, 301}), NULL, "middle");
-    mn_error(b.diag, ((MnPos){source, 9, 9}), NULL, "beyond");
+    err(&b, (MnPos){source, 1, 5}, "byte");
+    err(&b, (MnPos){source, 2, 301}, "middle");
+    err(&b, (MnPos){source, 9, 9}, "beyond");
     mn_buf_clear(&text);
     MnBuf out = {0};
     mn_diag_print(b.diag, &out, false);
-    assert_non_null(strstr(out.ptr, "long.md:1:4: error: byte\n     1 | é b\uFFFDz\n       |    ^\n"));
-    assert_non_null(strstr(out.ptr, "long.md:2:301: error: middle\n     2 | …0123456789"));
+    assert_non_null(strstr(out.ptr, "long.md:1:4: error: f() wants a number, not 'byte'\n     1 | é b\uFFFDz\n       |    ^\n"));
+    assert_non_null(strstr(out.ptr, "long.md:2:301: error: f() wants a number, not 'middle'\n     2 | …0123456789"));
     assert_non_null(strstr(out.ptr, "789…\n       |  "));
-    assert_non_null(strstr(out.ptr, "long.md:9:1: error: beyond\n     9 | \n       | ^\n"));
+    assert_non_null(strstr(out.ptr, "long.md:9:1: error: f() wants a number, not 'beyond'\n     9 | \n       | ^\n"));
     mn_buf_clear(&out);
     mn_arena_free(b.arena);
 }
@@ -115,18 +256,18 @@ static void prints_a_hundred(void **state)
     (void)state;
     Bench b = bench_new();
     const MnSource *source = mn_source_new(b.arena, "many.md", MN_STR("text\n"));
-    for (uint32_t i = 1; i <= 60; i++) mn_warning(b.diag, ((MnPos){source, i, 1}), NULL, "w");
-    for (uint32_t i = 1; i <= 70; i++) mn_error(b.diag, ((MnPos){source, i, 2}), NULL, "e");
+    for (uint32_t i = 1; i <= 60; i++) warn(&b, (MnPos){source, i, 1}, "1");
+    for (uint32_t i = 1; i <= 70; i++) err(&b, (MnPos){source, i, 2}, "e");
     MnBuf out = {0};
     mn_diag_print(b.diag, &out, false);
-    assert_int_equal(count_of(out.ptr, "error: e\n"), 70);
-    assert_int_equal(count_of(out.ptr, "warning: w\n"), 30);
+    assert_int_equal(count_of(out.ptr, "error: f() wants a number, not 'e'\n"), 70);
+    assert_int_equal(count_of(out.ptr, "warning: version 1 is dated before version 2\n"), 30);
     assert_non_null(strstr(out.ptr, "\n… and 30 more warnings\n"));
-    for (uint32_t i = 71; i <= 101; i++) mn_error(b.diag, ((MnPos){source, i, 2}), NULL, "e");
+    for (uint32_t i = 71; i <= 101; i++) err(&b, (MnPos){source, i, 2}, "e");
     out.len = 0;
     mn_diag_print(b.diag, &out, false);
-    assert_int_equal(count_of(out.ptr, "error: e\n"), 100);
-    assert_int_equal(count_of(out.ptr, "warning: w\n"), 0);
+    assert_int_equal(count_of(out.ptr, "error: f() wants a number, not 'e'\n"), 100);
+    assert_int_equal(count_of(out.ptr, "warning: version 1 is dated before version 2\n"), 0);
     assert_non_null(strstr(out.ptr, "\n… and 1 more error and 60 more warnings\n"));
     mn_buf_clear(&out);
     mn_arena_free(b.arena);
@@ -146,7 +287,7 @@ static void report_places(void *user, unsigned lines)
         assert_int_equal(pos.line, i);
         assert_int_equal(pos.column, 3);
         assert_int_equal(mn_source_line(source, i).len, 6);
-        mn_error(b.diag, pos, NULL, "fault %u", i % 7);
+        err(&b, pos, mn_diag_number(b.diag, i % 7));
     }
     MnBuf out = {0};
     mn_diag_print(b.diag, &out, true);
@@ -216,6 +357,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prints_by_file_and_line),
+        cmocka_unit_test(keeps_what_was_told),
+        cmocka_unit_test(fills_slots),
+        cmocka_unit_test(gives_hints),
+        cmocka_unit_test(messages_have_names),
+        cmocka_unit_test(lists_messages),
+        cmocka_unit_test(remembers_doubts),
         cmocka_unit_test(prints_nothing_of_nothing),
         cmocka_unit_test(says_once_what_several_found),
         cmocka_unit_test(shows_the_place),
