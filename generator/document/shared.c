@@ -138,6 +138,17 @@ static MnContext loading_for(MnContext *ctx, MnShared *shared, MnReader **reader
     return (MnContext){shared->arena, ctx->diag, *reader};
 }
 
+/* Words to look for faults with where a language has none. */
+static const MnWords *stand_in(MnContext *ctx, MnShared *shared)
+{
+    Look *british = look_of(shared, "en-GB", "");
+    if (!british->look.words) {
+        MnContext loading = loading_for(ctx, shared, &british->words_reader);
+        british->look.words = mn_words_load(&loading, "en-GB", (MnPos){0}, NULL);
+    }
+    return british->look.words;
+}
+
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *out)
 {
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
@@ -159,8 +170,9 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPo
     mn_reader_take(ctx->reader, look->style_reader);
     if (!shared->like) shared->like = look->look.style;
     *out = (MnLook){plain->look.words, look->look.style};
+    if (!out->words) out->words = stand_in(ctx, shared);
     pthread_mutex_unlock(&shared->lock);
-    return out->words && out->style;
+    return plain->look.words && out->style;
 }
 
 const void *mn_shared_recall(MnShared *shared, const char *key)

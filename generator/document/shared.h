@@ -26,7 +26,8 @@ typedef struct {
 } MnLook;
 
 /* Of a language (BCP 47; NULL: British English), which is asked for at a place, and a council: an element of a data tree, or NULL.
- * False after errors. */
+ * False after errors: the style may then be NULL, and the words others than those that were wanted (NULL where there are none at all),
+ * so that a document can still be looked through for faults. */
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *look);
 
 /* A thing remembered under a key until the run ends: one or NULL. keep takes over the arena it lives in; when another thread was
