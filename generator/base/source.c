@@ -86,3 +86,8 @@ MnPos mn_text_pos_at(const MnText *text, size_t offset)
         if (text->text.ptr[i] == '\n') line++, start = i + 1;
     return mn_text_pos(text, line, (uint32_t)(offset - start) + 1);
 }
+
+MnRange mn_text_range(const MnText *text)
+{
+    return mn_from_to(mn_text_pos_at(text, 0), mn_text_pos_at(text, text->text.len));
+}

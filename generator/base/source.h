@@ -77,5 +77,7 @@ typedef struct {
 MnPos mn_text_pos(const MnText *text, uint32_t line, uint32_t column);
 /* The same for a byte offset into the text. */
 MnPos mn_text_pos_at(const MnText *text, size_t offset);
+/* All of it, from its first byte to its last. */
+MnRange mn_text_range(const MnText *text);
 
 #endif

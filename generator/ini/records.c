@@ -66,8 +66,8 @@ static bool check_choice(const Checker *c, const Wanted *wanted, const MnText *t
         mn_buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
     }
     const char *nearest = mn_str_suggest(text->text, names, count);
-    mn_report(c->ctx->diag, MN_NO_CHOICE, mn_at(mn_text_pos(text, 1, 1)), .key = wanted->key, .value = shown(c, text->text),
-              .near = nearest, .what = mn_buf_finish(&all, c->ctx->arena), .hint = nearest ? "did you mean {near}?" : NULL);
+    mn_report(c->ctx->diag, MN_NO_CHOICE, mn_text_range(text), .key = wanted->key, .value = shown(c, text->text), .near = nearest,
+              .what = mn_buf_finish(&all, c->ctx->arena), .hint = nearest ? "did you mean {near}?" : NULL);
     return false;
 }
 
@@ -120,7 +120,7 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
     case MN_TYPE_ROW: return true;
     }
     if (right) return true;
-    mn_report(c->ctx->diag, MN_BAD_VALUE, mn_at(mn_text_pos(text, 1, 1)), .key = wanted->key, .value = shown(c, text->text),
+    mn_report(c->ctx->diag, MN_BAD_VALUE, mn_text_range(text), .key = wanted->key, .value = shown(c, text->text),
               .kind = mn_schema_type_word(wanted->type), .hint = hint);
     return false;
 }
@@ -176,8 +176,8 @@ static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *
     bool right = true;
     for (size_t i = 0; i < value->count; i++) {
         if (!value->fields[i].text.len && key->type == MN_TYPE_LIST && !(key->flags & MN_BLANKS)) {
-            mn_report(c->ctx->diag, MN_FIELD_BLANK, mn_at(mn_value_pos(value, i)), .number = mn_diag_number(c->ctx->diag, i + 1),
-                      .key = key->name);
+            mn_report(c->ctx->diag, MN_FIELD_BLANK, mn_text_range(&value->fields[i]),
+                      .number = mn_diag_number(c->ctx->diag, i + 1), .key = key->name);
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name);
@@ -221,7 +221,8 @@ static void report_unknown_key(const Checker *c, const MnSchemaType *type, const
     const char *meant = mn_schema_suggest_key(type, entry->key);
     if (meant) mn_map_put(&given->meant, mn_str(meant), kept_pos(c, entry->pos));
     mn_diag_doubt(c->ctx->diag, meant ? mn_str(meant) : entry->key);
-    mn_report(c->ctx->diag, MN_UNKNOWN_KEY, mn_at(entry->pos), .type = type->name, .key = shown(c, entry->key), .near = meant);
+    mn_report(c->ctx->diag, MN_UNKNOWN_KEY, mn_span(entry->pos, entry->key.len), .type = type->name, .key = shown(c, entry->key),
+              .near = meant);
 }
 
 /* Takes one entry into the record. */
@@ -235,7 +236,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     }
     const MnPos *before = mn_map_get(&given->first, entry->key);
     if (before && !(key && key->flags & MN_REPEATED)) {
-        mn_report(c->ctx->diag, MN_KEY_TWICE, mn_at(entry->pos), .key = shown(c, entry->key),
+        mn_report(c->ctx->diag, MN_KEY_TWICE, mn_span(entry->pos, entry->key.len), .key = shown(c, entry->key),
                   .line = mn_diag_number(c->ctx->diag, before->line));
         return;
     }
@@ -247,7 +248,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     if (is_blank(&value) && value.type != MN_TYPE_ROW) {
         if (key && key->flags & MN_REQUIRED) mn_diag_doubt(c->ctx->diag, entry->key);
         if (key && key->flags & MN_REQUIRED)
-            mn_report(c->ctx->diag, MN_KEY_EMPTY, mn_at(entry->pos), .key = key->name, .what = key->help);
+            mn_report(c->ctx->diag, MN_KEY_EMPTY, mn_span(entry->pos, entry->key.len), .key = key->name, .what = key->help);
         return;
     }
     MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type};
@@ -311,7 +312,7 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     if (section->malformed) return true;
     if (type->naming == MN_UNNAMED) {
         if (!name.len) return true;
-        mn_report(c->ctx->diag, MN_SECTION_NAMED, mn_at(section->name_pos), .type = type->name);
+        mn_report(c->ctx->diag, MN_SECTION_NAMED, mn_span(section->name_pos, section->name.len), .type = type->name);
         return false;
     }
     bool numbered = type->naming == MN_NUMBERED;
@@ -320,7 +321,8 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
         return false;
     }
     if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;
-    mn_report(c->ctx->diag, numbered ? MN_VERSION_NUMBER : MN_RECORD_NAME, mn_at(section->name_pos), .name = shown(c, name));
+    mn_report(c->ctx->diag, numbered ? MN_VERSION_NUMBER : MN_RECORD_NAME, mn_span(section->name_pos, section->name.len),
+              .name = shown(c, name));
     return false;
 }
 

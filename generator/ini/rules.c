@@ -24,8 +24,7 @@ bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t 
 {
     if (count == ncolumns) return true;
     const MnText *at = &fields[count > ncolumns ? ncolumns : 0];
-    mn_report(ctx->diag, MN_ROW_FIELDS, mn_at(mn_text_pos(at, 1, 1)),
-              .count = mn_diag_counted(ctx->diag, count, "field", "fields"),
+    mn_report(ctx->diag, MN_ROW_FIELDS, mn_text_range(at), .count = mn_diag_counted(ctx->diag, count, "field", "fields"),
               .number = mn_diag_counted(ctx->diag, ncolumns, "column", "columns"), .what = separator);
     return false;
 }
@@ -135,7 +134,7 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
         MnStr points, word = mn_rules_scale_word(scale->fields[i].text, &points);
         *scored += points.len > 0;
         if (mn_map_get(&words->known, word))
-            mn_report(ctx->diag, MN_SCALE_TWICE, mn_at(mn_value_pos(scale, i)), .word = shown(ctx, word));
+            mn_report(ctx->diag, MN_SCALE_TWICE, mn_text_range(&scale->fields[i]), .word = shown(ctx, word));
         mn_map_put(&words->known, word, words);
         if (words->count < MOST_CODES) words->names[words->count++] = mn_arena_strndup(ctx->arena, word.ptr, word.len);
     }
@@ -151,7 +150,7 @@ static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria
         MnStr word = option->fields[i].text;
         if (mn_map_get(&words->known, word)) continue;
         const char *nearest = mn_str_suggest(word, words->names, words->count);
-        mn_report(ctx->diag, MN_NO_SCALE_WORD, mn_at(mn_value_pos(option, i)), .word = shown(ctx, word), .near = nearest);
+        mn_report(ctx->diag, MN_NO_SCALE_WORD, mn_text_range(&option->fields[i]), .word = shown(ctx, word), .near = nearest);
     }
 }
 

@@ -320,6 +320,24 @@ static void knows_the_ends_of_a_source(void **state)
     mn_arena_free(b.arena);
 }
 
+/* A value of two lines, of which the second began further right, and a span of a file as a whole. */
+static void knows_ranges(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    const MnSource *source = mn_source_new(b.arena, "r.ini", MN_STR("key = one\n      two\n"));
+    const struct MnLineStart starts[] = {{1, 7}, {2, 7}};
+    MnText text = {.text = MN_STR("one\ntwo"), .source = source, .starts = starts};
+    MnRange range = mn_text_range(&text), nowhere = mn_span((MnPos){source, 0, 0}, 9), point = mn_at(range.start);
+    assert_int_equal(range.start.line, 1);
+    assert_int_equal(range.start.column, 7);
+    assert_int_equal(range.end.line, 2);
+    assert_int_equal(range.end.column, 10);
+    assert_int_equal(nowhere.end.column, 0);
+    assert_int_equal(point.end.column, 7);
+    mn_arena_free(b.arena);
+}
+
 static MnTextCheck check(Bench *b, MnStr bytes)
 {
     const MnSource *source = mn_source_new(b->arena, "t", bytes);
@@ -369,6 +387,7 @@ int main(void)
         cmocka_unit_test(prints_a_hundred),
         cmocka_unit_test(finds_places_quickly),
         cmocka_unit_test(knows_the_ends_of_a_source),
+        cmocka_unit_test(knows_ranges),
         cmocka_unit_test(checks_bytes),
     };
     return cmocka_run_group_tests_name("diagnostics", tests, NULL, NULL);
