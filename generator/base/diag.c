@@ -141,6 +141,11 @@ void mn_diag_doubt(MnDiag *diag, MnStr name)
     note(diag, &diag->doubts, name);
 }
 
+void mn_diag_doubt_like(MnDiag *diag, const MnDiag *other)
+{
+    for (size_t i = 0; i < other->doubts.count; i++) mn_diag_doubt(diag, other->doubts.entries[i].key);
+}
+
 bool mn_diag_doubts(const MnDiag *diag, MnStr name)
 {
     return mn_map_get(&diag->doubts, name) != NULL;

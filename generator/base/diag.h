@@ -51,6 +51,8 @@ void mn_report_failure(MnDiag *diag, MnCode code, const char *path, int error);
 void mn_diag_doubt(MnDiag *diag, MnStr name);
 bool mn_diag_doubts(const MnDiag *diag, MnStr name);
 bool mn_diag_doubts_any(const MnDiag *diag, const char *expression);
+/* What another collector, which is done, left in doubt, is in doubt here too. */
+void mn_diag_doubt_like(MnDiag *diag, const MnDiag *other);
 /* Ids of the document that were lost with what was to have them: the id, MN_ANY_ID where nobody knows which, all that an expression
  * quotes, as in table('costs'). What is in doubt is lost, too. */
 #define MN_ANY_ID MN_STR("#")

@@ -21,6 +21,7 @@ struct MnShared {
     MnMap looks, kept;
     struct MnRun *run;
     const MnStyle *like; /* the first one loaded, or NULL */
+    bool whole;          /* nothing was wrong with the project */
 };
 
 typedef struct {
@@ -77,9 +78,9 @@ MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
     MnProject *project = mn_project_open(&opening);
     if (!project || !has_templates(&opening, dir)) return NULL;
     const char *base = base_url(ctx, project);
-    if (mn_diag_errors(ctx->diag) > errors) return NULL;
     MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
     *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .output = output, .base_url = base};
+    shared->whole = mn_diag_errors(ctx->diag) == errors;
     pthread_mutex_init(&shared->lock, NULL);
     mn_arena_own(ctx->arena, shared, shared_free);
     return shared;
@@ -88,6 +89,11 @@ MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
 MnReader *mn_shared_reader(const MnShared *shared, MnArena *arena, const char *id)
 {
     return mn_reader_new(shared->files, arena, id ? mn_arena_printf(arena, "content/documents/%s", id) : NULL);
+}
+
+bool mn_shared_is_whole(const MnShared *shared)
+{
+    return shared->whole;
 }
 
 const MnProject *mn_shared_project(const MnShared *shared)

@@ -9,11 +9,13 @@
 
 typedef struct MnShared MnShared;
 
-/* output is the output folder, from the working directory. NULL after errors. Owned by ctx->arena, which must outlive every
- * document. The project's folder and the output folder are opened here. */
+/* output is the output folder, from the working directory. Owned by ctx->arena, which, as ctx->diag, must outlive every
+ * document. The project's folder and the output folder are opened here. NULL after errors without a project or templates; after others
+ * it is not whole: documents can be looked through for faults, but nothing may be written. */
 MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output);
 /* A reader for a document, or where id is NULL for what stands around the documents. */
 MnReader *mn_shared_reader(const MnShared *shared, MnArena *arena, const char *id);
+bool mn_shared_is_whole(const MnShared *shared);
 const MnProject *mn_shared_project(const MnShared *shared);
 const char *mn_shared_output(const MnShared *shared);
 /* Where the output is published: an address that ends in /, or NULL when the site has none. */

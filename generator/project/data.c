@@ -200,6 +200,7 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     const MnSource *source = mn_read_text(ctx, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});
     if (!source) return NULL;
     l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
+    mn_project_doubt(ctx, project);
     find_council(&l, mn_records_find(l.records, "document"));
     check_files(&l);
     read_issued(&l);

@@ -21,8 +21,9 @@ struct MnProject {
     const char **councils;        /* ids, sorted */
     size_t ncouncils;
     MnNode *root;
-    MnMap by_id;      /* to a Council */
-    MnReader *reader; /* of the site's file */
+    MnMap by_id;          /* to a Council */
+    MnReader *reader;     /* of the site's file */
+    const MnDiag *faults; /* where they were reported; NULL: there were none */
 };
 
 static void forget(void *map)
@@ -60,8 +61,20 @@ bool mn_project_has_document(const MnProject *project, const char *id)
     return false;
 }
 
+bool mn_project_is_whole(const MnProject *project)
+{
+    return !project->faults;
+}
+
+void mn_project_doubt(MnContext *ctx, const MnProject *project)
+{
+    if (project->faults) mn_diag_doubt_like(ctx->diag, project->faults);
+}
+
 void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnPos pos)
 {
+    for (size_t i = 0; i < project->ncouncils; i++)
+        if (strcmp(project->councils[i], id) == 0) return; /* its file is there: what is wrong with it was told */
     const char *nearest = mn_str_suggest(mn_str(id), project->councils, project->ncouncils);
     mn_report(ctx->diag, MN_NO_COUNCIL, mn_at(pos), .id = mn_ini_shown(ctx->arena, mn_str(id)), .near = nearest,
               .hint = nearest ? "did you mean {near}?" : NULL);
@@ -72,14 +85,11 @@ static MnPos whole_file(MnArena *arena, const char *name)
     return (MnPos){mn_source_named(arena, name), 0, 0};
 }
 
-/* Reads and checks one INI file, or NULL after errors. */
+/* Reads and checks one INI file: what was right in it, or NULL when it cannot be read. */
 static const MnRecords *read_records(MnContext *ctx, const char *path, MnSchemaFile file)
 {
-    size_t errors = mn_diag_errors(ctx->diag);
     const MnSource *source = mn_read_text(ctx, path, (MnPos){0});
-    if (!source) return NULL;
-    const MnRecords *records = mn_records_check(ctx, mn_ini_read(ctx, source, false), file);
-    return mn_diag_errors(ctx->diag) == errors ? records : NULL;
+    return source ? mn_records_check(ctx, mn_ini_read(ctx, source, false), file) : NULL;
 }
 
 /* The same with a reader of its own. */
@@ -93,20 +103,24 @@ static void open_site(MnContext *ctx, MnProject *project)
     MnContext own = reading_anew(ctx);
     const MnRecords *records = read_records(&own, "content/site.ini", MN_FILE_SITE);
     project->reader = own.reader;
-    if (records) mn_build_record(ctx->arena, project->root, mn_records_find(records, "site"));
+    const MnRecord *site = records ? mn_records_find(records, "site") : NULL;
+    if (site) mn_build_record(ctx->arena, project->root, site);
+    else mn_xml_add(project->root, "site", NULL);
 }
 
-static void check_logo(MnContext *ctx, const MnRecords *records)
+/* False after an error. */
+static bool check_logo(MnContext *ctx, const MnRecords *records)
 {
     const MnRecord *style = mn_records_find(records, "style");
     const MnValue *logo = style ? mn_record_value(style, "logo") : NULL;
-    if (!logo) return;
+    if (!logo) return true;
     MnStr name = logo->fields[0].text;
     const char *path = mn_arena_printf(ctx->arena, "content/councils/%.*s", (int)name.len, name.ptr);
     if (!mn_path_is_inner(name)) mn_report(ctx->diag, MN_LOGO_OUTSIDE, mn_at(logo->pos));
-    else if (mn_read_report(ctx, mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path), logo->pos)) return;
-    else if (!mn_reader_has(ctx->reader, MN_ROOT_PROJECT, path))
-        mn_report(ctx->diag, MN_FILE_MISSING, mn_at(logo->pos), .file = path, .hint = "put the picture beside this file");
+    else if (mn_read_report(ctx, mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path), logo->pos)) return false;
+    else if (mn_reader_has(ctx->reader, MN_ROOT_PROJECT, path)) return true;
+    else mn_report(ctx->diag, MN_FILE_MISSING, mn_at(logo->pos), .file = path, .hint = "put the picture beside this file");
+    return false;
 }
 
 static void open_council(MnContext *ctx, MnProject *project, const char *id)
@@ -114,12 +128,15 @@ static void open_council(MnContext *ctx, MnProject *project, const char *id)
     const char *path = mn_arena_printf(ctx->arena, "content/councils/%s.ini", id);
     MnContext own = reading_anew(ctx);
     const MnRecords *records = read_records(&own, path, MN_FILE_COUNCIL);
-    if (!records) return;
-    check_logo(&own, records);
-    MnNode *council = mn_build_record(ctx->arena, project->root, mn_records_find(records, "council"));
+    const MnRecord *named = records ? mn_records_find(records, "council") : NULL;
+    if (!named) return;
+    bool logo = check_logo(&own, records);
+    MnNode *council = mn_build_record(ctx->arena, project->root, named);
     mn_xml_set_attr(council, "id", id);
     for (size_t i = 0; i < records->count; i++)
         if (strcmp(records->records[i].type->name, "council") != 0) mn_build_record(ctx->arena, council, &records->records[i]);
+    MnNode *style = mn_xml_child(council, "style");
+    if (!logo && style) mn_xml_remove(mn_xml_child(style, "logo")); /* so that nobody looks for it again */
     Council *kept = mn_arena_alloc(ctx->arena, sizeof *kept);
     *kept = (Council){council, own.reader};
     mn_map_put(&project->by_id, mn_str(id), kept);
@@ -170,7 +187,8 @@ static void list_documents(MnContext *ctx, MnProject *project)
 /* Members are looked up once all councils are there. */
 static void resolve_members(MnContext *ctx, MnProject *project, const Council *council)
 {
-    for (MnNode *m = mn_xml_first_element(council->node); m; m = mn_xml_next_element(m)) {
+    for (MnNode *m = mn_xml_first_element(council->node), *next; m; m = next) {
+        next = mn_xml_next_element(m);
         if (!mn_xml_is(m, "member")) continue;
         MnBuf id = {0};
         mn_xml_collect_text(m, &id);
@@ -178,8 +196,10 @@ static void resolve_members(MnContext *ctx, MnProject *project, const Council *c
         const Council *member = mn_map_get(&project->by_id, mn_str(name));
         if (!member) {
             mn_project_report_council(ctx, project, name, mn_xml_pos(m));
+            mn_xml_remove(m);
         } else if (member == council) {
             mn_report(ctx->diag, MN_PARTNER_OF_ITSELF, mn_at(mn_xml_pos(m)));
+            mn_xml_remove(m);
         } else {
             mn_build_reference(m, member->node);
             mn_reader_take(council->reader, member->reader);
@@ -203,8 +223,8 @@ MnProject *mn_project_open(MnContext *ctx)
     open_site(ctx, project);
     list_councils(ctx, project);
     for (size_t i = 0; i < project->ncouncils; i++) open_council(ctx, project, project->councils[i]);
-    if (mn_diag_errors(ctx->diag) == errors)
-        for (size_t i = 0; i < project->by_id.count; i++) resolve_members(ctx, project, project->by_id.entries[i].value);
+    for (size_t i = 0; i < project->by_id.count; i++) resolve_members(ctx, project, project->by_id.entries[i].value);
     list_documents(ctx, project);
-    return mn_diag_errors(ctx->diag) == errors ? project : NULL;
+    if (mn_diag_errors(ctx->diag) != errors) project->faults = ctx->diag;
+    return project;
 }

@@ -7,8 +7,13 @@
 
 typedef struct MnProject MnProject;
 
-/* Opens the project that ctx->reader reads. NULL after an error, in any council's file too. Lives in ctx->arena. */
+/* Opens the project that ctx->reader reads. What is wrong in the site's file or a council's is reported and left out; NULL, after a
+ * report, where there is no project. Lives in ctx->arena; ctx->diag must live as long. */
 MnProject *mn_project_open(MnContext *ctx);
+/* Was nothing wrong in it? Else documents can be looked through for faults, but nothing may be written. */
+bool mn_project_is_whole(const MnProject *project);
+/* What its faults leave in doubt is in doubt for a document, too. */
+void mn_project_doubt(MnContext *ctx, const MnProject *project);
 /* Ids of the documents, sorted by bytes, NULL-terminated. */
 const char *const *mn_project_documents(const MnProject *project);
 /* Is there such a document? */
@@ -17,7 +22,7 @@ bool mn_project_has_document(const MnProject *project, const char *id);
 const MnNode *mn_project_site(const MnProject *project);
 /* The council's element, or NULL; the project owns it. */
 const MnNode *mn_project_council(const MnProject *project, const char *id);
-/* Reports that no council is called id, with the nearest that is. */
+/* Reports that no council is called id, with the nearest that is; nothing when its file is there, and faulty. */
 void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnPos pos);
 /* Notes for the reader what the site's data, and a council's (id, or NULL: none), were read from. */
 void mn_project_note(const MnProject *project, const char *council, MnReader *reader);

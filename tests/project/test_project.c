@@ -71,7 +71,9 @@ static void site_is_missing(void **state)
 {
     (void)state;
     Setting s = make_project();
-    assert_null(mn_project_open(&s.ctx));
+    const MnProject *project = mn_project_open(&s.ctx);
+    assert_non_null(project);
+    assert_false(mn_project_is_whole(project));
     assert_false(mn_diag_system_failed(s.ctx.diag));
     finish(&s, "content/site.ini: error: this file does not exist\n");
 }
