@@ -30,8 +30,9 @@ static void check_target(Checker *c, const PdfObject *annotation)
     if (!target && conform_is_name(conform_get(action, "S"), "GoTo")) target = conform_get(action, "D");
     const PdfObject *uri = conform_is_name(conform_get(action, "S"), "URI") ? conform_get(action, "URI") : NULL;
     bool page = conform_page_index(c->file, conform_at(target, 0)) < c->file->npages;
-    bool address = conform_is(uri, PDF_STRING) && uri->text.len;
-    for (size_t i = 0; address && i < uri->text.len; i++) address = uri->text.ptr[i] > ' ' && uri->text.ptr[i] < 0x7F;
+    MnStr text = conform_is(uri, PDF_STRING) ? uri->text : MN_STR("");
+    bool address = text.len > 0;
+    for (size_t i = 0; address && i < text.len; i++) address = text.ptr[i] > ' ' && text.ptr[i] < 0x7F;
     if (page == address) conform_fail(c, RULE_LINK_TARGET, annotation->id, "the link leads to no page and to no URI, or to both");
 }
 

@@ -40,7 +40,7 @@ static void collect_rows(Checker *c, Grid *g, const Element *parent)
         const Element *kid = parent->kids[i].element;
         if (parent->kids[i].kind != KID_ELEMENT) continue;
         if (conform_element_is(kid, "TR")) {
-            g->rows = conform_grow(c->arena, g->rows, &g->cap_rows, g->nrows + 1, sizeof *g->rows);
+            g->rows = conform_grow(c->arena, g->rows, &g->cap_rows, g->nrows + 1, sizeof(Element *));
             g->rows[g->nrows++] = kid;
         } else if (parent == g->table &&
                    (conform_element_is(kid, "THead") || conform_element_is(kid, "TBody") || conform_element_is(kid, "TFoot"))) {
@@ -241,7 +241,7 @@ static void check_grid(Checker *c, Grid *g)
         conform_fail(c, RULE_ROWS_EQUAL, id, "the table is larger than can be looked at");
         return;
     }
-    g->places = mn_calloc(g->nrows * g->ncolumns, sizeof *g->places);
+    g->places = mn_calloc(g->nrows * g->ncolumns, sizeof(Element *));
     if (fill_grid(c, g)) {
         note_headers(c, g);
         check_headers(c, g);

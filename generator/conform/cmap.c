@@ -23,7 +23,7 @@ static bool code_of(Token token, uint32_t *code)
 
 static void set(Parser *p, uint32_t code, MnStr utf16)
 {
-    if (code >= CODES || ++p->nset > 2 * CODES) return;
+    if (code >= CODES || ++p->nset > (size_t)2 * CODES) return;
     for (size_t i = 0; i + 1 < utf16.len; i += 2) {
         unsigned unit = (unsigned)(unsigned char)utf16.ptr[i] << 8 | (unsigned char)utf16.ptr[i + 1];
         if (unit == 0 || unit == 0xFEFF || unit == 0xFFFE) p->map->bad[code] = true;

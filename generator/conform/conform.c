@@ -15,10 +15,10 @@ static int by_page(const void *a, const void *b)
 MnConformReport mn_conform_check(MnArena *arena, MnStr bytes)
 {
     const Checker *c = conform_run(arena, bytes);
-    const Failure **order = mn_arena_array(arena, c->nfailures + 1, sizeof *order);
+    const Failure **order = mn_arena_array(arena, c->nfailures + 1, sizeof(Failure *));
     MnConformFailure *failures = mn_arena_array(arena, c->nfailures + 1, sizeof *failures);
     for (size_t i = 0; i < c->nfailures; i++) order[i] = &c->failures[i];
-    qsort(order, c->nfailures, sizeof *order, by_page);
+    qsort(order, c->nfailures, sizeof(Failure *), by_page);
     for (size_t i = 0; i < c->nfailures; i++) {
         const Rule *rule = conform_rule(order[i]->rule);
         failures[i] = (MnConformFailure){.clauses = rule->clauses,

@@ -48,7 +48,7 @@ Font *conform_fonts_get(Fonts *fonts, const PdfObject *dict)
         return NULL;
     }
     Font *f = mn_arena_alloc(fonts->arena, sizeof *f);
-    fonts->fonts = conform_grow(fonts->arena, fonts->fonts, &fonts->cap, fonts->count + 1, sizeof *fonts->fonts);
+    fonts->fonts = conform_grow(fonts->arena, fonts->fonts, &fonts->cap, fonts->count + 1, sizeof(Font *));
     fonts->fonts[fonts->count++] = f;
     f->object = dict;
     f->cid_font = conform_at(conform_get(dict, "DescendantFonts"), 0);

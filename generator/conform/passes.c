@@ -53,7 +53,7 @@ static void load(Checker *c)
     c->has_language = conform_text(c->arena, conform_get(c->file->catalog, "Lang")).len > 0;
     c->structure = conform_structure_load(c->arena, c->file);
     c->fonts = conform_fonts_new(c->arena);
-    c->contents = mn_arena_array(c->arena, c->file->npages + 1, sizeof *c->contents);
+    c->contents = mn_arena_array(c->arena, c->file->npages + 1, sizeof(Content *));
     for (size_t i = 0; i < c->file->npages; i++) {
         c->contents[i] = conform_content_read(c->arena, c->fonts, c->file->pages[i], &room);
         if (c->contents[i]->is_cut) conform_file_complain(c->file, "the content of the pages is more than can be looked at");

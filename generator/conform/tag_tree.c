@@ -89,7 +89,7 @@ static Element *load_element(Loader *l, const PdfObject *object, Element *parent
     *e = (Element){.object = object, .parent = parent, .type = conform_name(conform_get(object, "S"))};
     e->standard = conform_structure_standard(s, e->type, NULL);
     s->by_id[object->id] = e;
-    s->elements = conform_grow(l->arena, s->elements, &s->cap_elements, s->nelements + 1, sizeof *s->elements);
+    s->elements = conform_grow(l->arena, s->elements, &s->cap_elements, s->nelements + 1, sizeof(Element *));
     s->elements[s->nelements++] = e;
     const PdfObject *kids = conform_get(object, "K");
     size_t count = conform_is(kids, PDF_ARRAY) ? kids->count : kids ? 1 : 0;
@@ -124,8 +124,8 @@ Structure *conform_structure_load(MnArena *arena, const PdfFile *file)
     size_t count = conform_is(kids, PDF_ARRAY) ? kids->count : 1;
     const PdfObject *roles = conform_get(root, "RoleMap");
     *s = (Structure){.root = root, .roles = conform_is(roles, PDF_DICT) ? roles : NULL, .nby_id = file->nobjects};
-    s->by_id = mn_arena_array(arena, s->nby_id + 1, sizeof *s->by_id);
-    s->roots = mn_arena_array(arena, count + 1, sizeof *s->roots);
+    s->by_id = mn_arena_array(arena, s->nby_id + 1, sizeof(Element *));
+    s->roots = mn_arena_array(arena, count + 1, sizeof(Element *));
     for (size_t i = 0; i < count; i++) {
         const PdfObject *kid = conform_is(kids, PDF_ARRAY) ? conform_at(kids, i) : kids;
         bool is_new = conform_is(kid, PDF_DICT) && kid->indirect && !conform_structure_element(s, kid);

@@ -41,7 +41,7 @@ static XmpValue *add(Reader *r, XmpValue *parent, const XmpValue *named)
     }
     if (parent->count == parent->cap) {
         size_t cap = parent->cap ? parent->cap * 2 : 8;
-        XmpValue **grown = mn_arena_array(r->arena, cap, sizeof *grown);
+        XmpValue **grown = mn_arena_array(r->arena, cap, sizeof(XmpValue *));
         for (size_t i = 0; i < parent->count; i++) grown[i] = parent->values[i];
         parent->values = grown;
         parent->cap = cap;
