@@ -51,7 +51,7 @@ typedef struct {
     bool has_fill, has_bar;
     bool is_beside; /* at the edge of the flow, whatever its indents: of a change */
     BarLook bar_look;
-    MnColour fill, bar;
+    MnColour fill, bar;          /* fill: of a bar that is not solid, what shows between */
     MnLength bar_width, bar_gap; /* gap: how far outside the text it stands */
     MnLength pad;                /* above and below what it holds */
 } Deco;

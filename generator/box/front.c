@@ -32,6 +32,17 @@ static void add_draft(Boxes *b, Box *corner, const TextContext *context, const M
     box_of_text(b, corner, &own, text_end(b->t, &own), NULL);
 }
 
+/* What stands on the band has lines of like length, and its bar a colour that is seen there. */
+static void settle_on_band(Boxes *b, Box *box)
+{
+    if (!box) return;
+    box->keep |= IS_BALANCED;
+    if (!box->change || !b->style->band) return;
+    Deco *bar = mn_arena_memdup(b->scratch, box->change, sizeof *bar);
+    bar->bar = b->style->on_brand, bar->fill = b->style->brand;
+    box->change = bar;
+}
+
 static void add_cover(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
@@ -60,11 +71,12 @@ static void add_cover(Boxes *b, Box *parent, const TextContext *context, const M
         if (title) add_draft(b, corner, &own, node);
         if (title) {
             inner = context_inside(&inner, child, tag_for(b->t->tags, MN_TAG_H1, own.tag, child));
-            box_numbered(b, to, &inner, child);
+            Box *text = box_numbered(b, to, &inner, child);
+            if (text) box_change(b, text, child);
         } else {
             b->make(b, to, &inner, child);
         }
-        if ((to == band || to == name) && to->last) to->last->keep |= IS_BALANCED;
+        if (to == band || to == name) settle_on_band(b, to->last);
     }
 }
 

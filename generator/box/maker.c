@@ -52,6 +52,7 @@ const Deco *change_bar(Boxes *b, MnChange change)
     bool moved = change == MN_MOVED_FROM || change == MN_MOVED_TO;
     *bar = (Deco){.has_bar = true, .is_beside = true, .bar_width = b->style->change_bar, .bar_gap = b->style->change_bar_gap};
     bar->bar = change == MN_INSERTED ? b->style->inserted : change == MN_DELETED ? b->style->deleted : b->style->muted;
+    bar->fill = b->style->paper;
     bar->bar_look = moved ? BAR_DOUBLE : change == MN_ALTERED ? BAR_DASHED : BAR_SOLID;
     return bar;
 }

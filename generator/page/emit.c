@@ -40,7 +40,7 @@ static void draw_look(Emitter *e, const Deco *deco, MnLength x, MnLength top, Mn
         emit_rect(e, x, top, width, height, deco->bar);
         return;
     }
-    emit_rect(e, x, top, width, height, e->style->paper);
+    emit_rect(e, x, top, width, height, deco->fill);
     if (deco->bar_look == BAR_DOUBLE) {
         emit_rect(e, x, top, third, height, deco->bar);
         emit_rect(e, x + width - third, top, third, height, deco->bar);

@@ -138,10 +138,17 @@ static void say_hollow(Typesetter *t, State *s, const MnSpoken *spoken, bool bef
     mark_items(t, from, before ? ASIDE_HOLLOW_BEFORE : ASIDE_HOLLOW_BEHIND);
 }
 
+/* On the band of a cover neither grey nor the colour of links can be read. */
+static bool is_on_band(const Typesetter *t, const State *s)
+{
+    const MnTextLook *look = s->context->look;
+    return t->style->band && (look == &t->style->title || look == &t->style->subtitle);
+}
+
 /* Small, slanted and grey, so that it is not taken for the text. */
 static void say_seen(Typesetter *t, State *s, const MnSpoken *spoken, bool before)
 {
-    s->colour = t->style->muted;
+    s->colour = is_on_band(t, s) ? s->context->colour : t->style->muted;
     s->size = s->size * 86 / 100;
     s->bold = false;
     s->italic = true;
@@ -154,7 +161,7 @@ static void say_seen(Typesetter *t, State *s, const MnSpoken *spoken, bool befor
         link->target = mn_arena_printf(t->ctx->arena, "#%s", spoken->target);
         s->link = link;
         s->tag = link->tag;
-        s->colour = t->style->link;
+        if (!is_on_band(t, s)) s->colour = t->style->link;
     }
     size_t from = t->gathered.items.count;
     const char *dir = t->rtl == s->context->rtl ? NULL : t->rtl ? "rtl" : "ltr";
