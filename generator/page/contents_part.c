@@ -12,10 +12,10 @@ static void add_entry(MnContext *ctx, MnNode *list, const MnPart *part)
 {
     const char *title = mn_meta(part->document, "title"), *lang = mn_xml_attr(part->document, "lang");
     MnNode *a = mn_tree_add(mn_tree_add(list, MN_LI, NULL), MN_A, NULL);
-    mn_xml_set_attr(a, "href", mn_arena_printf(ctx->arena, "%s#", part->key));
+    mn_xml_set_attr(a, "href", mn_arena_printf(ctx->arena, "%s#", part->keys[0]));
     if (lang) mn_xml_set_attr(a, "lang", lang);
     if (mn_xml_attr(part->document, "dir")) mn_xml_set_attr(a, "dir", mn_xml_attr(part->document, "dir"));
-    mn_xml_add_string(a, title ? title : part->key);
+    mn_xml_add_string(a, title ? title : part->keys[0]);
 }
 
 static MnNode *add_meta(MnNode *document, const char *name, const char *content)

@@ -4,7 +4,7 @@
 
 #include "text/part.h"
 
-/* A part that lists the parts, each of which has a key, in the words, the language and the style of the first; it has no key. */
+/* A part that lists the parts, each of which has keys, in the words, the language and the style of the first; it has none. */
 MnPart contents_part(MnContext *ctx, const char *title, const MnPart *parts, size_t nparts);
 
 #endif

@@ -49,7 +49,7 @@ static void place_bookmark(const Placing *at, const char *title, int level, MnLe
 
 static void place_range(const Placing *at, const Flow *flow, uint32_t first, uint32_t last, MnLength top, uint32_t *next)
 {
-    int below = at->folios->nparts > 1 && at->folios->parts[at->part].key ? 1 : 0;
+    int below = at->folios->nparts > 1 && at->folios->parts[at->part].keys ? 1 : 0;
     for (; *next < flow->nmarks && flow->marks[*next].at < last; (*next)++) {
         const Mark *mark = &flow->marks[*next];
         MnLength y = top + (MnLength)(flow->units[mark->at].y - flow->units[first].y);
@@ -76,7 +76,7 @@ void folio_part(Folios *folios, uint32_t index, const PartPlan *plan)
 {
     uint32_t next = 0, next_note = 0;
     Placing at = {folios, index, folios->npages};
-    folios->parts[index].key = plan->key;
+    folios->parts[index].keys = plan->keys;
     folios->parts[index].first = folios->npages;
     folios->parts[index].npages = plan->nplans;
     bool begins = folios->nparts > 1 && plan->nplans; /* a document without any text has no page */
@@ -88,12 +88,14 @@ void folio_part(Folios *folios, uint32_t index, const PartPlan *plan)
 
 /* ---- links ---- */
 
-/* Does the link name this part? What stands after it is "#id" or nothing. */
+/* Does the link name this part? What stands after its key is "#id" or nothing. */
 static const char *after_key(const FolioPart *part, const char *href)
 {
-    size_t len = part->key ? strlen(part->key) : 0;
-    if (!len || strncmp(href, part->key, len) != 0) return NULL;
-    return href[len] == '#' || !href[len] ? href + len : NULL;
+    for (const char *const *key = part->keys; key && *key; key++) {
+        size_t len = strlen(*key);
+        if (len && strncmp(href, *key, len) == 0 && (href[len] == '#' || !href[len])) return href + len;
+    }
+    return NULL;
 }
 
 FolioTarget folio_target(const Folios *folios, uint32_t part, const char *href)

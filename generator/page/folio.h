@@ -16,12 +16,12 @@ typedef struct {
     uint32_t nplans;
     Area area;
     MnLength margin_top;
-    const char *key;   /* of MnPart */
-    const char *title; /* among the bookmarks of a publication of several parts; NULL: it has none there */
+    const char *const *keys; /* of MnPart */
+    const char *title;       /* among the bookmarks of a publication of several parts; NULL: it has none there */
 } PartPlan;
 
 typedef struct {
-    const char *key;
+    const char *const *keys;
     uint32_t first, npages;
     MnMap places; /* id → Place */
 } FolioPart;

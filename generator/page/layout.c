@@ -146,6 +146,14 @@ static MnPages *finish(MnContext *ctx, const MnPublication *publication, const F
 
 /* ---- the call ---- */
 
+/* That of a part to which no document links: the contents of the whole do. */
+static const char *const *key_of(MnArena *arena, size_t index)
+{
+    const char **keys = mn_arena_array(arena, 2, sizeof *keys);
+    keys[0] = mn_arena_printf(arena, "part:%zu", index + 1);
+    return keys;
+}
+
 /* The parts, each with a key; the contents of the whole before them. Returns how many. */
 static uint32_t list_parts(MnContext *ctx, const MnPublication *publication, PartLayout *parts)
 {
@@ -153,7 +161,7 @@ static uint32_t list_parts(MnContext *ctx, const MnPublication *publication, Par
     size_t nparts = publication->nparts;
     MnPart *keyed = mn_arena_memdup(ctx->arena, publication->parts, nparts * sizeof *keyed);
     for (size_t i = 0; i < nparts && nparts > 1; i++)
-        if (!keyed[i].key) keyed[i].key = mn_arena_printf(ctx->arena, "part:%zu", i + 1);
+        if (!keyed[i].keys) keyed[i].keys = key_of(ctx->arena, i);
     if (publication->contents && nparts > 1) {
         parts[n].part = contents_part(ctx, title_of(publication), keyed, nparts);
         parts[n++].is_contents = true;
@@ -187,7 +195,7 @@ static void place(Folios *folios, const PartLayout *p)
                            .nplans = p->nplans,
                            .area = p->flows.area,
                            .margin_top = p->t.style->margin_top,
-                           .key = p->part.key,
+                           .keys = p->part.keys,
                            .title = p->is_contents ? NULL : mn_meta(p->part.document, "title")};
     folio_part(folios, p->index, &plan);
 }

@@ -9,7 +9,7 @@
  *
  * Of several parts each keeps its own "Page 3 of 12"; below it stands the number through the whole (the word pack-page), which is
  * the PDF's page label too. Each part is a Part of the structure tree; its bookmarks stand below its title. Parts may share every
- * id: whatever goes by an id goes by (part, id). A link to another part, by its key, leads to its page here. */
+ * id: whatever goes by an id goes by (part, id). A link to another part, by one of its keys, leads to its page here. */
 #ifndef MN_PAGE_LAYOUT_H
 #define MN_PAGE_LAYOUT_H
 

@@ -11,7 +11,9 @@ typedef struct {
     const MnWords *words; /* or NULL: then nothing is said that only they say */
     const char *folder;   /* where its pictures lie */
     bool draft;           /* a watermark on every page says so */
-    const char *key;      /* what stands before the # in links of other parts to this one; NULL: nothing leads to it */
+    /* What stands before the # in links of other parts to this one, as its addresses with a version and without; NULL behind the
+     * last. NULL: nothing leads to it. */
+    const char *const *keys;
 } MnPart;
 
 /* The text area of its pages, upright and turned: thousandths of a point. */

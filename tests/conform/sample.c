@@ -64,7 +64,7 @@ static void strip(MnNode *node)
 /* The same document as often as asked, each with a key; NULL: it cannot be made. */
 static MnPart *parts_of(MnContext *ctx, size_t nparts)
 {
-    static const char *const keys[] = {"doc:1", "doc:2", "doc:3", "doc:4", "doc:5"};
+    static const char *const keys[][2] = {{"doc:1"}, {"doc:2"}, {"doc:3"}, {"doc:4"}, {"doc:5"}};
     const MnSource *source = read_whole(ctx->arena, "tests/conform/sample.xml", "sample.xml");
     const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
@@ -73,7 +73,7 @@ static MnPart *parts_of(MnContext *ctx, size_t nparts)
         MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;
         if (!tree || !style || !words || i >= sizeof keys / sizeof *keys) return NULL;
         strip(tree);
-        parts[i] = (MnPart){.document = tree, .style = style, .words = words, .folder = "", .key = keys[i]};
+        parts[i] = (MnPart){.document = tree, .style = style, .words = words, .folder = "", .keys = keys[i]};
     }
     return parts;
 }

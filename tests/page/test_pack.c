@@ -11,7 +11,7 @@
 enum { MOST = 5 };
 
 static const char *const titles[MOST] = {"First report", "Second report", "Third report", "Fourth report", "Fifth report"};
-static const char *const keys[MOST] = {"doc:1", "doc:2", "doc:3", "doc:4", "doc:5"};
+static const char *const keys[MOST][3] = {{"doc:1", "doc:1@2"}, {"doc:2"}, {"doc:3"}, {"doc:4"}, {"doc:5"}};
 
 static MnNode *add(MnNode *to, MnKind kind, const char *id, const char *text)
 {
@@ -49,8 +49,10 @@ static MnNode *document(MnArena *arena, unsigned index)
     add_link(p, "#b", "section B");
     for (unsigned i = 0; i < MOST; i++) {
         mn_xml_add_string(p, ", ");
-        add_link(p, mn_arena_printf(arena, "%s#b", keys[i]), mn_arena_printf(arena, "B of %u", i + 1));
+        add_link(p, mn_arena_printf(arena, "%s#b", keys[i][0]), mn_arena_printf(arena, "B of %u", i + 1));
     }
+    mn_xml_add_string(p, " and ");
+    add_link(p, "doc:1@2#a", "its version");
     mn_xml_add_string(p, " and ");
     add_link(p, "doc:1#nowhere", "what is gone");
     mn_xml_add_string(p, " and ");
@@ -89,7 +91,7 @@ static Pack *pack(uint32_t n, bool contents)
     *pack = (Pack){.ctx = mn_context_new(arena, reading(arena, ".")), .n = n, .front = contents};
     for (uint32_t i = 0; i < n; i++) {
         pack->parts[i] = part_of(&pack->ctx, document(arena, i));
-        pack->parts[i].key = keys[i];
+        pack->parts[i].keys = keys[i];
     }
     const MnPublication publication = {.parts = pack->parts, .nparts = n, .title = "Board pack", .contents = contents};
     pack->pages = mn_layout(&pack->ctx, &publication);
@@ -172,7 +174,7 @@ static void check_links(Pack *p)
         for (uint32_t other = 0; other < MOST; other++) {
             const MnItem *link = link_on(p, page, mn_arena_printf(p->ctx.arena, "B of %u", other + 1));
             if (other >= p->n) {
-                assert_string_equal(link->u.link.target, mn_arena_printf(p->ctx.arena, "%s#b", keys[other]));
+                assert_string_equal(link->u.link.target, mn_arena_printf(p->ctx.arena, "%s#b", keys[other][0]));
                 continue;
             }
             assert_int_equal(link->u.link.part, other + p->front);
@@ -180,6 +182,8 @@ static void check_links(Pack *p)
         }
         assert_string_equal(link_on(p, page, "what is gone")->u.link.target, "#");
         assert_int_equal(link_on(p, page, "what is gone")->u.link.part, p->front);
+        assert_string_equal(link_on(p, page, "its version")->u.link.target, "#a");
+        assert_int_equal(link_on(p, page, "its version")->u.link.part, p->front);
         assert_string_equal(link_on(p, page, "elsewhere")->u.link.target, "doc:17");
         assert_true(says(p, page, false, "Beta |2|")); /* its own contents have its own numbers */
     }
@@ -291,8 +295,8 @@ static void an_empty_document(void **state)
     Pack p = {.ctx = mn_context_new(arena, reading(arena, "."))};
     MnNode *empty = mn_tree_new(arena, MN_DOCUMENT);
     MnPart parts[] = {part_of(&p.ctx, document(arena, 0)), part_of(&p.ctx, empty)};
-    parts[0].key = keys[0];
-    parts[1].key = keys[1];
+    parts[0].keys = keys[0];
+    parts[1].keys = keys[1];
     const MnPublication publication = {.parts = parts, .nparts = 2, .contents = true};
     p.pages = mn_layout(&p.ctx, &publication);
     assert_non_null(p.pages);
