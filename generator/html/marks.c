@@ -48,8 +48,9 @@ static void say_one(Writer *w, const MnSpoken *spoken, const MnNode *around, con
     if (href) html_start(w, "a", HTML_ATTRS("href", href));
     mn_xml_escape(w->out, mn_str(spoken->text), false); /* no part of the sentence around it */
     if (href) html_end(w, "a");
-    if (before) mn_buf_putc(w->out, ' ');
+    if (before && !spoken->seen) mn_buf_putc(w->out, ' ');
     html_end(w, name);
+    if (before && spoken->seen && *name == 's') mn_buf_putc(w->out, ' ');
 }
 
 /* As far as `until`, which is not said; NULL: all. */

@@ -92,13 +92,14 @@ static const char *place_of(MnSpeech *speech, const MnNode *element)
     return word(speech, "change-place");
 }
 
+/* What is left where something was may be a line of another sort: what moved is what stands at its new place. */
 static const char *moved_text(MnSpeech *speech, const MnNode *element, const MnNode *pair)
 {
     bool here = mn_change_of(element) == MN_MOVED_TO;
     const char *place = here ? mn_xml_attr(element, "data-was-number") : NULL;
     if (!place) place = place_of(speech, pair);
     return fill(speech, here ? "change-moved-here" : "change-moved-away",
-                PAIRS("thing", thing_of(speech, element), "place", place));
+                PAIRS("thing", thing_of(speech, here || !pair ? element : pair), "place", place));
 }
 
 /* ---- what is shown otherwise ---- */

@@ -15,6 +15,8 @@
  *     data-was-NAME       at attr: what its attribute of that name was; "" when it had none. For headings and items data-was-level
  *                         is the level at which they stood
  *
+ * Where something was, one line is left: a p, an item, a row, a heading, with its words or without any (a section would need a heading).
+ *
  * A mark is of all that the element holds. In ONE place marks are not said again: an element is silent that stands in another with
  * the same mark, moves and attr apart, unless another mark stands between them. So an insertion in an inserted section is silent, a
  * deletion in it is said. A footnote stands elsewhere on the page: one that has no mark of its own has the ins or del of what it

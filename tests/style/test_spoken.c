@@ -99,7 +99,7 @@ static void both_ends_of_a_move_name_each_other(void **state)
          "data-pair=\"b\">x</li></ul></section><table><caption><span "
          "class=\"number\">Table 3</span> C</caption><tr id=\"b\" data-change=\"moved-to\" "
          "data-pair=\"a\"><td>y</td></tr></table>",
-         "Money[item moved to Table 3 #b!]x[end of change]Table 3 C[row moved here from “Money” #a!]y"},
+         "Money[row moved to Table 3 #b!]x[end of change]Table 3 C[row moved here from “Money” #a!]y"},
         {"<p><a href=\"#x\" data-change=\"moved-to\" data-pair=\"none\">y</a></p>",
          "[words moved here from another place!]y[end of change]"},
     };
