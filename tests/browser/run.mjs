@@ -99,7 +99,9 @@ async function printedTables(page, folder) {
   const words = new Set(execFileSync('pdftotext', ['-raw', made, '-'], { maxBuffer: 1 << 26 }).toString().split(/\s+/));
   const wanted = await page.evaluate(() => [...document.querySelectorAll('main :is(th, td)')].filter((cell) => cell.checkVisibility()).flatMap((cell) => {
     const tight = cell.closest('.print-tight') !== null;
-    const pieces = (cell.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && !/[\u0590-\u08ff]/.test(word));
+    const printed = cell.cloneNode(true);
+    printed.querySelectorAll('.change').forEach((e) => e.remove()); // said, and hidden
+    const pieces = (printed.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && !/[\u0590-\u08ff]/.test(word));
     return cell.querySelector('a, br, p, li, sup') ? [] : pieces;
   }));
   await page.emulateMedia({ media: 'screen' });
@@ -230,6 +232,32 @@ async function walk(page, path) {
   const missed = await page.evaluate(() => [...window.toReach].map((e) => e.outerHTML.slice(0, 120)));
   await page.emulateMedia({ forcedColors: 'none', reducedMotion: null });
   return [...faults, ...missed.map((e) => `is not reached: ${e}`)].slice(0, 8);
+}
+
+// What changed between two versions: the words that say so are hidden from sight and not from others, they are copied with the space
+// that parts them from what changed, and each block that changed as a whole has a bar beside it.
+async function marks(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const faults = await page.evaluate(() => {
+    const inline = 'a, abbr, br, code, col, colgroup, del, em, img, ins, span, strong, sub, sup, time';
+    const name = (e) => e.outerHTML.slice(0, 120);
+    const copied = (e) => { getSelection().selectAllChildren(e); return getSelection().toString(); };
+    const bar = (e, pseudo) => parseFloat(getComputedStyle(e, pseudo).borderInlineStartWidth);
+    const barred = (e) => {
+      if (e.matches('caption')) return bar(e) >= 3;
+      if (e.parentElement.closest(`[data-change="${e.dataset.change}"]`)) return true; // the bar of what it stands in
+      const places = e.matches('table, thead, tbody, tfoot, tr') ? [...(e.matches('tr') ? [e] : e.rows)].map((row) => row.cells[0]) : [e.matches('section[data-change="attr"]') ? e.querySelector('h2, h3, h4, h5, h6') : e];
+      return places.every((place) => bar(place, '::before') >= 3);
+    };
+    return [
+      ...[...document.querySelectorAll('.change:not(.seen)')].filter((e) => e.getBoundingClientRect().width > 2).map((e) => `is seen: ${name(e)}`),
+      ...[...document.querySelectorAll('span.change:not(.seen)')].filter((e) => !copied(e.parentElement).includes(e.textContent)).map((e) => `is not copied: ${name(e.parentElement)}`),
+      ...[...document.querySelectorAll('main [data-change]')].filter((e) => !e.matches(inline)).filter((e) => !barred(e)).map((e) => `has no bar: ${name(e)}`),
+    ];
+  });
+  const heard = await page.locator('main').ariaSnapshot();
+  const words = await page.locator('.change').allTextContents();
+  return [...faults, ...words.map((text) => text.trim()).filter((text) => !heard.includes(text)).map((text) => `is not heard: ${text}`)].slice(0, 8);
 }
 
 async function keyboard(page) {
@@ -432,6 +460,7 @@ async function look(browser, file, path) {
     report(file, 'contents on a small screen', await contents(page));
     report(file, 'the section that is read', await current(page));
     report(file, 'points of decimals', await points(page));
+    if (await page.locator('main [data-change]').count()) report(file, 'marks of changes', await marks(page));
     report(file, 'weight', await weight(page, path));
     report(file, 'a bar where a table goes on', await moreToScroll(page));
   }
