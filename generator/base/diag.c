@@ -301,7 +301,7 @@ const MnDiagnostic *const *mn_diag_list(const MnDiag *diag, size_t *count)
     *count = 0;
     for (const Entry *e = diag->first; e; e = e->next) *count += !e->muted;
     Place *places = mn_calloc(*count, sizeof *places);
-    const MnDiagnostic **list = mn_arena_array(diag->arena, *count, sizeof *list);
+    const MnDiagnostic **list = mn_arena_array(diag->arena, *count, sizeof(const MnDiagnostic *));
     sort(diag, places);
     for (size_t i = 0; i < *count; i++) list[i] = places[i].told;
     free(places);

@@ -19,8 +19,7 @@ void cover_crest(Flows *f, Cover *cover)
     MnPos where = f->t->style->logo_pos;
     const MnRead *file = mn_reader_bytes(f->t->ctx->reader, MN_ROOT_PROJECT, path);
     if (!file->source) {
-        if (!mn_read_report(f->t->ctx, file, where))
-            mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, mn_at(where), .file = path);
+        if (!mn_read_report(f->t->ctx, file, where)) mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, mn_at(where), .file = path);
         return;
     }
     const MnImage *image = mn_image_read(f->t->ctx, file->source, where);

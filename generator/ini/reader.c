@@ -35,7 +35,7 @@ typedef enum { NOTHING_OPEN, ENTRY_OPEN, SKIPPING } State;
 typedef struct {
     MnContext *ctx;
     const MnSource *source;
-    bool bare_keys;
+    bool bare_keys, said_bare;
     size_t at;     /* offset of the next line */
     uint32_t line; /* number of the current line */
     uint32_t first_bad;
@@ -58,6 +58,7 @@ static MnPos here(const Reader *r, size_t offset)
 static Give bad(Reader *r)
 {
     if (!r->first_bad) r->first_bad = r->line;
+    if (r->state == ENTRY_OPEN) r->entries[r->nentries - 1].entry.cut = true;
     r->state = SKIPPING;
     return GIVE_BAD;
 }
@@ -163,7 +164,8 @@ static Give take_key(Reader *r, MnStr line)
     }
     if (!r->nsections) {
         if (!r->bare_keys) {
-            mn_report(r->ctx->diag, MN_KEY_BEFORE_SECTION, mn_at(here(r, 0)));
+            if (!r->said_bare) mn_report(r->ctx->diag, MN_KEY_BEFORE_SECTION, mn_span(here(r, 0), key.len));
+            r->said_bare = true; /* as many as they are, one section is missing */
             return bad(r);
         }
         MnPos top = {r->source, 1, 1};

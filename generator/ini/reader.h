@@ -25,6 +25,7 @@ typedef struct {
     const MnSource *source;
     const MnIniLine *lines; /* at least one */
     size_t nlines;
+    bool cut; /* a line after it was reported as wrong, which may have been its next */
 } MnIniEntry;
 
 typedef struct {

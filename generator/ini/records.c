@@ -251,6 +251,11 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
             mn_report(c->ctx->diag, MN_KEY_EMPTY, mn_span(entry->pos, entry->key.len), .key = key->name, .what = key->help);
         return;
     }
+    if (entry->cut && value.type == MN_TYPE_ROW) {
+        mn_diag_doubt(c->ctx->diag, entry->key);
+        record->faulty = true;
+        return;
+    }
     MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type};
     if (!check_value(c, key ? key : &free_key, &value)) {
         mn_diag_doubt(c->ctx->diag, entry->key);
@@ -366,9 +371,10 @@ static void take_section(Checker *c, const MnIniSection *section)
     mn_map_clear(&given.first);
     mn_map_clear(&given.meant);
     record.values = values;
-    record.faulty = mn_diag_errors(c->ctx->diag) != errors;
+    record.faulty = record.faulty || mn_diag_errors(c->ctx->diag) != errors;
     mn_rules_check(c->ctx, &record);
-    if (mn_diag_errors(c->ctx->diag) != errors) mn_diag_doubt(c->ctx->diag, mn_str(named ? record.name : type->name));
+    if (record.faulty || mn_diag_errors(c->ctx->diag) != errors)
+        mn_diag_doubt(c->ctx->diag, mn_str(named ? record.name : type->name));
     if (named) c->records[c->count++] = record;
 }
 
