@@ -503,8 +503,8 @@ const MnSource *mn_read_text(MnContext *ctx, const char *name, MnPos pos)
     const MnRead *read = mn_reader_text(ctx->reader, MN_ROOT_PROJECT, name);
     if (read->source || mn_read_report(ctx, read, pos)) return read->source;
     bool folder = read->state == MN_READ_FOLDER;
-    if (pos.source) mn_report(ctx->diag, folder ? MN_IS_FOLDER : MN_FILE_MISSING, mn_at(pos), .file = name);
-    else mn_report(ctx->diag, folder ? MN_THIS_IS_FOLDER : MN_THIS_MISSING, place_of(ctx, read, pos), .file = name);
+    if (pos.source) mn_report(ctx->diag, folder ? MN_FILE_IS_FOLDER : MN_FILE_MISSING, mn_at(pos), .file = name);
+    else mn_report(ctx->diag, folder ? MN_SOURCE_IS_FOLDER : MN_SOURCE_MISSING, place_of(ctx, read, pos), .file = name);
     return NULL;
 }
 

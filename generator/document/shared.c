@@ -54,7 +54,7 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
     bool doubled = path && strstr(path + 3, "//");
     const char *whole = web && !doubled ? mn_url_encode(ctx->arena, url) : NULL;
     if (!whole) {
-        mn_report(ctx->diag, MN_BASE_URL, mn_at(mn_xml_pos(value)));
+        mn_report(ctx->diag, MN_BASE_URL_WRONG, mn_at(mn_xml_pos(value)));
         return NULL;
     }
     return mn_arena_printf(ctx->arena, "%s%s", whole, mn_str_ends(url, "/") ? "" : "/");

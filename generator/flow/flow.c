@@ -141,7 +141,8 @@ static void advise_resolution(const Flows *f, const Box *box, int64_t width)
     if (!image || image->kind == MN_IMAGE_DRAWING || width <= 0) return;
     int64_t dots = (int64_t)image->width * 72000 / width;
     if (dots >= ENOUGH) return;
-    mn_report(f->t->ctx->diag, MN_FEW_DOTS, mn_at(mn_xml_pos(box->node)), .count = mn_diag_number(f->t->ctx->diag, (size_t)dots),
+    mn_report(f->t->ctx->diag, MN_PICTURE_RESOLUTION, mn_at(mn_xml_pos(box->node)),
+              .count = mn_diag_number(f->t->ctx->diag, (size_t)dots),
               .limit = mn_diag_number(f->t->ctx->diag, (size_t)((width * ENOUGH + 71999) / 72000)));
 }
 

@@ -355,7 +355,7 @@ bool mn_image_read_svg(MnImageJob *job)
         draw_root(&svg, root, drawing);
     } else svg_fault(&svg, MN_SVG_NONE, mn_at(mn_xml_pos(root)));
     if (svg.faults > SVG_MOST_FAULTS)
-        mn_report(job->ctx->diag, MN_MORE_FAULTS, mn_at(mn_xml_pos(root)),
+        mn_report(job->ctx->diag, MN_SVG_MORE_FAULTS, mn_at(mn_xml_pos(root)),
                   .count = mn_diag_number(job->ctx->diag, svg.faults - SVG_MOST_FAULTS));
     drawing->things = mn_arena_memdup(job->ctx->arena, svg.things, svg.nthings * sizeof *svg.things);
     drawing->count = (uint32_t)svg.nthings;

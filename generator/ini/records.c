@@ -66,8 +66,8 @@ static bool check_choice(const Checker *c, const Wanted *wanted, const MnText *t
         mn_buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
     }
     const char *nearest = mn_str_suggest(text->text, names, count);
-    mn_report(c->ctx->diag, MN_NO_CHOICE, mn_text_range(text), .key = wanted->key, .value = shown(c, text->text), .near = nearest,
-              .what = mn_buf_finish(&all, c->ctx->arena), .hint = nearest ? "did you mean {near}?" : NULL);
+    mn_report(c->ctx->diag, MN_VALUE_NOT_LISTED, mn_text_range(text), .key = wanted->key, .value = shown(c, text->text),
+              .near = nearest, .what = mn_buf_finish(&all, c->ctx->arena), .hint = nearest ? "did you mean {near}?" : NULL);
     return false;
 }
 
@@ -301,7 +301,7 @@ static const MnSchemaType *type_of(const Checker *c, const MnIniSection *section
     if (type && type->files & c->file) return type;
     if (section->malformed) return NULL;
     if (type) {
-        mn_report(c->ctx->diag, MN_TYPE_MISPLACED, mn_at(section->pos), .type = type->name);
+        mn_report(c->ctx->diag, MN_RECORD_MISPLACED, mn_at(section->pos), .type = type->name);
         return NULL;
     }
     const char *meant = mn_schema_suggest_type(section->type, c->file);
@@ -317,7 +317,7 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     if (section->malformed) return true;
     if (type->naming == MN_UNNAMED) {
         if (!name.len) return true;
-        mn_report(c->ctx->diag, MN_SECTION_NAMED, mn_span(section->name_pos, section->name.len), .type = type->name);
+        mn_report(c->ctx->diag, MN_NAME_UNWANTED, mn_span(section->name_pos, section->name.len), .type = type->name);
         return false;
     }
     bool numbered = type->naming == MN_NUMBERED;

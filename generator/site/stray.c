@@ -98,7 +98,7 @@ static void report_addresses(const Site *site, const MnEntry *entry)
         const char *now = site->base_url ? site_address(site, mn_place_page(arena, &version->key)) : NULL;
         if (!named.len || (now && mn_str_is(named, now))) continue;
         const char *folder = shown(site, mn_key_folder(arena, &version->key));
-        mn_report(site->ctx->diag, now ? MN_OTHER_ADDRESS : MN_ADDRESS_GONE, mn_at((MnPos){0}), .folder = folder);
+        mn_report(site->ctx->diag, now ? MN_PUBLISHED_ELSEWHERE : MN_PUBLISHED_WITH_ADDRESS, mn_at((MnPos){0}), .folder = folder);
     }
 }
 

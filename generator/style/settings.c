@@ -203,7 +203,7 @@ static void set_look(const Load *load, const Field *field, const Setting *settin
     *(MnTextLook *)style_member(load, field) = look;
     if (look.size <= 0) bad_value(load, field, setting, 0);
     else if (look.leading < look.size)
-        mn_report(load->ctx->diag, MN_LEADING_SMALL, mn_at(setting_pos(setting, 0)), .key = field->key);
+        mn_report(load->ctx->diag, MN_STYLE_LEADING, mn_at(setting_pos(setting, 0)), .key = field->key);
 }
 
 static void set_families(const Load *load, const Field *field, const Setting *setting)

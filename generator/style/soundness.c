@@ -75,7 +75,7 @@ static void check_pair(Load *load, const char *key, MnColour text, Ground ground
     MnPos pos = mn_text_pos(chosen, 1, 1);
     const char *on = ground.tint ? mn_arena_printf(load->ctx->arena, "%s %d%%", ground.key, ground.tint) : ground.key;
     if (!is_new(load, text, ground.colour, pos)) return;
-    mn_report(load->ctx->diag, MN_CONTRAST, mn_at(pos), .key = key, .other = on,
+    mn_report(load->ctx->diag, MN_STYLE_CONTRAST, mn_at(pos), .key = key, .other = on,
               .number = mn_arena_printf(load->ctx->arena, "%d.%d", contrast / 1000, contrast % 1000 / 100));
 }
 
@@ -134,9 +134,9 @@ void style_check_looks(Load *load)
         const MnTextLook *look = style_member(load, field);
         MnPos pos = setting_pos(style_setting(load, field->key), 0);
         if (look->size < LEAST_SIZE || look->size > MOST_SIZE)
-            mn_report(load->ctx->diag, MN_TYPE_SIZE, mn_at(pos), .key = field->key);
+            mn_report(load->ctx->diag, MN_STYLE_TYPE_SIZE, mn_at(pos), .key = field->key);
         else if (look->leading > 4 * look->size || look->before > MOST_SIZE || look->after > MOST_SIZE)
-            mn_report(load->ctx->diag, MN_WHITE_SPACE, mn_at(pos), .key = field->key);
+            mn_report(load->ctx->diag, MN_STYLE_WHITE_SPACE, mn_at(pos), .key = field->key);
     }
 }
 
@@ -156,7 +156,7 @@ static MnPos pos_of_last(const Load *load, const char *const *keys)
 static bool check_most(Load *load, const char *key, int64_t length, int64_t most, const char *what)
 {
     if (length <= most) return true;
-    mn_report(load->ctx->diag, MN_LARGER_THAN, mn_at(setting_pos(style_setting(load, key), 0)), .key = key, .other = what);
+    mn_report(load->ctx->diag, MN_STYLE_TOO_LARGE, mn_at(setting_pos(style_setting(load, key), 0)), .key = key, .other = what);
     return false;
 }
 
@@ -165,7 +165,7 @@ static void check_running(const Load *load, const char *key, MnLength length, co
 {
     const char *const keys[] = {key, margin, NULL};
     if (length > most)
-        mn_report(load->ctx->diag, MN_LARGER_THAN_MARGIN, mn_at(pos_of_last(load, keys)), .key = key, .other = margin,
+        mn_report(load->ctx->diag, MN_STYLE_OVER_MARGIN, mn_at(pos_of_last(load, keys)), .key = key, .other = margin,
                   .what = mn_diag_text(load->ctx->diag, mn_str_slice(mn_str(key), 0, 6)));
 }
 
@@ -182,9 +182,9 @@ static bool check_room(const Load *load)
                                      "body", NULL};
     static const char hint[] = "make the page larger, or its margins or the type smaller";
     if (across < LEAST_LINES * (int64_t)s->body.size)
-        mn_report(load->ctx->diag, MN_PAGE_TOO_NARROW, mn_at(pos_of_last(load, of_width)), .name = s->name, .hint = hint);
+        mn_report(load->ctx->diag, MN_STYLE_PAGE_NARROW, mn_at(pos_of_last(load, of_width)), .name = s->name, .hint = hint);
     else if (down < LEAST_LINES * (int64_t)s->body.leading)
-        mn_report(load->ctx->diag, MN_PAGE_TOO_LOW, mn_at(pos_of_last(load, of_height)), .name = s->name, .hint = hint);
+        mn_report(load->ctx->diag, MN_STYLE_PAGE_LOW, mn_at(pos_of_last(load, of_height)), .name = s->name, .hint = hint);
     else return true;
     return false;
 }
@@ -250,5 +250,5 @@ void style_check_page(Load *load)
     check_running(load, "header-at", s->header_at, "margin-top", s->margin_top);
     check_running(load, "footer-at", s->footer_at, "margin-bottom", s->margin_bottom);
     static const char *const sizes[] = {"table-least-size", "table", NULL};
-    if (s->table_least_size > s->table.size) mn_report(load->ctx->diag, MN_LEAST_SIZE, mn_at(pos_of_last(load, sizes)));
+    if (s->table_least_size > s->table.size) mn_report(load->ctx->diag, MN_STYLE_LEAST_SIZE, mn_at(pos_of_last(load, sizes)));
 }
