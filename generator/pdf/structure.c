@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAST = UINT32_MAX };
+#define LAST UINT32_MAX
 
 typedef enum { MARK_CONTENT, MARK_ANNOTATION } MarkKind;
 

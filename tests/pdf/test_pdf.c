@@ -551,7 +551,7 @@ static void test_clips_and_transforms(void **state)
     static const MnPathStep big[] = {BOX(100, 100, 200, 200)}, rings[] = {BOX(110, 110, 190, 190), BOX(130, 130, 170, 170)},
                             small[] = {BOX(100, 100, 120, 120)};
     static const MnPath corner = {.steps = small, .nsteps = 5, .fill = true};
-    static const MnPath square = {.steps = big, .nsteps = 5, .fill = true, .fill_colour = red_ink};
+    const MnPath square = {.steps = big, .nsteps = 5, .fill = true, .fill_colour = red_ink};
     static const MnPath hollow = {.steps = rings, .nsteps = 10, .even_odd = true}, solid = {.steps = rings, .nsteps = 10};
     /* turned by a quarter about nothing, and moved: 100,100 to 200,200 comes to lie at 300,100 to 400,200 */
     static const MnTransform quarter = {0, 1000000, -1000000, 0, 500000, 0}, half = {500000, 0, 0, 500000, 0, MN_PT(300)};
@@ -628,7 +628,7 @@ static void test_transparency(void **state)
                                 .stroke_colour = {255, 0, 0},
                                 .stroke_transparency = 500,
                                 .width = MN_PT(20)};
-    static const MnPath pale = {.steps = two, .nsteps = 5, .fill = true, .fill_colour = red_ink, .fill_transparency = 750};
+    const MnPath pale = {.steps = two, .nsteps = 5, .fill = true, .fill_colour = red_ink, .fill_transparency = 750};
     Sheet *s = *state;
     sheet_page(s, "1");
     MnTag *figure = sheet_tag(s, s->pages.root, MN_TAG_FIGURE);
