@@ -9,6 +9,7 @@
 
 #include "base/layer.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -351,9 +352,11 @@ static const MnRead *read_of(MnReader *reader, MnRoot root, const char *name, ui
 {
     const Answer *a = answer(reader, 'F', root, name, NULL, most);
     const MnRead *read = a->read ? a->read : a->look;
+    assert(read); /* an answer holds one of the two */
     if (read->state != MN_READ_MISSING || root != MN_ROOT_PROJECT || !mn_str_starts(mn_str(name), "templates/")) return read;
     a = answer(reader, 'F', MN_ROOT_INSTALLED, name, name, most);
     const MnRead *installed = a->read ? a->read : a->look;
+    assert(installed);
     return installed->state == MN_READ_MISSING ? read : installed;
 }
 
@@ -414,7 +417,7 @@ void mn_reader_take(MnReader *reader, const MnReader *other)
     if (other == reader) return;
     for (size_t i = 0; i < reader->nothers; i++)
         if (reader->others[i] == other) return;
-    reader->others = mn_grow(reader->others, &reader->others_cap, reader->nothers + 1, sizeof *reader->others);
+    reader->others = mn_grow(reader->others, &reader->others_cap, reader->nothers + 1, sizeof(MnReader *));
     reader->others[reader->nothers++] = other;
 }
 
@@ -430,7 +433,7 @@ static void gather(const MnReader *reader, MnMap *all)
 const MnUse *mn_reader_uses(MnReader *reader, size_t *count)
 {
     MnMap all = {0};
-    const MnReader **queue = mn_malloc(sizeof *queue);
+    const MnReader **queue = mn_malloc(sizeof(MnReader *));
     size_t n = 1, cap = 1;
     queue[0] = reader;
     for (size_t i = 0; i < n; i++) {
@@ -439,7 +442,7 @@ const MnUse *mn_reader_uses(MnReader *reader, size_t *count)
             bool known = false;
             for (size_t q = 0; q < n && !known; q++) known = queue[q] == queue[i]->others[k];
             if (known) continue;
-            queue = mn_grow(queue, &cap, n + 1, sizeof *queue);
+            queue = mn_grow(queue, &cap, n + 1, sizeof(MnReader *));
             queue[n++] = queue[i]->others[k];
         }
     }

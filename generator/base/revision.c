@@ -74,7 +74,7 @@ static bool send_all(MnRevision *r, const char *bytes, size_t len)
 /* Exactly len bytes; NULL throws them away. */
 static bool receive(MnRevision *r, char *bytes, uint64_t len)
 {
-    char aside[65536];
+    char aside[4096] = "";
     while (len) {
         size_t wanted = !bytes && len > sizeof aside ? sizeof aside : (size_t)len;
         ssize_t n = recv(r->socket, bytes ? bytes : aside, wanted, 0);

@@ -155,9 +155,10 @@ static void build_group(Build *g, const MnNode *group, MnTag *table_tag)
     memset(g->grid.rows_left, 0, sizeof g->grid.rows_left); /* cells never reach out of their group */
     bool first = true;
     TextContext own = context_inside(g->context, group, NULL);
-    g->group = &own;
+    g->group = &own; /* cppcheck-suppress autoVariables */
     for (const MnNode *row = mn_xml_first_element(group); row; row = mn_xml_next_element(row), first = false)
         if (mn_is(row, MN_TR)) build_row(g, row, tag, first);
+    g->group = NULL;
     if (g->head) g->table->nhead = g->table->nrows;
 }
 

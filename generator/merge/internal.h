@@ -18,8 +18,8 @@
 #define MN_MERGE_INTERNAL_H
 
 #include "base/map.h"
-#include "markdown/markdown.h"
 #include "ini/schema.h"
+#include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "xml/xpath.h"
 
