@@ -105,12 +105,11 @@ static bool begin_abbr(Writer *w, const MnNode *node, Tag *tag)
 static const Element elements[] = {MN_ELEMENTS(ROW)};
 
 static HtmlBegin *const hooks[MN_KINDS] = {
-    [MN_P] = begin_paragraph,     [MN_OL] = begin_ordered_list,  [MN_NAV] = begin_nav,
-    [MN_ASIDE] = begin_aside,     [MN_TABLE] = html_begin_table, [MN_CAPTION] = html_begin_caption,
-    [MN_THEAD] = html_begin_rows, [MN_TBODY] = html_begin_rows,  [MN_TFOOT] = html_begin_rows,
-    [MN_TR] = html_begin_row,     [MN_TH] = html_begin_cell,     [MN_TD] = html_begin_cell,
-    [MN_A] = begin_link,          [MN_ABBR] = begin_abbr,        [MN_SPAN] = begin_span,
-    [MN_IMG] = html_begin_image,  [MN_SVG] = html_begin_diagram,
+    [MN_P] = begin_paragraph,      [MN_OL] = begin_ordered_list,  [MN_NAV] = begin_nav,
+    [MN_ASIDE] = begin_aside,      [MN_TABLE] = html_begin_table, [MN_CAPTION] = html_begin_caption,
+    [MN_TH] = html_begin_cell,     [MN_TD] = html_begin_cell,     [MN_A] = begin_link,
+    [MN_ABBR] = begin_abbr,        [MN_SPAN] = begin_span,        [MN_IMG] = html_begin_image,
+    [MN_SVG] = html_begin_diagram,
 };
 
 /* Of the page around the tree, and of no tree; or, as `title` and `meta`, another element than the tree's of that name. */

@@ -164,7 +164,7 @@ HtmlBegin *html_hook(MnKind kind);                         /* or NULL */
 const Element *html_named(const char *name);               /* for the page around the tree; NULL: there is none */
 
 /* table.c */
-HtmlBegin html_begin_table, html_begin_caption, html_begin_rows, html_begin_row, html_begin_cell;
+HtmlBegin html_begin_table, html_begin_caption, html_begin_cell;
 
 /* image.c */
 HtmlBegin html_begin_image;

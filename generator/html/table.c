@@ -1,13 +1,11 @@
 /* table.c - tables: each in a region that scrolls by itself when it is wider than the page, can be reached with the keyboard,
- * and is named by the caption; and the alignment that the tree gives columns, which HTML can give only to cells.
- *
- * Which column a cell stands in depends on the cells above that reach down into its row (HTML, "forming a table"): for each
- * column the rows still taken by such a cell are counted. */
+ * and is named by the caption; and the alignment that the tree gives columns, which HTML can give only to cells. */
 #include "html/internal.h"
+#include "tree/grid.h"
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 1000, SHEET = 493228 }; /* a line on A4 within the margins of page.css, in thousandths of a point */
+enum { SHEET = 493228 }; /* a line on A4 within the margins of page.css, in thousandths of a point */
 
 /* How small a table is printed: the first of these at which its longest words have room beside each other. The last has none, so
  * words may break there, but no figure. page.css says the same sizes. */
@@ -21,10 +19,9 @@ static const char print_tight[] = " print-tight";
 
 typedef struct Table {
     struct Table *around;
-    const char **align; /* per column: a class, or NULL */
-    unsigned *taken;    /* per column: rows below that a cell above reaches into */
-    int *fraction;      /* per column of decimals: the most digits that stand behind a point */
-    unsigned ncolumns, column;
+    const MnGrid *grid;
+    uint32_t row, cell;     /* the next cell to be written */
+    int *fraction;          /* per column of decimals: the most digits that stand behind a point */
     bool tight;             /* no size makes it fit a sheet */
     const char *caption_id; /* NULL when there is no caption */
 } Table;
@@ -35,66 +32,29 @@ static void end_table(Writer *w)
     html_end(w, "div");
 }
 
-static const char *alignment(const MnNode *col)
+/* The columns that the tree does not describe have no alignment, and what stands in them says nothing of the table's size. */
+static bool is_described(const Table *t, const MnGridCell *cell)
 {
-    static const char *const classes[] = {"decimal", "right", "centre"};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (mn_xml_has_class(col, classes[i])) return classes[i];
-    return NULL;
-}
-
-static unsigned span_of(const MnNode *node, const char *name)
-{
-    const char *text = mn_xml_attr(node, name);
-    unsigned span = 0;
-    for (; text && *text >= '0' && *text <= '9' && span <= MOST_COLUMNS; text++) span = span * 10 + (unsigned)(*text - '0');
-    return span < 1 ? 1 : span;
-}
-
-/* The columns of all groups in turn; the first after NULL. */
-static const MnNode *next_col(const MnNode *table, const MnNode *col)
-{
-    const MnNode *next = col ? mn_xml_next_element(col) : NULL;
-    const MnNode *group = col ? mn_xml_next_element(mn_xml_parent(col)) : mn_xml_first_element(table);
-    for (; !next && group; group = mn_xml_next_element(group))
-        if (mn_is(group, MN_COLGROUP)) next = mn_xml_first_element(group);
-    return next;
+    return cell->column < t->grid->described;
 }
 
 static Table *new_table(Writer *w, const MnNode *node)
 {
     Table *table = mn_arena_alloc(w->ctx->arena, sizeof *table);
-    for (const MnNode *col = next_col(node, NULL); col; col = next_col(node, col)) table->ncolumns++;
-    table->align = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->align);
-    table->taken = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->taken);
-    table->fraction = mn_arena_array(w->ctx->arena, table->ncolumns, sizeof *table->fraction);
-    unsigned i = 0;
-    for (const MnNode *col = next_col(node, NULL); col; col = next_col(node, col)) table->align[i++] = alignment(col);
+    table->grid = mn_grid_new(w->ctx->arena, node);
+    table->fraction = mn_arena_array(w->ctx->arena, table->grid->ncolumns, sizeof *table->fraction);
     table->around = w->table;
     w->table = table;
     return table;
 }
 
-static void begin_rows(Table *t)
+/* The place of a cell about to be written, or NULL: it stands in no row of the table. Cells are written in their order. */
+static const MnGridCell *take_cell(Table *t, const MnNode *node)
 {
-    for (unsigned i = 0; i < t->ncolumns; i++) t->taken[i] = 0; /* no cell leaves its group */
-    t->column = t->ncolumns;
-}
-
-static void begin_row(Table *t)
-{
-    for (; t->column < t->ncolumns; t->column++) /* what the row before left over */
-        if (t->taken[t->column]) t->taken[t->column]--;
-    t->column = 0;
-}
-
-/* The column a cell begins in; the next cell comes after its last. ncolumns when there are too few. */
-static unsigned take_columns(Table *t, const MnNode *cell)
-{
-    while (t->column < t->ncolumns && t->taken[t->column]) t->taken[t->column++]--;
-    unsigned first = t->column, rows = span_of(cell, "rowspan"), columns = span_of(cell, "colspan");
-    while (columns-- && t->column < t->ncolumns) t->taken[t->column++] = rows - 1;
-    return first;
+    const MnGrid *grid = t->grid;
+    while (t->row < grid->nrows && t->cell == grid->rows[t->row].ncells) t->row++, t->cell = 0;
+    if (t->row == grid->nrows || grid->rows[t->row].cells[t->cell].node != node) return NULL;
+    return &grid->rows[t->row].cells[t->cell++];
 }
 
 /* Decimals */
@@ -109,9 +69,9 @@ static MnStr only_text(const MnNode *cell)
                       : "");
 }
 
-static bool is_decimal(const Table *t, unsigned column)
+static bool is_decimal(const Table *t, const MnGridCell *cell)
 {
-    return t->align[column] && strcmp(t->align[column], "decimal") == 0;
+    return t->grid->columns[cell->column].align == MN_ALIGN_DECIMAL;
 }
 
 /* How many digits stand behind the point of a figure that ends with a digit, or with a percent sign, as then all of a column do;
@@ -166,32 +126,27 @@ static bool has_figure(const MnNode *cell)
 }
 
 /* The sum of the columns' longest words. What stands behind points is measured on the way. */
-static int64_t narrowest(Writer *w, Table *t, const MnNode *table)
+static int64_t narrowest(Writer *w, Table *t)
 {
-    int64_t *longest = mn_arena_array(w->ctx->arena, t->ncolumns, sizeof *longest), sum = 0;
-    for (const MnNode *group = mn_xml_first_element(table); group; group = mn_xml_next_element(group)) {
-        begin_rows(t);
-        for (const MnNode *row = mn_xml_first_element(group); row && mn_is(row, MN_TR); row = mn_xml_next_element(row)) {
-            begin_row(t);
-            for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) {
-                unsigned column = take_columns(t, cell);
-                if (column >= t->ncolumns || span_of(cell, "colspan") > 1) continue;
-                int64_t word = longest_word(cell);
-                if (word > longest[column]) longest[column] = word;
-                int fraction = is_decimal(t, column) ? fraction_of(cell) : 0;
-                if (fraction > t->fraction[column]) t->fraction[column] = fraction;
-            }
+    int64_t *longest = mn_arena_array(w->ctx->arena, t->grid->ncolumns, sizeof *longest), sum = 0;
+    for (uint32_t r = 0; r < t->grid->nrows; r++)
+        for (uint32_t i = 0; i < t->grid->rows[r].ncells; i++) {
+            const MnGridCell *cell = &t->grid->rows[r].cells[i];
+            if (!is_described(t, cell) || cell->columns > 1) continue;
+            int64_t word = longest_word(cell->node);
+            if (word > longest[cell->column]) longest[cell->column] = word;
+            int fraction = is_decimal(t, cell) ? fraction_of(cell->node) : 0;
+            if (fraction > t->fraction[cell->column]) t->fraction[cell->column] = fraction;
         }
-    }
-    for (unsigned i = 0; i < t->ncolumns; i++) sum += longest[i];
+    for (uint32_t i = 0; i < t->grid->ncolumns; i++) sum += longest[i];
     return sum;
 }
 
-static const char *print_class(Writer *w, Table *t, const MnNode *table)
+static const char *print_class(Writer *w, Table *t)
 {
-    int64_t words = narrowest(w, t, table);
+    int64_t words = narrowest(w, t);
     for (size_t i = 0; i < sizeof print_sizes / sizeof *print_sizes; i++)
-        if (words * print_sizes[i].size / 1000 + (int64_t)t->ncolumns * print_sizes[i].padding <= SHEET)
+        if (words * print_sizes[i].size / 1000 + (int64_t)t->grid->described * print_sizes[i].padding <= SHEET)
             return print_sizes[i].class;
     t->tight = true;
     return print_tight;
@@ -212,7 +167,7 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
     Table *table = new_table(w, node);
     const MnNode *caption = mn_tree_caption(node);
     const char *class = mn_arena_printf(w->ctx->arena, "table%s%s", mn_style_plain_row_headers(node) ? " plain-headers" : "",
-                                        print_class(w, table, node));
+                                        print_class(w, table));
     if (caption) {
         const char *id = mn_xml_attr(node, "id");
         table->caption_id = mn_xml_attr(caption, "id");
@@ -234,20 +189,6 @@ bool html_begin_caption(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
-bool html_begin_rows(Writer *w, const MnNode *node, Tag *tag)
-{
-    (void)node, (void)tag;
-    if (w->table) begin_rows(w->table);
-    return true;
-}
-
-bool html_begin_row(Writer *w, const MnNode *node, Tag *tag)
-{
-    (void)node, (void)tag;
-    if (w->table) begin_row(w->table);
-    return true;
-}
-
 static void add_class(Writer *w, const char *more)
 {
     const char *class = html_get(w, "class");
@@ -264,13 +205,16 @@ static bool is_negative(const MnNode *cell)
 
 bool html_begin_cell(Writer *w, const MnNode *node, Tag *tag)
 {
+    static const char *const classes[] = {
+        [MN_ALIGN_START] = NULL, [MN_ALIGN_RIGHT] = "right", [MN_ALIGN_CENTRE] = "centre", [MN_ALIGN_DECIMAL] = "decimal"};
     (void)tag;
     Table *t = w->table;
-    unsigned column = t ? take_columns(t, node) : 0;
+    const MnGridCell *cell = t ? take_cell(t, node) : NULL;
     if (is_negative(node)) add_class(w, "negative");
-    if (!t || column >= t->ncolumns) return true;
-    if (t->align[column]) add_class(w, t->align[column]);
-    const char *lacking = is_decimal(t, column) && mn_is(node, MN_TD) ? lack(w, t->fraction[column], node) : NULL;
+    if (!cell || !is_described(t, cell)) return true;
+    const char *aligned = classes[t->grid->columns[cell->column].align];
+    if (aligned) add_class(w, aligned);
+    const char *lacking = is_decimal(t, cell) && !cell->header ? lack(w, t->fraction[cell->column], node) : NULL;
     if (lacking) add_class(w, lacking);
     if (t->tight && has_figure(node)) add_class(w, "whole");
     return true;
