@@ -40,7 +40,7 @@ static void note_contact(Links *l)
     const MnNode *council = mn_xml_child(l->document->data, "council"), *site = council ? mn_xml_child(council, "website") : NULL;
     const char *home = site && mn_xml_first(site) ? mn_xml_text(mn_xml_first(site)) : NULL;
     if (home && mn_url_has_scheme(home)) note_link(l, site, home);
-    for (MnNode *meta = mn_xml_first_element(l->document->tree); meta && mn_xml_is(meta, "meta");
+    for (MnNode *meta = mn_xml_first_element(l->document->tree); mn_is(meta, MN_META);
          meta = mn_xml_next_element(meta))
         for (MnNode *node = meta; node; node = mn_xml_walk(node, meta, true))
             if (mn_xml_is(node, "a")) note_link(l, node, mn_xml_attr(node, "href"));

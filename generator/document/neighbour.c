@@ -1,9 +1,9 @@
 /* neighbour.c - see neighbour.h. */
 #include "document/neighbour.h"
 
-#include "document/stored_tree.h"
 #include "document/version_record.h"
 #include "style/running.h"
+#include "tree/document_xml.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ static void take_tree(MnArena *arena, MnNeighbour *neighbour, const MnSource *so
 {
     MnArena *reading = mn_arena_new();
     MnContext own = mn_context_new(reading, NULL);
-    const MnNode *tree = mn_store_tree_read(&own, source);
+    const MnNode *tree = mn_tree_read(&own, source);
     if (tree) {
         const char *title = mn_meta(tree, "title"), *language = mn_xml_attr(tree, "lang");
         neighbour->state = MN_NEIGHBOUR_GOOD;

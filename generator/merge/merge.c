@@ -6,6 +6,7 @@
 #include "merge/internal.h"
 
 #include "base/url.h"
+#include "tree/meta.h"
 
 #include <string.h>
 
@@ -32,9 +33,7 @@ static const MnNode *key_of(const MnNode *of, const char *key)
 static void add_meta(Merge *m, const char *name, const char *content, const MnNode *from)
 {
     if (!content || !*content) return;
-    MnNode *meta = mn_xml_add(m->document, "meta", from);
-    mn_xml_set_attr(meta, "name", name);
-    mn_xml_set_attr(meta, "content", content);
+    mn_meta_add(m->document, name, content, from);
 }
 
 static void add_key(Merge *m, const char *name, const MnNode *of, const char *key)

@@ -6,7 +6,7 @@
 
 #include "document/links.h"
 #include "document/neighbour.h"
-#include "document/stored_tree.h"
+#include "tree/document_xml.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "markdown/markdown.h"
@@ -78,7 +78,7 @@ static const MnNode *head_of(const Entering *e, const char *number)
     const char *folder = mn_key_version_folder(&key);
     if (!mn_version_record_read(arena, e->shared, key.document, folder)) return NULL;
     const MnSource *source = mn_version_record_source(arena, e->shared, key.document, folder, "document.xml");
-    return source ? mn_store_head_read(&own, source) : NULL;
+    return source ? mn_tree_read_head(&own, source) : NULL;
 }
 
 /* Where the tree of a published version is spoilt, it is taken to say what the data say now. */

@@ -70,9 +70,9 @@ static void write_term(Writing *w, const char *meta, const char *term, Form form
 {
     bool list = form == TEXTS || form == PEOPLE, first = true;
     const MnNode *tree = w->document->tree;
-    for (const MnNode *node = mn_xml_first_element(tree); node && mn_xml_is(node, "meta"); node = mn_xml_next_element(node)) {
-        const char *name = mn_xml_attr(node, "name"), *content = mn_xml_attr(node, "content");
-        if (!name || !content || strcmp(name, meta) != 0 || (!first && !list)) continue;
+    for (const MnNode *node = mn_meta_next(tree, NULL, meta); node; node = mn_meta_next(tree, node, meta)) {
+        const char *content = mn_xml_attr(node, "content");
+        if (!content || (!first && !list)) continue;
         if (first) begin(w, term);
         mn_buf_puts(w->out, !first ? ", " : list ? "[" : "");
         write_value(w, form, content);

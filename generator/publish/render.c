@@ -4,7 +4,7 @@
 #include "base/files.h"
 #include "document/address.h"
 #include "document/pipeline.h"
-#include "document/stored_tree.h"
+#include "tree/document_xml.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "html/html.h"
@@ -134,7 +134,7 @@ static bool make_files(const Rendering *r, MnRendering *out)
     bool good = write_html(r, bufs[PAGE], bufs[FRAGMENT]);
     good = mn_pdf_write(r->ctx, r->document->pages, bufs[PDF]) && good && !mn_diag_errors(r->ctx->diag);
     if (!good) return false;
-    mn_store_tree(r->document->tree, bufs[TREE]);
+    mn_tree_write(r->document->tree, bufs[TREE]);
     mn_metadata_write(r->ctx, r->shared, r->document, bufs[METADATA]);
     size_t last = OWN + r->document->nfiles;
     MnOutput *files = mn_arena_array(arena, last + 1, sizeof *files);

@@ -17,9 +17,7 @@ MnNode *site_page(const Site *site, const char *language, const char *kind, cons
     mn_xml_set_attr(root, "kind", kind);
     for (; metas[0]; metas += 2) {
         if (!metas[1]) continue;
-        MnNode *meta = mn_xml_add(root, "meta", NULL);
-        mn_xml_set_attr(meta, "name", metas[0]);
-        mn_xml_set_attr(meta, "content", metas[1]);
+        mn_meta_add(root, metas[0], metas[1], NULL);
     }
     return root;
 }

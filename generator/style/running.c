@@ -4,22 +4,6 @@
 
 #include <string.h>
 
-const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const char *name)
-{
-    const MnNode *meta = after ? mn_xml_next_element(after) : mn_xml_first_element(document);
-    for (; meta; meta = mn_xml_next_element(meta)) {
-        const char *its = mn_xml_is(meta, "meta") ? mn_xml_attr(meta, "name") : NULL;
-        if (its && strcmp(its, name) == 0) return meta;
-    }
-    return NULL;
-}
-
-const char *mn_meta(const MnNode *document, const char *name)
-{
-    const MnNode *meta = mn_meta_next(document, NULL, name);
-    return meta ? mn_xml_attr(meta, "content") : NULL;
-}
-
 const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key,
                             const char *const numbers[2], const MnNode **said)
 {

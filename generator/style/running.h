@@ -4,12 +4,7 @@
 #define MN_STYLE_RUNNING_H
 
 #include "project/words.h"
-#include "tree/element.h"
-
-/* The next meta element of that name in a document tree, after `after` or from the first; NULL: no more. */
-const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const char *name);
-/* The content of the first; borrowed, or NULL. */
-const char *mn_meta(const MnNode *document, const char *name);
+#include "tree/meta.h"
 
 /* The word of that key (header-start, footer-end …) with its places filled: {title}, {version}, {council}, and {page} and {pages}
  * with the two numbers. "" when there is no such word, or when it needs a version and there is none. *said, unless said is NULL:

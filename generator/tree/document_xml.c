@@ -1,5 +1,5 @@
-/* stored_tree.c - see stored_tree.h. */
-#include "document/stored_tree.h"
+/* document_xml.c - see document_xml.h. */
+#include "tree/document_xml.h"
 
 #include <string.h>
 
@@ -41,7 +41,7 @@ static void write_node(const MnNode *node, MnBuf *out, bool root)
     mn_buf_printf(out, lines ? "\n</%s>" : "</%s>", mn_xml_name(node));
 }
 
-void mn_store_tree(const MnNode *tree, MnBuf *out)
+void mn_tree_write(const MnNode *tree, MnBuf *out)
 {
     mn_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     write_node(tree, out, true);
@@ -59,7 +59,7 @@ static void drop_lines(MnNode *element)
     }
 }
 
-MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source)
+MnNode *mn_tree_read(MnContext *ctx, const MnSource *source)
 {
     /* Inside the program the tree has no namespace. */
     const char *space = memmem(source->text.ptr, source->text.len, NAMESPACE, sizeof NAMESPACE - 1);
@@ -74,14 +74,14 @@ MnNode *mn_store_tree_read(MnContext *ctx, const MnSource *source)
     return root;
 }
 
-MnNode *mn_store_head_read(MnContext *ctx, const MnSource *source)
+MnNode *mn_tree_read_head(MnContext *ctx, const MnSource *source)
 {
     const char *article = memmem(source->text.ptr, source->text.len, "\n<article", strlen("\n<article"));
     if (!article) return NULL;
     MnBuf head = {0};
     mn_buf_str(&head, (MnStr){source->text.ptr, (size_t)(article - source->text.ptr)});
     mn_buf_puts(&head, "\n</document>");
-    MnNode *root = mn_store_tree_read(ctx, mn_source_new(ctx->arena, source->name, mn_buf_view(&head)));
+    MnNode *root = mn_tree_read(ctx, mn_source_new(ctx->arena, source->name, mn_buf_view(&head)));
     mn_buf_clear(&head);
     return root;
 }
