@@ -9,6 +9,8 @@
 #include "document/saying.h"
 #include "document/version_record.h"
 #include "document/versions.h"
+#include "tree/canonical.h"
+#include "tree/document_xml.h"
 
 #include <string.h>
 
@@ -20,48 +22,15 @@ static const char *after(MnStr text, const char *words)
     return found ? found + strlen(words) : NULL;
 }
 
-/* Whether a start tag has an attribute that begins so: ` href="../`. */
-static bool has(MnStr tag, const char *attribute)
+/* A published tree and the document's as it is now, as wholes. One that cannot be read is another. */
+static bool same_trees(MnArena *arena, MnStr before, const MnNode *now)
 {
-    return after(tag, attribute) != NULL;
-}
-
-/* An author may give a reference further classes. */
-static bool is_reference(MnStr tag)
-{
-    const char *classes = after(tag, " class=\"");
-    MnStr rest = classes ? mn_str_slice(tag, (size_t)(classes - tag.ptr), tag.len) : (MnStr){"", 0};
-    size_t from = 0, at = 0;
-    for (; at < rest.len; at++) {
-        if (rest.ptr[at] != ' ' && rest.ptr[at] != '"') continue;
-        if (mn_str_is(mn_str_slice(rest, from, at), "ref")) return true;
-        if (rest.ptr[at] == '"') return false;
-        from = at + 1;
-    }
-    return false;
-}
-
-/* The tree without the words of empty references to other documents, which follow those documents' titles and numbers. */
-static void write_own_words(MnBuf *out, MnStr tree)
-{
-    for (const char *found; (found = after(tree, "<a")) != NULL;) {
-        size_t from = (size_t)(found - tree.ptr);
-        const char *close = memchr(found, '>', tree.len - from);
-        size_t to = close ? (size_t)(close - tree.ptr) + 1 : tree.len;
-        MnStr tag = mn_str_slice(tree, from, to);
-        mn_buf_str(out, mn_str_slice(tree, 0, to));
-        tree = mn_str_slice(tree, to, tree.len);
-        const char *end = after(tree, "</a>");
-        if (end && is_reference(tag) && has(tag, " href=\"../")) tree = mn_str_slice(tree, (size_t)(end - tree.ptr), tree.len);
-    }
-    mn_buf_str(out, tree);
-}
-
-static bool same_trees(MnStr before, MnStr now)
-{
+    MnContext ctx = mn_context_new(arena, NULL);
+    const MnNode *tree = mn_tree_read(&ctx, mn_source_new(arena, "document.xml", before));
+    if (!tree) return false;
     MnBuf a = {0}, b = {0};
-    write_own_words(&a, before);
-    write_own_words(&b, now);
+    mn_canonical_write(arena, tree, MN_CANONICAL_WHOLE, NULL, NULL, &a);
+    mn_canonical_write(arena, now, MN_CANONICAL_WHOLE, NULL, NULL, &b);
     bool same = mn_str_equal(mn_buf_view(&a), mn_buf_view(&b));
     mn_buf_clear(&a);
     mn_buf_clear(&b);
@@ -86,9 +55,9 @@ static bool is_ours(const MnOutput *file)
     return false;
 }
 
-static bool same_content(const MnOutput *file, MnStr before)
+static bool same_content(MnArena *arena, const MnDocument *document, const MnOutput *file, MnStr before)
 {
-    if (strcmp(file->name, "document.xml") == 0) return same_trees(before, file->bytes);
+    if (strcmp(file->name, "document.xml") == 0) return same_trees(arena, before, document->tree);
     if (strcmp(file->name, "record.ini") == 0) return same_pictures(before, file->bytes);
     return mn_str_equal(before, file->bytes);
 }
@@ -116,7 +85,9 @@ static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument
     const MnSource *source =
         mn_version_record_source(ctx->arena, shared, document->key.document, document->key.version, file->name);
     if (!source) return change_of_missing(record, file);
-    return same_content(file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom}) ? SAME : CHANGED;
+    return same_content(ctx->arena, document, file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom})
+               ? SAME
+               : CHANGED;
 }
 
 /* ---- what is said of it ---- */
