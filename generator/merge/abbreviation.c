@@ -10,6 +10,7 @@
  * word costs does not depend on how many are declared. */
 #include "base/character.h"
 #include "merge/internal.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,7 @@ static int32_t first_after(const Marker *k, const MnNode *text)
     for (const MnNode *n = mn_xml_walk(text, k->m->document, false); n; n = mn_xml_walk(n, k->m->document, true)) {
         size_t at = 0;
         if (mn_xml_is_text(n) && *mn_xml_text(n)) return mn_utf8_next(mn_str(mn_xml_text(n)), &at);
-        if (mn_xml_is_element(n) && (!merge_is_inline(n) || mn_xml_is(n, "br"))) break;
+        if (mn_is_block(n) || mn_is(n, MN_BR)) break;
     }
     return ' ';
 }
@@ -182,11 +183,10 @@ static MnNode *mark_text(Marker *k, MnNode *node, bool marks)
 
 static bool is_left_alone(const Marker *k, const MnNode *node)
 {
-    static const char *const names[] = {"code", "pre", "time", "h1", "h2", "h3", "h4", "h5", "h6", "header", "title", "desc"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (mn_xml_is(node, names[i])) return true;
+    unsigned is = mn_kind_is(mn_kind(node));
+    if (is & (MN_IS_VERBATIM | MN_IS_HEADING | MN_IS_SAID) || mn_is(node, MN_TIME) || mn_is(node, MN_HEADER)) return true;
     const char *lang = mn_xml_attr(node, "lang");
-    return (lang && strcmp(lang, k->language) != 0) || (mn_xml_is(node, "a") && merge_shows_address(node));
+    return (lang && strcmp(lang, k->language) != 0) || (mn_is(node, MN_A) && merge_shows_address(node));
 }
 
 /* An abbr that the author wrote explains what it holds. */
@@ -205,10 +205,9 @@ static void take_written(Marker *k, const MnNode *abbr)
 
 static void enter(Marker *k, const MnNode *element)
 {
-    if (!merge_is_inline(element) || mn_xml_is(element, "br")) k->before = ' ';
-    if (mn_xml_heading_level(element)) k->section++;
-    bool note = mn_xml_is(element, "aside") && mn_xml_has_class(element, "footnote");
-    if (k->place || !(note || mn_xml_is(element, "table"))) return;
+    if (mn_is_block(element) || mn_is(element, MN_BR)) k->before = ' ';
+    k->section += mn_is_heading(element);
+    if (k->place || !(mn_is_footnote(element) || mn_is(element, MN_TABLE))) return;
     k->place = ++k->places;
     k->place_end = mn_xml_walk(element, k->m->document, false);
 }
@@ -226,7 +225,7 @@ static void mark_all(Marker *k, MnNode *article)
         }
         if (!mn_xml_is_element(node)) continue;
         enter(k, node);
-        bool abbr = mn_xml_is(node, "abbr");
+        bool abbr = mn_is(node, MN_ABBR);
         if (abbr) take_written(k, node);
         if (alone || !(abbr || is_left_alone(k, node))) continue;
         alone = true;
@@ -246,7 +245,7 @@ static void advise_of_unused(const Marker *k, const MnNode *document)
 void merge_abbreviations(Merge *m)
 {
     Marker k = {.m = m, .language = mn_xml_attr(m->document, "lang"), .section = 1, .before = ' '};
-    MnNode *article = mn_xml_child(m->document, "article");
+    MnNode *article = mn_tree_child(m->document, MN_ARTICLE);
     const MnNode *document = mn_xml_child(m->data, "document"), *council = mn_xml_child(m->data, "council");
     declare_all(&k, document);
     if (is_of_language(&k, council)) declare_all(&k, council);

@@ -31,7 +31,7 @@ static void set_direction(MnNode *node)
     if (mn_xml_attr(node, "dir")) return;
     const char *lang = mn_xml_attr(node, "lang");
     bool around = mn_xml_is_rtl(node), rtl = lang ? mn_language_is_rtl(lang) : around;
-    if (mn_xml_is(node, "pre") || mn_xml_is(node, "code") || (mn_xml_is(node, "a") && merge_shows_address(node))) rtl = false;
+    if (mn_kind_is(mn_kind(node)) & MN_IS_VERBATIM || (mn_is(node, MN_A) && merge_shows_address(node))) rtl = false;
     if (rtl != around) mn_xml_set_attr(node, "dir", rtl ? "rtl" : "ltr");
 }
 
@@ -95,17 +95,11 @@ static MnNode *isolate_amounts(MnNode *node)
     return last;
 }
 
-/* Elements that hold nothing but text. */
-static bool takes_elements(const MnNode *node)
-{
-    return !mn_xml_is(node, "title") && !mn_xml_is(node, "desc");
-}
-
 void merge_directions(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
         if (mn_xml_is_element(node)) set_direction(node);
-        else if (mn_xml_is_text(node) && mn_xml_is_rtl(mn_xml_parent(node)) && takes_elements(mn_xml_parent(node)))
+        else if (mn_xml_is_text(node) && mn_xml_is_rtl(mn_xml_parent(node)) && mn_may_hold(mn_kind(mn_xml_parent(node)), MN_SPAN))
             node = isolate_amounts(node);
     }
 }

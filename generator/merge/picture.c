@@ -59,5 +59,5 @@ static bool measure(Merge *m, MnNode *img)
 void merge_pictures(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
-        if (mn_xml_is(node, "img") && !measure(m, node)) mn_xml_set_attr(node, "src", NULL); /* nobody tries again */
+        if (mn_is(node, MN_IMG) && !measure(m, node)) mn_xml_set_attr(node, "src", NULL); /* nobody tries again */
 }

@@ -2,50 +2,32 @@
  * single spaces inside them; notes after the outermost block that refers to them; heading levels that follow the nesting of
  * sections; no empty cell and no empty list; the sign of minus before negative amounts in cells. */
 #include "merge/internal.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST_HEADING = 6 };
 
+/* What stands in an element, as far as white space goes. */
 typedef enum {
     HOLDS_BLOCKS, /* no text of its own */
-    HOLDS_EITHER, /* inline nodes or blocks */
-    HOLDS_INLINE, /* a block of inline nodes */
-    IS_INLINE,
+    HOLDS_WORDS,  /* a block of inline nodes, or of blocks and inline nodes */
+    IS_INLINE,    /* part of such a block */
     IS_VERBATIM
 } Content;
 
-static const struct {
-    const char *name;
-    Content content;
-} contents[] = {
-    {"document", HOLDS_BLOCKS}, {"article", HOLDS_BLOCKS},  {"section", HOLDS_BLOCKS},    {"header", HOLDS_BLOCKS},
-    {"nav", HOLDS_BLOCKS},      {"ul", HOLDS_BLOCKS},       {"ol", HOLDS_BLOCKS},         {"dl", HOLDS_BLOCKS},
-    {"table", HOLDS_BLOCKS},    {"colgroup", HOLDS_BLOCKS}, {"thead", HOLDS_BLOCKS},      {"tbody", HOLDS_BLOCKS},
-    {"tfoot", HOLDS_BLOCKS},    {"tr", HOLDS_BLOCKS},       {"figure", HOLDS_BLOCKS},     {"blockquote", HOLDS_BLOCKS},
-    {"aside", HOLDS_BLOCKS},    {"div", HOLDS_BLOCKS},      {"li", HOLDS_EITHER},         {"dd", HOLDS_EITHER},
-    {"td", HOLDS_EITHER},       {"th", HOLDS_EITHER},       {"figcaption", HOLDS_EITHER}, {"footer", HOLDS_EITHER},
-    {"p", HOLDS_INLINE},        {"h1", HOLDS_INLINE},       {"h2", HOLDS_INLINE},         {"h3", HOLDS_INLINE},
-    {"h4", HOLDS_INLINE},       {"h5", HOLDS_INLINE},       {"h6", HOLDS_INLINE},         {"dt", HOLDS_INLINE},
-    {"caption", HOLDS_INLINE},  {"address", HOLDS_INLINE},  {"pre", IS_VERBATIM},         {"code", IS_VERBATIM},
-};
-
 static Content content_of(const MnNode *node)
 {
-    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
-        if (mn_xml_is(node, contents[i].name)) return contents[i].content;
-    return IS_INLINE;
-}
-
-static bool is_block(const MnNode *node)
-{
-    return mn_xml_is_element(node) && (content_of(node) < IS_INLINE || mn_xml_is(node, "pre") || mn_xml_is(node, "hr"));
+    unsigned is = mn_kind_is(mn_kind(node)), holds = mn_kind_holds(mn_kind(node));
+    if (is & MN_IS_VERBATIM) return IS_VERBATIM;
+    if (is & MN_IS_INLINE || !is) return IS_INLINE;
+    return holds & MN_IS_TEXT ? HOLDS_WORDS : HOLDS_BLOCKS;
 }
 
 bool merge_is_inline(const MnNode *node)
 {
-    return !is_block(node);
+    return !mn_is_block(node);
 }
 
 /* ---- white space ---- */
@@ -77,8 +59,8 @@ static void space_text(MnNode *text, bool edge)
     MnBuf all = {0}, out = {0};
     join_following(text, &all);
     const MnNode *before = mn_xml_prev(text), *after = mn_xml_next(text);
-    bool no_first = (!before && edge) || is_block(before) || mn_xml_is(before, "br");
-    bool no_last = (!after && edge) || is_block(after) || mn_xml_is(after, "br");
+    bool no_first = (!before && edge) || mn_is_block(before) || mn_is(before, MN_BR);
+    bool no_last = (!after && edge) || mn_is_block(after) || mn_is(after, MN_BR);
     for (size_t i = 0; i < all.len; i++) {
         if (!mn_is_space(all.ptr[i])) mn_buf_putc(&out, all.ptr[i]);
         else if (out.len ? out.ptr[out.len - 1] != ' ' : !no_first) mn_buf_putc(&out, ' ');
@@ -112,10 +94,10 @@ static void tidy_texts(Merge *m, MnNode *element)
 
 static bool is_empty_list(const MnNode *node)
 {
-    static const char *const names[] = {"ul", "ol", "dl", "thead", "tbody", "tfoot", "tr", "colgroup"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (mn_xml_is(node, names[i])) return !mn_xml_first_element(node);
-    return mn_xml_is(node, "div") && !mn_xml_first(node);
+    unsigned entries = MN_IS_ITEM | MN_IS_TERM | MN_IS_ROW | MN_IS_CELL | MN_IS_COLUMN;
+    unsigned holds = mn_kind_holds(mn_kind(node));
+    if (holds & entries && !(holds & ~entries)) return !mn_xml_first_element(node);
+    return mn_is(node, MN_DIV) && !mn_xml_first(node);
 }
 
 static void tidy_table(MnNode *table)
@@ -123,9 +105,9 @@ static void tidy_table(MnNode *table)
     MnNode *body = NULL;
     for (MnNode *child = mn_xml_first_element(table), *next; child; child = next) {
         next = mn_xml_next_element(child);
-        if (!mn_xml_is(child, "tr")) body = NULL;
+        if (!mn_is(child, MN_TR)) body = NULL;
         else {
-            if (!body) body = mn_xml_insert_before(child, "tbody");
+            if (!body) body = mn_tree_insert_before(child, MN_TBODY);
             mn_xml_move_into(child, body);
         }
     }
@@ -134,8 +116,8 @@ static void tidy_table(MnNode *table)
 /* One where the reader would wonder what was left out. Below a column without numbers there is no total to miss. */
 static bool is_empty_cell(const MnNode *node)
 {
-    if (mn_xml_first(node) || !(mn_xml_is(node, "td") || mn_xml_is(node, "th"))) return false;
-    return !mn_xml_is(mn_xml_parent(mn_xml_parent(node)), "tfoot");
+    if (mn_xml_first(node) || !mn_is_cell(node)) return false;
+    return !mn_is(mn_xml_parent(mn_xml_parent(node)), MN_TFOOT);
 }
 
 /* How long an amount is that text begins with, behind its sign: a currency, figures, then a percent sign or, behind a currency,
@@ -157,7 +139,7 @@ static size_t amount_length(MnStr text)
 static void set_minus(MnNode *cell)
 {
     static const char minus[] = "\u2212";
-    if (!(mn_xml_is(cell, "td") || mn_xml_is(cell, "th")) || !mn_xml_is_text(mn_xml_first(cell))) return;
+    if (!mn_is_cell(cell) || !mn_xml_is_text(mn_xml_first(cell))) return;
     MnStr text = mn_str(mn_xml_text(mn_xml_first(cell))), rest = mn_str_slice(text, 1, text.len);
     if (!mn_str_starts(text, "-") || !amount_length(rest) || memchr(rest.ptr, '-', rest.len)) return;
     MnBuf out = {0};
@@ -169,10 +151,10 @@ static void set_minus(MnNode *cell)
 
 static void tidy_element(Merge *m, MnNode *node)
 {
-    if (mn_xml_is(node, "table")) tidy_table(node);
+    if (mn_is(node, MN_TABLE)) tidy_table(node);
     tidy_texts(m, node);
     set_minus(node);
-    if (mn_xml_is(node, "abbr") && mn_xml_has_class(node, "task") && !mn_xml_attr(node, "title"))
+    if (mn_is(node, MN_ABBR) && mn_xml_has_class(node, "task") && !mn_xml_attr(node, "title"))
         mn_xml_set_attr(node, "title", merge_word(m, mn_xml_has_class(node, "done") ? "task-done" : "task-open"));
     if (is_empty_cell(node)) mn_xml_add_string(node, merge_word(m, "empty-cell"));
 }
@@ -204,16 +186,11 @@ static void tidy_all(Merge *m, MnNode *root)
 
 /* ---- notes ---- */
 
-static bool is_note(const MnNode *node)
-{
-    return mn_xml_is(node, "aside") && mn_xml_has_class(node, "footnote");
-}
-
 static bool is_outermost(const MnNode *node)
 {
     const MnNode *parent = mn_xml_parent(node);
-    return mn_xml_is(parent, "section") || mn_xml_is(parent, "header") || mn_xml_is(parent, "article") ||
-           (mn_xml_is(parent, "div") && mn_xml_mn_attr(parent, "scope"));
+    return mn_is(parent, MN_SECTION) || mn_is(parent, MN_HEADER) || mn_is(parent, MN_ARTICLE) ||
+           (mn_is(parent, MN_DIV) && mn_xml_mn_attr(parent, "scope"));
 }
 
 static void place_note(MnNode *note)
@@ -221,7 +198,7 @@ static void place_note(MnNode *note)
     MnNode *block = note;
     while (mn_xml_parent(block) && !is_outermost(block) && mn_xml_is_element(mn_xml_parent(block))) block = mn_xml_parent(block);
     if (block == note || !is_outermost(block)) return;
-    while (mn_xml_next(block) && is_note(mn_xml_next(block))) block = mn_xml_next(block);
+    while (mn_xml_next(block) && mn_is_footnote(mn_xml_next(block))) block = mn_xml_next(block);
     mn_xml_move_after(note, block);
 }
 
@@ -229,7 +206,7 @@ static void place_notes(MnNode *root)
 {
     for (MnNode *node = root, *next; node; node = next) {
         next = mn_xml_walk(node, root, true);
-        if (!is_note(node)) continue;
+        if (!mn_is_footnote(node)) continue;
         if (!is_outermost(node)) next = mn_xml_walk(node, root, false);
         place_note(node);
     }
@@ -240,8 +217,8 @@ static void place_notes(MnNode *root)
 static void level_heading(Merge *m, MnNode *section)
 {
     int level = 1;
-    MnNode *heading = mn_xml_heading_of(section);
-    for (const MnNode *up = section; up && mn_xml_is_element(up); up = mn_xml_parent(up)) level += mn_xml_is(up, "section");
+    MnNode *heading = mn_tree_heading(section);
+    for (const MnNode *up = section; up && mn_xml_is_element(up); up = mn_xml_parent(up)) level += mn_is(up, MN_SECTION);
     if (!heading) return;
     MnBuf words = {0};
     mn_xml_collect_text(heading, &words);
@@ -251,15 +228,14 @@ static void level_heading(Merge *m, MnNode *section)
         mn_report(m->ctx->diag, MN_HEADING_TOO_DEEP, mn_at(mn_xml_pos(heading)),
                   .level = mn_diag_number(m->ctx->diag, (size_t)level),
                   .limit = mn_diag_number(m->ctx->diag, (size_t)DEEPEST_HEADING));
-    else mn_xml_rename(heading, (const char *const[]){"h1", "h2", "h3", "h4", "h5", "h6"}[level - 1]);
+    else mn_tree_rename(heading, (MnKind)(MN_H1 + level - 1));
 }
 
 /* A table or figure keeps its address when another is put before it. */
 static void name_captioned(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
-        if (!mn_xml_is(node, "table") && !mn_xml_is(node, "figure")) continue;
-        const MnNode *caption = mn_xml_child(node, mn_xml_is(node, "table") ? "caption" : "figcaption");
+        const MnNode *caption = mn_tree_caption(node);
         if (caption && !mn_xml_attr(node, "id")) merge_name(m, node, caption);
     }
 }
@@ -270,5 +246,5 @@ void merge_tidy(Merge *m)
     name_captioned(m);
     place_notes(m->document);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
-        if (mn_xml_is(node, "section")) level_heading(m, node);
+        if (mn_is(node, MN_SECTION)) level_heading(m, node);
 }
