@@ -5,18 +5,13 @@
  * error there and then. Carrying it out is a walk: m:each, then m:if, then m:copy, then the children. */
 #include "base/files.h"
 #include "merge/internal.h"
+#include "merge/placement.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const elements[] = {
-    "a",        "abbr",  "address", "article", "aside", "blockquote", "br",     "caption",    "code",   "col",
-    "colgroup", "dd",    "del",     "div",     "dl",    "dt",         "em",     "figcaption", "figure", "footer",
-    "h1",       "h2",    "h3",      "h4",      "h5",    "h6",         "header", "hr",         "img",    "ins",
-    "li",       "nav",   "ol",      "p",       "pre",   "section",    "span",   "strong",     "sub",    "sup",
-    "table",    "tbody", "td",      "tfoot",   "th",    "thead",      "time",   "tr",         "ul"};
 static const char *const directives[] = {"each", "if", "copy", "kind", "numbering", "scope"};
 static const char *const our_elements[] = {"include", "slot", "rest"};
 
@@ -101,13 +96,20 @@ static void check_our_element(Merge *m, const MnNode *node)
     }
 }
 
+static void report_unknown_element(Merge *m, const MnNode *node)
+{
+    size_t count;
+    const char *const *names = merge_template_elements(m->ctx->arena, &count);
+    mn_report(m->ctx->diag, MN_NO_DOCUMENT_ELEMENT, mn_at(mn_xml_pos(node)), .element = mn_xml_name(node),
+              .near = mn_str_suggest(mn_str(mn_xml_name(node)), names, count));
+}
+
 static void check_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node);
     if (mn_xml_is_mn(node, name)) check_our_element(m, node);
-    else if (!listed(name, elements, COUNT(elements)))
-        mn_report(m->ctx->diag, MN_NO_DOCUMENT_ELEMENT, mn_at(mn_xml_pos(node)), .element = name,
-                  .near = mn_str_suggest(mn_str(name), elements, COUNT(elements)));
+    else if (merge_is_template_element(node)) merge_check_placement(m->ctx, node);
+    else report_unknown_element(m, node);
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
@@ -228,7 +230,7 @@ static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNod
 {
     const char *file = mn_xml_attr(node, "part");
     const MnNode *part = merge_template(m, "parts", file, mn_xml_pos(node));
-    if (!part) {
+    if (!part || !merge_check_part(m->ctx, node, part, parent)) {
         mn_diag_lose(m->ctx->diag, MN_ANY_ID);
         return;
     }

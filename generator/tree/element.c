@@ -66,7 +66,7 @@ static bool is_listed(const char *list, const char *name)
 bool mn_may_have(MnKind kind, const char *attribute)
 {
     if (strncmp(attribute, "data-", 5) == 0 || strncmp(attribute, "aria-", 5) == 0) return true;
-    return is_listed("id class lang dir", attribute) || is_listed(element_of(kind)->attributes, attribute);
+    return is_listed("id class lang dir title", attribute) || is_listed(element_of(kind)->attributes, attribute);
 }
 
 /* ---- of a node ---- */

@@ -45,7 +45,7 @@ enum {
     MN_ANYTHING = (1 << 20) - 1,
 };
 
-/* X(kind, name, what it is, what it may hold, its attributes beside id, class, lang, dir, data-… and aria-…) */
+/* X(kind, name, what it is, what it may hold, its attributes beside id, class, lang, dir, title, data-… and aria-…) */
 #define MN_ELEMENTS(X)                                                                                                           \
     X(DOCUMENT, "document", MN_IS_MADE, MN_IS_META | MN_IS_ARTICLE, "kind numbering")                                            \
     X(META, "meta", MN_IS_META | MN_IS_MADE, MN_WORDS, "name content")                                                           \
@@ -103,9 +103,9 @@ enum {
     X(SUP, "sup", MN_IS_INLINE, MN_WORDS, "")                                                                                    \
     X(INS, "ins", MN_IS_INLINE, MN_WORDS, "cite datetime")                                                                       \
     X(DEL, "del", MN_IS_INLINE, MN_WORDS, "cite datetime")                                                                       \
-    X(ABBR, "abbr", MN_IS_INLINE, MN_WORDS, "title")                                                                             \
+    X(ABBR, "abbr", MN_IS_INLINE, MN_WORDS, "")                                                                                  \
     X(TIME, "time", MN_IS_INLINE, MN_WORDS, "datetime")                                                                          \
-    X(SPAN, "span", MN_IS_INLINE, MN_WORDS, "title")                                                                             \
+    X(SPAN, "span", MN_IS_INLINE, MN_WORDS, "")                                                                                  \
     X(BR, "br", MN_IS_INLINE | MN_IS_EMPTY, 0, "")                                                                               \
                                                                                                                                  \
     X(FORM, "form", MN_IS_CONTROL | MN_IS_MADE, MN_BLOCKS | MN_IS_CONTROL, "role hidden")                                        \
