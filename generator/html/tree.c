@@ -6,7 +6,7 @@ static const Element *element_of(Writer *w, const MnNode *node)
 {
     const Element *element = html_element(w, mn_kind(node));
     if (element) return element;
-    mn_report(w->ctx->diag, MN_ELEMENT_UNKNOWN, mn_at(mn_xml_pos(node)), .element = mn_xml_name(node));
+    mn_report(w->ctx->diag, MN_ELEMENT_UNKNOWN, mn_xml_range(node), .element = mn_xml_name(node));
     return NULL;
 }
 

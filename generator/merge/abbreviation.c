@@ -238,7 +238,7 @@ static void advise_of_unused(const Marker *k, const MnNode *document)
     for (size_t i = 0; i < k->count; i++) {
         const Abbreviation *a = k->all[i];
         if (a->used || mn_xml_parent(a->record) != document) continue;
-        mn_report(k->m->ctx->diag, MN_ABBREVIATION_UNUSED, mn_at(mn_xml_pos(a->record)), .name = a->name.ptr);
+        mn_report(k->m->ctx->diag, MN_ABBREVIATION_UNUSED, mn_xml_range(a->record), .name = a->name.ptr);
     }
 }
 

@@ -222,11 +222,10 @@ static void level_heading(Merge *m, MnNode *section)
     if (!heading) return;
     MnBuf words = {0};
     mn_xml_collect_text(heading, &words);
-    if (!mn_str_trim(mn_buf_view(&words)).len) mn_report(m->ctx->diag, MN_HEADING_COMES_OUT_EMPTY, mn_at(mn_xml_pos(heading)));
+    if (!mn_str_trim(mn_buf_view(&words)).len) mn_report(m->ctx->diag, MN_HEADING_COMES_OUT_EMPTY, mn_xml_range(heading));
     mn_buf_clear(&words);
     if (level > DEEPEST_HEADING)
-        mn_report(m->ctx->diag, MN_HEADING_TOO_DEEP, mn_at(mn_xml_pos(heading)),
-                  .level = mn_diag_number(m->ctx->diag, (size_t)level),
+        mn_report(m->ctx->diag, MN_HEADING_TOO_DEEP, mn_xml_range(heading), .level = mn_diag_number(m->ctx->diag, (size_t)level),
                   .limit = mn_diag_number(m->ctx->diag, (size_t)DEEPEST_HEADING));
     else mn_tree_rename(heading, (MnKind)(MN_H1 + level - 1));
 }

@@ -49,6 +49,6 @@ void number_notes(Numbering *n)
         if (!label || !mn_is(node, MN_A)) continue;
         Note *note = mn_map_get(&number_scope_of(n, node)->notes, mn_str(label));
         if (note) number_reference(n, node, note, &last);
-        else mn_report(n->ctx->diag, MN_NO_FOOTNOTE, mn_at(mn_xml_pos(node)), .label = label);
+        else mn_report(n->ctx->diag, MN_NO_FOOTNOTE, mn_xml_range(node), .label = label);
     }
 }

@@ -42,7 +42,7 @@ bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words)
     Numbering n = {.ctx = ctx, .document = document, .article = mn_tree_child(document, MN_ARTICLE), .words = words};
     n.last_scope = &n.scopes;
     if (!n.article) {
-        mn_report(ctx->diag, MN_NO_ARTICLE, mn_at(mn_xml_pos(document)));
+        mn_report(ctx->diag, MN_NO_ARTICLE, mn_xml_range(document));
         return false;
     }
     number_scopes(&n);

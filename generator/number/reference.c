@@ -31,8 +31,7 @@ static void report_unknown(Numbering *n, const MnNode *link, const char *id)
     if (own != n->scopes)
         for (size_t i = 0; i < n->scopes->targets.count; i++) names[count++] = n->scopes->targets.entries[i].key.ptr;
     const char *near = mn_str_suggest(mn_str(id), names, count);
-    mn_report(n->ctx->diag, MN_NO_ID, mn_at(mn_xml_pos(link)), .id = id, .near = near,
-              .hint = near ? "did you mean #{near}?" : NULL);
+    mn_report(n->ctx->diag, MN_NO_ID, mn_xml_range(link), .id = id, .near = near, .hint = near ? "did you mean #{near}?" : NULL);
 }
 
 static const char *number_of(Numbering *n, const Target *target)
@@ -63,7 +62,7 @@ static void resolve(Numbering *n, MnNode *link)
     if (!mn_is_reference(link) || mn_xml_first(link)) return;
     const char *text = numbered_from(n, link, target);
     if (text) mn_xml_add_string(link, text);
-    else mn_report(n->ctx->diag, MN_NO_NUMBER_TO_SHOW, mn_at(mn_xml_pos(link)), .id = id);
+    else mn_report(n->ctx->diag, MN_NO_NUMBER_TO_SHOW, mn_xml_range(link), .id = id);
 }
 
 /* headers="…" of a table cell names ids of the same scope. */

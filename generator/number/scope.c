@@ -92,7 +92,7 @@ static void open_scopes(Numbering *n)
         const char *name = mn_xml_mn_attr(node, "scope");
         if (!name) continue;
         if (!mn_map_get(&n->by_scope, mn_str(name))) scope_new(n, node, mn_arena_strdup(n->ctx->arena, name));
-        else mn_report(n->ctx->diag, MN_PART_TWICE, mn_at(mn_xml_pos(node)), .name = name);
+        else mn_report(n->ctx->diag, MN_PART_TWICE, mn_xml_range(node), .name = name);
     }
 }
 
@@ -112,7 +112,7 @@ static void name_targets(Numbering *n, Ids which)
         Scope *scope = number_scope_of(n, node);
         const char *written = mn_arena_strdup(n->ctx->arena, id);
         if (which == WRITTEN && mn_map_get(&scope->targets, mn_str(written)))
-            mn_report(n->ctx->diag, scope->name[0] ? MN_ID_TWICE_IN : MN_ID_TWICE, mn_at(mn_xml_pos(node)), .id = written,
+            mn_report(n->ctx->diag, scope->name[0] ? MN_ID_TWICE_IN : MN_ID_TWICE, mn_xml_range(node), .id = written,
                       .name = scope->name);
         else target_new(n, node, scope, written);
     }

@@ -6,6 +6,9 @@
 
 #include <libxml/tree.h>
 
+/* The range that was set for an attribute, or NULL. */
+const MnRange *xml_attr_range(const MnNode *node, const char *name);
+
 /* What libxml2 made; it gives NULL only when it is out of memory. */
 static inline void *xml_checked(void *made)
 {
@@ -13,7 +16,8 @@ static inline void *xml_checked(void *made)
     return made;
 }
 
-/* What each document's `_private` points to. A node's `_private` is its MnOrigin in the arena, or NULL; an element's `line`, of
+/* What each document's `_private` points to. A node's `_private` is its MnOrigin in the arena, an
+ * attribute's its MnRange, or NULL; an element's `line`, of
  * which we have no other use, is its kind. */
 typedef struct {
     MnArena *arena;

@@ -25,6 +25,16 @@ static size_t tag_offset(const Parse *parse, xmlParserCtxt *parser)
     return at;
 }
 
+/* Behind the '>' that closes the tag: the parser stands before it, or before a '/' that is. */
+static size_t tag_end(const Parse *parse, xmlParserCtxt *parser)
+{
+    long consumed = xmlByteConsumed(parser);
+    MnStr text = parse->source->text;
+    size_t at = consumed < 0 ? 0 : (size_t)consumed;
+    while (at < text.len && text.ptr[at] != '>') at++;
+    return at < text.len ? at + 1 : at;
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns, const xmlChar **ns,
                           int nattributes, int ndefaulted, const xmlChar **attributes)
 {
@@ -32,7 +42,8 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
     xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattributes, ndefaulted, attributes);
     if (!parser->node) return;
     Parse *parse = parser->_private;
-    MnOrigin origin = {.pos = mn_source_pos(parse->source, tag_offset(parse, parser))};
+    size_t from = tag_offset(parse, parser);
+    MnOrigin origin = {.pos = mn_source_pos(parse->source, from), .end = mn_source_pos(parse->source, tag_end(parse, parser))};
     parser->node->_private = mn_arena_memdup(parse->ctx->arena, &origin, sizeof origin);
 }
 

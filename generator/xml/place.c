@@ -3,7 +3,7 @@
  * The tree keeps the place of elements only, which is enough for most faults; in a long value the fault is worth pointing at.
  * The start tag is read again from the source, which is known to be well-formed. A reference such as &#10; counts as one byte,
  * and so does an end of line of two. */
-#include "xml/tree.h"
+#include "xml/internal.h"
 
 #include <string.h>
 
@@ -53,13 +53,31 @@ static size_t skip_bytes(MnStr text, size_t at, size_t count)
     return at;
 }
 
+/* Offset of the value in the source; the length of the source where that does not tell. */
+static size_t find_value(const MnNode *node, const char *name, MnPos pos)
+{
+    if (!mn_xml_origin(node) || !pos.line || !mn_xml_attr(node, name)) return pos.source->text.len;
+    return value_offset(pos.source->text, tag_offset(pos), name);
+}
+
 MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset)
 {
-    const MnOrigin *origin = mn_xml_origin(node);
     MnPos pos = mn_xml_pos(node);
-    if (!origin || !pos.source || !pos.line || !mn_xml_attr(node, name)) return pos;
-    MnText whole = {.text = pos.source->text, .source = pos.source};
-    size_t at = value_offset(whole.text, tag_offset(pos), name);
-    if (at == whole.text.len) return pos;
-    return mn_text_pos_at(&whole, skip_bytes(whole.text, at, offset));
+    size_t at = pos.source ? find_value(node, name, pos) : 0;
+    if (!pos.source || at == pos.source->text.len) return pos;
+    return mn_source_pos(pos.source, skip_bytes(pos.source->text, at, offset));
+}
+
+MnRange mn_xml_attr_range(const MnNode *node, const char *name)
+{
+    const MnRange *set = xml_attr_range(node, name);
+    if (set) return *set;
+    MnRange range = mn_xml_range(node);
+    const MnSource *source = range.start.source;
+    size_t at = source ? find_value(node, name, range.start) : 0;
+    if (!source || at == source->text.len) return range;
+    const char *end =
+        memchr(source->text.ptr + at, source->text.ptr[at - 1], source->text.len - at); /* the quote that opened it */
+    size_t to = end ? (size_t)(end - source->text.ptr) : at;
+    return mn_from_to(mn_source_pos(source, at), mn_source_pos(source, to));
 }

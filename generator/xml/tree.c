@@ -110,13 +110,18 @@ const char *mn_xml_text(const MnNode *node)
     return mn_xml_is_text(node) && node->content ? C(node->content) : "";
 }
 
-static const char *attribute(const MnNode *node, const char *name, bool ours)
+static xmlAttr *find_attribute(const MnNode *node, const char *name, bool ours)
 {
     if (!mn_xml_is_element(node)) return NULL;
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (in_mn(a->ns) == ours && strcmp(C(a->name), name) == 0)
-            return a->children && a->children->content ? C(a->children->content) : "";
-    return NULL;
+    xmlAttr *a = node->properties;
+    while (a && !(in_mn(a->ns) == ours && strcmp(C(a->name), name) == 0)) a = a->next;
+    return a;
+}
+
+static const char *attribute(const MnNode *node, const char *name, bool ours)
+{
+    const xmlAttr *a = find_attribute(node, name, ours);
+    return a ? mn_xml_attr_value(a) : NULL;
 }
 
 const char *mn_xml_attr(const MnNode *node, const char *name)
@@ -432,6 +437,14 @@ void mn_xml_remove(MnNode *node)
     xmlFreeNode(node);
 }
 
+static void carry_attr_ranges(const MnNode *from, MnNode *to)
+{
+    const xmlAttr *a = from->properties;
+    xmlAttr *b = to->properties;
+    for (; a && b; a = a->next, b = b->next)
+        if (a->_private) b->_private = mn_arena_memdup(arena_of(to), a->_private, sizeof(MnRange));
+}
+
 /* Carries the origins from tree to copy, into the arena of the copy's document when that is another one. */
 static void carry_origins(const MnNode *from, MnNode *to)
 {
@@ -441,6 +454,7 @@ static void carry_origins(const MnNode *from, MnNode *to)
     while (a && b) {
         const MnOrigin *origin = a->_private;
         if (origin) b->_private = foreign ? mn_arena_memdup(arena_of(to), origin, sizeof *origin) : a->_private;
+        if (mn_xml_is_element(a)) carry_attr_ranges(a, b);
         a = mn_xml_walk(a, from, true);
         b = mn_xml_walk(b, to, true);
     }
@@ -460,8 +474,8 @@ MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent)
 {
     MnNode *copy = xml_checked(xmlDocCopyNode(mn_unconst(node), parent->doc, 2));
     link_before(copy, parent, NULL);
-    mn_xml_set_attr(copy, "id", NULL);
     carry_origins(node, copy);
+    mn_xml_set_attr(copy, "id", NULL);
     if (kinds_of(node) != kinds_of(copy)) set_kind(copy);
     return copy;
 }
@@ -471,13 +485,18 @@ const MnOrigin *mn_xml_origin(const MnNode *node)
     return mn_xml_is_element(node) || mn_xml_is_text(node) ? node->_private : NULL;
 }
 
-MnPos mn_xml_pos(const MnNode *node)
+MnRange mn_xml_range(const MnNode *node)
 {
     for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent) {
         const MnOrigin *origin = mn_xml_origin(node);
-        if (origin && origin->pos.source) return origin->pos;
+        if (origin && origin->pos.source) return (MnRange){origin->pos, origin->end.source ? origin->end : origin->pos};
     }
-    return (MnPos){0};
+    return (MnRange){0};
+}
+
+MnPos mn_xml_pos(const MnNode *node)
+{
+    return mn_xml_range(node).start;
 }
 
 MnPos mn_xml_words_pos(const MnNode *node)
@@ -494,6 +513,22 @@ void mn_xml_set_origin(MnNode *node, MnOrigin origin)
 void mn_xml_set_pos(MnNode *node, MnPos pos)
 {
     mn_xml_set_origin(node, (MnOrigin){.pos = pos});
+}
+
+void mn_xml_set_range(MnNode *node, MnRange range)
+{
+    mn_xml_set_origin(node, (MnOrigin){.pos = range.start, .end = range.end});
+}
+
+const MnRange *xml_attr_range(const MnNode *node, const char *name)
+{
+    const xmlAttr *a = find_attribute(node, name, false);
+    return a ? a->_private : NULL;
+}
+
+void mn_xml_set_attr_range(MnNode *node, const char *name, MnRange range)
+{
+    find_attribute(node, name, false)->_private = mn_arena_memdup(arena_of(node), &range, sizeof range);
 }
 
 void mn_xml_escape(MnBuf *out, MnStr text, bool in_attribute)

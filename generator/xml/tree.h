@@ -15,7 +15,7 @@ typedef struct _xmlNode MnNode;
 
 /* Where a node comes from. */
 typedef struct {
-    MnPos pos;
+    MnPos pos, end;     /* end: behind its last character, of a parsed file behind its start tag; nowhere: not known */
     const MnText *text; /* the source text of a typed value, or NULL */
     const void *record; /* set and read by the ini stage only */
 } MnOrigin;
@@ -114,13 +114,19 @@ MnNode *mn_xml_copy_shallow(const MnNode *node, MnNode *parent);
 
 /* Origins. Elements have them, and texts that come from elsewhere than the element they stand in. */
 MnPos mn_xml_pos(const MnNode *node);              /* of the node or the nearest ancestor that has one */
+MnRange mn_xml_range(const MnNode *node);          /* the same with its end; an empty one where that is not known */
 MnPos mn_xml_words_pos(const MnNode *node);        /* where a value of the data begins, behind its key; else as mn_xml_pos */
 const MnOrigin *mn_xml_origin(const MnNode *node); /* of the node itself, or NULL */
 void mn_xml_set_origin(MnNode *node, MnOrigin origin);
 void mn_xml_set_pos(MnNode *node, MnPos pos);
+void mn_xml_set_range(MnNode *node, MnRange range);
 /* The place of byte `offset` of the attribute's value (by its local name), looked up in the source; where the source does not
  * tell, the element's. Costs a scan: for diagnostics. */
 MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset);
+/* Where the value of an attribute stands, an id or the address of a reference: as it was set, else looked up in the source as
+ * above; else the range of the node. Copies of the node keep what was set. */
+MnRange mn_xml_attr_range(const MnNode *node, const char *name);
+void mn_xml_set_attr_range(MnNode *node, const char *name, MnRange range); /* the node has the attribute */
 
 /* A stable text picture of a tree for golden tests: an element a line, indented by depth, attributes in their order,
  * text quoted. With positions, each element ends in @file:line:col. */

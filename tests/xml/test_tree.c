@@ -55,6 +55,44 @@ static void positions_are_those_of_the_tags(void **state)
                                        "  \"\\n\"\n");
 }
 
+static void elements_have_ranges(void **state)
+{
+    Fixture *f = *state;
+    MnNode *root = parse(f, "<a>\n <b\n x='>'/>é<c >d</c></a>");
+    static const uint32_t ranges[][4] = {{1, 1, 1, 4}, {2, 2, 3, 9}, {3, 11, 3, 15}};
+    size_t i = 0;
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true)) {
+        if (!mn_xml_is_element(n)) continue;
+        MnRange range = mn_xml_range(n);
+        const uint32_t found[] = {range.start.line, range.start.column, range.end.line, range.end.column};
+        assert_memory_equal(found, ranges[i++], sizeof found);
+    }
+    assert_int_equal(i, 3);
+    const MnNode *c = mn_xml_child(root, "c");
+    assert_int_equal(mn_xml_range(mn_xml_first(c)).end.column, 15); /* a text has that of its element */
+    MnNode *made = mn_xml_add(root, "d", c);
+    assert_int_equal(mn_xml_range(made).end.column, 15);
+    mn_xml_set_pos(made, mn_xml_pos(root));
+    assert_int_equal(mn_xml_range(made).end.column, 1); /* empty */
+    mn_xml_set_range(made, mn_span(mn_xml_pos(root), 7));
+    assert_int_equal(mn_xml_range(made).end.column, 8);
+}
+
+static void ranges_of_ids_go_with_copies(void **state)
+{
+    Fixture *f = *state;
+    MnNode *root = parse(f, "<a><b id='x'>y</b></a>"), *b = mn_xml_child(root, "b");
+    MnRange id = mn_span(mn_xml_pos(b), 30);
+    mn_xml_set_attr_range(b, "id", id);
+    mn_xml_set_attr(b, "id", "other"); /* a new name does not move it */
+    MnArena *arena = mn_arena_new();
+    MnNode *copies[] = {mn_xml_copy(b, root), mn_xml_copy(root, mn_xml_new_tree(arena, "r"))};
+    assert_int_equal(mn_xml_attr_range(b, "id").end.column, id.end.column);
+    assert_int_equal(mn_xml_attr_range(copies[0], "id").end.column, id.end.column);
+    assert_int_equal(mn_xml_attr_range(mn_xml_child(copies[1], "b"), "id").end.column, id.end.column);
+    mn_arena_free(arena);
+}
+
 static void positions_hold_past_line_65535(void **state)
 {
     Fixture *f = *state;
@@ -135,7 +173,18 @@ static void values_have_places(void **state)
         assert_int_equal(pos.line, places[i].line);
         assert_int_equal(pos.column, places[i].column);
     }
+    static const char *const values[] = {"x", "y", "z"};
+    static const uint32_t ends[][2] = {{2, 16}, {4, 2}, {4, 8}};
+    for (size_t i = 0; i < 3; i++) {
+        MnRange range = mn_xml_attr_range(b, values[i]);
+        MnPos start = mn_xml_value_pos(b, values[i], 0);
+        assert_int_equal(range.start.line, start.line);
+        assert_int_equal(range.start.column, start.column);
+        assert_int_equal(range.end.line, ends[i][0]);
+        assert_int_equal(range.end.column, ends[i][1]);
+    }
     mn_xml_set_attr(root, "made", "later");
+    assert_int_equal(mn_xml_attr_range(root, "made").end.column, 4); /* that of the element */
     assert_int_equal(mn_xml_value_pos(root, "made", 2).column, 1);
     assert_string_equal(mn_xml_attr_namespace(mn_xml_first_attr(b)), "urn:c");
     assert_string_equal(mn_xml_namespace(b), "");
@@ -189,6 +238,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(positions_are_those_of_the_tags, begin, end),
+        cmocka_unit_test_setup_teardown(elements_have_ranges, begin, end),
+        cmocka_unit_test_setup_teardown(ranges_of_ids_go_with_copies, begin, end),
         cmocka_unit_test_setup_teardown(positions_hold_past_line_65535, begin, end),
         cmocka_unit_test_setup_teardown(faults_are_reported_where_they_are, begin, end),
         cmocka_unit_test_setup_teardown(files_of_other_programs_may_name_a_doctype, begin, end),
