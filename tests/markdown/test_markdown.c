@@ -1,6 +1,7 @@
 /* The golden cases of the Markdown stage: tests/markdown/CASE/input.md. A case whose name begins with "value-" is read as a value
  * of a record, indented under its key; one that begins with "inline-" as a value of one paragraph. */
 #include "golden.h"
+#include "law.h"
 
 #include "markdown/markdown.h"
 
@@ -32,6 +33,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     MnText text = value ? as_value(ctx, input) : (MnText){input->text, input, NULL};
     MnNode *root = mn_tree_of(mn_xml_new_tree(ctx->arena, "tree"));
     bool good = (one_paragraph ? mn_markdown_inline : mn_markdown_blocks)(ctx, &text, root);
+    check_law(root);
     assert_int_equal(good, mn_diag_errors(ctx->diag) == 0);
     mn_xml_dump(root, dump, true);
 }

@@ -1,6 +1,7 @@
 /* Golden cases: each folder is a small project with one document, `case`. Templates and words that a case does not bring are the
  * repository's own: the parts it names are looked up there. */
 #include "golden.h"
+#include "law.h"
 
 #include "merge/merge.h"
 #include "project/data.h"
@@ -17,7 +18,9 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     if (!data) return;
     const MnWords *words = mn_words_load(&own, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
     const MnNode *document = words ? mn_merge(ctx, data, words) : NULL;
-    if (document) mn_xml_dump(document, dump, false);
+    if (!document) return;
+    check_law(document);
+    mn_xml_dump(document, dump, false);
 }
 
 int main(void)

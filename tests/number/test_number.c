@@ -1,5 +1,6 @@
 /* Numbering: golden trees, and rules that hold for every tree: ids are unique, references lead somewhere, numbers ascend. */
 #include "golden.h"
+#include "law.h"
 #include "said.h"
 #include "work.h"
 
@@ -18,7 +19,9 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     assert_non_null(document);
     const MnWords *words = words_of(ctx);
     assert_non_null(words);
-    if (mn_number(ctx, document, words)) mn_xml_dump(document, dump, false);
+    bool good = mn_number(ctx, document, words);
+    check_law(document);
+    if (good) mn_xml_dump(document, dump, false);
 }
 
 /* A small generator of documents, the same on every machine (Knuth's MMIX constants). */

@@ -69,7 +69,7 @@ static void cells_have_their_places(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         MnArena *arena = mn_arena_new();
-        MnContext ctx = {arena, mn_diag_new(arena)};
+        MnContext ctx = mn_context_new(arena, NULL);
         const char *text = mn_arena_printf(arena, "<table>%s</table>", cases[i].table);
         const MnNode *table = mn_tree_parse(&ctx, mn_source_new(arena, "t.xml", mn_str(text)));
         assert_non_null(table);
@@ -82,7 +82,7 @@ static void columns_are_described_in_all_groups(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    MnContext ctx = {arena, mn_diag_new(arena)};
+    MnContext ctx = mn_context_new(arena, NULL);
     const MnNode *table = mn_tree_parse(
         &ctx, mn_source_new(
                   arena, "t.xml",
