@@ -13,8 +13,7 @@
 #include "xml/tree.h"
 
 enum {
-    MN_IS_TEXT =
-        1 << 0, /* in what an element may hold: words of its own; white space alone may stand anywhere until merge tidies */
+    MN_IS_TEXT = 1 << 0,    /* of what may be held only: words without an element around them */
     MN_IS_INLINE = 1 << 1,  /* stands among words */
     MN_IS_BLOCK = 1 << 2,   /* begins and ends a line of its own */
     MN_IS_HEADING = 1 << 3, /* h1 to h6: a block too */
