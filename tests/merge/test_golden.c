@@ -19,7 +19,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     const MnWords *words = mn_words_load(&own, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
     const MnNode *document = words ? mn_merge(ctx, data, words) : NULL;
     if (!document) return;
-    check_law(document);
+    if (!mn_diag_errors(ctx->diag)) check_law(document);
     mn_xml_dump(document, dump, false);
 }
 
