@@ -3,7 +3,7 @@
  * The light page has the style's own colours, whose contrasts the style stage has checked. For the dark page each colour that
  * carries text is made lighter in small steps until it reads as well on dark paper (WCAG 2.2, 1.4.3 and 1.4.11).
  * templates/site/page.css names no colour of its own. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  *
  * Its title and description are elements of it, which name and describe it to those who do not see it; what it shows beyond them,
  * the list of steps after it says. Its colours are the page's custom properties. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include "figure/figure.h"
 

@@ -3,7 +3,7 @@
  *
  * An element that needs more has a hook; hooks look at classes, and act where the document tree says something for which the page
  * has a place (contents, notes) or a role. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include "base/url.h"
 

@@ -1,6 +1,6 @@
 /* head.c - from the tree's meta elements to <head>: title, description, Dublin Core terms (DCMI, "Expressing Dublin Core
  * metadata using HTML", 2008), Open Graph, and schema.org as JSON-LD. One property a line, and only what the tree has. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <string.h>
 

@@ -15,7 +15,7 @@
  *     by the style sheet alone. All are part of the text that is copied: without them "500 750" would be said of a sum.
  *   - Where there is no run (hr, the picture of a diagram) the words are a paragraph.
  *   - What is said is in the document's language, whatever that of the words beside it. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <string.h>
 

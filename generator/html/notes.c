@@ -2,7 +2,7 @@
  * into one ordered list at the end, and each links back to every place that refers to it.
  *
  * Roles are those of DPUB-ARIA 1.1: doc-noteref, doc-endnotes, doc-backlink. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <string.h>
 

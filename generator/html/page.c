@@ -15,7 +15,7 @@
  *
  * The fragment is pasted below a title, so it begins with a heading of the second level. What the cover says and nothing below
  * it repeats, its facts, status and marking, stands in a section of its own; then come the contents and the text. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <assert.h>
 

@@ -3,7 +3,7 @@
  *
  * They become the margin boxes of @page (CSS Paged Media 3, section 4), whose look is in page.css, with the counters of pages in
  * their places. In a document that is read from right to left the two sides change. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * or an initial ends none. The caller looks at what follows: a small letter goes on, and after "No." so does a figure. It is a
  * rule for line breaks in files that are compared line by line, so it errs towards not breaking, and looks at the neighbouring
  * word only: a change elsewhere never moves a break. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <string.h>
 

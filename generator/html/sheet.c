@@ -14,7 +14,7 @@
  * What a browser is asked for first (@supports, at the top level) becomes a sheet of its own, which the page links to as a data:
  * URI (RFC 2397). A page must be whole without it: checkers of CSS do not know what only the newest browsers do, and call the
  * sheet that holds it wrong. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* contents.c - last pass: each nav.contents gets the list of the sections of the article: their numbers, words and ids, two
  * levels deep unless data-depth says otherwise. Sections of document control are not listed, and what a heading holds that is not
  * text (a note's mark, a link, an id) is not carried over. A list of one entry or none is taken out, heading and all. */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 #include <stdlib.h>
 #include <string.h>

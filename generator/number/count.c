@@ -9,7 +9,7 @@
  * An unnumbered section numbers nothing. Lists, quotations and tables belong to the paragraph before them. An appendix
  * counts for itself: its sections begin at 1, its tables are Table A1.1. Tables and figures with a caption are numbered
  * everywhere but in document control. */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * The markdown stage leaves references a.footnote-ref and notes aside.footnote, both with m:note="label"; a label is looked up in
  * the scope the reference stands in. The n-th reference to note 3 has the id fnref-3, fnref-3-2, …; the note's is fn-3; where an
  * author has used one of these, it gets a number more. */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 typedef struct {
     MnNode *aside;

@@ -2,7 +2,7 @@
  *
  * All passes are linear in the size of the tree. Nothing here depends on pages or on a writer: a number is a fact of the
  * document, so HTML, PDF and a comparison say the same. */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 /* What only this stage reads goes: after it the tree is plain XHTML. */
 static void drop_marks(MnNode *document)

@@ -4,7 +4,7 @@
  * empty a.ref becomes the number of its target: 2.7, 4.1, Table 3, Appendix 1. A section or paragraph of another numbering is
  * named with it: "2.5 of Appendix 1". A list item's number is the path to it: 15(b)(xii). A heading without a number lends its
  * words. */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * outside it is `NAME/benefits`; in the finished tree its id is `NAME-benefits`. Explicit ids win: automatic ones (marked
  * m:auto) that collide get -2, -3 and so on, sections choosing first; two explicit ids of one scope that are the same are an
  * error. */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 static MnStr key_of(const Numbering *n, const MnNode *node)
 {

@@ -2,7 +2,7 @@
  *
  * Everything is read off the tree, so that a reference from another document, or to a version stored long ago, shows what one
  * inside the document does: the number that stands in it, the label of an appendix, the path to a list item: 15(b)(xii). */
-#include "number/internal.h"
+#include "number/numbering.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * libxml2's SAX2 handler builds the tree as usual; our startElementNs calls it and then notes where the tag began.
  * The parser has read the whole start tag by then, so the place is found by going back from the input pointer to the
  * '<' that opens it (a '<' cannot stand unescaped inside a tag). */
-#include "xml/internal.h"
+#include "xml/libxml.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>

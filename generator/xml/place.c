@@ -3,7 +3,7 @@
  * The tree keeps the place of elements only, which is enough for most faults; in a long value the fault is worth pointing at.
  * The start tag is read again from the source, which is known to be well-formed. A reference such as &#10; counts as one byte,
  * and so does an end of line of two. */
-#include "xml/internal.h"
+#include "xml/libxml.h"
 
 #include <string.h>
 

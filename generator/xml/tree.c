@@ -1,5 +1,5 @@
-/* tree.c - see tree.h; what hangs in libxml2's own fields, internal.h tells. */
-#include "xml/internal.h"
+/* tree.c - see tree.h; what hangs in libxml2's own fields, libxml.h tells. */
+#include "xml/libxml.h"
 
 #include <libxml/parser.h>
 #include <pthread.h>

@@ -7,7 +7,7 @@
 #include "xml/xpath.h"
 
 #include "base/map.h"
-#include "xml/internal.h"
+#include "xml/libxml.h"
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>

@@ -5,7 +5,7 @@
 
 #include "base/diag_print.h"
 #include "base/map.h"
-#include "html/internal.h"
+#include "html/html_writer.h"
 #include "reading.h"
 #include "said.h"
 

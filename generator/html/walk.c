@@ -1,6 +1,6 @@
-/* tree.c - from the document tree to tags and text: one walk, without recursion. An element's hook may change its tag, or take
+/* walk.c - from the document tree to tags and text: one walk, without recursion. An element's hook may change its tag, or take
  * over what is written for it. Around each, marks.c says what changed between two versions, if anything did. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 static const Element *element_of(Writer *w, const MnNode *node)
 {

@@ -1,6 +1,6 @@
-/* internal.h - what the files of this folder share of libxml2. */
-#ifndef MN_XML_INTERNAL_H
-#define MN_XML_INTERNAL_H
+/* libxml.h - what the files of this folder share of libxml2. */
+#ifndef MN_XML_LIBXML_H
+#define MN_XML_LIBXML_H
 
 #include "xml/tree.h"
 

@@ -1,6 +1,6 @@
-/* table.c - tables: each in a region that scrolls by itself when it is wider than the page, can be reached with the keyboard,
+/* html_table.c - tables: each in a region that scrolls by itself when it is wider than the page, can be reached with the keyboard,
  * and is named by the caption; and the alignment that the tree gives columns, which HTML can give only to cells. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 #include "tree/grid.h"
 
 #include <string.h>

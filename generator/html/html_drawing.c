@@ -1,4 +1,4 @@
-/* drawing.c - a drawing as an svg element inside the page, a thing a line.
+/* html_drawing.c - a drawing as an svg element inside the page, a thing a line.
  *
  * It is written from what is to be drawn, never copied from the file it came from, so nothing of that file but numbers, colours
  * and words can reach the page. Inside the page rather than in a data: URI its words are words, it takes the colour of the text
@@ -6,7 +6,7 @@
  *
  * Letters are set in the faces of the page, as the PDF's are. A reader may have others, so each line says how long it is with the
  * fonts of the house style. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 static void put_length(MnBuf *out, const char *name, int64_t thousandths)
 {

@@ -1,4 +1,4 @@
-/* writer.c - tags, attributes and text in; bytes out, each written once.
+/* html_writer.c - tags, attributes and text in; bytes out, each written once.
  *
  * Three rules give a file that compares well line by line:
  *
@@ -15,7 +15,7 @@
  * The output is at once HTML and XML (the polyglot subset: W3C, "Polyglot Markup", 2014): void elements end in "/>", no others
  * do; entities are the XML ones; SVG says its namespace. What the table of elements (tree/element.h) and the list of attributes do not know
  * is an error, so that nothing active can pass. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include <assert.h>
 #include <stdlib.h>

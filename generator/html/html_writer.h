@@ -1,21 +1,21 @@
-/* internal.h - shared by the files of the html stage:
- *   writer.c    bytes: tags, attributes in their order, escaping, one block a line, one sentence a line
- *   tree.c      the walk through the tree
- *   marks.c     what changed between two versions
- *   sentence.c  where a sentence ends
- *   elements.c  how each element is written, and the few that become something else in HTML
- *   table.c     tables: the region they scroll in, the alignment of cells
- *   image.c     pictures as data: URIs
- *   drawing.c   drawings as svg elements
- *   diagram.c   diagrams, drawn
- *   notes.c     footnotes, gathered
- *   head.c      what stands in <head>
- *   colours.c   the style's colours as custom properties, for a light and a dark page
- *   paper.c     the margins of a printed page
- *   sheet.c     the style sheet, made small
- *   page.c      the page and the fragment around the tree */
-#ifndef MN_HTML_INTERNAL_H
-#define MN_HTML_INTERNAL_H
+/* html_writer.h - shared by the files of the html stage:
+ *   html_writer.c    bytes: tags, attributes in their order, escaping, one block a line, one sentence a line
+ *   walk.c           the walk through the tree
+ *   marks.c          what changed between two versions
+ *   sentence.c       where a sentence ends
+ *   elements.c       how each element is written, and the few that become something else in HTML
+ *   html_table.c     tables: the region they scroll in, the alignment of cells
+ *   html_image.c     pictures as data: URIs
+ *   html_drawing.c   drawings as svg elements
+ *   diagram.c        diagrams, drawn
+ *   notes.c          footnotes, gathered
+ *   head.c           what stands in <head>
+ *   colours.c        the style's colours as custom properties, for a light and a dark page
+ *   paper.c          the margins of a printed page
+ *   sheet.c          the style sheet, made small
+ *   page.c           the page and the fragment around the tree */
+#ifndef MN_HTML_WRITER_H
+#define MN_HTML_WRITER_H
 
 #include "base/map.h"
 #include "html/html.h"
@@ -119,7 +119,7 @@ struct Writer {
     MnWordCache *words;  /* made when first needed, or NULL */
 };
 
-/* writer.c */
+/* html_writer.c */
 void html_writer_init(Writer *w, MnContext *ctx, const MnHtmlInput *input, MnBuf *out);
 void html_writer_clear(Writer *w);
 void html_line(Writer *w);                                /* begins a new line unless one was just begun */
@@ -146,7 +146,7 @@ const char *html_new_id(Writer *w, const char *base);
 typedef enum { HTML_GOES_ON, HTML_ENDS, HTML_ENDS_UNLESS_FIGURE } HtmlStop;
 HtmlStop html_sentence_stop(MnStr before, bool whole); /* whole: nothing precedes the text in its block */
 
-/* tree.c */
+/* walk.c */
 void html_tree(Writer *w, const MnNode *root); /* root and all below it */
 
 /* marks.c: called only for a redline */
@@ -163,16 +163,16 @@ const Element *html_element(const Writer *w, MnKind kind); /* NULL: it may not s
 HtmlBegin *html_hook(MnKind kind);                         /* or NULL */
 const Element *html_named(const char *name);               /* for the page around the tree; NULL: there is none */
 
-/* table.c */
+/* html_table.c */
 HtmlBegin html_begin_table, html_begin_caption, html_begin_cell;
 
-/* image.c */
+/* html_image.c */
 HtmlBegin html_begin_image;
 void html_base64(MnBuf *out, MnStr bytes);
 const MnImage *html_image(Writer *w, const char *path, MnPos where); /* NULL after an error */
 const char *html_data_uri(Writer *w, const MnImage *image);
 
-/* drawing.c: the attributes already set are kept; alt "" or NULL: it is decoration */
+/* html_drawing.c: the attributes already set are kept; alt "" or NULL: it is decoration */
 void html_drawing(Writer *w, const MnDrawing *drawing, const char *class, const char *alt);
 /* The same in two steps: attributes of an svg about to be written, and what is in it. */
 void html_set_drawing(Writer *w, const char *class, const MnDrawing *drawing);

@@ -1,13 +1,13 @@
-/* internal.h - shared by the passes of the number stage, in the order they run:
+/* numbering.h - shared by the passes of the number stage, in the order they run:
  *   scope.c       who is called what: ids per scope, then unique in the document
  *   count.c       numbers of headings, paragraphs, tables, figures, appendices
  *   note.c        footnotes: numbered in order of first reference
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
  *   shown.c       what a reference to an element shows
  *   contents.c    nav.contents
- * and part.c, the numbers of elements, which they use. */
-#ifndef MN_NUMBER_INTERNAL_H
-#define MN_NUMBER_INTERNAL_H
+ * and prefix.c, the numbers of elements, which they use. */
+#ifndef MN_NUMBER_NUMBERING_H
+#define MN_NUMBER_NUMBERING_H
 
 #include "base/map.h"
 #include "number/number.h"

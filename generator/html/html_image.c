@@ -1,7 +1,7 @@
-/* image.c - pictures: a file beside the document becomes a data: URI (RFC 2397, RFC 4648), so that the page is one file. What
+/* html_image.c - pictures: a file beside the document becomes a data: URI (RFC 2397, RFC 4648), so that the page is one file. What
  * is embedded is the picture as the image stage lets it be published: without the comments and places a camera writes.
  * A drawing becomes an svg element. */
-#include "html/internal.h"
+#include "html/html_writer.h"
 
 #include "base/files.h"
 

@@ -1,5 +1,5 @@
-/* part.c - in: an element of the document tree. Out: its number put before its text (internal.h). */
-#include "number/internal.h"
+/* prefix.c - in: an element of the document tree. Out: its number put before its text (numbering.h). */
+#include "number/numbering.h"
 
 const char *number_worded(Numbering *n, const char *key, const char *number)
 {
