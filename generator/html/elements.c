@@ -1,13 +1,10 @@
-/* elements.c - how each element of a document is written, which follows from what it is (tree/element.h), and the few that HTML
- * says in another way.
+/* elements.c - the few elements of a document that HTML says in another way.
  *
- * An element that needs more has a hook; hooks look at classes, and act where the document tree says something for which the page
+ * An element that needs more than its tag has a hook; hooks look at classes, and act where the document tree says something for which the page
  * has a place (contents, notes) or a role. */
 #include "html/html_writer.h"
 
 #include "base/url.h"
-
-#include <string.h>
 
 /* p: the council's name stands in the page's masthead. Another site's style sheet does not know the title of a callout. */
 static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
@@ -97,13 +94,6 @@ static bool begin_abbr(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
-/* What is no inline element has lines of its own. */
-#define FLAGS(kind, is)                                                                                                          \
-    (((is)&MN_IS_INLINE ? 0 : HTML_BLOCK) | ((is)&MN_IS_EMPTY ? HTML_VOID : 0) | ((is)&MN_IS_VERBATIM ? HTML_VERBATIM : 0) |     \
-     ((kind) == MN_BR ? HTML_BREAK : 0) | ((kind) == MN_SUP ? HTML_RAISED : 0))
-#define ROW(kind, name, is, holds, attributes) [MN_##kind] = {name, FLAGS(MN_##kind, is)},
-static const Element elements[] = {MN_ELEMENTS(ROW)};
-
 static HtmlBegin *const hooks[MN_KINDS] = {
     [MN_P] = begin_paragraph,      [MN_OL] = begin_ordered_list,  [MN_NAV] = begin_nav,
     [MN_ASIDE] = begin_aside,      [MN_TABLE] = html_begin_table, [MN_CAPTION] = html_begin_caption,
@@ -112,35 +102,7 @@ static HtmlBegin *const hooks[MN_KINDS] = {
     [MN_SVG] = html_begin_diagram,
 };
 
-/* Of the page around the tree, and of no tree; or, as `title` and `meta`, another element than the tree's of that name. */
-static const Element shell[] = {
-    {"html", HTML_BLOCK},
-    {"head", HTML_BLOCK},
-    {"title", HTML_BLOCK},
-    {"body", HTML_BLOCK},
-    {"main", HTML_BLOCK},
-    {"meta", HTML_BLOCK | HTML_VOID},
-    {"link", HTML_BLOCK | HTML_VOID},
-    {"style", HTML_BLOCK | HTML_VERBATIM},
-    {"script", HTML_BLOCK | HTML_VERBATIM},
-};
-
-const Element *html_element(const Writer *w, MnKind kind)
-{
-    unsigned is = mn_kind_is(kind), never = MN_IS_META | MN_IS_SAID | MN_IS_OURS;
-    bool written = kind != MN_DOCUMENT && is && !(is & never) && (w->site || !(is & MN_IS_CONTROL));
-    return written ? &elements[kind] : NULL;
-}
-
 HtmlBegin *html_hook(MnKind kind)
 {
     return hooks[kind];
-}
-
-const Element *html_named(const char *name)
-{
-    for (size_t i = 0; i < sizeof shell / sizeof *shell; i++)
-        if (strcmp(shell[i].name, name) == 0) return &shell[i];
-    MnKind kind = mn_kind_named(name);
-    return kind == MN_NO_KIND ? NULL : &elements[kind];
 }

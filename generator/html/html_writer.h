@@ -3,15 +3,18 @@
  *   walk.c           the walk through the tree
  *   marks.c          what changed between two versions
  *   sentence.c       where a sentence ends
- *   elements.c       how each element is written, and the few that become something else in HTML
+ *   tags.c           how each element is written
+ *   elements.c       the few that become something else in HTML
  *   html_table.c     tables: the region they scroll in, the alignment of cells
  *   html_image.c     pictures as data: URIs
  *   html_drawing.c   drawings as svg elements
  *   diagram.c        diagrams, drawn
- *   notes.c          footnotes, gathered
+ *   notes.c          footnotes: taken out of the text, linked back
+ *   endnotes.c       footnotes, gathered
  *   head.c           what stands in <head>
  *   colours.c        the style's colours as custom properties, for a light and a dark page
  *   paper.c          the margins of a printed page
+ *   seen.c           what a page has
  *   sheet.c          the style sheet, made small
  *   page.c           the page and the fragment around the tree */
 #ifndef MN_HTML_WRITER_H
@@ -158,10 +161,12 @@ void html_mark_behind(Writer *w, const MnNode *node);           /* behind it; al
 void html_mark_shown(Writer *w, const MnNode *marked);          /* the tag about to be written gets its mark, which it inherits */
 bool html_marks_around(const MnNode *root);                     /* does an element around it carry one? */
 
-/* elements.c */
+/* tags.c */
 const Element *html_element(const Writer *w, MnKind kind); /* NULL: it may not stand in this page's tree */
-HtmlBegin *html_hook(MnKind kind);                         /* or NULL */
 const Element *html_named(const char *name);               /* for the page around the tree; NULL: there is none */
+
+/* elements.c */
+HtmlBegin *html_hook(MnKind kind); /* or NULL */
 
 /* html_table.c */
 HtmlBegin html_begin_table, html_begin_caption, html_begin_cell;
@@ -186,7 +191,9 @@ HtmlBegin html_begin_diagram;
 bool html_begin_note(Writer *w, const MnNode *node, Tag *tag);      /* aside.footnote */
 void html_begin_note_text(Writer *w, const MnNode *node, Tag *tag); /* a block in a note */
 void html_note_reference(Writer *w, const MnNode *node);            /* a.footnote-ref */
-void html_notes(Writer *w);                                         /* the section of notes, if there are any */
+
+/* endnotes.c */
+void html_notes(Writer *w); /* the section of notes, if there are any */
 
 /* head.c */
 void html_head(Writer *w);
@@ -197,8 +204,10 @@ void html_colours(Writer *w);
 /* paper.c */
 void html_paper(Writer *w);
 
-/* sheet.c */
+/* seen.c */
 void html_saw(Writer *w, const char *element); /* with the attributes set */
+
+/* sheet.c */
 /* The style sheet without what only people need, and without rules for what no tag has that was written until now. A page with a
  * script has tags nobody knows of yet, and all rules. They become the writer's sheet, and what stands under @supports its second
  * one, which the page has as a URI. */
