@@ -16,7 +16,7 @@
  *   paper.c          the margins of a printed page
  *   seen.c           what a page has
  *   sheet.c          the style sheet, made small
- *   page.c           the page and the fragment around the tree */
+ *   html.c           the page and the fragment around the tree */
 #ifndef MN_HTML_WRITER_H
 #define MN_HTML_WRITER_H
 

@@ -5,7 +5,7 @@
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
  *   shown.c       what a reference to an element shows
  *   contents.c    nav.contents
- * and prefix.c, the numbers of elements, which they use. */
+ * and numbering.c, the numbers of elements, which they use. */
 #ifndef MN_NUMBER_NUMBERING_H
 #define MN_NUMBER_NUMBERING_H
 

@@ -15,19 +15,6 @@ static const char *C(const xmlChar *s)
     return (const char *)s;
 }
 
-static void free_doc(void *doc)
-{
-    xmlFreeDoc(doc);
-}
-
-void xml_own_doc(MnArena *arena, xmlDoc *doc)
-{
-    XmlTree *tree = mn_arena_alloc(arena, sizeof *tree);
-    tree->arena = arena;
-    doc->_private = tree;
-    mn_arena_own(arena, doc, free_doc);
-}
-
 static MnArena *arena_of(const MnNode *node)
 {
     return ((const XmlTree *)node->doc->_private)->arena;

@@ -1,4 +1,4 @@
-/* prefix.c - in: an element of the document tree. Out: its number put before its text (numbering.h). */
+/* numbering.c - in: an element of the document tree. Out: its number put before its text (numbering.h). */
 #include "number/numbering.h"
 
 const char *number_worded(Numbering *n, const char *key, const char *number)

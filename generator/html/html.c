@@ -1,4 +1,4 @@
-/* page.c - the numbered tree as a page of its own, and as a fragment for another site's page.
+/* html.c - the numbered tree as a page of its own, and as a fragment for another site's page.
  *
  *     body
  *       a.skip
