@@ -209,7 +209,7 @@ static const MnNode *inline_of(Reading *r, const char *text)
 {
     MnContext own = mn_context_new(r->arena, NULL);
     const MnNode *node = mn_tree_parse(&own, mn_source_new(r->arena, r->source->name, mn_str(text)));
-    if (!node || !mn_xml_is(node, "meta")) r->spoilt = true;
+    if (!mn_is(node, MN_META)) r->spoilt = true;
     return node;
 }
 

@@ -58,7 +58,7 @@ static bool names_format(const MnNode *a, const char *format)
     MnBuf text = {0};
     for (const MnNode *n = a; n; n = mn_xml_walk(n, a, true)) {
         if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
-        if (mn_xml_is(n, "img")) mn_buf_printf(&text, " %s ", format);
+        if (mn_is(n, MN_IMG)) mn_buf_printf(&text, " %s ", format);
     }
     mn_buf_putc(&text, ' ');
     bool found = false;

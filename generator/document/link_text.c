@@ -31,7 +31,7 @@ static void add_title(Links *l, MnNode *a, const MnNeighbour *target)
         mn_xml_add_string(a, target->title);
         return;
     }
-    MnNode *span = mn_xml_add(a, "span", NULL);
+    MnNode *span = mn_tree_add(a, MN_SPAN, NULL);
     mn_xml_set_attr(span, "lang", target->language);
     bool rtl = mn_language_is_rtl(target->language);
     if (rtl != mn_language_is_rtl(around)) mn_xml_set_attr(span, "dir", rtl ? "rtl" : "ltr");

@@ -40,19 +40,18 @@ static void note_contact(Links *l)
     const MnNode *council = mn_xml_child(l->document->data, "council"), *site = council ? mn_xml_child(council, "website") : NULL;
     const char *home = site && mn_xml_first(site) ? mn_xml_text(mn_xml_first(site)) : NULL;
     if (home && mn_url_has_scheme(home)) note_link(l, site, home);
-    for (MnNode *meta = mn_xml_first_element(l->document->tree); mn_is(meta, MN_META);
-         meta = mn_xml_next_element(meta))
+    for (MnNode *meta = mn_xml_first_element(l->document->tree); mn_is(meta, MN_META); meta = mn_xml_next_element(meta))
         for (MnNode *node = meta; node; node = mn_xml_walk(node, meta, true))
-            if (mn_xml_is(node, "a")) note_link(l, node, mn_xml_attr(node, "href"));
+            if (mn_is(node, MN_A)) note_link(l, node, mn_xml_attr(node, "href"));
 }
 
 bool mn_links_resolve(MnContext *ctx, MnShared *shared, MnDocument *document)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     Links l = {.ctx = ctx, .shared = shared, .document = document};
-    MnNode *article = mn_xml_child(document->tree, "article");
+    MnNode *article = mn_tree_child(document->tree, MN_ARTICLE);
     for (MnNode *node = article; node; node = mn_xml_walk(node, article, true))
-        if (mn_xml_is(node, "a")) resolve(&l, node);
+        if (mn_is(node, MN_A)) resolve(&l, node);
     link_tell_rest(&l);
     note_contact(&l);
     document->outgoing = l.noutgoing ? mn_arena_memdup(ctx->arena, l.outgoing, l.noutgoing * sizeof *l.outgoing) : NULL;
@@ -81,7 +80,7 @@ const char *mn_links_title(MnContext *ctx, MnShared *shared, const char *href)
 static bool has_relative(const MnNode *tree)
 {
     for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true)) {
-        const char *href = mn_xml_is(node, "a") ? mn_xml_attr(node, "href") : NULL;
+        const char *href = mn_is(node, MN_A) ? mn_xml_attr(node, "href") : NULL;
         if (href && mn_url_is_relative(href)) return true;
     }
     return false;
@@ -93,7 +92,7 @@ const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnD
     MnNode *copy = mn_xml_copy(document->tree, mn_tree_new(ctx->arena, MN_DIV));
     const char *base = mn_document_url(ctx->arena, shared, document);
     for (MnNode *node = copy; node; node = mn_xml_walk(node, copy, true)) {
-        const char *href = mn_xml_is(node, "a") ? mn_xml_attr(node, "href") : NULL;
+        const char *href = mn_is(node, MN_A) ? mn_xml_attr(node, "href") : NULL;
         if (href && mn_url_is_relative(href)) mn_xml_set_attr(node, "href", base ? mn_url_resolve(ctx->arena, base, href) : NULL);
     }
     return copy;

@@ -30,9 +30,9 @@ const MnIndex *mn_index_of_targets(MnArena *arena, const MnTarget *targets, size
 /* The label of the appendix that an element stands in, where that is not in its number: elsewhere a bare 1 says nothing. */
 static const char *appendix_of(MnArena *arena, const MnNode *element)
 {
-    if (mn_xml_is(element, "table") || mn_xml_is(element, "figure")) return NULL; /* A1.2 says where it is */
+    if (mn_is_captioned(element)) return NULL; /* A1.2 says where it is */
     for (const MnNode *up = mn_xml_parent(element); up; up = mn_xml_parent(up)) {
-        bool appendix = mn_xml_is(up, "section") && mn_xml_has_class(up, "appendix");
+        bool appendix = mn_is_appendix(up);
         const char *label = appendix ? mn_number_shown(arena, up) : NULL;
         if (label) return label;
     }
@@ -52,7 +52,7 @@ const MnIndex *mn_index_of_tree(MnArena *arena, const MnNode *document)
 {
     MnTarget *found = NULL;
     size_t count = 0, cap = 0;
-    const MnNode *article = mn_xml_child(document, "article");
+    const MnNode *article = mn_tree_child(document, MN_ARTICLE);
     for (const MnNode *node = article; node; node = mn_xml_walk(node, article, true)) {
         const char *id = mn_xml_is_element(node) ? mn_xml_attr(node, "id") : NULL;
         if (!id) continue;

@@ -49,7 +49,7 @@ static void write_pictures(MnContext *ctx, const MnDocument *document, MnBuf *ou
 {
     MnMap seen = {0};
     for (const MnNode *node = document->tree; node; node = mn_xml_walk(node, document->tree, true)) {
-        const char *src = mn_xml_is(node, "img") ? mn_xml_attr(node, "src") : NULL;
+        const char *src = mn_is(node, MN_IMG) ? mn_xml_attr(node, "src") : NULL;
         const char *path = src ? mn_path_resolve(ctx->arena, mn_str(document->folder), src) : NULL;
         const MnSource *picture =
             path && !mn_map_get(&seen, mn_str(src)) ? mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, path)->source : NULL;

@@ -64,11 +64,11 @@ static void find_columns(Page *page)
 
 /* ---- the filter ---- */
 
-static MnNode *add_field(const Page *page, MnNode *form, const char *name, const char *id, const char *key)
+static MnNode *add_field(const Page *page, MnNode *form, MnKind kind, const char *id, const char *key)
 {
-    MnNode *field = site_add(form, "div", "field", NULL);
-    mn_xml_set_attr(site_add(field, "label", NULL, word(page, key)), "for", id);
-    MnNode *control = site_add(field, name, NULL, NULL);
+    MnNode *field = site_add(form, MN_DIV, "field", NULL);
+    mn_xml_set_attr(site_add(field, MN_LABEL, NULL, word(page, key)), "for", id);
+    MnNode *control = site_add(field, kind, NULL, NULL);
     mn_xml_set_attr(control, "id", id);
     return control;
 }
@@ -95,14 +95,14 @@ static const char *choice_text(const Page *page, const MnEntry *entry, Column co
 static void add_choice(const Page *page, MnNode *form, Column column, const char *id, const char *all)
 {
     const MnRegister *reg = page->site->reg;
-    MnNode *select = add_field(page, form, "select", id, columns[column].word);
-    mn_xml_set_attr(site_add(select, "option", NULL, word(page, all)), "value", "");
+    MnNode *select = add_field(page, form, MN_SELECT, id, columns[column].word);
+    mn_xml_set_attr(site_add(select, MN_OPTION, NULL, word(page, all)), "value", "");
     for (size_t i = 0; i < reg->count; i++) {
         const MnEntry *entry = &reg->entries[i];
         bool seen = false;
         for (size_t k = 0; k < i && !seen; k++) seen = strcmp(id_in(&reg->entries[k], column), id_in(entry, column)) == 0;
         if (seen) continue;
-        MnNode *choice = site_add(select, "option", NULL, choice_text(page, entry, column));
+        MnNode *choice = site_add(select, MN_OPTION, NULL, choice_text(page, entry, column));
         mn_xml_set_attr(choice, "value", id_in(entry, column));
         if (column == COUNCIL) site_set_language(choice, entry->record->council_language, reg->language);
     }
@@ -111,14 +111,14 @@ static void add_choice(const Page *page, MnNode *form, Column column, const char
 /* The buttons are the script's own, so it is told what they say. */
 static void add_filter(const Page *page, MnNode *parent)
 {
-    MnNode *form = site_add(parent, "form", "filter", NULL);
+    MnNode *form = site_add(parent, MN_FORM, "filter", NULL);
     mn_xml_set_attr(form, "role", "search");
     mn_xml_set_attr(form, "aria-label", word(page, "filter"));
     mn_xml_set_attr(form, "hidden", "hidden");
-    mn_xml_set_attr(add_field(page, form, "input", "filter-words", "filter-words"), "type", "search");
+    mn_xml_set_attr(add_field(page, form, MN_INPUT, "filter-words", "filter-words"), "type", "search");
     add_choice(page, form, COUNCIL, "filter-council", "filter-all-councils");
     add_choice(page, form, KIND, "filter-kind", "filter-all-kinds");
-    MnNode *found = site_add(form, "p", "found", NULL);
+    MnNode *found = site_add(form, MN_P, "found", NULL);
     mn_xml_set_attr(found, "role", "status");
     mn_xml_set_attr(found, "data-text", word(page, "filter-found"));
     mn_xml_set_attr(found, "data-none", word(page, "filter-none"));
@@ -129,10 +129,10 @@ static void add_filter(const Page *page, MnNode *parent)
 
 static void add_head(const Page *page, MnNode *table)
 {
-    MnNode *row = site_add(site_add(table, "thead", NULL, NULL), "tr", NULL, NULL);
+    MnNode *row = site_add(site_add(table, MN_THEAD, NULL, NULL), MN_TR, NULL, NULL);
     for (int column = 0; column < COLUMNS; column++) {
         if (!page->shown[column]) continue;
-        MnNode *th = site_add(row, "th", columns[column].class, word(page, columns[column].word));
+        MnNode *th = site_add(row, MN_TH, columns[column].class, word(page, columns[column].word));
         mn_xml_set_attr(th, "scope", "col");
         if (columns[column].sorts) mn_xml_set_attr(th, "data-sort", "");
     }
@@ -147,13 +147,14 @@ static void add_unseen_title(const Page *page, MnNode *link, const MnEntry *entr
         return;
     }
     site_add_unseen(link, site_filled(page->site, page->site->words, key, SITE_PAIRS("title", "")));
-    site_set_language(site_add(mn_xml_last(link), "span", NULL, version->title), entry->record->language, around);
+    site_set_language(site_add(mn_xml_last(link), MN_SPAN, NULL, version->title), entry->record->language, around);
 }
 
 static void add_marking(const Page *page, MnNode *parent, const MnEntry *entry, const MnVersion *version)
 {
     const char *marking = site_marking(page->site, entry->look.words, version);
-    if (marking) site_set_language(site_add(parent, "p", "marking", marking), entry->record->language, page->site->reg->language);
+    if (marking)
+        site_set_language(site_add(parent, MN_P, "marking", marking), entry->record->language, page->site->reg->language);
 }
 
 static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
@@ -161,15 +162,15 @@ static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
     MnArena *arena = page->site->ctx->arena;
     const char *around = page->site->reg->language;
     mn_xml_set_attr(cell, "scope", "row");
-    MnNode *title = site_add(cell, "p", NULL, NULL);
+    MnNode *title = site_add(cell, MN_P, NULL, NULL);
     site_add_link(title, way_to(page, mn_place_page(arena, &entry->shown->key)), entry->shown->title);
     site_set_language(title, entry->record->language, around);
     if (entry->shown->subtitle)
-        site_set_language(site_add(cell, "p", "subtitle", entry->shown->subtitle), entry->record->language, around);
+        site_set_language(site_add(cell, MN_P, "subtitle", entry->shown->subtitle), entry->record->language, around);
     add_marking(page, cell, entry, entry->shown);
     if (!entry->draft) return;
     const char *of = site_filled(page->site, page->site->words, "draft-of-version", SITE_PAIRS("version", entry->draft->number));
-    MnNode *draft = site_add_link(site_add(cell, "p", "next", NULL), way_to(page, mn_place_page(arena, &entry->draft->key)), of);
+    MnNode *draft = site_add_link(site_add(cell, MN_P, "next", NULL), way_to(page, mn_place_page(arena, &entry->draft->key)), of);
     add_unseen_title(page, draft, entry, entry->draft);
     add_marking(page, cell, entry, entry->draft);
 }
@@ -177,14 +178,14 @@ static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
 static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
 {
     const Site *site = page->site;
-    MnNode *list = site_add(cell, "ul", NULL, NULL);
-    MnNode *pdf = site_add_link(site_add(list, "li", NULL, NULL),
+    MnNode *list = site_add(cell, MN_UL, NULL, NULL);
+    MnNode *pdf = site_add_link(site_add(list, MN_LI, NULL, NULL),
                                 way_to(page, mn_place_file(site->ctx->arena, &entry->shown->key, entry->shown->pdf)),
                                 site_pdf_format(site, site->words, entry->shown));
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_title(page, pdf, entry, entry->shown);
     MnNode *versions =
-        site_add_link(site_add(list, "li", NULL, NULL), way_to(page, mn_place_versions(site->ctx->arena, &entry->shown->key)),
+        site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_versions(site->ctx->arena, &entry->shown->key)),
                       word(page, "all-versions"));
     add_unseen_title(page, versions, entry, entry->shown);
 }
@@ -193,7 +194,7 @@ static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
 static void fill_date(const Page *page, MnNode *cell, const MnEntry *entry, const char *iso)
 {
     site_add_date(page->site, page->site->words, NULL, cell, iso);
-    if (!entry->shown->number) site_add(cell, "p", "what", word(page, "meeting-date"));
+    if (!entry->shown->number) site_add(cell, MN_P, "what", word(page, "meeting-date"));
 }
 
 static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column column)
@@ -201,7 +202,7 @@ static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column
     const Site *site = page->site;
     const char *text = text_in(page, entry, column), *class = columns[column].class;
     if (!text) class = mn_arena_printf(site->ctx->arena, "%s none", class);
-    MnNode *cell = site_add(row, column == DOCUMENT ? "th" : "td", class, NULL);
+    MnNode *cell = site_add(row, column == DOCUMENT ? MN_TH : MN_TD, class, NULL);
     const char *label = column == DATE && entry->record->meeting && !entry->shown->number ? "meeting-date" : columns[column].word;
     if (column != DOCUMENT) mn_xml_set_attr(cell, "data-label", word(page, label));
     bool standing = column == STATUS && entry->shown->number;
@@ -221,13 +222,13 @@ static void add_cell(const Page *page, MnNode *row, const MnEntry *entry, Column
 static void add_table(const Page *page, MnNode *parent)
 {
     const MnRegister *reg = page->site->reg;
-    MnNode *table = site_add(parent, "table", "register", NULL);
+    MnNode *table = site_add(parent, MN_TABLE, "register", NULL);
     mn_xml_set_attr(table, "id", "documents");
-    site_add(table, "caption", NULL, word(page, "register-caption"));
+    site_add(table, MN_CAPTION, NULL, word(page, "register-caption"));
     add_head(page, table);
-    MnNode *body = site_add(table, "tbody", NULL, NULL);
+    MnNode *body = site_add(table, MN_TBODY, NULL, NULL);
     for (size_t i = 0; i < reg->count; i++) {
-        MnNode *row = site_add(body, "tr", NULL, NULL);
+        MnNode *row = site_add(body, MN_TR, NULL, NULL);
         for (int column = 0; column < COLUMNS; column++)
             if (page->shown[column]) add_cell(page, row, &reg->entries[i], (Column)column);
     }
@@ -235,13 +236,13 @@ static void add_table(const Page *page, MnNode *parent)
 
 static void add_feeds(const Page *page, MnNode *parent, bool feed)
 {
-    MnNode *list = site_add(parent, "ul", "feeds", NULL);
+    MnNode *list = site_add(parent, MN_UL, "feeds", NULL);
     MnNode *csv =
-        site_add_link(site_add(list, "li", NULL, NULL), way_to(page, mn_place_site("register.csv")), word(page, "csv-link"));
+        site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_site("register.csv")), word(page, "csv-link"));
     mn_xml_set_attr(csv, "type", "text/csv");
     if (!feed) return;
     MnNode *atom =
-        site_add_link(site_add(list, "li", NULL, NULL), way_to(page, mn_place_site("feed.atom")), word(page, "feed-link"));
+        site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_site("feed.atom")), word(page, "feed-link"));
     mn_xml_set_attr(atom, "type", "application/atom+xml");
 }
 
@@ -255,10 +256,10 @@ bool site_register_page(const Site *site, MnBuf *out)
     const char *about =
         site_filled(site, site->words, "register-about", SITE_PAIRS("title", site->reg->title, "documents", count));
     MnNode *root = site_page(site, site->reg->language, "register", SITE_PAIRS("title", site->reg->title, "description", about));
-    MnNode *article = site_add(root, "article", "site register-page", NULL);
-    MnNode *cover = site_add(article, "header", "cover", NULL);
-    site_add(cover, "h1", NULL, site->reg->title);
-    site_add(cover, "p", "subtitle", count);
+    MnNode *article = site_add(root, MN_ARTICLE, "site register-page", NULL);
+    MnNode *cover = site_add(article, MN_HEADER, "cover", NULL);
+    site_add(cover, MN_H1, NULL, site->reg->title);
+    site_add(cover, MN_P, "subtitle", count);
     if (site->reg->count) {
         add_filter(&page, article);
         add_table(&page, article);

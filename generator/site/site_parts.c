@@ -22,9 +22,9 @@ MnNode *site_page(const Site *site, const char *language, const char *kind, cons
     return root;
 }
 
-MnNode *site_add(MnNode *parent, const char *name, const char *class, const char *text)
+MnNode *site_add(MnNode *parent, MnKind kind, const char *class, const char *text)
 {
-    MnNode *element = mn_xml_add(parent, name, NULL);
+    MnNode *element = mn_tree_add(parent, kind, NULL);
     if (class) mn_xml_set_attr(element, "class", class);
     if (text) mn_xml_add_string(element, text);
     return element;
@@ -32,7 +32,7 @@ MnNode *site_add(MnNode *parent, const char *name, const char *class, const char
 
 MnNode *site_add_link(MnNode *parent, const char *href, const char *text)
 {
-    MnNode *a = site_add(parent, "a", NULL, text);
+    MnNode *a = site_add(parent, MN_A, NULL, text);
     mn_xml_set_attr(a, "href", href);
     return a;
 }
@@ -47,7 +47,7 @@ void site_set_language(MnNode *element, const char *language, const char *around
 
 void site_add_unseen(MnNode *parent, const char *text)
 {
-    MnNode *span = site_add(parent, "span", "unseen", " ");
+    MnNode *span = site_add(parent, MN_SPAN, "unseen", " ");
     mn_xml_add_string(span, text);
 }
 
@@ -95,7 +95,7 @@ const char *site_date(const Site *site, const MnWords *words, const MnNode *coun
 
 void site_add_date(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const char *iso)
 {
-    mn_xml_set_attr(site_add(parent, "time", NULL, site_date(site, words, council, iso)), "datetime", iso);
+    mn_xml_set_attr(site_add(parent, MN_TIME, NULL, site_date(site, words, council, iso)), "datetime", iso);
 }
 
 /* Where the date stands while the words round it are put together: no author can write this. */
@@ -124,10 +124,10 @@ void site_add_standing(const Site *site, const MnWords *words, const MnNode *cou
     const char *standing = site_standing(site, words, version);
     const char *class = mn_version_is_current(version) ? "tag current" : mn_version_is_draft(version) ? "tag draft" : "tag";
     if (!standing) return;
-    site_add(parent, "strong", class, standing);
+    site_add(parent, MN_STRONG, class, standing);
     if (!version->issued) return;
     mn_xml_add_string(parent, " ");
-    MnNode *when = site_add(parent, "span", "when", NULL);
+    MnNode *when = site_add(parent, MN_SPAN, "when", NULL);
     if (version->replaced_by) site_add_dated(site, words, council, when, "issued-on", version->issued);
     else site_add_date(site, words, council, when, version->issued);
 }

@@ -40,7 +40,7 @@ void site_report_strays(const Site *site);
 /* An empty tree of a page: its root, with the meta names given as name, value, …, NULL (a NULL value is left out). */
 MnNode *site_page(const Site *site, const char *language, const char *kind, const char *const *metas);
 /* An element at the end of parent; class and text may be NULL. */
-MnNode *site_add(MnNode *parent, const char *name, const char *class, const char *text);
+MnNode *site_add(MnNode *parent, MnKind kind, const char *class, const char *text);
 MnNode *site_add_link(MnNode *parent, const char *href, const char *text);
 /* Says in which language an element's text is, and which way it runs, where that is not as around it. */
 void site_set_language(MnNode *element, const char *language, const char *around);

@@ -38,20 +38,20 @@ static const char *path_to(const Page *page, const MnVersion *version, const cha
 static void add_fact(MnNode *list, const char *label, const char *text)
 {
     if (!text) return;
-    site_add(list, "dt", NULL, label);
-    site_add(list, "dd", NULL, text);
+    site_add(list, MN_DT, NULL, label);
+    site_add(list, MN_DD, NULL, text);
 }
 
 static void add_fact_date(const Page *page, MnNode *list, const char *label, const char *iso)
 {
     if (!iso) return;
-    site_add(list, "dt", NULL, label);
-    site_add_date(page->site, page->entry->look.words, page->council, site_add(list, "dd", NULL, NULL), iso);
+    site_add(list, MN_DT, NULL, label);
+    site_add_date(page->site, page->entry->look.words, page->council, site_add(list, MN_DD, NULL, NULL), iso);
 }
 
 static void add_facts(const Page *page, MnNode *parent, const MnVersion *version)
 {
-    MnNode *facts = site_add(parent, "dl", "facts", NULL);
+    MnNode *facts = site_add(parent, MN_DL, "facts", NULL);
     add_fact(facts, word(page, "version"), version->number);
     add_fact_date(page, facts, word(page, "date"), version->date);
     add_fact_date(page, facts, word(page, "meeting-date"), page->entry->record->meeting);
@@ -69,7 +69,7 @@ static void add_unseen_version(const Page *page, MnNode *link, const MnVersion *
 
 static void add_actions(const Page *page, MnNode *parent, const MnVersion *version)
 {
-    MnNode *actions = site_add(parent, "p", "actions", NULL);
+    MnNode *actions = site_add(parent, MN_P, "actions", NULL);
     MnNode *read = site_add_link(actions, path_to(page, version, "index.html"), word(page, "read-online"));
     if (version->number)
         site_add_unseen(
@@ -85,7 +85,7 @@ static void add_actions(const Page *page, MnNode *parent, const MnVersion *versi
 static void add_marking(const Page *page, MnNode *parent, const MnVersion *version)
 {
     const char *marking = site_marking(page->site, page->entry->look.words, version);
-    if (marking) site_add(parent, "p", "marking", marking);
+    if (marking) site_add(parent, MN_P, "marking", marking);
 }
 
 static const char *heading_of(const Page *page, const MnVersion *version)
@@ -100,16 +100,16 @@ static const char *heading_of(const Page *page, const MnVersion *version)
 static void add_lead(const Page *page, MnNode *parent, const MnVersion *version)
 {
     const MnEntry *entry = page->entry;
-    MnNode *section = site_add(parent, "section", version == entry->shown ? "lead" : "lead next", NULL);
-    site_add(section, "h2", NULL, heading_of(page, version));
-    MnNode *about = site_add(section, "div", "about", NULL);
+    MnNode *section = site_add(parent, MN_SECTION, version == entry->shown ? "lead" : "lead next", NULL);
+    site_add(section, MN_H2, NULL, heading_of(page, version));
+    MnNode *about = site_add(section, MN_DIV, "about", NULL);
     if (version->number)
-        site_add_standing(page->site, entry->look.words, page->council, site_add(about, "p", "standing", NULL), version);
+        site_add_standing(page->site, entry->look.words, page->council, site_add(about, MN_P, "standing", NULL), version);
     add_marking(page, about, version);
-    if (version == entry->shown && version->description) site_add(about, "p", "description", version->description);
+    if (version == entry->shown && version->description) site_add(about, MN_P, "description", version->description);
     if (version->summary) {
-        MnNode *change = site_add(about, "p", "change-summary", NULL);
-        site_add(change, "strong", NULL, word(page, "summary-of-changes"));
+        MnNode *change = site_add(about, MN_P, "change-summary", NULL);
+        site_add(change, MN_STRONG, NULL, word(page, "summary-of-changes"));
         mn_xml_add_string(change, mn_arena_printf(page->site->ctx->arena, " %s", version->summary));
     }
     add_actions(page, about, version);
@@ -118,7 +118,7 @@ static void add_lead(const Page *page, MnNode *parent, const MnVersion *version)
 
 static void add_form(MnNode *list, const char *href, const char *type, const char *text)
 {
-    mn_xml_set_attr(site_add_link(site_add(list, "li", NULL, NULL), href, text), "type", type);
+    mn_xml_set_attr(site_add_link(site_add(list, MN_LI, NULL, NULL), href, text), "type", type);
 }
 
 static void add_for_web(const Page *page, MnNode *parent)
@@ -127,14 +127,14 @@ static void add_for_web(const Page *page, MnNode *parent)
     const MnVersion *shown = page->entry->shown;
     const MnWords *words = page->entry->look.words;
     MnArena *arena = site->ctx->arena;
-    MnNode *section = site_add(parent, "section", "for-web", NULL);
-    site_add(section, "h2", NULL, word(page, "for-web-teams"));
+    MnNode *section = site_add(parent, MN_SECTION, "for-web", NULL);
+    site_add(section, MN_H2, NULL, word(page, "for-web-teams"));
     MnNode *stable =
-        site_add(section, "p", NULL, word(page, mn_version_is_draft(shown) ? "stable-address-draft" : "stable-address"));
+        site_add(section, MN_P, NULL, word(page, mn_version_is_draft(shown) ? "stable-address-draft" : "stable-address"));
     mn_xml_add_string(stable, " ");
     site_add_link(stable, way_to(page, mn_place_latest(arena, &shown->key)),
                   site_address(site, mn_place_latest(arena, &shown->key)));
-    MnNode *list = site_add(section, "ul", "forms", NULL);
+    MnNode *list = site_add(section, MN_UL, "forms", NULL);
     add_form(list, path_to(page, shown, "fragment.html"), "text/html",
              site_filled(site, words, "format-fragment", SITE_PAIRS("size", site_size(site, words, shown->fragment_bytes))));
     add_form(list, path_to(page, shown, "metadata.json"), "application/ld+json", word(page, "format-metadata"));
@@ -166,11 +166,11 @@ static bool has_column(const Page *page, Column column)
 
 static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
 {
-    MnNode *list = site_add(cell, "ul", NULL, NULL);
+    MnNode *list = site_add(cell, MN_UL, NULL, NULL);
     add_unseen_version(
-        page, site_add_link(site_add(list, "li", NULL, NULL), path_to(page, version, "index.html"), word(page, "web-page")),
+        page, site_add_link(site_add(list, MN_LI, NULL, NULL), path_to(page, version, "index.html"), word(page, "web-page")),
         version);
-    MnNode *pdf = site_add_link(site_add(list, "li", NULL, NULL), path_to(page, version, version->pdf),
+    MnNode *pdf = site_add_link(site_add(list, MN_LI, NULL, NULL), path_to(page, version, version->pdf),
                                 site_pdf_format(page->site, page->entry->look.words, version));
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_version(page, pdf, version);
@@ -181,7 +181,7 @@ static void add_cell(const Page *page, MnNode *row, const MnVersion *version, Co
 {
     const char *text = text_in(page, version, column), *class = column == FORMS ? "formats" : column == STATUS ? "status" : NULL;
     if (!text) class = column == FORMS ? "formats none" : "none";
-    MnNode *cell = site_add(row, column == VERSION ? "th" : "td", class, NULL);
+    MnNode *cell = site_add(row, column == VERSION ? MN_TH : MN_TD, class, NULL);
     if (column == VERSION) mn_xml_set_attr(cell, "scope", "row");
     mn_xml_set_attr(cell, "data-label", word(page, headings[column]));
     if (!text) mn_xml_add_string(cell, word(page, "empty-cell"));
@@ -193,19 +193,19 @@ static void add_cell(const Page *page, MnNode *row, const MnVersion *version, Co
 
 static void add_history(const Page *page, MnNode *parent)
 {
-    MnNode *section = site_add(parent, "section", NULL, NULL);
-    site_add(section, "h2", NULL, word(page, "versions"));
-    MnNode *table = site_add(section, "table", "versions", NULL);
+    MnNode *section = site_add(parent, MN_SECTION, NULL, NULL);
+    site_add(section, MN_H2, NULL, word(page, "versions"));
+    MnNode *table = site_add(section, MN_TABLE, "versions", NULL);
     mn_xml_set_attr(table, "id", "history");
-    site_add(table, "caption", "unseen", word(page, "document-history"));
-    MnNode *head = site_add(site_add(table, "thead", NULL, NULL), "tr", NULL, NULL);
+    site_add(table, MN_CAPTION, "unseen", word(page, "document-history"));
+    MnNode *head = site_add(site_add(table, MN_THEAD, NULL, NULL), MN_TR, NULL, NULL);
     for (int column = 0; column < COLUMNS; column++)
         if (has_column(page, (Column)column))
-            mn_xml_set_attr(site_add(head, "th", column == FORMS ? "formats" : NULL, word(page, headings[column])), "scope",
+            mn_xml_set_attr(site_add(head, MN_TH, column == FORMS ? "formats" : NULL, word(page, headings[column])), "scope",
                             "col");
-    MnNode *body = site_add(table, "tbody", NULL, NULL);
+    MnNode *body = site_add(table, MN_TBODY, NULL, NULL);
     for (size_t i = page->entry->nversions; i-- > 0;) {
-        MnNode *row = site_add(body, "tr", NULL, NULL);
+        MnNode *row = site_add(body, MN_TR, NULL, NULL);
         for (int column = 0; column < COLUMNS; column++)
             if (has_column(page, (Column)column)) add_cell(page, row, &page->entry->versions[i], (Column)column);
     }
@@ -222,15 +222,15 @@ static MnNode *make_tree(const Page *page)
     MnNode *root = site_page(site, entry->record->language, "versions",
                              SITE_PAIRS("title", title, "description", about, "publisher", entry->record->council_name));
     if (entry->record->contact) mn_xml_copy(entry->record->contact, root);
-    MnNode *article = site_add(root, "article", "site versions-page", NULL);
-    MnNode *cover = site_add(article, "header", "cover", NULL);
-    site_set_language(site_add(cover, "p", "council", entry->record->council_name), entry->record->council_language,
+    MnNode *article = site_add(root, MN_ARTICLE, "site versions-page", NULL);
+    MnNode *cover = site_add(article, MN_HEADER, "cover", NULL);
+    site_set_language(site_add(cover, MN_P, "council", entry->record->council_name), entry->record->council_language,
                       entry->record->language);
-    site_add(cover, "h1", NULL, entry->shown->title);
-    if (entry->shown->subtitle) site_add(cover, "p", "subtitle", entry->shown->subtitle);
-    MnNode *up = site_add(article, "nav", "up", NULL);
+    site_add(cover, MN_H1, NULL, entry->shown->title);
+    if (entry->shown->subtitle) site_add(cover, MN_P, "subtitle", entry->shown->subtitle);
+    MnNode *up = site_add(article, MN_NAV, "up", NULL);
     mn_xml_set_attr(up, "aria-label", word(page, "where-you-are"));
-    site_add_link(site_add(up, "p", NULL, NULL), way_to(page, mn_place_site("index.html")), word(page, "all-documents"));
+    site_add_link(site_add(up, MN_P, NULL, NULL), way_to(page, mn_place_site("index.html")), word(page, "all-documents"));
     add_lead(page, article, entry->shown);
     if (entry->draft) add_lead(page, article, entry->draft);
     if (entry->shown->number) add_history(page, article);
