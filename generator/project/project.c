@@ -52,6 +52,12 @@ void mn_project_note(const MnProject *project, const char *council, MnReader *re
     const Council *its = council ? mn_map_get(&project->by_id, mn_str(council)) : NULL;
     mn_reader_take(reader, project->reader);
     if (its) mn_reader_take(reader, its->reader);
+    if (council && !its) {
+        MnBuf file = {0};
+        mn_buf_printf(&file, "content/councils/%s.ini", council);
+        mn_reader_look(reader, MN_ROOT_PROJECT, file.ptr);
+        mn_buf_clear(&file);
+    }
 }
 
 bool mn_project_has_document(const MnProject *project, const char *id)

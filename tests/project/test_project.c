@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -177,6 +178,46 @@ static void project_outlives_documents(void **state)
     mn_arena_free(arena);
 }
 
+static bool notes(const MnUse *uses, size_t count, const char *name, MnReadState state)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(uses[i].name, name) == 0 && uses[i].kind != MN_USE_LIST) return uses[i].read->state == state;
+    return false;
+}
+
+/* What a document depends on: of the councils its own and its members, and one that it names in vain. */
+static void documents_note_what_they_use(void **state)
+{
+    (void)state;
+    Setting s = make_project();
+    write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
+    write_file(&s, "content/councils/both.ini", "[council]\nname = Both\nmember = east\n");
+    write_file(&s, "content/councils/east.ini", "[council]\nname = East\n");
+    write_file(&s, "content/councils/west.ini", "[council]\nname = West\n");
+    write_file(&s, "content/documents/d/narrative.md", "");
+    write_file(&s, "content/documents/d/document.ini", "[document]\ntitle = T\nkind = k\ncouncil = both\n");
+    const MnProject *project = mn_project_open(&s.ctx);
+    assert_non_null(project);
+    s.ctx.reader = mn_reader_new(mn_reader_files(s.ctx.reader), s.arena, "content/documents/d");
+    assert_non_null(mn_data_load(&s.ctx, project, "d"));
+    size_t count = 0;
+    const MnUse *uses = mn_reader_uses(s.ctx.reader, &count);
+    assert_true(notes(uses, count, "content/site.ini", MN_READ_GOOD));
+    assert_true(notes(uses, count, "content/councils/both.ini", MN_READ_GOOD));
+    assert_true(notes(uses, count, "content/councils/east.ini", MN_READ_GOOD));
+    assert_false(notes(uses, count, "content/councils/west.ini", MN_READ_GOOD));
+    assert_true(notes(uses, count, "content/documents/d/document.ini", MN_READ_GOOD));
+    assert_true(notes(uses, count, "content/documents/d/narrative.md", MN_READ_GOOD));
+    assert_true(notes(uses, count, "content/documents/d/issued.ini", MN_READ_MISSING));
+    write_file(&s, "content/documents/d/document.ini", "[document]\ntitle = T\nkind = k\ncouncil = north\n");
+    MnContext again = mn_context_new(s.arena, mn_reader_new(mn_reader_files(s.ctx.reader), s.arena, "content/documents/d"));
+    mn_data_load(&again, project, "d");
+    assert_int_equal(mn_diag_errors(again.diag), 1);
+    uses = mn_reader_uses(again.reader, &count);
+    assert_true(notes(uses, count, "content/councils/north.ini", MN_READ_MISSING));
+    finish(&s, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +228,7 @@ int main(void)
         cmocka_unit_test(document_file_is_a_folder),
         cmocka_unit_test(document_cannot_be_read),
         cmocka_unit_test(document_is_a_link),
+        cmocka_unit_test(documents_note_what_they_use),
         cmocka_unit_test(project_outlives_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
