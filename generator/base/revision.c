@@ -29,12 +29,15 @@ typedef struct {
 
 /* ---- the child ---- */
 
-/* The environment without what git sets for its hooks: the repository asked is the one that the folder lies in. */
+/* The environment without what git sets for its hooks: the repository asked is the one that the folder lies in. And what is not
+ * there is not fetched, which would run whatever the repository's settings say. */
 static char **environment(MnArena *arena)
 {
     size_t count = 0, kept = 0;
     while (environ[count]) count++;
-    char **own = mn_arena_array(arena, count + 1, sizeof *own);
+    char **own = mn_arena_array(arena, count + 3, sizeof *own);
+    own[kept++] = mn_arena_strdup(arena, "GIT_NO_LAZY_FETCH=1");
+    own[kept++] = mn_arena_strdup(arena, "GIT_ALLOW_PROTOCOL=none");
     for (size_t i = 0; i < count; i++)
         if (strncmp(environ[i], "GIT_", 4) != 0) own[kept++] = environ[i];
     return own;
