@@ -83,7 +83,8 @@ bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *cons
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = mn_context_new(opened->arena, NULL);
-    opened->shared = mn_shared_open(&opened->ctx, options->folder, output_folder(opened->arena, options));
+    MnFiles *files = mn_files_open(opened->arena, options->folder, output_folder(opened->arena, options));
+    opened->shared = mn_shared_open(&opened->ctx, files);
     mn_print_diag(options, opened->ctx.diag);
     opened->status = mn_status_of(opened->ctx.diag);
     if (!opened->shared && !opened->status) opened->status = MN_EXIT_SYSTEM;

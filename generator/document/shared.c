@@ -16,7 +16,7 @@ struct MnShared {
     MnArena *arena;
     MnFiles *files;
     const MnProject *project;
-    const char *output, *base_url;
+    const char *base_url;
     pthread_mutex_t lock;
     MnMap looks, kept;
     struct MnRun *run;
@@ -61,25 +61,25 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
 }
 
 /* One file of them stands for all: without it every document would say that it lacks one after the other. */
-static bool has_templates(MnContext *ctx, const char *dir)
+static bool has_templates(MnContext *ctx)
 {
     const MnRead *style = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, "templates/house-style.ini");
     if (style->state == MN_READ_GOOD) return true;
     if (mn_read_report(ctx, style, (MnPos){0})) return false;
-    mn_report(ctx->diag, MN_NO_TEMPLATES, mn_at((MnPos){0}), .folder = mn_path_join(ctx->arena, dir, "templates"));
+    const char *project = mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_PROJECT);
+    mn_report(ctx->diag, MN_NO_TEMPLATES, mn_at((MnPos){0}), .folder = mn_path_join(ctx->arena, project, "templates"));
     return false;
 }
 
-MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output)
+MnShared *mn_shared_open(MnContext *ctx, MnFiles *files)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    MnFiles *files = mn_files_open(ctx->arena, dir, output);
     MnContext opening = {ctx->arena, ctx->diag, mn_reader_new(files, ctx->arena, NULL)};
     MnProject *project = mn_project_open(&opening);
-    if (!project || !has_templates(&opening, dir)) return NULL;
+    if (!project || !has_templates(&opening)) return NULL;
     const char *base = base_url(ctx, project);
     MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
-    *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .output = output, .base_url = base};
+    *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .base_url = base};
     shared->whole = mn_diag_errors(ctx->diag) == errors;
     pthread_mutex_init(&shared->lock, NULL);
     mn_arena_own(ctx->arena, shared, shared_free);
@@ -103,7 +103,7 @@ const MnProject *mn_shared_project(const MnShared *shared)
 
 const char *mn_shared_output(const MnShared *shared)
 {
-    return shared->output;
+    return mn_files_path(shared->files, MN_ROOT_OUTPUT);
 }
 
 const char *mn_shared_base_url(const MnShared *shared)

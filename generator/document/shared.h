@@ -9,10 +9,10 @@
 
 typedef struct MnShared MnShared;
 
-/* output is the output folder, from the working directory. Owned by ctx->arena, which, as ctx->diag, must outlive every
- * document. The project's folder and the output folder are opened here. NULL after errors without a project or templates; after others
- * it is not whole: documents can be looked through for faults, but nothing may be written. */
-MnShared *mn_shared_open(MnContext *ctx, const char *dir, const char *output);
+/* The project and the output folder that `files` reads, through the layers that were laid before. Owned by ctx->arena, which, as
+ * ctx->diag, must outlive every document. NULL after errors without a project or templates; after others it is not whole: documents
+ * can be looked through for faults, but nothing may be written. */
+MnShared *mn_shared_open(MnContext *ctx, MnFiles *files);
 /* A reader for a document, or where id is NULL for what stands around the documents. */
 MnReader *mn_shared_reader(const MnShared *shared, MnArena *arena, const char *id);
 bool mn_shared_is_whole(const MnShared *shared);

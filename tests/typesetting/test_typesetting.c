@@ -40,7 +40,7 @@ static int set_up(void **state)
         Set *set = &sets[i];
         MnArena *arena = mn_arena_new();
         *set = (Set){.ctx = mn_context_new(arena, reading(arena, STRESS)), .name = styles[i]};
-        MnShared *shared = mn_shared_open(&set->ctx, STRESS, "build/none");
+        MnShared *shared = mn_shared_open(&set->ctx, mn_reader_files(set->ctx.reader));
         MnDocument document;
         const MnKey key = {.document = "places"};
         if (!shared || !mn_document_make(&set->ctx, shared, &key, MN_UPTO_LINKED, &document)) return -1;
