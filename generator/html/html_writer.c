@@ -189,13 +189,13 @@ static MnStr text_before(const Writer *w, MnStr s, size_t at, char bytes[TAIL])
     return (MnStr){bytes, old + at};
 }
 
-static HtmlStop stop_before(const Writer *w, MnStr s, size_t at)
+static MnSentenceStop stop_before(const Writer *w, MnStr s, size_t at)
 {
     unsigned char last = (unsigned char)(at ? s.ptr[at - 1] : w->ntail ? w->tail[w->ntail - 1] : ' ');
-    if (last < 0x80 && !strchr(".!?\"')]", last)) return HTML_GOES_ON;
+    if (last < 0x80 && !strchr(".!?\"')]", last)) return MN_SENTENCE_GOES_ON;
     char bytes[TAIL];
     MnStr before = text_before(w, s, at, bytes);
-    return html_sentence_stop(before, before.len < TAIL);
+    return mn_sentence_stop(before, before.len < TAIL);
 }
 
 /* The space kept becomes a newline when the next character of text can begin a sentence. */
@@ -234,12 +234,12 @@ void html_text(Writer *w, MnStr s)
         unsigned char c = (unsigned char)s.ptr[i];
         if (c > '>') continue;
         if (c == ' ' && !w->verbatim) {
-            HtmlStop stop = stop_before(w, s, i);
-            if (stop == HTML_GOES_ON) continue;
+            MnSentenceStop stop = stop_before(w, s, i);
+            if (stop == MN_SENTENCE_GOES_ON) continue;
             mn_buf_add(out, s.ptr + start, i + 1 - start);
             start = i + 1;
             w->space = out->len;
-            w->after_abbreviation = stop == HTML_ENDS_UNLESS_FIGURE;
+            w->after_abbreviation = stop == MN_SENTENCE_ENDS_UNLESS_FIGURE;
             if (start < s.len) settle_space(w, s.ptr[start]);
             continue;
         }

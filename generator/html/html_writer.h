@@ -145,10 +145,6 @@ const char *html_word(Writer *w, const char *key);
 /* An id not yet in use: base, or base-2, base-3, … It is then. */
 const char *html_new_id(Writer *w, const char *base);
 
-/* sentence.c: does a sentence end with this text (the last bytes before a space)? */
-typedef enum { HTML_GOES_ON, HTML_ENDS, HTML_ENDS_UNLESS_FIGURE } HtmlStop;
-HtmlStop html_sentence_stop(MnStr before, bool whole); /* whole: nothing precedes the text in its block */
-
 /* walk.c */
 void html_tree(Writer *w, const MnNode *root); /* root and all below it */
 

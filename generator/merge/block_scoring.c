@@ -127,11 +127,11 @@ static void add_arithmetic(const Scoring *s, MnBuf *out, size_t step, size_t cri
 {
     int64_t score = 0;
     add_score(s, step, criterion, &score);
-    merge_decimal_print(s->m, out, s->scale[step].points * 1000, 0, false);
+    mn_decimal_print(out, s->m->words, s->scale[step].points * 1000, 0, false);
     mn_buf_puts(out, " × ");
-    merge_decimal_print(s->m, out, s->weights[criterion] * 1000, 0, false);
+    mn_decimal_print(out, s->m->words, s->weights[criterion] * 1000, 0, false);
     mn_buf_puts(out, " = ");
-    merge_decimal_print(s->m, out, score, 0, false);
+    mn_decimal_print(out, s->m->words, score, 0, false);
 }
 
 static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *cell)
@@ -139,7 +139,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
     const Scoring *s = grid->user;
     MnBuf out = {0};
     if (column == 1) {
-        merge_decimal_print(m, &out, s->weights[row] * 1000, 0, false);
+        mn_decimal_print(&out, m->words, s->weights[row] * 1000, 0, false);
     } else if (s->noptions) {
         size_t step = s->choices[column - 2][row];
         mn_buf_printf(&out, "%s: ", s->scale[step].word);
@@ -147,7 +147,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
     } else if (s->scale[0].scored) {
         add_arithmetic(s, &out, column - 2, row);
     } else {
-        mn_buf_puts(&out, merge_word(m, "blank-box"));
+        mn_buf_puts(&out, mn_word(m->words, "blank-box"));
     }
     mn_xml_add_text(cell, mn_buf_view(&out));
     mn_buf_clear(&out);
@@ -163,12 +163,12 @@ static void add_totals(Scoring *s, MnNode *table)
     MnNode *row = mn_xml_add(mn_xml_add(table, "tfoot", table), "tr", table), *th = mn_xml_add(row, "th", table);
     mn_xml_set_attr(th, "scope", "row");
     mn_xml_set_attr(th, "colspan", "2");
-    mn_xml_add_string(th, merge_word(s->m, "total"));
+    mn_xml_add_string(th, mn_word(s->m->words, "total"));
     for (size_t option = 0; option < s->noptions; option++) {
         int64_t total = 0;
         MnBuf out = {0};
         add_scores(s, option, &total);
-        merge_decimal_print(s->m, &out, total, 0, false);
+        mn_decimal_print(&out, s->m->words, total, 0, false);
         mn_xml_add_text(mn_xml_add(row, "td", table), mn_buf_view(&out));
         mn_buf_clear(&out);
     }
@@ -181,8 +181,8 @@ static MnNode *build(Scoring *s, MnNode *parent)
     MnText *columns = mn_arena_array(m->ctx->arena, width, sizeof *columns);
     const MnText **rows = mn_arena_array(m->ctx->arena, s->criteria, sizeof(const MnText *));
     const MnNode **origins = mn_arena_array(m->ctx->arena, s->criteria, sizeof(const MnNode *));
-    columns[0] = plain_text(merge_word(m, "criterion"));
-    columns[1] = plain_text(merge_word(m, "weight"));
+    columns[0] = plain_text(mn_word(m->words, "criterion"));
+    columns[1] = plain_text(mn_word(m->words, "weight"));
     for (size_t i = 0; i + 2 < width; i++)
         columns[i + 2] = plain_text(s->noptions ? text_of(s, mn_xml_child(s->options[i], "name")) : s->scale[i].word);
     for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {

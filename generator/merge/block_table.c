@@ -203,7 +203,7 @@ static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
     set_span(b, cell, "rowspan", f->bottom - row + 1);
     set_span(b, cell, "colspan", f->right - column + 1);
     if (!field_text(b, row, column).len && !(grid->fill && !grid->rows[row][column].source))
-        mn_xml_add_string(cell, merge_word(b->m, "empty-cell"));
+        mn_xml_add_string(cell, mn_word(b->m->words, "empty-cell"));
     else if (heading || !grid->fill) merge_cell(b->m, &grid->rows[row][column], cell);
     else grid->fill(b->m, grid, row, column, cell);
 }
@@ -242,9 +242,9 @@ static bool says_nothing(MnStr text)
 }
 
 /* A number with no more before it than a sign for its currency: "Phase 1" is none. */
-static bool is_amount(MnStr text, Decimal *value)
+static bool is_amount(MnStr text, MnDecimal *value)
 {
-    if (!merge_decimal_parse(text, value)) return false;
+    if (!mn_decimal_parse(text, value)) return false;
     for (size_t i = 0; i < value->before.len; i++)
         if ((unsigned char)value->before.ptr[i] < 128 && value->before.ptr[i] != '$') return false;
     return true;
@@ -252,13 +252,13 @@ static bool is_amount(MnStr text, Decimal *value)
 
 static bool has_amounts(const Build *b, size_t column)
 {
-    Decimal value;
+    MnDecimal value;
     for (size_t row = 0; row < b->grid->height; row++)
         if (is_amount(field_text(b, row, column), &value)) return true;
     return false;
 }
 
-static bool add_amount(Decimal *sum, const Decimal *value)
+static bool add_amount(MnDecimal *sum, const MnDecimal *value)
 {
     if (__builtin_add_overflow(sum->millionths, value->millionths, &sum->millionths) || sum->millionths == INT64_MIN)
         return false;
@@ -274,7 +274,7 @@ static bool is_percentage(MnStr unit)
 }
 
 /* Has it four figures or more, and no separator among them? */
-static bool is_plain_thousand(const Decimal *value)
+static bool is_plain_thousand(const MnDecimal *value)
 {
     static const int64_t thousand = 1000000000;
     return !value->grouped && (value->millionths >= thousand || value->millionths <= -thousand);
@@ -282,7 +282,7 @@ static bool is_plain_thousand(const Decimal *value)
 
 /* The column's numbers must be of one kind. One that begins with numbers, or is aligned as numbers are, and has no total would
  * pass for one without any, so the cell that spoils it is named. Percentages are added when they are the shares of one whole. */
-static Sum sum_column(Build *b, size_t column, Decimal *sum)
+static Sum sum_column(Build *b, size_t column, MnDecimal *sum)
 {
     static const int64_t whole = 100000000;
     const Grid *grid = b->grid;
@@ -291,7 +291,7 @@ static Sum sum_column(Build *b, size_t column, Decimal *sum)
     size_t last = 0;
     if (grid->align && !numeric) return SUM_BLANK;
     for (size_t row = 0; row < grid->height; row++) {
-        Decimal value;
+        MnDecimal value;
         MnStr text = field_text(b, row, column);
         if (b->fields[row * grid->width + column].owner != row * grid->width + column || says_nothing(text)) continue;
         bool amount = is_amount(text, &value);
@@ -309,11 +309,11 @@ static Sum sum_column(Build *b, size_t column, Decimal *sum)
     return any ? SUM_GOOD : SUM_BLANK;
 }
 
-static void print_sum(Build *b, MnBuf *text, const Decimal *sum)
+static void print_sum(Build *b, MnBuf *text, const MnDecimal *sum)
 {
     if (sum->millionths < 0) mn_buf_puts(text, "−");
     mn_buf_str(text, sum->before);
-    merge_decimal_print(b->m, text, sum->millionths < 0 ? -sum->millionths : sum->millionths, sum->places, sum->grouped);
+    mn_decimal_print(text, b->m->words, sum->millionths < 0 ? -sum->millionths : sum->millionths, sum->places, sum->grouped);
     mn_buf_str(text, sum->after);
 }
 
@@ -325,14 +325,14 @@ static void add_total(Build *b, MnNode *table)
     MnNode *th = mn_xml_add(row, "th", table);
     mn_xml_set_attr(th, "scope", "row");
     set_span(b, th, "colspan", label);
-    mn_xml_add_string(th, merge_word(b->m, "total"));
+    mn_xml_add_string(th, mn_word(b->m->words, "total"));
     for (size_t column = label; column < grid->width; column++) {
-        Decimal sum = {0};
+        MnDecimal sum = {0};
         MnBuf text = {0};
         MnNode *cell = mn_xml_add(row, "td", table);
         Sum kind = sum_column(b, column, &sum);
         if (kind == SUM_GOOD) print_sum(b, &text, &sum);
-        else if (kind == SUM_REFUSED) mn_buf_puts(&text, merge_word(b->m, "empty-cell"));
+        else if (kind == SUM_REFUSED) mn_buf_puts(&text, mn_word(b->m->words, "empty-cell"));
         if (text.len) mn_xml_add_text(cell, mn_buf_view(&text));
         mn_buf_clear(&text);
     }
@@ -383,7 +383,7 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent)
     if (!source) return;
     MnNode *p = mn_xml_add(notes, "p", source);
     mn_xml_set_attr(p, "class", "source-note");
-    mn_xml_add_string(p, merge_word(m, "source"));
+    mn_xml_add_string(p, mn_word(m->words, "source"));
     mn_xml_add_string(p, " ");
     merge_insert(m, source, p, false);
 }

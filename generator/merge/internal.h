@@ -5,8 +5,6 @@
  *   expression.c  expressions checked, evaluated, their faults placed
  *   names.c       the names in an expression against the schema
  *   functions.c   date() and its like
- *   exemption.c   the marking of an exempt report
- *   decimal.c     decimal numbers as people write them
  *   value.c       what an expression yields, put into the tree
  *   block.c       the blocks' table; block_*.c one block each
  *   tidy.c        white space, notes, levels of headings, empty cells
@@ -19,6 +17,7 @@
 
 #include "base/map.h"
 #include "ini/schema.h"
+#include "language/phrase.h"
 #include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "xml/xpath.h"
@@ -51,7 +50,7 @@ typedef struct Merge {
     MnContext *ctx;
     const MnNode *data;
     const MnWords *words;
-    MnDateNames date_names;
+    MnPhrases phrases;
     const char *id; /* of the document */
     MnXPath *xpath;
     MnNode *document; /* the tree to be built */
@@ -85,29 +84,10 @@ char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const
 /* names.c. False with *error set when a name or function in the expression is unknown. */
 bool merge_check_names(const Merge *m, const char *expression, const char *type, MnXPathError *error);
 
-/* exemption.c: the marking of a report that is exempt from publication, or NULL. In the arena, or borrowed from the words. */
-const char *merge_exemption(Merge *m);
-const char *merge_exemption_text(MnArena *arena, const MnWords *words, const char *said);
-
 /* functions.c */
 extern const MnXPathFunction merge_functions[];
 extern const size_t merge_function_count;
-/* "29 May 2012" for "2012-05-29", by precision and the council's style; NULL when it is no date. */
-char *merge_date_text(Merge *m, const char *iso);
-char *merge_list_text(Merge *m, const char *const *items, size_t count);
-const char *merge_word(Merge *m, const char *key); /* "" when there is none */
-
-/* decimal.c: a number of millionths, with what stood before and after its digits. */
-typedef struct {
-    int64_t millionths;
-    unsigned places; /* decimals written */
-    bool grouped;    /* thousands were separated */
-    MnStr before, after;
-} Decimal;
-bool merge_decimal_parse(MnStr text, Decimal *decimal);
-bool merge_decimal_of(double number, Decimal *decimal); /* false when it is too large, or no number */
-/* Digits with at least `places` decimals; thousands separated when grouped. The sign is U+2212. */
-void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned places, bool grouped);
+const char *merge_exemption(Merge *m); /* the marking of a report that is exempt from publication, or NULL */
 
 /* value.c. m:value elements and what becomes of them. */
 void merge_expand(Merge *m, const Scope *scope, MnNode *value);

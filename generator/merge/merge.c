@@ -108,7 +108,7 @@ static void add_date(Merge *m)
     if (!date) return;
     const char *iso = mn_xpath_text(m->ctx->arena, date);
     add_meta(m, "date", iso, date);
-    add_meta(m, "date-text", merge_date_text(m, iso), date);
+    add_meta(m, "date-text", mn_phrase_date(&m->phrases, iso), date);
 }
 
 static const char *language_of(const Merge *m)
@@ -214,7 +214,8 @@ static void clear(Merge *m)
 static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
     Merge m = {.ctx = ctx, .data = data, .words = words};
-    m.date_names = mn_words_date_names(ctx->arena, words);
+    const MnNode *style = key_of(record(&m, "council"), "date-style");
+    m.phrases = mn_phrases(ctx->arena, words, style ? mn_xpath_text(ctx->arena, style) : NULL);
     m.id = mn_xml_attr(record(&m, "document"), "id");
     m.document = mn_tree_new(ctx->arena, MN_DOCUMENT);
     m.scratch = mn_tree_new(ctx->arena, MN_DIV);

@@ -41,7 +41,8 @@ static void report_missing(Merge *m, const char *folder, const char *file, MnPos
     const char *near = mn_str_suggest(mn_str(file), names, count);
     if (near && strcmp(folder, "kinds") == 0) near = mn_arena_strndup(m->ctx->arena, near, strlen(near) - strlen(".xml"));
     mn_report(m->ctx->diag, MN_NO_TEMPLATE, mn_at(pos), .folder = folder, .file = file, .near = near,
-              .other = count ? merge_list_text(m, names, count) : "none yet", .hint = near ? "did you mean '{near}'?" : NULL);
+              .other = count ? mn_phrase_list(&m->phrases, names, count) : "none yet",
+              .hint = near ? "did you mean '{near}'?" : NULL);
 }
 
 static const MnSource *find(Merge *m, const char *folder, const char *file, MnPos pos)

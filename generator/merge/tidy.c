@@ -155,8 +155,8 @@ static void tidy_element(Merge *m, MnNode *node)
     tidy_texts(m, node);
     set_minus(node);
     if (mn_is(node, MN_ABBR) && mn_xml_has_class(node, "task") && !mn_xml_attr(node, "title"))
-        mn_xml_set_attr(node, "title", merge_word(m, mn_xml_has_class(node, "done") ? "task-done" : "task-open"));
-    if (is_empty_cell(node)) mn_xml_add_string(node, merge_word(m, "empty-cell"));
+        mn_xml_set_attr(node, "title", mn_word(m->words, mn_xml_has_class(node, "done") ? "task-done" : "task-open"));
+    if (is_empty_cell(node)) mn_xml_add_string(node, mn_word(m->words, "empty-cell"));
 }
 
 /* From the innermost out, so that a list whose items go goes too. */

@@ -115,7 +115,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
 
 static bool insert_date(Merge *m, const MnNode *value, MnNode *parent)
 {
-    const char *iso = mn_xpath_text(m->ctx->arena, value), *text = merge_date_text(m, iso);
+    const char *iso = mn_xpath_text(m->ctx->arena, value), *text = mn_phrase_date(&m->phrases, iso);
     MnNode *time = text ? mn_xml_add(parent, "time", value) : parent;
     if (text) mn_xml_set_attr(time, "datetime", iso);
     mn_xml_add_string(time, text ? text : iso);
@@ -129,7 +129,7 @@ static bool insert_items(Merge *m, const MnNode *value, MnNode *parent)
     const char **items = mn_arena_array(m->ctx->arena, count, sizeof *items);
     for (const MnNode *item = mn_xml_first_element(value); item; item = mn_xml_next_element(item))
         items[n++] = merge_plain(m, item);
-    mn_xml_add_string(parent, merge_list_text(m, items, count));
+    mn_xml_add_string(parent, mn_phrase_list(&m->phrases, items, count));
     return true;
 }
 
@@ -210,23 +210,23 @@ char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
 char *merge_plain_value(Merge *m, const MnXPathValue *value)
 {
     MnArena *arena = m->ctx->arena;
-    Decimal decimal;
+    MnDecimal decimal;
     if (value->kind == MN_XPATH_NODES) {
         const char **items = mn_arena_array(arena, value->count, sizeof *items);
         for (size_t i = 0; i < value->count; i++) items[i] = merge_plain(m, value->nodes[i]);
-        return merge_list_text(m, items, value->count);
+        return mn_phrase_list(&m->phrases, items, value->count);
     }
-    if (value->kind != MN_XPATH_NUMBER || !merge_decimal_of(value->number, &decimal))
+    if (value->kind != MN_XPATH_NUMBER || !mn_decimal_of(value->number, &decimal))
         return mn_arena_strdup(arena, mn_xpath_string(m->xpath, value));
     MnBuf out = {0};
-    merge_decimal_print(m, &out, decimal.millionths, decimal.places, false);
+    mn_decimal_print(&out, m->words, decimal.millionths, decimal.places, false);
     return mn_buf_finish(&out, arena);
 }
 
 bool merge_check_number(Merge *m, const MnXPathValue *value, const char *expression, MnPos pos)
 {
-    Decimal decimal;
-    if (value->kind != MN_XPATH_NUMBER || merge_decimal_of(value->number, &decimal)) return true;
+    MnDecimal decimal;
+    if (value->kind != MN_XPATH_NUMBER || mn_decimal_of(value->number, &decimal)) return true;
     if (mn_diag_doubts_any(m->ctx->diag, expression)) return false;
     mn_report(m->ctx->diag, isfinite(value->number) ? MN_RESULT_TOO_LARGE : MN_RESULT_NO_NUMBER, mn_at(pos));
     return false;
@@ -266,7 +266,7 @@ void merge_cell(Merge *m, const MnText *text, MnNode *parent)
         return;
     }
     if (mn_str_is(trimmed, "-")) { /* to Markdown a list of nothing */
-        mn_xml_add_string(parent, merge_word(m, "empty-cell"));
+        mn_xml_add_string(parent, mn_word(m->words, "empty-cell"));
         return;
     }
     MnNode *holder = mn_xml_add_mn(parent, "holder", parent);

@@ -161,6 +161,12 @@ const char *mn_words_get(const MnWords *words, const char *key)
     return word ? word->text : NULL;
 }
 
+const char *mn_word(const MnWords *words, const char *key)
+{
+    const char *word = mn_words_get(words, key);
+    return word ? word : "";
+}
+
 static const char *filling(const char *const *pairs, MnStr name)
 {
     for (; pairs && pairs[0]; pairs += 2)

@@ -14,6 +14,7 @@ typedef struct MnWords MnWords;
 const MnWords *mn_words_load(MnContext *ctx, const char *language, MnPos where, const MnNode *overrides);
 /* The text of a key; borrowed. NULL where there is none. */
 const char *mn_words_get(const MnWords *words, const char *key);
+const char *mn_word(const MnWords *words, const char *key); /* "" where there is none */
 /* The text with its {name} places filled, or NULL where there is none; a place that no pair names stays as it is. pairs is a
  * NULL-terminated list: name, value, name, value, NULL. Owned by the arena. */
 char *mn_words_fill(MnArena *arena, const MnWords *words, const char *key, const char *const *pairs);

@@ -1,4 +1,4 @@
-/* Parts of the merge that have many cases and no tree: decimal numbers, ids from headings, ends of expressions. */
+/* Parts of the merge that have many cases and no tree: ids from headings, ends of expressions. */
 #include "unit.h"
 #include "work.h"
 
@@ -6,52 +6,6 @@
 #include "reading.h"
 
 #include <string.h>
-
-static void decimals_are_read_as_people_write_them(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        int64_t millionths;
-        unsigned places;
-        bool grouped;
-        const char *before, *after;
-    } rows[] = {
-        {"12", 12000000, 0, false, "", ""},
-        {" £1,250.50 ", 1250500000, 2, true, "£", ""},
-        {"1,234,567", 1234567000000, 0, true, "", ""},
-        {"85%", 85000000, 0, false, "", "%"},
-        {"-3.25", -3250000, 2, false, "", ""},
-        {"−£2 million", -2000000, 0, false, "£", " million"},
-        {"1.", 1000000, 0, false, "", "."},
-        {"1,2", 1000000, 0, false, "", NULL},
-        {"0.000001", 1, 6, false, "", ""},
-        {"999999999999", 999999999999000000, 0, false, "", ""},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Decimal d;
-        bool good = merge_decimal_parse(mn_str(rows[i].text), &d);
-        assert_int_equal(good, rows[i].after != NULL);
-        if (!good) continue;
-        assert_true(d.millionths == rows[i].millionths);
-        assert_int_equal(d.places, rows[i].places);
-        assert_int_equal(d.grouped, rows[i].grouped);
-        assert_true(mn_str_is(d.before, rows[i].before));
-        assert_true(mn_str_is(d.after, rows[i].after));
-    }
-}
-
-static void what_is_no_decimal_is_refused(void **state)
-{
-    (void)state;
-    const char *texts[] = {"", "a lot", "£", "2012-05-29", "1.0000001", "1234567890123", "12 of 15"};
-    Decimal d;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_false(merge_decimal_parse(mn_str(texts[i]), &d));
-    assert_false(merge_decimal_of(0.0 / 0.0, &d));
-    assert_false(merge_decimal_of(1e300, &d));
-    assert_true(merge_decimal_of(-0.1, &d));
-    assert_true(d.millionths == -100000);
-}
 
 static void headings_give_ids(void **state)
 {
@@ -79,37 +33,6 @@ static void braces_in_strings_do_not_end_an_expression(void **state)
     assert_ptr_equal(merge_expression_end(text), text + strlen("concat('}}', \"}}\") "));
     assert_null(merge_expression_end("'}}"));
     assert_null(merge_expression_end("a } }"));
-}
-
-static void exemptions_are_marked(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *language, *said, *marking;
-    } rows[] = {
-        {"en-GB", "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",
-         "Exempt: paragraph 3"},
-        {"en-GB", "NOT FOR PUBLICATION: Schedule 12A, Paragraphs 1, 2 and 3, Part 1", "Exempt: paragraphs 1, 2 and 3"},
-        {"en-GB", "Not for publication", "Exempt information: Not for publication"},
-        {"en-GB", "No part of it may be published", "Exempt information: No part of it may be published"},
-        {"en-GB", "Appendix 2 has the financial standing of tenderers and must be read in private session", "Exempt information"},
-        {"en-GB", "No", NULL},
-        {"en-GB", "no: it may be read by all", NULL},
-        {"en-GB", "Not applicable.", NULL},
-        {"en-GB", "None – published in full", NULL},
-        {"cy", "Wedi’i eithrio o dan baragraff 14 o Atodlen 12A", "Eithriedig: paragraff 14"},
-        {"cy", "Nid i’w gyhoeddi: paragraffau 12 a 13", "Eithriedig: paragraffau 12 a 13"},
-        {"cy", "Nac ydy", NULL},
-    };
-    MnArena *arena = mn_arena_new();
-    MnContext ctx = mn_context_new(arena, reading(arena, "."));
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnPos){0}, NULL);
-        const char *marking = merge_exemption_text(arena, words, rows[i].said);
-        if (rows[i].marking) assert_string_equal(marking, rows[i].marking);
-        else assert_null(marking);
-    }
-    mn_arena_free(arena);
 }
 
 /* One paragraph of very many amounts, and of abbreviations that are declared by the thousand. */
@@ -155,11 +78,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_texts_are_quick),
-        cmocka_unit_test(decimals_are_read_as_people_write_them),
-        cmocka_unit_test(what_is_no_decimal_is_refused),
         cmocka_unit_test(headings_give_ids),
         cmocka_unit_test(braces_in_strings_do_not_end_an_expression),
-        cmocka_unit_test(exemptions_are_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
  *
  * The words of the language say what a paragraph is called and how "no" is said. A sentence that names no paragraph is quoted
  * while it is short; it is better to mark what needs none than to leave out what the law demands. */
-#include "merge/internal.h"
+#include "language/exemption.h"
 
 #include <string.h>
 #include <strings.h>
@@ -72,7 +72,7 @@ static const char *filled(MnArena *arena, const MnWords *words, const char *key,
     return mn_words_fill(arena, words, key, (const char *const[]){name, value, NULL});
 }
 
-const char *merge_exemption_text(MnArena *arena, const MnWords *words, const char *said)
+const char *mn_exemption_marking(MnArena *arena, const MnWords *words, const char *said)
 {
     enum { MOST = 60 };
     if (!*said || beginning(said, mn_words_get(words, "exempt-none"), true)) return NULL;
@@ -86,11 +86,4 @@ const char *merge_exemption_text(MnArena *arena, const MnWords *words, const cha
     if (!mark && strlen(said) <= MOST) mark = filled(arena, words, "exempt-text", "text", said);
     if (!mark) mark = mn_words_get(words, "exempt");
     return mark ? mark : said;
-}
-
-const char *merge_exemption(Merge *m)
-{
-    const MnNode *meeting = mn_xml_child(m->data, "meeting"), *key = meeting ? mn_xml_child(meeting, "exempt") : NULL;
-    const char *said = key ? merge_plain(m, key) : NULL;
-    return said ? merge_exemption_text(m->ctx->arena, m->words, said) : NULL;
 }

@@ -1,6 +1,6 @@
 /* decimal.c - in: a number as people write it ("£1,250", "−12.50", "(3)", "85%"). Out: millionths; and back. No floating point,
  * so that sums are exact and no locale has a say. */
-#include "merge/internal.h"
+#include "language/decimal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ static bool begins_group(MnStr s)
 }
 
 /* Digits, with commas between groups of three; false past 12 digits. */
-static bool parse_whole(MnStr text, size_t *at, Decimal *decimal)
+static bool parse_whole(MnStr text, size_t *at, MnDecimal *decimal)
 {
     int64_t whole = 0;
     size_t start = *at, digits = 0;
@@ -32,7 +32,7 @@ static bool parse_whole(MnStr text, size_t *at, Decimal *decimal)
     return digits > 0;
 }
 
-static bool parse_fraction(MnStr text, size_t *at, Decimal *decimal)
+static bool parse_fraction(MnStr text, size_t *at, MnDecimal *decimal)
 {
     if (*at + 1 >= text.len || text.ptr[*at] != '.' || !mn_is_digit(text.ptr[*at + 1])) return true;
     int64_t unit = MILLION / 10;
@@ -61,12 +61,12 @@ static bool take_sign(MnStr *text)
     return false;
 }
 
-bool merge_decimal_parse(MnStr text, Decimal *decimal)
+bool mn_decimal_parse(MnStr text, MnDecimal *decimal)
 {
     text = mn_str_trim(text);
     size_t at = 0;
     bool negative = take_sign(&text);
-    *decimal = (Decimal){0};
+    *decimal = (MnDecimal){0};
     while (at < text.len && !mn_is_digit(text.ptr[at])) at++;
     MnStr before = mn_str_slice(text, 0, at);
     if (!parse_whole(text, &at, decimal) || !parse_fraction(text, &at, decimal)) return false;
@@ -78,15 +78,15 @@ bool merge_decimal_parse(MnStr text, Decimal *decimal)
     return true;
 }
 
-bool merge_decimal_of(double number, Decimal *decimal)
+bool mn_decimal_of(double number, MnDecimal *decimal)
 {
     if (!isfinite(number) || fabs(number) >= 1e12) return false;
-    *decimal = (Decimal){.millionths = llround(number * 1e6)};
+    *decimal = (MnDecimal){.millionths = llround(number * 1e6)};
     for (int64_t rest = llabs(decimal->millionths) % MILLION; rest; rest = rest * 10 % MILLION) decimal->places++;
     return true;
 }
 
-void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned places, bool grouped)
+void mn_decimal_print(MnBuf *out, const MnWords *words, int64_t millionths, unsigned places, bool grouped)
 {
     uint64_t value = millionths < 0 ? 0 - (uint64_t)millionths : (uint64_t)millionths;
     uint64_t whole = value / (uint64_t)MILLION, fraction = value % (uint64_t)MILLION;
@@ -94,11 +94,11 @@ void merge_decimal_print(Merge *m, MnBuf *out, int64_t millionths, unsigned plac
     mn_buf_printf(&digits, "%llu", (unsigned long long)whole);
     if (millionths < 0) mn_buf_puts(out, "−");
     for (size_t i = 0; i < digits.len; i++) {
-        if (grouped && i && (digits.len - i) % 3 == 0) mn_buf_puts(out, merge_word(m, "thousands-separator"));
+        if (grouped && i && (digits.len - i) % 3 == 0) mn_buf_puts(out, mn_word(words, "thousands-separator"));
         mn_buf_putc(out, digits.ptr[i]);
     }
     mn_buf_clear(&digits);
-    if (places || fraction) mn_buf_puts(out, merge_word(m, "decimal-point"));
+    if (places || fraction) mn_buf_puts(out, mn_word(words, "decimal-point"));
     for (unsigned i = 0; i < places || fraction; i++) {
         fraction *= 10;
         mn_buf_putc(out, (char)('0' + fraction / (uint64_t)MILLION));

@@ -4,7 +4,7 @@
  * or an initial ends none. The caller looks at what follows: a small letter goes on, and after "No." so does a figure. It is a
  * rule for line breaks in files that are compared line by line, so it errs towards not breaking, and looks at the neighbouring
  * word only: a change elsewhere never moves a break. */
-#include "html/html_writer.h"
+#include "language/sentence.h"
 
 #include <string.h>
 
@@ -69,19 +69,19 @@ static MnStr last_word(MnStr text)
     return mn_str_slice(text, from, text.len);
 }
 
-HtmlStop html_sentence_stop(MnStr before, bool whole)
+MnSentenceStop mn_sentence_stop(MnStr before, bool whole)
 {
     size_t n;
     while ((n = closer(before))) before.len -= n;
-    if (!before.len) return HTML_GOES_ON;
+    if (!before.len) return MN_SENTENCE_GOES_ON;
     char last = before.ptr[before.len - 1];
-    if (last == '!' || last == '?') return HTML_ENDS;
-    if (last != '.') return HTML_GOES_ON;
+    if (last == '!' || last == '?') return MN_SENTENCE_ENDS;
+    if (last != '.') return MN_SENTENCE_GOES_ON;
     before.len--;
     MnStr word = last_word(before);
-    if (!word.len) return HTML_ENDS;
-    if (is_initials(word) || listed(always, sizeof always / sizeof *always, word)) return HTML_GOES_ON;
-    if (whole && word.len == before.len && is_figures(word)) return HTML_GOES_ON;
-    if (listed(before_figure, sizeof before_figure / sizeof *before_figure, word)) return HTML_ENDS_UNLESS_FIGURE;
-    return HTML_ENDS;
+    if (!word.len) return MN_SENTENCE_ENDS;
+    if (is_initials(word) || listed(always, sizeof always / sizeof *always, word)) return MN_SENTENCE_GOES_ON;
+    if (whole && word.len == before.len && is_figures(word)) return MN_SENTENCE_GOES_ON;
+    if (listed(before_figure, sizeof before_figure / sizeof *before_figure, word)) return MN_SENTENCE_ENDS_UNLESS_FIGURE;
+    return MN_SENTENCE_ENDS;
 }
