@@ -17,6 +17,8 @@
  * is an error, so that nothing active can pass. */
 #include "html/html_writer.h"
 
+#include "language/sentence.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
