@@ -97,11 +97,16 @@ typedef struct {
     size_t count, cap;
     size_t next; /* the byte of the text that would go on with the last run */
     MnPos pos;   /* its place, if it does */
+    bool blind;  /* no places are asked for */
 } Reading;
 
 /* The byte text[at] as c. It goes on with the run where it stands directly behind the byte before in text and source alike. */
 static void put(Reading *r, size_t at, char c)
 {
+    if (r->blind) {
+        mn_buf_putc(&r->out, c);
+        return;
+    }
     MnPos pos = r->placing.pos(r->placing.user, at);
     bool goes_on = r->count && at == r->next && pos.line == r->pos.line && pos.column == r->pos.column;
     if (!goes_on) {
@@ -161,11 +166,11 @@ MnSelectFault mn_expression_read(MnArena *arena, MnStr text, size_t from, size_t
     from = skip_space(text, from, to);
     while (to > from && mn_is_space(text.ptr[to - 1])) to--;
     if (from == to) return MN_SELECT_EMPTY;
-    Reading r = {.text = text, .placing = placing};
+    Reading r = {.text = text, .placing = placing, .blind = placing.lasts};
     bool good = read_all(&r, from, to);
     if (good) {
-        *read = (MnExpression){.opener = r.runs[0].pos, .nruns = r.count};
-        read->runs = mn_arena_memdup(arena, r.runs, r.count * sizeof *r.runs);
+        *read = (MnExpression){.nruns = r.count, .text = text, .from = from, .to = to, .placing = placing};
+        if (r.count) read->runs = mn_arena_memdup(arena, r.runs, r.count * sizeof *r.runs);
         read->select = mn_buf_finish(&r.out, arena);
     }
     mn_buf_clear(&r.out);
@@ -176,17 +181,38 @@ MnSelectFault mn_expression_read(MnArena *arena, MnStr text, size_t from, size_t
 MnExpression mn_expression_of(MnArena *arena, const char *select, MnPos pos)
 {
     MnExpressionRun run = {0, pos};
-    return (MnExpression){.select = select, .opener = pos, .runs = mn_arena_memdup(arena, &run, sizeof run), .nruns = 1};
+    return (MnExpression){.select = select, .runs = mn_arena_memdup(arena, &run, sizeof run), .nruns = 1};
 }
 
-MnPos mn_expression_pos(const MnExpression *expression, size_t offset)
+static MnPos pos_in(const MnExpressionRun *runs, size_t count, size_t offset)
 {
-    size_t i = expression->nruns;
-    while (i > 1 && expression->runs[i - 1].at > offset) i--;
-    const MnExpressionRun *run = &expression->runs[i - 1];
-    MnPos pos = run->pos;
-    if (pos.column) pos.column += (uint32_t)(offset - run->at);
+    while (count > 1 && runs[count - 1].at > offset) count--;
+    MnPos pos = runs[count - 1].pos;
+    if (pos.column) pos.column += (uint32_t)(offset - runs[count - 1].at);
     return pos;
+}
+
+MnPos mn_expression_pos(const MnExpression *x, size_t offset)
+{
+    if (x->nruns) return pos_in(x->runs, x->nruns, offset);
+    Reading r = {.text = x->text, .placing = x->placing};
+    read_all(&r, x->from, x->to);
+    MnPos pos = r.count ? pos_in(r.runs, r.count, offset) : x->placing.pos(x->placing.user, x->from);
+    mn_buf_clear(&r.out);
+    free(r.runs);
+    return pos;
+}
+
+/* ---- reports ---- */
+
+void mn_braces_report(MnDiag *diag, MnPieceKind kind, MnPos pos)
+{
+    mn_report(diag, kind == MN_PIECE_QUOTE ? MN_QUOTE_OPEN : MN_BRACES_OPEN, mn_at(pos));
+}
+
+void mn_select_report(MnDiag *diag, MnSelectFault fault, MnPos pos)
+{
+    mn_report(diag, fault == MN_SELECT_QUOTES ? MN_BOTH_QUOTES : MN_EMPTY_EXPRESSION_BRACES, mn_at(pos));
 }
 
 static MnPos pos_in_text(void *user, size_t offset)
@@ -196,5 +222,5 @@ static MnPos pos_in_text(void *user, size_t offset)
 
 MnPlacing mn_placing_of(const MnText *text)
 {
-    return (MnPlacing){pos_in_text, mn_unconst(text)};
+    return (MnPlacing){pos_in_text, mn_unconst(text), true};
 }

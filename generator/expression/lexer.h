@@ -42,6 +42,14 @@ size_t mn_quote_end(MnStr text, size_t at, int family);
 
 /* ---- an expression ---- */
 
+/* Where a byte of a text stands; asked in rising order. One that lasts can be asked as long as the arena lives, and is asked only
+ * when a fault has to be shown. */
+typedef struct {
+    MnPos (*pos)(void *user, size_t offset);
+    void *user;
+    bool lasts;
+} MnPlacing;
+
 /* Bytes of an expression that stand in the source as they are, in one line. */
 typedef struct {
     size_t at; /* its first byte in the expression; it goes on to the next run */
@@ -49,28 +57,29 @@ typedef struct {
 } MnExpressionRun;
 
 typedef struct {
-    const char *select;          /* what XPath gets */
-    MnPos opener;                /* of its {{, or of its first byte where it stands without braces */
-    const MnExpressionRun *runs; /* at least one */
+    const char *select; /* what XPath gets */
+    /* its map: runs; or, where the placing lasts, what they are made of */
+    const MnExpressionRun *runs;
     size_t nruns;
+    MnStr text;
+    size_t from, to;
+    MnPlacing placing;
 } MnExpression;
-
-/* Where a byte of the text stands. Asked in rising order. */
-typedef struct {
-    MnPos (*pos)(void *user, size_t offset);
-    void *user;
-} MnPlacing;
 
 typedef enum { MN_SELECT_GOOD, MN_SELECT_EMPTY, MN_SELECT_QUOTES } MnSelectFault; /* QUOTES: a string holds both kinds of straight mark */
 
-/* The expression that text[from, to) holds, without braces; opener is where its {{ are. In the arena. */
+/* The expression that text[from, to) holds, without braces. In the arena; where the placing lasts, the text is borrowed. */
 MnSelectFault mn_expression_read(MnArena *arena, MnStr text, size_t from, size_t to, MnPlacing placing, MnExpression *read);
-/* The expression of a whole text in one line that begins at pos, as an attribute has it. */
+/* The expression of a whole text in one line that begins at pos. */
 MnExpression mn_expression_of(MnArena *arena, const char *select, MnPos pos);
 /* Where byte `offset` of select stands. */
 MnPos mn_expression_pos(const MnExpression *expression, size_t offset);
 
-/* The placing of a text that knows its lines. */
+/* Reports what is wrong with braces, UNCLOSED or QUOTE, or with what stands in them; pos is where they open. */
+void mn_braces_report(MnDiag *diag, MnPieceKind kind, MnPos pos);
+void mn_select_report(MnDiag *diag, MnSelectFault fault, MnPos pos);
+
+/* The placing of a text that knows its lines, and lasts as it does. */
 MnPlacing mn_placing_of(const MnText *text);
 
 #endif

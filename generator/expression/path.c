@@ -9,7 +9,7 @@
  * put before it. The descent is as deep as the brackets, of which the check of the names allows few. */
 #include "expression/path.h"
 
-#include "expression/token.h"
+#include "expression/tokens.h"
 
 #include <string.h>
 

@@ -84,12 +84,14 @@ static void apply_name(const Applied *a)
 
 static void apply_condition(const Applied *a)
 {
-    MnBuf select = {0};
-    MnDiag *diag = a->md->ctx->diag;
-    if (memmem(a->item->value.ptr, a->item->value.len, "{{", 2)) mn_report(diag, MN_CONDITION_IN_BRACES, mn_at(item_pos(a)));
-    else if (!scan_xpath(a->item->value, &select) || !select.len) mn_report(diag, MN_CONDITION_UNREADABLE, mn_at(item_pos(a)));
-    else mn_xml_set_mn_attr(a->element, "if", select.ptr);
-    mn_buf_clear(&select);
+    MnExpression condition;
+    MnArena *arena = a->md->ctx->arena;
+    MnStr value = a->item->value;
+    size_t from = a->item->value_at, to = from + value.len;
+    if (mn_pieces_any(value)) mn_report(a->md->ctx->diag, MN_CONDITION_IN_BRACES, mn_at(item_pos(a)));
+    else if (holder_expression(arena, &a->md->lines, a->holder, from, to, &condition) == MN_SELECT_GOOD)
+        mn_condition_set(a->element, arena, &condition);
+    else mn_report(a->md->ctx->diag, MN_CONDITION_UNREADABLE, mn_at(item_pos(a)));
 }
 
 /* marker="(a)": what counts, and what stands around it. */

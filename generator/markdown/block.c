@@ -300,8 +300,9 @@ static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size
     inline_begin(md, &h, marker);
     inline_convert(md, &h, first, end, title);
     if (!mn_xml_first(title)) {
-        MnNode *word = mn_xml_add_mn(title, "value", title);
-        mn_xml_set_attr(word, "select", mn_arena_printf(md->ctx->arena, "word('callout-%s')", name));
+        const char *word = mn_arena_printf(md->ctx->arena, "word('callout-%s')", name);
+        MnExpression expression = mn_expression_of(md->ctx->arena, word, mn_xml_pos(title));
+        mn_value_add(title, md->ctx->arena, &expression, mn_xml_pos(title));
     }
     if (!end) {
         attribute_apply_marks(md, &h, aside, ON_BLOCK);

@@ -219,21 +219,16 @@ void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
 
 static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
 {
-    MnBuf select = {0};
+    MnExpression expression;
     MnPos pos = pos_of(md, h, mark->start);
-    bool read = scan_xpath(mn_str_slice(h->raw, mark->start + 2, mark->end - 2), &select);
-    if (!read) mn_report(md->ctx->diag, MN_BOTH_QUOTES, mn_at(pos));
-    else if (!select.len) mn_report(md->ctx->diag, MN_EMPTY_EXPRESSION_BRACES, mn_at(pos));
+    MnSelectFault fault = holder_expression(md->ctx->arena, &md->lines, h, mark->start + 2, mark->end - 2, &expression);
     flush_space(md, out);
-    if (!read || !select.len) {
+    if (fault != MN_SELECT_GOOD) {
+        mn_select_report(md->ctx->diag, fault, pos);
         mn_xml_add_string(out, "…"); /* so that nothing is said of what would be empty */
-        mn_buf_clear(&select);
         return;
     }
-    MnNode *value = mn_xml_add_mn(out, "value", NULL);
-    mn_xml_set_pos(value, pos);
-    mn_xml_set_attr(value, "select", select.ptr ? select.ptr : "");
-    mn_buf_clear(&select);
+    mn_value_add(out, md->ctx->arena, &expression, pos);
 }
 
 static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
@@ -250,8 +245,8 @@ static void report_mark(Markdown *md, Holder *h, const Mark *mark)
     MnDiag *diag = md->ctx->diag;
     h->reported = true;
     mn_diag_lose(diag, MN_ANY_ID);
-    if (mark->kind == MARK_UNCLOSED) mn_report(diag, MN_BRACES_OPEN, mn_at(pos));
-    else if (mark->kind == MARK_QUOTE) mn_report(diag, MN_QUOTE_OPEN, mn_at(pos));
+    if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE)
+        mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, pos);
     else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, mn_at(pos));
     else if (mark->kind == MARK_MISPLACED) mn_report(diag, MN_ATTRIBUTES_MISPLACED, mn_at(pos));
     else mn_report(diag, MN_ATTRIBUTES_UNREADABLE, mn_at(pos));

@@ -1,7 +1,7 @@
 /* internal.h - what the files of this stage share.
  *
  *     markdown.c   the two calls: checks the bytes, takes the short way for plain words, else parses and converts
- *     scan.c       what stands in braces: {{ expressions }} and {attributes}; knows strings only
+ *     scan.c       {attributes}: strings only (what stands in {{ }} the expressions read)
  *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
  *     place.c      from a byte of a block, as cmark keeps it, to the byte of the source
  *     smart.c      what smart punctuation gets wrong
@@ -10,6 +10,7 @@
 #ifndef MN_MARKDOWN_INTERNAL_H
 #define MN_MARKDOWN_INTERNAL_H
 
+#include "expression/carried.h"
 #include "markdown/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -19,15 +20,11 @@
 /* ---- scan.c */
 
 typedef enum {
-    SCAN_NONE,     /* not one of ours: text */
-    SCAN_OK,       /* found; *end is the offset after it */
-    SCAN_UNCLOSED, /* {{ without }} */
-    SCAN_QUOTE,    /* {{ with a quotation mark that is not closed */
-    SCAN_BAD       /* { that begins as attributes do, but cannot be read */
+    SCAN_NONE, /* not one of ours: text */
+    SCAN_OK,   /* found; *end is the offset after it */
+    SCAN_BAD   /* { that begins as attributes do, but cannot be read */
 } Scanned;
 
-/* An expression whose {{ is at s[at]. Quoted strings, straight or curly, may hold braces. */
-Scanned scan_expression(MnStr s, size_t at, size_t *end);
 /* Attributes whose { is at s[at]: {#id .class key=value key="a value"}. */
 Scanned scan_attributes(MnStr s, size_t at, size_t *end);
 /* The items of attributes found by scan_attributes. key is "#" for an id, "." for a class. */
@@ -37,9 +34,6 @@ typedef struct {
 } ScannedItem;
 /* Next item from *at (the caller begins after the brace); false at the closing brace. */
 bool scan_item(MnStr s, size_t *at, ScannedItem *item);
-/* XPath from what stood in the braces: trimmed, single spaces outside strings, curly delimiters made straight. false when
- * a string holds both kinds of straight quotation mark. */
-bool scan_xpath(MnStr s, MnBuf *out);
 /* The label of a footnote definition "[^label]:" at s[at]; empty when there is none. */
 MnStr scan_note_label(MnStr s, size_t at);
 
@@ -111,6 +105,8 @@ Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactl
 /* The one holder of a value whose lines were joined: raw is the text from its first word on. */
 Holder holder_of_value(const Lines *lines, const char *raw);
 MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
+/* The expression that the content's bytes [from, to) hold. */
+MnSelectFault holder_expression(MnArena *arena, const Lines *lines, Holder *holder, size_t from, size_t to, MnExpression *read);
 /* Moves holder->at over what the parser made a text node from, and returns where in the content its first byte stood. */
 size_t holder_skip_text(Holder *holder, MnStr literal);
 void holder_skip_break(Holder *holder);

@@ -100,14 +100,13 @@ static cmark_node *match_expression(cmark_node *block, MnStr raw, size_t at, cma
     BlockState *state = state_of(block);
     Mark mark = {.kind = MARK_VALUE, .start = at};
     if (state->unclosed) return NULL;
-    Scanned got = scan_expression(raw, at, &mark.end);
-    if (got == SCAN_OK) {
+    MnPieceKind got = mn_piece_at(raw, at, &mark.end);
+    if (got == MN_PIECE_VALUE) {
         if (in_address(raw, at)) mark.kind = MARK_IN_ADDRESS;
         return finish(inline_parser, mark);
     }
-    state->unclosed = got == SCAN_QUOTE || !memmem(raw.ptr + at, raw.len - at, "}}", 2);
-    mark.kind = got == SCAN_QUOTE ? MARK_QUOTE : MARK_UNCLOSED;
-    mark.end = at + 2;
+    state->unclosed = got == MN_PIECE_QUOTE || !memmem(raw.ptr + at, raw.len - at, "}}", 2);
+    mark.kind = got == MN_PIECE_QUOTE ? MARK_QUOTE : MARK_UNCLOSED;
     return finish(inline_parser, mark);
 }
 

@@ -153,6 +153,23 @@ MnPos holder_pos(const Lines *lines, Holder *h, size_t offset)
     return mn_text_pos(lines->text, line, (uint32_t)(h->base + offset - h->start - lines->starts[line - 1]) + 1);
 }
 
+typedef struct {
+    const Lines *lines;
+    Holder *holder;
+} Placing;
+
+static MnPos place_of(void *user, size_t offset)
+{
+    const Placing *placing = user;
+    return holder_pos(placing->lines, placing->holder, offset);
+}
+
+MnSelectFault holder_expression(MnArena *arena, const Lines *lines, Holder *h, size_t from, size_t to, MnExpression *read)
+{
+    Placing placing = {lines, h};
+    return mn_expression_read(arena, h->raw, from, to, (MnPlacing){place_of, &placing, false}, read);
+}
+
 /* ---- the cursor */
 
 static bool at_string(MnStr raw, size_t at, const char *string)

@@ -1,51 +1,29 @@
-/* block.c - in: the call of a block, {{ table('x') }}. Out: the block's nodes. One file a block: block_NAME.c. */
+/* block.c - in: the call of a block, {{ table('x') }}. Out: the block's nodes. A block is a row of the table below and what makes it;
+ * the function, the record it names, the warning of what is printed nowhere: all follow from the row. */
 #include "merge/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    MergeBlock *build;
-} blocks[] = {
-    {"table", merge_table},     {"matrix", merge_matrix}, {"plan", merge_plan},       {"scoring", merge_scoring},
-    {"diagram", merge_diagram}, {"terms", merge_terms},   {"include", merge_include}, {"recommendations", merge_recommendations},
+static const BlockKind blocks[] = {
+    /* name, arguments, type of record, what it makes of it */
+    {"table", 1, "table", merge_table},
+    {"matrix", 1, "matrix", merge_matrix},
+    {"plan", 1, "plan", merge_plan},
+    {"scoring", 1, "scoring", merge_scoring},
+    {"diagram", 1, "diagram", merge_diagram},
+    {"terms", 0, "term", merge_terms},
+    {"recommendations", 0, "recommendation", merge_recommendations},
+    {"include", 1, NULL, merge_include},
 };
 
-bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+const BlockKind *merge_blocks(size_t *count)
 {
-    const char *name = mn_xml_attr(call, "name");
-    mn_xml_set_pos(parent, pos);
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        if (strcmp(blocks[i].name, name) == 0) return blocks[i].build(m, call, pos, parent);
-    return false;
+    *count = sizeof blocks / sizeof *blocks;
+    return blocks;
 }
 
-void merge_mark_printed(Merge *m, const MnNode *record)
-{
-    Chain *printed = mn_arena_alloc(m->ctx->arena, sizeof *printed);
-    *printed = (Chain){m->printed, record};
-    m->printed = printed;
-}
-
-bool merge_is_printed(const Merge *m, const MnNode *record, const char *type)
-{
-    for (const Chain *p = m->printed; p; p = p->outer)
-        if (record ? p->item == record : mn_xml_is(p->item, type)) return true;
-    return false;
-}
-
-/* What is written but printed nowhere is most often a forgotten line of the narrative. */
-void merge_warn_unprinted(Merge *m)
-{
-    static const char *const types[] = {"table", "matrix", "plan", "scoring", "diagram"};
-    for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
-        const char *id = mn_xml_attr(record, "id");
-        for (size_t i = 0; id && i < sizeof types / sizeof *types; i++)
-            if (mn_xml_is(record, types[i]) && !merge_is_printed(m, record, NULL))
-                mn_report(m->ctx->diag, MN_PRINTED_NOWHERE, mn_at(mn_xml_pos(record)), .type = types[i], .id = id);
-    }
-}
+/* ---- the record it is about ---- */
 
 static const char *nearest_record(Merge *m, const char *type, const char *id)
 {
@@ -61,20 +39,54 @@ static const char *nearest_record(Merge *m, const char *type, const char *id)
     return near;
 }
 
-const MnNode *merge_called_record(Merge *m, const MnNode *call, const char *type, MnPos pos)
+/* The record of this name; of a block without a name, the first of its type. NULL after an error, reported here or before. */
+static const MnNode *find_record(Merge *m, const BlockKind *kind, const char *id, MnPos pos)
 {
-    const char *id = mn_xml_attr(call, "argument");
+    MnDiag *diag = m->ctx->diag;
+    bool doubtful = kind->arguments && mn_diag_doubts(diag, mn_str(id)); /* of a faulty one something may be missing */
     for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
-        const char *own = mn_xml_is(record, type) ? mn_xml_attr(record, "id") : NULL;
-        if (!own || strcmp(own, id) != 0) continue;
+        if (!mn_xml_is(record, kind->type)) continue;
+        const char *own = mn_xml_attr(record, "id");
+        if (kind->arguments && !(own && strcmp(own, id) == 0)) continue;
         merge_mark_printed(m, record);
-        return mn_diag_doubts(m->ctx->diag, mn_str(id)) ? NULL : record; /* of a faulty one something may be missing */
+        return doubtful ? NULL : record;
     }
-    bool doubtful = mn_diag_doubts(m->ctx->diag, mn_str(type)) || mn_diag_doubts(m->ctx->diag, mn_str(id));
-    if (doubtful) return NULL;
-    mn_diag_lose(m->ctx->diag, mn_str(id));
-    const char *near = nearest_record(m, type, id);
-    mn_report(m->ctx->diag, MN_NO_RECORD, mn_at(pos), .type = type, .id = id, .near = near,
+    if (doubtful || mn_diag_doubts(diag, mn_str(kind->type))) return NULL;
+    if (!kind->arguments) {
+        mn_report(diag, MN_NO_RECORDS, mn_at(pos), .type = kind->type);
+        return NULL;
+    }
+    mn_diag_lose(diag, mn_str(id));
+    const char *near = nearest_record(m, kind->type, id);
+    mn_report(diag, MN_NO_RECORD, mn_at(pos), .type = kind->type, .id = id, .near = near,
               .hint = near ? "did you mean '{near}'?" : NULL);
     return NULL;
+}
+
+/* ---- making it ---- */
+
+bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+{
+    const BlockKind *kind = blocks;
+    while (strcmp(kind->name, mn_xml_attr(call, "name")) != 0) kind++; /* its function is made of the row */
+    mn_xml_set_pos(parent, pos);
+    BlockCall block = {.argument = mn_xml_attr(call, "argument"), .pos = pos};
+    if (kind->type) {
+        block.record = find_record(m, kind, block.argument, pos);
+        if (!block.record) return false;
+    }
+    return kind->make(m, &block, parent);
+}
+
+/* What is written but printed nowhere is most often a forgotten line of the narrative. */
+void merge_warn_unprinted(Merge *m)
+{
+    for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
+        const char *id = mn_xml_attr(record, "id");
+        for (size_t i = 0; id && i < sizeof blocks / sizeof *blocks; i++) {
+            bool named = blocks[i].type && blocks[i].arguments && mn_xml_is(record, blocks[i].type);
+            if (named && !merge_is_printed(m, record, NULL))
+                mn_report(m->ctx->diag, MN_PRINTED_NOWHERE, mn_at(mn_xml_pos(record)), .type = blocks[i].type, .id = id);
+        }
+    }
 }

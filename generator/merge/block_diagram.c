@@ -23,10 +23,9 @@ static void add_words(Merge *m, const MnNode *record, const char *key, MnNode *p
     if (value) mn_xml_add_string(mn_xml_add(picture, name, value), merge_plain(m, value));
 }
 
-bool merge_diagram(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_diagram(Merge *m, const BlockCall *call, MnNode *parent)
 {
-    const MnNode *record = merge_called_record(m, call, "diagram", pos);
-    if (!record) return false;
+    const MnNode *record = call->record;
     const MnNode *type = mn_xml_child(record, "type");
     const char *form = type ? mn_xpath_text(m->ctx->arena, type) : "";
     MnNode *figure = mn_xml_add(parent, "figure", record);

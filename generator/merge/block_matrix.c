@@ -53,10 +53,9 @@ static void add_key(Merge *m, const MnNode *record, MnNode *parent)
     }
 }
 
-bool merge_matrix(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_matrix(Merge *m, const BlockCall *call, MnNode *parent)
 {
-    const MnNode *record = merge_called_record(m, call, "matrix", pos);
-    if (!record) return false;
+    const MnNode *record = call->record;
     Grid grid = {.record = record, .headers = 1, .fill = fill};
     if (!merge_grid_read(m, &grid) || !merge_grid(m, &grid, parent)) return false;
     add_key(m, record, parent);

@@ -32,10 +32,9 @@ static void drop_empty_columns(Merge *m, Grid *grid)
     grid->width = width;
 }
 
-bool merge_plan(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_plan(Merge *m, const BlockCall *call, MnNode *parent)
 {
-    const MnNode *record = merge_called_record(m, call, "plan", pos);
-    if (!record) return false;
+    const MnNode *record = call->record;
     Grid grid = {.record = record, .headers = 1, .fill = fill};
     if (!merge_grid_read(m, &grid)) return false;
     drop_empty_columns(m, &grid);

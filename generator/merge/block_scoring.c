@@ -204,10 +204,9 @@ static MnNode *build(Scoring *s, MnNode *parent)
     return merge_grid(m, &grid, parent);
 }
 
-bool merge_scoring(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_scoring(Merge *m, const BlockCall *call, MnNode *parent)
 {
-    const MnNode *record = merge_called_record(m, call, "scoring", pos);
-    if (!record) return false;
+    const MnNode *record = call->record;
     Scoring s = {.m = m, .record = record};
     read_scale(&s);
     read_criteria(&s);

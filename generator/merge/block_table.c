@@ -408,10 +408,9 @@ bool merge_grid_read(Merge *m, Grid *grid)
     return grid->width && grid->height;
 }
 
-bool merge_table(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_table(Merge *m, const BlockCall *call, MnNode *parent)
 {
-    const MnNode *record = merge_called_record(m, call, "table", pos);
-    if (!record) return false;
+    const MnNode *record = call->record;
     Grid grid = {.record = record, .headers = 1};
     const MnNode *headers = mn_xml_child(record, "row-headers"), *align = mn_xml_child(record, "align");
     if (headers) grid.headers = (size_t)strtoul(mn_xpath_text(m->ctx->arena, headers), NULL, 10);

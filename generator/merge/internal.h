@@ -1,26 +1,30 @@
-/* internal.h - shared by the files of the merge stage:
- *   merge.c       the call: root, metadata, kind, order of work
- *   template.c    templates found, read, checked and carried out
+/* internal.h - shared by the files of the merge stage, from those that call none of the others to the one that calls them all:
+ *   printed.c     which records blocks have printed
+ *   text.c        values and texts as nodes, or as text without markup
+ *   fill.c        texts with {{ }} in them, as plain text
+ *   block.c       the blocks' table; block_*.c one block each, narrative.c includes
+ *   calls.c   the functions of expressions that need the document
  *   narrative.c   Markdown files into nested sections; slots, rest and includes
- *   expression.c  expressions checked, evaluated, their faults placed
- *   names.c       the names in an expression against the schema
- *   functions.c   date() and its like
- *   value.c       what an expression yields, put into the tree
- *   block.c       the blocks' table; block_*.c one block each
- *   tidy.c        white space, notes, levels of headings, empty cells
+ *   expand.c      what an expression yields, put into the tree
+ *   template.c    templates found, read, checked and carried out
  *   wrap.c        parts of a text put into elements
- *   abbreviation.c   abbreviations explained
+ *   tidy.c        white space, notes, levels of headings, empty cells
  *   direction.c   which way text runs
- *   picture.c     pictures found, checked and measured */
+ *   abbreviation.c   abbreviations explained
+ *   picture.c     pictures found, checked and measured
+ *   merge.c       the call: root, metadata, kind, order of work
+ *
+ * A text holds expressions, an expression may name a block, a block has cells, and a cell is a text. This circle goes through one
+ * pointer, Merge.expand. */
 #ifndef MN_MERGE_INTERNAL_H
 #define MN_MERGE_INTERNAL_H
 
 #include "base/map.h"
+#include "expression/carried.h"
+#include "expression/eval.h"
 #include "ini/schema.h"
-#include "language/phrase.h"
 #include "markdown/markdown.h"
 #include "merge/merge.h"
-#include "xml/xpath.h"
 
 /* A text in sections: the document's, or an appendix's. */
 typedef struct Narrative {
@@ -33,11 +37,10 @@ typedef struct Narrative {
     MnMap taken;          /* names of slots carried out */
 } Narrative;
 
-/* What an expression is about. */
+/* What an expression is about, and the record whose narrative slots speak of. */
 typedef struct {
-    MnXPathFocus focus;
-    const char *type;     /* the record type of the context node, "data" for the root, NULL when not known */
-    const MnNode *record; /* whose narrative slots speak of */
+    MnScope about;
+    const MnNode *record;
 } Scope;
 
 /* A chain of names under way, innermost first: templates, includes or values, so that none contains itself. */
@@ -46,52 +49,57 @@ typedef struct Chain {
     const void *item;
 } Chain;
 
+typedef struct {
+    MnMap files; /* name → root of the prepared template */
+    const Chain *parts;
+} Templates;
+
+typedef struct {
+    Narrative *first;
+    MnMap scopes; /* names of appendices and includes */
+    const Chain *includes;
+    size_t ninclusions; /* files included so far */
+} Narratives;
+
+typedef struct {
+    const Chain *records;
+    size_t calls; /* of block functions, to find one whose result was lost */
+} Printed;
+
 typedef struct Merge {
     MnContext *ctx;
     const MnNode *data;
     const MnWords *words;
     MnPhrases phrases;
-    const char *id; /* of the document */
-    MnXPath *xpath;
+    const char *id;   /* of the document */
     MnNode *document; /* the tree to be built */
-    MnNode *scratch;  /* a tree for nodes that functions make */
-    MnMap templates;  /* file name → root of the prepared template */
-    MnMap scopes;     /* names of appendices and includes */
-    MnMap checked;    /* expressions whose names are known to be right */
-    Narrative *narratives;
-    const Chain *parts, *includes, *values;
-    size_t ninclusions;   /* files included so far */
-    const Chain *printed; /* records that blocks have printed */
-    bool literal;         /* texts are wanted as they were typed: for an address, an id */
-    size_t block_calls;   /* of block functions, to find one whose result was lost */
+    MnExpressions *expressions;
+    void (*expand)(struct Merge *m, const Scope *scope, MnNode *root); /* carries out the expressions below root */
+    const Chain *values;
+    bool literal; /* texts are wanted as they were typed: for an address, an id */
+    Templates templates;
+    Narratives narratives;
+    Printed printed;
 } Merge;
 
-/* The scope of narrative text: the data as a whole. */
-Scope merge_data_scope(const Merge *m);
-
-/* expression.c. `start` is the place of the expression's first byte. False after an error, reported. */
-bool merge_eval(Merge *m, const Scope *scope, const char *expression, MnPos start, MnXPathValue *result);
-MnPos merge_value_start(const MnNode *value); /* of an m:value's expression */
-/* Of `offset` bytes into the value of an attribute, which stands in the source as written="value". */
-MnPos merge_attr_pos(const MnNode *element, const char *written, const char *value, size_t offset);
-/* The end (at the closing braces) of the expression that begins at `from`, or NULL. */
-const char *merge_expression_end(const char *from);
-/* Reports that an expression named something that has no value. */
-void merge_absent(Merge *m, const char *expression, MnPos start);
-/* A text with {{ }} in it, as plain text in the arena. NULL after an error. */
-char *merge_fill_attr(Merge *m, const Scope *scope, const MnNode *element, const char *name, const char *text);
-
-/* names.c. False with *error set when a name or function in the expression is unknown. */
-bool merge_check_names(const Merge *m, const char *expression, const char *type, MnXPathError *error);
-
-/* functions.c */
-extern const MnXPathFunction merge_functions[];
-extern const size_t merge_function_count;
+/* calls.c */
+/* In the arena; *count of them. */
+const MnXPathFunction *merge_functions(Merge *m, size_t *count);
 const char *merge_exemption(Merge *m); /* the marking of a report that is exempt from publication, or NULL */
 
-/* value.c. m:value elements and what becomes of them. */
+/* expand.c: m:value elements and what becomes of them. */
 void merge_expand(Merge *m, const Scope *scope, MnNode *value);
 void merge_expand_below(Merge *m, const Scope *scope, MnNode *root);
+
+/* fill.c. A text that may hold {{ }}; as plain text in the arena, NULL after an error. */
+typedef struct {
+    MnStr text;
+    MnPlacing placing;
+} FillText;
+char *merge_fill(Merge *m, const Scope *scope, const FillText *fill);
+
+/* text.c */
+Scope merge_data_scope(const Merge *m); /* of narrative text: the data as a whole */
 /* One value element of the data tree as nodes; blocks only where `blocks` says so. */
 bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);
 /* A value that is not Markdown, with the quotation marks and dashes of prose. */
@@ -100,14 +108,15 @@ const char *merge_text(Merge *m, const MnNode *value);
 char *merge_plain(Merge *m, const MnNode *value); /* without what references show */
 char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer);
 char *merge_plain_value(Merge *m, const MnXPathValue *value);
-/* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
 /* What stands where a value could not be made, so that nothing is said of what would come out empty. */
 #define MERGE_STAND_IN "…"
-bool merge_check_number(Merge *m, const MnXPathValue *value, const char *expression, MnPos pos);
+/* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
+bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression);
 /* Inline or block Markdown of a text, its expressions carried out. A single paragraph of blocks is unwrapped. */
 void merge_inline(Merge *m, const MnText *text, MnNode *parent);
 void merge_cell(Merge *m, const MnText *text, MnNode *parent);
-MnNode *merge_holder(Merge *m); /* a place for nodes under way; the caller removes or unwraps it */
+void merge_unwrap_single(MnNode *holder); /* a single paragraph without attributes gives way to its content */
+MnNode *merge_holder(Merge *m);           /* a place for nodes under way; the caller removes or unwraps it */
 
 /* narrative.c */
 Narrative *merge_narrative(Merge *m, const MnNode *record); /* loaded */
@@ -116,7 +125,6 @@ bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent
 void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot);
 void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent);
 void merge_place_rests(Merge *m); /* at the end: the rests filled, what has no place reported */
-bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
 char *merge_slug(MnArena *arena, MnStr text);
 /* Gives what a heading or caption heads an id made of its words, which gives way to any that an author wrote. */
 void merge_name(Merge *m, MnNode *node, const MnNode *heading);
@@ -125,16 +133,33 @@ void merge_name(Merge *m, MnNode *node, const MnNode *heading);
 const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos);
 void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent);
 
-/* block.c. A call is <call name="table" argument="x"/> in the scratch tree. */
-typedef bool MergeBlock(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
-bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
-/* The record [type argument]; NULL after an error, reported at pos. */
-const MnNode *merge_called_record(Merge *m, const MnNode *call, const char *type, MnPos pos);
-/* Notes that a block has printed the record; has it, or any of its type? */
+/* printed.c. Notes that a block has printed the record; has it, or any of its type? */
 void merge_mark_printed(Merge *m, const MnNode *record);
 bool merge_is_printed(const Merge *m, const MnNode *record, const char *type);
+
+/* block.c. A call is <call name="table" argument="x"/> in the tree of the expressions. */
+typedef struct {
+    const char *argument;
+    const MnNode *record; /* that it names, or the first of its type; NULL where the kind has no type */
+    MnPos pos;
+} BlockCall;
+typedef struct {
+    const char *name;
+    unsigned arguments;                                            /* 1: the name of a record, or of a file */
+    const char *type;                                              /* of its records, or NULL */
+    bool (*make)(Merge *m, const BlockCall *call, MnNode *parent); /* false after an error, reported */
+} BlockKind;
+const BlockKind *merge_blocks(size_t *count);
+bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
 void merge_warn_unprinted(Merge *m);
-MergeBlock merge_table, merge_matrix, merge_plan, merge_scoring, merge_diagram, merge_terms, merge_recommendations;
+bool merge_table(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_matrix(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_plan(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_scoring(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_diagram(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_terms(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_recommendations(Merge *m, const BlockCall *call, MnNode *parent);
+bool merge_include(Merge *m, const BlockCall *call, MnNode *parent);
 
 /* block_table.c: what tables, matrices, plans and score cards have in common. */
 typedef struct Grid {

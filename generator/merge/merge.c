@@ -155,7 +155,7 @@ static const MnNode *kind_template(Merge *m)
     const char *own = mn_xml_mn_attr(template, "kind");
     if (!mn_xml_is(template, "article")) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_at(mn_xml_pos(template)));
     else if (own && strcmp(own, name) != 0)
-        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_at(merge_attr_pos(template, "m:kind", own, 0)), .name = name,
+        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_at(mn_xml_value_pos(template, "kind", 0)), .name = name,
                   .kind = own);
     else return template;
     return NULL;
@@ -206,22 +206,28 @@ static void build(Merge *m)
 
 static void clear(Merge *m)
 {
-    mn_map_clear(&m->templates);
-    mn_map_clear(&m->checked);
-    mn_map_clear(&m->scopes);
+    mn_map_clear(&m->templates.files);
+    mn_map_clear(&m->narratives.scopes);
+    mn_expressions_clear(m->expressions);
+}
+
+static const char *read_value(void *user, const MnNode *value)
+{
+    return merge_plain(user, value);
 }
 
 static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
-    Merge m = {.ctx = ctx, .data = data, .words = words};
-    const MnNode *style = key_of(record(&m, "council"), "date-style");
-    m.phrases = mn_phrases(ctx->arena, words, style ? mn_xpath_text(ctx->arena, style) : NULL);
-    m.id = mn_xml_attr(record(&m, "document"), "id");
-    m.document = mn_tree_new(ctx->arena, MN_DOCUMENT);
-    m.scratch = mn_tree_new(ctx->arena, MN_DIV);
-    Merge *kept = mn_arena_memdup(ctx->arena, &m, sizeof m); /* the functions' table points at it as long as the arena lives */
-    kept->xpath = mn_xpath_new(ctx->arena, data, merge_functions, merge_function_count, kept);
-    return kept;
+    Merge *m = mn_arena_alloc(ctx->arena, sizeof *m); /* the functions point at it as long as the arena lives */
+    *m = (Merge){.ctx = ctx, .data = data, .words = words, .expand = merge_expand_below};
+    const MnNode *style = key_of(record(m, "council"), "date-style");
+    m->phrases = mn_phrases(ctx->arena, words, style ? mn_xpath_text(ctx->arena, style) : NULL);
+    m->id = mn_xml_attr(record(m, "document"), "id");
+    m->document = mn_tree_new(ctx->arena, MN_DOCUMENT);
+    MnExpressionHost host = {.phrases = &m->phrases, .read = read_value, .user = m};
+    host.functions = merge_functions(m, &host.count);
+    m->expressions = mn_expressions_new(ctx, data, &host);
+    return m;
 }
 
 MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words)

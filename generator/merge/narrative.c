@@ -106,11 +106,11 @@ static void nest(Merge *m, MnNode *holder)
 static void decide(Merge *m, const Scope *scope, MnNode *holder)
 {
     for (MnNode *node = mn_xml_first(holder), *next; node; node = next) {
-        const char *condition = mn_xml_mn_attr(node, "if");
+        MnExpression condition = mn_condition_of(node, m->ctx->arena);
         next = mn_xml_walk(node, holder, true);
-        if (!condition) continue;
+        if (!condition.select) continue;
         MnXPathValue value;
-        bool good = merge_eval(m, scope, condition, merge_attr_pos(node, "if", condition, 0), &value);
+        bool good = mn_expression_eval(m->expressions, &scope->about, &condition, &value);
         if (!good || mn_xpath_truth(&value)) {
             mn_xml_set_mn_attr(node, "if", NULL);
             continue;
@@ -132,7 +132,7 @@ static void complete(Merge *m, MnNode *holder)
     Scope scope = merge_data_scope(m);
     nest(m, holder);
     decide(m, &scope, holder);
-    merge_expand_below(m, &scope, holder);
+    m->expand(m, &scope, holder);
 }
 
 /* ---- files ---- */
@@ -171,11 +171,11 @@ static void load(Merge *m, Narrative *narrative)
 
 Narrative *merge_narrative(Merge *m, const MnNode *record)
 {
-    for (Narrative *n = m->narratives; n; n = n->next)
+    for (Narrative *n = m->narratives.first; n; n = n->next)
         if (n->record == record) return n;
     Narrative *narrative = mn_arena_alloc(m->ctx->arena, sizeof *narrative);
-    *narrative = (Narrative){.next = m->narratives, .record = record};
-    m->narratives = narrative;
+    *narrative = (Narrative){.next = m->narratives.first, .record = record};
+    m->narratives.first = narrative;
     load(m, narrative);
     return narrative;
 }
@@ -270,7 +270,7 @@ static void place_rest(Merge *m, Narrative *narrative)
 
 static Narrative *narrative_of(const Merge *m, const MnNode *record)
 {
-    for (Narrative *n = m->narratives; n; n = n->next)
+    for (Narrative *n = m->narratives.first; n; n = n->next)
         if (n->record == record) return n;
     return NULL;
 }
@@ -298,10 +298,12 @@ static const char *scope_name(Merge *m, const char *file)
 static const char *free_scope(Merge *m, const char *name)
 {
     const char *free = name;
-    for (const MnNode *record = mn_xml_first_element(m->data); record && !m->scopes.count; record = mn_xml_next_element(record))
-        if (mn_xml_is(record, "appendix")) mn_map_put(&m->scopes, mn_str(mn_xml_attr(record, "id")), m);
-    for (unsigned i = 2; mn_map_get(&m->scopes, mn_str(free)); i++) free = mn_arena_printf(m->ctx->arena, "%s-%u", name, i);
-    mn_map_put(&m->scopes, mn_str(free), m);
+    for (const MnNode *record = mn_xml_first_element(m->data); record && !m->narratives.scopes.count;
+         record = mn_xml_next_element(record))
+        if (mn_xml_is(record, "appendix")) mn_map_put(&m->narratives.scopes, mn_str(mn_xml_attr(record, "id")), m);
+    for (unsigned i = 2; mn_map_get(&m->narratives.scopes, mn_str(free)); i++)
+        free = mn_arena_printf(m->ctx->arena, "%s-%u", name, i);
+    mn_map_put(&m->narratives.scopes, mn_str(free), m);
     return free;
 }
 
@@ -318,29 +320,30 @@ static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
     return NULL;
 }
 
-bool merge_include(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_include(Merge *m, const BlockCall *call, MnNode *parent)
 {
-    const char *file = mn_xml_attr(call, "argument");
+    const char *file = call->argument;
+    MnPos pos = call->pos;
     const MnSource *source = read_include(m, file, pos);
     if (!source) return false;
-    for (const Chain *c = m->includes; c; c = c->outer)
+    for (const Chain *c = m->narratives.includes; c; c = c->outer)
         if (strcmp(c->item, source->name) == 0) {
             mn_report(m->ctx->diag, MN_INCLUDES_ITSELF, mn_at(pos), .file = file);
             return false;
         }
     enum { MOST_INCLUSIONS = 1000 }; /* files that include files twice would double without end */
-    if (m->ninclusions++ >= MOST_INCLUSIONS) {
-        if (m->ninclusions == MOST_INCLUSIONS + 1)
+    if (m->narratives.ninclusions++ >= MOST_INCLUSIONS) {
+        if (m->narratives.ninclusions == MOST_INCLUSIONS + 1)
             mn_report(m->ctx->diag, MN_TOO_MANY_INCLUDES, mn_at(pos),
                       .limit = mn_diag_number(m->ctx->diag, (size_t)MOST_INCLUSIONS));
         return false;
     }
-    Chain chain = {m->includes, source->name};
-    m->includes = &chain;
+    Chain chain = {m->narratives.includes, source->name};
+    m->narratives.includes = &chain;
     MnNode *div = mn_xml_add(parent, "div", parent);
     mn_xml_set_mn_attr(div, "scope", free_scope(m, scope_name(m, file)));
     bool good = load_file(m, source, div);
     complete(m, div);
-    m->includes = chain.outer;
+    m->narratives.includes = chain.outer;
     return good;
 }

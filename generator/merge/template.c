@@ -122,9 +122,10 @@ static void check_element(Merge *m, const MnNode *node)
 
 /* ---- preparing: {{ }} in text becomes m:value ---- */
 
-/* The places of all {{ in the text of an XML source, in their order: outside tags and comments. */
+/* The offsets of all {{ in the text of an XML source, in their order: outside tags and comments. */
 typedef struct {
-    MnPos *places;
+    const MnSource *source;
+    size_t *offsets;
     size_t count, cap, used;
 } Openers;
 
@@ -143,57 +144,77 @@ static size_t after_markup(MnStr s, size_t at)
     return at;
 }
 
-static void find_openers(const MnSource *source, Openers *openers)
+static void find_openers(Openers *openers)
 {
-    MnStr s = source->text;
+    MnStr s = openers->source->text;
     for (size_t at = 0; at < s.len; at++) {
         if (s.ptr[at] == '<') {
             at = after_markup(s, at);
             continue;
         }
         if (s.ptr[at] != '{' || at + 1 >= s.len || s.ptr[at + 1] != '{') continue;
-        openers->places = mn_grow(openers->places, &openers->cap, openers->count + 1, sizeof *openers->places);
-        openers->places[openers->count++] = mn_source_pos(source, at++);
+        openers->offsets = mn_grow(openers->offsets, &openers->cap, openers->count + 1, sizeof *openers->offsets);
+        openers->offsets[openers->count++] = at++;
     }
 }
 
-/* One text node into texts and m:value elements, put before it. */
-static void split_text(Merge *m, MnNode *text, Openers *openers)
+/* Text that begins at byte `from` of a text node, and at byte `at` of the source. */
+typedef struct {
+    const MnSource *source;
+    size_t from, at;
+} TemplateText;
+
+static MnPos pos_in_template(void *user, size_t offset)
 {
-    const char *all = mn_arena_strdup(m->ctx->arena, mn_xml_text(text));
-    MnNode *holder = mn_xml_insert_before(text, "span");
-    for (const char *at = all; *at;) {
-        const char *open = strstr(at, "{{"), *end = open ? merge_expression_end(open + 2) : NULL;
-        if (!open) {
-            mn_xml_add_string(holder, at);
-            break;
-        }
-        MnPos pos = openers->used < openers->count ? openers->places[openers->used++] : mn_xml_pos(mn_xml_parent(text));
-        if (open > all && open[-1] == '\\') {
-            mn_xml_add_text(holder, (MnStr){at, (size_t)(open - at - 1)});
-            mn_xml_add_string(holder, "{{");
-            at = open + 2;
+    const TemplateText *text = user;
+    return mn_source_pos(text->source, mn_xml_skip_bytes(text->source->text, text->at, offset - text->from));
+}
+
+/* Where the piece that begins with the next opener stands; strings in it may hold openers that are none. */
+static MnPlacing place_piece(Merge *m, Openers *openers, const MnPiece *piece)
+{
+    MnStr source = openers->source->text;
+    size_t at = openers->used < openers->count ? openers->offsets[openers->used] : source.len;
+    if (piece->kind == MN_PIECE_ESCAPE && at) at--;
+    size_t end = mn_xml_skip_bytes(source, at, piece->to - piece->from);
+    while (openers->used < openers->count && openers->offsets[openers->used] < end) openers->used++;
+    TemplateText text = {openers->source, piece->from, at};
+    return (MnPlacing){pos_in_template, mn_arena_memdup(m->ctx->arena, &text, sizeof text), true};
+}
+
+static void add_value(Merge *m, MnStr text, const MnPiece *piece, MnPlacing placing, MnNode *parent)
+{
+    MnExpression expression;
+    MnPos opener = placing.pos(placing.user, piece->from);
+    MnSelectFault fault = mn_expression_read(m->ctx->arena, text, piece->from + 2, piece->to - 2, placing, &expression);
+    if (fault != MN_SELECT_GOOD) mn_select_report(m->ctx->diag, fault, opener);
+    else mn_value_add(parent, m->ctx->arena, &expression, opener);
+}
+
+/* One text node into texts and m:value elements, put before it. */
+static void split_text(Merge *m, MnNode *node, Openers *openers)
+{
+    MnStr text = mn_str(mn_arena_strdup(m->ctx->arena, mn_xml_text(node)));
+    MnNode *holder = mn_xml_insert_before(node, "span");
+    MnPiece piece;
+    for (size_t at = 0; mn_piece_next(text, &at, &piece);) {
+        if (piece.kind == MN_PIECE_TEXT) {
+            mn_xml_add_text(holder, mn_str_slice(text, piece.from, piece.to));
             continue;
         }
-        mn_xml_add_text(holder, (MnStr){at, (size_t)(open - at)});
-        if (!end) {
-            mn_report(m->ctx->diag, MN_TEMPLATE_BRACES_OPEN, mn_at(pos));
-            break;
-        }
-        MnStr expression = mn_str_trim((MnStr){open + 2, (size_t)(end - open - 2)});
-        MnNode *value = mn_xml_add_mn(holder, "value", NULL);
-        mn_xml_set_attr(value, "select", mn_arena_strndup(m->ctx->arena, expression.ptr, expression.len));
-        mn_xml_set_pos(value, pos);
-        at = end + 2;
+        MnPlacing placing = place_piece(m, openers, &piece);
+        if (piece.kind == MN_PIECE_ESCAPE) mn_xml_add_string(holder, "{{");
+        else if (piece.kind == MN_PIECE_VALUE) add_value(m, text, &piece, placing, holder);
+        else mn_braces_report(m->ctx->diag, piece.kind, placing.pos(placing.user, piece.from));
     }
     mn_xml_unwrap(holder);
-    mn_xml_remove(text);
+    mn_xml_remove(node);
 }
 
 static void prepare(Merge *m, MnNode *root, const MnSource *source)
 {
-    Openers openers = {0};
-    find_openers(source, &openers);
+    Openers openers = {.source = source};
+    find_openers(&openers);
     for (MnNode *node = root, *next; node; node = next) {
         next = mn_xml_walk(node, root, true);
         if (mn_xml_is_element(node)) check_element(m, node);
@@ -202,13 +223,13 @@ static void prepare(Merge *m, MnNode *root, const MnSource *source)
             split_text(m, node, &openers);
         }
     }
-    free(openers.places);
+    free(openers.offsets);
 }
 
 const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos)
 {
     const char *key = mn_arena_printf(m->ctx->arena, "%s/%s", folder, file);
-    const MnNode *cached = mn_map_get(&m->templates, mn_str(key));
+    const MnNode *cached = mn_map_get(&m->templates.files, mn_str(key));
     if (cached) return cached;
     const MnSource *source = find(m, folder, file, pos);
     MnNode *root = source ? mn_tree_parse(m->ctx, source) : NULL;
@@ -216,7 +237,7 @@ const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnP
     size_t before = mn_diag_errors(m->ctx->diag);
     prepare(m, root, source);
     if (mn_diag_errors(m->ctx->diag) > before) return NULL;
-    mn_map_put(&m->templates, mn_str(key), root);
+    mn_map_put(&m->templates.files, mn_str(key), root);
     return root;
 }
 
@@ -235,15 +256,15 @@ static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNod
         mn_diag_lose(m->ctx->diag, MN_ANY_ID);
         return;
     }
-    for (const Chain *c = m->parts; c; c = c->outer)
+    for (const Chain *c = m->templates.parts; c; c = c->outer)
         if (c->item == part) {
             mn_report(m->ctx->diag, MN_PART_INCLUDES_ITSELF, mn_at(mn_xml_pos(node)), .file = file);
             return;
         }
-    Chain chain = {m->parts, part};
-    m->parts = &chain;
+    Chain chain = {m->templates.parts, part};
+    m->templates.parts = &chain;
     merge_carry_out(m, scope, part, parent);
-    m->parts = chain.outer;
+    m->templates.parts = chain.outer;
 }
 
 /* The elements of this parent that still are m:value, put there by its own template. */
@@ -255,6 +276,18 @@ static void expand_children(Merge *m, const Scope *scope, MnNode *parent)
     }
 }
 
+/* Alternative texts, titles and labels are read by people; all else is taken as it is typed. */
+static const char *fill_attribute(Merge *m, const Scope *scope, const MnNode *node, const MnAttr *attribute)
+{
+    const char *name = mn_xml_attr_name(attribute), *value = mn_xml_attr_value(attribute);
+    if (!mn_pieces_any(mn_str(value))) return value;
+    bool prose = mn_str_ends(mn_str(name), "alt") || mn_str_ends(mn_str(name), "title") || mn_str_ends(mn_str(name), "label");
+    m->literal = !prose;
+    const char *filled = merge_fill(m, scope, &(FillText){mn_str(value), mn_attribute_placing(m->ctx->arena, node, name)});
+    m->literal = false;
+    return filled;
+}
+
 static bool set_attributes(Merge *m, const Scope *scope, const MnNode *node, MnNode *made)
 {
     bool good = true;
@@ -262,8 +295,7 @@ static bool set_attributes(Merge *m, const Scope *scope, const MnNode *node, MnN
         const char *name = mn_xml_attr_name(a);
         bool ours = mn_xml_attr_is_mn(a);
         if (ours && strcmp(name, "numbering") != 0 && strcmp(name, "scope") != 0) continue;
-        const char *written = ours ? mn_arena_printf(m->ctx->arena, "m:%s", name) : name;
-        const char *value = merge_fill_attr(m, scope, node, written, mn_xml_attr_value(a));
+        const char *value = fill_attribute(m, scope, node, a);
         if (!value) good = false;
         else if (!*value && *mn_xml_attr_value(a)) continue; /* what comes out empty is left out */
         else if (ours) mn_xml_set_mn_attr(made, name, value);
@@ -278,14 +310,11 @@ static bool set_attributes(Merge *m, const Scope *scope, const MnNode *node, MnN
 /* True when m:copy found something: the element then holds it as an m:value. */
 static bool copy_value(Merge *m, const Scope *scope, const MnNode *node, MnNode *made)
 {
-    const char *expression = mn_xml_mn_attr(node, "copy");
-    MnPos start = merge_attr_pos(node, "m:copy", expression, 0);
+    MnExpression expression = mn_attribute_expression(m->ctx->arena, node, "copy", mn_xml_mn_attr(node, "copy"));
     MnXPathValue value;
-    if (!merge_eval(m, scope, expression, start, &value)) return true;
+    if (!mn_expression_eval(m->expressions, &scope->about, &expression, &value)) return true;
     if (value.kind == MN_XPATH_NODES && !value.count) return false;
-    MnNode *copy = mn_xml_add_mn(made, "value", NULL);
-    mn_xml_set_attr(copy, "select", expression);
-    mn_xml_set_pos(copy, start);
+    mn_value_add(made, m->ctx->arena, &expression, mn_expression_pos(&expression, 0));
     return true;
 }
 
@@ -324,9 +353,11 @@ static void carry_out_ours(Merge *m, const Scope *scope, const MnNode *node, MnN
 static void carry_out_if(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
     const char *condition = mn_xml_mn_attr(node, "if");
-    MnXPathValue value;
-    if (condition && !merge_eval(m, scope, condition, merge_attr_pos(node, "m:if", condition, 0), &value)) return;
-    if (condition && !mn_xpath_truth(&value)) return;
+    if (condition) {
+        MnExpression expression = mn_attribute_expression(m->ctx->arena, node, "if", condition);
+        MnXPathValue value;
+        if (!mn_expression_eval(m->expressions, &scope->about, &expression, &value) || !mn_xpath_truth(&value)) return;
+    }
     if (mn_xml_is_mn(node, mn_xml_name(node))) carry_out_ours(m, scope, node, parent);
     else make_element(m, scope, node, parent);
 }
@@ -336,7 +367,8 @@ static Scope scope_at(const Merge *m, const Scope *outer, const MnXPathValue *no
 {
     const MnNode *node = nodes->nodes[i];
     bool record = mn_xml_parent(node) == m->data && mn_xml_is_element(node);
-    Scope scope = {.focus = {node, i + 1, nodes->count}, .type = record ? mn_xml_name(node) : NULL, .record = outer->record};
+    MnScope about = {.focus = {node, i + 1, nodes->count}, .type = record ? mn_xml_name(node) : NULL};
+    Scope scope = {.about = about, .record = outer->record};
     if (record && mn_xml_is(node, "appendix")) scope.record = node;
     return scope;
 }
@@ -349,11 +381,11 @@ void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *p
         if (mn_xml_is_element(node)) carry_out_if(m, scope, node, parent);
         return;
     }
-    MnPos start = merge_attr_pos(node, "m:each", each, 0);
+    MnExpression expression = mn_attribute_expression(m->ctx->arena, node, "each", each);
     MnXPathValue nodes;
-    if (!merge_eval(m, scope, each, start, &nodes)) return;
+    if (!mn_expression_eval(m->expressions, &scope->about, &expression, &nodes)) return;
     if (nodes.kind != MN_XPATH_NODES) {
-        mn_report(m->ctx->diag, MN_EACH_WANTS_RECORDS, mn_at(start));
+        mn_report(m->ctx->diag, MN_EACH_WANTS_RECORDS, mn_at(mn_expression_pos(&expression, 0)));
         return;
     }
     for (size_t i = 0; i < nodes.count; i++) {

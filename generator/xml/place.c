@@ -42,7 +42,7 @@ static size_t value_offset(MnStr text, size_t at, const char *name)
     return text.len;
 }
 
-static size_t skip_bytes(MnStr text, size_t at, size_t count)
+size_t mn_xml_skip_bytes(MnStr text, size_t at, size_t count)
 {
     for (; count && at < text.len; count--) {
         const char *end = text.ptr[at] == '&' ? memchr(text.ptr + at, ';', text.len - at) : NULL;
@@ -56,7 +56,8 @@ static size_t skip_bytes(MnStr text, size_t at, size_t count)
 /* Offset of the value in the source; the length of the source where that does not tell. */
 static size_t find_value(const MnNode *node, const char *name, MnPos pos)
 {
-    if (!mn_xml_origin(node) || !pos.line || !mn_xml_attr(node, name)) return pos.source->text.len;
+    if (!mn_xml_origin(node) || !pos.line || !(mn_xml_attr(node, name) || mn_xml_mn_attr(node, name)))
+        return pos.source->text.len;
     return value_offset(pos.source->text, tag_offset(pos), name);
 }
 
@@ -65,7 +66,7 @@ MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset)
     MnPos pos = mn_xml_pos(node);
     size_t at = pos.source ? find_value(node, name, pos) : 0;
     if (!pos.source || at == pos.source->text.len) return pos;
-    return mn_source_pos(pos.source, skip_bytes(pos.source->text, at, offset));
+    return mn_source_pos(pos.source, mn_xml_skip_bytes(pos.source->text, at, offset));
 }
 
 MnRange mn_xml_attr_range(const MnNode *node, const char *name)

@@ -17,7 +17,7 @@ typedef struct _xmlNode MnNode;
 typedef struct {
     MnPos pos, end;     /* end: behind its last character, of a parsed file behind its start tag; nowhere: not known */
     const MnText *text; /* the source text of a typed value, or NULL */
-    const void *record; /* set and read by the ini stage only */
+    const void *record; /* what the stage that made the node keeps of it, and alone reads: a value, an expression */
 } MnOrigin;
 
 /* Kinds. What elements of one vocabulary are is a number on each of them, so that nobody compares names. A tree that is given a
@@ -127,6 +127,8 @@ MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset);
  * above; else the range of the node. Copies of the node keep what was set. */
 MnRange mn_xml_attr_range(const MnNode *node, const char *name);
 void mn_xml_set_attr_range(MnNode *node, const char *name, MnRange range); /* the node has the attribute */
+/* In a source of XML, the offset behind what stands there for `count` bytes of text from offset `at` on. */
+size_t mn_xml_skip_bytes(MnStr source, size_t at, size_t count);
 
 /* A stable text picture of a tree for golden tests: an element a line, indented by depth, attributes in their order,
  * text quoted. With positions, each element ends in @file:line:col. */

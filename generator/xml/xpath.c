@@ -21,7 +21,6 @@ struct MnXPath {
     xmlXPathContext *context;
     const MnXPathFunction *functions;
     size_t count;
-    void *user;
     MnMap compiled;
     MnXPathError *error; /* of the evaluation under way */
     bool failed;
@@ -176,10 +175,10 @@ static void call_ours(xmlXPathParserContext *parser, int nargs)
         xmlXPathFreeObject(object);
     }
     MnXPathValue result = {.kind = MN_XPATH_STRING, .string = ""};
-    bool good =
-        function ? check_count(xpath, function, (unsigned)count) && function->call(xpath, xpath->user, arguments, count, &result)
-                 : mn_xpath_fail(xpath, MN_NO_FUNCTION,
-                                 .function = mn_arena_strdup(xpath->arena, (const char *)parser->context->function));
+    MnXPathCall call = {xpath, function, arguments, count};
+    bool good = function ? check_count(xpath, function, (unsigned)count) && function->call(&call, &result)
+                         : mn_xpath_fail(xpath, MN_NO_FUNCTION,
+                                         .function = mn_arena_strdup(xpath->arena, (const char *)parser->context->function));
     if (good) valuePush(parser, object_of(&result));
     else xmlXPathErr(parser, XPATH_EXPR_ERROR);
 }
@@ -194,10 +193,10 @@ static xmlXPathFunction look_up(void *user, const xmlChar *name, const xmlChar *
     return call_ours;
 }
 
-MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction *functions, size_t count, void *user)
+MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction *functions, size_t count)
 {
     MnXPath *xpath = mn_arena_alloc(arena, sizeof *xpath);
-    *xpath = (MnXPath){.arena = arena, .functions = functions, .count = count, .user = user};
+    *xpath = (MnXPath){.arena = arena, .functions = functions, .count = count};
     xpath->context = xml_checked(xmlXPathNewContext(root->doc));
     mn_arena_own(arena, xpath, free_xpath);
     xpath->context->extra = xpath;

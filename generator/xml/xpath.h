@@ -28,12 +28,20 @@ typedef struct {
     size_t position, size;
 } MnXPathFocus;
 
-/* A function of ours. call gets `count` arguments (between least and most) and sets *result, or calls mn_xpath_fail and
- * returns false. It may evaluate other expressions. */
+/* A function of ours under way: `count` arguments, between the function's least and most. */
 typedef struct {
+    MnXPath *xpath;
+    const struct MnXPathFunction *function;
+    const MnXPathValue *arguments;
+    size_t count;
+} MnXPathCall;
+
+/* call sets *result, or calls mn_xpath_fail and returns false. It may evaluate other expressions. */
+typedef struct MnXPathFunction {
     const char *name;
     unsigned least, most;
-    bool (*call)(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result);
+    bool (*call)(const MnXPathCall *call, MnXPathValue *result);
+    void *user;
 } MnXPathFunction;
 
 /* What is wrong with an expression, and at which of its bytes. */
@@ -43,8 +51,8 @@ typedef struct {
     MnTold told; /* its range is for the caller to find: the offset says where */
 } MnXPathError;
 
-/* The functions (a table that outlives the MnXPath) join those of XPath 1.0; user is handed to their calls. */
-MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction *functions, size_t count, void *user);
+/* The functions (a table that outlives the MnXPath) join those of XPath 1.0. */
+MnXPath *mn_xpath_new(MnArena *arena, const MnNode *root, const MnXPathFunction *functions, size_t count);
 /* Is there a function of this name, XPath's or ours? suggestion (may be NULL) gets the nearest name or NULL. */
 bool mn_xpath_has_function(const MnXPath *xpath, MnStr name, const char **suggestion);
 

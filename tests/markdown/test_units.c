@@ -38,27 +38,6 @@ static void expect(Read read, const char *markdown, const char *dump)
 
 /* ---- scan.c */
 
-static void expressions_end(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        Scanned scanned;
-        size_t end;
-    } cases[] = {
-        {"{{ a }} b", SCAN_OK, 7},     {"{{a}}}", SCAN_OK, 5},          {"{{ '}}' }}", SCAN_OK, 10},
-        {"{{ \"}}\" }}", SCAN_OK, 10}, {"{{ ‘}}’ }}", SCAN_OK, 14},     {"{{ a", SCAN_UNCLOSED, 0},
-        {"{{ a }", SCAN_UNCLOSED, 0},  {"{{ a } }}", SCAN_UNCLOSED, 0}, {"{{ a {{ b }}", SCAN_UNCLOSED, 0},
-        {"{{ 'a }}", SCAN_QUOTE, 0},   {"{{ “a }}", SCAN_QUOTE, 0},     {"{{", SCAN_UNCLOSED, 0},
-        {"{{}}", SCAN_OK, 4},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        size_t end = 0;
-        assert_int_equal(scan_expression(mn_str(cases[i].text), 0, &end), cases[i].scanned);
-        assert_int_equal(end, cases[i].end);
-    }
-}
-
 static void attributes_are_told_from_text(void **state)
 {
     (void)state;
@@ -78,27 +57,6 @@ static void attributes_are_told_from_text(void **state)
         assert_int_equal(scan_attributes(mn_str(cases[i].text), 0, &end), cases[i].scanned);
         if (cases[i].scanned == SCAN_OK) assert_int_equal(end, strlen(cases[i].text));
     }
-}
-
-static void xpath_is_made(void **state)
-{
-    (void)state;
-    static const char *const cases[][2] = {{" a ", "a"},
-                                           {"a\n  b", "a b"},
-                                           {"f('a  b')", "f('a  b')"},
-                                           {"f(“it's”)", "f(\"it's\")"},
-                                           {"f(‘a’, ’b‘)", "f('a', 'b')"},
-                                           {"f(\"a\")", "f('a')"},
-                                           {"", ""}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        MnBuf out = {0};
-        assert_true(scan_xpath(mn_str(cases[i][0]), &out));
-        assert_string_equal(out.ptr ? out.ptr : "", cases[i][1]);
-        mn_buf_clear(&out);
-    }
-    MnBuf out = {0};
-    assert_false(scan_xpath(mn_str("“'\"”"), &out));
-    mn_buf_clear(&out);
 }
 
 /* ---- the parser as it is: what this stage relies on */
@@ -444,9 +402,7 @@ static void many_notes_are_quick(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(expressions_end),
         cmocka_unit_test(attributes_are_told_from_text),
-        cmocka_unit_test(xpath_is_made),
         cmocka_unit_test(mends_quotes_and_ranges),
         cmocka_unit_test(parser_is_the_one_we_know),
         cmocka_unit_test(plain_words_come_out_the_same),

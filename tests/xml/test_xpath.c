@@ -4,55 +4,52 @@
 #include "xml/xpath.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     MnArena *arena;
     MnNode *root;
     MnXPath *xpath;
     MnXPathError error;
+    MnXPathFunction functions[5];
 } Fixture;
 
-static bool join(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+static bool join(const MnXPathCall *call, MnXPathValue *result)
 {
     MnBuf all = {0};
-    for (size_t i = 0; i < count; i++) mn_buf_puts(&all, mn_xpath_string(xpath, &arguments[i]));
-    *result = (MnXPathValue){.kind = MN_XPATH_STRING, .string = mn_buf_finish(&all, ((const Fixture *)user)->arena)};
+    for (size_t i = 0; i < call->count; i++) mn_buf_puts(&all, mn_xpath_string(call->xpath, &call->arguments[i]));
+    *result =
+        (MnXPathValue){.kind = MN_XPATH_STRING, .string = mn_buf_finish(&all, ((const Fixture *)call->function->user)->arena)};
     return true;
 }
 
 /* Asks for itself. */
-static bool again(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+static bool again(const MnXPathCall *call, MnXPathValue *result)
 {
-    Fixture *f = user;
+    const Fixture *f = call->function->user;
     MnXPathError error = {0};
-    (void)arguments, (void)count;
-    if (mn_xpath_eval(xpath, "again()", (MnXPathFocus){f->root, 1, 1}, result, &error)) return true;
-    return mn_xpath_tell(xpath, error.code, error.told);
+    if (mn_xpath_eval(call->xpath, "again()", (MnXPathFocus){f->root, 1, 1}, result, &error)) return true;
+    return mn_xpath_tell(call->xpath, error.code, error.told);
 }
 
-static bool refuse(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+static bool refuse(const MnXPathCall *call, MnXPathValue *result)
 {
-    (void)user, (void)arguments, (void)count, (void)result;
-    return mn_xpath_fail(xpath, MN_WANTS_NUMBER, .function = "refuse", .value = "it", .hint = "do not");
+    (void)result;
+    return mn_xpath_fail(call->xpath, MN_WANTS_NUMBER, .function = "refuse", .value = "it", .hint = "do not");
 }
 
-static bool same(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+static bool same(const MnXPathCall *call, MnXPathValue *result)
 {
-    (void)xpath, (void)user, (void)count;
-    *result = arguments[0];
+    *result = call->arguments[0];
     return true;
 }
 
-static bool last_date(MnXPath *xpath, void *user, const MnXPathValue *arguments, size_t count, MnXPathValue *result)
+static bool last_date(const MnXPathCall *call, MnXPathValue *result)
 {
-    (void)arguments, (void)count;
     MnXPathError error = {0};
-    return mn_xpath_eval(xpath, "string(version[last()]/date)", (MnXPathFocus){((const Fixture *)user)->root, 1, 1}, result,
-                         &error);
+    return mn_xpath_eval(call->xpath, "string(version[last()]/date)",
+                         (MnXPathFocus){((const Fixture *)call->function->user)->root, 1, 1}, result, &error);
 }
-
-static const MnXPathFunction functions[] = {
-    {"join", 1, 9, join}, {"refuse", 0, 0, refuse}, {"again", 0, 0, again}, {"same", 1, 1, same}, {"last-date", 0, 0, last_date}};
 
 static int begin(void **state)
 {
@@ -65,7 +62,13 @@ static int begin(void **state)
         mn_xml_set_attr(version, "number", dates[i]);
         mn_xml_add_string(mn_xml_add(version, "date", NULL), dates[i]);
     }
-    f->xpath = mn_xpath_new(f->arena, f->root, functions, sizeof functions / sizeof *functions, f);
+    const MnXPathFunction functions[] = {{"join", 1, 9, join, f},
+                                         {"refuse", 0, 0, refuse, f},
+                                         {"again", 0, 0, again, f},
+                                         {"same", 1, 1, same, f},
+                                         {"last-date", 0, 0, last_date, f}};
+    memcpy(f->functions, functions, sizeof functions);
+    f->xpath = mn_xpath_new(f->arena, f->root, f->functions, sizeof functions / sizeof *functions);
     *state = f;
     return 0;
 }

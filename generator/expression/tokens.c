@@ -1,5 +1,5 @@
-/* token.c - see token.h. */
-#include "expression/token.h"
+/* tokens.c - see tokens.h. */
+#include "expression/tokens.h"
 
 #include <string.h>
 

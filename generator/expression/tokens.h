@@ -1,6 +1,6 @@
-/* token.h - an expression cut into tokens as XPath 1.0, section 3.7, says. */
-#ifndef MN_EXPRESSION_TOKEN_H
-#define MN_EXPRESSION_TOKEN_H
+/* tokens.h - an expression cut into tokens as XPath 1.0, section 3.7, says. */
+#ifndef MN_EXPRESSION_TOKENS_H
+#define MN_EXPRESSION_TOKENS_H
 
 #include "base/text.h"
 

@@ -1,0 +1,70 @@
+/* carried.c - see carried.h. The map hangs in the node's origin. A node that another hand made has none: its expression is taken to
+ * stand at the node's place, in one line. */
+#include "expression/carried.h"
+
+static void carry(MnNode *node, MnPos pos, MnArena *arena, const MnExpression *expression)
+{
+    mn_xml_set_origin(node, (MnOrigin){.pos = pos, .record = mn_arena_memdup(arena, expression, sizeof *expression)});
+}
+
+static MnExpression carried(const MnNode *node, const char *select, MnArena *arena)
+{
+    const MnOrigin *origin = mn_xml_origin(node);
+    if (!origin || !origin->record) return mn_expression_of(arena, select, mn_xml_pos(node));
+    MnExpression expression = *(const MnExpression *)origin->record;
+    expression.select = select;
+    return expression;
+}
+
+MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *expression, MnPos opener)
+{
+    MnNode *value = mn_xml_add_mn(parent, "value", NULL);
+    mn_xml_set_attr(value, "select", expression->select);
+    carry(value, opener, arena, expression);
+    return value;
+}
+
+MnExpression mn_value_expression(const MnNode *value, MnArena *arena)
+{
+    return carried(value, mn_arena_strdup(arena, mn_xml_attr(value, "select")), arena);
+}
+
+void mn_condition_set(MnNode *element, MnArena *arena, const MnExpression *condition)
+{
+    mn_xml_set_mn_attr(element, "if", condition->select);
+    carry(element, mn_xml_pos(element), arena, condition);
+}
+
+MnExpression mn_condition_of(const MnNode *element, MnArena *arena)
+{
+    const char *select = mn_xml_mn_attr(element, "if");
+    return select ? carried(element, select, arena) : (MnExpression){.select = NULL};
+}
+
+/* ---- attributes ---- */
+
+typedef struct {
+    const MnNode *element;
+    const char *name;
+} Attribute;
+
+static MnPos pos_in_attribute(void *user, size_t offset)
+{
+    const Attribute *attribute = user;
+    return mn_xml_value_pos(attribute->element, attribute->name, offset);
+}
+
+MnPlacing mn_attribute_placing(MnArena *arena, const MnNode *element, const char *name)
+{
+    Attribute attribute = {element, name};
+    return (MnPlacing){pos_in_attribute, mn_arena_memdup(arena, &attribute, sizeof attribute), true};
+}
+
+MnExpression mn_attribute_expression(MnArena *arena, const MnNode *element, const char *name, const char *value)
+{
+    MnExpression expression;
+    MnStr all = mn_str(value);
+    MnPlacing placing = mn_attribute_placing(arena, element, name);
+    if (mn_expression_read(arena, all, 0, all.len, placing, &expression) == MN_SELECT_GOOD) return expression;
+    return (MnExpression){.select = mn_str_trim(all).len ? value : "", .text = all, .to = all.len, .placing = placing};
+}

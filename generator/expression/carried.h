@@ -1,0 +1,23 @@
+/* carried.h - expressions on their way through a tree: <m:value select="…"/> where a value is to stand, the attribute m:if on what is
+ * there on a condition. Both keep their map to the source, copied with the node. */
+#ifndef MN_EXPRESSION_CARRIED_H
+#define MN_EXPRESSION_CARRIED_H
+
+#include "expression/lexer.h"
+#include "xml/tree.h"
+
+/* An m:value at the end of parent, which stands where its braces open. */
+MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *expression, MnPos opener);
+/* The expression of an m:value. */
+MnExpression mn_value_expression(const MnNode *value, MnArena *arena);
+
+/* Puts a condition on an element that has its place already; and what it carries, with .select NULL where it has none. */
+void mn_condition_set(MnNode *element, MnArena *arena, const MnExpression *condition);
+MnExpression mn_condition_of(const MnNode *element, MnArena *arena);
+
+/* The expression that is the whole of a parsed element's attribute, by its local name; .select is "" when it is empty. */
+MnExpression mn_attribute_expression(MnArena *arena, const MnNode *element, const char *name, const char *value);
+/* The placing of the value of a parsed element's attribute. It lasts. */
+MnPlacing mn_attribute_placing(MnArena *arena, const MnNode *element, const char *name);
+
+#endif

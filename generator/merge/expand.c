@@ -1,0 +1,177 @@
+/* expand.c - in: the m:value elements that Markdown and templates leave for expressions. Out: text, inline nodes or blocks in their
+ * place. Blocks need a place of their own: a paragraph that holds the expression alone, or an element that takes blocks. */
+#include "merge/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_blank_text(const MnNode *node)
+{
+    return mn_xml_is_text(node) && !mn_str_trim(mn_str(mn_xml_text(node))).len;
+}
+
+static bool stands_alone(const MnNode *value)
+{
+    for (const MnNode *n = mn_xml_first(mn_xml_parent(value)); n; n = mn_xml_next(n))
+        if (n != value && !is_blank_text(n)) return false;
+    return true;
+}
+
+static bool takes_blocks(const MnNode *node)
+{
+    static const char *const names[] = {"section", "article", "header", "div",    "blockquote", "li",
+                                        "dd",      "td",      "th",     "figure", "aside"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (mn_xml_is(node, names[i])) return true;
+    return mn_xml_is_mn(node, "holder");
+}
+
+/* The node that blocks would replace: the value, or the paragraph it stands alone in; NULL: there is no room for blocks. */
+static MnNode *block_place(MnNode *value)
+{
+    MnNode *parent = mn_xml_parent(value);
+    if (mn_xml_is(parent, "p")) return stands_alone(value) ? parent : NULL;
+    if (!takes_blocks(parent)) return NULL;
+    bool mixed = mn_xml_is(parent, "li") || mn_xml_is(parent, "dd") || mn_xml_is(parent, "td") || mn_xml_is(parent, "th");
+    return !mixed || stands_alone(value) ? value : NULL;
+}
+
+static bool inside(const MnNode *node, const char *name)
+{
+    for (; node && mn_xml_is_element(node); node = mn_xml_parent(node))
+        if (mn_xml_is(node, name)) return true;
+    return false;
+}
+
+/* ---- m:value ---- */
+
+static const MnNode *call_in(const Merge *m, const MnXPathValue *value)
+{
+    if (value->kind != MN_XPATH_NODES || value->count != 1) return NULL;
+    const MnNode *node = value->nodes[0];
+    return mn_expressions_made(m->expressions, node) && mn_xml_is(node, "call") ? node : NULL;
+}
+
+static bool any_block(const MnXPathValue *value)
+{
+    for (size_t i = 0; value->kind == MN_XPATH_NODES && i < value->count; i++)
+        if (mn_xml_is_element(value->nodes[i]) && mn_data_type(value->nodes[i]) == MN_TYPE_BLOCK) return true;
+    return false;
+}
+
+static void misplaced(Merge *m, const MnNode *value, const char *name)
+{
+    mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
+    mn_report(m->ctx->diag, *name ? MN_FUNCTION_IN_SENTENCE : MN_BLOCK_IN_SENTENCE, mn_at(mn_xml_pos(value)), .function = name);
+}
+
+/* What the paragraph was given in { } passes to the block that replaces it. */
+static void pass_attributes(MnNode *from, MnNode *to)
+{
+    if (!to || !mn_xml_is(from, "p")) return;
+    const char *id = mn_xml_attr(from, "id"), *class = mn_xml_attr(from, "class");
+    if (id) mn_xml_set_attr(to, "id", id);
+    if (class && *class) mn_xml_add_class(to, class);
+}
+
+static void expand_call(Merge *m, MnNode *value, const MnNode *call)
+{
+    MnNode *place = block_place(value);
+    const char *name = mn_xml_attr(call, "name");
+    MnPos pos = mn_xml_pos(value);
+    if (!place) {
+        misplaced(m, value, name);
+        mn_xml_remove(value);
+    } else if (inside(mn_xml_parent(place), "td") || inside(mn_xml_parent(place), "th")) {
+        mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
+        mn_report(m->ctx->diag, MN_BLOCK_IN_CELL, mn_at(pos), .function = name);
+        mn_xml_remove(value);
+    } else {
+        MnNode *holder = mn_xml_insert_before(place, "div");
+        merge_block(m, call, pos, holder);
+        pass_attributes(place, mn_xml_first_element(holder));
+        mn_xml_unwrap(holder);
+        mn_xml_remove(place);
+    }
+}
+
+static void expand_blocks(Merge *m, MnNode *value, const MnXPathValue *found)
+{
+    MnNode *place = block_place(value);
+    if (!place) {
+        MnNode *holder = mn_xml_insert_before(value, "span");
+        for (size_t i = 0; i < found->count; i++) merge_insert(m, found->nodes[i], holder, false);
+        mn_xml_unwrap(holder);
+        mn_xml_remove(value);
+        return;
+    }
+    MnNode *holder = mn_xml_insert_before(place, "div");
+    for (size_t i = 0; i < found->count; i++) merge_insert(m, found->nodes[i], holder, true);
+    pass_attributes(place, mn_xml_first_element(holder));
+    if (!mn_xml_is(place, "p")) merge_unwrap_single(holder);
+    mn_xml_unwrap(holder);
+    mn_xml_remove(place);
+}
+
+/* Texts are of the data, whatever template asked for them: what is wrong with them is mended there. */
+static void set_origins(MnNode *holder, const MnNode *value)
+{
+    if (!mn_xml_origin(value)) return;
+    MnPos pos = mn_xml_words_pos(value);
+    for (MnNode *child = mn_xml_first(holder); child; child = mn_xml_next(child))
+        if (mn_xml_is_text(child)) mn_xml_set_pos(child, pos);
+}
+
+static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const MnExpression *expression)
+{
+    MnNode *holder = mn_xml_insert_before(value, "span");
+    if (found->kind == MN_XPATH_NODES && found->count == 1) {
+        merge_insert(m, found->nodes[0], holder, false);
+        set_origins(holder, found->nodes[0]);
+    } else if (merge_check_number(m, found, expression)) mn_xml_add_string(holder, merge_plain_value(m, found));
+    mn_xml_unwrap(holder);
+    mn_xml_remove(value);
+}
+
+static void stand_in(MnNode *value)
+{
+    MnNode *holder = mn_xml_insert_before(value, "span");
+    mn_xml_add_string(holder, MERGE_STAND_IN);
+    mn_xml_unwrap(holder);
+    mn_xml_remove(value);
+}
+
+void merge_expand(Merge *m, const Scope *scope, MnNode *value)
+{
+    MnExpression expression = mn_value_expression(value, m->ctx->arena);
+    size_t calls = m->printed.calls;
+    MnXPathValue found;
+    if (!mn_expression_eval(m->expressions, &scope->about, &expression, &found)) {
+        stand_in(value);
+        return;
+    }
+    const MnNode *call = call_in(m, &found);
+    if (call) {
+        expand_call(m, value, call);
+        return;
+    }
+    if (m->printed.calls != calls) misplaced(m, value, "");
+    if (found.kind == MN_XPATH_NODES && !found.count) {
+        mn_expression_report_absent(m->expressions, &expression);
+        stand_in(value);
+    } else if (any_block(&found)) expand_blocks(m, value, &found);
+    else expand_inline(m, value, &found, &expression);
+}
+
+void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)
+{
+    MnNode **values = NULL;
+    size_t count = 0, cap = 0;
+    for (MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true)) {
+        if (!mn_xml_is_mn(n, "value")) continue;
+        values = mn_grow(values, &cap, count + 1, sizeof(MnNode *));
+        values[count++] = n;
+    }
+    for (size_t i = 0; i < count; i++) merge_expand(m, scope, values[i]);
+    free(values);
+}

@@ -1,0 +1,238 @@
+/* text.c - in: a value of the data tree, or a text of Markdown. Out: nodes, or text without markup. The one way in which values are
+ * read, whoever shows them.
+ *
+ * What is written for a value depends on its type: Markdown is parsed from the text it came from (so that an error in it has a
+ * place) and its own expressions are carried out in turn, through m->expand, where the room recurs; all else is text and is never
+ * parsed as markup, but its quotation marks and dashes become those of the text around it. That is done here, where a value is
+ * about to be read by people, and not in the data tree: there values are compared with what authors type, and are names of files. */
+#include "merge/internal.h"
+
+#include <math.h>
+#include <string.h>
+
+Scope merge_data_scope(const Merge *m)
+{
+    return (Scope){.about = mn_scope_of_data(m->data), .record = mn_xml_child(m->data, "document")};
+}
+
+static void expand(Merge *m, MnNode *root)
+{
+    Scope scope = merge_data_scope(m);
+    m->expand(m, &scope, root);
+}
+
+MnNode *merge_holder(Merge *m)
+{
+    return mn_xml_add_mn(m->document, "holder", NULL);
+}
+
+/* ---- one value element of the data tree ---- */
+
+const char *merge_text(Merge *m, const MnNode *value)
+{
+    const char *text = mn_xpath_text(m->ctx->arena, value);
+    return m->literal ? text : mn_markdown_smart(m->ctx->arena, text);
+}
+
+static bool under_way(Merge *m, const MnNode *value)
+{
+    for (const Chain *c = m->values; c; c = c->outer)
+        if (c->item == value) {
+            mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_at(mn_xml_pos(value)));
+            return true;
+        }
+    return false;
+}
+
+void merge_unwrap_single(MnNode *holder)
+{
+    MnNode *only = mn_xml_first_element(holder);
+    if (only && !mn_xml_next_element(only) && mn_xml_is(only, "p") && !mn_xml_first_attr(only)) mn_xml_unwrap(only);
+}
+
+static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
+{
+    const MnOrigin *origin = mn_xml_origin(value);
+    if (!origin || !origin->text) {
+        mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
+        return true;
+    }
+    if (under_way(m, value)) return false;
+    Chain chain = {m->values, value};
+    MnNode *holder = mn_xml_add_mn(parent, "holder", value);
+    bool as_blocks = mn_data_type(value) == MN_TYPE_BLOCK;
+    bool good = as_blocks ? mn_markdown_blocks(m->ctx, origin->text, holder) : mn_markdown_inline(m->ctx, origin->text, holder);
+    m->values = &chain;
+    expand(m, holder);
+    m->values = chain.outer;
+    if (as_blocks && !blocks) {
+        merge_unwrap_single(holder);
+        if (mn_xml_is(mn_xml_first_element(holder), "p")) {
+            mn_report(m->ctx->diag, MN_PARAGRAPHS_IN_SENTENCE, mn_at(mn_xml_pos(parent)));
+            good = false;
+        }
+    }
+    mn_xml_unwrap(holder);
+    return good;
+}
+
+static bool insert_date(Merge *m, const MnNode *value, MnNode *parent)
+{
+    const char *iso = mn_xpath_text(m->ctx->arena, value), *text = mn_phrase_date(&m->phrases, iso);
+    MnNode *time = text ? mn_xml_add(parent, "time", value) : parent;
+    if (text) mn_xml_set_attr(time, "datetime", iso);
+    mn_xml_add_string(time, text ? text : iso);
+    return true;
+}
+
+static bool insert_items(Merge *m, const MnNode *value, MnNode *parent)
+{
+    size_t count = 0, n = 0;
+    for (const MnNode *item = mn_xml_first_element(value); item; item = mn_xml_next_element(item)) count++;
+    const char **items = mn_arena_array(m->ctx->arena, count, sizeof *items);
+    for (const MnNode *item = mn_xml_first_element(value); item; item = mn_xml_next_element(item))
+        items[n++] = merge_plain(m, item);
+    mn_xml_add_string(parent, mn_phrase_list(&m->phrases, items, count));
+    return true;
+}
+
+/* A council: what has a name or title is called by it. */
+static bool insert_named(Merge *m, const MnNode *value, MnNode *parent)
+{
+    const MnNode *name = mn_xml_child(value, "name");
+    if (!name) name = mn_xml_child(value, "title");
+    if (name) return merge_insert(m, name, parent, false);
+    mn_report(m->ctx->diag, MN_RECORD_NOT_VALUE, mn_at(mn_xml_pos(parent)), .name = mn_xml_name(value),
+              .key = mn_xml_name(mn_xml_first_element(value)));
+    return false;
+}
+
+/* A name, and the role after it. */
+static bool insert_person(Merge *m, const MnNode *value, MnNode *parent)
+{
+    const MnNode *name = mn_xml_child(value, "name"), *role = mn_xml_child(value, "role");
+    if (!role || !name) return insert_named(m, value, parent);
+    const char *parts[] = {"name", merge_text(m, name), "role", merge_text(m, role), NULL};
+    const char *text = mn_words_fill(m->ctx->arena, m->words, "person", parts);
+    mn_xml_add_string(parent, text ? text : parts[1]);
+    return true;
+}
+
+bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
+{
+    if (!mn_xml_is_element(value)) {
+        mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
+        return true;
+    }
+    if (mn_expressions_made(m->expressions, value)) {
+        mn_xml_set_pos(mn_xml_copy(value, parent), mn_xml_pos(parent));
+        return true;
+    }
+    MnType type = mn_data_type(value);
+    if (type == MN_TYPE_INLINE || type == MN_TYPE_BLOCK) return insert_markdown(m, value, parent, blocks);
+    if (type == MN_TYPE_DATE) return insert_date(m, value, parent);
+    if (type == MN_TYPE_LIST) return insert_items(m, value, parent);
+    if (type == MN_TYPE_PERSON) return insert_person(m, value, parent);
+    if (mn_xml_first_element(value)) return insert_named(m, value, parent);
+    mn_xml_add_string(parent, merge_text(m, value));
+    return true;
+}
+
+/* ---- plain text ---- */
+
+char *merge_plain(Merge *m, const MnNode *value)
+{
+    return merge_plain_referring(m, value, (MnMergeRefer){0});
+}
+
+char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
+{
+    MnNode *holder = merge_holder(m);
+    merge_insert(m, value, holder, true);
+    MnBuf all = {0}, out = {0};
+    for (const MnNode *n = mn_xml_first(holder); n; n = mn_xml_walk(n, holder, true)) {
+        if (mn_xml_is_text(n)) mn_buf_puts(&all, mn_xml_text(n));
+        else if (mn_xml_is(n, "p") || mn_xml_is(n, "li") || mn_xml_is(n, "br")) mn_buf_putc(&all, ' ');
+        const char *href = refer.shown && mn_xml_is(n, "a") && !mn_xml_first(n) ? mn_xml_attr(n, "href") : NULL;
+        const char *shown = href ? refer.shown(href, refer.user) : NULL;
+        if (shown) mn_buf_puts(&all, shown);
+    }
+    for (size_t i = 0; i < all.len; i++) {
+        bool space = strchr(" \t\r\n", all.ptr[i]) != NULL;
+        if (!space) mn_buf_putc(&out, all.ptr[i]);
+        else if (out.len && out.ptr[out.len - 1] != ' ') mn_buf_putc(&out, ' ');
+    }
+    mn_buf_clear(&all);
+    mn_xml_remove(holder);
+    MnStr trimmed = mn_str_trim(mn_buf_view(&out));
+    char *text = mn_arena_strndup(m->ctx->arena, trimmed.ptr, trimmed.len);
+    mn_buf_clear(&out);
+    return text;
+}
+
+char *merge_plain_value(Merge *m, const MnXPathValue *value)
+{
+    MnArena *arena = m->ctx->arena;
+    MnDecimal decimal;
+    if (value->kind == MN_XPATH_NODES) {
+        const char **items = mn_arena_array(arena, value->count, sizeof *items);
+        for (size_t i = 0; i < value->count; i++) items[i] = merge_plain(m, value->nodes[i]);
+        return mn_phrase_list(&m->phrases, items, value->count);
+    }
+    if (value->kind != MN_XPATH_NUMBER || !mn_decimal_of(value->number, &decimal))
+        return mn_arena_strdup(arena, mn_expression_string(m->expressions, value));
+    MnBuf out = {0};
+    mn_decimal_print(&out, m->words, decimal.millionths, decimal.places, false);
+    return mn_buf_finish(&out, arena);
+}
+
+bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression)
+{
+    MnDecimal decimal;
+    if (value->kind != MN_XPATH_NUMBER || mn_decimal_of(value->number, &decimal)) return true;
+    if (mn_diag_doubts_any(m->ctx->diag, expression->select)) return false;
+    mn_report(m->ctx->diag, isfinite(value->number) ? MN_RESULT_TOO_LARGE : MN_RESULT_NO_NUMBER,
+              mn_at(mn_expression_pos(expression, 0)));
+    return false;
+}
+
+/* ---- texts of Markdown ---- */
+
+void merge_inline(Merge *m, const MnText *text, MnNode *parent)
+{
+    MnNode *holder = mn_xml_add_mn(parent, "holder", parent);
+    if (mn_markdown_inline(m->ctx, text, holder)) expand(m, holder);
+    mn_xml_unwrap(holder);
+}
+
+/* Letters, digits, single spaces and a few marks that mean nothing to Markdown wherever they stand. */
+static bool is_plain_text(MnStr s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+        bool inner = i > 0 && i + 1 < s.len;
+        if (letter || (inner && (c == ',' || (c == ' ' && s.ptr[i - 1] != ' ')))) continue;
+        bool between_digits =
+            c == '.' && inner && s.ptr[i - 1] >= '0' && s.ptr[i - 1] <= '9' && s.ptr[i + 1] >= '0' && s.ptr[i + 1] <= '9';
+        if (!between_digits && !(c == '%' && i > 0)) return false;
+    }
+    return true;
+}
+
+void merge_cell(Merge *m, const MnText *text, MnNode *parent)
+{
+    MnStr trimmed = mn_str_trim(text->text);
+    if (is_plain_text(trimmed)) {
+        mn_xml_add_text(parent, trimmed);
+        return;
+    }
+    if (mn_str_is(trimmed, "-")) { /* to Markdown a list of nothing */
+        mn_xml_add_string(parent, mn_word(m->words, "empty-cell"));
+        return;
+    }
+    MnNode *holder = mn_xml_add_mn(parent, "holder", parent);
+    if (mn_markdown_blocks(m->ctx, text, holder)) expand(m, holder);
+    merge_unwrap_single(holder);
+    mn_xml_unwrap(holder);
+}
