@@ -23,6 +23,14 @@ static void take_look(MnContext *ctx, MnShared *shared, MnDocument *out)
     out->style = look.style;
 }
 
+/* What expressions in the values say, in their place. */
+static void settle(MnContext *ctx, MnShared *shared, MnDocument *out)
+{
+    if (mn_merge_is_settled(out->data)) return;
+    take_look(ctx, shared, out);
+    if (out->words) mn_merge_settle(ctx, out->data, out->words);
+}
+
 /* What is published is the content as it stands: its last version. Earlier ones stand in the output folder. */
 static void take_version(MnContext *ctx, const MnKey *asked, MnDocument *out)
 {
@@ -38,11 +46,12 @@ static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upt
 {
     size_t errors = mn_diag_errors(ctx->diag);
     out->data = mn_data_load(ctx, mn_shared_project(shared), asked->document);
-    out->data_whole = out->data && mn_diag_errors(ctx->diag) == errors;
     if (!out->data) return;
+    settle(ctx, shared, out);
+    out->data_whole = mn_diag_errors(ctx->diag) == errors;
     take_version(ctx, asked, out);
     if (upto == MN_UPTO_DATA) return;
-    take_look(ctx, shared, out);
+    if (!out->words) take_look(ctx, shared, out);
     if (out->words) out->tree = mn_merge(ctx, out->data, out->words);
     if (out->tree && upto != MN_UPTO_MERGED) mn_number(ctx, out->tree, out->words);
 }

@@ -29,6 +29,40 @@ MnExpression mn_value_expression(const MnNode *value, MnArena *arena)
     return carried(value, mn_arena_strdup(arena, mn_xml_attr(value, "select")), arena);
 }
 
+static bool add_expression(MnContext *ctx, MnNode *parent, MnStr text, const MnPiece *piece, MnPlacing placing)
+{
+    MnExpression expression;
+    MnPos opener = placing.pos(placing.user, piece->from);
+    MnSelectFault fault = mn_expression_read(ctx->arena, text, piece->from + 2, piece->to - 2, placing, &expression);
+    if (fault == MN_SELECT_GOOD) mn_value_add(parent, ctx->arena, &expression, opener);
+    else mn_select_report(ctx->diag, fault, opener);
+    return fault == MN_SELECT_GOOD;
+}
+
+bool mn_value_add_text(MnContext *ctx, MnNode *parent, MnStr text, MnPlacing placing, MnAddText *add_text)
+{
+    MnPiece piece;
+    bool good = true;
+    for (size_t at = 0; mn_piece_next(text, &at, &piece);) {
+        MnStr own = mn_str_slice(text, piece.from, piece.to);
+        if (piece.kind == MN_PIECE_TEXT) (add_text ? add_text : mn_xml_add_text)(parent, own);
+        else if (piece.kind == MN_PIECE_ESCAPE) mn_xml_add_string(parent, "{{");
+        else if (piece.kind == MN_PIECE_VALUE) good = add_expression(ctx, parent, text, &piece, placing) && good;
+        else {
+            mn_braces_report(ctx->diag, piece.kind, placing.pos(placing.user, piece.from));
+            return false;
+        }
+    }
+    return good;
+}
+
+MnNode *mn_fill_add(MnNode *element, const char *name)
+{
+    MnNode *fill = mn_xml_add_mn(element, "fill", element);
+    mn_xml_set_attr(fill, "name", name);
+    return fill;
+}
+
 void mn_condition_set(MnNode *element, MnArena *arena, const MnExpression *condition)
 {
     mn_xml_set_mn_attr(element, "if", condition->select);

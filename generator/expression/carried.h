@@ -11,6 +11,13 @@ MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *express
 /* The expression of an m:value. */
 MnExpression mn_value_expression(const MnNode *value, MnArena *arena);
 
+/* A text with {{ }} in it appended to parent as texts and m:values; false after an error, reported. add_text puts in a piece of text
+ * that is not as it will be read; NULL: it is. */
+typedef void MnAddText(MnNode *parent, MnStr text);
+bool mn_value_add_text(MnContext *ctx, MnNode *parent, MnStr text, MnPlacing placing, MnAddText *add_text);
+/* Under an element: what its attribute `name` is to say once the m:values below are carried out. */
+MnNode *mn_fill_add(MnNode *element, const char *name);
+
 /* Puts a condition on an element that has its place already; and what it carries, with .select NULL where it has none. */
 void mn_condition_set(MnNode *element, MnArena *arena, const MnExpression *condition);
 MnExpression mn_condition_of(const MnNode *element, MnArena *arena);

@@ -55,22 +55,26 @@ static bool check(MnExpressions *e, const MnScope *scope, const MnExpression *ex
     return true;
 }
 
-static void make_ready(const MnExpressions *e, const MnXPathValue *value)
+static bool make_ready(const MnExpressions *e, const MnXPathValue *value, bool text)
 {
-    for (size_t i = 0; value->kind == MN_XPATH_NODES && i < value->count; i++) e->host.ready(e->host.user, value->nodes[i]);
+    bool good = true;
+    for (size_t i = 0; value->kind == MN_XPATH_NODES && i < value->count; i++)
+        good = e->host.ready(e->host.user, value->nodes[i], text) && good;
+    return good;
 }
 
 typedef struct {
     MnExpressions *e;
     const MnScope *scope;
+    bool good;
 } Reader;
 
 static void make_path_ready(void *user, const char *path)
 {
-    const Reader *r = user;
+    Reader *r = user;
     MnXPathValue value;
-    MnXPathError error = {0};
-    if (mn_xpath_eval(r->e->xpath, path, r->scope->focus, &value, &error)) make_ready(r->e, &value);
+    MnXPathError error = {0}; /* it is told when the whole expression fails */
+    if (mn_xpath_eval(r->e->xpath, path, r->scope->focus, &value, &error)) r->good = make_ready(r->e, &value, true) && r->good;
 }
 
 bool mn_expression_eval(MnExpressions *e, const MnScope *scope, const MnExpression *expression, MnXPathValue *result)
@@ -81,10 +85,11 @@ bool mn_expression_eval(MnExpressions *e, const MnScope *scope, const MnExpressi
         return false;
     }
     if (!check(e, scope, expression, &error)) return report(e, expression, &error, false);
-    if (e->host.ready) mn_paths_find(e->ctx->arena, expression->select, make_path_ready, &(Reader){e, scope});
+    Reader reader = {e, scope, true};
+    if (e->host.ready) mn_paths_find(e->ctx->arena, expression->select, make_path_ready, &reader);
+    if (!reader.good) return false;
     if (!mn_xpath_eval(e->xpath, expression->select, scope->focus, result, &error)) return report(e, expression, &error, true);
-    if (e->host.ready) make_ready(e, result);
-    return true;
+    return !e->host.ready || make_ready(e, result, false);
 }
 
 const char *mn_expression_string(MnExpressions *e, const MnXPathValue *value)

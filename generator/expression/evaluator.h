@@ -13,8 +13,9 @@ typedef struct {
     size_t count;
     /* A value of the data as text for the reader of a document. In the arena. */
     const char *(*read)(void *user, const MnNode *value);
-    /* Called for each node before its text is read, where there is anything to make ready; may be NULL. */
-    void (*ready)(void *user, const MnNode *node);
+    /* Called for each node before it is handed out, or its text is read; may be NULL where nothing has to be made ready. False after
+     * an error, reported: then the expression has none of its own. */
+    bool (*ready)(void *user, const MnNode *node, bool text);
     void *user;
 } MnExpressionHost;
 

@@ -31,6 +31,7 @@ static const char *shown(const Checker *c, MnStr text)
 typedef struct {
     const char *key; /* as messages name it */
     MnType type;
+    unsigned flags;
     const char *choices;
 } Wanted;
 
@@ -125,12 +126,23 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
     return false;
 }
 
+/* What is no prose holds no expressions. */
+static bool check_literal(const Checker *c, const Wanted *wanted, const MnText *text)
+{
+    const char *braces = memmem(text->text.ptr, text->text.len, "{{", 2);
+    if (!braces || !(wanted->flags & MN_LITERAL)) return true;
+    mn_report(c->ctx->diag, MN_EXPRESSION_IN_VALUE, mn_at(mn_text_pos_at(text, (size_t)(braces - text->text.ptr))),
+              .key = wanted->key);
+    return false;
+}
+
 static bool check_field(const Checker *c, const Wanted *wanted, const MnText *text)
 {
     if (!text->text.len) return true;
     if (wanted->type == MN_TYPE_DATE) return check_date(c, wanted, text);
     if (wanted->type != MN_TYPE_BLOCK && !check_one_paragraph(c, wanted, text)) return false;
     if (wanted->choices) return check_choice(c, wanted, text);
+    if (!check_literal(c, wanted, text)) return false;
     return check_form(c, wanted, text);
 }
 
@@ -166,7 +178,7 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "the %s of %s", part->name, key->name);
-        if (!blank && !check_field(c, &(Wanted){name, part->type, NULL}, &value->fields[i])) right = false;
+        if (!blank && !check_field(c, &(Wanted){name, part->type, part->flags, NULL}, &value->fields[i])) right = false;
     }
     return right;
 }
@@ -181,7 +193,7 @@ static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name);
-        if (!check_field(c, &(Wanted){name, key->item, key->choices}, &value->fields[i])) right = false;
+        if (!check_field(c, &(Wanted){name, key->item, key->flags, key->choices}, &value->fields[i])) right = false;
     }
     return right;
 }
@@ -195,7 +207,7 @@ static bool check_value(const Checker *c, const MnSchemaKey *key, const MnValue 
         mn_report(c->ctx->diag, MN_BAR_DIVIDES, mn_at(pos), .key = key->name);
         return false;
     }
-    return check_field(c, &(Wanted){key->name, key->type, key->choices}, &value->fields[0]);
+    return check_field(c, &(Wanted){key->name, key->type, key->flags, key->choices}, &value->fields[0]);
 }
 
 /* ---- a section ---- */
@@ -256,7 +268,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
         record->faulty = true;
         return;
     }
-    MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type};
+    MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type, .flags = record->type->free_flags};
     if (!check_value(c, key ? key : &free_key, &value)) {
         mn_diag_doubt(c->ctx->diag, entry->key);
         return;

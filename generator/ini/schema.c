@@ -16,7 +16,7 @@
     }
 #define KEYS(array) .keys = (array), .nkeys = COUNT(array)
 
-enum { REQUIRED = MN_REQUIRED, MANY = MN_REPEATED, BLANKS = MN_BLANKS };
+enum { REQUIRED = MN_REQUIRED, MANY = MN_REPEATED, BLANKS = MN_BLANKS, LITERAL = MN_LITERAL };
 
 /* clang-format off */
 
@@ -27,53 +27,53 @@ static const MnSchemaPart person[] = {
 static const MnSchemaPart abbreviation[] = {{"short", MN_TYPE_TEXT, REQUIRED, NULL}, {"means", MN_TYPE_TEXT, REQUIRED, NULL}};
 static const MnSchemaPart note[] = {{"mark", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, REQUIRED, NULL}};
 static const MnSchemaPart status[] = {
-    {"code", MN_TYPE_TEXT, REQUIRED, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL},
+    {"code", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL},
     {"words", MN_TYPE_TEXT, 0, NULL}};
 static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, "1"}};
-static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY, NULL}};
+static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY | LITERAL, NULL}};
 static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
 
 /* ---- keys: name, type, flags, help, the rest ---- */
 
 static const MnSchemaKey site_keys[] = {
-    KEY("title", MN_TYPE_TEXT, REQUIRED, "Name of the whole register of documents"),
-    KEY("base-url", MN_TYPE_TEXT, 0, "Address under which the output is published"),
-    KEY("id", MN_TYPE_TEXT, 0, "Sets the ids of its feed apart from other registers'; never changes"),
-    KEY("language", MN_TYPE_TEXT, 0, "Language of the register's own pages", .fallback = "en-GB"),
+    KEY("title", MN_TYPE_TEXT, REQUIRED | LITERAL, "Name of the whole register of documents"),
+    KEY("base-url", MN_TYPE_TEXT, LITERAL, "Address under which the output is published"),
+    KEY("id", MN_TYPE_TEXT, LITERAL, "Sets the ids of its feed apart from other registers'; never changes"),
+    KEY("language", MN_TYPE_TEXT, LITERAL, "Language of the register's own pages", .fallback = "en-GB"),
 };
 
 static const MnSchemaKey council_keys[] = {
     KEY("name", MN_TYPE_TEXT, REQUIRED, "Full name of the council or partnership"),
     KEY("short-name", MN_TYPE_TEXT, 0, "Name for tables and running text"),
-    KEY("language", MN_TYPE_TEXT, 0, "Language of its documents", .fallback = "en-GB"),
-    KEY("date-style", MN_TYPE_TEXT, 0, "How it writes a day", .fallback = "D MMMM YYYY"),
+    KEY("language", MN_TYPE_TEXT, LITERAL, "Language of its documents", .fallback = "en-GB"),
+    KEY("date-style", MN_TYPE_TEXT, LITERAL, "How it writes a day", .fallback = "D MMMM YYYY"),
     KEY("address", MN_TYPE_LIST, 0, "Postal address, a line a field", .item = MN_TYPE_TEXT),
     KEY("contact", MN_TYPE_INLINE, 0, "Whom to ask for another format"),
-    KEY("website", MN_TYPE_TEXT, 0, "Its home page"),
+    KEY("website", MN_TYPE_TEXT, LITERAL, "Its home page"),
     KEY("abbreviation", MN_TYPE_LIST, MANY, "An abbreviation, and what it means, for every document in the council's language",
         PARTS(abbreviation)),
     KEY("member", MN_TYPE_REF, MANY, "A council that is a member of this partnership", .target = "council"),
 };
 
 static const MnSchemaKey style_keys[] = {
-    KEY("house-style", MN_TYPE_TEXT, 0, "Name of the house style", .fallback = "civic"),
+    KEY("house-style", MN_TYPE_TEXT, LITERAL, "Name of the house style", .fallback = "civic"),
     KEY("brand", MN_TYPE_COLOUR, 0, "Colour of headings, rules and links"),
-    KEY("logo", MN_TYPE_TEXT, 0, "Picture for the cover, a file beside this one"),
-    KEY("body-font", MN_TYPE_TEXT, 0, "Font family of the text"),
-    KEY("heading-font", MN_TYPE_TEXT, 0, "Font family of headings"),
+    KEY("logo", MN_TYPE_TEXT, LITERAL, "Picture for the cover, a file beside this one"),
+    KEY("body-font", MN_TYPE_TEXT, LITERAL, "Font family of the text"),
+    KEY("heading-font", MN_TYPE_TEXT, LITERAL, "Font family of headings"),
 };
 
 static const MnSchemaKey document_keys[] = {
     KEY("title", MN_TYPE_TEXT, REQUIRED, "Title on the cover and everywhere else"),
     KEY("subtitle", MN_TYPE_TEXT, 0, "Second line of the title"),
-    KEY("kind", MN_TYPE_TEXT, REQUIRED, "Kind of document: a file of templates/kinds, without .xml"),
+    KEY("kind", MN_TYPE_TEXT, REQUIRED | LITERAL, "Kind of document: a file of templates/kinds, without .xml"),
     KEY("council", MN_TYPE_REF, REQUIRED, "Council that publishes it: a file of content/councils, without .ini", .target = "council"),
     KEY("author", MN_TYPE_PERSON, MANY, "Who wrote it", PARTS(person)),
     KEY("owner", MN_TYPE_PERSON, MANY, "Who answers for it", PARTS(person)),
     KEY("sponsor", MN_TYPE_PERSON, MANY, "Who sponsors it", PARTS(person)),
-    KEY("narrative", MN_TYPE_TEXT, MANY, "Markdown file; several are printed in order", .fallback = "narrative.md"),
+    KEY("narrative", MN_TYPE_TEXT, MANY | LITERAL, "Markdown file; several are printed in order", .fallback = "narrative.md"),
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the kind says", .choices = "none sections paragraphs straight"),
-    KEY("language", MN_TYPE_TEXT, 0, "Language of the text; without it, the council's"),
+    KEY("language", MN_TYPE_TEXT, LITERAL, "Language of the text; without it, the council's"),
     KEY("status", MN_TYPE_TEXT, 0, "Draft, for approval, approved and the like"),
     KEY("marking", MN_TYPE_TEXT, 0, "Protective marking"),
     KEY("location", MN_TYPE_INLINE, 0, "Where the working file is kept"),
@@ -135,7 +135,7 @@ static const MnSchemaKey table_keys[] = {
     KEY("align", MN_TYPE_LIST, 0, "Alignment of each column; decimal puts points below each other", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),
     KEY("note", MN_TYPE_LIST, MANY, "A note under the table: its mark and its text", PARTS(note)),
     KEY("source-note", MN_TYPE_INLINE, 0, "Where the figures come from"),
-    KEY("source", MN_TYPE_TEXT, 0, "CSV file that holds the rows, in place of row; a first line that repeats the columns is skipped"),
+    KEY("source", MN_TYPE_TEXT, LITERAL, "CSV file that holds the rows, in place of row; a first line that repeats the columns is skipped"),
     KEY("total", MN_TYPE_TEXT, 0, "Adds a row of totals", .choices = "sum"),
 };
 
@@ -155,7 +155,7 @@ static const MnSchemaKey plan_keys[] = {
 
 static const MnSchemaKey scoring_keys[] = {
     KEY("caption", MN_TYPE_INLINE, REQUIRED, "What is scored"),
-    KEY("scale", MN_TYPE_LIST, REQUIRED, "Words of the scale, each with its points: High 3 | Medium 2 | Low 1", .item = MN_TYPE_TEXT),
+    KEY("scale", MN_TYPE_LIST, REQUIRED | LITERAL, "Words of the scale, each with its points: High 3 | Medium 2 | Low 1", .item = MN_TYPE_TEXT),
     KEY("criterion", MN_TYPE_LIST, REQUIRED | MANY, "A criterion and its weight (blank is 1)", PARTS(criterion)),
     KEY("option", MN_TYPE_LIST, MANY, "An option, then a word of the scale for each criterion", PARTS(option)),
 };
@@ -180,7 +180,7 @@ static const MnSchemaKey appendix_keys[] = {
     KEY("sponsor", MN_TYPE_PERSON, MANY, "Who sponsors it", PARTS(person)),
     KEY("version", MN_TYPE_TEXT, 0, "Its own version number"),
     KEY("date", MN_TYPE_DATE, 0, "Its own date"),
-    KEY("narrative", MN_TYPE_TEXT, REQUIRED, "Markdown file"),
+    KEY("narrative", MN_TYPE_TEXT, REQUIRED | LITERAL, "Markdown file"),
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the document says", .choices = "none sections paragraphs straight"),
 };
 
@@ -195,8 +195,8 @@ static const MnSchemaType types[] = {
     TYPE("council", MN_UNNAMED, MN_FILE_COUNCIL, "A council or a partnership of councils", KEYS(council_keys), .required = true,
          .rule = MN_RULE_COUNCIL),
     TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look: these, and any key of the house style (templates/house-style.ini)", KEYS(style_keys), .free = true,
-         .free_type = MN_TYPE_LIST),
-    TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true),
+         .free_type = MN_TYPE_LIST, .free_flags = LITERAL),
+    TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true, .free_flags = LITERAL),
     TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true,
          .rule = MN_RULE_DOCUMENT),
     TYPE("version", MN_NUMBERED, MN_FILE_DOCUMENT, "A version, oldest first; the last is the current one", KEYS(version_keys)),
@@ -387,8 +387,10 @@ static void print_form(MnBuf *out, const MnSchemaKey *key)
         return;
     }
     mn_buf_puts(out, mn_schema_type_word(key->type));
+    if (key->type == MN_TYPE_TEXT && key->flags & MN_LITERAL) mn_buf_puts(out, ", taken as it is");
     if (key->type == MN_TYPE_REF) mn_buf_printf(out, " to a %s", key->target);
     if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) mn_buf_printf(out, " of %s", mn_schema_type_word(key->item));
+    if (key->type == MN_TYPE_LIST && key->flags & MN_LITERAL) mn_buf_puts(out, ", taken as it is");
     if (!key->choices) return;
     mn_buf_puts(out, ": ");
     for (const char *c = key->choices; *c; c++) *c == ' ' ? mn_buf_puts(out, ", ") : mn_buf_putc(out, *c);
@@ -413,8 +415,9 @@ static void print_type(MnBuf *out, const MnSchemaType *type)
     static const char *const name[] = {"", " NAME", " NUMBER"};
     mn_buf_printf(out, "\n[%s%s]\n  %s.%s\n", type->name, name[type->naming], type->help, type->required ? " Required." : "");
     for (size_t i = 0; i < type->nkeys; i++) print_key(out, &type->keys[i]);
-    if (type->free && !type->nkeys) mn_buf_puts(out, "  any key            Text.\n");
-    if (type->free && type->nkeys) mn_buf_puts(out, "  any other key      Text.\n");
+    const char *taken = type->free_flags & MN_LITERAL ? ", taken as it is" : "";
+    if (type->free && !type->nkeys) mn_buf_printf(out, "  any key            Text%s.\n", taken);
+    if (type->free && type->nkeys) mn_buf_printf(out, "  any other key      Text%s.\n", taken);
 }
 
 void mn_schema_print(MnBuf *out)

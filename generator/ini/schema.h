@@ -14,6 +14,7 @@ enum {
     MN_REQUIRED = 1, /* of a key: must stand there; of a part: its field must not be blank */
     MN_REPEATED = 2, /* of a key: may stand several times; of the last part: may be several fields */
     MN_BLANKS = 4,   /* of a list: its fields may be blank */
+    MN_LITERAL = 8,  /* of a text: a name, a file, an address, a code, taken as it is: no expression can stand in it */
 };
 
 /* One named field of a value split at |. */
@@ -59,9 +60,10 @@ typedef struct {
     MnSchemaNaming naming;
     unsigned files; /* in which it may stand: MnSchemaFile, or'ed */
     MnType free_type;
-    bool free;     /* any other key may stand there too, of type free_type: text, or a list of text */
-    bool required; /* its file must hold one */
-    bool placed;   /* its name is an id in the document: unique among all placed records */
+    unsigned free_flags; /* of its free keys */
+    bool free;           /* any other key may stand there too, of type free_type: text, or a list of text */
+    bool required;       /* its file must hold one */
+    bool placed;         /* its name is an id in the document: unique among all placed records */
 } MnSchemaType;
 
 /* Borrowed, or NULL. */

@@ -113,6 +113,16 @@ static void apply_marker(const Applied *a)
     }
 }
 
+/* What an abbreviation means; merge fills in what expressions say. */
+static void apply_title(const Applied *a)
+{
+    mn_xml_set_attr(a->element, "title", value_of(a));
+    if (!mn_pieces_any(a->item->value)) return;
+    HolderPlacing placing = {&a->md->lines, a->holder, a->item->value_at};
+    MnNode *fill = mn_fill_add(a->element, "title");
+    mn_value_add_text(a->md->ctx, fill, a->item->value, (MnPlacing){holder_place, &placing, false}, NULL);
+}
+
 static void apply_language(const Applied *a)
 {
     MnArena *arena = a->md->ctx->arena;
@@ -144,7 +154,7 @@ static void apply_key(const Applied *a, AttributeSite site)
         if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
         else mn_report(diag, MN_NO_COLUMN_COUNT, mn_at(item_pos(a)), .value = value_of(a));
     } else if (mn_str_is(key, "title") && site == ON_SPAN && mn_xml_is(a->element, "abbr")) {
-        mn_xml_set_attr(a->element, "title", value_of(a));
+        apply_title(a);
     } else {
         const char *name = mn_arena_strndup(a->md->ctx->arena, key.ptr, key.len);
         const char *near = mn_str_suggest(key, keys, sizeof keys / sizeof *keys);

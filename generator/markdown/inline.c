@@ -106,6 +106,33 @@ static void convert_text(Markdown *md, Holder *h, MnStr text, MnNode *out)
     add_text(md, mn_str_slice(text, skip, text.len), out);
 }
 
+/* ---- expressions, and marks that are wrong */
+
+static void add_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
+{
+    MnExpression expression;
+    MnPos pos = pos_of(md, h, mark->start);
+    MnSelectFault fault = holder_expression(md->ctx->arena, &md->lines, h, mark->start + 2, mark->end - 2, &expression);
+    if (fault == MN_SELECT_GOOD) mn_value_add(out, md->ctx->arena, &expression, pos);
+    else {
+        mn_select_report(md->ctx->diag, fault, pos);
+        mn_xml_add_string(out, "…"); /* so that nothing is said of what would be empty */
+    }
+}
+
+static void report_mark(Markdown *md, Holder *h, const Mark *mark)
+{
+    MnPos pos = pos_of(md, h, mark->start);
+    MnDiag *diag = md->ctx->diag;
+    h->reported = true;
+    mn_diag_lose(diag, MN_ANY_ID);
+    if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE)
+        mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, pos);
+    else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, mn_at(pos));
+    else if (mark->kind == MARK_MISPLACED) mn_report(diag, MN_ATTRIBUTES_MISPLACED, mn_at(pos));
+    else mn_report(diag, MN_ATTRIBUTES_UNREADABLE, mn_at(pos));
+}
+
 /* ---- links and images */
 
 static bool has_braces(const char *text)
@@ -124,7 +151,8 @@ static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
 {
     static const char *const refused[] = {"javascript:", "vbscript:", "data:", "file:"};
     const char *url = cmark_node_get_url(node), *title = cmark_node_get_title(node);
-    if (has_braces(url) || has_braces(title)) {
+    bool shown = cmark_node_get_type(node) == CMARK_NODE_IMAGE; /* a picture's title is its caption */
+    if (has_braces(url) || (has_braces(title) && !shown)) {
         const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
         h->reported = true;
         mn_report(md->ctx->diag, has_braces(url) ? MN_EXPRESSION_IN_ADDRESS : MN_EXPRESSION_IN_TITLE,
@@ -160,75 +188,140 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     holder_leave_link(h, at);
 }
 
-/* The words of an image's description. */
-static void collect_alt(Markdown *md, Holder *h, cmark_node *parent, MnBuf *out)
+/* Its mark in the description of a picture. */
+static void describe_by_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
 {
+    if (mark->kind == MARK_VALUE) add_value(md, h, mark, out);
+    else if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE) report_mark(md, h, mark);
+    else mn_report(md->ctx->diag, MN_DESCRIPTION_HOLDS_MARKS, mn_at(pos_of(md, h, mark->start)));
+}
+
+/* The words of an image's description. True when expressions are among them. */
+static bool collect_alt(Markdown *md, Holder *h, cmark_node *parent, MnNode *out)
+{
+    bool marks = false;
     cmark_iter *iter = cmark_iter_new(parent);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         cmark_node_type kind = cmark_node_get_type(node);
         if (event != CMARK_EVENT_ENTER) continue;
-        if (kind == CMARK_NODE_TEXT || kind == CMARK_NODE_CODE) mn_buf_puts(out, cmark_node_get_literal(node));
-        else if (kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK) mn_buf_putc(out, ' ');
+        if (kind == CMARK_NODE_TEXT || kind == CMARK_NODE_CODE) mn_xml_add_string(out, cmark_node_get_literal(node));
+        else if (kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK) mn_xml_add_string(out, " ");
         const Mark *mark = parser_mark(node);
-        if (mark) mn_report(md->ctx->diag, MN_DESCRIPTION_HOLDS_MARKS, mn_at(pos_of(md, h, mark->start)));
+        if (mark) describe_by_mark(md, h, mark, out);
+        marks = marks || mark;
     }
     cmark_iter_free(iter);
+    return marks;
 }
 
-/* A caption is words with smart punctuation: all other signs stand for themselves. */
-static void add_caption(const char *title, MnNode *figcaption)
+/* The alternative text; where it holds expressions, merge fills it in. */
+static void add_alt(Markdown *md, Holder *h, cmark_node *image, MnNode *img)
 {
-    MnBuf source = {0};
-    for (const char *c = title; *c; c++) {
-        if (strchr("!#$%&()*+,/:;<=>?@[\\]^_`{|}~", *c)) mn_buf_putc(&source, '\\');
-        mn_buf_putc(&source, *c == '\n' ? ' ' : *c);
-    }
+    MnNode *fill = mn_fill_add(img, "alt");
+    bool later = collect_alt(md, h, image, fill);
+    MnBuf all = {0};
+    mn_xml_collect_text(fill, &all);
+    MnStr words = mn_str_trim(mn_buf_view(&all));
+    if (!words.len && !later) mn_report(md->ctx->diag, MN_PICTURE_UNDESCRIBED, mn_at(mn_xml_pos(img)));
+    mn_xml_set_attr(img, "alt", mn_arena_strndup(md->ctx->arena, words.ptr ? words.ptr : "", words.len));
+    mn_buf_clear(&all);
+    if (!later) mn_xml_remove(fill);
+}
+
+/* Words in which all but what is escaped stands for itself, with smart punctuation; the line begins with "# ". */
+static void add_line(MnStr line, MnNode *parent)
+{
+    cmark_node *root = parser_run(line), *heading = cmark_node_first_child(root);
+    for (cmark_node *node = heading ? cmark_node_first_child(heading) : NULL; node; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_TEXT) mn_xml_add_string(parent, cmark_node_get_literal(node));
+    cmark_node_free(root);
+}
+
+static const char ascii_signs[] = "!#$%&()*+,/:;<=>?@[\\]^_`{|}~";
+
+/* A caption is words with smart punctuation: all other signs stand for themselves. */
+static void add_title(const char *title, MnNode *figcaption)
+{
     MnBuf line = {0};
     mn_buf_puts(&line, "# ");
-    mn_buf_str(&line, mn_buf_view(&source));
-    cmark_node *root = parser_run(mn_buf_view(&line)), *heading = cmark_node_first_child(root);
-    for (cmark_node *node = heading ? cmark_node_first_child(heading) : NULL; node; node = cmark_node_next(node))
-        if (cmark_node_get_type(node) == CMARK_NODE_TEXT) mn_xml_add_string(figcaption, cmark_node_get_literal(node));
-    smart_mend_nodes(mn_xml_first(figcaption));
-    cmark_node_free(root);
+    for (const char *c = title; *c; c++) {
+        if (strchr(ascii_signs, *c)) mn_buf_putc(&line, '\\');
+        mn_buf_putc(&line, *c == '\n' ? ' ' : *c);
+    }
+    add_line(mn_buf_view(&line), figcaption);
     mn_buf_clear(&line);
-    mn_buf_clear(&source);
+}
+
+/* Bytes at text[at] that are an escaped sign or an entity already; 0: the byte is neither. */
+static size_t escape_at(MnStr text, size_t at)
+{
+    enum { LONGEST_ENTITY = 40 };
+    if (text.ptr[at] == '\\') return at + 1 < text.len && strchr(ascii_signs, text.ptr[at + 1]) ? 2 : 0;
+    for (size_t end = at + 1; text.ptr[at] == '&' && end < text.len && end - at < LONGEST_ENTITY; end++) {
+        char c = text.ptr[end];
+        if (c == ';' && end > at + 1) return end + 1 - at;
+        if (!mn_is_letter(c) && !mn_is_digit(c) && c != '#') break;
+    }
+    return 0;
+}
+
+/* The same of words as they are written in the source. */
+static void add_written(MnNode *parent, MnStr text)
+{
+    MnBuf line = {0};
+    mn_buf_puts(&line, "# ");
+    for (size_t at = 0, len; at < text.len; at += len) {
+        len = escape_at(text, at);
+        bool mark = !len && text.ptr[at] == '\\' && at + 1 < text.len && strchr("\"'-.", text.ptr[at + 1]);
+        if (mark) at++; /* it is one of prose: escaped only because it would have ended the title */
+        if (!len && !mark && strchr(ascii_signs, text.ptr[at])) mn_buf_putc(&line, '\\');
+        if (!len) len = 1;
+        if (mn_is_space(text.ptr[at])) mn_buf_putc(&line, ' ');
+        else mn_buf_add(&line, text.ptr + at, len);
+    }
+    if (mn_is_space(text.ptr[0])) mn_xml_add_string(parent, " ");
+    if (mn_str_trim(text).len) add_line(mn_buf_view(&line), parent);
+    if (mn_str_trim(text).len && mn_is_space(text.ptr[text.len - 1])) mn_xml_add_string(parent, " ");
+    mn_buf_clear(&line);
+}
+
+static void add_caption(Markdown *md, Holder *h, cmark_node *image, MnNode *figcaption)
+{
+    const char *title = cmark_node_get_title(image);
+    size_t from, to;
+    if (has_braces(title) && !holder_title(h, &from, &to)) {
+        mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, mn_at(mn_xml_pos(figcaption)));
+    } else if (has_braces(title)) {
+        HolderPlacing placing = {&md->lines, h, from};
+        mn_value_add_text(md->ctx, figcaption, mn_str_slice(h->raw, from, to), (MnPlacing){holder_place, &placing, false},
+                          add_written);
+    } else {
+        add_title(title, figcaption);
+    }
+    smart_mend_nodes(mn_xml_first(figcaption));
 }
 
 void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
 {
     size_t at = holder_enter_link(h);
-    MnBuf alt = {0};
-    collect_alt(md, h, image, &alt);
-    MnStr words = mn_str_trim(mn_buf_view(&alt));
-    if (!words.len) mn_report(md->ctx->diag, MN_PICTURE_UNDESCRIBED, mn_at(pos_of(md, h, at)));
     MnNode *img = mn_xml_add(figure, "img", NULL);
     mn_xml_set_pos(img, pos_of(md, h, at));
     mn_xml_set_attr(img, "src", cmark_node_get_url(image));
-    mn_xml_set_attr(img, "alt", mn_arena_strndup(md->ctx->arena, words.ptr ? words.ptr : "", words.len));
-    mn_buf_clear(&alt);
+    add_alt(md, h, image, img);
     if (!check_address(md, h, at, image) || !*cmark_node_get_title(image)) return;
     MnNode *caption = mn_xml_add(figure, "figcaption", NULL);
     mn_xml_set_pos(caption, pos_of(md, h, at));
-    add_caption(cmark_node_get_title(image), caption);
+    add_caption(md, h, image, caption);
 }
 
 /* ---- our marks */
 
 static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
 {
-    MnExpression expression;
-    MnPos pos = pos_of(md, h, mark->start);
-    MnSelectFault fault = holder_expression(md->ctx->arena, &md->lines, h, mark->start + 2, mark->end - 2, &expression);
     flush_space(md, out);
-    if (fault != MN_SELECT_GOOD) {
-        mn_select_report(md->ctx->diag, fault, pos);
-        mn_xml_add_string(out, "…"); /* so that nothing is said of what would be empty */
-        return;
-    }
-    mn_value_add(out, md->ctx->arena, &expression, pos);
+    add_value(md, h, mark, out);
 }
 
 static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
@@ -237,19 +330,6 @@ static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
     else
         mn_diag_lose(md->ctx->diag, MN_ANY_ID),
             mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, mn_at(pos_of(md, h, mark->start)));
-}
-
-static void report_mark(Markdown *md, Holder *h, const Mark *mark)
-{
-    MnPos pos = pos_of(md, h, mark->start);
-    MnDiag *diag = md->ctx->diag;
-    h->reported = true;
-    mn_diag_lose(diag, MN_ANY_ID);
-    if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE)
-        mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, pos);
-    else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, mn_at(pos));
-    else if (mark->kind == MARK_MISPLACED) mn_report(diag, MN_ATTRIBUTES_MISPLACED, mn_at(pos));
-    else mn_report(diag, MN_ATTRIBUTES_UNREADABLE, mn_at(pos));
 }
 
 static void report_crossing(Markdown *md, Holder *h, MnPos pos)

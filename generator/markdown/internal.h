@@ -105,6 +105,16 @@ Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactl
 /* The one holder of a value whose lines were joined: raw is the text from its first word on. */
 Holder holder_of_value(const Lines *lines, const char *raw);
 MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
+/* The title of the link or image at the cursor, behind its opening bracket: bytes of the content, as they are written. False where it
+ * has none. */
+bool holder_title(const Holder *holder, size_t *from, size_t *to);
+/* For an MnPlacing: a text that begins at byte `from` of the content. */
+typedef struct {
+    const Lines *lines;
+    Holder *holder;
+    size_t from;
+} HolderPlacing;
+MnPos holder_place(void *user, size_t offset);
 /* The expression that the content's bytes [from, to) hold. */
 MnSelectFault holder_expression(MnArena *arena, const Lines *lines, Holder *holder, size_t from, size_t to, MnExpression *read);
 /* Moves holder->at over what the parser made a text node from, and returns where in the content its first byte stood. */

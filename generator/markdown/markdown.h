@@ -4,6 +4,8 @@
  *
  *     {{ expression }}    <m:value select="expression"/>, positioned at its opener; merge replaces it. Strings in it have
  *                         straight quotation marks, whatever the author wrote
+ *     ![alt {{ x }}](y)   <img …><m:fill name="alt">alt <m:value …/></m:fill></img>: the text that the attribute is to have; so it is
+ *                         with [text]{title="{{ x }}"}
  *     {if="…"}            attribute m:if on the block, or on the span of [text]{if="…"}
  *     [](#id)             <a class="ref" href="#id"/>, empty
  *     [^label]            <sup><a class="footnote-ref" m:note="label"/></sup>, and after the outermost block of the text with

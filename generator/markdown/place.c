@@ -153,21 +153,16 @@ MnPos holder_pos(const Lines *lines, Holder *h, size_t offset)
     return mn_text_pos(lines->text, line, (uint32_t)(h->base + offset - h->start - lines->starts[line - 1]) + 1);
 }
 
-typedef struct {
-    const Lines *lines;
-    Holder *holder;
-} Placing;
-
-static MnPos place_of(void *user, size_t offset)
+MnPos holder_place(void *user, size_t offset)
 {
-    const Placing *placing = user;
-    return holder_pos(placing->lines, placing->holder, offset);
+    const HolderPlacing *placing = user;
+    return holder_pos(placing->lines, placing->holder, placing->from + offset);
 }
 
 MnSelectFault holder_expression(MnArena *arena, const Lines *lines, Holder *h, size_t from, size_t to, MnExpression *read)
 {
-    Placing placing = {lines, h};
-    return mn_expression_read(arena, h->raw, from, to, (MnPlacing){place_of, &placing, false}, read);
+    HolderPlacing placing = {lines, h, 0};
+    return mn_expression_read(arena, h->raw, from, to, (MnPlacing){holder_place, &placing, false}, read);
 }
 
 /* ---- the cursor */
@@ -330,27 +325,50 @@ static size_t find_close(MnStr raw, size_t at, char close)
     return at < raw.len ? at : raw.len;
 }
 
-/* (destination "title") at the cursor: passed over if it is all there, as only then it belongs to the link before it. */
-static void skip_destination(Holder *h)
+/* The end of a destination, with or without < and >. */
+static size_t address_end(MnStr raw, size_t at)
 {
-    MnStr raw = h->raw;
-    size_t at = skip_white(raw, h->at + 1);
-    if (at_string(raw, at, "<")) {
-        at = find_close(raw, at, '>') + 1;
-    } else {
-        int open = 0;
-        for (; at < raw.len && !strchr(" \t\n", raw.ptr[at]); at++) {
-            if (raw.ptr[at] == '\\') at++;
-            else if (raw.ptr[at] == '(') open++;
-            else if (raw.ptr[at] == ')' && open-- == 0) break;
-        }
+    if (at_string(raw, at, "<")) return find_close(raw, at, '>') + 1;
+    int open = 0;
+    for (; at < raw.len && !strchr(" \t\n", raw.ptr[at]); at++) {
+        if (raw.ptr[at] == '\\') at++;
+        else if (raw.ptr[at] == '(') open++;
+        else if (raw.ptr[at] == ')' && open-- == 0) break;
     }
+    return at;
+}
+
+/* (destination "title") at raw[at]: the offset behind it if it is all there, as only then it belongs to the link before it; else 0.
+ * The title, without its marks, is raw[*from, *to). */
+static size_t destination_end(MnStr raw, size_t at, size_t *from, size_t *to)
+{
+    at = address_end(raw, skip_white(raw, at + 1));
     size_t title = skip_white(raw, at);
+    *from = *to = title;
     if (title > at && title < raw.len && strchr("\"'(", raw.ptr[title])) {
         char close = raw.ptr[title] == '(' ? ')' : raw.ptr[title];
-        title = skip_white(raw, find_close(raw, title + 1, close) + 1);
+        *from = title + 1;
+        *to = find_close(raw, *from, close);
+        title = skip_white(raw, *to + 1);
     }
-    if (at_string(raw, title, ")")) h->at = title + 1;
+    return at_string(raw, title, ")") ? title + 1 : 0;
+}
+
+/* The bracket that closes the one before raw[at]; raw.len when there is none. */
+static size_t bracket_end(MnStr raw, size_t at)
+{
+    for (int open = 1; at < raw.len; at++) {
+        if (raw.ptr[at] == '\\') at++;
+        else if (raw.ptr[at] == '[') open++;
+        else if (raw.ptr[at] == ']' && --open == 0) return at;
+    }
+    return raw.len;
+}
+
+bool holder_title(const Holder *h, size_t *from, size_t *to)
+{
+    size_t at = bracket_end(h->raw, h->at) + 1;
+    return at_string(h->raw, at, "(") && destination_end(h->raw, at, from, to) && *to > *from;
 }
 
 void holder_leave_link(Holder *h, size_t opener)
@@ -362,7 +380,8 @@ void holder_leave_link(Holder *h, size_t opener)
     if (h->at < raw.len) h->at++;
     if (closer == '>') return;
     if (at_string(raw, h->at, "(")) {
-        skip_destination(h);
+        size_t from, to, end = destination_end(raw, h->at, &from, &to);
+        if (end) h->at = end;
     } else if (at_string(raw, h->at, "[")) {
         size_t end = find_close(raw, h->at + 1, ']');
         if (end < raw.len && find_close(raw, h->at + 1, '[') > end) h->at = end + 1; /* a label holds no bracket */

@@ -283,13 +283,19 @@ static bool parts_text(const MnNode *node)
     return mn_xml_is(node, "br") || mn_xml_is(node, "sup");
 }
 
+/* What has no words of this text: code, a value to come, the text of an attribute. */
+static bool is_thing(const MnNode *node)
+{
+    return mn_xml_is(node, "code") || mn_xml_is_mn(node, "fill") || !mn_xml_first(node);
+}
+
 static void gather(const MnNode *node, MnBuf *text)
 {
     if (mn_xml_is_text(node)) {
         mn_buf_puts(text, mn_xml_text(node));
     } else if (parts_text(node)) {
         mn_buf_putc(text, ' ');
-    } else if (mn_xml_is(node, "code") || !mn_xml_first(node)) {
+    } else if (is_thing(node)) {
         mn_buf_putc(text, THING);
     } else {
         for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) gather(child, text);
@@ -300,7 +306,7 @@ static void gather(const MnNode *node, MnBuf *text)
 static void give_back(MnNode *node, MnStr text, size_t *at)
 {
     if (!mn_xml_is_text(node)) {
-        if (parts_text(node) || mn_xml_is(node, "code") || !mn_xml_first(node)) ++*at;
+        if (parts_text(node) || is_thing(node)) ++*at;
         else
             for (MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) give_back(child, text, at);
         return;

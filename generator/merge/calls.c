@@ -21,7 +21,7 @@ static bool call_ref(const MnXPathCall *call, MnXPathValue *result)
 const char *merge_exemption(Merge *m)
 {
     const MnNode *meeting = mn_xml_child(m->data, "meeting"), *key = meeting ? mn_xml_child(meeting, "exempt") : NULL;
-    const char *said = key ? merge_plain(m, key) : NULL;
+    const char *said = key && merge_ready(m, key, true) ? merge_plain(m, key) : NULL;
     return said ? mn_exemption_marking(m->ctx->arena, m->words, said) : NULL;
 }
 
@@ -37,6 +37,7 @@ static bool call_printed(const MnXPathCall *call, MnXPathValue *result)
     const Merge *m = call->function->user;
     const char *type = mn_argument_text(call, 0, m->expressions);
     if (!type) return false;
+    if (m->settling) return mn_xpath_fail(call->xpath, MN_PRINTED_IN_VALUE, .function = call->function->name);
     *result = (MnXPathValue){.kind = MN_XPATH_BOOL, .truth = merge_is_printed(m, NULL, type)};
     return true;
 }

@@ -163,7 +163,7 @@ void merge_expand(Merge *m, const Scope *scope, MnNode *value)
     else expand_inline(m, value, &found, &expression);
 }
 
-void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)
+static void carry_out_values(Merge *m, const Scope *scope, MnNode *root)
 {
     MnNode **values = NULL;
     size_t count = 0, cap = 0;
@@ -174,4 +174,32 @@ void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)
     }
     for (size_t i = 0; i < count; i++) merge_expand(m, scope, values[i]);
     free(values);
+}
+
+/* The first reference below, whose number is not known yet; NULL where there is none. */
+static const MnNode *reference_in(const MnNode *root)
+{
+    for (const MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true))
+        if (mn_xml_is(n, "a") && mn_xml_has_class(n, "ref")) return n;
+    return NULL;
+}
+
+/* What was to be filled in is filled: the text of an m:fill becomes the attribute. */
+static void set_filled(Merge *m, MnNode *root)
+{
+    for (MnNode *n = mn_xml_first(root), *next; n; n = next) {
+        next = mn_xml_walk(n, root, true);
+        if (!mn_xml_is_mn(n, "fill")) continue;
+        next = mn_xml_walk(n, root, false);
+        const MnNode *reference = reference_in(n);
+        if (reference) mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, mn_at(mn_xml_pos(reference)), .function = "ref");
+        mn_xml_set_attr(mn_xml_parent(n), mn_xml_attr(n, "name"), merge_plain_of(m, n, (MnMergeRefer){0}));
+        mn_xml_remove(n);
+    }
+}
+
+void merge_expand_below(Merge *m, const Scope *scope, MnNode *root)
+{
+    carry_out_values(m, scope, root);
+    set_filled(m, root);
 }

@@ -1,17 +1,39 @@
 /* fill.c - in: a text with {{ }} in it. Out: plain text. */
 #include "merge/internal.h"
 
+/* The function that made a node which is no text, a reference or a block; NULL where there is none. */
+static const char *function_of(const Merge *m, const MnXPathValue *value)
+{
+    for (size_t i = 0; value->kind == MN_XPATH_NODES && i < value->count; i++) {
+        const MnNode *node = value->nodes[i];
+        if (!mn_expressions_made(m->expressions, node)) continue;
+        if (mn_xml_is(node, "a")) return "ref";
+        if (mn_xml_is(node, "call")) return mn_xml_attr(node, "name");
+    }
+    return NULL;
+}
+
 /* The text of one expression; NULL after an error. */
 static const char *value_of(Merge *m, const Scope *scope, const MnExpression *expression)
 {
     MnXPathValue value;
+    size_t calls = m->printed.calls;
     if (!mn_expression_eval(m->expressions, &scope->about, expression, &value)) return NULL;
+    MnPos pos = mn_expression_pos(expression, 0);
+    const char *function = function_of(m, &value);
+    if (function) {
+        mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, mn_at(pos), .function = function);
+        return NULL;
+    }
+    if (m->printed.calls != calls) {
+        mn_report(m->ctx->diag, MN_BLOCK_IN_SENTENCE, mn_at(pos));
+        return NULL;
+    }
     if (value.kind == MN_XPATH_NODES && !value.count) {
         mn_expression_report_absent(m->expressions, expression);
         return NULL;
     }
-    if (!merge_check_number(m, &value, expression)) return NULL;
-    return merge_plain_value(m, &value);
+    return merge_check_number(m, &value, expression) ? merge_plain_value(m, &value) : NULL;
 }
 
 static bool add_piece(Merge *m, const Scope *scope, const FillText *fill, const MnPiece *piece, MnBuf *out)

@@ -2,6 +2,7 @@
  *   printed.c     which records blocks have printed
  *   text.c        values and texts as nodes, or as text without markup
  *   fill.c        texts with {{ }} in them, as plain text
+ *   settle.c      expressions in the values of the data
  *   block.c       the blocks' table; block_*.c one block each, narrative.c includes
  *   calls.c   the functions of expressions that need the document
  *   narrative.c   Markdown files into nested sections; slots, rest and includes
@@ -66,6 +67,13 @@ typedef struct {
     size_t calls; /* of block functions, to find one whose result was lost */
 } Printed;
 
+/* A value of the data that holds expressions. */
+typedef struct Unsettled {
+    struct Unsettled *next;
+    MnNode *value;
+    bool done, failed;
+} Unsettled;
+
 typedef struct Merge {
     MnContext *ctx;
     const MnNode *data;
@@ -75,7 +83,9 @@ typedef struct Merge {
     MnNode *document; /* the tree to be built */
     MnExpressions *expressions;
     void (*expand)(struct Merge *m, const Scope *scope, MnNode *root); /* carries out the expressions below root */
-    const Chain *values;
+    const Chain *values;                                               /* being read */
+    Unsettled *unsettled;                                              /* values that hold expressions */
+    bool settling;                                                     /* one of them is being settled */
     bool literal; /* texts are wanted as they were typed: for an address, an id */
     Templates templates;
     Narratives narratives;
@@ -107,9 +117,13 @@ const char *merge_text(Merge *m, const MnNode *value);
 /* A value as text without markup. */
 char *merge_plain(Merge *m, const MnNode *value); /* without what references show */
 char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer);
+/* The text of what stands below root: single spaces, none at the ends. */
+char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer);
 char *merge_plain_value(Merge *m, const MnXPathValue *value);
 /* What stands where a value could not be made, so that nothing is said of what would come out empty. */
 #define MERGE_STAND_IN "…"
+/* Is the value being read already? Reports the circle. */
+bool merge_under_way(Merge *m, const MnNode *value);
 /* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
 bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression);
 /* Inline or block Markdown of a text, its expressions carried out. A single paragraph of blocks is unwrapped. */
@@ -132,6 +146,13 @@ void merge_name(Merge *m, MnNode *node, const MnNode *heading);
 /* template.c. folder is "kinds" or "parts". NULL when there is no such file (reported at pos) or it is wrong. */
 const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos);
 void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent);
+
+/* settle.c */
+bool merge_is_settled(const MnNode *data); /* the values of plain text are */
+void merge_unsettled_find(Merge *m);
+void merge_settle(Merge *m); /* all values of plain text */
+/* The values that are read with the node; text: its own text is, and it is not only handed out. False after an error, reported. */
+bool merge_ready(Merge *m, const MnNode *node, bool text);
 
 /* printed.c. Notes that a block has printed the record; has it, or any of its type? */
 void merge_mark_printed(Merge *m, const MnNode *record);

@@ -216,6 +216,11 @@ static const char *read_value(void *user, const MnNode *value)
     return merge_plain(user, value);
 }
 
+static bool make_ready(void *user, const MnNode *node, bool text)
+{
+    return merge_ready(user, node, text);
+}
+
 static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words)
 {
     Merge *m = mn_arena_alloc(ctx->arena, sizeof *m); /* the functions point at it as long as the arena lives */
@@ -224,10 +229,25 @@ static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words
     m->phrases = mn_phrases(ctx->arena, words, style ? mn_xpath_text(ctx->arena, style) : NULL);
     m->id = mn_xml_attr(record(m, "document"), "id");
     m->document = mn_tree_new(ctx->arena, MN_DOCUMENT);
+    merge_unsettled_find(m);
     MnExpressionHost host = {.phrases = &m->phrases, .read = read_value, .user = m};
+    if (m->unsettled) host.ready = make_ready;
     host.functions = merge_functions(m, &host.count);
     m->expressions = mn_expressions_new(ctx, data, &host);
+    merge_settle(m);
     return m;
+}
+
+bool mn_merge_is_settled(const MnNode *data)
+{
+    return merge_is_settled(data);
+}
+
+bool mn_merge_settle(MnContext *ctx, MnNode *data, const MnWords *words)
+{
+    size_t before = mn_diag_errors(ctx->diag);
+    clear(merge_new(ctx, data, words));
+    return mn_diag_errors(ctx->diag) == before;
 }
 
 MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words)

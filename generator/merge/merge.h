@@ -4,6 +4,11 @@
 
 #include "project/words.h"
 
+/* Puts into the values of plain text what their {{ expressions }} say: after it whoever reads the data reads that. To be called first,
+ * where mn_merge_is_settled says that it has not been. False after errors, each reported. */
+bool mn_merge_is_settled(const MnNode *data);
+bool mn_merge_settle(MnContext *ctx, MnNode *data, const MnWords *words);
+
 /* Returns the root `document`, owned by ctx->arena. After errors, each reported, it holds what could be made, for the later stages
  * to look for faults in, with … where a value is missing; NULL when there is not even an article. data may have its faults. */
 MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words);

@@ -34,14 +34,41 @@ const char *merge_text(Merge *m, const MnNode *value)
     return m->literal ? text : mn_markdown_smart(m->ctx->arena, text);
 }
 
-static bool under_way(Merge *m, const MnNode *value)
+/* "[diagram bridge] description" */
+static void add_name(MnBuf *out, const Merge *m, const MnNode *value)
 {
-    for (const Chain *c = m->values; c; c = c->outer)
-        if (c->item == value) {
-            mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_at(mn_xml_pos(value)));
-            return true;
-        }
-    return false;
+    const MnNode *parent = mn_xml_parent(value);
+    if (!parent || parent == m->data) {
+        const char *name = mn_xml_attr(value, "id") ? mn_xml_attr(value, "id") : mn_xml_attr(value, "number");
+        bool named = name && !mn_xml_is(value, "document") && !mn_xml_is(value, "council");
+        mn_buf_printf(out, "[%s%s%s]", mn_xml_name(value), named ? " " : "", named ? name : "");
+        return;
+    }
+    if (mn_xml_parent(parent)) add_name(out, m, parent);
+    mn_buf_printf(out, " %s", mn_xml_name(value));
+}
+
+/* The outermost first, down to the value that is needed again. */
+static void add_chain(MnBuf *out, const Merge *m, const Chain *chain, const MnNode *until)
+{
+    if (chain->item != until) {
+        add_chain(out, m, chain->outer, until);
+        mn_buf_puts(out, " → ");
+    }
+    add_name(out, m, chain->item);
+}
+
+bool merge_under_way(Merge *m, const MnNode *value)
+{
+    const Chain *c = m->values;
+    while (c && c->item != value) c = c->outer;
+    if (!c) return false;
+    MnBuf names = {0};
+    add_chain(&names, m, m->values, value);
+    mn_buf_puts(&names, " → ");
+    add_name(&names, m, value);
+    mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_at(mn_xml_pos(value)), .value = mn_buf_finish(&names, m->ctx->arena));
+    return true;
 }
 
 void merge_unwrap_single(MnNode *holder)
@@ -57,7 +84,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
         mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
         return true;
     }
-    if (under_way(m, value)) return false;
+    if (merge_under_way(m, value)) return false;
     Chain chain = {m->values, value};
     MnNode *holder = mn_xml_add_mn(parent, "holder", value);
     bool as_blocks = mn_data_type(value) == MN_TYPE_BLOCK;
@@ -145,12 +172,10 @@ char *merge_plain(Merge *m, const MnNode *value)
     return merge_plain_referring(m, value, (MnMergeRefer){0});
 }
 
-char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
+char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer)
 {
-    MnNode *holder = merge_holder(m);
-    merge_insert(m, value, holder, true);
     MnBuf all = {0}, out = {0};
-    for (const MnNode *n = mn_xml_first(holder); n; n = mn_xml_walk(n, holder, true)) {
+    for (const MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true)) {
         if (mn_xml_is_text(n)) mn_buf_puts(&all, mn_xml_text(n));
         else if (mn_xml_is(n, "p") || mn_xml_is(n, "li") || mn_xml_is(n, "br")) mn_buf_putc(&all, ' ');
         const char *href = refer.shown && mn_xml_is(n, "a") && !mn_xml_first(n) ? mn_xml_attr(n, "href") : NULL;
@@ -163,10 +188,18 @@ char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
         else if (out.len && out.ptr[out.len - 1] != ' ') mn_buf_putc(&out, ' ');
     }
     mn_buf_clear(&all);
-    mn_xml_remove(holder);
     MnStr trimmed = mn_str_trim(mn_buf_view(&out));
     char *text = mn_arena_strndup(m->ctx->arena, trimmed.ptr, trimmed.len);
     mn_buf_clear(&out);
+    return text;
+}
+
+char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
+{
+    MnNode *holder = merge_holder(m);
+    merge_insert(m, value, holder, true);
+    char *text = merge_plain_of(m, holder, refer);
+    mn_xml_remove(holder);
     return text;
 }
 

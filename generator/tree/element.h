@@ -118,6 +118,7 @@ enum {
     X(M_SLOT, "slot", MN_BLOCKS | MN_IS_SECTION | MN_IS_OURS, MN_BLOCKS | MN_IS_SECTION, "name required")                        \
     X(M_REST, "rest", MN_BLOCKS | MN_IS_SECTION | MN_IS_OURS, 0, "")                                                             \
     X(M_VALUE, "value", MN_ANYTHING | MN_IS_MADE | MN_IS_OURS, 0, "select")                                                      \
+    X(M_FILL, "fill", MN_ANYTHING | MN_IS_MADE | MN_IS_OURS, MN_WORDS, "name")                                                   \
     X(M_HOLDER, "holder", MN_ANYTHING | MN_IS_MADE | MN_IS_OURS, MN_ANYTHING, "")
 
 typedef enum {

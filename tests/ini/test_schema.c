@@ -115,7 +115,7 @@ static void prints_everything(void **state)
     assert_non_null(strstr(out.ptr, "name | (role) | (contact); may be repeated\n"));
     assert_non_null(strstr(out.ptr, "none, sections, paragraphs, straight\n"));
     assert_non_null(strstr(out.ptr, "list of text: left, decimal, right, centre\n"));
-    assert_non_null(strstr(out.ptr, "text; may be repeated; default narrative.md\n"));
+    assert_non_null(strstr(out.ptr, "text, taken as it is; may be repeated; default narrative.md\n"));
     mn_buf_clear(&out);
     mn_buf_clear(&wanted);
 }
