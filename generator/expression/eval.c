@@ -41,7 +41,7 @@ static bool report(MnExpressions *e, const MnExpression *expression, const MnXPa
     mn_diag_lose_quoted(e->ctx->diag, expression->select);
     if (doubtful) return false;
     MnTold told = error->told;
-    told.range = mn_at(mn_expression_pos(expression, error->offset));
+    told.range = mn_expression_range(expression, error->offset, error->length);
     mn_diag_tell(e->ctx->diag, error->code, &told);
     return false;
 }
@@ -120,7 +120,7 @@ void mn_expression_report_absent(MnExpressions *e, const MnExpression *expressio
     if (mn_diag_doubts_any(e->ctx->diag, select)) return;
     const char *field = strncmp(select, "fields/", 7) == 0 && !strpbrk(select + 7, "/[(| ") ? select + 7 : NULL;
     const char *near = field ? nearest_field(e, field) : NULL;
-    mn_report(e->ctx->diag, MN_NO_VALUE, mn_at(mn_expression_pos(expression, 0)), .name = select, .near = near, .key = field,
+    mn_report(e->ctx->diag, MN_NO_VALUE, mn_expression_range(expression, 0, 0), .name = select, .near = near, .key = field,
               .hint = near    ? "did you mean 'fields/{near}'?"
                       : field ? "write `{key} = …` below [fields] in document.ini"
                               : NULL);

@@ -203,6 +203,15 @@ MnPos mn_expression_pos(const MnExpression *x, size_t offset)
     return pos;
 }
 
+MnRange mn_expression_range(const MnExpression *x, size_t offset, size_t length)
+{
+    size_t all = strlen(x->select), end = length && offset + length < all ? offset + length : all;
+    if (end <= offset) return mn_at(mn_expression_pos(x, offset));
+    MnPos last = mn_expression_pos(x, end - 1); /* what comes after it may stand in another line */
+    if (last.column) last.column++;
+    return mn_from_to(mn_expression_pos(x, offset), last);
+}
+
 /* ---- reports ---- */
 
 void mn_braces_report(MnDiag *diag, MnPieceKind kind, MnPos pos)

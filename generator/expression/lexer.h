@@ -74,6 +74,8 @@ MnSelectFault mn_expression_read(MnArena *arena, MnStr text, size_t from, size_t
 MnExpression mn_expression_of(MnArena *arena, const char *select, MnPos pos);
 /* Where byte `offset` of select stands. */
 MnPos mn_expression_pos(const MnExpression *expression, size_t offset);
+/* From there over `length` bytes; 0: to its end. */
+MnRange mn_expression_range(const MnExpression *expression, size_t offset, size_t length);
 
 /* Reports what is wrong with braces, UNCLOSED or QUOTE, or with what stands in them; pos is where they open. */
 void mn_braces_report(MnDiag *diag, MnPieceKind kind, MnPos pos);

@@ -28,7 +28,7 @@ typedef struct {
 
 static bool refuse(Check *c, MnToken token, MnCode code, MnTold told)
 {
-    *c->error = (MnXPathError){(size_t)(token.text.ptr - c->tokens.all.ptr), code, told};
+    *c->error = (MnXPathError){(size_t)(token.text.ptr - c->tokens.all.ptr), token.text.len, code, told};
     return false;
 }
 

@@ -19,14 +19,14 @@ static const char *value_of(Merge *m, const Scope *scope, const MnExpression *ex
     MnXPathValue value;
     size_t calls = m->printed.calls;
     if (!mn_expression_eval(m->expressions, &scope->about, expression, &value)) return NULL;
-    MnPos pos = mn_expression_pos(expression, 0);
+    MnRange range = mn_expression_range(expression, 0, 0);
     const char *function = function_of(m, &value);
     if (function) {
-        mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, mn_at(pos), .function = function);
+        mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, range, .function = function);
         return NULL;
     }
     if (m->printed.calls != calls) {
-        mn_report(m->ctx->diag, MN_BLOCK_IN_SENTENCE, mn_at(pos));
+        mn_report(m->ctx->diag, MN_BLOCK_IN_SENTENCE, range);
         return NULL;
     }
     if (value.kind == MN_XPATH_NODES && !value.count) {

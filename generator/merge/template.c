@@ -385,7 +385,7 @@ void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *p
     MnXPathValue nodes;
     if (!mn_expression_eval(m->expressions, &scope->about, &expression, &nodes)) return;
     if (nodes.kind != MN_XPATH_NODES) {
-        mn_report(m->ctx->diag, MN_EACH_WANTS_RECORDS, mn_at(mn_expression_pos(&expression, 0)));
+        mn_report(m->ctx->diag, MN_EACH_WANTS_RECORDS, mn_expression_range(&expression, 0, 0));
         return;
     }
     for (size_t i = 0; i < nodes.count; i++) {

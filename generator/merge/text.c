@@ -225,7 +225,7 @@ bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression 
     if (value->kind != MN_XPATH_NUMBER || mn_decimal_of(value->number, &decimal)) return true;
     if (mn_diag_doubts_any(m->ctx->diag, expression->select)) return false;
     mn_report(m->ctx->diag, isfinite(value->number) ? MN_RESULT_TOO_LARGE : MN_RESULT_NO_NUMBER,
-              mn_at(mn_expression_pos(expression, 0)));
+              mn_expression_range(expression, 0, 0));
     return false;
 }
 

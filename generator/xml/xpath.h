@@ -44,9 +44,9 @@ typedef struct MnXPathFunction {
     void *user;
 } MnXPathFunction;
 
-/* What is wrong with an expression, and at which of its bytes. */
+/* What is wrong with an expression, and at which of its bytes; length 0: from there to its end. */
 typedef struct {
-    size_t offset;
+    size_t offset, length;
     MnCode code;
     MnTold told; /* its range is for the caller to find: the offset says where */
 } MnXPathError;

@@ -101,6 +101,10 @@ static void places_are_those_of_the_source(void **state)
     }
     MnExpression one = mn_expression_of(arena, "a/b", (MnPos){NULL, 3, 7});
     assert_int_equal(mn_expression_pos(&one, 2).column, 9);
+    MnRange middle = mn_expression_range(&one, 1, 1), rest = mn_expression_range(&one, 1, 0);
+    assert_int_equal(middle.start.column, 8);
+    assert_int_equal(middle.end.column, 9);
+    assert_int_equal(rest.end.column, 10);
     mn_arena_free(arena);
 }
 
