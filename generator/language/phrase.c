@@ -4,21 +4,27 @@
 #include <string.h>
 #include <strings.h>
 
+struct MnPhraseDates {
+    bool known;
+    MnDateNames names;
+};
+
 MnPhrases mn_phrases(MnArena *arena, const MnWords *words, const char *date_style)
 {
     const char *style = date_style ? date_style : mn_word(words, "date-style");
     return (MnPhrases){.arena = arena,
                        .words = words,
                        .date_style = *style ? style : "D MMMM YYYY",
-                       .date_names = mn_words_date_names(arena, words)};
+                       .dates = mn_arena_array(arena, 1, sizeof(struct MnPhraseDates))};
 }
 
 const char *mn_phrase_date(const MnPhrases *p, const char *iso)
 {
     MnDate date;
     if (!mn_date_parse(mn_str(iso), &date, NULL, NULL)) return NULL;
+    if (!p->dates->known) *p->dates = (struct MnPhraseDates){true, mn_words_date_names(p->arena, p->words)};
     MnBuf out = {0};
-    mn_date_format(&out, date, p->date_style, &p->date_names);
+    mn_date_format(&out, date, p->date_style, &p->dates->names);
     return mn_buf_finish(&out, p->arena);
 }
 

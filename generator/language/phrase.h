@@ -9,8 +9,8 @@
 typedef struct {
     MnArena *arena; /* of all that is returned */
     const MnWords *words;
-    const char *date_style; /* as mn_date_format has it */
-    MnDateNames date_names;
+    const char *date_style;      /* as mn_date_format has it */
+    struct MnPhraseDates *dates; /* the names of months and days, once a date was asked for */
 } MnPhrases;
 
 /* date_style: a council's own, or NULL for the language's. */
