@@ -407,10 +407,10 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
 /* Remembers the lines of a block that is not Markdown, where [^1]: is no note. */
 static void mark_lines(Markdown *md, cmark_node *node, bool fenced)
 {
-    if (!md->code_lines) return;
+    if (!md->notes.code_lines) return;
     uint32_t line = (uint32_t)cmark_node_get_start_line(node), count = fenced ? 2 : 0;
     for (const char *c = cmark_node_get_literal(node); *c; c++) count += *c == '\n';
-    for (; count && line <= md->lines.count; line++, count--) md->code_lines[line] = true;
+    for (; count && line <= md->lines.count; line++, count--) md->notes.code_lines[line] = true;
 }
 
 static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
@@ -477,17 +477,17 @@ static cmark_node *convert_block(Markdown *md, cmark_node *node, MnNode *out, bo
 /* The notes that the outermost block `out` has just got refers to first, after it. */
 static void place_notes(Markdown *md, MnNode *out)
 {
-    for (size_t i = 0; i < md->due_count; i++) {
-        const Note *note = &md->notes[md->due[i]];
+    for (size_t i = 0; i < md->notes.due_count; i++) {
+        const Note *note = &md->notes.all[md->notes.due[i]];
         MnNode *aside = mn_xml_add(out, "aside", NULL);
         mn_xml_set_pos(aside, note->pos);
         mn_xml_set_attr(aside, "class", "footnote");
         mn_xml_set_mn_attr(aside, "note", note->label);
-        md->in_note = true;
+        md->notes.inside = true;
         block_inside(md, note->node, aside, false);
-        md->in_note = false;
+        md->notes.inside = false;
     }
-    md->due_count = 0;
+    md->notes.due_count = 0;
 }
 
 static void run_blocks(Markdown *md, cmark_node *from, cmark_node *to, MnNode *out, bool tight)

@@ -11,9 +11,9 @@
 
 void inline_begin(Markdown *md, Holder *h, size_t skip)
 {
-    md->space = false;
-    md->fresh = true;
-    md->mends = false;
+    md->words.space = false;
+    md->words.fresh = true;
+    md->words.mends = false;
     h->skip = skip;
 }
 
@@ -24,9 +24,9 @@ static MnPos pos_of(Markdown *md, Holder *h, size_t offset)
 
 static void flush_space(Markdown *md, MnNode *out)
 {
-    if (md->space) mn_xml_add_string(out, " ");
-    md->space = false;
-    md->fresh = false;
+    if (md->words.space) mn_xml_add_string(out, " ");
+    md->words.space = false;
+    md->words.fresh = false;
 }
 
 static void add_text(Markdown *md, MnStr text, MnNode *out)
@@ -35,15 +35,16 @@ static void add_text(Markdown *md, MnStr text, MnNode *out)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (mn_is_space(c)) {
-            md->space = !md->fresh;
+            md->words.space = !md->words.fresh;
             continue;
         }
-        if (md->space) mn_buf_putc(&buf, ' ');
+        if (md->words.space) mn_buf_putc(&buf, ' ');
         mn_buf_putc(&buf, c);
-        md->space = md->fresh = false;
+        md->words.space = md->words.fresh = false;
     }
     mn_xml_add_text(out, mn_buf_view(&buf));
-    md->mends |= smart_is_due(mn_buf_view(&buf)) || mn_str_starts(mn_buf_view(&buf), "-") || mn_str_ends(mn_buf_view(&buf), "-");
+    md->words.mends |=
+        smart_is_due(mn_buf_view(&buf)) || mn_str_starts(mn_buf_view(&buf), "-") || mn_str_ends(mn_buf_view(&buf), "-");
     mn_buf_clear(&buf);
 }
 
@@ -343,7 +344,7 @@ static MnNode *span_element(Markdown *md, Holder *h, const Mark *mark, MnNode *o
     const char *name = attribute_find(h, mark->attributes, "title") ? "abbr" : "span";
     MnNode *span = add_element(md, out, name, pos_of(md, h, mark->start));
     attribute_apply(md, h, mark->attributes, span, ON_SPAN);
-    md->fresh = true;
+    md->words.fresh = true;
     return span;
 }
 
@@ -414,12 +415,12 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
     size_t at = h->at;
     if (kind == CMARK_NODE_SOFTBREAK) {
         holder_skip_break(h);
-        md->space = !md->fresh;
+        md->words.space = !md->words.fresh;
     } else if (kind == CMARK_NODE_LINEBREAK) {
         holder_skip_break(h);
-        md->space = false;
+        md->words.space = false;
         mn_xml_set_pos(mn_xml_add(out, "br", NULL), pos_of(md, h, at));
-        md->fresh = true;
+        md->words.fresh = true;
     } else if (kind == CMARK_NODE_CODE) {
         MnNode *code = add_element(md, out, "code", pos_of(md, h, holder_skip_code(h)));
         mn_xml_add_string(code, cmark_node_get_literal(node));
@@ -439,11 +440,11 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
 
 void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
 {
-    if (md->inline_depth == DEPTH) {
+    if (md->words.depth == DEPTH) {
         mn_report(md->ctx->diag, MN_EMPHASIS_TOO_DEEP, mn_at(pos_of(md, h, h->at)));
         return;
     }
-    md->inline_depth++;
+    md->words.depth++;
     MnNode *cur = out, *last = mn_xml_last(out);
     for (cmark_node *node = from; node && node != to; node = cmark_node_next(node)) {
         const Mark *mark = parser_mark(node);
@@ -453,7 +454,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         else convert_other(md, h, node, cur);
     }
     if (cur != out) report_crossing(md, h, mn_xml_pos(cur));
-    if (--md->inline_depth == 0 && md->mends)
+    if (--md->words.depth == 0 && md->words.mends)
         smart_mend_nodes(!last ? mn_xml_first(out) : mn_xml_is_text(last) ? last : mn_xml_next(last));
 }
 

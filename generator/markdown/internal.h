@@ -156,6 +156,22 @@ typedef struct {
 } Note;
 
 typedef struct {
+    Note *all; /* all[i] is the one the parser numbers i + 1 */
+    size_t count;
+    size_t *due; /* into all: those referred to first in the outermost block at work */
+    size_t due_count;
+    bool inside;      /* one of them is at work */
+    bool *code_lines; /* by line: inside a code block or a comment, where [^x]: is no note */
+} Notes;
+
+/* The inline nodes at work. */
+typedef struct {
+    bool space, fresh; /* white space between them: one is due before the next; none is wanted here */
+    bool mends;        /* they hold something for smart.c */
+    int depth;
+} Words;
+
+typedef struct {
     MnContext *ctx;
     const MnText *text;
     Lines lines;
@@ -163,21 +179,13 @@ typedef struct {
     int level;       /* of the last heading */
     int row_headers; /* of the table at work */
     char task;       /* what stands between the brackets of the item that begins, "[ ] words" or "[x] words"; 0: it is no task */
-    /* blocks that are open, outermost first */
     struct {
         cmark_node *node;
         MnNode *element;
-    } open[DEPTH];
-    int depth, inline_depth;
-    /* white space between inline nodes: one is due before the next; none is wanted here */
-    bool space, fresh;
-    bool mends;  /* the inline nodes at work hold something for smart.c */
-    Note *notes; /* notes[i] is the one the parser numbers i + 1 */
-    size_t note_count;
-    size_t *due; /* into notes: those referred to first in the outermost block at work */
-    size_t due_count;
-    bool in_note;
-    bool *code_lines; /* by line: inside a code block or a comment, where [^x]: is no note */
+    } open[DEPTH]; /* blocks that are open, outermost first */
+    int depth;
+    Words words;
+    Notes notes;
 } Markdown;
 
 /* block.c */

@@ -1,7 +1,7 @@
 /* note.c - footnotes: the notes there are, and the references to them in the text.
  *
  * In: cmark's definitions, which it moves to the end of the tree and numbers in the order of their first references, while the
- * references keep the number only; labels are read again from the source. Out: a.footnote-ref, and in md->due the notes that the
+ * references keep the number only; labels are read again from the source. Out: a.footnote-ref, and in md->notes.due the notes that the
  * outermost block at work is the first to refer to: block.c puts each after it as an aside.footnote, joined by its label. cmark
  * drops a definition nobody refers to: those are found by going through the lines. */
 #include "markdown/internal.h"
@@ -35,16 +35,16 @@ void note_collect(Markdown *md, cmark_node *root)
     size_t count = 0;
     for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
         count += cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
-    md->code_lines = mn_arena_array(arena, md->lines.count + 2, sizeof *md->code_lines);
-    md->notes = mn_arena_array(arena, count + 1, sizeof *md->notes);
-    md->due = mn_arena_array(arena, count + 1, sizeof *md->due);
+    md->notes.code_lines = mn_arena_array(arena, md->lines.count + 2, sizeof *md->notes.code_lines);
+    md->notes.all = mn_arena_array(arena, count + 1, sizeof *md->notes.all);
+    md->notes.due = mn_arena_array(arena, count + 1, sizeof *md->notes.due);
     for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node)) {
         if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION) continue;
         uint32_t line = (uint32_t)cmark_node_get_start_line(node);
         size_t column = 1;
         MnStr label = label_on(lines_get(&md->lines, line), &column);
-        const char *name = label.len ? lower(arena, label) : mn_arena_printf(arena, "%zu", md->note_count + 1);
-        md->notes[md->note_count++] = (Note){name, node, mn_text_pos(md->text, line, (uint32_t)column), line, false};
+        const char *name = label.len ? lower(arena, label) : mn_arena_printf(arena, "%zu", md->notes.count + 1);
+        md->notes.all[md->notes.count++] = (Note){name, node, mn_text_pos(md->text, line, (uint32_t)column), line, false};
     }
 }
 
@@ -52,9 +52,9 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
     MnPos pos = holder_pos(&md->lines, h, holder_skip_note(h));
     size_t number = (size_t)strtoul(cmark_node_get_literal(node), NULL, 10);
-    if (number < 1 || number > md->note_count) return;
-    Note *note = &md->notes[number - 1];
-    if (md->in_note) {
+    if (number < 1 || number > md->notes.count) return;
+    Note *note = &md->notes.all[number - 1];
+    if (md->notes.inside) {
         mn_report(md->ctx->diag, MN_NOTE_IN_NOTE, mn_at(pos));
         note->placed = true;
         return;
@@ -66,24 +66,25 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     mn_xml_set_mn_attr(a, "note", note->label);
     if (note->placed) return;
     note->placed = true;
-    md->due[md->due_count++] = number - 1;
+    md->notes.due[md->notes.due_count++] = number - 1;
 }
 
 /* By label, the definition that cmark keeps: the first. */
 static void index_notes(const Markdown *md, MnMap *by_label)
 {
-    for (size_t i = 0; i < md->note_count; i++)
-        if (!mn_map_get(by_label, mn_str(md->notes[i].label))) mn_map_put(by_label, mn_str(md->notes[i].label), &md->notes[i]);
+    for (size_t i = 0; i < md->notes.count; i++)
+        if (!mn_map_get(by_label, mn_str(md->notes.all[i].label)))
+            mn_map_put(by_label, mn_str(md->notes.all[i].label), &md->notes.all[i]);
 }
 
 void note_report_unused(Markdown *md)
 {
     MnMap by_label = {0};
-    if (!md->code_lines) return;
+    if (!md->notes.code_lines) return;
     index_notes(md, &by_label);
     for (uint32_t line = 1; line <= md->lines.count; line++) {
         size_t column = 0;
-        MnStr label = md->code_lines[line] ? (MnStr){"", 0} : label_on(lines_get(&md->lines, line), &column);
+        MnStr label = md->notes.code_lines[line] ? (MnStr){"", 0} : label_on(lines_get(&md->lines, line), &column);
         if (!label.len) continue;
         const Note *same = mn_map_get(&by_label, mn_str(lower(md->ctx->arena, label)));
         MnPos pos = mn_text_pos(md->text, line, (uint32_t)column);
