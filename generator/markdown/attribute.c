@@ -9,7 +9,7 @@
  *        1. inner
  *        {marker="(i)"}     continues item 1, not the inner item: the inner list's
  *     {marker="(a)"}        continues no item: the outer list's */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include "base/language.h"
 

@@ -4,7 +4,7 @@
  * elements, m:value. A space is kept back until something follows it, so that none stands at the end of a block, and is then
  * put before the element that follows, not into it. */
 #include "base/url.h"
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <string.h>
 #include <strings.h>

@@ -3,7 +3,7 @@
  *
  * In: a text as the parser left it, so nothing in code, and a place in it. Out: what begins there. What closes such a sign is
  * sought in the next bytes only, so that a text full of signs costs no more than others. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,10 +1,10 @@
-/* markdown.c - see markdown.h; internal.h says which file does what.
+/* markdown.c - see markdown.h; conversion.h says which file does what.
  *
  * In: a text with its positions. Out: nodes appended to the parent. The bytes are checked first, because cmark replaces what is
  * ill-formed without a word. Table cells are many and mostly plain words: those go the short way, without cmark. A text of one
  * paragraph is given to cmark as a heading, the one block in which 1. and > and - mean nothing but themselves; its lines are
  * joined by spaces, byte for byte, so that positions stay. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <stdlib.h>
 #include <string.h>

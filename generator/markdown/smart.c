@@ -8,7 +8,7 @@
  *
  * What may be meant otherwise stays as it is: a number after Ref or Table, a telephone number, a date, anything in code. The
  * texts of all nodes are read as one, since emphasis does not end a sentence, in one walk. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <assert.h>
 #include <string.h>

@@ -9,7 +9,7 @@
  * The text is gone through once. A table leads from a word to the abbreviations that begin with it, the longest first, so what a
  * word costs does not depend on how many are declared. */
 #include "base/character.h"
-#include "merge/internal.h"
+#include "merge/merging.h"
 #include "tree/facts.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* block.c - in: the call of a block, {{ table('x') }}. Out: the block's nodes. A block is a row of the table below and what makes it;
  * the function, the record it names, the warning of what is printed nowhere: all follow from the row. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <stdlib.h>
 #include <string.h>

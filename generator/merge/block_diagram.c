@@ -1,7 +1,7 @@
 /* block_diagram.c - in: [diagram NAME]: its form, a title, a description and steps. Out: a figure: the picture that the writers
  * are to draw, by its form, title and description alone; then the steps as a list, numbered where their order is the diagram's
  * sense. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* block_list.c - in: the records of a kind that are printed together: [term …], [recommendation …]. Out: a list of them, in
  * the order of the file. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 static const MnNode *next_record(const MnNode *record)
 {

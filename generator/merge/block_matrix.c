@@ -3,7 +3,7 @@
  *
  *     status = interested | * | interested, but in another partnership | interested     the last for cells, the one before for
  * the key row = Legal | not-shared for-now | shared        th Legal ┆ × not being shared, # at this time ┆ ✓ agreed to share */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 static const MnNode *status_named(const MnNode *record, MnStr code)
 {

@@ -1,5 +1,5 @@
 /* block_plan.c - in: [plan NAME]. Out: a table of actions without the columns in which nothing is written. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *cell)
 {

@@ -7,7 +7,7 @@
  *
  * On a score card whose scale has no figures each cell is a box to tick. Points and weights are thousandths, so their products
  * are exact millionths. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include "ini/value.h"
 

@@ -6,7 +6,7 @@
  * Each field is given an owner: itself, or for ^^ the owner of the field above, for << that of the field to its left. The
  * fields of one owner must fill their bounding box; it becomes one cell. A heading in the first column that spans rows is a row
  * group and gets a tbody to itself, which no other cell may leave. All passes are linear in the number of fields. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* calls.c - the functions of expressions that need the document: ref(), printed(), exemption(), and one for each row of the
  * blocks' table. In: their arguments. Out: text or a node made for them. A reference is the node a.ref; a block is the node <call/>,
  * which expand.c replaces by the block. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include "language/exemption.h"
 

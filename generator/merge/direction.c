@@ -6,7 +6,7 @@
  * or a minus would be parted from the digits and stand at their other side, since neither has a direction. Each gets one, and
  * by that becomes an isolate. */
 #include "base/language.h"
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* expand.c - in: the m:value elements that Markdown and templates leave for expressions. Out: text, inline nodes or blocks in their
  * place. Blocks need a place of their own: a paragraph that holds the expression alone, or an element that takes blocks. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <stdlib.h>
 #include <string.h>

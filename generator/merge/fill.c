@@ -1,5 +1,5 @@
 /* fill.c - in: a text with {{ }} in it. Out: plain text. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 /* The function that made a node which is no text, a reference or a block; NULL where there is none. */
 static const char *function_of(const Merge *m, const MnXPathValue *value)

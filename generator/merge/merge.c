@@ -3,7 +3,7 @@
  * The order: the kind's template is carried out, which pulls parts, values, blocks and sections of the narrative into the
  * tree; then the rests of the narratives are placed where m:rest stood; then the tree is tidied and its pictures are measured.
  * Faults are collected on the way, so that one run shows them all. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include "base/url.h"
 #include "tree/meta.h"

@@ -6,7 +6,7 @@
  * whatever depth; what no slot takes is printed by m:rest, in its order. The text before the first heading is the slot
  * `opening`. Nothing of a text may be lost: what finds no place is an error. */
 #include "base/files.h"
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "image/image.h"
 
 #include "base/files.h"
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <string.h>
 

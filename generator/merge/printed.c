@@ -1,5 +1,5 @@
 /* printed.c - which records blocks have printed. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 void merge_mark_printed(Merge *m, const MnNode *record)
 {

@@ -5,7 +5,7 @@
  * it is parsed where it is shown, and is settled only when an expression reads its text. What one value needs of another is settled
  * first: the evaluator asks for each node that it is about to read (merge_ready). A value that would need itself is an error that
  * names the values on the way. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <stdlib.h>
 #include <string.h>

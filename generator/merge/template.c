@@ -4,7 +4,7 @@
  * prepared: each {{ }} of its text becomes an m:value element that knows its place, and every name that is not known is an
  * error there and then. Carrying it out is a walk: m:each, then m:if, then m:copy, then the children. */
 #include "base/files.h"
-#include "merge/internal.h"
+#include "merge/merging.h"
 #include "merge/placement.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* tidy.c - in: the tree as templates and Markdown left it. Out: the tree as README.md promises it: no text between blocks and
  * single spaces inside them; notes after the outermost block that refers to them; heading levels that follow the nesting of
  * sections; no empty cell and no empty list; the sign of minus before negative amounts in cells. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 #include "tree/facts.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* wrap.c - in: a text node, and the parts of it that become elements. Out: texts and elements in its place, made from left to
  * right, so that however many parts there are, the text is gone through once. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 static MnNode *add_element(MnNode *after, const Wrap *wrap, MnStr words)
 {

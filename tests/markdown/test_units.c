@@ -3,7 +3,7 @@
 #include "work.h"
 
 #include "base/diag_print.h"
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <pthread.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "unit.h"
 #include "work.h"
 
-#include "merge/internal.h"
+#include "merge/merging.h"
 #include "reading.h"
 
 #include <string.h>

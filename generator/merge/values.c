@@ -1,11 +1,11 @@
-/* text.c - in: a value of the data tree, or a text of Markdown. Out: nodes, or text without markup. The one way in which values are
+/* values.c - in: a value of the data tree, or a text of Markdown. Out: nodes, or text without markup. The one way in which values are
  * read, whoever shows them.
  *
  * What is written for a value depends on its type: Markdown is parsed from the text it came from (so that an error in it has a
  * place) and its own expressions are carried out in turn, through m->expand, where the room recurs; all else is text and is never
  * parsed as markup, but its quotation marks and dashes become those of the text around it. That is done here, where a value is
  * about to be read by people, and not in the data tree: there values are compared with what authors type, and are names of files. */
-#include "merge/internal.h"
+#include "merge/merging.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,14 +1,14 @@
-/* internal.h - what the files of this stage share.
+/* conversion.h - what the files of this stage share.
  *
  *     markdown.c   the two calls: checks the bytes, takes the short way for plain words, else parses and converts
  *     scan.c       {attributes}: strings only (what stands in {{ }} the expressions read)
  *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
- *     place.c      from a byte of a block, as cmark keeps it, to the byte of the source
+ *     holder.c     from a byte of a block, as cmark keeps it, to the byte of the source
  *     smart.c      what smart punctuation gets wrong
  *     lookalike.c  signs of other kinds of Markdown
- *     block.c table.c note.c attribute.c inline.c   from cmark's nodes to the document tree */
-#ifndef MN_MARKDOWN_INTERNAL_H
-#define MN_MARKDOWN_INTERNAL_H
+ *     blocks.c pipe_table.c footnote.c attribute.c inline.c   from cmark's nodes to the document tree */
+#ifndef MN_MARKDOWN_CONVERSION_H
+#define MN_MARKDOWN_CONVERSION_H
 
 #include "expression/carried.h"
 #include "markdown/markdown.h"
@@ -67,7 +67,7 @@ cmark_node *parser_run(MnStr text);        /* the caller frees it with cmark_nod
 const Mark *parser_mark(cmark_node *node); /* NULL: not one of ours */
 DefinitionKind parser_definition(cmark_node *node);
 
-/* ---- place.c */
+/* ---- holder.c */
 
 enum { MARKS = 8 }; /* attributes one after another at the end of a block */
 
@@ -188,12 +188,12 @@ typedef struct {
     Notes notes;
 } Markdown;
 
-/* block.c */
+/* blocks.c */
 void block_all(Markdown *md, cmark_node *root, MnNode *out);
 /* The blocks of a container that became `element`; tight: its paragraphs' words stand in it directly. */
 void block_inside(Markdown *md, cmark_node *container, MnNode *element, bool tight);
 
-/* table.c */
+/* pipe_table.c */
 bool block_is_table(cmark_node *node);
 /* The line of the text that a table's head stands on. */
 uint32_t table_header_line(const Markdown *md, cmark_node *table);
@@ -216,7 +216,7 @@ void attribute_apply(Markdown *md, Holder *holder, size_t brace, MnNode *element
  * outermost block they close; the others to `element`. */
 void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, AttributeSite site);
 
-/* note.c: block.c puts the notes that are due after the outermost block it has made */
+/* footnote.c: blocks.c puts the notes that are due after the outermost block it has made */
 void note_collect(Markdown *md, cmark_node *root);
 void note_refer(Markdown *md, Holder *holder, cmark_node *node, MnNode *out);
 void note_report_unused(Markdown *md);

@@ -1,9 +1,9 @@
-/* block.c - blocks of cmark to blocks of the document tree.
+/* blocks.c - blocks of cmark to blocks of the document tree.
  *
  * In: cmark's tree. Out: headings, paragraphs, lists, tables … in a flat run. One walk; a block is kept on md->open while its
  * inside is converted. Some paragraphs are not paragraphs: attributes alone, a picture alone, the caption of the table that
  * follows, the source of a quotation, the first line of a callout. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <string.h>
 #include <strings.h>

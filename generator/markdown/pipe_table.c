@@ -1,10 +1,10 @@
-/* table.c - a table of cmark to a table of the document tree.
+/* pipe_table.c - a table of cmark to a table of the document tree.
  *
  * In: cmark's rows and cells. Out: table > colgroup, thead, tbody. The first column heads its rows unless the table says
  * row-headers=0 (or more of them). cmark drops the cells a row has too many and adds those it has too few; both are
  * errors here, and so each row's cells are counted in the source. A cell's content is what stands between its bars,
  * with \| for a bar; that is also how its place is found. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
-/* internal.h - shared by the files of the merge stage, from those that call none of the others to the one that calls them all:
+/* merging.h - shared by the files of the merge stage, from those that call none of the others to the one that calls them all:
  *   printed.c     which records blocks have printed
- *   text.c        values and texts as nodes, or as text without markup
+ *   values.c      values and texts as nodes, or as text without markup
  *   fill.c        texts with {{ }} in them, as plain text
  *   settle.c      expressions in the values of the data
  *   block.c       the blocks' table; block_*.c one block each, narrative.c includes
- *   calls.c   the functions of expressions that need the document
+ *   calls.c       the functions of expressions that need the document
  *   narrative.c   Markdown files into nested sections; slots, rest and includes
  *   expand.c      what an expression yields, put into the tree
  *   template.c    templates found, read, checked and carried out
@@ -17,8 +17,8 @@
  *
  * A text holds expressions, an expression may name a block, a block has cells, and a cell is a text. This circle goes through one
  * pointer, Merge.expand. */
-#ifndef MN_MERGE_INTERNAL_H
-#define MN_MERGE_INTERNAL_H
+#ifndef MN_MERGE_MERGING_H
+#define MN_MERGE_MERGING_H
 
 #include "base/map.h"
 #include "expression/carried.h"
@@ -108,7 +108,7 @@ typedef struct {
 } FillText;
 char *merge_fill(Merge *m, const Scope *scope, const FillText *fill);
 
-/* text.c */
+/* values.c */
 Scope merge_data_scope(const Merge *m); /* of narrative text: the data as a whole */
 /* One value element of the data tree as nodes; blocks only where `blocks` says so. */
 bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);

@@ -1,4 +1,4 @@
-/* place.c - from a byte of a block's content to the byte of the source.
+/* holder.c - from a byte of a block's content to the byte of the source.
  *
  * In: a block's content as cmark keeps it, and the lines of the text. Out: positions. cmark-gfm's own columns of inline nodes
  * miss what stands after a line break in code, after escaped bars and after long brackets, so they are never used:
@@ -9,7 +9,7 @@
  * While the nodes of a block are converted, in order, a cursor (`at`) follows in the content: over a text node by matching its
  * bytes with what it was made from (escapes, entities, quotation marks, dashes), over the other nodes by their syntax. What
  * matches nothing is delimiters, and passed over. All is linear in the content. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include <stdlib.h>
 #include <string.h>

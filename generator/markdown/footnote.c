@@ -1,10 +1,10 @@
-/* note.c - footnotes: the notes there are, and the references to them in the text.
+/* footnote.c - footnotes: the notes there are, and the references to them in the text.
  *
  * In: cmark's definitions, which it moves to the end of the tree and numbers in the order of their first references, while the
  * references keep the number only; labels are read again from the source. Out: a.footnote-ref, and in md->notes.due the notes that the
- * outermost block at work is the first to refer to: block.c puts each after it as an aside.footnote, joined by its label. cmark
+ * outermost block at work is the first to refer to: blocks.c puts each after it as an aside.footnote, joined by its label. cmark
  * drops a definition nobody refers to: those are found by going through the lines. */
-#include "markdown/internal.h"
+#include "markdown/conversion.h"
 
 #include "base/map.h"
 
