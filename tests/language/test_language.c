@@ -4,6 +4,7 @@
 #include "language/exemption.h"
 #include "language/phrase.h"
 #include "language/sentence.h"
+#include "language/ties.h"
 #include "reading.h"
 
 #include <string.h>
@@ -126,6 +127,36 @@ static void sentences_end(void **state)
     assert_int_equal(mn_sentence_stop(MN_STR("2.7."), false), MN_SENTENCE_ENDS);
 }
 
+static void words_are_tied(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *after;
+        MnTie tie;
+    } rows[] = {{"Table", "1", MN_TIE_TIED},       {"£5", "million", MN_TIE_BOUND}, {"Cllr", "Wren", MN_TIE_TIED},
+                {"May", "2012", MN_TIE_PREFERRED}, {"and", "–", MN_TIE_TIED},       {"29", "May", MN_TIE_TIED},
+                {"per", "cent", MN_TIE_BOUND},     {"GL50", "1PP", MN_TIE_TIED},    {"the", "table", MN_TIE_NONE},
+                {"e.g.", "this", MN_TIE_PREFERRED}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(mn_tie_between(mn_tie_traits(mn_str(rows[i].before)), mn_tie_traits(mn_str(rows[i].after))),
+                         rows[i].tie);
+    assert_true(mn_tie_traits(MN_STR("")) != 0);
+}
+
+/* "paragraphs 14 to 16": the number, the link and the number hold together; without the second number nothing does. */
+static void runs_of_words_are_tied(void **state)
+{
+    (void)state;
+    uint32_t word = mn_tie_traits(MN_STR("paragraphs")), one = mn_tie_traits(MN_STR("14")), to = mn_tie_traits(MN_STR("to")),
+             two = mn_tie_traits(MN_STR("16"));
+    MnTieRun run = mn_tie_on(0, word, one, 0);
+    assert_int_equal(run.ties, 0);
+    assert_true(run.goes_on != 0);
+    assert_int_equal(mn_tie_on(run.goes_on, one, to, two).ties, 2);
+    assert_int_equal(mn_tie_on(run.goes_on, one, to, to).ties, 0);
+    assert_int_equal(mn_tie_on(run.goes_on, one, to, to).goes_on, 0);
+}
+
 static void exemptions_are_marked(void **state)
 {
     (void)state;
@@ -166,6 +197,8 @@ int main(void)
         cmocka_unit_test(lists_are_joined_by_the_language),
         cmocka_unit_test(sentences_end),
         cmocka_unit_test(exemptions_are_marked),
+        cmocka_unit_test(words_are_tied),
+        cmocka_unit_test(runs_of_words_are_tied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
