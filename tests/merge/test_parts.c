@@ -3,6 +3,7 @@
 #include "work.h"
 
 #include "merge/merging.h"
+#include "project/data.h"
 #include "reading.h"
 
 #include <string.h>
@@ -67,11 +68,39 @@ static void long_texts_are_quick(void **state)
     work_assert_linear(mark_long_text, NULL, 500, 12);
 }
 
+static char *text_of(MnArena *arena, const MnNode *data, const char *type, const char *key)
+{
+    return mn_arena_strdup(arena, mn_xpath_text(arena, mn_xml_child(mn_xml_child(data, type), key)));
+}
+
+/* What is settled stays so: braces that were escaped are not taken for an expression when the data are gone through again. */
+static void values_are_settled_once(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext own = mn_context_new(arena, reading(arena, ".")), ctx = own;
+    ctx.reader = reading(arena, "tests/merge/settled");
+    MnNode *data = mn_data_load(&ctx, mn_project_open(&ctx), "case");
+    const MnWords *words = mn_words_load(&own, "en-GB", (MnPos){0}, NULL);
+    assert_non_null(data);
+    assert_false(mn_merge_is_settled(data));
+    assert_true(mn_merge_settle(&ctx, data, words));
+    assert_true(mn_merge_is_settled(data));
+    assert_string_equal(text_of(arena, data, "fields", "total"), "£2,501");
+    assert_string_equal(text_of(arena, data, "document", "subtitle"), "“Plan of three birds for 3 years” in {{ braces }}");
+    assert_true(mn_merge_settle(&ctx, data, words));
+    assert_string_equal(text_of(arena, data, "document", "subtitle"), "“Plan of three birds for 3 years” in {{ braces }}");
+    assert_string_equal(text_of(arena, data, "version", "summary"), "First of three birds"); /* an expression read its text */
+    assert_int_equal(mn_diag_errors(ctx.diag), 0);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_texts_are_quick),
         cmocka_unit_test(headings_give_ids),
+        cmocka_unit_test(values_are_settled_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
