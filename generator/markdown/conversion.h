@@ -3,10 +3,11 @@
  *     markdown.c   the two calls: checks the bytes, takes the short way for plain words, else parses and converts
  *     scan.c       {attributes}: strings only (what stands in {{ }} the expressions read)
  *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
+ *     conversion.c the text in lines
  *     holder.c     from a byte of a block, as cmark keeps it, to the byte of the source
  *     smart.c      what smart punctuation gets wrong
  *     lookalike.c  signs of other kinds of Markdown
- *     blocks.c pipe_table.c footnote.c attribute.c inline.c   from cmark's nodes to the document tree */
+ *     block_nodes.c pipe_table.c footnote.c attribute.c inline.c   from cmark's nodes to the document tree */
 #ifndef MN_MARKDOWN_CONVERSION_H
 #define MN_MARKDOWN_CONVERSION_H
 
@@ -67,6 +68,18 @@ cmark_node *parser_run(MnStr text);        /* the caller frees it with cmark_nod
 const Mark *parser_mark(cmark_node *node); /* NULL: not one of ours */
 DefinitionKind parser_definition(cmark_node *node);
 
+/* ---- conversion.c */
+
+typedef struct {
+    const MnText *text;
+    size_t *starts; /* of each line, and one past the end */
+    uint32_t count;
+} Lines;
+
+void lines_init(Lines *lines, const MnText *text);
+void lines_clear(Lines *lines);
+MnStr lines_get(const Lines *lines, uint32_t line); /* without its end; empty when there is none */
+
 /* ---- holder.c */
 
 enum { MARKS = 8 }; /* attributes one after another at the end of a block */
@@ -91,15 +104,6 @@ typedef struct {
     size_t mark_count;
 } Holder;
 
-typedef struct {
-    const MnText *text;
-    size_t *starts; /* of each line, and one past the end */
-    uint32_t count;
-} Lines;
-
-void lines_init(Lines *lines, const MnText *text);
-void lines_clear(Lines *lines);
-MnStr lines_get(const Lines *lines, uint32_t line); /* without its end; empty when there is none */
 /* raw begins at line `from`, or, if not exactly, some lines later: when definitions of links were cut off before it. */
 Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactly);
 /* The one holder of a value whose lines were joined: raw is the text from its first word on. */
@@ -188,7 +192,7 @@ typedef struct {
     Notes notes;
 } Markdown;
 
-/* blocks.c */
+/* block_nodes.c */
 void block_all(Markdown *md, cmark_node *root, MnNode *out);
 /* The blocks of a container that became `element`; tight: its paragraphs' words stand in it directly. */
 void block_inside(Markdown *md, cmark_node *container, MnNode *element, bool tight);
@@ -216,7 +220,7 @@ void attribute_apply(Markdown *md, Holder *holder, size_t brace, MnNode *element
  * outermost block they close; the others to `element`. */
 void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, AttributeSite site);
 
-/* footnote.c: blocks.c puts the notes that are due after the outermost block it has made */
+/* footnote.c: block_nodes.c puts the notes that are due after the outermost block it has made */
 void note_collect(Markdown *md, cmark_node *root);
 void note_refer(Markdown *md, Holder *holder, cmark_node *node, MnNode *out);
 void note_report_unused(Markdown *md);

@@ -2,7 +2,7 @@
  *
  * In: cmark's definitions, which it moves to the end of the tree and numbers in the order of their first references, while the
  * references keep the number only; labels are read again from the source. Out: a.footnote-ref, and in md->notes.due the notes that the
- * outermost block at work is the first to refer to: blocks.c puts each after it as an aside.footnote, joined by its label. cmark
+ * outermost block at work is the first to refer to: block_nodes.c puts each after it as an aside.footnote, joined by its label. cmark
  * drops a definition nobody refers to: those are found by going through the lines. */
 #include "markdown/conversion.h"
 

@@ -1,5 +1,5 @@
 /* merging.h - shared by the files of the merge stage, from those that call none of the others to the one that calls them all:
- *   printed.c     which records blocks have printed
+ *   merging.c     where texts begin, and which records blocks have printed
  *   values.c      values and texts as nodes, or as text without markup
  *   fill.c        texts with {{ }} in them, as plain text
  *   settle.c      expressions in the values of the data
@@ -109,7 +109,6 @@ typedef struct {
 char *merge_fill(Merge *m, const Scope *scope, const FillText *fill);
 
 /* values.c */
-Scope merge_data_scope(const Merge *m); /* of narrative text: the data as a whole */
 /* One value element of the data tree as nodes; blocks only where `blocks` says so. */
 bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks);
 /* A value that is not Markdown, with the quotation marks and dashes of prose. */
@@ -130,7 +129,6 @@ bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression 
 void merge_inline(Merge *m, const MnText *text, MnNode *parent);
 void merge_cell(Merge *m, const MnText *text, MnNode *parent);
 void merge_unwrap_single(MnNode *holder); /* a single paragraph without attributes gives way to its content */
-MnNode *merge_holder(Merge *m);           /* a place for nodes under way; the caller removes or unwraps it */
 
 /* narrative.c */
 Narrative *merge_narrative(Merge *m, const MnNode *record); /* loaded */
@@ -154,7 +152,10 @@ void merge_settle(Merge *m); /* all values of plain text */
 /* The values that are read with the node; text: its own text is, and it is not only handed out. False after an error, reported. */
 bool merge_ready(Merge *m, const MnNode *node, bool text);
 
-/* printed.c. Notes that a block has printed the record; has it, or any of its type? */
+/* merging.c */
+Scope merge_data_scope(const Merge *m); /* of narrative text: the data as a whole */
+MnNode *merge_holder(Merge *m);         /* a place for nodes under way; the caller removes or unwraps it */
+/* Notes that a block has printed the record; has it, or any of its type? */
 void merge_mark_printed(Merge *m, const MnNode *record);
 bool merge_is_printed(const Merge *m, const MnNode *record, const char *type);
 

@@ -10,20 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-Scope merge_data_scope(const Merge *m)
-{
-    return (Scope){.about = mn_scope_of_data(m->data), .record = mn_xml_child(m->data, "document")};
-}
-
 static void expand(Merge *m, MnNode *root)
 {
     Scope scope = merge_data_scope(m);
     m->expand(m, &scope, root);
-}
-
-MnNode *merge_holder(Merge *m)
-{
-    return mn_xml_add_mn(m->document, "holder", NULL);
 }
 
 /* ---- one value element of the data tree ---- */

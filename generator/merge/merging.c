@@ -1,5 +1,16 @@
-/* printed.c - which records blocks have printed. */
+/* merging.c - what every file of the stage starts from: what expressions of a text are about, a place for nodes under way, and which
+ * records blocks have printed. */
 #include "merge/merging.h"
+
+Scope merge_data_scope(const Merge *m)
+{
+    return (Scope){.about = mn_scope_of_data(m->data), .record = mn_xml_child(m->data, "document")};
+}
+
+MnNode *merge_holder(Merge *m)
+{
+    return mn_xml_add_mn(m->document, "holder", NULL);
+}
 
 void merge_mark_printed(Merge *m, const MnNode *record)
 {

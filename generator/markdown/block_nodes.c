@@ -1,4 +1,4 @@
-/* blocks.c - blocks of cmark to blocks of the document tree.
+/* block_nodes.c - blocks of cmark to blocks of the document tree.
  *
  * In: cmark's tree. Out: headings, paragraphs, lists, tables … in a flat run. One walk; a block is kept on md->open while its
  * inside is converted. Some paragraphs are not paragraphs: attributes alone, a picture alone, the caption of the table that
