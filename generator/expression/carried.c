@@ -2,9 +2,9 @@
  * stand at the node's place, in one line. */
 #include "expression/carried.h"
 
-static void carry(MnNode *node, MnPos pos, MnArena *arena, const MnExpression *expression)
+static void carry(MnNode *node, MnRange range, MnArena *arena, const MnExpression *expression)
 {
-    mn_xml_set_origin(node, (MnOrigin){.pos = pos, .record = mn_arena_memdup(arena, expression, sizeof *expression)});
+    mn_xml_set_origin(node, (MnOrigin){.pos = range.start, .end = range.end, .record = mn_arena_memdup(arena, expression, sizeof *expression)});
 }
 
 static MnExpression carried(const MnNode *node, const char *select, MnArena *arena)
@@ -20,7 +20,7 @@ MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *express
 {
     MnNode *value = mn_xml_add_mn(parent, "value", NULL);
     mn_xml_set_attr(value, "select", expression->select);
-    carry(value, opener, arena, expression);
+    carry(value, mn_at(opener), arena, expression);
     return value;
 }
 
@@ -66,7 +66,7 @@ MnNode *mn_fill_add(MnNode *element, const char *name)
 void mn_condition_set(MnNode *element, MnArena *arena, const MnExpression *condition)
 {
     mn_xml_set_mn_attr(element, "if", condition->select);
-    carry(element, mn_xml_pos(element), arena, condition);
+    carry(element, mn_xml_range(element), arena, condition);
 }
 
 MnExpression mn_condition_of(const MnNode *element, MnArena *arena)

@@ -79,6 +79,7 @@ static void apply_name(const Applied *a)
         mn_report(diag, MN_SECOND_ID, mn_at(item_pos(a)), .id = value_of(a), .other = mn_xml_attr(a->element, "id"));
     } else {
         mn_xml_set_attr(a->element, "id", value_of(a));
+        mn_xml_set_attr_range(a->element, "id", mn_span(item_pos(a), a->item->value.len));
     }
 }
 

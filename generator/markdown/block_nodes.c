@@ -25,6 +25,22 @@ static MnNode *add(MnNode *out, const char *name, MnPos pos)
     return element;
 }
 
+/* The element of a block that stands in lines of its own. */
+static MnNode *add_block(const Markdown *md, MnNode *out, const char *name, cmark_node *node)
+{
+    MnNode *element = add(out, name, node_pos(md, node));
+    int line = cmark_node_get_end_line(node);
+    lines_set_end(element, lines_end(&md->lines, line > 0 ? (uint32_t)line : 1));
+    return element;
+}
+
+/* The inline nodes of an element that has its place. */
+static void convert_inside(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *element)
+{
+    inline_convert(md, h, from, to, element);
+    holder_end(&md->lines, h, h->at, element);
+}
+
 /* A paragraph cut from the head of a table has no line of its own; the table has it. */
 static Holder paragraph_holder(const Markdown *md, cmark_node *node)
 {
@@ -135,7 +151,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
 {
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, tight = cmark_node_get_list_tight(node);
     int start = cmark_node_get_list_start(node);
-    MnNode *list = add(out, ordered ? "ol" : "ul", node_pos(md, node));
+    MnNode *list = add_block(md, out, ordered ? "ol" : "ul", node);
     if (ordered && start != 1) mn_xml_set_attr(list, "start", mn_arena_printf(md->ctx->arena, "%d", start));
     if (ordered) mn_xml_set_attr(list, "type", "1");
     if (ordered && cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM) mn_xml_set_attr(list, "data-marker", "1)");
@@ -143,7 +159,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
     if (!open_block(md, node, list)) return;
     for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
         md->task = task_of(item);
-        block_inside(md, item, add(list, "li", node_pos(md, item)), tight);
+        block_inside(md, item, add_block(md, list, "li", item), tight);
         md->task = 0;
     }
     md->depth--;
@@ -154,7 +170,7 @@ static void convert_term(Markdown *md, cmark_node *term, uint32_t line, MnNode *
     Holder h = holder_of(&md->lines, cmark_node_get_string_content(term), line, false);
     MnNode *dt = add(dl, "dt", holder_pos(&md->lines, &h, 0));
     inline_begin(md, &h, 0);
-    inline_convert(md, &h, cmark_node_first_child(term), NULL, dt);
+    convert_inside(md, &h, cmark_node_first_child(term), NULL, dt);
     attribute_apply_marks(md, &h, dt, ON_BLOCK);
 }
 
@@ -162,7 +178,7 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
 {
     MnNode *last = mn_xml_last(out);
     bool goes_on = last && mn_xml_is(last, "dl") && parser_definition(cmark_node_previous(node)) == DEFINITION_LIST;
-    MnNode *dl = goes_on ? last : add(out, "dl", node_pos(md, node));
+    MnNode *dl = goes_on ? last : add_block(md, out, "dl", node);
     if (!open_block(md, node, dl)) return;
     uint32_t line = (uint32_t)cmark_node_get_start_line(node);
     for (cmark_node *part = cmark_node_first_child(node); part; part = cmark_node_next(part)) {
@@ -171,7 +187,7 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
             continue;
         }
         cmark_node *only = cmark_node_first_child(part);
-        MnNode *dd = add(dl, "dd", node_pos(md, part));
+        MnNode *dd = add_block(md, dl, "dd", part);
         block_inside(md, part, dd, only && !cmark_node_next(only));
         if (!mn_xml_first(dd)) mn_report(md->ctx->diag, MN_EMPTY_DEFINITION, mn_at(mn_xml_pos(dd)));
     }
@@ -192,7 +208,7 @@ static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_n
     MnNode *element = add(out, "table", holder_pos(&md->lines, h, h->at));
     MnNode *caption = mn_xml_add(element, "caption", element);
     inline_begin(md, h, strlen("Table:"));
-    inline_convert(md, h, from, NULL, caption);
+    convert_inside(md, h, from, NULL, caption);
     md->row_headers = 1;
     attribute_apply_marks(md, h, element, ON_TABLE);
     if (!mn_xml_first(caption)) mn_report(md->ctx->diag, MN_EMPTY_CAPTION, mn_at(mn_xml_pos(caption)));
@@ -225,7 +241,7 @@ static void convert_plain(Markdown *md, Holder *h, cmark_node *from, cmark_node 
     MnNode *p = add(out, "p", holder_pos(&md->lines, h, h->at));
     MnNode *item = mn_xml_is(out, "li") && mn_xml_first(out) == p ? out : p; /* an item's attributes end its first paragraph */
     begin_words(md, h, p);
-    inline_convert(md, h, from, to, p);
+    convert_inside(md, h, from, to, p);
     attribute_apply_marks(md, h, item, ON_BLOCK);
     if (!mn_xml_first(p)) mn_xml_remove(p);
 }
@@ -298,7 +314,7 @@ static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size
     mn_xml_set_attr(title, "class", "callout-title");
     while (end && !is_break(end)) end = cmark_node_next(end);
     inline_begin(md, &h, marker);
-    inline_convert(md, &h, first, end, title);
+    convert_inside(md, &h, first, end, title);
     if (!mn_xml_first(title)) {
         const char *word = mn_arena_printf(md->ctx->arena, "word('callout-%s')", name);
         MnExpression expression = mn_expression_of(md->ctx->arena, word, mn_xml_pos(title));
@@ -332,7 +348,7 @@ static void convert_sourced(Markdown *md, cmark_node *paragraph, MnNode *quote)
     }
     MnNode *footer = add(quote, "footer", holder_pos(&md->lines, &h, h.at));
     inline_begin(md, &h, source_length(source));
-    inline_convert(md, &h, source, NULL, footer);
+    convert_inside(md, &h, source, NULL, footer);
     attribute_apply_marks(md, &h, quote, ON_BLOCK);
 }
 
@@ -353,7 +369,7 @@ static void convert_quote(Markdown *md, cmark_node *node, MnNode *out)
     size_t marker = callout_length(text, &name);
     if (marker && !name) report_callout(md, node_pos(md, node), text, marker);
     bool callout = marker && name, sourced = !callout && has_source(node);
-    MnNode *element = add(out, callout ? "aside" : "blockquote", node_pos(md, node));
+    MnNode *element = add_block(md, out, callout ? "aside" : "blockquote", node);
     if (!open_block(md, node, element)) return;
     if (callout) convert_callout(md, node, element, marker, name);
     run_blocks(md, callout ? cmark_node_next(first) : first, sourced ? last : NULL, element, false);
@@ -394,9 +410,9 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     md->level = level;
     Holder h = paragraph_holder(md, node);
     char name[] = {'h', (char)('0' + (level < 2 ? 2 : level)), '\0'};
-    MnNode *heading = add(out, name, pos);
+    MnNode *heading = add_block(md, out, name, node);
     inline_begin(md, &h, 0);
-    inline_convert(md, &h, cmark_node_first_child(node), NULL, heading);
+    convert_inside(md, &h, cmark_node_first_child(node), NULL, heading);
     if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
     if (mn_xml_first(heading)) return;
@@ -423,7 +439,7 @@ static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
     mark_lines(md, node, fenced);
     if (strstr(cmark_node_get_fence_info(node), "{{")) mn_report(md->ctx->diag, MN_EXPRESSION_IN_FENCE, mn_at(pos));
     if (!fenced) mn_report(md->ctx->diag, MN_INDENTED_CODE, mn_at(pos));
-    MnNode *pre = add(out, "pre", pos);
+    MnNode *pre = add_block(md, out, "pre", node);
     if (text.len && text.ptr[text.len - 1] == '\n') text.len--;
     mn_xml_add_text(pre, text);
 }
@@ -462,7 +478,7 @@ static cmark_node *convert_block(Markdown *md, cmark_node *node, MnNode *out, bo
     } else if (kind == CMARK_NODE_CODE_BLOCK) {
         convert_code(md, node, out);
     } else if (kind == CMARK_NODE_THEMATIC_BREAK) {
-        add(out, "hr", node_pos(md, node));
+        add_block(md, out, "hr", node);
     } else if (kind == CMARK_NODE_HTML_BLOCK) {
         convert_html(md, node);
     } else if (parser_definition(node) == DEFINITION_LIST) {

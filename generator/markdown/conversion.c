@@ -30,3 +30,26 @@ MnStr lines_get(const Lines *lines, uint32_t line)
     if (all.len && all.ptr[all.len - 1] == '\r') all.len--;
     return all;
 }
+
+MnStr lines_trimmed(MnStr s)
+{
+    while (s.len && strchr(" \t\r\n", s.ptr[s.len - 1])) s.len--;
+    return s;
+}
+
+MnPos lines_end(const Lines *lines, uint32_t line)
+{
+    if (line > lines->count) line = lines->count;
+    while (line > 1 && !lines_trimmed(lines_get(lines, line)).len) line--;
+    return mn_text_pos(lines->text, line, (uint32_t)lines_trimmed(lines_get(lines, line)).len + 1);
+}
+
+void lines_set_end(MnNode *element, MnPos end)
+{
+    const MnOrigin *origin = mn_xml_origin(element);
+    MnPos start = origin->pos;
+    if (end.source != start.source || end.line < start.line || (end.line == start.line && end.column < start.column)) return;
+    MnOrigin ended = *origin; /* what it carries stays */
+    ended.end = end;
+    mn_xml_set_origin(element, ended);
+}

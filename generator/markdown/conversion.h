@@ -79,6 +79,10 @@ typedef struct {
 void lines_init(Lines *lines, const MnText *text);
 void lines_clear(Lines *lines);
 MnStr lines_get(const Lines *lines, uint32_t line); /* without its end; empty when there is none */
+MnStr lines_trimmed(MnStr s);                       /* without white space at its end */
+/* Behind the last word of the lines up to `line`. */
+MnPos lines_end(const Lines *lines, uint32_t line);
+void lines_set_end(MnNode *element, MnPos end); /* where it is not before the element's place */
 
 /* ---- holder.c */
 
@@ -109,6 +113,8 @@ Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactl
 /* The one holder of a value whose lines were joined: raw is the text from its first word on. */
 Holder holder_of_value(const Lines *lines, const char *raw);
 MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
+/* Says that an element with a place of its own ends before byte `offset` of the content. */
+void holder_end(const Lines *lines, Holder *holder, size_t offset, MnNode *element);
 /* The title of the link or image at the cursor, behind its opening bracket: bytes of the content, as they are written. False where it
  * has none. */
 bool holder_title(const Holder *holder, size_t *from, size_t *to);
@@ -129,6 +135,7 @@ size_t holder_skip_signs(Holder *holder, size_t count); /* the signs of emphasis
 size_t holder_skip_raw(Holder *holder, MnStr literal);  /* something that stands there as it is; returns where */
 size_t holder_enter_link(Holder *holder);               /* before [ ![ < or the bare address; returns where */
 void holder_leave_link(Holder *holder, size_t opener);
+void holder_leave_image(Holder *holder); /* from before its description */
 size_t holder_skip_note(Holder *holder); /* [^label]; returns where */
 
 /* ---- smart.c */

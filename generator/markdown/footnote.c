@@ -61,6 +61,7 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     }
     MnNode *sup = mn_xml_add(out, "sup", NULL);
     mn_xml_set_pos(sup, pos);
+    holder_end(&md->lines, h, h->at, sup);
     MnNode *a = mn_xml_add(sup, "a", sup);
     mn_xml_set_attr(a, "class", "footnote-ref");
     mn_xml_set_mn_attr(a, "note", note->label);

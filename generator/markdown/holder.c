@@ -14,12 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static MnStr trim_end(MnStr s)
-{
-    while (s.len && strchr(" \t\r\n", s.ptr[s.len - 1])) s.len--;
-    return s;
-}
-
 static bool ends_with(MnStr s, MnStr end)
 {
     return s.len >= end.len && (!end.len || memcmp(s.ptr + s.len - end.len, end.ptr, end.len) == 0);
@@ -35,7 +29,7 @@ static size_t line_end(MnStr raw, size_t start)
 static size_t find_base(const Lines *lines, const Holder *h)
 {
     if (h->line < 1 || h->line > lines->count) return lines->text->text.len;
-    MnStr wanted = trim_end(mn_str_slice(h->raw, h->start, h->end)), line = trim_end(lines_get(lines, h->line));
+    MnStr wanted = lines_trimmed(mn_str_slice(h->raw, h->start, h->end)), line = lines_trimmed(lines_get(lines, h->line));
     size_t start = lines->starts[h->line - 1];
     if (ends_with(line, wanted)) return start + line.len - wanted.len;
     const char *found = wanted.len ? memmem(line.ptr, line.len, wanted.ptr, wanted.len) : NULL;
@@ -52,7 +46,7 @@ static bool fits(const Lines *lines, MnStr raw, uint32_t line)
     size_t start = 0;
     for (uint32_t i = 0; i < COMPARED && start < raw.len; i++) {
         size_t end = line_end(raw, start);
-        if (!ends_with(trim_end(lines_get(lines, line + i)), trim_end(mn_str_slice(raw, start, end)))) return false;
+        if (!ends_with(lines_trimmed(lines_get(lines, line + i)), lines_trimmed(mn_str_slice(raw, start, end)))) return false;
         start = end + 1;
     }
     return true;
@@ -124,6 +118,14 @@ MnPos holder_pos(const Lines *lines, Holder *h, size_t offset)
     }
     uint32_t line = h->line < 1 ? 1 : h->line > lines->count ? lines->count : h->line;
     return mn_text_pos(lines->text, line, (uint32_t)(h->base + offset - h->start - lines->starts[line - 1]) + 1);
+}
+
+void holder_end(const Lines *lines, Holder *h, size_t offset, MnNode *element)
+{
+    if (!offset) return;
+    MnPos end = holder_pos(lines, h, offset - 1); /* what comes after it may stand in another line */
+    end.column++;
+    lines_set_end(element, end);
 }
 
 MnPos holder_place(void *user, size_t offset)
@@ -344,14 +346,11 @@ bool holder_title(const Holder *h, size_t *from, size_t *to)
     return at_string(h->raw, at, "(") && destination_end(h->raw, at, from, to) && *to > *from;
 }
 
-void holder_leave_link(Holder *h, size_t opener)
+/* From before the closing bracket: over it, and the address or the label that belongs to it. */
+static void leave_bracket(Holder *h)
 {
     MnStr raw = h->raw;
-    if (opener >= raw.len || !strchr("[!<", raw.ptr[opener])) return; /* a bare address: it was its own text */
-    char closer = raw.ptr[opener] == '<' ? '>' : ']';
-    h->at = find_close(raw, h->at, closer);
     if (h->at < raw.len) h->at++;
-    if (closer == '>') return;
     if (at_string(raw, h->at, "(")) {
         size_t from, to, end = destination_end(raw, h->at, &from, &to);
         if (end) h->at = end;
@@ -359,6 +358,22 @@ void holder_leave_link(Holder *h, size_t opener)
         size_t end = find_close(raw, h->at + 1, ']');
         if (end < raw.len && find_close(raw, h->at + 1, '[') > end) h->at = end + 1; /* a label holds no bracket */
     }
+}
+
+void holder_leave_link(Holder *h, size_t opener)
+{
+    MnStr raw = h->raw;
+    if (opener >= raw.len || !strchr("[!<", raw.ptr[opener])) return; /* a bare address: it was its own text */
+    bool pointed = raw.ptr[opener] == '<';
+    h->at = find_close(raw, h->at, pointed ? '>' : ']');
+    if (!pointed) leave_bracket(h);
+    else if (h->at < raw.len) h->at++;
+}
+
+void holder_leave_image(Holder *h)
+{
+    h->at = bracket_end(h->raw, h->at);
+    leave_bracket(h);
 }
 
 size_t holder_skip_note(Holder *h)

@@ -114,7 +114,7 @@ static void add_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
     MnExpression expression;
     MnPos pos = pos_of(md, h, mark->start);
     MnSelectFault fault = holder_expression(md->ctx->arena, &md->lines, h, mark->start + 2, mark->end - 2, &expression);
-    if (fault == MN_SELECT_GOOD) mn_value_add(out, md->ctx->arena, &expression, pos);
+    if (fault == MN_SELECT_GOOD) holder_end(&md->lines, h, mark->end, mn_value_add(out, md->ctx->arena, &expression, pos));
     else {
         mn_select_report(md->ctx->diag, fault, pos);
         mn_xml_add_string(out, "…"); /* so that nothing is said of what would be empty */
@@ -187,6 +187,7 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     if (*cmark_node_get_title(node)) mn_report(md->ctx->diag, MN_LINK_TITLE, mn_at(pos_of(md, h, at)));
     if (!empty) inline_convert(md, h, cmark_node_first_child(node), NULL, a);
     holder_leave_link(h, at);
+    holder_end(&md->lines, h, h->at, a);
 }
 
 /* Its mark in the description of a picture. */
@@ -311,10 +312,13 @@ void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
     mn_xml_set_pos(img, pos_of(md, h, at));
     mn_xml_set_attr(img, "src", cmark_node_get_url(image));
     add_alt(md, h, image, img);
-    if (!check_address(md, h, at, image) || !*cmark_node_get_title(image)) return;
-    MnNode *caption = mn_xml_add(figure, "figcaption", NULL);
-    mn_xml_set_pos(caption, pos_of(md, h, at));
-    add_caption(md, h, image, caption);
+    if (check_address(md, h, at, image) && *cmark_node_get_title(image)) {
+        MnNode *caption = mn_xml_add(figure, "figcaption", NULL);
+        mn_xml_set_pos(caption, pos_of(md, h, at));
+        add_caption(md, h, image, caption);
+    }
+    holder_leave_image(h);
+    holder_end(&md->lines, h, h->at, img);
 }
 
 /* ---- our marks */
@@ -367,7 +371,10 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
         return span_element(md, h, &place, cur);
     }
     case MARK_SPAN_CLOSE:
-        if (cur != out) return mn_xml_parent(cur);
+        if (cur != out) {
+            holder_end(&md->lines, h, mark->end, cur);
+            return mn_xml_parent(cur);
+        }
         report_crossing(md, h, pos_of(md, h, mark->start));
         break;
     case MARK_UNCLOSED:
@@ -407,6 +414,7 @@ static void convert_element(Markdown *md, Holder *h, cmark_node *node, MnNode *o
     MnNode *element = add_element(md, out, name, pos_of(md, h, holder_skip_signs(h, signs)));
     inline_convert(md, h, cmark_node_first_child(node), NULL, element);
     holder_skip_signs(h, signs);
+    holder_end(&md->lines, h, h->at, element);
 }
 
 static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
@@ -424,6 +432,7 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
     } else if (kind == CMARK_NODE_CODE) {
         MnNode *code = add_element(md, out, "code", pos_of(md, h, holder_skip_code(h)));
         mn_xml_add_string(code, cmark_node_get_literal(node));
+        holder_end(&md->lines, h, h->at, code);
     } else if (kind == CMARK_NODE_HTML_INLINE) {
         convert_html(md, h, node);
     } else if (kind == CMARK_NODE_FOOTNOTE_REFERENCE) {

@@ -122,6 +122,7 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
         inline_figure(md, &h, only, figure);
     } else {
         inline_convert(md, &h, only, NULL, cell);
+        holder_end(&md->lines, &h, h.at, cell);
     }
     attribute_apply_marks(md, &h, cell, ON_BLOCK);
     check_join(md, cell);
@@ -159,6 +160,7 @@ static void convert_row(Table *t, cmark_node *row, MnNode *out, bool head, uint3
     t->source = row_source(source_line, prefix);
     MnNode *tr = mn_xml_add(out, "tr", NULL);
     mn_xml_set_pos(tr, mn_text_pos(md->text, line, (uint32_t)skip_space(source_line, prefix) + 1));
+    lines_set_end(tr, lines_end(&md->lines, line));
     size_t cells = count_cells(t->source);
     if (!head && cells != t->columns)
         mn_report(

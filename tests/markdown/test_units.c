@@ -163,6 +163,33 @@ static bool stands_at(const MnNode *node, const char *string)
     return pos.column >= 1 && mn_str_starts(mn_str_slice(line, pos.column - 1, line.len), string);
 }
 
+/* Does what stands before its end end so, one of the characters? */
+static bool ends_at(const MnNode *node, const char *characters)
+{
+    MnPos end = mn_xml_range(node).end;
+    MnStr line = mn_source_line(end.source, end.line);
+    return end.column > 1 && end.column - 2 < line.len && strchr(characters, line.ptr[end.column - 2]);
+}
+
+static void check_end(const MnNode *node, MnStr text)
+{
+    const char *href = mn_xml_attr(node, "href");
+    MnRange range = mn_xml_range(node);
+    bool empty = range.start.line == range.end.line && range.start.column == range.end.column, good = true;
+    if (mn_xml_is_mn(node, "value")) good = ends_at(node, "}") || mn_xml_has_class(mn_xml_parent(node), "callout-title");
+    else if (mn_xml_is(node, "img") || mn_xml_has_class(node, "footnote-ref")) good = ends_at(node, ")]");
+    else if (mn_xml_is(node, "span")) good = ends_at(node, "}");
+    else if (mn_xml_is(node, "code")) good = ends_at(node, "`");
+    else if (mn_xml_is(node, "em") || mn_xml_is(node, "strong")) good = ends_at(node, "*_");
+    else if (href && strcmp(href, "http://www.a.b") == 0) good = ends_at(node, "b");
+    else if (href) good = ends_at(node, ")]");
+    else if (mn_xml_is(node, "p") || mn_xml_is(node, "li") || mn_xml_heading_level(node)) good = !empty;
+    good = good && (range.end.line > range.start.line || range.end.column >= range.start.column);
+    if (!good)
+        fail_msg("%s from %u:%u ends at %u:%u of\n%.*s", mn_xml_name(node), range.start.line, range.start.column, range.end.line,
+                 range.end.column, (int)text.len, text.ptr);
+}
+
 static void check_place(const MnNode *node, MnStr text)
 {
     const char *href = mn_xml_attr(node, "href");
@@ -271,7 +298,7 @@ static void places_are_right(void **state)
         MnNode *root = mn_tree_of(mn_xml_new_tree(arena, "tree"));
         mn_markdown_blocks(&ctx, &whole, root);
         for (const MnNode *node = mn_xml_walk(root, root, true); node; node = mn_xml_walk(node, root, true))
-            check_place(node, mn_buf_view(&text));
+            check_place(node, mn_buf_view(&text)), check_end(node, mn_buf_view(&text));
         mn_arena_free(arena);
         mn_buf_clear(&text);
     }
