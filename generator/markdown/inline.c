@@ -292,7 +292,7 @@ static void add_written(MnNode *parent, MnStr text)
 static void add_caption(Markdown *md, Holder *h, cmark_node *image, MnNode *figcaption)
 {
     const char *title = cmark_node_get_title(image);
-    size_t from, to;
+    size_t from = 0, to = 0;
     if (has_braces(title) && !holder_title(h, &from, &to)) {
         mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, mn_at(mn_xml_pos(figcaption)));
     } else if (has_braces(title)) {

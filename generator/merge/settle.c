@@ -72,10 +72,10 @@ static const char *text_of(Merge *m, const MnNode *value)
 {
     const MnText *text = mn_xml_origin(value)->text;
     Scope scope = merge_data_scope(m);
-    Chain chain = {m->values, value};
-    m->values = &chain;
+    const Chain *outer = m->values, chain = {outer, value};
+    m->values = mn_arena_memdup(m->ctx->arena, &chain, sizeof chain);
     char *filled = merge_fill(m, &scope, &(FillText){text->text, mn_placing_of(text)});
-    m->values = chain.outer;
+    m->values = outer;
     return filled;
 }
 
