@@ -294,7 +294,8 @@ static void add_caption(Markdown *md, Holder *h, cmark_node *image, MnNode *figc
     const char *title = cmark_node_get_title(image);
     size_t from = 0, to = 0;
     if (has_braces(title) && !holder_title(h, &from, &to)) {
-        mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, mn_at(mn_xml_pos(figcaption)));
+        mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, mn_at(mn_xml_pos(figcaption)),
+                  .hint = "write the caption behind the address: ![description](file \"caption\")");
     } else if (has_braces(title)) {
         HolderPlacing placing = {&md->lines, h, from};
         mn_value_add_text(md->ctx, figcaption, mn_str_slice(h->raw, from, to), (MnPlacing){holder_place, &placing, false},
