@@ -167,10 +167,10 @@ MnKind mn_kind_ours(const char *name);  /* of urn:muniment */
 const char *mn_kind_name(MnKind kind);  /* local name; "" for MN_NO_KIND */
 unsigned mn_kind_is(MnKind kind);       /* a set of MN_IS_… */
 unsigned mn_kind_holds(MnKind kind);
-/* The one law of containment. */
+/* The one law of containment. The text that an attribute is to have may wait in any element. */
 static inline bool mn_may_hold(MnKind holder, MnKind child)
 {
-    return (mn_kind_holds(holder) & mn_kind_is(child) & MN_ANYTHING) != 0;
+    return child == MN_M_FILL || (mn_kind_holds(holder) & mn_kind_is(child) & MN_ANYTHING) != 0;
 }
 bool mn_may_have(MnKind kind, const char *attribute); /* of no namespace */
 
