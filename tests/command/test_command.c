@@ -1,0 +1,244 @@
+/* The command line as a function: arguments in; what is printed, what is said and the exit status out. */
+#include "scratch.h"
+
+#include "command/command.h"
+
+typedef struct {
+    int status;
+    const char *out, *err;
+} Ran;
+
+/* Runs a command line of at most 12 words in a project. */
+static Ran run(MnArena *arena, const char *folder, const char *line)
+{
+    const char *words[16];
+    size_t count = 0, outs, errs;
+    if (folder) words[count++] = mn_arena_printf(arena, "-C%s", folder);
+    char *rest = mn_arena_strdup(arena, line);
+    for (char *word = strtok_r(rest, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) words[count++] = word;
+    char *out = NULL, *err = NULL;
+    FILE *out_stream = open_memstream(&out, &outs), *err_stream = open_memstream(&err, &errs);
+    Ran ran = {.status = mn_command_run(count, words, out_stream, err_stream, false)};
+    fclose(out_stream);
+    fclose(err_stream);
+    ran.out = mn_arena_strndup(arena, out, outs);
+    ran.err = mn_arena_strndup(arena, err, errs);
+    free(out);
+    free(err);
+    return ran;
+}
+
+static void check(MnArena *arena, const char *folder, const char *line, int status, const char *out, const char *err)
+{
+    Ran ran = run(arena, folder, line);
+    if (ran.status != status) fail_msg("%s: exit status %d\n%s", line, ran.status, ran.err);
+    if (out) assert_holds(ran.out, out);
+    else assert_string_equal(ran.out, "");
+    if (err) assert_holds(ran.err, err);
+    else assert_string_equal(ran.err, "");
+}
+
+#define WITH_ARENA(arena)                                                                                                        \
+    (void)state;                                                                                                                 \
+    MnArena *arena = mn_arena_new()
+
+static void helps(void **state)
+{
+    WITH_ARENA(arena);
+    check(arena, NULL, "--help", MN_EXIT_DONE, "Usage: muniment COMMAND", NULL);
+    check(arena, NULL, "-h build", MN_EXIT_DONE, "  -j, --jobs", NULL);
+    check(arena, NULL, "", MN_EXIT_USAGE, "Usage: muniment COMMAND", NULL);
+    check(arena, NULL, "--version", MN_EXIT_DONE, "muniment 0.1.0\n", NULL);
+    check(arena, NULL, "keys", MN_EXIT_DONE, "[document]", NULL);
+    check(arena, NULL, "messages", MN_EXIT_DONE, "link-unbuilt", NULL);
+    mn_arena_free(arena);
+}
+
+static void refuses_wrong_lines(void **state)
+{
+    WITH_ARENA(arena);
+    static const struct {
+        const char *line, *said;
+    } cases[] = {
+        {"biuld", "muniment: there is no command 'biuld'; did you mean 'build'?\n"},
+        {"zzzzzz", "muniment: there is no command 'zzzzzz'; try 'muniment --help'\n"},
+        {"build --outptu x", "muniment: there is no option '--outptu'; try 'muniment --help'\n"},
+        {"build -qx", "muniment: there is no option '-qx'"},
+        {"build --quiet=yes", "muniment: there is no option '--quiet=yes'"},
+        {"build --jobs", "muniment: option --jobs wants a value"},
+        {"build -j0", "muniment: '0' is no number of jobs (1 to 256)"},
+        {"build --jobs=257", "muniment: '257' is no number of jobs"},
+        {"build -j -1", "muniment: '-1' is no number of jobs"},
+        {"build -j 3x", "muniment: '3x' is no number of jobs"},
+        {"dump boxes", "muniment: dump: something is missing"},
+        {"dump shapes report", "muniment: there is no stage 'shapes': the stages are data merged numbered"},
+        {"list it", "muniment: list: too many operands"},
+        {"build --links", "muniment: build: --links belongs to check"},
+        {"build --pdf", "muniment: build: --pdf belongs to check"},
+        {"check --pdf", "muniment: check: --pdf wants files"},
+        {"check --pdf --links x.pdf", "muniment: check: --pdf and --links do not go together"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check(arena, NULL, cases[i].line, MN_EXIT_USAGE, NULL, cases[i].said);
+    mn_arena_free(arena);
+}
+
+static void refuses_keys(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    static const struct {
+        const char *line, *said;
+    } cases[] = {
+        {"build plam", "muniment: there is no document 'plam' in content/documents; did you mean 'plan'?\n"},
+        {"check zzzzzzz",
+         "muniment: there is no document 'zzzzzzz' in content/documents; 'muniment list' shows those there are\n"},
+        {"build plan+vale", "muniment: 'plan+vale' cannot be built: documents have no editions yet"},
+        {"build plan@git:HEAD", "muniment: 'plan@git:HEAD' cannot be built: old revisions are not read from git yet"},
+        {"build plan@", "muniment: 'plan@' cannot be built: it names no version after @\n"},
+        {"build plan@1.1 plan@1.0", "muniment: 'plan@1.0' cannot be built: one run makes one version of a document"},
+        {"dump data plam", "did you mean 'plan'?"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check(arena, folder, cases[i].line, MN_EXIT_USAGE, NULL, cases[i].said);
+    check(arena, folder, "check plan@1.0 notes", MN_EXIT_CONTENT, "notes: no errors", "version 1.0 of 'plan' cannot be made");
+    check(arena, folder, "check -q plan plan@1.1 content/documents/plan/ report", MN_EXIT_DONE, "", NULL);
+    check(arena, "/nowhere/at/all", "build", MN_EXIT_CONTENT, NULL, "error: this folder holds no content/");
+    mn_arena_free(arena);
+}
+
+static void builds(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    const char *line = mn_arena_printf(arena, "wrote %s/output/plan/1.1 (HTML, PDF of", folder);
+    check(arena, folder, "build", MN_EXIT_DONE, line, NULL);
+    assert_holds(scratch_text(arena, folder, "output/plan/record.ini"),
+                 "target = design-detail | 1 | section-number | Appendix 1");
+    assert_holds(scratch_text(arena, folder, "output/index.html"), "plan/1.1/index.html");
+    Ran again = run(arena, folder, "build --jobs=3");
+    assert_int_equal(again.status, MN_EXIT_DONE);
+    assert_holds(again.out, "kept ");
+    assert_holds(again.out, "(register of 3 documents)");
+    assert_holds_no(again.out, "wrote");
+    check(arena, folder, "-q build", MN_EXIT_DONE, "", NULL);
+    check(arena, folder, mn_arena_printf(arena, "build -q -o %s/elsewhere -- plan report", folder), MN_EXIT_DONE, "", NULL);
+    assert_true(scratch_has(arena, folder, "elsewhere/plan/1.1/plan-1.1.pdf"));
+    assert_false(scratch_has(arena, folder, "elsewhere/notes"));
+    assert_int_equal(run(arena, folder, mn_arena_printf(arena, "check -p %s/elsewhere/plan/1.1/plan-1.1.pdf", folder)).status, 0);
+    check(arena, NULL, "check --pdf README.md", MN_EXIT_SYSTEM, NULL, "README.md: error: this is no PDF");
+    check(arena, NULL, "check --pdf /nowhere/x.pdf", MN_EXIT_SYSTEM, NULL, "/nowhere/x.pdf");
+    mn_arena_free(arena);
+}
+
+static void checks(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    check(arena, folder, "check", MN_EXIT_DONE, "plan: no errors, 0 warnings\n", NULL);
+    assert_false(scratch_has(arena, folder, "output"));
+    check(arena, folder, "check --links plan report", MN_EXIT_DONE,
+          "content/documents/plan/narrative.md:10:12\thttps://example.org/a?b=c&d=e\n", NULL);
+    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n<b>\n");
+    Ran ran = run(arena, folder, "check");
+    assert_int_equal(ran.status, MN_EXIT_CONTENT);
+    assert_holds(ran.err, "narrative.md:14:1: error: HTML is not allowed: <b>");
+    assert_holds(ran.err, "narrative.md:10:9: error: there is no number to show here: the document this leads to has errors");
+    assert_holds(ran.err, "muniment: 2 of 3 documents had errors and would not be written");
+    ran = run(arena, folder, "build -j1");
+    assert_int_equal(ran.status, MN_EXIT_CONTENT);
+    assert_holds(ran.err, "muniment: 2 of 3 documents had errors and were not written");
+    assert_true(scratch_has(arena, folder, "output/notes/index.html"));
+    assert_false(scratch_has(arena, folder, "output/plan"));
+    mn_arena_free(arena);
+}
+
+/* A build of one document says whose links it breaks, from what their records say. */
+static void looks_at_neighbours(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    assert_int_equal(run(arena, folder, "build").status, MN_EXIT_DONE);
+    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/{#two}/{#zwei}/");
+    scratch_put(arena, folder, "content/documents/report/narrative.md", "what it says now is not read\n");
+    Ran ran = run(arena, folder, "build plan");
+    assert_int_equal(ran.status, MN_EXIT_CONTENT);
+    assert_holds(ran.err, "content/documents/report/narrative.md:10:9: error: nothing in 'plan' has the id 'two'");
+    assert_holds(ran.out, "wrote ");
+    scratch_put(arena, folder, "output/report/record.ini", "");
+    ran = run(arena, folder, "build plan");
+    assert_int_equal(ran.status, MN_EXIT_CONTENT);
+    assert_holds(ran.err, "output/report/record.ini is damaged");
+    mn_arena_free(arena);
+}
+
+/* A document that could be numbered, and so linked to, but not published. */
+static void warns_of_what_was_not_written(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\nTo [it](nowhere.csv).\n");
+    Ran ran = run(arena, folder, "build");
+    assert_int_equal(ran.status, MN_EXIT_CONTENT);
+    assert_holds(ran.err, "there is no file 'nowhere.csv' to link to");
+    assert_holds(ran.err, "report/narrative.md:11:15: warning: this link leads nowhere yet: 'plan' is not published");
+    assert_true(scratch_has(arena, folder, "output/report/1.0/index.html"));
+    mn_arena_free(arena);
+}
+
+static void shows(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    check(arena, folder, "list", MN_EXIT_DONE, "plan\t1.1\t2024-05-06\tcabinet-report\tVale Council\tThe plan\n", NULL);
+    check(arena, folder, "dump data plan", MN_EXIT_DONE, "document id=\"plan\"", NULL);
+    check(arena, folder, "dump merged plan", MN_EXIT_DONE, "article", NULL);
+    check(arena, folder, "dump numbered plan", MN_EXIT_DONE, "design-detail", NULL);
+    check(arena, folder, "dump boxes notes", MN_EXIT_DONE, "Because", NULL);
+    check(arena, folder, "dump lines notes", MN_EXIT_DONE, "Because", NULL);
+    check(arena, folder, "dump pages notes", MN_EXIT_DONE, "page 1", NULL);
+    check(arena, folder, "dump tags notes", MN_EXIT_DONE, "Document", NULL);
+    scratch_sed(arena, folder, "content/documents/notes/document.ini", "s/^title/titel/");
+    check(arena, folder, "list", MN_EXIT_CONTENT, "plan\t1.1", "notes/document.ini");
+    check(arena, folder, "dump pages notes", MN_EXIT_CONTENT, "", "notes/document.ini");
+    mn_arena_free(arena);
+}
+
+static void says_when_it_cannot_write(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    scratch_put(arena, folder, "output", "a file where the folder should be\n");
+    Ran ran = run(arena, folder, "build");
+    assert_int_equal(ran.status, MN_EXIT_SYSTEM);
+    assert_holds(ran.err, "output");
+    FILE *full = fopen("/dev/full", "w");
+    if (full) {
+        static const char *const words[] = {"keys"};
+        size_t size;
+        char *err = NULL;
+        FILE *stream = open_memstream(&err, &size);
+        assert_int_equal(mn_command_run(1, words, full, stream, false), MN_EXIT_SYSTEM);
+        fclose(stream);
+        assert_string_equal(err, "muniment: cannot write to standard output\n");
+        free(err);
+        fclose(full);
+    }
+    mn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(helps),
+        cmocka_unit_test(refuses_wrong_lines),
+        cmocka_unit_test(refuses_keys),
+        cmocka_unit_test(builds),
+        cmocka_unit_test(checks),
+        cmocka_unit_test(looks_at_neighbours),
+        cmocka_unit_test(warns_of_what_was_not_written),
+        cmocka_unit_test(shows),
+        cmocka_unit_test(says_when_it_cannot_write),
+    };
+    return cmocka_run_group_tests_name("command", tests, NULL, NULL);
+}
