@@ -1,0 +1,246 @@
+/* Rendering makes files and writes none; publishing writes them, whole or not at all. */
+#include "said.h"
+#include "scratch.h"
+
+#include "publish/build.h"
+#include "publish/folder.h"
+#include "publish/json.h"
+#include "publish/publish.h"
+
+typedef struct {
+    MnArena *arena;
+    MnContext ctx;
+    MnShared *shared;
+} Opened;
+
+static Opened opened(MnArena *arena, const char *folder)
+{
+    Opened o = {.arena = arena, .ctx = mn_context_new(arena, NULL)};
+    o.shared = mn_shared_open(&o.ctx, folder, mn_arena_printf(arena, "%s/output", folder));
+    assert_non_null(o.shared);
+    return o;
+}
+
+static bool render(Opened *o, const char *id, MnRendering *rendering)
+{
+    const MnKey key = {.document = id};
+    o->ctx = mn_context_new(o->arena, mn_shared_reader(o->shared, o->arena, id));
+    return mn_render(&o->ctx, o->shared, &key, rendering);
+}
+
+static void assert_renders(Opened *o, const char *id, MnRendering *rendering)
+{
+    if (render(o, id, rendering)) return;
+    size_t count;
+    const MnDiagnostic *const *all = mn_diag_list(o->ctx.diag, &count);
+    fail_msg("%s: %s", id, count ? all[0]->message : "no reason given");
+}
+
+static const char *file_in(MnArena *arena, const MnRendering *rendering, const char *name)
+{
+    for (size_t i = 0; i < rendering->nfiles; i++)
+        if (strcmp(rendering->files[i].name, name) == 0)
+            return mn_arena_strndup(arena, rendering->files[i].bytes.ptr, rendering->files[i].bytes.len);
+    fail_msg("no file %s", name);
+    return NULL;
+}
+
+/* Links of the report and the plan to each other are left out: each is made alone here. */
+static const char *project_new(MnArena *arena)
+{
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/\\[\\](doc:[^)]*)/it/g");
+    return folder;
+}
+
+static void renders_without_writing(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = project_new(arena);
+    Opened o = opened(arena, folder);
+    MnRendering plan;
+    assert_renders(&o, "plan", &plan);
+    assert_false(scratch_has(arena, folder, "output"));
+    assert_string_equal(plan.key.version, "1.1");
+    assert_int_equal(plan.nfiles, 7);
+    assert_string_equal(plan.files[6].name, "record.ini");
+    assert_true(plan.pages > 0);
+    assert_false(plan.stands);
+    assert_holds(file_in(arena, &plan, "index.html"), "<h1>The plan</h1>");
+    assert_holds(file_in(arena, &plan, "index.html"), "<link rel=\"latest-version\" href=\"../latest/index.html\"/>");
+    assert_holds(file_in(arena, &plan, "fragment.html"), "id=\"aim\"");
+    assert_holds(file_in(arena, &plan, "plan-1.1.pdf"), "%PDF-1.7");
+    assert_holds(file_in(arena, &plan, "document.xml"), "<document");
+    assert_holds(file_in(arena, &plan, "metadata.json"), "\"dcterms:isVersionOf\": {\"@id\": \"../latest/index.html\"}");
+    assert_holds(file_in(arena, &plan, "record.ini"), "[file sheet one.csv]");
+    assert_holds(mn_arena_strndup(arena, plan.record.ptr, plan.record.len), "target = two | 1.1(2) | paragraph-number");
+    MnRendering notes;
+    assert_renders(&o, "notes", &notes);
+    assert_null(notes.key.version);
+    assert_holds(mn_arena_strndup(arena, notes.record.ptr, notes.record.len), "\nlatest           = current\n");
+    mn_arena_free(arena);
+}
+
+static void renders_nothing_with_faults(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = project_new(arena);
+    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n<b>\n\nTo [it](nowhere.csv).\n");
+    Opened o = opened(arena, folder);
+    MnRendering rendering;
+    assert_false(render(&o, "plan", &rendering));
+    assert_said(o.ctx.diag, MN_LINK_NO_FILE); /* links are looked at whatever was wrong before */
+    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "/<b>/d");
+    o = opened(arena, folder);
+    assert_false(render(&o, "plan", &rendering));
+    assert_int_equal(mn_diag_errors(o.ctx.diag), 1);
+    mn_arena_free(arena);
+}
+
+static void publishes_what_was_rendered(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = project_new(arena), *output = mn_arena_printf(arena, "%s/output/plan/1.1", folder);
+    scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\n");
+    asked(arena, mn_arena_printf(arena, "cp tests/html/page/crest.png '%s/content/documents/plan/dot[1].png'", folder));
+    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n![A dot](<dot[1].png>)\n");
+    Opened o = opened(arena, folder);
+    MnRendering rendering;
+    bool changed;
+    assert_renders(&o, "plan", &rendering);
+    assert_string_equal(mn_publish(&o.ctx, o.shared, &rendering, &changed), output);
+    assert_true(changed);
+    assert_true(scratch_has(arena, folder, "output/plan/1.1/sheet one.csv"));
+    assert_holds(scratch_text(arena, folder, "output/plan/record.ini"), "issued           = 2024-05-07");
+    assert_holds(scratch_text(arena, folder, "output/plan/1.1/record.ini"), "[picture dot%5B1%5D.png]");
+    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_false(changed);
+    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\nMore.\n"); /* what was issued stands */
+    o = opened(arena, folder);
+    assert_renders(&o, "plan", &rendering);
+    assert_true(rendering.stands);
+    assert_said(o.ctx.diag, MN_ISSUED_CHANGED);
+    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_false(changed);
+    assert_holds_no(scratch_text(arena, folder, "output/plan/1.1/index.html"), "More.");
+    scratch_sed(arena, folder, "content/documents/plan/document.ini",
+                "s/^\\[table costs\\]/[version 1.2]\\ndate = 2024-06\\nsummary = After [](#aim) and "
+                "[it](#two)\\nowner = Bo\\n\\n&/");
+    o = opened(arena, folder);
+    assert_renders(&o, "plan", &rendering); /* a draft after it */
+    const char *record = mn_arena_strndup(arena, rendering.record.ptr, rendering.record.len);
+    assert_holds(record, "\nlatest           = 1.1\n");
+    assert_holds(record, "\n[version 1.2]\ndate             = 2024-06\nsummary          = After ");
+    assert_holds(file_in(arena, &rendering, "index.html"), "<link rel=\"predecessor-version\" href=\"../1.1/index.html\"/>");
+    scratch_put(arena, folder, "output/plan/1.1/document.xml", "<spoilt");
+    o = opened(arena, folder);
+    assert_renders(&o, "plan", &rendering);
+    mn_arena_free(arena);
+}
+
+static void says_what_a_version_is(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = project_new(arena);
+    scratch_sed(arena, folder, "content/documents/plan/document.ini",
+                "s/^kind .*/&\\nmarking = OFFICIAL\\nsubject = Parks | Roads\\nsubtitle = On \"parks\"\\ndescription = "
+                "What it costs/");
+    scratch_sed(arena, folder, "content/site.ini", "s/^title.*/&\\nbase-url = https:\\/\\/x.example\\/p/");
+    scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\n");
+    Opened o = opened(arena, folder);
+    MnRendering plan;
+    assert_renders(&o, "plan", &plan);
+    const char *json = file_in(arena, &plan, "metadata.json");
+    assert_holds(json, "\"@id\": \"https://x.example/p/plan/1.1/index.html\"");
+    assert_holds(json, "\"datePublished\": \"2024-05-07\"");
+    assert_holds(json, "\"alternativeHeadline\": \"On ");
+    assert_holds(json, "\"dcterms:accessRights\": \"OFFICIAL\"");
+    assert_holds(file_in(arena, &plan, "record.ini"), "issued    = 2024-05-07");
+    MnBuf out = {0};
+    mn_json_string(&out, "a\"b\\c\n\x01");
+    assert_string_equal(out.ptr, "\"a\\\"b\\\\c\\u000a\\u0001\"");
+    mn_buf_clear(&out);
+    mn_arena_free(arena);
+}
+
+typedef struct {
+    size_t count, errors, written;
+    const char *ids[3];
+} Tally;
+
+static void note(const MnBuildResult *result, void *user)
+{
+    Tally *tally = user;
+    tally->ids[tally->count++] = result->id;
+    tally->errors += result->errors;
+    tally->written += result->folder && result->changed;
+}
+
+static void builds_in_order(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    static const MnKey keys[] = {{.document = "report"}, {.document = "notes"}, {.document = "plan"}};
+    for (unsigned jobs = 0; jobs < 4; jobs++) {
+        Opened o = opened(arena, folder);
+        Tally tally = {0};
+        mn_build(o.shared, &(MnBuildOptions){.keys = keys, .count = 3, .jobs = jobs, .write = jobs > 0}, note, &tally);
+        assert_int_equal(tally.count, 3);
+        assert_int_equal(tally.errors, 0);
+        assert_int_equal(tally.written, jobs == 1 ? 3 : 0);
+        for (size_t i = 0; i < 3; i++) assert_string_equal(tally.ids[i], keys[i].document);
+    }
+    mn_arena_free(arena);
+}
+
+static void writes_whole_folders(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site"), *path = mn_arena_printf(arena, "%s/a/b", folder);
+    MnContext ctx = mn_context_new(arena, NULL);
+    const MnOutput two[] = {{"x", MN_STR("1")}, {"y", MN_STR("2")}}, one[] = {{"x", MN_STR("3")}};
+    bool changed;
+    assert_true(mn_folder_publish(&ctx, path, two, 2, &changed));
+    assert_true(changed);
+    assert_true(mn_folder_publish(&ctx, path, two, 2, &changed));
+    assert_false(changed);
+    assert_true(mn_folder_publish(&ctx, path, one, 1, &changed));
+    assert_true(changed);
+    assert_string_equal(scratch_text(arena, folder, "a/b/x"), "3");
+    assert_false(scratch_has(arena, folder, "a/b/y"));
+    assert_string_equal(asked(arena, mn_arena_printf(arena, "ls -A '%s/a'", folder)), "b\n");
+    const char *file = mn_arena_printf(arena, "%s/a/f", folder);
+    assert_true(mn_file_publish(&ctx, file, MN_STR("1"), &changed) && changed);
+    assert_true(mn_file_publish(&ctx, file, MN_STR("1"), &changed) && !changed);
+    assert_true(mn_file_publish(&ctx, file, MN_STR("2"), &changed) && changed);
+    assert_true(mn_file_withdraw(&ctx, file, &changed) && changed);
+    assert_true(mn_file_withdraw(&ctx, file, &changed) && !changed);
+    assert_false(mn_diag_system_failed(ctx.diag));
+    scratch_put(arena, folder, "plain", "a file\n"); /* where a folder should be */
+    assert_false(mn_folder_publish(&ctx, mn_arena_printf(arena, "%s/plain/b", folder), two, 2, &changed));
+    assert_false(mn_file_publish(&ctx, mn_arena_printf(arena, "%s/plain/f", folder), MN_STR("1"), &changed));
+    assert_false(mn_file_publish(&ctx, mn_arena_printf(arena, "%s/a", folder), MN_STR("1"), &changed)); /* it is a folder */
+    assert_true(mn_file_withdraw(&ctx, mn_arena_printf(arena, "%s/plain/f", folder), &changed));        /* there is none */
+    assert_false(mn_file_withdraw(&ctx, mn_arena_printf(arena, "%s/a", folder), &changed));
+    assert_true(mn_diag_system_failed(ctx.diag));
+    mn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(renders_without_writing),
+        cmocka_unit_test(renders_nothing_with_faults),
+        cmocka_unit_test(publishes_what_was_rendered),
+        cmocka_unit_test(says_what_a_version_is),
+        cmocka_unit_test(builds_in_order),
+        cmocka_unit_test(writes_whole_folders),
+    };
+    return cmocka_run_group_tests_name("rendering", tests, NULL, NULL);
+}
