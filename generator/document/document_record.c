@@ -338,11 +338,10 @@ char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char
     return mn_arena_printf(arena, "%s/%s/record.ini", mn_shared_output(shared), id);
 }
 
-const MnDocumentRecord *mn_document_record_read(MnArena *arena, const MnShared *shared, const char *id, MnRecordState *state)
+const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const char *id, MnRecordState *state)
 {
-    MnReader *reader = mn_shared_reader(shared, arena, NULL);
-    const MnRead *read = mn_reader_text(reader, MN_ROOT_OUTPUT, mn_arena_printf(arena, "%s/record.ini", id));
-    const MnDocumentRecord *record = read->source ? mn_document_record_parse(arena, id, read->source) : NULL;
+    const MnRead *read = mn_reader_text(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/record.ini", id));
+    const MnDocumentRecord *record = read->source ? mn_document_record_parse(ctx->arena, id, read->source) : NULL;
     if (state) *state = record ? MN_RECORD_GOOD : read->state == MN_READ_MISSING ? MN_RECORD_MISSING : MN_RECORD_SPOILT;
     return record;
 }

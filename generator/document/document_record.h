@@ -52,8 +52,8 @@ typedef enum { MN_RECORD_GOOD, MN_RECORD_MISSING, MN_RECORD_SPOILT } MnRecordSta
 
 /* Reads it back, of a text; anything that is not as it would be written makes it spoilt, and NULL. Owned by the arena. */
 const MnDocumentRecord *mn_document_record_parse(MnArena *arena, const char *id, const MnSource *source);
-/* That of a document, from the output folder; NULL where there is none that can be used: *state says why (may be NULL). */
-const MnDocumentRecord *mn_document_record_read(MnArena *arena, const MnShared *shared, const char *id, MnRecordState *state);
+/* That of a document, from the output folder by ctx->reader; NULL where there is none that can be used: *state says why (may be NULL). */
+const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const char *id, MnRecordState *state);
 /* Where it lies. */
 char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char *id);
 

@@ -93,6 +93,7 @@ const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked)
     bool known = now->state == MN_NEIGHBOUR_GOOD || now->nversions;
     if (version && known && !has_version(l, asked, now)) return NULL;
     const MnNeighbour *target = version ? version_of(l, asked, now) : now;
+    if (target && target->reader && l->ctx->reader) mn_reader_take(l->ctx->reader, target->reader);
     if (!target || target->state == MN_NEIGHBOUR_GOOD) return target;
     tell(l, asked, target);
     return NULL;

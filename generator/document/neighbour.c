@@ -36,7 +36,9 @@ static const MnNeighbour *published(MnShared *shared, const char *id, const char
     MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
     *neighbour =
         (MnNeighbour){.state = MN_NEIGHBOUR_ABSENT, .id = mn_arena_strdup(arena, id), .version = mn_arena_strdup(arena, version)};
-    const MnSource *source = mn_version_record_source(arena, shared, id, version, "document.xml");
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, NULL));
+    neighbour->reader = ctx.reader;
+    const MnSource *source = mn_version_record_source(&ctx, id, version, "document.xml");
     if (source) take_tree(arena, neighbour, source);
     return mn_shared_keep(shared, key, neighbour, arena);
 }
@@ -46,7 +48,8 @@ static const MnNeighbour *published(MnShared *shared, const char *id, const char
 static bool was_issued(MnShared *shared, const MnFacts *facts, size_t at)
 {
     MnArena *arena = mn_arena_new();
-    bool was = facts->issued[at] && mn_version_record_is_issued(arena, shared, facts->id, facts->versions[at]);
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, NULL));
+    bool was = facts->issued[at] && mn_version_record_is_issued(&ctx, facts->id, facts->versions[at]);
     mn_arena_free(arena);
     return was;
 }
@@ -105,7 +108,9 @@ const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
     neighbour->id = mn_arena_strdup(arena, id);
     const MnParked *parked = mn_run_parked(shared, id);
     MnRecordState state = MN_RECORD_GOOD;
-    const MnDocumentRecord *record = parked ? NULL : mn_document_record_read(arena, shared, id, &state);
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, NULL));
+    const MnDocumentRecord *record = parked ? NULL : mn_document_record_read(&ctx, id, &state);
+    neighbour->reader = ctx.reader;
     if (parked) take_facts(&parked->facts, issued_of(shared, &parked->facts), neighbour);
     else if (record) take_record(arena, record, neighbour);
     else neighbour->state = state == MN_RECORD_MISSING ? MN_NEIGHBOUR_UNBUILT : MN_NEIGHBOUR_SPOILT;

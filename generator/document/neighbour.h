@@ -21,6 +21,7 @@ typedef struct {
     const char *const *versions; /* the numbers that its data tell of, oldest first */
     size_t nversions;
     const MnIndex *targets; /* what can be linked to; NULL unless it is good */
+    const MnReader *reader; /* by which it was read in the output folder, or NULL: who links to it depends on the same */
 } MnNeighbour;
 
 /* The document that `latest` leads to, once this run is done. Found out once, whoever asks first; nothing is reported. */

@@ -4,11 +4,10 @@
 #include "base/url.h"
 #include "ini/reader.h"
 
-const MnSource *mn_version_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder,
-                                         const char *file)
+const MnSource *mn_version_record_source(MnContext *ctx, const char *id, const char *folder, const char *file)
 {
-    const char *name = mn_arena_printf(arena, "%s/%s/%s", id, folder, file);
-    return mn_reader_bytes(mn_shared_reader(shared, arena, NULL), MN_ROOT_OUTPUT, name)->source;
+    const char *name = mn_arena_printf(ctx->arena, "%s/%s/%s", id, folder, file);
+    return mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, name)->source;
 }
 
 static MnStr value_of(MnArena *arena, const MnIniSection *section, const char *key)
@@ -28,10 +27,11 @@ static uint64_t number_of(MnStr digits)
     return value;
 }
 
-const MnVersionRecord *mn_version_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder)
+const MnVersionRecord *mn_version_record_read(MnContext *ctx, const char *id, const char *folder)
 {
+    MnArena *arena = ctx->arena;
     MnContext own = mn_context_new(arena, NULL);
-    const MnSource *source = mn_version_record_source(arena, shared, id, folder, "record.ini");
+    const MnSource *source = mn_version_record_source(ctx, id, folder, "record.ini");
     const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
     if (!ini || mn_diag_errors(own.diag)) return NULL;
     MnVersionRecord *record = mn_arena_alloc(arena, sizeof *record);
@@ -52,8 +52,8 @@ const MnVersionRecord *mn_version_record_read(MnArena *arena, const MnShared *sh
     return record;
 }
 
-bool mn_version_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version)
+bool mn_version_record_is_issued(MnContext *ctx, const char *id, const char *version)
 {
-    const MnVersionRecord *record = mn_version_record_read(arena, shared, id, version);
+    const MnVersionRecord *record = mn_version_record_read(ctx, id, version);
     return record && record->issued;
 }

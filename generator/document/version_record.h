@@ -2,7 +2,7 @@
 #ifndef MN_DOCUMENT_VERSION_RECORD_H
 #define MN_DOCUMENT_VERSION_RECORD_H
 
-#include "document/shared.h"
+#include "base/files.h"
 
 typedef struct {
     const char *name; /* as it is in the folder */
@@ -18,12 +18,12 @@ typedef struct {
     size_t nfiles;
 } MnVersionRecord;
 
-/* A file of a published version, OUTPUT/ID/FOLDER/FILE; NULL where it is not there. Owned by the arena. */
-const MnSource *mn_version_record_source(MnArena *arena, const MnShared *shared, const char *id, const char *folder,
-                                         const char *file);
-/* The record of a published version; NULL where there is none, or one with faults. Reports nothing. Owned by the arena. */
-const MnVersionRecord *mn_version_record_read(MnArena *arena, const MnShared *shared, const char *id, const char *folder);
+/* A file of a published version, OUTPUT/ID/FOLDER/FILE, read by ctx->reader; NULL where it is not there. */
+const MnSource *mn_version_record_source(MnContext *ctx, const char *id, const char *folder, const char *file);
+/* The record of a published version; NULL where there is none, or one with faults. Reports nothing. Owned by
+ * ctx->arena. */
+const MnVersionRecord *mn_version_record_read(MnContext *ctx, const char *id, const char *folder);
 /* Is the version in the output folder, and was it issued when it was written there? */
-bool mn_version_record_is_issued(MnArena *arena, const MnShared *shared, const char *id, const char *version);
+bool mn_version_record_is_issued(MnContext *ctx, const char *id, const char *version);
 
 #endif

@@ -78,12 +78,10 @@ static Change change_of_missing(const MnVersionRecord *record, const MnOutput *f
     return pictureless ? SAME : UNKNOWN;
 }
 
-static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnVersionRecord *record,
-                        const MnOutput *file)
+static Change change_of(MnContext *ctx, const MnDocument *document, const MnVersionRecord *record, const MnOutput *file)
 {
     if (is_ours(file) || strcmp(file->name, mn_key_pdf(ctx->arena, &document->key)) == 0) return SAME;
-    const MnSource *source =
-        mn_version_record_source(ctx->arena, shared, document->key.document, document->key.version, file->name);
+    const MnSource *source = mn_version_record_source(ctx, document->key.document, document->key.version, file->name);
     if (!source) return change_of_missing(record, file);
     return same_content(ctx->arena, document, file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom})
                ? SAME
@@ -141,11 +139,11 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
     const MnNode *issued = version ? mn_data_issued(document->data, version) : NULL;
     if (!issued) return false;
     const char *folder = folder_of(ctx, shared, document, version);
-    const MnVersionRecord *record = mn_version_record_read(ctx->arena, shared, document->key.document, version);
+    const MnVersionRecord *record = mn_version_record_read(ctx, document->key.document, version);
     if (record ? !record->issued : is_empty(ctx, document, version)) return false;
     Change change = SAME;
     for (size_t i = 0; i < count; i++) {
-        Change its = change_of(ctx, shared, document, record, &files[i]);
+        Change its = change_of(ctx, document, record, &files[i]);
         if (its > change) change = its;
     }
     if (change == SAME) return false;
@@ -161,7 +159,7 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
 static void check_published(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
     const char *folder = folder_of(ctx, shared, document, version);
-    if (mn_version_record_read(ctx->arena, shared, document->key.document, version)) return;
+    if (mn_version_record_read(ctx, document->key.document, version)) return;
     if (!is_empty(ctx, document, version)) folder = mn_path_join(ctx->arena, folder, "record.ini");
     mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_data_issued(document->data, version))), .version = version,
               .folder = folder);
@@ -171,7 +169,7 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
  * stays so. */
 static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
-    const MnVersionRecord *record = mn_version_record_read(ctx->arena, shared, document->key.document, version);
+    const MnVersionRecord *record = mn_version_record_read(ctx, document->key.document, version);
     const MnNode *issued = mn_data_issued(document->data, version);
     const char *folder = folder_of(ctx, shared, document, version),
                *missing = record ? missing_from(ctx, document, version, record) : NULL;

@@ -76,8 +76,8 @@ static const MnNode *head_of(const Entering *e, const char *number)
     key.version = number;
     if (is_own(e, number)) return e->document->tree;
     const char *folder = mn_key_version_folder(&key);
-    if (!mn_version_record_read(arena, e->shared, key.document, folder)) return NULL;
-    const MnSource *source = mn_version_record_source(arena, e->shared, key.document, folder, "document.xml");
+    if (!mn_version_record_read(e->ctx, key.document, folder)) return NULL;
+    const MnSource *source = mn_version_record_source(e->ctx, key.document, folder, "document.xml");
     return source ? mn_tree_read_head(&own, source) : NULL;
 }
 
@@ -97,7 +97,7 @@ static MnStanding standing_of(const Entering *e, const MnVersionEntry *entry)
 {
     if (is_own(e, entry->number)) return (MnStanding){true, entry->issued != NULL};
     MnKey key = {.document = e->document->key.document, .version = entry->number};
-    const MnVersionRecord *record = mn_version_record_read(e->ctx->arena, e->shared, key.document, mn_key_version_folder(&key));
+    const MnVersionRecord *record = mn_version_record_read(e->ctx, key.document, mn_key_version_folder(&key));
     return (MnStanding){record != NULL, record && record->issued && entry->issued};
 }
 

@@ -15,10 +15,10 @@
 
 /* ---- versions ---- */
 
-static void take_making(MnContext *ctx, const MnShared *shared, MnVersion *version)
+static void take_making(MnContext *ctx, MnVersion *version)
 {
     const char *id = version->key.document, *folder = mn_key_version_folder(&version->key);
-    const MnVersionRecord *record = mn_version_record_read(ctx->arena, shared, id, folder); /* a build writes a spoilt one anew */
+    const MnVersionRecord *record = mn_version_record_read(ctx, id, folder); /* a build writes a spoilt one anew */
     if (!record) return;
     version->published = true;
     version->pages = record->pages;
@@ -31,7 +31,7 @@ static void take_making(MnContext *ctx, const MnShared *shared, MnVersion *versi
     if (!record->issued) version->issued = NULL; /* whatever issued.ini says: its pages say that it is a draft */
 }
 
-static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, const MnVersionEntry *entry)
+static MnVersion version_of(MnContext *ctx, const MnDocumentRecord *record, const MnVersionEntry *entry)
 {
     MnVersion version = {.key = {.document = record->id, .version = entry->number},
                          .number = entry->number,
@@ -46,7 +46,7 @@ static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocu
                          .marking = entry->marking,
                          .exempt = entry->exempt};
     version.pdf = mn_key_pdf(ctx->arena, &version.key);
-    take_making(ctx, shared, &version);
+    take_making(ctx, &version);
     return version;
 }
 
@@ -62,12 +62,12 @@ static void choose_versions(MnContext *ctx, MnEntry *entry)
         if (entry->versions[i].published) entry->draft = &entry->versions[i];
 }
 
-static void read_versions(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, MnEntry *entry)
+static void read_versions(MnContext *ctx, const MnDocumentRecord *record, MnEntry *entry)
 {
     MnVersion *versions = mn_arena_array(ctx->arena, record->nversions, sizeof *versions);
     const char *replaced_by = NULL;
     for (size_t i = record->nversions; i-- > 0;) {
-        versions[i] = version_of(ctx, shared, record, &record->versions[i]);
+        versions[i] = version_of(ctx, record, &record->versions[i]);
         versions[i].replaced_by = replaced_by;
         if (record->versions[i].issued) replaced_by = record->versions[i].number;
     }
@@ -94,11 +94,11 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
 {
     MnContext own = mn_context_new(ctx->arena, ctx->reader); /* faults of words and styles are told by those who choose them */
     MnRecordState state;
-    const MnDocumentRecord *record = mn_document_record_read(ctx->arena, shared, id, &state);
+    const MnDocumentRecord *record = mn_document_record_read(ctx, id, &state);
     if (!record) return report_unreadable(ctx, shared, id, state);
     *entry = (MnEntry){.record = record, .id = record->id};
     entry->council = mn_project_council(mn_shared_project(shared), record->council);
-    read_versions(ctx, shared, record, entry);
+    read_versions(ctx, record, entry);
     if (!entry->shown) return false;
     if (mn_shared_look(&own, shared, record->language, (MnPos){0}, entry->council, &entry->look)) return true;
     mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
