@@ -23,7 +23,7 @@ static const MnKey keys[] = {{.document = "notes"}, {.document = "plan"}, {.docu
 static Opened opened(const char *folder, MnArena *arena, size_t count)
 {
     Opened o = {.arena = arena, .folder = folder, .ctx = mn_context_new(arena, NULL)};
-    o.shared = mn_shared_open(&o.ctx, folder, mn_arena_printf(arena, "%s/output", folder));
+    o.shared = mn_shared_open(&o.ctx, mn_files_open(arena, folder, mn_arena_printf(arena, "%s/output", folder)));
     assert_non_null(o.shared);
     if (count) mn_run_open(o.shared, keys, count);
     return o;
@@ -277,8 +277,8 @@ static void refuses_projects(void **state)
         scratch_put(arena, folder, "content/site.ini",
                     mn_arena_printf(arena, "[site]\ntitle = Papers\nbase-url = %s\n", addresses[i]));
         MnContext ctx = mn_context_new(arena, NULL);
-        assert_false(mn_shared_is_whole(mn_shared_open(&ctx, folder, "output")));
-        assert_said(ctx.diag, MN_BASE_URL);
+        assert_false(mn_shared_is_whole(mn_shared_open(&ctx, mn_files_open(arena, folder, "output"))));
+        assert_said(ctx.diag, MN_BASE_URL_WRONG);
     }
     scratch_put(arena, folder, "content/site.ini", "[site]\ntitle = Papers\nbase-url = https://x.example/papers\n");
     Opened o = opened(folder, arena, 1);
@@ -287,10 +287,10 @@ static void refuses_projects(void **state)
     assert_string_equal(mn_document_url(arena, o.shared, notes), "https://x.example/papers/notes/current/index.html");
     assert_int_equal(setenv("MUNIMENT_DATA", "/nowhere", 1), 0);
     MnContext ctx = mn_context_new(arena, NULL);
-    assert_null(mn_shared_open(&ctx, folder, "output"));
+    assert_null(mn_shared_open(&ctx, mn_files_open(arena, folder, "output")));
     assert_said(ctx.diag, MN_NO_TEMPLATES);
     ctx = mn_context_new(arena, NULL);
-    assert_null(mn_shared_open(&ctx, "/nowhere", "output"));
+    assert_null(mn_shared_open(&ctx, mn_files_open(arena, "/nowhere", "output")));
     mn_arena_free(arena);
 }
 

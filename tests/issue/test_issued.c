@@ -21,7 +21,7 @@ static const char pictures[] = "\n[picture dot.png]\nsha256 = ab\n";
 static Opened opened(MnArena *arena, const char *folder, const char *id)
 {
     Opened o = {.arena = arena, .folder = folder, .ctx = mn_context_new(arena, NULL)};
-    o.shared = mn_shared_open(&o.ctx, folder, mn_arena_printf(arena, "%s/output", folder));
+    o.shared = mn_shared_open(&o.ctx, mn_files_open(arena, folder, mn_arena_printf(arena, "%s/output", folder)));
     assert_non_null(o.shared);
     o.ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, id));
     const MnKey key = {.document = id};
@@ -47,6 +47,8 @@ static bool stands(Opened *o, const char *words, const char *own, const char *at
                               {"document.xml", mn_str(now)},
                               {"sheet.csv", mn_str(attached)},
                               {"record.ini", mn_str(record)}};
+    o->document.tree = mn_tree_parse(&o->ctx, mn_source_new(o->arena, "now", mn_str(now)));
+    assert_non_null(o->document.tree);
     return mn_issued_stands(&o->ctx, o->shared, &o->document, files, sizeof files / sizeof *files);
 }
 

@@ -16,7 +16,7 @@ typedef struct {
 static Opened opened(MnArena *arena, const char *folder)
 {
     Opened o = {.arena = arena, .ctx = mn_context_new(arena, NULL)};
-    o.shared = mn_shared_open(&o.ctx, folder, mn_arena_printf(arena, "%s/output", folder));
+    o.shared = mn_shared_open(&o.ctx, mn_files_open(arena, folder, mn_arena_printf(arena, "%s/output", folder)));
     assert_non_null(o.shared);
     return o;
 }

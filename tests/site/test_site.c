@@ -72,7 +72,7 @@ static Made make(MnArena *arena, const char *folder, bool whole)
 {
     static const char *const built[] = {"notes", "plan", "report", NULL};
     Made made = {.ctx = mn_context_new(arena, NULL)};
-    made.shared = mn_shared_open(&made.ctx, folder, mn_arena_printf(arena, "%s/output", folder));
+    made.shared = mn_shared_open(&made.ctx, mn_files_open(arena, folder, mn_arena_printf(arena, "%s/output", folder)));
     assert_non_null(made.shared);
     made.ctx = mn_context_new(arena, mn_shared_reader(made.shared, arena, NULL));
     made.good = mn_site_render(&made.ctx, made.shared, built, whole, &made.site);
@@ -172,10 +172,10 @@ static void knows_its_address(void **state)
                  "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://x.example/p/feed.atom\"/>");
     assert_holds(file_in(arena, &made, "plan/latest/index.html"),
                  "<link rel=\"canonical\" href=\"https://x.example/p/plan/1.1/index.html\"/>");
-    assert_said(made.ctx.diag, MN_OTHER_ADDRESS);
+    assert_said(made.ctx.diag, MN_PUBLISHED_ELSEWHERE);
     scratch_sed(arena, folder, "content/site.ini", "/^base-url/d");
     made = make(arena, folder, true);
-    assert_said(made.ctx.diag, MN_ADDRESS_GONE);
+    assert_said(made.ctx.diag, MN_PUBLISHED_WITH_ADDRESS);
     mn_arena_free(arena);
 }
 
