@@ -207,10 +207,10 @@ bool html_begin_cell(Writer *w, const MnNode *node, Tag *tag)
 {
     static const char *const classes[] = {
         [MN_ALIGN_START] = NULL, [MN_ALIGN_RIGHT] = "right", [MN_ALIGN_CENTRE] = "centre", [MN_ALIGN_DECIMAL] = "decimal"};
-    (void)tag;
     Table *t = w->table;
     const MnGridCell *cell = t ? take_cell(t, node) : NULL;
     if (is_negative(node)) add_class(w, "negative");
+    if (w->redline && cell && cell->columns == 1) html_mark_column(w, tag, t->grid->columns[cell->column].col);
     if (!cell || !is_described(t, cell)) return true;
     const char *aligned = classes[t->grid->columns[cell->column].align];
     if (aligned) add_class(w, aligned);

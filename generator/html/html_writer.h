@@ -155,6 +155,7 @@ void html_mark_inside(Writer *w, const MnNode *node, Tag *tag); /* behind its st
 void html_mark_leave(Writer *w, Tag *tag);                      /* before all that stands at its end */
 void html_mark_behind(Writer *w, const MnNode *node);           /* behind it; also of what is not written */
 void html_mark_shown(Writer *w, const MnNode *marked);          /* the tag about to be written gets its mark, which it inherits */
+void html_mark_column(Writer *w, Tag *cell, const MnNode *col); /* the same for a cell of a column; col may be NULL */
 bool html_marks_around(const MnNode *root);                     /* does an element around it carry one? */
 
 /* tags.c */

@@ -91,7 +91,8 @@ static const Tag *cell_of_column(const Writer *w)
     return NULL;
 }
 
-/* What the words in this block are. A column counts less than a mark in its cell, and more than one around the row. */
+/* What the words in this block are. A column counts less than a mark of the cell or in it, and more than
+ * one around that. */
 static MnChange change_at(const Writer *w, const MnNode *block)
 {
     const Tag *cell = cell_of_column(w);
@@ -226,4 +227,11 @@ void html_mark_shown(Writer *w, const MnNode *marked)
 {
     MnChange change = mn_change_of(marked);
     if (change != MN_UNCHANGED && !html_get(w, "data-change")) html_set(w, "data-change", mn_change_name(change));
+}
+
+void html_mark_column(Writer *w, Tag *cell, const MnNode *col)
+{
+    if (mn_change_of(col) == MN_UNCHANGED) return;
+    cell->column = col;
+    html_mark_shown(w, col);
 }
