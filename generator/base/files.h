@@ -1,8 +1,9 @@
 /* files.h - the one way to read anything of a project: a name in, its bytes out, through layers, and a note of who read it.
  *
- *                          ┌───────────────────────────── MnFiles: one a build, shared between threads ────────────────┐
- *     stage ──▶ MnReader ──┤ deny ──▶ overlay (unsaved texts) ──▶ a git revision, or the disk below a folder's descriptor │
- *               who reads  └─────────────────────────────────────────────────────────────────────────────────────────────┘
+ *                            ┌─ MnFiles: one a build, shared between threads ─────────────────────────────┐
+ *     stage ──▶ MnReader ────┤  deny ──▶ overlay (unsaved texts) ──▶ a git revision, or the disk below the  │
+ *               who reads    │                                       descriptor of a root                   │
+ *                            └──────────────────────────────────────────────────────────────────────────────┘
  *
  * A name is a path below a root, with / between its parts: content/councils/town.ini. It never leads out of the root: no "..", no
  * absolute path, and no link on the way, which is an error and not followed. The roots themselves may be links; they are
