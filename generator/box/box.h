@@ -24,8 +24,8 @@
 #define MN_BOX_BOX_H
 
 #include "text/text.h"
+#include "tree/grid.h"
 
-typedef enum { ALIGN_START, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_DECIMAL } Align;
 typedef enum { BOX_BLOCK, BOX_TEXT, BOX_TABLE, BOX_PICTURE, BOX_RULE, BOX_COVER } BoxKind;
 
 /* How far a page break in or beside a box is to be avoided; bits. */
@@ -89,7 +89,7 @@ typedef struct {
     uint32_t column, row;
     uint16_t colspan, rowspan;
     bool header;
-    Align align;
+    MnAlign align;
 } Cell;
 
 typedef struct {
@@ -108,7 +108,6 @@ struct Table {
     TableLook look;
     const MnNode *node;
     Row *rows;
-    Align *aligns; /* of the columns */
     uint32_t nrows, nhead, ncolumns;
     MnLength first_width; /* PLAIN: of the first column; 0: half of the measure */
     MnLength pad_x, pad_y;

@@ -2,87 +2,21 @@
  * rows or columns. */
 #include "box/maker.h"
 
-#include "box/headers.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "tree/grid.h"
 
 enum { MOST_COLUMNS = 200 };
-
-/* ---- the grid ---- */
-
-typedef struct {
-    uint16_t rows_left[MOST_COLUMNS]; /* of cells that reach down into the next rows */
-    uint32_t ncolumns;
-} Grid;
-
-static uint16_t span(const MnNode *cell, const char *name, uint32_t most)
-{
-    const char *value = mn_xml_attr(cell, name);
-    long n = value ? strtol(value, NULL, 10) : 1;
-    return (uint16_t)(n < 1 ? 1 : n > (long)most ? (long)most : n);
-}
-
-/* The next free column of the row from `at`; marks it and those it spans as taken. MOST_COLUMNS when none is free. */
-static uint32_t place_cell(Grid *grid, uint32_t at, uint16_t columns, uint16_t rows)
-{
-    while (at < MOST_COLUMNS && grid->rows_left[at]) at++;
-    for (uint32_t c = at; c < at + columns && c < MOST_COLUMNS; c++) grid->rows_left[c] = rows;
-    if (at + columns > grid->ncolumns) grid->ncolumns = at + columns < MOST_COLUMNS ? at + columns : MOST_COLUMNS;
-    return at;
-}
-
-static void end_row(Grid *grid)
-{
-    for (uint32_t c = 0; c < grid->ncolumns; c++)
-        if (grid->rows_left[c]) grid->rows_left[c]--;
-}
-
-static bool reaches_down(const Grid *grid)
-{
-    for (uint32_t c = 0; c < grid->ncolumns; c++)
-        if (grid->rows_left[c]) return true;
-    return false;
-}
-
-static uint32_t count_cells(const MnNode *row)
-{
-    uint32_t count = 0;
-    for (const MnNode *cell = mn_xml_first_element(row); cell; cell = mn_xml_next_element(cell)) count += mn_is_cell(cell);
-    return count;
-}
-
-static Align column_align(const MnNode *col)
-{
-    if (mn_xml_has_class(col, "decimal")) return ALIGN_DECIMAL;
-    if (mn_xml_has_class(col, "right")) return ALIGN_RIGHT;
-    return mn_xml_has_class(col, "centre") ? ALIGN_CENTRE : ALIGN_START;
-}
 
 /* ---- cells ---- */
 
 typedef struct {
     Boxes *boxes;
     Table *table;
-    const TextContext *context;
-    Grid grid;
+    const MnGrid *grid;
     bool head, foot;
-    bool plain_headers;       /* of rows: they are sentences, not labels */
-    const TextContext *group; /* inside the group of rows */
-    ChangedColumn *changed;   /* of each column; col NULL: it carries no mark */
+    bool plain_headers;     /* of rows: they are sentences, not labels */
+    MnTag *tag;             /* of the group of rows */
+    ChangedColumn *changed; /* of each column; col NULL: it carries no mark */
 } Build;
-
-static void read_columns(Build *g, const MnNode *node)
-{
-    Table *table = g->table;
-    uint32_t c = 0;
-    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
-        for (const MnNode *col = mn_is(group, MN_COLGROUP) ? mn_xml_first_element(group) : NULL; col && c < MOST_COLUMNS;
-             col = mn_xml_next_element(col)) {
-            if (mn_change_of(col) != MN_UNCHANGED) g->changed[c].col = col;
-            table->aligns[c++] = column_align(col);
-        }
-}
 
 /* A mark of the column counts less than one of the cell, and more than one around it. */
 static void change_column(TextContext *cell, ChangedColumn *column, const MnNode *node)
@@ -94,77 +28,106 @@ static void change_column(TextContext *cell, ChangedColumn *column, const MnNode
     if (mn_change_of(node) == MN_UNCHANGED && change != MN_ALTERED) cell->change = change;
 }
 
-/* False, reported, when there is no column left for it. */
-static bool build_cell(Build *g, Row *row, const MnNode *node, MnTag *row_tag, const TextContext *context, uint32_t *at)
+/* False, reported, when it stands beyond the last column that there is room for. */
+static bool build_cell(Build *g, Row *row, const MnGridCell *of, MnTag *row_tag, const TextContext *context)
 {
     Boxes *b = g->boxes;
-    uint16_t columns = span(node, "colspan", MOST_COLUMNS), rows = span(node, "rowspan", 60000);
-    uint32_t column = place_cell(&g->grid, *at, columns, rows);
-    if (column == MOST_COLUMNS) {
-        mn_report(b->t->ctx->diag, MN_TABLE_COLUMNS, mn_at(mn_xml_pos(node)),
+    if (of->column >= MOST_COLUMNS) {
+        mn_report(b->t->ctx->diag, MN_TABLE_COLUMNS, mn_at(mn_xml_pos(of->node)),
                   .limit = mn_diag_number(b->t->ctx->diag, (size_t)MOST_COLUMNS));
         return false;
     }
     Cell *cell = &row->cells[row->ncells++];
-    if (column + columns > MOST_COLUMNS) columns = (uint16_t)(MOST_COLUMNS - column);
-    *cell = (Cell){.row = row->index, .column = column, .colspan = columns, .rowspan = rows, .header = mn_is(node, MN_TH)};
-    *at = column + columns;
-    TextContext own = context_inside(context, node, tag_cell(b->t->tags, row_tag, node));
+    uint32_t room = MOST_COLUMNS - of->column, columns = of->columns < room ? of->columns : room;
+    *cell = (Cell){.row = row->index, .column = of->column, .header = of->header};
+    cell->colspan = (uint16_t)columns, cell->rowspan = (uint16_t)of->rows;
+    TextContext own = context_inside(context, of->node, tag_cell(b->t->tags, row_tag, of->node));
     cell->tag = own.tag;
+    cell->tag->colspan = cell->colspan, cell->tag->rowspan = cell->rowspan;
     if (g->head) own.look = &b->style->table_head, own.colour = own.look->colour;
-    else own.bold = g->foot || (cell->header && column == 0 && !g->plain_headers);
-    cell->box = box_new(b, BOX_BLOCK, NULL, node);
+    else own.bold = g->foot || (cell->header && cell->column == 0 && !g->plain_headers);
+    cell->box = box_new(b, BOX_BLOCK, NULL, of->node);
     cell->box->rtl = own.rtl;
-    change_column(&own, &g->changed[column], node);
-    box_change(b, cell->box, node);
+    change_column(&own, &g->changed[cell->column], of->node);
+    box_change(b, cell->box, of->node);
     if (own.column && !cell->box->change) cell->box->change = change_bar(b, mn_change_of(own.column->col));
-    box_children(b, cell->box, &own, node);
-    Align align = g->table->aligns[column];
-    bool over_numbers = g->head && columns > 1 && align != ALIGN_START;
-    cell->align = cell->header && !g->head ? ALIGN_START : over_numbers ? ALIGN_CENTRE : align;
+    box_children(b, cell->box, &own, of->node);
+    MnAlign align = g->grid->columns[cell->column].align;
+    bool over_numbers = g->head && columns > 1 && align != MN_ALIGN_START;
+    cell->align = cell->header && !g->head ? MN_ALIGN_START : over_numbers ? MN_ALIGN_CENTRE : align;
+    if (cell->column + columns > g->table->ncolumns) g->table->ncolumns = cell->column + columns;
     return true;
 }
 
-static void build_row(Build *g, const MnNode *node, MnTag *parent, bool group_start)
+static void build_row(Build *g, const MnGridRow *of, const TextContext *context)
 {
-    Row *row = &g->table->rows[g->table->nrows];
-    *row = (Row){.table = g->table,
-                 .index = g->table->nrows,
+    Table *table = g->table;
+    Row *row = &table->rows[table->nrows];
+    *row = (Row){.table = table,
+                 .index = table->nrows++,
                  .head = g->head,
                  .foot = g->foot,
-                 .group_start = group_start,
-                 .spanned = reaches_down(&g->grid),
-                 .id = mn_xml_attr(node, "id")};
-    row->cells = mn_arena_array(g->boxes->scratch, count_cells(node), sizeof *row->cells);
-    g->table->nrows++;
-    MnTag *tag = tag_for(g->boxes->t->tags, MN_TAG_TR, parent, node);
-    uint32_t at = 0;
-    bool in_group = mn_change_of(mn_xml_parent(node)) != MN_UNCHANGED, own_change = mn_change_of(node) != MN_UNCHANGED;
-    if (own_change || in_group) row->change = change_bar(g->boxes, mn_change_of(own_change ? node : mn_xml_parent(node)));
-    TextContext own = context_inside(g->group, node, NULL);
-    for (const MnNode *cell = mn_xml_first_element(node); cell; cell = mn_xml_next_element(cell))
-        if (mn_is_cell(cell) && !build_cell(g, row, cell, tag, &own, &at)) break;
-    end_row(&g->grid);
+                 .group_start = of->first,
+                 .spanned = of->reached,
+                 .id = mn_xml_attr(of->node, "id")};
+    row->cells = mn_arena_array(g->boxes->scratch, of->ncells, sizeof *row->cells);
+    MnTag *tag = tag_for(g->boxes->t->tags, MN_TAG_TR, g->tag, of->node);
+    MnChange change = mn_change_of(of->node);
+    if (change == MN_UNCHANGED && of->group != g->grid->table) change = mn_change_of(of->group);
+    if (change != MN_UNCHANGED) row->change = change_bar(g->boxes, change);
+    TextContext own = context_inside(context, of->node, NULL);
+    for (uint32_t i = 0; i < of->ncells; i++)
+        if (!build_cell(g, row, &of->cells[i], tag, &own)) return;
 }
 
-static void build_group(Build *g, const MnNode *group, MnTag *table_tag)
+/* Rows [first, end) of the grid, which stand in one group, or in none. */
+static void build_group(Build *g, uint32_t first, uint32_t end, const TextContext *context, MnTag *table_tag)
 {
+    const MnNode *group = g->grid->rows[first].group;
+    TextContext own = group == g->grid->table ? *context : context_inside(context, group, NULL);
     g->head = mn_is(group, MN_THEAD);
     g->foot = mn_is(group, MN_TFOOT);
-    MnTag *tag = tag_for(g->boxes->t->tags, g->head ? MN_TAG_THEAD : g->foot ? MN_TAG_TFOOT : MN_TAG_TBODY, table_tag, group);
-    memset(g->grid.rows_left, 0, sizeof g->grid.rows_left); /* cells never reach out of their group */
-    bool first = true;
-    TextContext own = context_inside(g->context, group, NULL);
-    g->group = &own; /* cppcheck-suppress autoVariables */
-    for (const MnNode *row = mn_xml_first_element(group); row; row = mn_xml_next_element(row), first = false)
-        if (mn_is(row, MN_TR)) build_row(g, row, tag, first);
-    g->group = NULL;
+    MnTagKind kind = g->head ? MN_TAG_THEAD : g->foot ? MN_TAG_TFOOT : MN_TAG_TBODY;
+    g->tag = group == g->grid->table ? table_tag : tag_for(g->boxes->t->tags, kind, table_tag, group);
+    for (uint32_t r = first; r < end; r++) build_row(g, &g->grid->rows[r], &own);
     if (g->head) g->table->nhead = g->table->nrows;
 }
 
-static bool is_row_group(const MnNode *node)
+/* ---- headers ---- */
+
+/* The cell built of one of the grid; NULL when it was beyond the columns. */
+static const Cell *cell_of(const Build *g, const MnGridCell *of)
 {
-    return mn_is(node, MN_THEAD) || mn_is(node, MN_TBODY) || mn_is(node, MN_TFOOT);
+    size_t index = (size_t)(of - g->grid->rows[of->row].cells);
+    return index < g->table->rows[of->row].ncells ? &g->table->rows[of->row].cells[index] : NULL;
+}
+
+static void give_headers(const Build *g, const MnGridCell *of, MnArena *arena)
+{
+    const Cell *cell = cell_of(g, of);
+    if (!cell || !of->nheaders) return;
+    const char **ids = mn_arena_array(arena, (size_t)of->nheaders + 1, sizeof *ids);
+    size_t count = 0;
+    for (uint32_t h = 0; h < of->nheaders; h++) {
+        const Cell *header = cell_of(g, of->headers[h]);
+        if (header) ids[count++] = header->tag->id;
+    }
+    cell->tag->headers = ids;
+}
+
+/* In a table with joined or several levels of headers every cell gets the list of its headers (ISO 32000-1, 14.8.5.7: Headers),
+ * because position and Scope alone would leave a listener to guess. */
+static void build_headers(const Build *g)
+{
+    MnArena *arena = g->boxes->t->ctx->arena;
+    if (g->grid->plain) return;
+    for (uint32_t r = 0; r < g->table->nrows; r++)
+        for (uint32_t i = 0; i < g->table->rows[r].ncells; i++) {
+            MnTag *tag = g->table->rows[r].cells[i].tag;
+            if (g->table->rows[r].cells[i].header && !tag->id) tag->id = mn_arena_printf(arena, "th-%u", (unsigned)tag->order);
+        }
+    for (uint32_t r = 0; r < g->grid->nrows; r++)
+        for (uint32_t i = 0; i < g->grid->rows[r].ncells; i++) give_headers(g, &g->grid->rows[r].cells[i], arena);
 }
 
 static Table *table_new(Boxes *b, TableLook look)
@@ -177,22 +140,20 @@ static Table *table_new(Boxes *b, TableLook look)
 
 Table *table_build(Boxes *b, const MnNode *node, const TextContext *context, MnTag *tag)
 {
+    const MnGrid *grid = mn_grid_new(b->scratch, node);
     Table *table = table_new(b, TABLE_RULED);
     table->node = node;
     table->rtl = context->rtl;
-    uint32_t nrows = 0;
-    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
-        for (const MnNode *row = is_row_group(group) ? mn_xml_first_element(group) : NULL; row; row = mn_xml_next_element(row))
-            nrows++;
-    table->rows = mn_arena_array(b->scratch, nrows, sizeof *table->rows);
-    table->aligns = mn_arena_array(b->scratch, MOST_COLUMNS, sizeof *table->aligns);
-    Build build = {.boxes = b, .table = table, .context = context, .plain_headers = mn_style_plain_row_headers(node)};
-    build.changed = mn_arena_array(b->scratch, MOST_COLUMNS, sizeof *build.changed);
-    read_columns(&build, node);
-    for (const MnNode *group = mn_xml_first_element(node); group; group = mn_xml_next_element(group))
-        if (is_row_group(group)) build_group(&build, group, tag);
-    table->ncolumns = build.grid.ncolumns;
-    table_headers(b->t->ctx->arena, table);
+    table->rows = mn_arena_array(b->scratch, grid->nrows, sizeof *table->rows);
+    Build build = {.boxes = b, .table = table, .grid = grid, .plain_headers = mn_style_plain_row_headers(node)};
+    build.changed = mn_arena_array(b->scratch, grid->ncolumns, sizeof *build.changed);
+    for (uint32_t c = 0; c < grid->ncolumns; c++)
+        if (mn_change_of(grid->columns[c].col) != MN_UNCHANGED) build.changed[c].col = grid->columns[c].col;
+    for (uint32_t from = 0, end; from < grid->nrows; from = end) {
+        for (end = from + 1; end < grid->nrows && grid->rows[end].group == grid->rows[from].group;) end++;
+        build_group(&build, from, end, context, tag);
+    }
+    build_headers(&build);
     return table;
 }
 
@@ -230,7 +191,6 @@ static Table *plain_table(Boxes *b, uint32_t rows, TableLook look, bool rtl)
     table->rtl = rtl;
     table->ncolumns = 2;
     table->pad_x = 0;
-    table->aligns = mn_arena_array(b->scratch, 2, sizeof *table->aligns);
     table->rows = mn_arena_array(b->scratch, rows, sizeof *table->rows);
     return table;
 }

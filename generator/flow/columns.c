@@ -122,7 +122,7 @@ static void measure_cells(SetTable *table)
             cell->least = without_overlong(table, cell->least);
             cell->area = cell->texts = 0;
             add_area(cell->built->box, cell);
-            cell->on_point = cell->built->align == ALIGN_DECIMAL && !table->rows[r].built->head;
+            cell->on_point = cell->built->align == MN_ALIGN_DECIMAL && !table->rows[r].built->head;
             cell->point = cell->on_point ? width_to_point(table, cell) : -1;
             if (cell->on_point) {
                 measure_number(column, cell);

@@ -18,13 +18,13 @@ static MnLength after_point(const Column *column, const SetCell *cell)
 static void align_cell(const SetTable *table, SetCell *cell)
 {
     const Column *column = &table->columns[cell->built->column];
-    if (cell->built->align == ALIGN_START) return;
+    if (cell->built->align == MN_ALIGN_START) return;
     for (uint32_t u = 0; u < cell->flow.nunits; u++) {
         Unit *unit = &cell->flow.units[u];
         if (unit->kind != UNIT_LINE) continue;
         bool rtl = unit->u.line->rtl;
         MnLength right = cell->width - unit->x - unit->u.line->width, room = rtl ? unit->x : right;
-        if (cell->built->align == ALIGN_CENTRE) unit->x += rtl ? -room / 2 : room / 2;
+        if (cell->built->align == MN_ALIGN_CENTRE) unit->x += rtl ? -room / 2 : room / 2;
         else unit->x += right;
         MnLength after = after_point(column, cell);
         if (after > 0) unit->x = unit->x > after ? unit->x - after : 0;

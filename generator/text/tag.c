@@ -1,7 +1,6 @@
 /* tag.c - in: elements of the document tree. Out: tags of ISO 32000-1, 14.8.4, each with its place in reading order. */
 #include "text/tag.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *mn_tag_name(MnTagKind kind)
@@ -71,13 +70,6 @@ void tag_drop(MnTag *tag)
     else parent->first = NULL;
 }
 
-static uint16_t span_of(const MnNode *cell, const char *name)
-{
-    const char *value = mn_xml_attr(cell, name);
-    long span = value ? strtol(value, NULL, 10) : 1;
-    return (uint16_t)(span < 1 ? 1 : span > 1000 ? 1000 : span);
-}
-
 static MnScope scope_of(const MnNode *cell)
 {
     const char *scope = mn_xml_attr(cell, "scope");
@@ -89,8 +81,6 @@ MnTag *tag_cell(TagMaker *m, MnTag *parent, const MnNode *cell)
 {
     bool header = mn_is(cell, MN_TH);
     MnTag *tag = tag_for(m, header ? MN_TAG_TH : MN_TAG_TD, parent, cell);
-    tag->rowspan = span_of(cell, "rowspan");
-    tag->colspan = span_of(cell, "colspan");
     if (header) tag->scope = scope_of(cell);
     return tag;
 }

@@ -122,7 +122,7 @@ const char *tag_language(const MnTag *tag);
 void tag_direction(MnTag *tag, const MnNode *node);
 /* A tag with language, direction and id taken from an element. */
 MnTag *tag_for(TagMaker *maker, MnTagKind kind, MnTag *parent, const MnNode *node);
-MnTag *tag_cell(TagMaker *maker, MnTag *parent, const MnNode *cell);
+MnTag *tag_cell(TagMaker *maker, MnTag *parent, const MnNode *cell); /* its spans are to be set */
 MnTag *tag_list(TagMaker *maker, MnTag *parent, const MnNode *list);
 /* Takes away a tag that nothing came to stand in, the last of its parent. */
 void tag_drop(MnTag *tag);
