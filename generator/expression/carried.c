@@ -4,7 +4,8 @@
 
 static void carry(MnNode *node, MnRange range, MnArena *arena, const MnExpression *expression)
 {
-    mn_xml_set_origin(node, (MnOrigin){.pos = range.start, .end = range.end, .record = mn_arena_memdup(arena, expression, sizeof *expression)});
+    mn_xml_set_origin(
+        node, (MnOrigin){.pos = range.start, .end = range.end, .record = mn_arena_memdup(arena, expression, sizeof *expression)});
 }
 
 static MnExpression carried(const MnNode *node, const char *select, MnArena *arena)

@@ -66,7 +66,11 @@ typedef struct {
     MnPlacing placing;
 } MnExpression;
 
-typedef enum { MN_SELECT_GOOD, MN_SELECT_EMPTY, MN_SELECT_QUOTES } MnSelectFault; /* QUOTES: a string holds both kinds of straight mark */
+typedef enum {
+    MN_SELECT_GOOD,
+    MN_SELECT_EMPTY,
+    MN_SELECT_QUOTES
+} MnSelectFault; /* QUOTES: a string holds both kinds of straight mark */
 
 /* The expression that text[from, to) holds, without braces. In the arena; where the placing lasts, the text is borrowed. */
 MnSelectFault mn_expression_read(MnArena *arena, MnStr text, size_t from, size_t to, MnPlacing placing, MnExpression *read);
