@@ -8,6 +8,7 @@
 #include "expression/functions.h"
 #include "expression/names.h"
 #include "expression/path.h"
+#include "tree/element.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ MnScope mn_scope_of_data(const MnNode *data)
 MnExpressions *mn_expressions_new(MnContext *ctx, const MnNode *data, const MnExpressionHost *host)
 {
     MnExpressions *e = mn_arena_alloc(ctx->arena, sizeof *e); /* the functions point at it as long as the arena lives */
-    *e = (MnExpressions){.ctx = ctx, .data = data, .made = mn_xml_new_tree(ctx->arena, "made"), .host = *host};
+    *e = (MnExpressions){.ctx = ctx, .data = data, .made = mn_tree_new(ctx->arena, MN_DIV), .host = *host};
     size_t count;
     const MnXPathFunction *functions = mn_functions_with(ctx->arena, e, host, &count);
     e->xpath = mn_xpath_new(ctx->arena, data, functions, count);

@@ -104,7 +104,7 @@ static void apply_marker(const Applied *a)
     MnStr after = mn_str_slice(marker, open + 1, marker.len);
     bool closed = mn_str_is(after, ")"),
          known = type[0] && strchr("1aAiI", type[0]) && (closed || (!open && mn_str_is(after, ".")));
-    if (!mn_xml_is(a->element, "ol")) {
+    if (!mn_is(a->element, MN_OL)) {
         mn_report(a->md->ctx->diag, MN_MARKER_MISPLACED, mn_at(item_pos(a)));
     } else if (!known) {
         mn_report(a->md->ctx->diag, MN_NO_MARKER, mn_at(item_pos(a)), .value = value_of(a));
@@ -154,7 +154,7 @@ static void apply_key(const Applied *a, AttributeSite site)
     } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
         if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
         else mn_report(diag, MN_NO_COLUMN_COUNT, mn_at(item_pos(a)), .value = value_of(a));
-    } else if (mn_str_is(key, "title") && site == ON_SPAN && mn_xml_is(a->element, "abbr")) {
+    } else if (mn_str_is(key, "title") && site == ON_SPAN && mn_is(a->element, MN_ABBR)) {
         apply_title(a);
     } else {
         const char *name = mn_arena_strndup(a->md->ctx->arena, key.ptr, key.len);

@@ -18,17 +18,17 @@ static MnPos node_pos(const Markdown *md, cmark_node *node)
     return mn_text_pos(md->text, (uint32_t)line, column > 0 ? (uint32_t)column : 1);
 }
 
-static MnNode *add(MnNode *out, const char *name, MnPos pos)
+static MnNode *add(MnNode *out, MnKind kind, MnPos pos)
 {
-    MnNode *element = mn_xml_add(out, name, NULL);
+    MnNode *element = mn_tree_add(out, kind, NULL);
     mn_xml_set_pos(element, pos);
     return element;
 }
 
 /* The element of a block that stands in lines of its own. */
-static MnNode *add_block(const Markdown *md, MnNode *out, const char *name, cmark_node *node)
+static MnNode *add_block(const Markdown *md, MnNode *out, MnKind kind, cmark_node *node)
 {
-    MnNode *element = add(out, name, node_pos(md, node));
+    MnNode *element = add(out, kind, node_pos(md, node));
     int line = cmark_node_get_end_line(node);
     lines_set_end(element, lines_end(&md->lines, line > 0 ? (uint32_t)line : 1));
     return element;
@@ -133,7 +133,7 @@ static void begin_words(Markdown *md, Holder *h, MnNode *element)
     md->task = 0;
     inline_begin(md, h, task ? box : 0);
     if (!task) return;
-    MnNode *abbr = add(element, "abbr", holder_pos(&md->lines, h, 0));
+    MnNode *abbr = add(element, MN_ABBR, holder_pos(&md->lines, h, 0));
     mn_xml_set_attr(abbr, "class", task == 'x' ? "task done" : "task");
     mn_xml_add_string(abbr, task == 'x' ? "\u2611" : "\u2610");
     mn_xml_add_string(element, " ");
@@ -151,7 +151,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
 {
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, tight = cmark_node_get_list_tight(node);
     int start = cmark_node_get_list_start(node);
-    MnNode *list = add_block(md, out, ordered ? "ol" : "ul", node);
+    MnNode *list = add_block(md, out, ordered ? MN_OL : MN_UL, node);
     if (ordered && start != 1) mn_xml_set_attr(list, "start", mn_arena_printf(md->ctx->arena, "%d", start));
     if (ordered) mn_xml_set_attr(list, "type", "1");
     if (ordered && cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM) mn_xml_set_attr(list, "data-marker", "1)");
@@ -159,7 +159,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
     if (!open_block(md, node, list)) return;
     for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
         md->task = task_of(item);
-        block_inside(md, item, add_block(md, list, "li", item), tight);
+        block_inside(md, item, add_block(md, list, MN_LI, item), tight);
         md->task = 0;
     }
     md->depth--;
@@ -168,7 +168,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
 static void convert_term(Markdown *md, cmark_node *term, uint32_t line, MnNode *dl)
 {
     Holder h = holder_of(&md->lines, cmark_node_get_string_content(term), line, false);
-    MnNode *dt = add(dl, "dt", holder_pos(&md->lines, &h, 0));
+    MnNode *dt = add(dl, MN_DT, holder_pos(&md->lines, &h, 0));
     inline_begin(md, &h, 0);
     convert_inside(md, &h, cmark_node_first_child(term), NULL, dt);
     attribute_apply_marks(md, &h, dt, ON_BLOCK);
@@ -177,8 +177,8 @@ static void convert_term(Markdown *md, cmark_node *term, uint32_t line, MnNode *
 static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
 {
     MnNode *last = mn_xml_last(out);
-    bool goes_on = last && mn_xml_is(last, "dl") && parser_definition(cmark_node_previous(node)) == DEFINITION_LIST;
-    MnNode *dl = goes_on ? last : add_block(md, out, "dl", node);
+    bool goes_on = last && mn_is(last, MN_DL) && parser_definition(cmark_node_previous(node)) == DEFINITION_LIST;
+    MnNode *dl = goes_on ? last : add_block(md, out, MN_DL, node);
     if (!open_block(md, node, dl)) return;
     uint32_t line = (uint32_t)cmark_node_get_start_line(node);
     for (cmark_node *part = cmark_node_first_child(node); part; part = cmark_node_next(part)) {
@@ -187,7 +187,7 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
             continue;
         }
         cmark_node *only = cmark_node_first_child(part);
-        MnNode *dd = add_block(md, dl, "dd", part);
+        MnNode *dd = add_block(md, dl, MN_DD, part);
         block_inside(md, part, dd, only && !cmark_node_next(only));
         if (!mn_xml_first(dd)) mn_report(md->ctx->diag, MN_EMPTY_DEFINITION, mn_at(mn_xml_pos(dd)));
     }
@@ -205,8 +205,8 @@ static bool is_caption(cmark_node *node)
 /* The caption from `from` on, and the table after its paragraph. */
 static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_node *table, MnNode *out)
 {
-    MnNode *element = add(out, "table", holder_pos(&md->lines, h, h->at));
-    MnNode *caption = mn_xml_add(element, "caption", element);
+    MnNode *element = add(out, MN_TABLE, holder_pos(&md->lines, h, h->at));
+    MnNode *caption = mn_tree_add(element, MN_CAPTION, element);
     inline_begin(md, h, strlen("Table:"));
     convert_inside(md, h, from, NULL, caption);
     md->row_headers = 1;
@@ -229,7 +229,7 @@ static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, Mn
 
 static void convert_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *out)
 {
-    MnNode *figure = add(out, "figure", holder_pos(&md->lines, h, 0));
+    MnNode *figure = add(out, MN_FIGURE, holder_pos(&md->lines, h, 0));
     inline_begin(md, h, 0);
     inline_figure(md, h, image, figure);
     for (cmark_node *node = cmark_node_next(image); node; node = cmark_node_next(node))
@@ -238,8 +238,8 @@ static void convert_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *o
 
 static void convert_plain(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
 {
-    MnNode *p = add(out, "p", holder_pos(&md->lines, h, h->at));
-    MnNode *item = mn_xml_is(out, "li") && mn_xml_first(out) == p ? out : p; /* an item's attributes end its first paragraph */
+    MnNode *p = add(out, MN_P, holder_pos(&md->lines, h, h->at));
+    MnNode *item = mn_is(out, MN_LI) && mn_xml_first(out) == p ? out : p; /* an item's attributes end its first paragraph */
     begin_words(md, h, p);
     convert_inside(md, h, from, to, p);
     attribute_apply_marks(md, h, item, ON_BLOCK);
@@ -310,7 +310,7 @@ static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size
     Holder h = paragraph_holder(md, paragraph);
     mn_xml_set_attr(aside, "class", "callout");
     mn_xml_add_class(aside, name);
-    MnNode *title = add(aside, "p", holder_pos(&md->lines, &h, 0));
+    MnNode *title = add(aside, MN_P, holder_pos(&md->lines, &h, 0));
     mn_xml_set_attr(title, "class", "callout-title");
     while (end && !is_break(end)) end = cmark_node_next(end);
     inline_begin(md, &h, marker);
@@ -346,7 +346,7 @@ static void convert_sourced(Markdown *md, cmark_node *paragraph, MnNode *quote)
         convert_plain(md, &h, cmark_node_first_child(paragraph), cut, quote);
         holder_skip_break(&h);
     }
-    MnNode *footer = add(quote, "footer", holder_pos(&md->lines, &h, h.at));
+    MnNode *footer = add(quote, MN_FOOTER, holder_pos(&md->lines, &h, h.at));
     inline_begin(md, &h, source_length(source));
     convert_inside(md, &h, source, NULL, footer);
     attribute_apply_marks(md, &h, quote, ON_BLOCK);
@@ -369,7 +369,7 @@ static void convert_quote(Markdown *md, cmark_node *node, MnNode *out)
     size_t marker = callout_length(text, &name);
     if (marker && !name) report_callout(md, node_pos(md, node), text, marker);
     bool callout = marker && name, sourced = !callout && has_source(node);
-    MnNode *element = add_block(md, out, callout ? "aside" : "blockquote", node);
+    MnNode *element = add_block(md, out, callout ? MN_ASIDE : MN_BLOCKQUOTE, node);
     if (!open_block(md, node, element)) return;
     if (callout) convert_callout(md, node, element, marker, name);
     run_blocks(md, callout ? cmark_node_next(first) : first, sourced ? last : NULL, element, false);
@@ -409,8 +409,7 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     }
     md->level = level;
     Holder h = paragraph_holder(md, node);
-    char name[] = {'h', (char)('0' + (level < 2 ? 2 : level)), '\0'};
-    MnNode *heading = add_block(md, out, name, node);
+    MnNode *heading = add_block(md, out, level < 2 ? MN_H2 : (MnKind)(MN_H1 + level - 1), node);
     inline_begin(md, &h, 0);
     convert_inside(md, &h, cmark_node_first_child(node), NULL, heading);
     if (h.mark_count) drop_closing_hashes(heading);
@@ -439,7 +438,7 @@ static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
     mark_lines(md, node, fenced);
     if (strstr(cmark_node_get_fence_info(node), "{{")) mn_report(md->ctx->diag, MN_EXPRESSION_IN_FENCE, mn_at(pos));
     if (!fenced) mn_report(md->ctx->diag, MN_INDENTED_CODE, mn_at(pos));
-    MnNode *pre = add_block(md, out, "pre", node);
+    MnNode *pre = add_block(md, out, MN_PRE, node);
     if (text.len && text.ptr[text.len - 1] == '\n') text.len--;
     mn_xml_add_text(pre, text);
 }
@@ -478,14 +477,14 @@ static cmark_node *convert_block(Markdown *md, cmark_node *node, MnNode *out, bo
     } else if (kind == CMARK_NODE_CODE_BLOCK) {
         convert_code(md, node, out);
     } else if (kind == CMARK_NODE_THEMATIC_BREAK) {
-        add_block(md, out, "hr", node);
+        add_block(md, out, MN_HR, node);
     } else if (kind == CMARK_NODE_HTML_BLOCK) {
         convert_html(md, node);
     } else if (parser_definition(node) == DEFINITION_LIST) {
         convert_definitions(md, node, out);
     } else if (block_is_table(node)) {
         md->row_headers = 1;
-        table_convert(md, node, add(out, "table", mn_text_pos(md->text, table_header_line(md, node), 1)));
+        table_convert(md, node, add(out, MN_TABLE, mn_text_pos(md->text, table_header_line(md, node), 1)));
     }
     return node;
 }
@@ -495,7 +494,7 @@ static void place_notes(Markdown *md, MnNode *out)
 {
     for (size_t i = 0; i < md->notes.due_count; i++) {
         const Note *note = &md->notes.all[md->notes.due[i]];
-        MnNode *aside = mn_xml_add(out, "aside", NULL);
+        MnNode *aside = mn_tree_add(out, MN_ASIDE, NULL);
         mn_xml_set_pos(aside, note->pos);
         mn_xml_set_attr(aside, "class", "footnote");
         mn_xml_set_mn_attr(aside, "note", note->label);

@@ -59,10 +59,10 @@ void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
         note->placed = true;
         return;
     }
-    MnNode *sup = mn_xml_add(out, "sup", NULL);
+    MnNode *sup = mn_tree_add(out, MN_SUP, NULL);
     mn_xml_set_pos(sup, pos);
     holder_end(&md->lines, h, h->at, sup);
-    MnNode *a = mn_xml_add(sup, "a", sup);
+    MnNode *a = mn_tree_add(sup, MN_A, sup);
     mn_xml_set_attr(a, "class", "footnote-ref");
     mn_xml_set_mn_attr(a, "note", note->label);
     if (note->placed) return;

@@ -48,10 +48,10 @@ static void add_text(Markdown *md, MnStr text, MnNode *out)
     mn_buf_clear(&buf);
 }
 
-static MnNode *add_element(Markdown *md, MnNode *out, const char *name, MnPos pos)
+static MnNode *add_element(Markdown *md, MnNode *out, MnKind kind, MnPos pos)
 {
     flush_space(md, out);
-    MnNode *element = mn_xml_add(out, name, NULL);
+    MnNode *element = mn_tree_add(out, kind, NULL);
     mn_xml_set_pos(element, pos);
     return element;
 }
@@ -177,7 +177,7 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     size_t at = holder_enter_link(h);
     bool good = check_address(md, h, at, node), empty = !cmark_node_first_child(node);
     const char *url = cmark_node_get_url(node);
-    MnNode *a = add_element(md, out, "a", pos_of(md, h, at));
+    MnNode *a = add_element(md, out, MN_A, pos_of(md, h, at));
     if (good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0)) {
         mn_xml_set_attr(a, "class", "ref");
     } else if (good && empty) {
@@ -309,12 +309,12 @@ static void add_caption(Markdown *md, Holder *h, cmark_node *image, MnNode *figc
 void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
 {
     size_t at = holder_enter_link(h);
-    MnNode *img = mn_xml_add(figure, "img", NULL);
+    MnNode *img = mn_tree_add(figure, MN_IMG, NULL);
     mn_xml_set_pos(img, pos_of(md, h, at));
     mn_xml_set_attr(img, "src", cmark_node_get_url(image));
     add_alt(md, h, image, img);
     if (check_address(md, h, at, image) && *cmark_node_get_title(image)) {
-        MnNode *caption = mn_xml_add(figure, "figcaption", NULL);
+        MnNode *caption = mn_tree_add(figure, MN_FIGCAPTION, NULL);
         mn_xml_set_pos(caption, pos_of(md, h, at));
         add_caption(md, h, image, caption);
     }
@@ -346,8 +346,8 @@ static void report_crossing(Markdown *md, Holder *h, MnPos pos)
 
 static MnNode *span_element(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
 {
-    const char *name = attribute_find(h, mark->attributes, "title") ? "abbr" : "span";
-    MnNode *span = add_element(md, out, name, pos_of(md, h, mark->start));
+    MnKind kind = attribute_find(h, mark->attributes, "title") ? MN_ABBR : MN_SPAN;
+    MnNode *span = add_element(md, out, kind, pos_of(md, h, mark->start));
     attribute_apply(md, h, mark->attributes, span, ON_SPAN);
     md->words.fresh = true;
     return span;
@@ -409,10 +409,10 @@ static void convert_html(Markdown *md, Holder *h, cmark_node *node)
 
 static void convert_element(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
-    cmark_node_type kind = cmark_node_get_type(node);
-    const char *name = kind == CMARK_NODE_STRONG ? "strong" : kind == CMARK_NODE_EMPH ? "em" : "del";
-    size_t signs = kind == CMARK_NODE_EMPH ? 1 : 2;
-    MnNode *element = add_element(md, out, name, pos_of(md, h, holder_skip_signs(h, signs)));
+    cmark_node_type type = cmark_node_get_type(node);
+    MnKind kind = type == CMARK_NODE_STRONG ? MN_STRONG : type == CMARK_NODE_EMPH ? MN_EM : MN_DEL;
+    size_t signs = type == CMARK_NODE_EMPH ? 1 : 2;
+    MnNode *element = add_element(md, out, kind, pos_of(md, h, holder_skip_signs(h, signs)));
     inline_convert(md, h, cmark_node_first_child(node), NULL, element);
     holder_skip_signs(h, signs);
     holder_end(&md->lines, h, h->at, element);
@@ -428,10 +428,10 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
     } else if (kind == CMARK_NODE_LINEBREAK) {
         holder_skip_break(h);
         md->words.space = false;
-        mn_xml_set_pos(mn_xml_add(out, "br", NULL), pos_of(md, h, at));
+        mn_xml_set_pos(mn_tree_add(out, MN_BR, NULL), pos_of(md, h, at));
         md->words.fresh = true;
     } else if (kind == CMARK_NODE_CODE) {
-        MnNode *code = add_element(md, out, "code", pos_of(md, h, holder_skip_code(h)));
+        MnNode *code = add_element(md, out, MN_CODE, pos_of(md, h, holder_skip_code(h)));
         mn_xml_add_string(code, cmark_node_get_literal(node));
         holder_end(&md->lines, h, h->at, code);
     } else if (kind == CMARK_NODE_HTML_INLINE) {

@@ -46,7 +46,7 @@ static bool convert_plain(Markdown *md, bool block, MnNode *parent)
     bool plain = words.len && (!block || is_plain_block(words)) && inline_smart(words, &out);
     if (plain) {
         if (block) {
-            parent = mn_xml_add(parent, "p", NULL);
+            parent = mn_tree_add(parent, MN_P, NULL);
             mn_xml_set_pos(parent, first_pos(md));
         }
         mn_xml_add_text(parent, mn_buf_view(&out));

@@ -110,14 +110,14 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
     Holder h = {.raw = mn_str(cmark_node_get_string_content(node)), .first_line = t->line, .cell = true};
     h.cell_at = h.base = md->lines.starts[t->line - 1] + content;
     bool header = t->head || (column < (size_t)md->row_headers && cmark_node_first_child(node));
-    MnNode *cell = mn_xml_add(tr, header ? "th" : "td", NULL);
+    MnNode *cell = mn_tree_add(tr, header ? MN_TH : MN_TD, NULL);
     mn_xml_set_pos(cell, holder_pos(&md->lines, &h, 0));
     if (header) mn_xml_set_attr(cell, "scope", t->head ? "col" : "row");
     inline_begin(md, &h, 0);
     cmark_node *only = cmark_node_first_child(node);
     bool picture = only && cmark_node_get_type(only) == CMARK_NODE_IMAGE && !cmark_node_next(only);
     if (picture) {
-        MnNode *figure = *cmark_node_get_title(only) ? mn_xml_add(cell, "figure", NULL) : cell;
+        MnNode *figure = *cmark_node_get_title(only) ? mn_tree_add(cell, MN_FIGURE, NULL) : cell;
         mn_xml_set_pos(figure, mn_xml_pos(cell));
         inline_figure(md, &h, only, figure);
     } else {
@@ -158,7 +158,7 @@ static void convert_row(Table *t, cmark_node *row, MnNode *out, bool head, uint3
     t->head = head;
     t->line = line;
     t->source = row_source(source_line, prefix);
-    MnNode *tr = mn_xml_add(out, "tr", NULL);
+    MnNode *tr = mn_tree_add(out, MN_TR, NULL);
     mn_xml_set_pos(tr, mn_text_pos(md->text, line, (uint32_t)skip_space(source_line, prefix) + 1));
     lines_set_end(tr, lines_end(&md->lines, line));
     size_t cells = count_cells(t->source);
@@ -178,9 +178,9 @@ static void add_columns(cmark_node *node, MnNode *table, size_t columns)
     bool any = false;
     for (size_t i = 0; i < columns; i++) any = any || align[i];
     if (!any) return;
-    MnNode *group = mn_xml_add(table, "colgroup", table);
+    MnNode *group = mn_tree_add(table, MN_COLGROUP, table);
     for (size_t i = 0; i < columns; i++) {
-        MnNode *col = mn_xml_add(group, "col", table);
+        MnNode *col = mn_tree_add(group, MN_COL, table);
         const char *class = align[i] == 'l' ? "left" : align[i] == 'r' ? "right" : align[i] == 'c' ? "centre" : NULL;
         mn_xml_set_attr(col, "class", class);
     }
@@ -196,10 +196,10 @@ void table_convert(Markdown *md, cmark_node *node, MnNode *table)
     else last = NULL;
     t.prefix = cut ? row_prefix(lines_get(&md->lines, head_line), 0, false) : (size_t)cmark_node_get_start_column(node) - 1;
     add_columns(node, table, t.columns);
-    convert_row(&t, head, mn_xml_add(table, "thead", table), true, head_line);
+    convert_row(&t, head, mn_tree_add(table, MN_THEAD, table), true, head_line);
     MnNode *body = NULL;
     for (cmark_node *row = cmark_node_next(head); row && row != last; row = cmark_node_next(row)) {
-        if (!body) body = mn_xml_add(table, "tbody", table);
+        if (!body) body = mn_tree_add(table, MN_TBODY, table);
         convert_row(&t, row, body, false, (uint32_t)cmark_node_get_start_line(row));
     }
     if (!body) mn_report(md->ctx->diag, MN_TABLE_WITHOUT_ROWS, mn_at(mn_xml_pos(table)));

@@ -280,13 +280,13 @@ void smart_mend(MnBuf *text)
 /* What parts the text on both sides of it: the end of a line, the number of a note. */
 static bool parts_text(const MnNode *node)
 {
-    return mn_xml_is(node, "br") || mn_xml_is(node, "sup");
+    return mn_is(node, MN_BR) || mn_is(node, MN_SUP);
 }
 
 /* What has no words of this text: code, a value to come, the text of an attribute. */
 static bool is_thing(const MnNode *node)
 {
-    return mn_xml_is(node, "code") || mn_xml_is_mn(node, "fill") || !mn_xml_first(node);
+    return mn_is(node, MN_CODE) || mn_is(node, MN_M_FILL) || !mn_xml_first(node);
 }
 
 static void gather(const MnNode *node, MnBuf *text)

@@ -153,7 +153,7 @@ static void take(Marker *k, Abbreviation *abbreviation, MnStr text, size_t at, b
     if (!marks || *last == now || is_explained(abbreviation, text, at)) return;
     *last = now;
     k->wraps = mn_grow(k->wraps, &k->wraps_cap, k->nwraps + 1, sizeof *k->wraps);
-    k->wraps[k->nwraps++] = (Wrap){at, at + abbreviation->name.len, "abbr", "title", abbreviation->means};
+    k->wraps[k->nwraps++] = (Wrap){at, at + abbreviation->name.len, MN_ABBR, "title", abbreviation->means};
 }
 
 /* Returns the node to go on from. */

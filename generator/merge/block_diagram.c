@@ -8,8 +8,8 @@
 static void add_step(Merge *m, const MnNode *step, MnNode *list)
 {
     const MnNode *label = mn_xml_child(step, "label");
-    MnNode *item = mn_xml_add(list, "li", step);
-    if (label) merge_insert(m, label, mn_xml_add(item, "strong", label), false);
+    MnNode *item = mn_tree_add(list, MN_LI, step);
+    if (label) merge_insert(m, label, mn_tree_add(item, MN_STRONG, label), false);
     for (const MnNode *text = mn_xml_first_element(step); text; text = mn_xml_next_element(text)) {
         if (!mn_xml_is(text, "text")) continue;
         mn_xml_add_string(item, mn_xml_prev(text) && mn_xml_is(mn_xml_prev(text), "text") ? "; " : ": ");
@@ -17,10 +17,10 @@ static void add_step(Merge *m, const MnNode *step, MnNode *list)
     }
 }
 
-static void add_words(Merge *m, const MnNode *record, const char *key, MnNode *picture, const char *name)
+static void add_words(Merge *m, const MnNode *record, const char *key, MnNode *picture, MnKind kind)
 {
     const MnNode *value = mn_xml_child(record, key);
-    if (value) mn_xml_add_string(mn_xml_add(picture, name, value), merge_plain(m, value));
+    if (value) mn_xml_add_string(mn_tree_add(picture, kind, value), merge_plain(m, value));
 }
 
 bool merge_diagram(Merge *m, const BlockCall *call, MnNode *parent)
@@ -28,16 +28,16 @@ bool merge_diagram(Merge *m, const BlockCall *call, MnNode *parent)
     const MnNode *record = call->record;
     const MnNode *type = mn_xml_child(record, "type");
     const char *form = type ? mn_xpath_text(m->ctx->arena, type) : "";
-    MnNode *figure = mn_xml_add(parent, "figure", record);
+    MnNode *figure = mn_tree_add(parent, MN_FIGURE, record);
     mn_xml_set_attr(figure, "class", "diagram");
     mn_xml_set_attr(figure, "id", mn_xml_attr(record, "id"));
-    MnNode *picture = mn_xml_add(figure, "svg", record);
+    MnNode *picture = mn_tree_add(figure, MN_SVG, record);
     mn_xml_set_attr(picture, "class", form);
-    add_words(m, record, "title", picture, "title");
-    add_words(m, record, "description", picture, "desc");
-    MnNode *list = mn_xml_add(figure, strcmp(form, "tree") == 0 ? "ul" : "ol", record);
+    add_words(m, record, "title", picture, MN_TITLE);
+    add_words(m, record, "description", picture, MN_DESC);
+    MnNode *list = mn_tree_add(figure, strcmp(form, "tree") == 0 ? MN_UL : MN_OL, record);
     for (const MnNode *step = mn_xml_first_element(record); step; step = mn_xml_next_element(step))
         if (mn_xml_is(step, "step")) add_step(m, step, list);
-    merge_caption(m, record, figure, "figcaption");
+    merge_caption(m, record, figure, MN_FIGCAPTION);
     return true;
 }

@@ -32,7 +32,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
         if (!code.len) continue;
         const MnNode *status = status_named(grid->record, code);
         if (!status) continue; /* the ini stage has refused it */
-        if (!first) mn_xml_add(cell, "br", cell);
+        if (!first) mn_tree_add(cell, MN_BR, cell);
         first = false;
         add_part(m, status, "symbol", cell);
         mn_xml_add_string(cell, "\xC2\xA0"); /* the symbol stays with its words */
@@ -42,14 +42,14 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
 
 static void add_key(Merge *m, const MnNode *record, MnNode *parent)
 {
-    MnNode *notes = mn_xml_add(parent, "div", record);
+    MnNode *notes = mn_tree_add(parent, MN_DIV, record);
     mn_xml_set_attr(notes, "class", "table-notes");
-    MnNode *key = mn_xml_add(notes, "dl", record);
+    MnNode *key = mn_tree_add(notes, MN_DL, record);
     mn_xml_set_attr(key, "class", "key");
     for (const MnNode *status = mn_xml_first_element(record); status; status = mn_xml_next_element(status)) {
         if (!mn_xml_is(status, "status")) continue;
-        add_part(m, status, "symbol", mn_xml_add(key, "dt", status));
-        add_part(m, status, "meaning", mn_xml_add(key, "dd", status));
+        add_part(m, status, "symbol", mn_tree_add(key, MN_DT, status));
+        add_part(m, status, "meaning", mn_tree_add(key, MN_DD, status));
     }
 }
 

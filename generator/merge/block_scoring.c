@@ -160,7 +160,7 @@ static MnText plain_text(const char *text)
 
 static void add_totals(Scoring *s, MnNode *table)
 {
-    MnNode *row = mn_xml_add(mn_xml_add(table, "tfoot", table), "tr", table), *th = mn_xml_add(row, "th", table);
+    MnNode *row = mn_tree_add(mn_tree_add(table, MN_TFOOT, table), MN_TR, table), *th = mn_tree_add(row, MN_TH, table);
     mn_xml_set_attr(th, "scope", "row");
     mn_xml_set_attr(th, "colspan", "2");
     mn_xml_add_string(th, mn_word(s->m->words, "total"));
@@ -169,7 +169,7 @@ static void add_totals(Scoring *s, MnNode *table)
         MnBuf out = {0};
         add_scores(s, option, &total);
         mn_decimal_print(&out, s->m->words, total, 0, false);
-        mn_xml_add_text(mn_xml_add(row, "td", table), mn_buf_view(&out));
+        mn_xml_add_text(mn_tree_add(row, MN_TD, table), mn_buf_view(&out));
         mn_buf_clear(&out);
     }
 }

@@ -137,7 +137,7 @@ static void add_col(Build *b, MnNode *group, size_t column)
 {
     const Grid *grid = b->grid;
     MnStr name = grid->align && column < grid->aligned ? mn_str_trim(grid->align[column].text) : MN_STR("left");
-    MnNode *col = mn_xml_add(group, "col", group);
+    MnNode *col = mn_tree_add(group, MN_COL, group);
     mn_xml_set_attr(col, "class", name.len ? mn_arena_strndup(b->m->ctx->arena, name.ptr, name.len) : "left");
 }
 
@@ -150,7 +150,7 @@ static void add_colgroups(Build *b, MnNode *table)
     MnNode *group = NULL;
     for (size_t i = 0, span; any && i < grid->width; i += span) {
         span = top_span(grid, i);
-        if (ends || span > 1) group = mn_xml_add(table, "colgroup", table);
+        if (ends || span > 1) group = mn_tree_add(table, MN_COLGROUP, table);
         ends = span > 1;
         for (size_t k = i; k < i + span; k++) add_col(b, group, k);
     }
@@ -164,7 +164,7 @@ static void add_heading(Build *b, MnNode *row, const MnText *text, size_t column
         mn_report(b->m->ctx->diag, MN_NOTHING_TO_JOIN, mn_at(pos)), b->good = false;
     if (mn_str_ends(trimmed, " <<") || mn_str_ends(trimmed, " ^^"))
         mn_report(b->m->ctx->diag, MN_JOIN_WITH_WORDS, mn_at(pos)), b->good = false;
-    MnNode *th = mn_xml_add(row, "th", row);
+    MnNode *th = mn_tree_add(row, MN_TH, row);
     mn_xml_set_pos(th, pos);
     mn_xml_set_attr(th, "scope", columns > 1 ? "colgroup" : "col");
     set_span(b, th, "rowspan", rows);
@@ -176,8 +176,8 @@ static void add_heading(Build *b, MnNode *row, const MnText *text, size_t column
 static void add_head(Build *b, MnNode *table)
 {
     const Grid *grid = b->grid;
-    MnNode *head = mn_xml_add(table, "thead", table);
-    MnNode *top = mn_xml_add(head, "tr", table), *below = grid->groups ? mn_xml_add(head, "tr", table) : NULL;
+    MnNode *head = mn_tree_add(table, MN_THEAD, table);
+    MnNode *top = mn_tree_add(head, MN_TR, table), *below = grid->groups ? mn_tree_add(head, MN_TR, table) : NULL;
     for (size_t i = 0, span; i < grid->width; i += span) {
         span = top_span(grid, i);
         if (!is_grouped(grid, i)) {
@@ -197,7 +197,7 @@ static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
     const Grid *grid = b->grid;
     const Field *f = &b->fields[row * grid->width + column];
     bool heading = column < grid->headers;
-    MnNode *cell = mn_xml_add(tr, heading ? "th" : "td", tr);
+    MnNode *cell = mn_tree_add(tr, heading ? MN_TH : MN_TD, tr);
     if (grid->rows[row][column].source) mn_xml_set_pos(cell, field_pos(b, row, column));
     if (heading) mn_xml_set_attr(cell, "scope", !column && f->bottom > row ? "rowgroup" : "row");
     set_span(b, cell, "rowspan", f->bottom - row + 1);
@@ -213,8 +213,8 @@ static void add_bodies(Build *b, MnNode *table)
     const Grid *grid = b->grid;
     MnNode *body = NULL;
     for (size_t row = 0; row < grid->height; row++) {
-        if (b->breaks[row]) body = mn_xml_add(table, "tbody", grid->origins[row]);
-        MnNode *tr = mn_xml_add(body, "tr", grid->origins[row]);
+        if (b->breaks[row]) body = mn_tree_add(table, MN_TBODY, grid->origins[row]);
+        MnNode *tr = mn_tree_add(body, MN_TR, grid->origins[row]);
         for (size_t column = 0; column < grid->width; column++)
             if (b->fields[row * grid->width + column].owner == row * grid->width + column) add_cell(b, tr, row, column);
     }
@@ -321,15 +321,15 @@ static void add_total(Build *b, MnNode *table)
 {
     const Grid *grid = b->grid;
     size_t label = grid->headers ? grid->headers : 1;
-    MnNode *row = mn_xml_add(mn_xml_add(table, "tfoot", table), "tr", table);
-    MnNode *th = mn_xml_add(row, "th", table);
+    MnNode *row = mn_tree_add(mn_tree_add(table, MN_TFOOT, table), MN_TR, table);
+    MnNode *th = mn_tree_add(row, MN_TH, table);
     mn_xml_set_attr(th, "scope", "row");
     set_span(b, th, "colspan", label);
     mn_xml_add_string(th, mn_word(b->m->words, "total"));
     for (size_t column = label; column < grid->width; column++) {
         MnDecimal sum = {0};
         MnBuf text = {0};
-        MnNode *cell = mn_xml_add(row, "td", table);
+        MnNode *cell = mn_tree_add(row, MN_TD, table);
         Sum kind = sum_column(b, column, &sum);
         if (kind == SUM_GOOD) print_sum(b, &text, &sum);
         else if (kind == SUM_REFUSED) mn_buf_puts(&text, mn_word(b->m->words, "empty-cell"));
@@ -340,19 +340,19 @@ static void add_total(Build *b, MnNode *table)
 
 /* ---- the whole ---- */
 
-void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name)
+void merge_caption(Merge *m, const MnNode *record, MnNode *element, MnKind kind)
 {
-    const MnNode *caption = mn_xml_child(record, strcmp(name, "caption") == 0 ? "caption" : "title");
-    if (caption) merge_insert(m, caption, mn_xml_add(element, name, caption), false);
+    const MnNode *caption = mn_xml_child(record, kind == MN_CAPTION ? "caption" : "title");
+    if (caption) merge_insert(m, caption, mn_tree_add(element, kind, caption), false);
 }
 
 MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent)
 {
     Build b = {.m = m, .grid = grid};
     if (!grid->width || !grid->height || !join(&b)) return NULL;
-    MnNode *table = mn_xml_add(parent, "table", grid->record);
+    MnNode *table = mn_tree_add(parent, MN_TABLE, grid->record);
     mn_xml_set_attr(table, "id", mn_xml_attr(grid->record, "id"));
-    merge_caption(m, grid->record, table, "caption");
+    merge_caption(m, grid->record, table, MN_CAPTION);
     add_colgroups(&b, table);
     add_head(&b, table);
     add_bodies(&b, table);
@@ -363,7 +363,7 @@ MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent)
 static void add_note(Merge *m, const MnNode *note, MnNode *notes)
 {
     const MnNode *mark = mn_xml_child(note, "mark"), *text = mn_xml_child(note, "text");
-    MnNode *p = mn_xml_add(notes, "p", note);
+    MnNode *p = mn_tree_add(notes, MN_P, note);
     mn_xml_set_attr(p, "class", "note");
     if (mark) mn_xml_add_string(p, merge_text(m, mark));
     if (mark && text) mn_xml_add_string(p, " ");
@@ -376,12 +376,12 @@ void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent)
     if (!source && !mn_xml_child(record, "note")) return;
     MnNode *notes = mn_xml_last(parent) && mn_xml_has_class(mn_xml_last(parent), "table-notes")
                         ? mn_xml_last(parent)
-                        : mn_xml_add(parent, "div", record);
+                        : mn_tree_add(parent, MN_DIV, record);
     mn_xml_set_attr(notes, "class", "table-notes");
     for (const MnNode *note = mn_xml_first_element(record); note; note = mn_xml_next_element(note))
         if (mn_xml_is(note, "note")) add_note(m, note, notes);
     if (!source) return;
-    MnNode *p = mn_xml_add(notes, "p", source);
+    MnNode *p = mn_tree_add(notes, MN_P, source);
     mn_xml_set_attr(p, "class", "source-note");
     mn_xml_add_string(p, mn_word(m->words, "source"));
     mn_xml_add_string(p, " ");

@@ -85,7 +85,7 @@ static MnNode *isolate_amounts(MnNode *node)
         size_t end = amount_end(text, at, before);
         if (end > at) {
             wraps = mn_grow(wraps, &cap, count + 1, sizeof *wraps);
-            wraps[count++] = (Wrap){at, end, "span", "dir", "ltr"};
+            wraps[count++] = (Wrap){at, end, MN_SPAN, "dir", "ltr"};
             next = end;
             before = 0;
         } else before = mn_utf8_next(text, &next);

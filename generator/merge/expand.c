@@ -1,6 +1,7 @@
 /* expand.c - in: the m:value elements that Markdown and templates leave for expressions. Out: text, inline nodes or blocks in their
  * place. Blocks need a place of their own: a paragraph that holds the expression alone, or an element that takes blocks. */
 #include "merge/merging.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,30 +18,14 @@ static bool stands_alone(const MnNode *value)
     return true;
 }
 
-static bool takes_blocks(const MnNode *node)
-{
-    static const char *const names[] = {"section", "article", "header", "div",    "blockquote", "li",
-                                        "dd",      "td",      "th",     "figure", "aside"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (mn_xml_is(node, names[i])) return true;
-    return mn_xml_is_mn(node, "holder");
-}
-
 /* The node that blocks would replace: the value, or the paragraph it stands alone in; NULL: there is no room for blocks. */
 static MnNode *block_place(MnNode *value)
 {
     MnNode *parent = mn_xml_parent(value);
-    if (mn_xml_is(parent, "p")) return stands_alone(value) ? parent : NULL;
-    if (!takes_blocks(parent)) return NULL;
-    bool mixed = mn_xml_is(parent, "li") || mn_xml_is(parent, "dd") || mn_xml_is(parent, "td") || mn_xml_is(parent, "th");
+    if (mn_is(parent, MN_P)) return stands_alone(value) ? parent : NULL;
+    if (!mn_may_hold(mn_kind(parent), MN_P)) return NULL;
+    bool mixed = mn_kind_holds(mn_kind(parent)) & MN_IS_TEXT && !mn_is(parent, MN_M_HOLDER);
     return !mixed || stands_alone(value) ? value : NULL;
-}
-
-static bool inside(const MnNode *node, const char *name)
-{
-    for (; node && mn_xml_is_element(node); node = mn_xml_parent(node))
-        if (mn_xml_is(node, name)) return true;
-    return false;
 }
 
 /* ---- m:value ---- */
@@ -68,7 +53,7 @@ static void misplaced(Merge *m, const MnNode *value, const char *name)
 /* What the paragraph was given in { } passes to the block that replaces it. */
 static void pass_attributes(MnNode *from, MnNode *to)
 {
-    if (!to || !mn_xml_is(from, "p")) return;
+    if (!to || !mn_is(from, MN_P)) return;
     const char *id = mn_xml_attr(from, "id"), *class = mn_xml_attr(from, "class");
     if (id) mn_xml_set_attr(to, "id", id);
     if (class && *class) mn_xml_add_class(to, class);
@@ -82,12 +67,12 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
     if (!place) {
         misplaced(m, value, name);
         mn_xml_remove(value);
-    } else if (inside(mn_xml_parent(place), "td") || inside(mn_xml_parent(place), "th")) {
+    } else if (mn_tree_around(place, MN_TD) || mn_tree_around(place, MN_TH)) {
         mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
         mn_report(m->ctx->diag, MN_BLOCK_IN_CELL, mn_at(pos), .function = name);
         mn_xml_remove(value);
     } else {
-        MnNode *holder = mn_xml_insert_before(place, "div");
+        MnNode *holder = mn_tree_insert_before(place, MN_DIV);
         merge_block(m, call, pos, holder);
         pass_attributes(place, mn_xml_first_element(holder));
         mn_xml_unwrap(holder);
@@ -99,16 +84,16 @@ static void expand_blocks(Merge *m, MnNode *value, const MnXPathValue *found)
 {
     MnNode *place = block_place(value);
     if (!place) {
-        MnNode *holder = mn_xml_insert_before(value, "span");
+        MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
         for (size_t i = 0; i < found->count; i++) merge_insert(m, found->nodes[i], holder, false);
         mn_xml_unwrap(holder);
         mn_xml_remove(value);
         return;
     }
-    MnNode *holder = mn_xml_insert_before(place, "div");
+    MnNode *holder = mn_tree_insert_before(place, MN_DIV);
     for (size_t i = 0; i < found->count; i++) merge_insert(m, found->nodes[i], holder, true);
     pass_attributes(place, mn_xml_first_element(holder));
-    if (!mn_xml_is(place, "p")) merge_unwrap_single(holder);
+    if (!mn_is(place, MN_P)) merge_unwrap_single(holder);
     mn_xml_unwrap(holder);
     mn_xml_remove(place);
 }
@@ -124,7 +109,7 @@ static void set_origins(MnNode *holder, const MnNode *value)
 
 static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const MnExpression *expression)
 {
-    MnNode *holder = mn_xml_insert_before(value, "span");
+    MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
     if (found->kind == MN_XPATH_NODES && found->count == 1) {
         merge_insert(m, found->nodes[0], holder, false);
         set_origins(holder, found->nodes[0]);
@@ -135,7 +120,7 @@ static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, co
 
 static void stand_in(MnNode *value)
 {
-    MnNode *holder = mn_xml_insert_before(value, "span");
+    MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
     mn_xml_add_string(holder, MERGE_STAND_IN);
     mn_xml_unwrap(holder);
     mn_xml_remove(value);
@@ -168,7 +153,7 @@ static void carry_out_values(Merge *m, const Scope *scope, MnNode *root)
     MnNode **values = NULL;
     size_t count = 0, cap = 0;
     for (MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true)) {
-        if (!mn_xml_is_mn(n, "value")) continue;
+        if (!mn_is(n, MN_M_VALUE)) continue;
         values = mn_grow(values, &cap, count + 1, sizeof(MnNode *));
         values[count++] = n;
     }
@@ -180,7 +165,7 @@ static void carry_out_values(Merge *m, const Scope *scope, MnNode *root)
 static const MnNode *reference_in(const MnNode *root)
 {
     for (const MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true))
-        if (mn_xml_is(n, "a") && mn_xml_has_class(n, "ref")) return n;
+        if (mn_is_reference(n)) return n;
     return NULL;
 }
 
@@ -189,7 +174,7 @@ static void set_filled(Merge *m, MnNode *root)
 {
     for (MnNode *n = mn_xml_first(root), *next; n; n = next) {
         next = mn_xml_walk(n, root, true);
-        if (!mn_xml_is_mn(n, "fill")) continue;
+        if (!mn_is(n, MN_M_FILL)) continue;
         next = mn_xml_walk(n, root, false);
         const MnNode *reference = reference_in(n);
         if (reference) mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, mn_at(mn_xml_pos(reference)), .function = "ref");

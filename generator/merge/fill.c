@@ -7,7 +7,7 @@ static const char *function_of(const Merge *m, const MnXPathValue *value)
     for (size_t i = 0; value->kind == MN_XPATH_NODES && i < value->count; i++) {
         const MnNode *node = value->nodes[i];
         if (!mn_expressions_made(m->expressions, node)) continue;
-        if (mn_xml_is(node, "a")) return "ref";
+        if (mn_is(node, MN_A)) return "ref";
         if (mn_xml_is(node, "call")) return mn_xml_attr(node, "name");
     }
     return NULL;

@@ -48,7 +48,7 @@ static bool keep_whole_links(Merge *m, MnNode *root)
     bool kept = false;
     for (MnNode *node = mn_xml_first(root), *next; node; node = next) {
         next = mn_xml_walk(node, root, true);
-        if (!mn_xml_is(node, "a")) continue;
+        if (!mn_is(node, MN_A)) continue;
         const char *href = mn_xml_attr(node, "href");
         bool whole = href && mn_url_has_scheme(href) && !mn_str_starts(mn_str(href), "doc:");
         const char *address = whole ? mn_url_encode(m->ctx->arena, mn_str(href)) : NULL;
@@ -153,7 +153,7 @@ static const MnNode *kind_template(Merge *m)
     const MnNode *template = merge_template(m, "kinds", mn_arena_printf(m->ctx->arena, "%s.xml", name), mn_xml_pos(kind));
     if (!template) return NULL;
     const char *own = mn_xml_mn_attr(template, "kind");
-    if (!mn_xml_is(template, "article")) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_at(mn_xml_pos(template)));
+    if (!mn_is(template, MN_ARTICLE)) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_at(mn_xml_pos(template)));
     else if (own && strcmp(own, name) != 0)
         mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_at(mn_xml_value_pos(template, "kind", 0)), .name = name,
                   .kind = own);
@@ -200,7 +200,7 @@ static void build(Merge *m)
     merge_pictures(m);
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true))
         if (mn_xml_is_element(node)) check_numbering(m, node);
-    MnNode *article = mn_xml_child(m->document, "article");
+    MnNode *article = mn_tree_child(m->document, MN_ARTICLE);
     if (article) mn_xml_set_mn_attr(article, "numbering", NULL);
 }
 
@@ -256,7 +256,7 @@ MnNode *mn_merge(MnContext *ctx, const MnNode *data, const MnWords *words)
     build(m);
     clear(m);
     if (!mn_diag_errors(ctx->diag)) merge_warn_unprinted(m);
-    return mn_xml_child(m->document, "article") ? m->document : NULL;
+    return mn_tree_child(m->document, MN_ARTICLE) ? m->document : NULL;
 }
 
 char *mn_merge_plain(MnContext *ctx, const MnNode *data, const MnWords *words, const MnNode *value, MnMergeRefer refer)
@@ -274,7 +274,7 @@ MnNode *mn_merge_contact(MnContext *ctx, const MnNode *data, const MnWords *word
     size_t before = mn_diag_errors(ctx->diag);
     Merge *m = merge_new(ctx, data, words);
     add_contact(m, council);
-    MnNode *meta = mn_xml_child(m->document, "meta");
+    MnNode *meta = mn_tree_child(m->document, MN_META);
     MnNode *contact = meta ? mn_xml_copy(meta, mn_tree_new(ctx->arena, MN_DIV)) : NULL;
     clear(m);
     return mn_diag_errors(ctx->diag) > before ? NULL : contact;

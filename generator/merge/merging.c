@@ -9,7 +9,7 @@ Scope merge_data_scope(const Merge *m)
 
 MnNode *merge_holder(Merge *m)
 {
-    return mn_xml_add_mn(m->document, "holder", NULL);
+    return mn_tree_add(m->document, MN_M_HOLDER, NULL);
 }
 
 void merge_mark_printed(Merge *m, const MnNode *record)

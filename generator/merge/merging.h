@@ -203,19 +203,19 @@ MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent); /* the table; NU
 void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent);
 /* Columns and rows of the record. The ini stage has checked that there are rows and that each has a field a column. */
 bool merge_grid_read(Merge *m, Grid *grid);
-void merge_caption(Merge *m, const MnNode *record, MnNode *element, const char *name);
+void merge_caption(Merge *m, const MnNode *record, MnNode *element, MnKind kind);
 
 /* wrap.c: a part of a text, and the element it is put into. The attribute's value is copied. */
 typedef struct {
     size_t from, to;
-    const char *element, *attribute, *value;
+    MnKind element;
+    const char *attribute, *value;
 } Wrap;
 /* Parts in their order, which do not overlap. Returns the last node made of the text; each byte is copied once. */
 MnNode *merge_wrap(MnNode *text, const Wrap *wraps, size_t count);
 
 /* tidy.c, abbreviation.c, direction.c, picture.c: over the finished tree, in this order. */
 void merge_tidy(Merge *m);
-bool merge_is_inline(const MnNode *node); /* does it stand among words? */
 void merge_abbreviations(Merge *m);
 void merge_directions(Merge *m);
 bool merge_shows_address(const MnNode *a); /* are a link's words where it leads? */

@@ -7,6 +7,7 @@
  * `opening`. Nothing of a text may be lost: what finds no place is an error. */
 #include "base/files.h"
 #include "merge/merging.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,7 @@ char *merge_slug(MnArena *arena, MnStr text)
 void merge_name(Merge *m, MnNode *node, const MnNode *heading)
 {
     MnBuf text = {0};
-    for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_xml_is(n, "sup")))
+    for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_is(n, MN_SUP)))
         if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
     mn_xml_set_attr(node, "id", merge_slug(m->ctx->arena, mn_buf_view(&text)));
     mn_xml_set_mn_attr(node, "auto", "yes");
@@ -68,7 +69,7 @@ void merge_name(Merge *m, MnNode *node, const MnNode *heading)
 /* Id, classes and condition of a heading are those of its section. */
 static MnNode *section_of(Merge *m, MnNode *heading, MnNode *parent)
 {
-    MnNode *section = mn_xml_add(parent, "section", heading);
+    MnNode *section = mn_tree_add(parent, MN_SECTION, heading);
     const char *id = mn_xml_attr(heading, "id"), *class = mn_xml_attr(heading, "class"),
                *condition = mn_xml_mn_attr(heading, "if");
     if (id) mn_xml_set_attr(section, "id", id);
@@ -89,7 +90,7 @@ static void nest(Merge *m, MnNode *holder)
     MnNode *end = mn_xml_last(holder);
     for (MnNode *node = mn_xml_first(holder), *next; node; node = next) {
         next = node == end ? NULL : mn_xml_next(node);
-        int level = mn_xml_heading_level(node);
+        int level = mn_heading_level(node);
         while (level && depth && levels[depth] >= level) depth--;
         if (level) {
             MnNode *section = section_of(m, node, open[depth]);
@@ -182,15 +183,10 @@ Narrative *merge_narrative(Merge *m, const MnNode *record)
 
 /* ---- slots ---- */
 
-static bool is_note(const MnNode *node)
-{
-    return mn_xml_is(node, "aside") && mn_xml_has_class(node, "footnote");
-}
-
 static MnNode *section_with_id(const Narrative *narrative, const char *id)
 {
     for (MnNode *n = mn_xml_first(narrative->holder); n; n = mn_xml_walk(n, narrative->holder, true)) {
-        const char *own = mn_xml_is(n, "section") ? mn_xml_attr(n, "id") : NULL;
+        const char *own = mn_is(n, MN_SECTION) ? mn_xml_attr(n, "id") : NULL;
         if (own && strcmp(own, id) == 0) return n;
     }
     return NULL;
@@ -200,7 +196,7 @@ static MnNode *section_with_id(const Narrative *narrative, const char *id)
 static bool take_opening(Narrative *narrative, MnNode *parent)
 {
     bool any = false;
-    for (MnNode *node = mn_xml_first(narrative->holder), *next; node && !mn_xml_is(node, "section"); node = next) {
+    for (MnNode *node = mn_xml_first(narrative->holder), *next; node && !mn_is(node, MN_SECTION); node = next) {
         next = mn_xml_next(node);
         any = any || mn_xml_is_element(node);
         mn_xml_move_into(node, parent);
@@ -214,7 +210,7 @@ static bool take_section(Narrative *narrative, const char *name, MnNode *parent)
     if (!section) return false;
     MnNode *note = mn_xml_next(section);
     mn_xml_move_into(section, parent);
-    while (note && is_note(note)) { /* notes of the section stand after it */
+    while (note && mn_is_footnote(note)) { /* notes of the section stand after it */
         MnNode *next = mn_xml_next(note);
         mn_xml_move_into(note, parent);
         note = next;
@@ -251,7 +247,7 @@ void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent
         mn_report(m->ctx->diag, MN_REST_PRINTED_TWICE, mn_at(mn_xml_pos(rest)));
         return;
     }
-    narrative->rest = mn_xml_add_mn(parent, "rest", rest);
+    narrative->rest = mn_tree_add(parent, MN_M_REST, rest);
 }
 
 static void place_rest(Merge *m, Narrative *narrative)
@@ -261,7 +257,7 @@ static void place_rest(Merge *m, Narrative *narrative)
         mn_xml_remove(narrative->rest);
     } else if (mn_xml_first_element(narrative->holder) && !narrative->failed) {
         MnNode *left = mn_xml_first_element(narrative->holder);
-        const char *id = mn_xml_is(left, "section") ? mn_xml_attr(left, "id") : NULL;
+        const char *id = mn_is(left, MN_SECTION) ? mn_xml_attr(left, "id") : NULL;
         mn_report(m->ctx->diag, id ? MN_NO_PLACE_FOR_SECTION : MN_NO_PLACE_FOR_TEXT, mn_at(mn_xml_pos(left)), .id = id);
     }
     mn_xml_remove(narrative->holder);
@@ -340,7 +336,7 @@ bool merge_include(Merge *m, const BlockCall *call, MnNode *parent)
     }
     Chain chain = {m->narratives.includes, source->name};
     m->narratives.includes = &chain;
-    MnNode *div = mn_xml_add(parent, "div", parent);
+    MnNode *div = mn_tree_add(parent, MN_DIV, parent);
     mn_xml_set_mn_attr(div, "scope", free_scope(m, scope_name(m, file)));
     bool good = load_file(m, source, div);
     complete(m, div);

@@ -195,7 +195,7 @@ static void add_value(Merge *m, MnStr text, const MnPiece *piece, MnPlacing plac
 static void split_text(Merge *m, MnNode *node, Openers *openers)
 {
     MnStr text = mn_str(mn_arena_strdup(m->ctx->arena, mn_xml_text(node)));
-    MnNode *holder = mn_xml_insert_before(node, "span");
+    MnNode *holder = mn_tree_insert_before(node, MN_SPAN);
     MnPiece piece;
     for (size_t at = 0; mn_piece_next(text, &at, &piece);) {
         if (piece.kind == MN_PIECE_TEXT) {
@@ -272,7 +272,7 @@ static void expand_children(Merge *m, const Scope *scope, MnNode *parent)
 {
     for (MnNode *child = mn_xml_first_element(parent), *next; child; child = next) {
         next = mn_xml_next_element(child);
-        if (mn_xml_is_mn(child, "value")) merge_expand(m, scope, child);
+        if (mn_is(child, MN_M_VALUE)) merge_expand(m, scope, child);
     }
 }
 
@@ -320,11 +320,10 @@ static bool copy_value(Merge *m, const Scope *scope, const MnNode *node, MnNode 
 
 static void make_element(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
-    const char *name = mn_xml_name(node);
-    MnNode *made = mn_xml_add(parent, name, node);
+    MnNode *made = mn_tree_add(parent, mn_kind(node), node);
     set_attributes(m, scope, node, made);
     if (!mn_xml_mn_attr(node, "copy")) carry_out_children(m, scope, node, made);
-    else if (!copy_value(m, scope, node, made) && strcmp(name, "td") != 0 && strcmp(name, "th") != 0) {
+    else if (!copy_value(m, scope, node, made) && !mn_is_cell(made)) {
         mn_xml_remove(made);
         return;
     }
@@ -335,7 +334,7 @@ static void make_element(Merge *m, const Scope *scope, const MnNode *node, MnNod
 static void carry_out_slot(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
     if (merge_slot(m, scope, node, parent)) return;
-    MnNode *instead = mn_xml_add(parent, "div", node);
+    MnNode *instead = mn_tree_add(parent, MN_DIV, node);
     carry_out_children(m, scope, node, instead);
     bool any = mn_xml_first_element(instead) != NULL;
     mn_xml_unwrap(instead);
@@ -344,9 +343,9 @@ static void carry_out_slot(Merge *m, const Scope *scope, const MnNode *node, MnN
 
 static void carry_out_ours(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
-    if (mn_xml_is_mn(node, "include")) include_part(m, scope, node, parent);
-    else if (mn_xml_is_mn(node, "rest")) merge_rest(m, scope, node, parent);
-    else if (mn_xml_is_mn(node, "slot")) carry_out_slot(m, scope, node, parent);
+    if (mn_is(node, MN_M_INCLUDE)) include_part(m, scope, node, parent);
+    else if (mn_is(node, MN_M_REST)) merge_rest(m, scope, node, parent);
+    else if (mn_is(node, MN_M_SLOT)) carry_out_slot(m, scope, node, parent);
     else mn_xml_copy(node, parent); /* m:value: carried out when its element is complete */
 }
 
@@ -358,7 +357,7 @@ static void carry_out_if(Merge *m, const Scope *scope, const MnNode *node, MnNod
         MnXPathValue value;
         if (!mn_expression_eval(m->expressions, &scope->about, &expression, &value) || !mn_xpath_truth(&value)) return;
     }
-    if (mn_xml_is_mn(node, mn_xml_name(node))) carry_out_ours(m, scope, node, parent);
+    if (mn_kind_is(mn_kind(node)) & MN_IS_OURS) carry_out_ours(m, scope, node, parent);
     else make_element(m, scope, node, parent);
 }
 

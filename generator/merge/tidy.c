@@ -25,11 +25,6 @@ static Content content_of(const MnNode *node)
     return holds & MN_IS_TEXT ? HOLDS_WORDS : HOLDS_BLOCKS;
 }
 
-bool merge_is_inline(const MnNode *node)
-{
-    return !mn_is_block(node);
-}
-
 /* ---- white space ---- */
 
 static void remove_text(Merge *m, MnNode *text)

@@ -64,7 +64,7 @@ bool merge_under_way(Merge *m, const MnNode *value)
 void merge_unwrap_single(MnNode *holder)
 {
     MnNode *only = mn_xml_first_element(holder);
-    if (only && !mn_xml_next_element(only) && mn_xml_is(only, "p") && !mn_xml_first_attr(only)) mn_xml_unwrap(only);
+    if (only && !mn_xml_next_element(only) && mn_is(only, MN_P) && !mn_xml_first_attr(only)) mn_xml_unwrap(only);
 }
 
 static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
@@ -76,7 +76,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
     }
     if (merge_under_way(m, value)) return false;
     Chain chain = {m->values, value};
-    MnNode *holder = mn_xml_add_mn(parent, "holder", value);
+    MnNode *holder = mn_tree_add(parent, MN_M_HOLDER, value);
     bool as_blocks = mn_data_type(value) == MN_TYPE_BLOCK;
     bool good = as_blocks ? mn_markdown_blocks(m->ctx, origin->text, holder) : mn_markdown_inline(m->ctx, origin->text, holder);
     m->values = &chain;
@@ -84,7 +84,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
     m->values = chain.outer;
     if (as_blocks && !blocks) {
         merge_unwrap_single(holder);
-        if (mn_xml_is(mn_xml_first_element(holder), "p")) {
+        if (mn_is(mn_xml_first_element(holder), MN_P)) {
             mn_report(m->ctx->diag, MN_PARAGRAPHS_IN_SENTENCE, mn_at(mn_xml_pos(parent)));
             good = false;
         }
@@ -96,7 +96,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
 static bool insert_date(Merge *m, const MnNode *value, MnNode *parent)
 {
     const char *iso = mn_xpath_text(m->ctx->arena, value), *text = mn_phrase_date(&m->phrases, iso);
-    MnNode *time = text ? mn_xml_add(parent, "time", value) : parent;
+    MnNode *time = text ? mn_tree_add(parent, MN_TIME, value) : parent;
     if (text) mn_xml_set_attr(time, "datetime", iso);
     mn_xml_add_string(time, text ? text : iso);
     return true;
@@ -167,8 +167,8 @@ char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer)
     MnBuf all = {0}, out = {0};
     for (const MnNode *n = mn_xml_first(root); n; n = mn_xml_walk(n, root, true)) {
         if (mn_xml_is_text(n)) mn_buf_puts(&all, mn_xml_text(n));
-        else if (mn_xml_is(n, "p") || mn_xml_is(n, "li") || mn_xml_is(n, "br")) mn_buf_putc(&all, ' ');
-        const char *href = refer.shown && mn_xml_is(n, "a") && !mn_xml_first(n) ? mn_xml_attr(n, "href") : NULL;
+        else if (mn_is(n, MN_P) || mn_is(n, MN_LI) || mn_is(n, MN_BR)) mn_buf_putc(&all, ' ');
+        const char *href = refer.shown && mn_is(n, MN_A) && !mn_xml_first(n) ? mn_xml_attr(n, "href") : NULL;
         const char *shown = href ? refer.shown(href, refer.user) : NULL;
         if (shown) mn_buf_puts(&all, shown);
     }
@@ -223,7 +223,7 @@ bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression 
 
 void merge_inline(Merge *m, const MnText *text, MnNode *parent)
 {
-    MnNode *holder = mn_xml_add_mn(parent, "holder", parent);
+    MnNode *holder = mn_tree_add(parent, MN_M_HOLDER, parent);
     if (mn_markdown_inline(m->ctx, text, holder)) expand(m, holder);
     mn_xml_unwrap(holder);
 }
@@ -254,7 +254,7 @@ void merge_cell(Merge *m, const MnText *text, MnNode *parent)
         mn_xml_add_string(parent, mn_word(m->words, "empty-cell"));
         return;
     }
-    MnNode *holder = mn_xml_add_mn(parent, "holder", parent);
+    MnNode *holder = mn_tree_add(parent, MN_M_HOLDER, parent);
     if (mn_markdown_blocks(m->ctx, text, holder)) expand(m, holder);
     merge_unwrap_single(holder);
     mn_xml_unwrap(holder);

@@ -4,7 +4,7 @@
 
 static MnNode *add_element(MnNode *after, const Wrap *wrap, MnStr words)
 {
-    MnNode *element = mn_xml_insert_before(after, wrap->element);
+    MnNode *element = mn_tree_insert_before(after, wrap->element);
     mn_xml_move_after(element, after);
     mn_xml_set_attr(element, wrap->attribute, wrap->value);
     mn_xml_add_text(element, words);

@@ -166,21 +166,6 @@ const char *mn_xml_attr_prefix(const MnAttr *attr)
     return attr->ns && attr->ns->prefix ? C(attr->ns->prefix) : "";
 }
 
-int mn_xml_heading_level(const MnNode *node)
-{
-    const char *name = mn_xml_name(node);
-    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2] ? name[1] - '0' : 0;
-}
-
-MnNode *mn_xml_heading_of(const MnNode *section)
-{
-    for (MnNode *child = mn_xml_first_element(section); child; child = mn_xml_next_element(child)) {
-        if (mn_xml_heading_level(child)) return child;
-        if (mn_xml_is(child, "header")) return mn_xml_heading_of(child);
-    }
-    return NULL;
-}
-
 bool mn_xml_has_class(const MnNode *node, const char *name)
 {
     const char *list = mn_xml_attr(node, "class");

@@ -76,8 +76,6 @@ MnNode *mn_xml_parent(const MnNode *node); /* an element; NULL for the root */
 MnNode *mn_xml_first_element(const MnNode *parent);           /* first child element, or NULL */
 MnNode *mn_xml_next_element(const MnNode *node);              /* next sibling element, or NULL */
 MnNode *mn_xml_child(const MnNode *parent, const char *name); /* first child element of that name, or NULL */
-int mn_xml_heading_level(const MnNode *node);                 /* 1 to 6 of h1 to h6, 0 of all else */
-MnNode *mn_xml_heading_of(const MnNode *section); /* the section's heading, or that of its header; NULL when it has none */
 /* The node after `node` in document order inside root, or NULL at the end; `down` false skips its children. */
 MnNode *mn_xml_walk(const MnNode *node, const MnNode *root, bool down);
 

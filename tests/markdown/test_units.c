@@ -183,7 +183,7 @@ static void check_end(const MnNode *node, MnStr text)
     else if (mn_xml_is(node, "em") || mn_xml_is(node, "strong")) good = ends_at(node, "*_");
     else if (href && strcmp(href, "http://www.a.b") == 0) good = ends_at(node, "b");
     else if (href) good = ends_at(node, ")]");
-    else if (mn_xml_is(node, "p") || mn_xml_is(node, "li") || mn_xml_heading_level(node)) good = !empty;
+    else if (mn_is(node, MN_P) || mn_is(node, MN_LI) || mn_is_heading(node)) good = !empty;
     good = good && (range.end.line > range.start.line || range.end.column >= range.start.column);
     if (!good)
         fail_msg("%s from %u:%u ends at %u:%u of\n%.*s", mn_xml_name(node), range.start.line, range.start.column, range.end.line,
