@@ -10,10 +10,9 @@
 /* Offset of the element's '<' in its source; the length of the source when it is not there. */
 static size_t tag_offset(MnPos pos)
 {
-    MnStr text = pos.source->text;
-    size_t at = 0;
-    for (uint32_t line = 1; line < pos.line && at < text.len; at++) line += text.ptr[at] == '\n';
-    at += pos.column ? pos.column - 1 : 0;
+    const MnSource *source = pos.source;
+    MnStr text = source->text;
+    size_t at = pos.line <= source->nlines ? source->lines[pos.line - 1] + (pos.column ? pos.column - 1 : 0) : text.len;
     return at < text.len && text.ptr[at] == '<' ? at : text.len;
 }
 
