@@ -62,9 +62,7 @@ bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUp
     *out = (MnDocument){.key = *key};
     out->folder = mn_arena_printf(ctx->arena, "content/documents/%s", key->document);
     run(ctx, shared, key, upto, out);
-    bool good = mn_diag_errors(ctx->diag) == errors;
-    if (good && upto >= MN_UPTO_NUMBERED) out->targets = mn_index_of_tree(ctx->arena, out->tree);
-    return good;
+    return mn_diag_errors(ctx->diag) == errors;
 }
 
 const char *mn_document_issue_date(const MnDocument *document)

@@ -26,7 +26,7 @@ typedef struct {
     MnNode *data;           /* the data tree */
     bool data_whole;        /* nothing was wrong in it */
     MnNode *tree;           /* the document tree: merged, then numbered, then its links resolved */
-    const MnIndex *targets; /* once numbered: what can be referred to */
+    const MnIndex *targets; /* what can be referred to, for who renders it: its maker sets it once it is numbered */
     const MnWords *words;
     const MnStyle *style;
     const MnAttachment *files;

@@ -82,6 +82,7 @@ static void take_facts(MnArena *arena, Slot *slot)
     if (shown) facts->title = copied(arena, shown);
     if (lang) facts->language = copied(arena, lang);
     facts->targets = mn_index_of_tree(arena, document->tree);
+    slot->parked.document.targets = facts->targets;
 }
 
 static void make(struct MnRun *run, Slot *slot)

@@ -6,12 +6,12 @@
 
 #include "document/links.h"
 #include "document/neighbour.h"
-#include "tree/document_xml.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "style/running.h"
+#include "tree/document_xml.h"
 
 #include <string.h>
 

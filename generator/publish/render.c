@@ -4,7 +4,6 @@
 #include "base/files.h"
 #include "document/address.h"
 #include "document/pipeline.h"
-#include "tree/document_xml.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "html/html.h"
@@ -13,6 +12,7 @@
 #include "publish/enter.h"
 #include "publish/making.h"
 #include "publish/metadata.h"
+#include "tree/document_xml.h"
 
 typedef struct {
     MnContext *ctx;
@@ -176,7 +176,10 @@ bool mn_render(MnContext *ctx, MnShared *shared, const MnKey *key, MnRendering *
 {
     MnDocument document;
     *out = (MnRendering){.key = *key};
-    if (mn_document_number(ctx, shared, key, MN_UPTO_NUMBERED, &document)) return mn_render_numbered(ctx, shared, &document, out);
+    if (mn_document_number(ctx, shared, key, MN_UPTO_NUMBERED, &document)) {
+        document.targets = mn_index_of_tree(ctx->arena, document.tree);
+        return mn_render_numbered(ctx, shared, &document, out);
+    }
     mn_document_finish(ctx, shared, MN_UPTO_PAGES, &document); /* for its faults */
     return false;
 }

@@ -18,7 +18,8 @@ typedef struct {
 
 /* Makes the document of a key and renders it. False after errors. */
 bool mn_render(MnContext *ctx, MnShared *shared, const MnKey *key, MnRendering *out);
-/* The same for one that is numbered already, which is taken on to its pages; what else it holds may be looked at afterwards. */
+/* The same for one that is numbered already, with its targets, which is taken on to its pages; what else it holds may be looked at
+ * afterwards. */
 bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);
 
 #endif
