@@ -1,6 +1,6 @@
 /* files.h - the one way to read anything of a project: a name in, its bytes out, through layers, and a note of who read it.
  *
- *                            ┌─ MnFiles: one a build, shared between threads ─────────────────────────────┐
+ *                            ┌─ MnFiles: one a build, shared between threads ───────────────────────────────┐
  *     stage ──▶ MnReader ────┤  deny ──▶ overlay (unsaved texts) ──▶ a git revision, or the disk below the  │
  *               who reads    │                                       descriptor of a root                   │
  *                            └──────────────────────────────────────────────────────────────────────────────┘
