@@ -42,8 +42,8 @@ static size_t piece(MnStr s)
             if (s.ptr[i] == '\\') i++;
         return i < s.len ? i + 1 : s.len;
     }
-    bool comment = mn_str_starts(s, "/*");
-    if (!comment && !mn_str_starts(s, "url(")) return s.ptr[0] == '\\' && s.len > 1 ? 2 : 1;
+    bool comment = s.ptr[0] == '/' && mn_str_starts(s, "/*");
+    if (!comment && !(s.ptr[0] == 'u' && mn_str_starts(s, "url("))) return s.ptr[0] == '\\' && s.len > 1 ? 2 : 1;
     const char *last = comment ? memmem(s.ptr + 2, s.len - 2, "*/", 2) : memchr(s.ptr, ')', s.len);
     return last ? (size_t)(last - s.ptr) + (comment ? 2 : 1) : s.len;
 }
@@ -163,7 +163,7 @@ static void squeeze(MnBuf *out, MnStr s, bool declarations)
     for (size_t i = 0, len; i < s.len; i += len) {
         MnStr rest = mn_str_slice(s, i, s.len);
         len = piece(rest);
-        if (mn_is_space(rest.ptr[0]) || mn_str_starts(rest, "/*")) {
+        if (mn_is_space(rest.ptr[0]) || (rest.ptr[0] == '/' && mn_str_starts(rest, "/*"))) {
             space = true;
             continue;
         }

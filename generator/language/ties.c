@@ -142,8 +142,11 @@ static char lower(char c)
 
 static bool is_one_of(MnStr word, const char *const *list, bool fold)
 {
+    if (!word.len) return false;
+    char first = fold ? lower(word.ptr[0]) : word.ptr[0];
     for (; *list; list++) {
-        size_t i = 0;
+        if ((*list)[0] != first) continue; /* nearly all: this is asked of every word of a text */
+        size_t i = 1;
         while (i < word.len && (fold ? lower(word.ptr[i]) : word.ptr[i]) == (*list)[i]) i++;
         if (i == word.len && !(*list)[i]) return true;
     }
