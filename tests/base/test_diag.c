@@ -101,6 +101,7 @@ static const char *filled(Bench *b, const char *template, MnTold told)
     MnBuf out = {0};
     if (!mn_message_fill(template, &told, &out)) {
         assert_int_equal(out.len, 0);
+        mn_buf_clear(&out);
         return NULL;
     }
     mn_buf_puts(&out, "");

@@ -9,10 +9,8 @@
 
 /* What the structure tree of a checked PDF reads, in its order, through content, ToUnicode and ActualText. */
 void order_of_pdf(const Checker *checker, Stream *stream);
-/* What the document tree (as published in document.xml) reads. */
-void order_of_tree(const MnNode *tree, Stream *stream);
-
-/* Compares a PDF with the document.xml beside it; a difference is told in the report. */
+/* Compares a PDF with the document tree (as published in document.xml), which has kinds; a difference is told in the report. Run in
+ * the repository's folder. */
 bool order_compare(const Checker *checker, const MnNode *tree, MnBuf *report);
 
 #endif

@@ -4,6 +4,9 @@
  * anew: the markers of ordered lists, from start, type and data-marker. White space between elements that holds a line end is no
  * part of the tree. */
 #include "order.h"
+#include "reading.h"
+
+#include "style/spoken.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,15 +75,12 @@ static bool is_layout_space(const char *text)
 
 /* ---- changes ---- */
 
-/* What is said before a block, or a stretch of text, that was changed; in English, as all that is compared is. */
+/* What is said before words that an author marked as new or gone; in English, as all that is compared is. What is said of changes
+ * between versions, style/spoken.h tells. */
 static void announce(const MnNode *node, Stream *out)
 {
-    static const char *const words[][2] = {{"ins", "Inserted:"}, {"del", "Deleted:"}, {"moved", "Moved:"}, {"attr", "Changed:"}};
-    const char *change = mn_xml_attr(node, "data-change");
     bool stretch = (is(node, "ins") || is(node, "del")) && !mn_xml_first_element(node);
-    if (!change && stretch) change = mn_xml_name(node);
-    for (size_t i = 0; change && i < sizeof words / sizeof *words; i++)
-        if (strcmp(change, words[i][0]) == 0) out->announced = words[i][1];
+    if (stretch && mn_change_of(node) == MN_UNCHANGED) out->announced = is(node, "ins") ? "Inserted:" : "Deleted:";
 }
 
 static void say(Stream *out, MnStr text, MnStr language)
@@ -193,8 +193,62 @@ static void put_figure(const MnNode *node, Stream *out)
     mn_buf_clear(&text);
 }
 
-static void put_node(const MnNode *node, MnStr language, Stream *out)
+typedef struct {
+    Stream *out;
+    MnSpeech *speech;
+    MnStr language; /* of the document */
+} Telling;
+
+static void say_change(const Telling *t, const MnSpoken *spoken)
 {
+    for (; spoken; spoken = spoken->next) {
+        stream_break(t->out);
+        stream_text(t->out, mn_str(spoken->text), t->language);
+        stream_break(t->out);
+    }
+}
+
+static bool is_of_run(const MnNode *node)
+{
+    return mn_xml_is_text(node) ? !is_layout_space(mn_xml_text(node)) : mn_is_inline(node);
+}
+
+static void put_node(const Telling *t, const MnNode *node, MnStr language);
+
+/* The runs of a block: what is said of changes is said before the first word of one, and behind its last. */
+static void put_block_children(const Telling *t, const MnNode *node, MnStr language)
+{
+    const MnNode *last = NULL; /* of the run that is under way */
+    if (mn_change_is_empty(node)) say_change(t, mn_spoken_begin(t->speech, node));
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) {
+        bool of_run = is_of_run(child);
+        if (of_run && !last && !mn_change_is_before_words(child)) say_change(t, mn_spoken_begin(t->speech, child));
+        if (of_run && (last || !mn_change_is_before_words(child))) last = child;
+        if (!of_run && mn_xml_is_element(child) && last) {
+            say_change(t, mn_spoken_end(t->speech, last));
+            last = NULL;
+        }
+        put_node(t, child, language);
+    }
+    if (last) say_change(t, mn_spoken_end(t->speech, last));
+    if (mn_change_is_empty(node)) say_change(t, mn_spoken_end(t->speech, node));
+}
+
+static void put_children(const Telling *t, const MnNode *node, MnStr language)
+{
+    if (!mn_is_inline(node)) {
+        put_block_children(t, node, language);
+        return;
+    }
+    bool marked = mn_change_of(node) != MN_UNCHANGED;
+    if (marked) say_change(t, mn_spoken_before(t->speech, node));
+    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) put_node(t, child, language);
+    if (marked) say_change(t, mn_spoken_behind(t->speech, node));
+}
+
+static void put_node(const Telling *t, const MnNode *node, MnStr language)
+{
+    Stream *out = t->out;
     if (mn_xml_is_text(node)) {
         if (!is_layout_space(mn_xml_text(node))) say(out, mn_str(mn_xml_text(node)), language);
         return;
@@ -210,21 +264,24 @@ static void put_node(const MnNode *node, MnStr language, Stream *out)
     if (mn_xml_attr(node, "id")) stream_from(out, mn_xml_attr(node, "id"));
     announce(node, out);
     bool block = begin_block(node, out);
-    for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) put_node(child, language, out);
+    put_children(t, node, language);
     if (block) stream_break(out);
 }
 
-void order_of_tree(const MnNode *tree, Stream *stream)
+static void order_of_tree(MnContext *ctx, const MnNode *tree, Stream *stream)
 {
     const char *language = mn_xml_attr(tree, "lang");
+    const MnWords *words = mn_words_load(ctx, language, (MnPos){0}, NULL);
     stream->language = mn_str(language);
-    put_node(tree, stream->language, stream);
+    Telling walk = {stream, mn_speech_new(ctx, words, tree), stream->language};
+    put_node(&walk, tree, stream->language);
 }
 
 bool order_compare(const Checker *c, const MnNode *tree, MnBuf *report)
 {
+    MnContext ctx = mn_context_new(c->arena, reading(c->arena, "."));
     Stream expected = {.arena = c->arena}, got = {.arena = c->arena};
-    order_of_tree(tree, &expected);
+    order_of_tree(&ctx, tree, &expected);
     order_of_pdf(c, &got);
     bool same = stream_compare(&expected, &got, report);
     stream_clear(&expected);

@@ -6,6 +6,8 @@
 #include "order.h"
 #include "reading.h"
 
+#include "tree/element.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +34,7 @@ static bool tell_order(const Subject *of, MnBuf *out)
     const char *beside = mn_arena_printf(arena, "%.*sdocument.xml", slash ? (int)(slash - path + 1) : 0, path);
     MnContext ctx = mn_context_new(arena, NULL);
     const MnSource *source = read_whole(arena, beside, beside);
-    MnNode *tree = source ? mn_xml_parse(&ctx, source) : NULL;
+    MnNode *tree = source ? mn_tree_parse(&ctx, source) : NULL;
     if (tree && of->draft) say_draft(tree, of->draft);
     if (!tree) mn_buf_printf(out, "%s cannot be read\n", beside);
     return tree && order_compare(of->checker, tree, out);
