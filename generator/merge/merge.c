@@ -267,15 +267,3 @@ char *mn_merge_plain(MnContext *ctx, const MnNode *data, const MnWords *words, c
     clear(m);
     return mn_diag_errors(ctx->diag) > before ? NULL : text;
 }
-
-MnNode *mn_merge_contact(MnContext *ctx, const MnNode *data, const MnWords *words)
-{
-    const MnNode *council = mn_xml_child(data, "council");
-    size_t before = mn_diag_errors(ctx->diag);
-    Merge *m = merge_new(ctx, data, words);
-    add_contact(m, council);
-    MnNode *meta = mn_tree_child(m->document, MN_META);
-    MnNode *contact = meta ? mn_xml_copy(meta, mn_tree_new(ctx->arena, MN_DIV)) : NULL;
-    clear(m);
-    return mn_diag_errors(ctx->diag) > before ? NULL : contact;
-}

@@ -21,8 +21,4 @@ typedef struct {
  * ctx->arena. NULL after errors. */
 char *mn_merge_plain(MnContext *ctx, const MnNode *data, const MnWords *words, const MnNode *value, MnMergeRefer refer);
 
-/* How to get in touch with the council: the value as inline nodes below a new root, its links kept if they lead to a web address,
- * a mailbox or a telephone, else made text. Owned by ctx->arena. NULL where there is none, and after errors. */
-MnNode *mn_merge_contact(MnContext *ctx, const MnNode *data, const MnWords *words);
-
 #endif
