@@ -15,8 +15,7 @@ bool mn_style_plain_row_headers(const MnNode *table)
     enum { LABEL = 40 };
     size_t total = 0, count = 0;
     for (const MnNode *body = mn_xml_first_element(table); body; body = mn_xml_next_element(body)) {
-        for (const MnNode *row = mn_is(body, MN_TBODY) ? mn_xml_first_element(body) : NULL; row;
-             row = mn_xml_next_element(row)) {
+        for (const MnNode *row = mn_is(body, MN_TBODY) ? mn_xml_first_element(body) : NULL; row; row = mn_xml_next_element(row)) {
             const MnNode *first = mn_xml_first_element(row);
             if (!first || !mn_is(first, MN_TH)) continue;
             total += text_length(first);
