@@ -23,7 +23,7 @@
 #ifndef MN_BOX_BOX_H
 #define MN_BOX_BOX_H
 
-#include "text/text.h"
+#include "text/texts.h"
 #include "tree/grid.h"
 
 typedef enum { BOX_BLOCK, BOX_TEXT, BOX_TABLE, BOX_PICTURE, BOX_RULE, BOX_COVER } BoxKind;

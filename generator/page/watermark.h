@@ -3,7 +3,7 @@
 #define MN_PAGE_WATERMARK_H
 
 #include "page/pages.h"
-#include "text/text.h"
+#include "text/texts.h"
 
 /* For a page of this shape, in the pages' arena; NULL when there is no such word. */
 const MnPath *watermark_path(Typesetter *t, bool turned);

@@ -2,7 +2,7 @@
  * is right: the file's own records, the council it names, the files it names, the rows of its CSV files. */
 #include "project/data.h"
 
-#include "ini/build.h"
+#include "ini/record_tree.h"
 #include "ini/csv.h"
 #include "ini/records.h"
 #include "ini/rules.h"

@@ -5,7 +5,7 @@
  * which no one changes once it is built, so that documents on several threads can copy from it. */
 #include "project/project.h"
 
-#include "ini/build.h"
+#include "ini/record_tree.h"
 #include "ini/records.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef MN_TEXT_BIDI_H
 #define MN_TEXT_BIDI_H
 
-#include "text/text.h"
+#include "text/texts.h"
 
 /* Has the text anything that runs from right to left? */
 bool bidi_is_needed(MnStr text);

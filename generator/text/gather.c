@@ -5,7 +5,7 @@
  *     "see <strong>Table 3</strong>, below"      items   see   Table   3   ,   below
  *                                                glue      space   tied  -   space
  */
-#include "text/text.h"
+#include "text/texts.h"
 
 #include "text/bidi.h"
 #include "text/redline.h"

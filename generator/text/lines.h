@@ -8,7 +8,7 @@
 #ifndef MN_TEXT_LINES_H
 #define MN_TEXT_LINES_H
 
-#include "text/text.h"
+#include "text/texts.h"
 
 /* Pieces of one run on a line. */
 typedef struct {

@@ -2,7 +2,7 @@
 #ifndef MN_TEXT_STATE_H
 #define MN_TEXT_STATE_H
 
-#include "text/text.h"
+#include "text/texts.h"
 
 /* The look in force, and the run that carries it, made when the first word needs it. */
 typedef struct {

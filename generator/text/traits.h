@@ -2,7 +2,7 @@
 #ifndef MN_TEXT_TRAITS_H
 #define MN_TEXT_TRAITS_H
 
-#include "text/text.h"
+#include "text/texts.h"
 
 /* Ties the spaces of the gathered items that should hold. */
 void tie_items(Typesetter *t);

@@ -2,7 +2,7 @@
  * fields with the place of every line. Any other shows the records as the data tree has them, rows with their cells. */
 #include "golden.h"
 
-#include "ini/build.h"
+#include "ini/record_tree.h"
 #include "ini/records.h"
 
 static void dump_pos(MnBuf *out, MnPos pos)

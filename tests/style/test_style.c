@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "base/diag_print.h"
-#include "ini/build.h"
+#include "ini/record_tree.h"
 #include "ini/records.h"
 #include "reading.h"
 #include "style/style.h"

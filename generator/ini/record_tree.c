@@ -1,6 +1,6 @@
-/* build.c - typed records in; elements out (build.h, data.h). Every value element carries its MnValue, which tells its type
+/* record_tree.c - typed records in; elements out (record_tree.h, data.h). Every value element carries its MnValue, which tells its type
  * and its fields, and the text it came from. */
-#include "ini/build.h"
+#include "ini/record_tree.h"
 
 #include "ini/rules.h"
 

@@ -1,5 +1,5 @@
-/* text.c - in: a gathered text. Out: how wide it is and may be, what it says, the same in another size. */
-#include "text/text.h"
+/* texts.c - in: a gathered text. Out: how wide it is and may be, what it says, the same in another size. */
+#include "text/texts.h"
 
 int64_t text_width(const Text *text)
 {

@@ -1,6 +1,6 @@
-/* build.h - records as elements of the data tree (the shapes are in data.h). */
-#ifndef MN_INI_BUILD_H
-#define MN_INI_BUILD_H
+/* record_tree.h - records as elements of the data tree (the shapes are in data.h). */
+#ifndef MN_INI_RECORD_TREE_H
+#define MN_INI_RECORD_TREE_H
 
 #include "ini/lookup.h"
 

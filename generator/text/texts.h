@@ -1,8 +1,8 @@
-/* text.h - from inline nodes to words, and from words to lines: the first of the four stages of layout.
+/* texts.h - from inline nodes to words, and from words to lines: the first of the four stages of layout.
  *
  *     inline nodes ──gather.c──▶ Text: items ──lines.c──▶ lines: runs of pieces
  *                    state.c      what it is    bidi.c
- *                    redline.c    text.c
+ *                    redline.c    texts.c
  *                    traits.c, bidi.c
  *
  * A text is gathered piece by piece (text_begin, text_add …, text_end); one at a time. Its words are shaped once each (font/), and
@@ -15,8 +15,8 @@
  *
  * What the four stages of layout say to one another (Text, Box, Unit …) has no prefix; what others see of them has: MnTag, MnPiece,
  * MnPart here, page/pages.h and page/layout.h at the end. */
-#ifndef MN_TEXT_TEXT_H
-#define MN_TEXT_TEXT_H
+#ifndef MN_TEXT_TEXTS_H
+#define MN_TEXT_TEXTS_H
 
 #include "base/map.h"
 #include "base/vector.h"
