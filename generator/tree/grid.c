@@ -84,7 +84,7 @@ static uint32_t count_cells(const MnNode *tr)
 
 static bool is_reached(const Build *b)
 {
-    for (uint32_t c = 0; c < b->grid->ncolumns; c++)
+    for (uint32_t c = 0; b->taken && c < b->grid->ncolumns; c++)
         if (b->taken[c]) return true;
     return false;
 }
