@@ -65,7 +65,7 @@ static void make_room(Build *b, uint32_t columns)
 /* The first free column from `at`, and how many from there are free, `most` at most. */
 static void place(Build *b, MnGridCell *cell, uint32_t at, uint32_t most)
 {
-    while (at < b->grid->ncolumns && b->taken[at]) at++;
+    while (b->taken && at < b->grid->ncolumns && b->taken[at]) at++;
     make_room(b, at + 1);
     uint32_t end = at + 1;
     while (end < at + most && (end >= b->grid->ncolumns || !b->taken[end])) end++;
@@ -103,7 +103,7 @@ static void place_row(Build *b, MnGridRow *row)
         place(b, cell, at, span(node, "colspan", MOST_COLUMNS));
         at = cell->column + cell->columns;
     }
-    for (uint32_t c = 0; c < b->grid->ncolumns; c++) b->taken[c] -= b->taken[c] > 0;
+    for (uint32_t c = 0; b->taken && c < b->grid->ncolumns; c++) b->taken[c] -= b->taken[c] > 0;
 }
 
 /* Rows of one group, from `first` on. */
