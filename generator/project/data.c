@@ -2,8 +2,8 @@
  * is right: the file's own records, the council it names, the files it names, the rows of its CSV files. */
 #include "project/data.h"
 
-#include "ini/record_tree.h"
 #include "ini/csv.h"
+#include "ini/record_tree.h"
 #include "ini/records.h"
 #include "ini/rules.h"
 
