@@ -96,15 +96,17 @@ static int after_build(MnOpened *opened, const Tally *tally)
 
 static int make(MnOpened *opened, const MnOptions *options, bool writes)
 {
-    Tally tally = {.options = options, .arena = opened->arena, .writes = writes};
+    /* an arena of its own, since documents are told of while others are made, which allocate in the run's */
+    Tally tally = {.options = options, .arena = mn_arena_new(), .writes = writes};
     const char ***lists[] = {&tally.good, &tally.faulty, &tally.built};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        *lists[i] = mn_arena_array(opened->arena, opened->count + 1, sizeof(char *));
+        *lists[i] = mn_arena_array(tally.arena, opened->count + 1, sizeof(char *));
     MnBuildOptions build = {.keys = opened->keys, .count = opened->count, .jobs = options->jobs, .write = writes};
     mn_build(opened->shared, &build, report, &tally);
     int status = after_build(opened, &tally);
     mn_map_clear(&tally.listed);
     mn_map_clear(&tally.said);
+    mn_arena_free(tally.arena);
     return status > opened->status ? status : opened->status;
 }
 
