@@ -75,7 +75,7 @@ static void take_facts(MnArena *arena, Slot *slot)
     const MnNode *data = document->data_whole ? document->data : NULL, *record = data ? mn_xml_child(data, "document") : NULL;
     const char *title = mn_data_value(record, "title"), *language = mn_data_value(record, "language");
     if (data) take_versions(arena, data, facts);
-    if (title) facts->title = mn_markdown_smart(arena, title);
+    if (title) facts->title = copied(arena, mn_markdown_smart(arena, title));
     facts->language = copied(arena, language);
     if (!slot->parked.good) return;
     const char *shown = mn_meta(document->tree, "title"), *lang = mn_xml_attr(document->tree, "lang");
