@@ -229,7 +229,7 @@ static size_t tidy_names(const MnFiles *files, MnRoot root, const char *folder, 
 
 static const char *shown_as(const MnFiles *files, MnRoot root, const char *name, MnArena *arena)
 {
-    return root == MN_ROOT_PROJECT ? name : mn_path_join(arena, files->roots[root].path, name);
+    return root == MN_ROOT_PROJECT || !files->roots[root].path ? name : mn_path_join(arena, files->roots[root].path, name);
 }
 
 static MnRead read_of_found(const MnFiles *files, const Answer *a, const MnFound *found, const char *shown, MnArena *arena)
