@@ -30,7 +30,7 @@ static void check_target(Checker *c, const PdfObject *annotation)
     if (!target && conform_is_name(conform_get(action, "S"), "GoTo")) target = conform_get(action, "D");
     const PdfObject *uri = conform_is_name(conform_get(action, "S"), "URI") ? conform_get(action, "URI") : NULL;
     bool page = conform_page_index(c->file, conform_at(target, 0)) < c->file->npages;
-    MnStr text = conform_is(uri, PDF_STRING) ? uri->text : MN_STR("");
+    MnStr text = uri && conform_is(uri, PDF_STRING) ? uri->text : MN_STR("");
     bool address = text.len > 0;
     for (size_t i = 0; address && i < text.len; i++) address = text.ptr[i] > ' ' && text.ptr[i] < 0x7F;
     if (page == address) conform_fail(c, RULE_LINK_TARGET, annotation->id, "the link leads to no page and to no URI, or to both");
