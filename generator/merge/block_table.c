@@ -15,6 +15,7 @@ typedef struct {
     size_t owner;         /* index of the field this one belongs to */
     size_t bottom, right; /* of an owner: the last row and column of its box */
     size_t fields;        /* of an owner: how many belong to it */
+    const char *said;     /* of a cell with an expression: what came of it, as plain text; else NULL */
 } Field;
 
 typedef struct {
@@ -192,10 +193,17 @@ static void add_head(Build *b, MnNode *table)
     }
 }
 
+/* The number of what a reference names is not known yet. */
+static const char *not_yet(const char *href, void *user)
+{
+    (void)href, (void)user;
+    return MERGE_STAND_IN;
+}
+
 static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
 {
     const Grid *grid = b->grid;
-    const Field *f = &b->fields[row * grid->width + column];
+    Field *f = &b->fields[row * grid->width + column];
     bool heading = column < grid->headers;
     MnNode *cell = mn_tree_add(tr, heading ? MN_TH : MN_TD, tr);
     if (grid->rows[row][column].source) mn_xml_set_pos(cell, field_pos(b, row, column));
@@ -206,6 +214,8 @@ static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
         mn_xml_add_string(cell, mn_word(b->m->words, "empty-cell"));
     else if (heading || !grid->fill) merge_cell(b->m, &grid->rows[row][column], cell);
     else grid->fill(b->m, grid, row, column, cell);
+    if (grid->total && mn_pieces_any(field_text(b, row, column)))
+        f->said = merge_plain_of(b->m, cell, (MnMergeRefer){.shown = not_yet});
 }
 
 static void add_bodies(Build *b, MnNode *table)
@@ -222,12 +232,28 @@ static void add_bodies(Build *b, MnNode *table)
 
 /* ---- totals ---- */
 
+/* What readers see in a cell, not what was typed: an expression counts as what came of it. */
+static MnStr cell_text(const Build *b, size_t row, size_t column)
+{
+    const char *said = b->fields[row * b->grid->width + column].said;
+    return said ? mn_str(said) : field_text(b, row, column);
+}
+
+/* Came of its expression what is not known, or not yet? */
+static bool is_unknown(const Build *b, size_t row, size_t column)
+{
+    const char *said = b->fields[row * b->grid->width + column].said;
+    return said && strstr(said, MERGE_STAND_IN);
+}
+
 /* What stands below a column: its sum; nothing, if it has no numbers; or the sign for an empty cell, if they cannot be added. */
 typedef enum { SUM_BLANK, SUM_REFUSED, SUM_GOOD } Sum;
 
+/* Of a cell whose expression is at fault enough has been said. */
 static Sum refuse(Build *b, size_t row, size_t column, MnCode why)
 {
-    MnStr text = field_text(b, row, column);
+    if (is_unknown(b, row, column) && mn_diag_errors(b->m->ctx->diag)) return SUM_REFUSED;
+    MnStr text = cell_text(b, row, column);
     mn_report(b->m->ctx->diag, why, mn_at(mn_text_pos(&b->grid->rows[row][column], 1, 1)),
               .value = mn_diag_text(b->m->ctx->diag, text));
     return SUM_REFUSED;
@@ -250,11 +276,16 @@ static bool is_amount(MnStr text, MnDecimal *value)
     return true;
 }
 
+static bool amount_in(const Build *b, size_t row, size_t column, MnDecimal *value)
+{
+    return !is_unknown(b, row, column) && is_amount(cell_text(b, row, column), value);
+}
+
 static bool has_amounts(const Build *b, size_t column)
 {
     MnDecimal value;
     for (size_t row = 0; row < b->grid->height; row++)
-        if (is_amount(field_text(b, row, column), &value)) return true;
+        if (amount_in(b, row, column, &value)) return true;
     return false;
 }
 
@@ -292,9 +323,9 @@ static Sum sum_column(Build *b, size_t column, MnDecimal *sum)
     if (grid->align && !numeric) return SUM_BLANK;
     for (size_t row = 0; row < grid->height; row++) {
         MnDecimal value;
-        MnStr text = field_text(b, row, column);
-        if (b->fields[row * grid->width + column].owner != row * grid->width + column || says_nothing(text)) continue;
-        bool amount = is_amount(text, &value);
+        if (b->fields[row * grid->width + column].owner != row * grid->width + column) continue;
+        if (says_nothing(cell_text(b, row, column))) continue;
+        bool amount = amount_in(b, row, column, &value);
         if (!amount && !any && !(numeric && has_amounts(b, column))) return SUM_BLANK;
         if (!amount || (any && (!mn_str_equal(value.before, sum->before) || !mn_str_equal(value.after, sum->after))))
             return refuse(b, row, column, MN_TOTAL_NOT_NUMBER);
