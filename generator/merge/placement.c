@@ -50,12 +50,22 @@ static const char *name_of(MnArena *arena, MnKind kind)
     return mn_kind_is(kind) & MN_IS_OURS ? mn_arena_printf(arena, "m:%s", mn_kind_name(kind)) : mn_kind_name(kind);
 }
 
-/* An article is the root of a kind's template, and so stands in none. */
-static void report(MnContext *ctx, MnPos pos, MnKind kind, MnKind holder)
+/* As what an element is judged: by what comes to stand in its place. That is a section for a slot and for the rest, and a block for
+ * the text before the first heading. */
+static MnKind judged_kind(const MnNode *node)
 {
-    const char *holders = holders_of(ctx->arena, kind);
-    mn_report(ctx->diag, MN_ELEMENT_MISPLACED, mn_at(pos), .element = mn_kind_name(kind), .place = name_of(ctx->arena, holder),
-              .what = holders, .hint = *holders ? NULL : "it is the root of a kind's template");
+    const char *name = mn_is(node, MN_M_SLOT) ? mn_xml_attr(node, "name") : NULL;
+    if (name && strcmp(name, "opening") == 0) return MN_P;
+    return mn_is(node, MN_M_SLOT) || mn_is(node, MN_M_REST) ? MN_SECTION : mn_kind(node);
+}
+
+/* An article is the root of a kind's template, and so stands in none. */
+static void report(MnContext *ctx, MnPos pos, const MnNode *node, MnKind holder)
+{
+    const char *holders = holders_of(ctx->arena, judged_kind(node));
+    mn_report(ctx->diag, MN_ELEMENT_MISPLACED, mn_at(pos), .element = name_of(ctx->arena, mn_kind(node)),
+              .place = name_of(ctx->arena, holder), .what = holders,
+              .hint = *holders ? NULL : "it is the root of a kind's template");
 }
 
 static void check_attributes(MnContext *ctx, const MnNode *node)
@@ -67,17 +77,36 @@ static void check_attributes(MnContext *ctx, const MnNode *node)
     }
 }
 
+/* What stands in a slot comes to stand where the slot does. A slot that is out of place itself is told, and what it holds is not. */
 void merge_check_placement(MnContext *ctx, const MnNode *node)
 {
-    MnKind holder = mn_xml_parent(node) ? mn_kind(mn_xml_parent(node)) : MN_NO_KIND; /* a name that is wrong is told already */
-    if (holder != MN_NO_KIND && !mn_may_hold(holder, mn_kind(node))) report(ctx, mn_xml_pos(node), mn_kind(node), holder);
-    check_attributes(ctx, node);
+    const MnNode *holder = mn_xml_parent(node);
+    MnKind kind = judged_kind(node);
+    while (mn_is(holder, MN_M_SLOT) && mn_may_hold(MN_M_SLOT, kind) && mn_xml_parent(holder) &&
+           mn_may_hold(mn_kind(mn_xml_parent(holder)), judged_kind(holder)))
+        holder = mn_xml_parent(holder);
+    /* a holder whose name is wrong is told already */
+    if (mn_kind(holder) != MN_NO_KIND && !mn_may_hold(mn_kind(holder), kind))
+        report(ctx, mn_xml_pos(node), node, mn_kind(holder));
+    if (is_written(mn_kind(node))) check_attributes(ctx, node);
+}
+
+/* The first of a part that cannot stand there: its root, or what stands in the slot that is its root. NULL when all may. */
+static const MnNode *first_unfit(const MnNode *part, MnKind holder)
+{
+    for (const MnNode *node = part; node; node = mn_xml_walk(node, part, mn_is(node, MN_M_SLOT)))
+        if (mn_xml_is_element(node) && !mn_may_hold(holder, judged_kind(node))) return node;
+    return NULL;
 }
 
 bool merge_check_part(MnContext *ctx, const MnNode *include, const MnNode *part, const MnNode *parent)
 {
-    if (mn_may_hold(mn_kind(parent), mn_kind(part))) return true;
     MnKind written = mn_xml_parent(include) ? mn_kind(mn_xml_parent(include)) : MN_NO_KIND;
-    report(ctx, mn_xml_pos(include), mn_kind(part), written ? written : mn_kind(parent));
-    return false;
+    for (const MnNode *holder = parent; holder; holder = mn_is(holder, MN_M_SLOT) ? mn_xml_parent(holder) : NULL) {
+        const MnNode *unfit = first_unfit(part, mn_kind(holder));
+        if (!unfit) continue;
+        report(ctx, mn_xml_pos(include), unfit, holder == parent && written ? written : mn_kind(holder));
+        return false;
+    }
+    return true;
 }

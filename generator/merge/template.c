@@ -108,9 +108,11 @@ static void report_unknown_element(Merge *m, const MnNode *node)
 static void check_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node);
-    if (mn_xml_is_mn(node, name)) check_our_element(m, node);
-    else if (merge_is_template_element(node)) merge_check_placement(m->ctx, node);
-    else report_unknown_element(m, node);
+    bool ours = mn_xml_is_mn(node, name), place = mn_is(node, MN_M_SLOT) || mn_is(node, MN_M_REST);
+    if (ours) check_our_element(m, node);
+    else if (!merge_is_template_element(node)) report_unknown_element(m, node);
+    else place = true;
+    if (place) merge_check_placement(m->ctx, node);
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
@@ -334,7 +336,7 @@ static void make_element(Merge *m, const Scope *scope, const MnNode *node, MnNod
 static void carry_out_slot(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
     if (merge_slot(m, scope, node, parent)) return;
-    MnNode *instead = mn_tree_add(parent, MN_DIV, node);
+    MnNode *instead = mn_tree_add(parent, MN_M_SLOT, node);
     carry_out_children(m, scope, node, instead);
     bool any = mn_xml_first_element(instead) != NULL;
     mn_xml_unwrap(instead);
