@@ -33,7 +33,7 @@ const MnVersionRecord *mn_version_record_read(MnContext *ctx, const char *id, co
     MnContext own = mn_context_new(arena, NULL);
     const MnSource *source = mn_version_record_source(ctx, id, folder, "record.ini");
     const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
-    if (!ini || mn_diag_errors(own.diag)) return NULL;
+    if (!ini || mn_diag_errors(own.diag) || !ini->count || !mn_str_is(ini->sections[0].type, "record")) return NULL;
     MnVersionRecord *record = mn_arena_alloc(arena, sizeof *record);
     MnPublishedFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files);
     *record = (MnVersionRecord){.files = files};

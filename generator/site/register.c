@@ -15,11 +15,32 @@
 
 /* ---- versions ---- */
 
-static void take_making(MnContext *ctx, MnVersion *version)
+/* What mends it. A build makes the last version again, but leaves one that was issued where it cannot tell that it is the same; what
+ * came before the last is not made any more. NULL: the message's own hint. */
+static const char *mending(const MnVersion *version, bool last)
 {
-    const char *id = version->key.document, *folder = mn_key_version_folder(&version->key);
-    const MnVersionRecord *record = mn_version_record_read(ctx, id, folder); /* a build writes a spoilt one anew */
-    if (!record) return;
+    if (!last) return "give it back, from version control or a backup, or delete {folder} to withdraw it";
+    if (!version->issued) return NULL;
+    return "give it back, from version control or a backup, or delete {folder} and build it again: muniment build {id}";
+}
+
+/* A version without a record is not published; but what its record was written with may stand without it. */
+static void report_version(MnContext *ctx, const MnShared *shared, const MnVersion *version, bool last)
+{
+    const MnKey *key = &version->key;
+    MnPlace record = mn_place_file(ctx->arena, key, "record.ini"), page = mn_place_page(ctx->arena, key);
+    const MnRead *read = mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &record));
+    bool missing = read->state == MN_READ_MISSING;
+    if (missing && !mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page))) return;
+    if (mn_read_report(ctx, read, (MnPos){0})) return;
+    const char *folder = mn_path_join(ctx->arena, mn_shared_output(shared), mn_key_folder(ctx->arena, key));
+    mn_report(ctx->diag, missing ? MN_VERSION_RECORD_LOST : MN_VERSION_RECORD_DAMAGED, mn_at((MnPos){0}),
+              .file = mn_path_join(ctx->arena, folder, "record.ini"), .id = key->document, .folder = folder,
+              .hint = mending(version, last));
+}
+
+static void take_making(const MnVersionRecord *record, MnVersion *version)
+{
     version->published = true;
     version->pages = record->pages;
     for (size_t i = 0; i < record->nfiles; i++) {
@@ -31,7 +52,7 @@ static void take_making(MnContext *ctx, MnVersion *version)
     if (!record->issued) version->issued = NULL; /* whatever issued.ini says: its pages say that it is a draft */
 }
 
-static MnVersion version_of(MnContext *ctx, const MnDocumentRecord *record, const MnVersionEntry *entry)
+static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, const MnVersionEntry *entry)
 {
     MnVersion version = {.key = {.document = record->id, .version = entry->number},
                          .number = entry->number,
@@ -46,7 +67,9 @@ static MnVersion version_of(MnContext *ctx, const MnDocumentRecord *record, cons
                          .marking = entry->marking,
                          .exempt = entry->exempt};
     version.pdf = mn_key_pdf(ctx->arena, &version.key);
-    take_making(ctx, &version);
+    const MnVersionRecord *making = mn_version_record_read(ctx, record->id, mn_key_version_folder(&version.key));
+    if (making) take_making(making, &version);
+    else report_version(ctx, shared, &version, entry == &record->versions[record->nversions - 1]);
     return version;
 }
 
@@ -62,12 +85,12 @@ static void choose_versions(MnContext *ctx, MnEntry *entry)
         if (entry->versions[i].published) entry->draft = &entry->versions[i];
 }
 
-static void read_versions(MnContext *ctx, const MnDocumentRecord *record, MnEntry *entry)
+static void read_versions(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, MnEntry *entry)
 {
     MnVersion *versions = mn_arena_array(ctx->arena, record->nversions, sizeof *versions);
     const char *replaced_by = NULL;
     for (size_t i = record->nversions; i-- > 0;) {
-        versions[i] = version_of(ctx, record, &record->versions[i]);
+        versions[i] = version_of(ctx, shared, record, &record->versions[i]);
         versions[i].replaced_by = replaced_by;
         if (record->versions[i].issued) replaced_by = record->versions[i].number;
     }
@@ -98,7 +121,7 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
     if (!record) return report_unreadable(ctx, shared, id, state);
     *entry = (MnEntry){.record = record, .id = record->id};
     entry->council = mn_project_council(mn_shared_project(shared), record->council);
-    read_versions(ctx, record, entry);
+    read_versions(ctx, shared, record, entry);
     if (!entry->shown) return false;
     if (mn_shared_look(&own, shared, record->language, (MnPos){0}, entry->council, &entry->look)) return true;
     mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);

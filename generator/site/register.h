@@ -37,8 +37,8 @@ typedef struct {
 } MnRegister;
 
 /* Reads output/ID/record.ini of every document, and output/ID/VERSION/record.ini of each of its versions; no source of a document,
- * and no folder. A document without a record is not published yet. NULL after errors: a record that is damaged, or lacks beside
- * what is published. Owned by ctx->arena. */
+ * and no folder. A document or version without a record is not published yet. NULL after errors: a record, of either, that is
+ * damaged, cannot be read, or lacks beside what is published. Owned by ctx->arena. */
 const MnRegister *mn_register_read(MnContext *ctx, MnShared *shared);
 
 /* Whether it is a version at all, and was not issued. */

@@ -223,6 +223,34 @@ static void stays_as_it_was(void **state)
     mn_arena_free(arena);
 }
 
+/* So does it where what tells of a version is damaged or gone, and its page still stands. */
+static void misses_no_version(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = project_new(arena);
+    static const char *const spoilt[] = {"zz\n", "", "[file index.html]\nbytes = 1\n"};
+    for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++) {
+        enter_all(arena, folder);
+        scratch_put(arena, folder, "output/notes/current/record.ini", spoilt[i]);
+        Made made = make(arena, folder, false);
+        assert_false(made.good);
+        assert_int_equal(made.site.count, 0);
+        assert_said(made.ctx.diag, MN_VERSION_RECORD_DAMAGED);
+    }
+    enter_all(arena, folder);
+    scratch_put(arena, folder, "output/plan/1.1/index.html", "its page\n");
+    asked(arena, mn_arena_printf(arena, "rm '%s/output/plan/1.1/record.ini'", folder));
+    Made made = make(arena, folder, false);
+    assert_false(made.good);
+    assert_said(made.ctx.diag, MN_VERSION_RECORD_LOST);
+    asked(arena, mn_arena_printf(arena, "cd '%s/output/plan/1.1' && ln -s ../2.0/record.ini record.ini", folder));
+    made = make(arena, folder, false);
+    assert_false(made.good);
+    assert_said(made.ctx.diag, MN_FILE_IS_LINK);
+    mn_arena_free(arena);
+}
+
 /* A version whose folder was taken away is none to show; without any the document is not in the register. */
 static void shows_what_is_there(void **state)
 {
@@ -251,7 +279,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_made_from_records), cmocka_unit_test(is_written_once), cmocka_unit_test(knows_its_address),
-        cmocka_unit_test(speaks_of_strays),     cmocka_unit_test(stays_as_it_was), cmocka_unit_test(shows_what_is_there),
+        cmocka_unit_test(speaks_of_strays),     cmocka_unit_test(stays_as_it_was), cmocka_unit_test(misses_no_version),
+        cmocka_unit_test(shows_what_is_there),
     };
     return cmocka_run_group_tests_name("site", tests, NULL, NULL);
 }
