@@ -90,8 +90,8 @@ static int after_build(MnOpened *opened, const Tally *tally)
                 tally->ngood + tally->nfaulty, tally->writes ? "were not written" : "would not be written");
     if (tally->system_failed) return MN_EXIT_SYSTEM;
     int site = tally->nbuilt ? write_site(opened, tally) : MN_EXIT_DONE, others = check_neighbours(opened, tally);
-    if (tally->nfaulty) return MN_EXIT_CONTENT;
-    return site > others ? site : others;
+    int worse = site > others ? site : others;
+    return tally->nfaulty && worse < MN_EXIT_CONTENT ? MN_EXIT_CONTENT : worse;
 }
 
 static int make(MnOpened *opened, const MnOptions *options, bool writes)

@@ -338,12 +338,32 @@ char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char
     return mn_arena_printf(arena, "%s/%s/record.ini", mn_shared_output(shared), id);
 }
 
+static const MnRead *file_of(MnContext *ctx, const char *id)
+{
+    return mn_reader_text(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/record.ini", id));
+}
+
+static MnRecordState state_of(const MnRead *read, const MnDocumentRecord *record)
+{
+    if (record) return MN_RECORD_GOOD;
+    if (read->source) return MN_RECORD_SPOILT;
+    return read->state == MN_READ_MISSING ? MN_RECORD_MISSING : MN_RECORD_UNREADABLE;
+}
+
 const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const char *id, MnRecordState *state)
 {
-    const MnRead *read = mn_reader_text(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/record.ini", id));
+    const MnRead *read = file_of(ctx, id);
     const MnDocumentRecord *record = read->source ? mn_document_record_parse(ctx->arena, id, read->source) : NULL;
-    if (state) *state = record ? MN_RECORD_GOOD : read->state == MN_READ_MISSING ? MN_RECORD_MISSING : MN_RECORD_SPOILT;
+    if (state) *state = state_of(read, record);
     return record;
+}
+
+bool mn_document_record_report(MnContext *ctx, const char *id, MnPos pos)
+{
+    const MnRead *read = file_of(ctx, id);
+    if (read->state != MN_READ_FOLDER) return mn_read_report(ctx, read, pos);
+    mn_report(ctx->diag, MN_FILE_IS_FOLDER, mn_at(pos), .file = read->shown);
+    return true;
 }
 
 const MnVersionEntry *mn_document_record_version(const MnDocumentRecord *record, const char *number)

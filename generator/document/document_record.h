@@ -48,12 +48,20 @@ typedef struct {
 /* Appends the file. */
 void mn_document_record_write(const MnDocumentRecord *record, MnBuf *out);
 
-typedef enum { MN_RECORD_GOOD, MN_RECORD_MISSING, MN_RECORD_SPOILT } MnRecordState;
+typedef enum {
+    MN_RECORD_GOOD,
+    MN_RECORD_MISSING,    /* there is none */
+    MN_RECORD_UNREADABLE, /* there is something, but it was not read: mn_document_record_report says why */
+    MN_RECORD_SPOILT      /* it was read, and is not as it would be written */
+} MnRecordState;
 
 /* Reads it back, of a text; anything that is not as it would be written makes it spoilt, and NULL. Owned by the arena. */
 const MnDocumentRecord *mn_document_record_parse(MnArena *arena, const char *id, const MnSource *source);
-/* That of a document, from the output folder by ctx->reader; NULL where there is none that can be used: *state says why (may be NULL). */
+/* That of a document, from the output folder by ctx->reader; NULL where there is none that can be used: *state says why (may be
+ * NULL). Reports nothing. */
 const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const char *id, MnRecordState *state);
+/* Says, at pos or nowhere, why that of a document could not be read: false where it was, or there is none. */
+bool mn_document_record_report(MnContext *ctx, const char *id, MnPos pos);
 /* Where it lies. */
 char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char *id);
 

@@ -46,6 +46,7 @@ static LinkTold *told_of(Links *l, const MnNeighbour *neighbour)
 
 static void report_spoilt(Links *l, MnPos pos, const MnNeighbour *n)
 {
+    if (l->ctx->reader && mn_document_record_report(l->ctx, n->id, pos)) return;
     mn_report(l->ctx->diag, MN_LINK_RECORD_SPOILT, mn_at(pos), .id = n->id,
               .file = mn_document_record_path(l->ctx->arena, l->shared, n->id));
 }

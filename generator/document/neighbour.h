@@ -9,7 +9,7 @@ typedef enum {
     MN_NEIGHBOUR_GOOD,
     MN_NEIGHBOUR_FAULTY,  /* this run makes it, and it has errors */
     MN_NEIGHBOUR_UNBUILT, /* this run does not make it, and no run before did */
-    MN_NEIGHBOUR_SPOILT,  /* its record cannot be read */
+    MN_NEIGHBOUR_SPOILT,  /* its record cannot be read, or is damaged */
     MN_NEIGHBOUR_ABSENT,  /* of a version: it is not in the output folder */
 } MnNeighbourState;
 

@@ -15,8 +15,8 @@
 
 /* ---- versions ---- */
 
-/* What mends it. A build makes the last version again, but leaves one that was issued where it cannot tell that it is the same; what
- * came before the last is not made any more. NULL: the message's own hint. */
+/* What mends it. A build makes the last version again, but leaves one that was issued where it cannot tell that it is the same;
+ * what came before the last is not made any more. NULL: the message's own hint. */
 static const char *mending(const MnVersion *version, bool last)
 {
     if (!last) return "give it back, from version control or a backup, or delete {folder} to withdraw it";
@@ -106,7 +106,8 @@ static bool report_unreadable(MnContext *ctx, const MnShared *shared, const char
     MnKey key = {.document = id};
     MnPlace page = mn_place_versions(ctx->arena, &key);
     const char *path = mn_document_record_path(ctx->arena, shared, id);
-    if (state == MN_RECORD_SPOILT) mn_report(ctx->diag, MN_RECORD_DAMAGED, mn_at((MnPos){0}), .file = path, .id = id);
+    if (state == MN_RECORD_UNREADABLE) mn_document_record_report(ctx, id, (MnPos){0});
+    else if (state == MN_RECORD_SPOILT) mn_report(ctx->diag, MN_RECORD_DAMAGED, mn_at((MnPos){0}), .file = path, .id = id);
     else if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page)))
         mn_report(ctx->diag, MN_RECORD_LOST, mn_at((MnPos){0}), .file = path, .id = id);
     return false;

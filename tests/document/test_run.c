@@ -10,6 +10,9 @@
 #include "document/versions.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct {
     MnArena *arena;
@@ -141,6 +144,48 @@ static void says_once_what_cannot_be_linked_to(void **state)
     assert_said(report->ctx.diag, MN_LINK_UNCHECKED);
     assert_int_equal(count_said(report->ctx.diag), 1);
     assert_null(mn_run_parked(o.shared, "plan")->facts.targets);
+    mn_arena_free(arena);
+}
+
+/* A link, a folder, and a system that will not open it; a record that was read and makes no sense is another thing. */
+static void tells_why_a_record_cannot_be_read(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    const char *path = mn_arena_printf(arena, "%s/output/plan/record.ini", folder);
+    scratch_put(arena, folder, "output/plan/record.ini", "[record]\nformat = 1\n");
+    Opened o = opened(folder, arena, 0);
+    MnDocument document;
+    MnRecordState why;
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
+    assert_null(mn_document_record_read(&ctx, "plan", &why));
+    assert_int_equal(why, MN_RECORD_SPOILT);
+    assert_false(mn_document_record_report(&ctx, "plan", (MnPos){0}));
+    struct rlimit limit, none;
+    ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    none = (struct rlimit){.rlim_cur = 0, .rlim_max = limit.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    const MnDocumentRecord *read = mn_document_record_read(&ctx, "plan", &why);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    assert_null(read);
+    assert_int_equal(why, MN_RECORD_UNREADABLE);
+    assert_true(mn_document_record_report(&ctx, "plan", (MnPos){0}));
+    assert_said(ctx.diag, MN_CANNOT_READ);
+    assert_true(mn_diag_system_failed(ctx.diag));
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(symlink("other.ini", path), 0);
+    o = opened(folder, arena, 0);
+    assert_false(make(&o, "report", &document, &ctx));
+    assert_said(ctx.diag, MN_FILE_IS_LINK);
+    assert_int_equal(count_said(ctx.diag), 1);
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(mkdir(path, 0755), 0);
+    o = opened(folder, arena, 0);
+    assert_false(make(&o, "report", &document, &ctx));
+    assert_said(ctx.diag, MN_FILE_IS_FOLDER);
+    assert_int_equal(count_said(ctx.diag), 1);
     mn_arena_free(arena);
 }
 
@@ -297,10 +342,15 @@ static void refuses_projects(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(resolves_links_both_ways),           cmocka_unit_test(makes_each_once_on_many_threads),
-        cmocka_unit_test(says_once_what_cannot_be_linked_to), cmocka_unit_test(reads_records_of_others),
-        cmocka_unit_test(says_what_is_wrong_with_files),      cmocka_unit_test(says_sizes_and_dates),
-        cmocka_unit_test(chooses_what_latest_leads_to),       cmocka_unit_test(refuses_projects),
+        cmocka_unit_test(resolves_links_both_ways),
+        cmocka_unit_test(makes_each_once_on_many_threads),
+        cmocka_unit_test(says_once_what_cannot_be_linked_to),
+        cmocka_unit_test(tells_why_a_record_cannot_be_read),
+        cmocka_unit_test(reads_records_of_others),
+        cmocka_unit_test(says_what_is_wrong_with_files),
+        cmocka_unit_test(says_sizes_and_dates),
+        cmocka_unit_test(chooses_what_latest_leads_to),
+        cmocka_unit_test(refuses_projects),
     };
     return cmocka_run_group_tests_name("runs", tests, NULL, NULL);
 }
