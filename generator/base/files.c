@@ -7,6 +7,7 @@
  * shared is read: such files are few and small, and who waits for the lock mostly waits for that file. */
 #include "base/files.h"
 
+#include "base/apart.h"
 #include "base/layer.h"
 
 #include <assert.h>
@@ -103,6 +104,12 @@ MnFiles *mn_files_open(MnArena *arena, const char *project, const char *output)
 const char *mn_files_path(const MnFiles *files, MnRoot root)
 {
     return files->roots[root].path;
+}
+
+bool mn_files_output_is_apart(const MnFiles *files)
+{
+    const char *output = files->roots[MN_ROOT_OUTPUT].path;
+    return !output || mn_apart(output, files->roots[MN_ROOT_PROJECT].fd, files->roots[MN_ROOT_INSTALLED].fd);
 }
 
 void mn_files_deny(MnFiles *files, const char *name)

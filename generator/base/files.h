@@ -61,6 +61,8 @@ typedef struct MnFiles MnFiles;
 MnFiles *mn_files_open(MnArena *arena, const char *project, const char *output);
 /* The path of a root as it was given. */
 const char *mn_files_path(const MnFiles *files, MnRoot root);
+/* Can the output folder be written without spoiling a source (apart.h)? True where there is none. */
+bool mn_files_output_is_apart(const MnFiles *files);
 
 /* Before the first read: */
 /* The file or folder of the project of that name, and all below it, is never opened, looked for or listed. */

@@ -71,9 +71,18 @@ static bool has_templates(MnContext *ctx)
     return false;
 }
 
+/* Folders of the output are replaced whole: where sources lie they would be lost. */
+static bool may_write(MnContext *ctx, const MnFiles *files)
+{
+    if (mn_files_output_is_apart(files)) return true;
+    mn_report(ctx->diag, MN_OUTPUT_AMONG_SOURCES, mn_at((MnPos){0}), .folder = mn_files_path(files, MN_ROOT_OUTPUT));
+    return false;
+}
+
 MnShared *mn_shared_open(MnContext *ctx, MnFiles *files)
 {
     size_t errors = mn_diag_errors(ctx->diag);
+    if (!may_write(ctx, files)) return NULL;
     MnContext opening = {ctx->arena, ctx->diag, mn_reader_new(files, ctx->arena, NULL)};
     MnProject *project = mn_project_open(&opening);
     if (!project || !has_templates(&opening)) return NULL;

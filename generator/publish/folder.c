@@ -2,6 +2,8 @@
  * folder is moved aside first, which leaves a moment without one. */
 #include "publish/folder.h"
 
+#include "base/layer.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +15,19 @@
 static bool failed(MnContext *ctx, const char *path, MnCode code)
 {
     mn_report_failure(ctx->diag, code, path, errno);
+    return false;
+}
+
+/* May what has that name be written? What a link leads to is not ours to change. */
+static bool may_write(MnContext *ctx, const char *output, const char *name)
+{
+    int root = open(*output ? output : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    MnFound found = root >= 0 ? mn_disk_look(root, name) : (MnFound){.state = MN_READ_MISSING};
+    if (root >= 0) close(root);
+    if (found.state != MN_READ_LINK) return true;
+    const char *link = mn_path_join(ctx->arena, output, mn_arena_strndup(ctx->arena, name, found.link_len));
+    mn_report(ctx->diag, MN_FILE_IS_LINK, mn_diag_file(ctx->diag, link), .file = link,
+              .hint = "delete it, or put what it leads to in its place: no link inside the output folder is followed");
     return false;
 }
 
@@ -42,7 +57,8 @@ static bool write_all(int fd, MnStr bytes)
 
 static bool write_file(MnContext *ctx, const char *path, MnStr bytes)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    unlink(path); /* what a run that was cut short left there */
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0) return failed(ctx, path, MN_CANNOT_WRITE);
     bool good = write_all(fd, bytes) && fsync(fd) == 0;
     int error = errno;
@@ -51,10 +67,16 @@ static bool write_file(MnContext *ctx, const char *path, MnStr bytes)
     return good || failed(ctx, path, MN_CANNOT_WRITE);
 }
 
+/* Of a link, the link. */
 static void remove_folder(const char *path)
 {
-    DIR *dir = opendir(path);
-    if (!dir) return;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!dir) {
+        if (fd >= 0) close(fd);
+        else unlink(path);
+        return;
+    }
     for (struct dirent *entry; (entry = readdir(dir));)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) unlinkat(dirfd(dir), entry->d_name, 0);
     closedir(dir);
@@ -139,9 +161,11 @@ static const char *parent_of(MnContext *ctx, const char *path)
     return slash ? mn_arena_strndup(ctx->arena, path, (size_t)(slash - path)) : ".";
 }
 
-bool mn_folder_publish(MnContext *ctx, const char *path, const MnOutput *files, size_t count, bool *changed)
+bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)
 {
+    const char *path = mn_path_join(ctx->arena, output, name);
     *changed = false;
+    if (!may_write(ctx, output, name)) return false;
     if (is_published(ctx, path, files, count)) return true;
     const char *made = beside(ctx, path);
     remove_folder(made);
@@ -157,9 +181,11 @@ bool mn_folder_publish(MnContext *ctx, const char *path, const MnOutput *files, 
     return good;
 }
 
-bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *changed)
+bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed)
 {
+    const char *path = mn_path_join(ctx->arena, output, name);
     *changed = false;
+    if (!may_write(ctx, output, name)) return false;
     if (same_bytes(path, bytes)) return true;
     const char *made = beside(ctx, path);
     if (!make_folders(ctx, parent_of(ctx, path)) || !write_file(ctx, made, bytes)) return false;
@@ -172,8 +198,11 @@ bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *change
     return *changed = true;
 }
 
-bool mn_file_withdraw(MnContext *ctx, const char *path, bool *changed)
+bool mn_file_withdraw(MnContext *ctx, const char *output, const char *name, bool *changed)
 {
+    const char *path = mn_path_join(ctx->arena, output, name);
+    *changed = false;
+    if (!may_write(ctx, output, name)) return false;
     *changed = unlink(path) == 0;
     return *changed || errno == ENOENT || errno == ENOTDIR || failed(ctx, path, MN_CANNOT_TAKE_AWAY);
 }

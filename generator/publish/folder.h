@@ -5,14 +5,17 @@
 #include "base/diag.h"
 #include "document/output.h"
 
-/* Makes the folder at path hold exactly these files. It is built beside, flushed to disk, and put in place in one step, so
+/* Names are below the output folder, a path that may lead through links. Below it no link is followed: where one lies at the name or
+ * on the way to it, that is an error (reported) and nothing is changed. */
+
+/* Makes the folder of that name hold exactly these files. It is built beside, flushed to disk, and put in place in one step, so
  * whoever looks sees the old folder or the new one. A folder that holds these bytes already is left alone (*changed false).
  * Missing parent folders are made. False after an error of the system (reported); then nothing has changed. */
-bool mn_folder_publish(MnContext *ctx, const char *path, const MnOutput *files, size_t count, bool *changed);
+bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed);
 
 /* The same for one file. */
-bool mn_file_publish(MnContext *ctx, const char *path, MnStr bytes, bool *changed);
+bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed);
 /* The opposite: sees to it that there is no such file. */
-bool mn_file_withdraw(MnContext *ctx, const char *path, bool *changed);
+bool mn_file_withdraw(MnContext *ctx, const char *output, const char *name, bool *changed);
 
 #endif

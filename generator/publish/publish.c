@@ -7,10 +7,9 @@
 const char *mn_publish(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
 {
     *changed = false;
-    const char *output = mn_shared_output(shared);
-    const char *folder = mn_path_join(ctx->arena, output, mn_key_folder(ctx->arena, &rendering->key));
-    if (!rendering->stands && !mn_folder_publish(ctx, folder, rendering->files, rendering->nfiles, changed)) return NULL;
+    const char *output = mn_shared_output(shared), *folder = mn_key_folder(ctx->arena, &rendering->key);
+    if (!rendering->stands && !mn_folder_publish(ctx, output, folder, rendering->files, rendering->nfiles, changed)) return NULL;
     bool entered;
-    const char *record = mn_document_record_path(ctx->arena, shared, rendering->key.document);
-    return mn_file_publish(ctx, record, rendering->record, &entered) ? folder : NULL;
+    const char *record = mn_path_join(ctx->arena, rendering->key.document, "record.ini");
+    return mn_file_publish(ctx, output, record, rendering->record, &entered) ? mn_path_join(ctx->arena, output, folder) : NULL;
 }

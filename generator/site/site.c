@@ -122,9 +122,8 @@ bool mn_site_publish(MnContext *ctx, const MnShared *shared, const MnSite *site,
     for (size_t i = 0; i < site->count; i++) {
         const MnOutput *file = &site->files[i];
         bool changed = false;
-        const char *path = mn_path_join(ctx->arena, mn_shared_output(shared), file->name);
-        if (file->bytes.len) good = mn_file_publish(ctx, path, file->bytes, &changed) && good;
-        else good = mn_file_withdraw(ctx, path, &changed) && good;
+        if (file->bytes.len) good = mn_file_publish(ctx, mn_shared_output(shared), file->name, file->bytes, &changed) && good;
+        else good = mn_file_withdraw(ctx, mn_shared_output(shared), file->name, &changed) && good;
         *written += changed && file->bytes.len;
     }
     return good;

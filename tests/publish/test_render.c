@@ -202,33 +202,64 @@ static void writes_whole_folders(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = scratch_new(arena, "tests/publish/site"), *path = mn_arena_printf(arena, "%s/a/b", folder);
+    const char *folder = scratch_new(arena, "tests/publish/site");
     MnContext ctx = mn_context_new(arena, NULL);
     const MnOutput two[] = {{"x", MN_STR("1")}, {"y", MN_STR("2")}}, one[] = {{"x", MN_STR("3")}};
     bool changed;
-    assert_true(mn_folder_publish(&ctx, path, two, 2, &changed));
+    assert_true(mn_folder_publish(&ctx, folder, "a/b", two, 2, &changed));
     assert_true(changed);
-    assert_true(mn_folder_publish(&ctx, path, two, 2, &changed));
+    assert_true(mn_folder_publish(&ctx, folder, "a/b", two, 2, &changed));
     assert_false(changed);
-    assert_true(mn_folder_publish(&ctx, path, one, 1, &changed));
+    assert_true(mn_folder_publish(&ctx, folder, "a/b", one, 1, &changed));
     assert_true(changed);
     assert_string_equal(scratch_text(arena, folder, "a/b/x"), "3");
     assert_false(scratch_has(arena, folder, "a/b/y"));
     assert_string_equal(asked(arena, mn_arena_printf(arena, "ls -A '%s/a'", folder)), "b\n");
-    const char *file = mn_arena_printf(arena, "%s/a/f", folder);
-    assert_true(mn_file_publish(&ctx, file, MN_STR("1"), &changed) && changed);
-    assert_true(mn_file_publish(&ctx, file, MN_STR("1"), &changed) && !changed);
-    assert_true(mn_file_publish(&ctx, file, MN_STR("2"), &changed) && changed);
-    assert_true(mn_file_withdraw(&ctx, file, &changed) && changed);
-    assert_true(mn_file_withdraw(&ctx, file, &changed) && !changed);
+    assert_true(mn_file_publish(&ctx, folder, "a/f", MN_STR("1"), &changed) && changed);
+    assert_true(mn_file_publish(&ctx, folder, "a/f", MN_STR("1"), &changed) && !changed);
+    assert_true(mn_file_publish(&ctx, folder, "a/f", MN_STR("2"), &changed) && changed);
+    assert_true(mn_file_withdraw(&ctx, folder, "a/f", &changed) && changed);
+    assert_true(mn_file_withdraw(&ctx, folder, "a/f", &changed) && !changed);
     assert_false(mn_diag_system_failed(ctx.diag));
     scratch_put(arena, folder, "plain", "a file\n"); /* where a folder should be */
-    assert_false(mn_folder_publish(&ctx, mn_arena_printf(arena, "%s/plain/b", folder), two, 2, &changed));
-    assert_false(mn_file_publish(&ctx, mn_arena_printf(arena, "%s/plain/f", folder), MN_STR("1"), &changed));
-    assert_false(mn_file_publish(&ctx, mn_arena_printf(arena, "%s/a", folder), MN_STR("1"), &changed)); /* it is a folder */
-    assert_true(mn_file_withdraw(&ctx, mn_arena_printf(arena, "%s/plain/f", folder), &changed));        /* there is none */
-    assert_false(mn_file_withdraw(&ctx, mn_arena_printf(arena, "%s/a", folder), &changed));
+    assert_false(mn_folder_publish(&ctx, folder, "plain/b", two, 2, &changed));
+    assert_false(mn_file_publish(&ctx, folder, "plain/f", MN_STR("1"), &changed));
+    assert_false(mn_file_publish(&ctx, folder, "a", MN_STR("1"), &changed)); /* it is a folder */
+    assert_true(mn_file_withdraw(&ctx, folder, "plain/f", &changed));        /* there is none */
+    assert_false(mn_file_withdraw(&ctx, folder, "a", &changed));
     assert_true(mn_diag_system_failed(ctx.diag));
+    mn_arena_free(arena);
+}
+
+/* What links lead to is not touched, wherever below the output folder they lie. */
+static void follows_no_link(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    const MnOutput one[] = {{"x", MN_STR("1")}};
+    asked(arena,
+          mn_arena_printf(arena, "cd '%s' && mkdir -p out/a out/c away/b && echo mine >away/x && echo mine >away/b/x", folder));
+    asked(arena,
+          mn_arena_printf(arena, "cd '%s/out' && ln -s ../../away a/b && ln -s ../away d && ln -s ../../away/x c/f", folder));
+    asked(arena, mn_arena_printf(arena, "cd '%s/out' && ln -s ../../away c/.new-b && ln -s ../../away/x c/.new-g", folder));
+    const char *out = mn_arena_printf(arena, "%s/out", folder);
+    static const char *const folders[] = {"a/b", "d/b", "d/new"}, *const files[] = {"c/f", "d/x", "a/b/x"};
+    bool changed;
+    for (size_t i = 0; i < 3; i++) {
+        MnContext ctx = mn_context_new(arena, NULL);
+        assert_false(mn_folder_publish(&ctx, out, folders[i], one, 1, &changed) || changed);
+        assert_false(mn_file_publish(&ctx, out, files[i], MN_STR("1"), &changed) || changed);
+        assert_false(mn_file_withdraw(&ctx, out, files[i], &changed) || changed);
+        assert_said(ctx.diag, MN_FILE_IS_LINK);
+    }
+    MnContext ctx = mn_context_new(arena, NULL); /* what lies where the new folder or file is made is taken away */
+    assert_true(mn_folder_publish(&ctx, out, "c/b", one, 1, &changed) && changed);
+    assert_true(mn_file_publish(&ctx, out, "c/g", MN_STR("1"), &changed) && changed);
+    assert_string_equal(asked(arena, mn_arena_printf(arena, "cd '%s/away' && cat x b/x && ls", folder)), "mine\nmine\nb\nx\n");
+    assert_string_equal(asked(arena, mn_arena_printf(arena, "cd '%s/c' && ls -A && cat b/x g", out)), "b\nf\ng\n11");
+    asked(arena, mn_arena_printf(arena, "cd '%s' && ln -s out linked", folder)); /* the output folder itself may be one */
+    assert_true(mn_folder_publish(&ctx, mn_arena_printf(arena, "%s/linked", folder), "c/b", one, 1, &changed) && !changed);
     mn_arena_free(arena);
 }
 
@@ -241,6 +272,7 @@ int main(void)
         cmocka_unit_test(says_what_a_version_is),
         cmocka_unit_test(builds_in_order),
         cmocka_unit_test(writes_whole_folders),
+        cmocka_unit_test(follows_no_link),
     };
     return cmocka_run_group_tests_name("rendering", tests, NULL, NULL);
 }
