@@ -111,3 +111,12 @@ char *mn_url_encode(MnArena *arena, MnStr text)
     }
     return mn_buf_finish(&out, arena);
 }
+
+void mn_url_shield(MnBuf *out, const char *text, const char *unsafe)
+{
+    for (const char *c = text; *c; c++) {
+        if ((unsigned char)*c < ' ' || *c == '\x7F' || strchr(unsafe, *c))
+            mn_buf_printf(out, "%%%02X", (unsigned)(unsigned char)*c);
+        else mn_buf_putc(out, *c);
+    }
+}

@@ -13,6 +13,9 @@ bool mn_url_is_relative(const char *url);
 char *mn_url_resolve(MnArena *arena, const char *base, const char *relative);
 /* With each %XX made the byte it means; NULL where one is malformed or means NUL. */
 char *mn_url_decode(MnArena *arena, MnStr text);
+/* Appends text with %XX for control characters, DEL and each of the characters `unsafe`, so that decoding gives it back where % is one
+ * of them: for names in INI files. */
+void mn_url_shield(MnBuf *out, const char *text, const char *unsafe);
 /* With %XX for each byte that RFC 3986 allows in no address; %XX stays as it is. NULL where one is malformed, or a web address
  * (http, https in capitals or small letters) has no host or one that no host can have. Owned by the arena. */
 char *mn_url_encode(MnArena *arena, MnStr text);

@@ -25,11 +25,13 @@ const char *mn_data_last_version(const MnNode *data)
 
 const MnNode *mn_data_issued(const MnNode *data, const char *version)
 {
+    const MnNode *last = NULL;
     for (const MnNode *node = mn_xml_first_element(data); node; node = mn_xml_next_element(node)) {
-        const char *number = mn_xml_is(node, "issued") ? mn_xml_attr(node, "number") : NULL;
-        if (number && strcmp(number, version) == 0) return node;
+        bool entry = mn_xml_is(node, "issued") || mn_xml_is(node, "amended");
+        const char *number = entry ? mn_xml_attr(node, "number") : NULL;
+        if (number && strcmp(number, version) == 0) last = node;
     }
-    return NULL;
+    return last;
 }
 
 size_t mn_latest_version(const MnStanding *versions, size_t count)

@@ -10,7 +10,7 @@ const char *mn_data_value(const MnNode *record, const char *key);
 const MnNode *mn_data_next_version(const MnNode *data, const MnNode *after);
 /* The number of the last; NULL where there are none. */
 const char *mn_data_last_version(const MnNode *data);
-/* The record in issued.ini of a version; NULL: it is a draft. */
+/* The record in issued.ini of a version, the last where it was amended; NULL: it is a draft. */
 const MnNode *mn_data_issued(const MnNode *data, const char *version);
 
 /* How a version stands in the output folder. */

@@ -111,6 +111,10 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
         right = mn_str_is(text->text, "yes") || mn_str_is(text->text, "no");
         hint = "write yes or no";
         break;
+    case MN_TYPE_DIGEST:
+        right = mn_value_is_digest(text->text);
+        hint = "it has 64 hexadecimal digits, 0 to 9 and a to f";
+        break;
     case MN_TYPE_TEXT:
     case MN_TYPE_INLINE:
     case MN_TYPE_BLOCK:
@@ -345,6 +349,7 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
 
 static bool check_unique(Checker *c, const MnRecord *record)
 {
+    if (record->type->again) return true;
     const char *title = title_of(c, record);
     const MnPos *before = mn_map_get(&c->by_title, mn_str(title));
     if (before) {

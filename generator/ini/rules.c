@@ -215,12 +215,23 @@ void mn_rules_check(MnContext *ctx, const MnRecord *record)
     }
 }
 
+/* Of a type that several records may have with one name there may be two where digests tell them apart, as when two people issued a
+ * version at once. */
+static void check_again(MnContext *ctx, const MnRecord *last, const MnRecord *now)
+{
+    if (mn_record_value(last, "sums") && mn_record_value(now, "sums")) return;
+    mn_report(ctx->diag, MN_SECTION_TWICE, mn_at(now->pos),
+              .name = mn_arena_printf(ctx->arena, "%s %s", now->type->name, now->name),
+              .line = mn_diag_number(ctx->diag, last->pos.line));
+}
+
 void mn_rules_versions(MnContext *ctx, const MnRecords *records)
 {
     const MnRecord *last = NULL;
     for (size_t i = 0; i < records->count; i++) {
         const MnRecord *now = &records->records[i];
-        if (now->type->naming != MN_NUMBERED) continue;
+        if (now->type->naming != MN_NUMBERED || now->type->later) continue;
+        if (last && now->type->again && strcmp(last->name, now->name) == 0) check_again(ctx, last, now);
         int order = last ? mn_value_compare_versions(mn_str(last->name), mn_str(now->name)) : -1;
         if (order == 0 && strcmp(last->name, now->name) != 0)
             mn_report(ctx->diag, MN_VERSION_TWICE, mn_at(now->name_pos), .version = now->name, .other = last->name);

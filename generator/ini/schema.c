@@ -31,6 +31,7 @@ static const MnSchemaPart status[] = {
     {"words", MN_TYPE_TEXT, 0, NULL}};
 static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, "1"}};
 static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY | LITERAL, NULL}};
+static const MnSchemaPart source_file[] = {{"name", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
 static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
 
 /* ---- keys: name, type, flags, help, the rest ---- */
@@ -184,8 +185,25 @@ static const MnSchemaKey appendix_keys[] = {
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the document says", .choices = "none sections paragraphs straight"),
 };
 
+/* What `muniment issue` writes, in this order (issue/entry.h). */
+#define DIGESTS                                                                                                                  \
+    KEY("tree", MN_TYPE_DIGEST, 0, "Of the document tree as a whole"), KEY("sums", MN_TYPE_DIGEST, 0, "Of its file SHA256SUMS"),   \
+        KEY("before", MN_TYPE_LIST, 0, "Of the entry before it in the chain; of both that a fork left", .item = MN_TYPE_DIGEST)
+#define MAKING                                                                                                                   \
+    KEY("pages", MN_TYPE_NUMBER, 0, "How many the PDF has"),                                                                     \
+        KEY("source", MN_TYPE_LIST, MANY, "A file of the document's folder that it was made of, and its digest",                 \
+            PARTS(source_file)),                                                                                                 \
+        KEY("toolchain", MN_TYPE_LIST, LITERAL, "What made the files", .item = MN_TYPE_TEXT)
+
 static const MnSchemaKey issued_keys[] = {
-    KEY("date", MN_TYPE_DATE, REQUIRED, "When it was issued"),
+    KEY("date", MN_TYPE_DATE, REQUIRED, "When it was issued; alone, nothing of it can be verified"),
+    DIGESTS, MAKING,
+};
+
+static const MnSchemaKey amended_keys[] = {
+    KEY("date", MN_TYPE_DATE, REQUIRED, "When it was issued anew"),
+    KEY("reason", MN_TYPE_TEXT, REQUIRED | LITERAL, "Why, as the register says"),
+    DIGESTS, MAKING,
 };
 
 /* ---- record types ---- */
@@ -214,7 +232,10 @@ static const MnSchemaType types[] = {
     TYPE("diagram", MN_NAMED, MN_FILE_DOCUMENT, "A diagram", KEYS(diagram_keys), .placed = true),
     TYPE("term", MN_NAMED, MN_FILE_DOCUMENT, "A term of the glossary", KEYS(term_keys)),
     TYPE("appendix", MN_NAMED, MN_FILE_DOCUMENT, "An appendix", KEYS(appendix_keys), .placed = true),
-    TYPE("issued", MN_NUMBERED, MN_FILE_ISSUED, "A version that was issued; one that is not listed is a draft", KEYS(issued_keys)),
+    TYPE("issued", MN_NUMBERED, MN_FILE_ISSUED, "A version that was issued; one that is not listed is a draft", KEYS(issued_keys),
+         .again = true),
+    TYPE("amended", MN_NUMBERED, MN_FILE_ISSUED, "An issued version that was issued anew; its entry before stays", KEYS(amended_keys),
+         .again = true, .later = true),
     TYPE("fields", MN_UNNAMED, MN_FILE_DOCUMENT, "Values of your own, printed by {{ fields/key }}", .free = true),
 };
 
@@ -369,6 +390,7 @@ const char *mn_schema_type_word(MnType type)
     case MN_TYPE_LENGTH: return "length";
     case MN_TYPE_BOOL: return "yes or no";
     case MN_TYPE_ROW: return "row";
+    case MN_TYPE_DIGEST: return "SHA-256 digest";
     }
     return "";
 }

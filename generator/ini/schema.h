@@ -63,6 +63,8 @@ typedef struct {
     unsigned free_flags; /* of its free keys */
     bool free;           /* any other key may stand there too, of type free_type: text, or a list of text */
     bool required;       /* its file must hold one */
+    bool again;          /* several may have one name */
+    bool later;          /* numbered, but what it tells of a version came later, in any order */
     bool placed;         /* its name is an id in the document: unique among all placed records */
 } MnSchemaType;
 

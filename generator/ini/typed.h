@@ -18,7 +18,8 @@ typedef enum {
     MN_TYPE_COLOUR,
     MN_TYPE_LENGTH,
     MN_TYPE_BOOL,
-    MN_TYPE_ROW
+    MN_TYPE_ROW,
+    MN_TYPE_DIGEST
 } MnType;
 
 /* The type of a value element of the data tree (MN_TYPE_TEXT when it has none of its own). */

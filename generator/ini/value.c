@@ -95,3 +95,11 @@ int mn_value_compare_versions(MnStr a, MnStr b)
     }
     return 0;
 }
+
+bool mn_value_is_digest(MnStr text)
+{
+    enum { DIGITS = 64 };
+    for (size_t i = 0; i < text.len; i++)
+        if (!mn_is_digit(text.ptr[i]) && !(text.ptr[i] >= 'a' && text.ptr[i] <= 'f')) return false;
+    return text.len == DIGITS;
+}

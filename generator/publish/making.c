@@ -4,11 +4,11 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "base/map.h"
+#include "base/url.h"
 #include "pdf/pdf.h"
 
 #include <hb-ot.h>
 #include <hb.h>
-#include <string.h>
 #include <zlib.h>
 
 /* What the font says of its version: "Version 2.1.5". */
@@ -38,10 +38,7 @@ static bool *fonts_shown(MnContext *ctx, const MnDocument *document)
 /* A file's name inside a heading: what could end or spoil that is written %XX, as in addresses. */
 static void write_name(const char *name, MnBuf *out)
 {
-    for (const char *c = name; *c; c++) {
-        if ((unsigned char)*c < ' ' || strchr("%[];#\"\x7F", *c)) mn_buf_printf(out, "%%%02X", (unsigned)(unsigned char)*c);
-        else mn_buf_putc(out, *c);
-    }
+    mn_url_shield(out, name, "%[];#\"");
 }
 
 /* The pictures that the pages hold, each once: what they show is content as much as the words. */

@@ -1,0 +1,84 @@
+/* entry.h - issued.ini: what was issued, entry by entry. The file only grows: what was written in it stays, and is shown to stand by
+ * a chain of digests.
+ *
+ *     [issued 1.0]
+ *     date = 2027-03-12                     alone it is an entry too: of a version that others issued, or an earlier Muniment
+ *     tree = SHA-256                        of the whole canonical form of the document tree (tree/canonical.h)
+ *     sums = SHA-256                        of the file SHA256SUMS in the version's folder, which has a digest of every other file
+ *     before = SHA-256                      of the entry before it in the chain; none in the first
+ *     pages = 12                            of the PDF
+ *     source = document.ini | SHA-256       a file of the document's own folder that it was made of, by its name there; sorted
+ *     source = narrative.md | SHA-256
+ *     toolchain = HarfBuzz 6.0.0 | …        as in record.ini
+ *
+ *     [amended 1.0]                         issued anew; the entry before it stays where it is
+ *     date = 2027-04-01
+ *     reason = A wrong figure in 4.2        as the register says
+ *     tree = …                              and all the rest
+ *
+ * The digest of an entry is that of its canonical form: the heading, then each key on a line of its own as above, in this order,
+ * with single spaces, `key = value` and ` | ` between fields. mn_entry_write writes just that, so in a file that nobody touched
+ *
+ *     sed -n '/^\[issued 1.0\]/,/^$/p' issued.ini | sed '/^$/d' | sha256sum
+ *
+ * gives it, and in one that was indented, aligned or commented the digest is still the same. In names % | \ and control characters
+ * are written %XX.
+ *
+ * The chain is that of the entries with digests. Those with a date alone are no part of it: nothing of theirs can be verified, and
+ * one may be added, mended or taken out, as of a version from before Muniment, without breaking what was sealed since. An entry
+ * names its predecessor by digest, whatever order they stand in. Two with one predecessor are a fork: two people issued at once, and
+ * git kept both. The next entry names both (`before = ONE | OTHER`) and so joins them. */
+#ifndef MN_ISSUE_ENTRY_H
+#define MN_ISSUE_ENTRY_H
+
+#include "base/files.h"
+
+typedef enum { MN_ENTRY_ISSUED, MN_ENTRY_AMENDED, MN_ENTRY_KINDS } MnEntryKind;
+
+typedef struct {
+    const char *name;   /* as it is in its folder: "narrative.md", "pictures/map.png" */
+    const char *sha256; /* hexadecimal */
+} MnEntrySource;
+
+/* What is not there is NULL or 0. */
+typedef struct {
+    MnEntryKind kind;
+    const char *version, *date;
+    const char *reason;      /* of one that was amended */
+    const char *tree, *sums; /* hexadecimal */
+    const char *const *before;
+    size_t nbefore;
+    uint32_t pages;
+    const MnEntrySource *sources;
+    size_t nsources;
+    const char *toolchain; /* its fields with " | " between them */
+    MnPos pos;             /* of its heading */
+} MnIssueEntry;
+
+typedef struct {
+    const MnIssueEntry *entries; /* in the order of the file */
+    size_t count;
+} MnIssueLog;
+
+/* Reads a file, checked against the schema; faults are reported, and entries hold what was right. Never NULL; owned by ctx->arena. */
+const MnIssueLog *mn_issue_log_read(MnContext *ctx, const MnSource *source);
+/* That of a document of the project, read by ctx->reader; empty where there is no such file. Reports nothing: who loads the
+ * document's data (project/data.h) does. */
+const MnIssueLog *mn_issue_log_of(MnContext *ctx, const char *id);
+/* Where that lies in the project: content/documents/ID/issued.ini. */
+char *mn_issue_log_path(MnArena *arena, const char *id);
+
+/* Appends the canonical form, a line end after its last line. */
+void mn_entry_write(const MnIssueEntry *entry, MnBuf *out);
+/* The digest of that. */
+void mn_entry_digest(const MnIssueEntry *entry, char digest[65]);
+
+/* Has it digests, so that it can be verified and is in the chain? */
+bool mn_entry_is_sealed(const MnIssueEntry *entry);
+/* The entry by which a version stands now: its last; NULL where none lists it. */
+const MnIssueEntry *mn_issue_log_find(const MnIssueLog *log, const char *version);
+/* The digests of the chain's ends, which no entry names: what the next one comes after. None where nothing is sealed, one as a rule,
+ * several after a fork. *count of them, owned by the arena. */
+const char *const *mn_issue_log_ends(MnArena *arena, const MnIssueLog *log, size_t *count);
+
+#endif
