@@ -225,22 +225,55 @@ static void check_again(MnContext *ctx, const MnRecord *last, const MnRecord *no
               .line = mn_diag_number(ctx->diag, last->pos.line));
 }
 
+static bool date_of(const MnRecord *record, MnDate *date)
+{
+    const MnValue *value = mn_record_value(record, "date");
+    return value && mn_date_parse(value->fields[0].text, date, NULL, NULL);
+}
+
+/* Of two dates that say the same as far as both are known, the one that tells more: 2012-03-06, 2012, 2012-02 goes back. */
+static MnDate later_of(MnDate a, MnDate b)
+{
+    if (a.year != b.year) return a.year > b.year ? a : b;
+    if (a.month != b.month) return a.month > b.month ? a : b;
+    return a.day > b.day ? a : b;
+}
+
+/* The dates of the records so far. What goes back is told once: the next ones are measured by it. */
+typedef struct {
+    const MnRecord *of;
+    MnDate latest;
+} Dates;
+
+static void check_dates(MnContext *ctx, const MnRecord *now, Dates *dates)
+{
+    MnDate date;
+    if (!date_of(now, &date)) return;
+    bool back = dates->of && mn_date_compare(dates->latest, date) > 0;
+    const MnValue *value = mn_record_value(now, "date");
+    if (back)
+        mn_report(ctx->diag, MN_VERSION_DATES, mn_text_range(&value->fields[0]), .version = now->name, .other = dates->of->name);
+    MnDate later = dates->of && !back ? later_of(dates->latest, date) : date;
+    if (memcmp(&later, &dates->latest, sizeof later) != 0) *dates = (Dates){now, later};
+}
+
 void mn_rules_versions(MnContext *ctx, const MnRecords *records)
 {
     const MnRecord *last = NULL;
+    Dates dates = {.of = NULL};
     for (size_t i = 0; i < records->count; i++) {
         const MnRecord *now = &records->records[i];
         if (now->type->naming != MN_NUMBERED || now->type->later) continue;
-        if (last && now->type->again && strcmp(last->name, now->name) == 0) check_again(ctx, last, now);
+        bool again = last && now->type->again && strcmp(last->name, now->name) == 0;
+        if (again) check_again(ctx, last, now);
         int order = last ? mn_value_compare_versions(mn_str(last->name), mn_str(now->name)) : -1;
         if (order == 0 && strcmp(last->name, now->name) != 0)
-            mn_report(ctx->diag, MN_VERSION_TWICE, mn_at(now->name_pos), .version = now->name, .other = last->name);
-        if (order > 0) mn_report(ctx->diag, MN_VERSION_ORDER, mn_at(now->name_pos), .version = now->name, .other = last->name);
-        const MnValue *date = mn_record_value(now, "date"), *before = last ? mn_record_value(last, "date") : NULL;
-        MnDate a, b;
-        if (date && before && mn_date_parse(before->fields[0].text, &a, NULL, NULL) &&
-            mn_date_parse(date->fields[0].text, &b, NULL, NULL) && mn_date_compare(a, b) > 0)
-            mn_report(ctx->diag, MN_VERSION_DATES, mn_at(date->pos), .version = now->name, .other = last->name);
+            mn_report(ctx->diag, MN_VERSION_TWICE, mn_span(now->name_pos, strlen(now->name)), .version = now->name,
+                      .other = last->name);
+        if (order > 0)
+            mn_report(ctx->diag, MN_VERSION_ORDER, mn_span(now->name_pos, strlen(now->name)), .version = now->name,
+                      .other = last->name);
+        if (!again) check_dates(ctx, now, &dates);
         last = now;
     }
 }

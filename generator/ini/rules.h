@@ -9,8 +9,8 @@
 /* Carries out the rule of the record's type. Values that were wrong by themselves are missing. */
 void mn_rules_check(MnContext *ctx, const MnRecord *record);
 
-/* Versions ascend and are unique, and their dates do not go back (a warning); those of records that come later (schema.h) stand
- * where they came. */
+/* Versions ascend and are unique, and their dates do not go back: each is compared with those before it, as far as both are known.
+ * Those of records that come later (schema.h) stand where they came. */
 void mn_rules_versions(MnContext *ctx, const MnRecords *records);
 
 /* Does a row have a field for each column? Reports one that does not; separator is what stands between its fields. */

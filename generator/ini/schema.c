@@ -88,7 +88,7 @@ static const MnSchemaKey document_keys[] = {
 
 static const MnSchemaKey version_keys[] = {
     KEY("date", MN_TYPE_DATE, REQUIRED, "Day, month or year of this version"),
-    KEY("summary", MN_TYPE_INLINE, 0, "What changed"),
+    KEY("summary", MN_TYPE_INLINE, REQUIRED, "What changed"),
     KEY("owner", MN_TYPE_TEXT, 0, "Who made the changes"),
 };
 

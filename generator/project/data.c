@@ -2,6 +2,7 @@
  * is right: the file's own records, the council it names, the files it names, the rows of its CSV files. */
 #include "project/data.h"
 
+#include "base/date.h"
 #include "ini/csv.h"
 #include "ini/record_tree.h"
 #include "ini/records.h"
@@ -148,6 +149,37 @@ static void read_issued(Loader *l)
     }
 }
 
+static const MnRecord *last_version(const Loader *l)
+{
+    const MnRecord *last = NULL;
+    for (size_t i = 0; i < l->records->count; i++)
+        if (strcmp(l->records->records[i].type->name, "version") == 0) last = &l->records->records[i];
+    return last;
+}
+
+static const MnText *date_of(const MnRecord *record, MnDate *date)
+{
+    const MnValue *value = record ? mn_record_value(record, "date") : NULL;
+    return value && mn_date_parse(value->fields[0].text, date, NULL, NULL) ? &value->fields[0] : NULL;
+}
+
+/* What was issued had been approved: approvals are of the last version, or of one before it. */
+static void check_approvals(const Loader *l)
+{
+    const MnRecord *version = last_version(l), *issued = NULL;
+    for (size_t i = 0; version && l->issued && i < l->issued->count; i++)
+        if (strcmp(l->issued->records[i].name, version->name) == 0) issued = &l->issued->records[i];
+    MnDate of_issue, of_approval;
+    const MnText *issue = date_of(issued, &of_issue);
+    for (size_t i = 0; issue && i < l->records->count; i++) {
+        const MnRecord *record = &l->records->records[i];
+        const MnText *approval = strcmp(record->type->name, "approval") == 0 ? date_of(record, &of_approval) : NULL;
+        if (approval && mn_date_compare(of_approval, of_issue) > 0)
+            mn_report(l->ctx->diag, MN_APPROVED_AFTER_ISSUE, mn_text_range(approval), .date = string_of(l, approval->text),
+                      .version = version->name, .other = string_of(l, issue->text));
+    }
+}
+
 static MnNode *build(const Loader *l)
 {
     MnNode *root = mn_xml_new_tree(l->ctx->arena, "data");
@@ -204,5 +236,6 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     find_council(&l, mn_records_find(l.records, "document"));
     check_files(&l);
     read_issued(&l);
+    check_approvals(&l);
     return mn_records_find(l.records, "document") ? build(&l) : NULL;
 }

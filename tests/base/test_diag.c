@@ -28,7 +28,7 @@ static void bench_expect(Bench *bench, const char *expected)
     mn_arena_free(bench->arena);
 }
 
-/* An error and a warning, whose texts are "f() wants a number, not 'WHAT'" and "version WHAT is dated before version 2". */
+/* An error and a warning, whose texts are "f() wants a number, not 'WHAT'" and "'WHAT' makes too large a sum, so its column has no total". */
 static void err(const Bench *b, MnPos pos, const char *what)
 {
     mn_report(b->diag, MN_WANTS_NUMBER, mn_at(pos), .function = "f", .value = what);
@@ -36,7 +36,7 @@ static void err(const Bench *b, MnPos pos, const char *what)
 
 static void warn(const Bench *b, MnPos pos, const char *what)
 {
-    mn_report(b->diag, MN_VERSION_DATES, mn_at(pos), .version = what, .other = "2");
+    mn_report(b->diag, MN_TOTAL_TOO_LARGE, mn_at(pos), .value = what);
 }
 
 static void prints_by_file_and_line(void **state)
@@ -55,7 +55,7 @@ static void prints_by_file_and_line(void **state)
     err(&b, (MnPos){second, 3, 2}, "late");
     assert_int_equal(mn_diag_errors(b.diag), 5);
     assert_int_equal(mn_diag_warnings(b.diag), 1);
-    bench_expect(&b, "b.md:1:1: warning: version 1 is dated before version 2\n     1 | one\n       | ^\n"
+    bench_expect(&b, "b.md:1:1: warning: '1' makes too large a sum, so its column has no total\n     1 | one\n       | ^\n"
                      "b.md:3:1: error: f() wants a number, not 'left'\n     3 | three\n       | ^\n"
                      "b.md:3:2: error: f() wants a number, not 'late'\n     3 | three\n       |  ^\n"
                      "b.md:3:2: error: f() wants a number, not 'later'\n     3 | three\n       |  ^\n"
@@ -216,7 +216,7 @@ static void says_once_what_several_found(void **state)
     warn(&second, (MnPos){other.source, 1, 1}, "1");
     mn_diag_mute(second.diag, &said, arena);
     assert_int_equal(mn_diag_errors(second.diag), 1);
-    bench_expect(&second, "town.ini:1:1: warning: version 1 is dated before version 2\n     1 | x\n       | ^\n");
+    bench_expect(&second, "town.ini:1:1: warning: '1' makes too large a sum, so its column has no total\n     1 | x\n       | ^\n");
     mn_map_clear(&said);
     mn_arena_free(arena);
 }
@@ -262,13 +262,13 @@ static void prints_a_hundred(void **state)
     MnBuf out = {0};
     mn_diag_print(b.diag, &out, false);
     assert_int_equal(count_of(out.ptr, "error: f() wants a number, not 'e'\n"), 70);
-    assert_int_equal(count_of(out.ptr, "warning: version 1 is dated before version 2\n"), 30);
+    assert_int_equal(count_of(out.ptr, "warning: '1' makes too large a sum, so its column has no total\n"), 30);
     assert_non_null(strstr(out.ptr, "\n… and 30 more warnings\n"));
     for (uint32_t i = 71; i <= 101; i++) err(&b, (MnPos){source, i, 2}, "e");
     out.len = 0;
     mn_diag_print(b.diag, &out, false);
     assert_int_equal(count_of(out.ptr, "error: f() wants a number, not 'e'\n"), 100);
-    assert_int_equal(count_of(out.ptr, "warning: version 1 is dated before version 2\n"), 0);
+    assert_int_equal(count_of(out.ptr, "warning: '1' makes too large a sum, so its column has no total\n"), 0);
     assert_non_null(strstr(out.ptr, "\n… and 1 more error and 60 more warnings\n"));
     mn_buf_clear(&out);
     mn_arena_free(b.arena);
