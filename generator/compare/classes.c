@@ -1,0 +1,86 @@
+/* classes.c - in: a marked element. Out: the class of its difference.
+ *
+ * What follows from the versions is generated wherever it stands: the rows of the history, version and date on the cover and among
+ * the facts of document control, the head's values of the version. So are the contents. For the rest the mark decides: words that came or went are
+ * substance, unless only white space did; of an attribute it depends on which. */
+#include "compare/classes.h"
+
+#include "tree/facts.h"
+#include "tree/meta.h"
+
+#include <string.h>
+
+static bool in_history(const MnNode *element)
+{
+    const MnNode *table = mn_tree_around(element, MN_TABLE), *rows = mn_tree_around(element, MN_TBODY);
+    return table && rows && mn_xml_has_class(table, "history");
+}
+
+/* Version and date: of the cover, or the version among the facts of document control. */
+static bool says_version(const MnNode *element)
+{
+    const MnNode *p = mn_tree_around(element, MN_P), *dd = mn_tree_around(element, MN_DD);
+    if (p && mn_is_cover(mn_xml_parent(p))) return mn_xml_has_class(p, "version") || mn_xml_has_class(p, "date");
+    if (!dd || !mn_is_document_control(mn_tree_around(dd, MN_SECTION))) return false;
+    const MnNode *root = dd;
+    while (mn_xml_parent(root)) root = mn_xml_parent(root);
+    const char *version = mn_meta(root, "version");
+    if (!version) return false;
+    MnBuf now = {0};
+    for (const MnNode *n = dd, *next; n; n = next) {
+        bool gone = mn_change_of(n) == MN_DELETED;
+        if (mn_xml_is_text(n)) mn_buf_puts(&now, mn_xml_text(n));
+        next = mn_xml_walk(n, dd, !gone);
+    }
+    bool same = mn_str_is(mn_str_trim(mn_buf_view(&now)), version);
+    mn_buf_clear(&now);
+    return same;
+}
+
+bool class_is_generated(const MnNode *element)
+{
+    if (mn_is(element, MN_META)) {
+        const char *name = mn_xml_attr(element, "name");
+        if (name && strncmp(name, "was-", 4) == 0) name += 4;
+        return name && mn_meta_is_of_version(name);
+    }
+    return mn_is(element, MN_NAV) || in_history(element) || says_version(element);
+}
+
+/* Is something besides white space on either side? */
+static bool says_anything(const char *words)
+{
+    return mn_str_trim(mn_str(words)).len > 0;
+}
+
+/* An attribute that readers are told of, and what it is to them when it changes. */
+static MnDifferenceClass class_of_attributes(const MnNode *element)
+{
+    static const char *const substance[] = {"data-was-src",   "data-was-href",     "data-was-alt",
+                                            "data-was-title", "data-was-datetime", "data-was-content"};
+    for (size_t i = 0; i < sizeof substance / sizeof *substance; i++)
+        if (mn_xml_attr(element, substance[i])) return MN_CLASS_SUBSTANCE;
+    return MN_CLASS_FORMATTING;
+}
+
+static bool holds_object(const MnNode *element)
+{
+    for (const MnNode *n = element; n; n = mn_xml_walk(n, element, true))
+        if (mn_is(n, MN_IMG) || mn_is(n, MN_HR) || mn_is(n, MN_SVG) || mn_is_footnote_mark(n) || mn_is_reference(n)) return true;
+    return false;
+}
+
+MnDifferenceClass class_of_mark(const MnNode *element, const char *old_words, const char *new_words)
+{
+    if (class_is_generated(element)) return MN_CLASS_GENERATED;
+    switch (mn_change_of(element)) {
+    case MN_MOVED_FROM:
+    case MN_MOVED_TO: return MN_CLASS_MOVED;
+    case MN_ALTERED: return class_of_attributes(element);
+    case MN_UNCHANGED:
+    case MN_INSERTED:
+    case MN_DELETED: break;
+    }
+    bool says = says_anything(old_words) || says_anything(new_words) || holds_object(element);
+    return says ? MN_CLASS_SUBSTANCE : MN_CLASS_FORMATTING;
+}

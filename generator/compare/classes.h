@@ -1,0 +1,12 @@
+/* classes.h - what a mark means to a reader: substance, or less. */
+#ifndef MN_COMPARE_CLASSES_H
+#define MN_COMPARE_CLASSES_H
+
+#include "compare/compare.h"
+
+/* Of an element that carries a mark. old_words, new_words: as in MnDifference. */
+MnDifferenceClass class_of_mark(const MnNode *element, const char *old_words, const char *new_words);
+/* Is what stands there made of the document's versions, or of its headings? */
+bool class_is_generated(const MnNode *element);
+
+#endif

@@ -1,0 +1,217 @@
+/* list.c - in: a marked tree. Out: its differences in order, their classes and counts (compare.h).
+ *
+ * One walk: each mark that is said is a difference. A deletion whose place is taken by the insertion behind it is told with that; a
+ * line that something moved away from is told where it stands now. Numbers that shifted carry no mark; renumbered.c gathers them. */
+#include "compare/list.h"
+
+#include "base/vector.h"
+#include "compare/classes.h"
+#include "compare/renumbered.h"
+#include "tree/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    MnArena *arena;
+    MnNode *root;
+    MnComparison *comparison;
+    VECTOR(MnDifference) list;
+    MnMap ids; /* in use */
+    unsigned given;
+} Listing;
+
+const char *mn_class_name(MnDifferenceClass difference_class)
+{
+    static const char *const names[] = {"substance", "moved", "renumbered", "formatting", "generated"};
+    return names[difference_class];
+}
+
+const char *mn_sort_name(MnDifferenceSort sort)
+{
+    static const char *const names[] = {"inserted", "deleted", "replaced", "moved", "split", "joined", "altered"};
+    return names[sort];
+}
+
+/* ---- ids ---- */
+
+/* An id that the comparison gives is of neither version. */
+static const char *give_id(Listing *l, MnNode *element)
+{
+    const char *id = mn_xml_attr(element, "id");
+    if (id || mn_is(element, MN_META) || !mn_xml_parent(element)) return id;
+    do id = mn_arena_printf(l->arena, "change-%u", ++l->given);
+    while (mn_map_get(&l->ids, mn_str(id)));
+    mn_xml_set_attr(element, "id", id);
+    if (mn_change_of(element) != MN_DELETED) mn_xml_set_attr(element, "data-now-id", "");
+    if (mn_change_of(element) != MN_INSERTED && !mn_xml_attr(element, "data-was-id")) mn_xml_set_attr(element, "data-was-id", "");
+    return id;
+}
+
+static void find_ids(Listing *l)
+{
+    for (const MnNode *n = l->root; n; n = mn_xml_walk(n, l->root, true)) {
+        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
+        if (id) mn_map_put(&l->ids, mn_str(id), n);
+    }
+}
+
+/* ---- texts ---- */
+
+/* Does what is below this element count on that side? */
+static bool is_of(const MnNode *element, bool old)
+{
+    MnChange change = mn_change_of(element);
+    return old ? change != MN_INSERTED : change != MN_DELETED && change != MN_MOVED_FROM;
+}
+
+/* The words of the element on one side, with single spaces, and without the number in front. */
+static const char *words_of(Listing *l, const MnNode *element, bool old)
+{
+    if (!element) return "";
+    MnBuf text = {0};
+    for (const MnNode *n = element, *next; n; n = next) {
+        bool down = n == element || !mn_xml_is_element(n) || (is_of(n, old) && !mn_is_number(n));
+        if (down && n != element && mn_is_block(n) && text.len) mn_buf_putc(&text, ' ');
+        if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
+        if (mn_is(n, MN_IMG) && mn_xml_attr(n, "alt")) mn_buf_puts(&text, mn_xml_attr(n, "alt"));
+        next = mn_xml_walk(n, element, down);
+    }
+    MnBuf out = {0};
+    MnStr all = mn_str_trim(mn_buf_view(&text));
+    for (size_t i = 0; i < all.len; i++)
+        if (!mn_is_space(all.ptr[i])) mn_buf_putc(&out, all.ptr[i]);
+        else if (!mn_is_space(all.ptr[i - 1])) mn_buf_putc(&out, ' ');
+    mn_buf_clear(&text);
+    return out.len ? mn_buf_finish(&out, l->arena) : "";
+}
+
+static size_t count_words(const char *words)
+{
+    size_t count = 0;
+    for (const char *at = words; *at; at += strspn(at, " ")) {
+        count++;
+        at += strcspn(at, " ");
+    }
+    return count;
+}
+
+/* ---- places ---- */
+
+static const MnNode *bearer_of(const MnNode *block)
+{
+    if (mn_is_appendix(block)) return mn_tree_appendix_label(block);
+    if (mn_is(block, MN_SECTION)) return mn_tree_heading(block);
+    return mn_is_captioned(block) ? mn_tree_caption(block) : block;
+}
+
+/* Its number, or that of the nearest around it that has one. */
+static void number_of(Listing *l, MnDifference *d)
+{
+    for (const MnNode *n = d->node; n; n = mn_xml_parent(n)) {
+        const MnNode *bearer = bearer_of(n);
+        const char *number = mn_tree_number(l->arena, bearer);
+        const char *was = bearer ? mn_xml_attr(bearer, "data-was-number") : NULL;
+        if (!was && n == d->node) was = mn_xml_attr(n, "data-was-number");
+        if (!number && !(was && *was)) continue;
+        d->number = number ? number : "";
+        d->was_number = was ? was : d->number;
+        if (n == d->node && mn_change_of(n) == MN_INSERTED) d->was_number = "";
+        return;
+    }
+    d->number = d->was_number = "";
+}
+
+/* ---- differences ---- */
+
+static const MnNode *beside(const MnNode *element, MnNode *(*step)(const MnNode *))
+{
+    const MnNode *other = step(element);
+    while (other && mn_xml_is_text(other) && !mn_str_trim(mn_str(mn_xml_text(other))).len) other = step(other);
+    return other;
+}
+
+/* How it is: what attribute changed, in words of its own. */
+static void altered_words(Listing *l, MnDifference *d)
+{
+    static const char *const shown[] = {"content", "alt", "href", "src", "title", "datetime", "start", "type", "class"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        const char *was = mn_xml_attr(d->node, mn_arena_printf(l->arena, "data-was-%s", shown[i]));
+        const char *now = mn_xml_attr(d->node, shown[i]);
+        if (!was) continue;
+        d->old_words = was;
+        d->new_words = now ? now : "";
+        return;
+    }
+    d->new_words = words_of(l, d->node, false);
+    d->old_words = d->new_words;
+}
+
+static MnDifferenceSort sort_of(const MnNode *element)
+{
+    switch (mn_change_of(element)) {
+    case MN_INSERTED: return mn_change_replaces(element) ? MN_SORT_REPLACED : MN_SORT_INSERTED;
+    case MN_DELETED: return MN_SORT_DELETED;
+    case MN_MOVED_FROM:
+    case MN_MOVED_TO: return MN_SORT_MOVED;
+    case MN_ALTERED:
+    case MN_UNCHANGED: break;
+    }
+    return MN_SORT_ALTERED;
+}
+
+static void fill_words(Listing *l, MnDifference *d)
+{
+    const MnNode *element = d->node;
+    if (d->sort == MN_SORT_ALTERED) {
+        altered_words(l, d);
+        return;
+    }
+    if (d->sort == MN_SORT_REPLACED) d->old_words = words_of(l, beside(element, mn_xml_prev), true);
+    if (d->sort == MN_SORT_DELETED) d->old_words = words_of(l, element, true);
+    if (d->sort != MN_SORT_DELETED) d->new_words = words_of(l, element, false);
+    if (mn_is(element, MN_META) && mn_xml_attr(element, "content"))
+        *(d->sort == MN_SORT_DELETED ? &d->old_words : &d->new_words) = mn_xml_attr(element, "content");
+    if (d->sort == MN_SORT_MOVED) d->old_words = d->new_words;
+}
+
+static void add(Listing *l, MnNode *element)
+{
+    MnDifference d = {
+        .sort = sort_of(element), .thing = mn_change_thing(element), .node = element, .old_words = "", .new_words = ""};
+    d.id = give_id(l, element);
+    d.pair = mn_xml_attr(element, "data-pair");
+    d.section = mn_tree_around(element, MN_SECTION);
+    fill_words(l, &d);
+    number_of(l, &d);
+    d.class_of = class_of_mark(element, d.old_words, d.new_words);
+    if (d.sort != MN_SORT_MOVED && d.sort != MN_SORT_ALTERED) {
+        l->comparison->old_words += count_words(d.old_words);
+        l->comparison->new_words += count_words(d.new_words);
+    }
+    *VECTOR_PUSH(&l->list) = d;
+}
+
+/* Is it told with the insertion behind it, or where it went? */
+static bool is_told_elsewhere(const MnNode *element)
+{
+    MnChange change = mn_change_of(element);
+    if (change == MN_MOVED_FROM) return true;
+    const MnNode *behind = change == MN_DELETED ? beside(element, mn_xml_next) : NULL;
+    return behind && mn_xml_is_element(behind) && mn_change_replaces(behind) && beside(behind, mn_xml_prev) == element;
+}
+
+void list_differences(MnArena *arena, MnComparison *comparison)
+{
+    Listing l = {.arena = arena, .root = comparison->tree, .comparison = comparison};
+    find_ids(&l);
+    for (MnNode *n = l.root; n; n = mn_xml_walk(n, l.root, true))
+        if (mn_xml_is_element(n) && mn_xml_attr(n, "data-change") && mn_change_is_said(n) && !is_told_elsewhere(n)) add(&l, n);
+    renumbered_gather(arena, comparison);
+    comparison->counts[MN_CLASS_RENUMBERED] = comparison->nrenumbered;
+    comparison->count = l.list.count;
+    comparison->differences = mn_arena_memdup(arena, l.list.items, l.list.count * sizeof *l.list.items);
+    for (size_t i = 0; i < l.list.count; i++) comparison->counts[l.list.items[i].class_of]++;
+    free(l.list.items);
+    mn_map_clear(&l.ids);
+}
