@@ -286,17 +286,44 @@ static Answer *answer_in(MnMap *table, MnArena *arena, const Answer *asked)
     return answer;
 }
 
-/* How much a question wants to know of a file: nothing but what is there, or its bytes up to a limit. */
+/* How much a question wants to know of a file: nothing but what is there, or its bytes up to a limit. Bytes that were let go must be read
+ * again. */
 static bool is_answered(const Answer *a, uint64_t most)
 {
-    if (!most) return a->look || a->read;
-    return a->read && !(a->read->state == MN_READ_TOO_LARGE && a->read->size <= most);
+    if (!most) return a->look != NULL;
+    if (!a->read || (a->read->state == MN_READ_GOOD && !a->read->source)) return false;
+    return !(a->read->state == MN_READ_TOO_LARGE && a->read->size <= most);
+}
+
+/* What a look would have said of a file that was read. NULL: only a look can say. */
+static const MnRead *look_from(const MnRead *read, MnArena *arena)
+{
+    if (read->state == MN_READ_FAILED) return NULL;
+    MnRead *look = mn_arena_memdup(arena, read, sizeof *look);
+    look->source = NULL;
+    if (look->state == MN_READ_TOO_LARGE) look->state = MN_READ_GOOD;
+    return look;
 }
 
 static void ask(MnFiles *files, Answer *a, const char *shown, uint64_t most, MnArena *arena)
 {
-    if (a->key[0] == 'L') a->listing = a->listing ? a->listing : ask_list(files, a, arena);
-    else if (!is_answered(a, most)) *(most ? &a->read : &a->look) = ask_file(files, a, shown, most, arena);
+    if (a->key[0] == 'L') {
+        a->listing = a->listing ? a->listing : ask_list(files, a, arena);
+    } else if (!is_answered(a, most)) {
+        const MnRead *read = ask_file(files, a, shown, most, arena);
+        if (most) a->read = read;
+        if (!a->look) a->look = most ? look_from(read, arena) : read;
+    }
+}
+
+/* What is too large for who asks: a text may have been read as bytes before. */
+static const MnRead *within(const MnRead *read, uint64_t most, MnArena *arena)
+{
+    if (!most || read->state != MN_READ_GOOD || read->size <= most) return read;
+    MnRead *larger = mn_arena_memdup(arena, read, sizeof *larger);
+    larger->state = MN_READ_TOO_LARGE;
+    larger->source = NULL;
+    return larger;
 }
 
 /* ---- readers ---- */
@@ -344,8 +371,8 @@ static const Answer *answer(MnReader *reader, char kind, MnRoot root, const char
         } else {
             Answer *kept = answer_in(&files->kept, files->arena, &asked);
             ask(files, kept, shown, most, files->arena);
-            own->look = kept->look ? kept->look : kept->read;
-            own->read = most ? kept->read : own->read;
+            own->look = kept->look;
+            if (most) own->read = within(kept->read, most, reader->arena);
             own->listing = kept->listing;
         }
         if (locked) pthread_mutex_unlock(&files->lock);
@@ -354,32 +381,50 @@ static const Answer *answer(MnReader *reader, char kind, MnRoot root, const char
     return own;
 }
 
+static const MnRead *read_in(MnReader *reader, MnRoot root, const char *name, const char *shown, uint64_t most)
+{
+    const Answer *a = answer(reader, 'F', root, name, shown, most);
+    const MnRead *read = most ? a->read : a->look;
+    assert(read); /* it was asked for */
+    return within(read, most, reader->arena);
+}
+
 /* A file of a root, and behind the project's templates the installed ones. */
 static const MnRead *read_of(MnReader *reader, MnRoot root, const char *name, uint64_t most)
 {
-    const Answer *a = answer(reader, 'F', root, name, NULL, most);
-    const MnRead *read = a->read ? a->read : a->look;
-    assert(read); /* an answer holds one of the two */
+    const MnRead *read = read_in(reader, root, name, NULL, most);
     if (read->state != MN_READ_MISSING || root != MN_ROOT_PROJECT || !mn_str_starts(mn_str(name), "templates/")) return read;
-    a = answer(reader, 'F', MN_ROOT_INSTALLED, name, name, most);
-    const MnRead *installed = a->read ? a->read : a->look;
-    assert(installed);
+    const MnRead *installed = read_in(reader, MN_ROOT_INSTALLED, name, name, most);
     return installed->state == MN_READ_MISSING ? read : installed;
 }
 
 const MnRead *mn_reader_text(MnReader *reader, MnRoot root, const char *name)
 {
-    const MnRead *read = read_of(reader, root, name, MN_READ_MOST_TEXT);
-    if (read->state != MN_READ_GOOD || read->size <= MN_READ_MOST_TEXT) return read;
-    MnRead *larger = mn_arena_memdup(reader->arena, read, sizeof *read); /* it was read as bytes before */
-    larger->state = MN_READ_TOO_LARGE;
-    larger->source = NULL;
-    return larger;
+    return read_of(reader, root, name, MN_READ_MOST_TEXT);
 }
 
 const MnRead *mn_reader_bytes(MnReader *reader, MnRoot root, const char *name)
 {
     return read_of(reader, root, name, MN_READ_MOST_BYTES);
+}
+
+MnRead mn_reader_once(MnReader *reader, MnRoot root, const char *name, MnArena *arena)
+{
+    MnReader *passing = mn_reader_new(reader->files, arena, reader->own);
+    const MnRead *read = mn_reader_bytes(passing, root, name);
+    assert(is_own(reader, root, name));
+    for (size_t i = 0; i < passing->answers.count; i++) {
+        const Answer *its = passing->answers.entries[i].value;
+        Answer *answer = answer_in(&reader->answers, reader->arena, its);
+        MnRead *noted = mn_arena_memdup(reader->arena, its->read, sizeof *noted);
+        noted->name = answer->name;
+        noted->shown = mn_arena_strdup(reader->arena, noted->shown);
+        noted->link = noted->link ? mn_arena_strdup(reader->arena, noted->link) : NULL;
+        noted->source = NULL;
+        answer->read = noted;
+        answer->look = answer->look ? answer->look : look_from(noted, reader->arena);
+    }
+    return *read;
 }
 
 const MnRead *mn_reader_look(MnReader *reader, MnRoot root, const char *name)

@@ -81,10 +81,14 @@ typedef struct MnReader MnReader;
 MnReader *mn_reader_new(MnFiles *files, MnArena *arena, const char *own);
 MnFiles *mn_reader_files(const MnReader *reader);
 
-/* Reads a file, as text or as bytes: the limit of its size is the difference. Never NULL; lives as long as the reader. Bytes of
- * a source with a byte order mark begin before its text: see mn_source_bytes. */
+/* Reads a file, as text or as bytes: the limit of its size is the difference. Never NULL; lives as long as the reader. Bytes of a source with
+ * a byte order mark begin before its text: see mn_source_bytes. Of these and a look, the answer to one does not hang on which of the
+ * others were asked before. */
 const MnRead *mn_reader_text(MnReader *reader, MnRoot root, const char *name);
 const MnRead *mn_reader_bytes(MnReader *reader, MnRoot root, const char *name);
+/* Reads bytes that are worked out at once and then let go: they lie in `arena`, and what the reader notes is without them, so that asking
+ * again opens the file again. For what is the reader's own. */
+MnRead mn_reader_once(MnReader *reader, MnRoot root, const char *name, MnArena *arena);
 /* What is there, without opening it. */
 const MnRead *mn_reader_look(MnReader *reader, MnRoot root, const char *name);
 bool mn_reader_has(MnReader *reader, MnRoot root, const char *name); /* a good file */

@@ -31,7 +31,7 @@ void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *id
 {
     Links l = {.ctx = ctx, .shared = shared};
     for (const char *const *id = mn_project_documents(mn_shared_project(shared)); *id; id++) {
-        const MnDocumentRecord *record = is_among(*id, ids) ? NULL : mn_document_record_read(ctx, *id, NULL);
+        const MnDocumentRecord *record = is_among(*id, ids) ? NULL : mn_document_record_read(ctx, shared, *id, NULL);
         for (size_t i = 0; record && i < record->nlinks; i++)
             if (is_among(record->links[i].document, ids)) check_into(&l, &record->links[i]);
     }
@@ -49,7 +49,7 @@ static void check_out(MnContext *ctx, MnShared *shared, const MnOutgoing *link)
 void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *built, const char *const *failed)
 {
     for (; *built; built++) {
-        const MnDocumentRecord *record = mn_document_record_read(ctx, *built, NULL);
+        const MnDocumentRecord *record = mn_document_record_read(ctx, shared, *built, NULL);
         for (size_t i = 0; record && i < record->nlinks; i++)
             if (is_among(record->links[i].document, failed)) check_out(ctx, shared, &record->links[i]);
     }

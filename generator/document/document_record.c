@@ -338,29 +338,56 @@ char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char
     return mn_arena_printf(arena, "%s/%s/record.ini", mn_shared_output(shared), id);
 }
 
-static const MnRead *file_of(MnContext *ctx, const char *id)
+/* What was found of one. */
+typedef struct {
+    const MnReader *reader;
+    const MnRead *read;
+    const MnDocumentRecord *record; /* or NULL */
+} Found;
+
+static char *name_of(MnArena *arena, const char *id)
 {
-    return mn_reader_text(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/record.ini", id));
+    return mn_arena_printf(arena, "%s/record.ini", id);
 }
 
-static MnRecordState state_of(const MnRead *read, const MnDocumentRecord *record)
+static const void *find(const MnShared *shared, MnArena *arena, const void *id)
 {
-    if (record) return MN_RECORD_GOOD;
-    if (read->source) return MN_RECORD_SPOILT;
-    return read->state == MN_READ_MISSING ? MN_RECORD_MISSING : MN_RECORD_UNREADABLE;
+    MnReader *reader = mn_shared_reader(shared, arena, NULL);
+    Found *found = mn_arena_alloc(arena, sizeof *found);
+    *found = (Found){.reader = reader, .read = mn_reader_text(reader, MN_ROOT_OUTPUT, name_of(arena, id))};
+    if (found->read->source) found->record = mn_document_record_parse(arena, id, found->read->source);
+    return found;
 }
 
-const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const char *id, MnRecordState *state)
+static const Found *found_of(MnContext *ctx, const MnShared *shared, const char *id)
 {
-    const MnRead *read = file_of(ctx, id);
-    const MnDocumentRecord *record = read->source ? mn_document_record_parse(ctx->arena, id, read->source) : NULL;
-    if (state) *state = state_of(read, record);
-    return record;
+    const Found *found = mn_shared_once(shared, name_of(ctx->arena, id), find, id);
+    if (ctx->reader) mn_reader_take(ctx->reader, found->reader);
+    return found;
 }
 
-bool mn_document_record_report(MnContext *ctx, const char *id, MnPos pos)
+static MnRecordState state_of(const Found *found)
 {
-    const MnRead *read = file_of(ctx, id);
+    if (found->record) return MN_RECORD_GOOD;
+    if (found->read->source) return MN_RECORD_SPOILT;
+    return found->read->state == MN_READ_MISSING ? MN_RECORD_MISSING : MN_RECORD_UNREADABLE;
+}
+
+const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const MnShared *shared, const char *id, MnRecordState *state)
+{
+    const Found *found = found_of(ctx, shared, id);
+    if (state) *state = state_of(found);
+    return found->record;
+}
+
+void mn_document_record_forget(MnContext *ctx, const MnShared *shared, const char *id)
+{
+    mn_shared_forget(shared, name_of(ctx->arena, id));
+}
+
+bool mn_document_record_report(MnContext *ctx, const MnShared *shared, const char *id, MnPos pos)
+{
+    const MnRead *read = found_of(ctx, shared, id)->read;
     if (read->state != MN_READ_FOLDER) return mn_read_report(ctx, read, pos);
     mn_report(ctx->diag, MN_FILE_IS_FOLDER, mn_at(pos), .file = read->shown);
     return true;

@@ -57,11 +57,13 @@ typedef enum {
 
 /* Reads it back, of a text; anything that is not as it would be written makes it spoilt, and NULL. Owned by the arena. */
 const MnDocumentRecord *mn_document_record_parse(MnArena *arena, const char *id, const MnSource *source);
-/* That of a document, from the output folder by ctx->reader; NULL where there is none that can be used: *state says why (may be
- * NULL). Reports nothing. */
-const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const char *id, MnRecordState *state);
+/* That of a document, from the output folder; NULL where there is none that can be used: *state says why (may be NULL). Read once a run,
+ * whoever asks first, and as it was found then until it is forgotten; ctx->reader takes from what read it. Reports nothing. */
+const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const MnShared *shared, const char *id, MnRecordState *state);
+/* It was written anew. */
+void mn_document_record_forget(MnContext *ctx, const MnShared *shared, const char *id);
 /* Says, at pos or nowhere, why that of a document could not be read: false where it was, or there is none. */
-bool mn_document_record_report(MnContext *ctx, const char *id, MnPos pos);
+bool mn_document_record_report(MnContext *ctx, const MnShared *shared, const char *id, MnPos pos);
 /* Where it lies. */
 char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char *id);
 

@@ -46,7 +46,7 @@ static LinkTold *told_of(Links *l, const MnNeighbour *neighbour)
 
 static void report_spoilt(Links *l, MnPos pos, const MnNeighbour *n)
 {
-    if (l->ctx->reader && mn_document_record_report(l->ctx, n->id, pos)) return;
+    if (mn_document_record_report(l->ctx, l->shared, n->id, pos)) return;
     mn_report(l->ctx->diag, MN_LINK_RECORD_SPOILT, mn_at(pos), .id = n->id,
               .file = mn_document_record_path(l->ctx->arena, l->shared, n->id));
 }
@@ -94,7 +94,8 @@ const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked)
     bool known = now->state == MN_NEIGHBOUR_GOOD || now->nversions;
     if (version && known && !has_version(l, asked, now)) return NULL;
     const MnNeighbour *target = version ? version_of(l, asked, now) : now;
-    if (target && target->reader && l->ctx->reader) mn_reader_take(l->ctx->reader, target->reader);
+    if (l->ctx->reader) mn_reader_take(l->ctx->reader, now->reader);
+    if (l->ctx->reader && target) mn_reader_take(l->ctx->reader, target->reader);
     if (!target || target->state == MN_NEIGHBOUR_GOOD) return target;
     tell(l, asked, target);
     return NULL;

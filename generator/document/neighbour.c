@@ -2,88 +2,65 @@
 #include "document/neighbour.h"
 
 #include "document/version_record.h"
-#include "style/running.h"
-#include "tree/document_xml.h"
 
 #include <string.h>
 
-/* ---- as it was published ---- */
-
-static void take_tree(MnArena *arena, MnNeighbour *neighbour, const MnSource *source)
+static MnContext context(const MnShared *shared, MnArena *arena, MnNeighbour *neighbour)
 {
-    MnArena *reading = mn_arena_new();
-    MnContext own = mn_context_new(reading, NULL);
-    const MnNode *tree = mn_tree_read(&own, source);
-    if (tree) {
-        const char *title = mn_meta(tree, "title"), *language = mn_xml_attr(tree, "lang");
-        neighbour->state = MN_NEIGHBOUR_GOOD;
-        neighbour->title = title ? mn_arena_strdup(arena, title) : NULL;
-        neighbour->language = language ? mn_arena_strdup(arena, language) : NULL;
-        neighbour->targets = mn_index_of_tree(arena, tree);
-    }
-    mn_arena_free(reading);
-}
-
-static const MnNeighbour *published(MnShared *shared, const char *id, const char *version)
-{
-    MnArena *arena = mn_arena_new();
-    const char *key = mn_arena_printf(arena, "%s@%s", id, version);
-    const MnNeighbour *known = mn_shared_recall(shared, key);
-    if (known) {
-        mn_arena_free(arena);
-        return known;
-    }
-    MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
-    *neighbour =
-        (MnNeighbour){.state = MN_NEIGHBOUR_ABSENT, .id = mn_arena_strdup(arena, id), .version = mn_arena_strdup(arena, version)};
     MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, NULL));
     neighbour->reader = ctx.reader;
-    const MnSource *source = mn_version_record_source(&ctx, id, version, "document.xml");
-    if (source) take_tree(arena, neighbour, source);
-    return mn_shared_keep(shared, key, neighbour, arena);
+    return ctx;
+}
+
+/* ---- as it was published ---- */
+
+static void take_tree(const MnVersionTree *tree, const char *version, MnNeighbour *neighbour)
+{
+    neighbour->version = version;
+    neighbour->title = tree->title;
+    neighbour->language = tree->language;
+    neighbour->targets = tree->targets;
+    neighbour->state = MN_NEIGHBOUR_GOOD;
+}
+
+/* A version that was issued, as it was published: so it stays, whatever its content says now. NULL: it was not, or is not there. */
+static const MnVersionTree *issued_at(MnContext *ctx, const MnShared *shared, const MnFacts *facts, size_t at)
+{
+    const char *version = facts->versions[at];
+    bool was = facts->issued[at] && mn_version_record_is_issued(ctx, shared, facts->id, version);
+    return was ? mn_version_tree_read(ctx, shared, facts->id, version) : NULL;
+}
+
+/* What `latest` leads to, where that is not what this run makes: of a draft, the newest version that was issued. Its place in the facts,
+ * else nversions. */
+static size_t issued_of(MnContext *ctx, const MnShared *shared, const MnFacts *facts)
+{
+    size_t count = facts->nversions;
+    if (!count) return count;
+    if (facts->issued[count - 1]) return issued_at(ctx, shared, facts, count - 1) ? count - 1 : count;
+    for (size_t i = count - 1; i-- > 0;)
+        if (issued_at(ctx, shared, facts, i)) return i;
+    return count;
 }
 
 /* ---- as it is now ---- */
 
-static bool was_issued(MnShared *shared, const MnFacts *facts, size_t at)
+static void take_facts(const MnFacts *facts, MnNeighbour *neighbour)
 {
-    MnArena *arena = mn_arena_new();
-    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, NULL));
-    bool was = facts->issued[at] && mn_version_record_is_issued(&ctx, facts->id, facts->versions[at]);
-    mn_arena_free(arena);
-    return was;
+    neighbour->version = facts->nversions ? facts->versions[facts->nversions - 1] : NULL;
+    neighbour->title = facts->title;
+    neighbour->language = facts->language;
+    neighbour->targets = facts->targets;
+    neighbour->state = neighbour->targets ? MN_NEIGHBOUR_GOOD : MN_NEIGHBOUR_FAULTY;
 }
 
-/* A version that was issued, as it was published: so it stays, whatever its content says now. NULL: it was not, or is not there. */
-static const MnNeighbour *issued_at(MnShared *shared, const MnFacts *facts, size_t at)
+static void take_parked(MnContext *ctx, const MnShared *shared, const MnFacts *facts, MnNeighbour *neighbour)
 {
-    const MnNeighbour *then = was_issued(shared, facts, at) ? published(shared, facts->id, facts->versions[at]) : NULL;
-    return then && then->state == MN_NEIGHBOUR_GOOD ? then : NULL;
-}
-
-/* What `latest` leads to, where that is not what this run makes: of a draft, the newest version that was issued. */
-static const MnNeighbour *issued_of(MnShared *shared, const MnFacts *facts)
-{
-    if (!facts->nversions) return NULL;
-    size_t last = facts->nversions - 1;
-    if (facts->issued[last]) return issued_at(shared, facts, last);
-    for (size_t i = last; i-- > 0;) {
-        const MnNeighbour *then = issued_at(shared, facts, i);
-        if (then) return then;
-    }
-    return NULL;
-}
-
-/* then: the published version that stands for it, or NULL. */
-static void take_facts(const MnFacts *facts, const MnNeighbour *then, MnNeighbour *neighbour)
-{
+    size_t at = issued_of(ctx, shared, facts);
     neighbour->versions = facts->versions;
     neighbour->nversions = facts->nversions;
-    neighbour->version = then ? then->version : facts->nversions ? facts->versions[facts->nversions - 1] : NULL;
-    neighbour->title = then ? then->title : facts->title;
-    neighbour->language = then ? then->language : facts->language;
-    neighbour->targets = then ? then->targets : facts->targets;
-    neighbour->state = neighbour->targets ? MN_NEIGHBOUR_GOOD : MN_NEIGHBOUR_FAULTY;
+    if (at == facts->nversions) take_facts(facts, neighbour);
+    else take_tree(issued_at(ctx, shared, facts, at), facts->versions[at], neighbour);
 }
 
 static void take_record(MnArena *arena, const MnDocumentRecord *record, MnNeighbour *neighbour)
@@ -99,40 +76,57 @@ static void take_record(MnArena *arena, const MnDocumentRecord *record, MnNeighb
     neighbour->state = MN_NEIGHBOUR_GOOD;
 }
 
-const MnNeighbour *mn_neighbour(MnShared *shared, const char *id)
+static const void *find(const MnShared *shared, MnArena *arena, const void *asked)
 {
-    const MnNeighbour *known = mn_shared_recall(shared, id);
-    if (known) return known;
-    MnArena *arena = mn_arena_new();
+    const char *id = asked;
     MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
-    neighbour->id = mn_arena_strdup(arena, id);
+    *neighbour = (MnNeighbour){.id = mn_arena_strdup(arena, id)};
+    MnContext ctx = context(shared, arena, neighbour);
     const MnParked *parked = mn_run_parked(shared, id);
     MnRecordState state = MN_RECORD_GOOD;
-    MnContext ctx = mn_context_new(arena, mn_shared_reader(shared, arena, NULL));
-    const MnDocumentRecord *record = parked ? NULL : mn_document_record_read(&ctx, id, &state);
-    neighbour->reader = ctx.reader;
-    if (parked) take_facts(&parked->facts, issued_of(shared, &parked->facts), neighbour);
+    const MnDocumentRecord *record = parked ? NULL : mn_document_record_read(&ctx, shared, id, &state);
+    if (parked) take_parked(&ctx, shared, &parked->facts, neighbour);
     else if (record) take_record(arena, record, neighbour);
     else neighbour->state = state == MN_RECORD_MISSING ? MN_NEIGHBOUR_UNBUILT : MN_NEIGHBOUR_SPOILT;
-    return mn_shared_keep(shared, id, neighbour, arena);
+    return neighbour;
+}
+
+const MnNeighbour *mn_neighbour(const MnShared *shared, const char *id)
+{
+    return mn_shared_once(shared, id, find, id);
 }
 
 /* Of the last version this run may make the one that will be published. */
-const MnNeighbour *mn_neighbour_version(MnShared *shared, const char *id, const char *version)
+static bool is_made(MnContext *ctx, const MnShared *shared, const MnParked *parked, const char *version)
 {
-    const MnParked *parked = mn_run_parked(shared, id);
     size_t last = parked ? parked->facts.nversions : 0;
-    bool made = last && strcmp(parked->facts.versions[last - 1], version) == 0 && !issued_at(shared, &parked->facts, last - 1);
-    if (!made) return published(shared, id, version);
-    MnArena *arena = mn_arena_new();
-    const char *key = mn_arena_printf(arena, "%s@%s+", id, version);
-    const MnNeighbour *known = mn_shared_recall(shared, key);
-    if (known) {
-        mn_arena_free(arena);
-        return known;
-    }
+    return last && strcmp(parked->facts.versions[last - 1], version) == 0 && !issued_at(ctx, shared, &parked->facts, last - 1);
+}
+
+typedef struct {
+    const char *id, *version;
+} Asked;
+
+static const void *find_version(const MnShared *shared, MnArena *arena, const void *asked)
+{
+    const char *id = mn_arena_strdup(arena, ((const Asked *)asked)->id);
+    const char *version = mn_arena_strdup(arena, ((const Asked *)asked)->version);
     MnNeighbour *neighbour = mn_arena_alloc(arena, sizeof *neighbour);
-    neighbour->id = parked->facts.id;
-    take_facts(&parked->facts, NULL, neighbour);
-    return mn_shared_keep(shared, key, neighbour, arena);
+    *neighbour = (MnNeighbour){.state = MN_NEIGHBOUR_ABSENT, .id = id, .version = version};
+    MnContext ctx = context(shared, arena, neighbour);
+    const MnParked *parked = mn_run_parked(shared, id);
+    bool made = is_made(&ctx, shared, parked, version);
+    const MnVersionTree *tree = made ? NULL : mn_version_tree_read(&ctx, shared, id, version);
+    if (made) take_facts(&parked->facts, neighbour);
+    else if (tree) take_tree(tree, version, neighbour);
+    return neighbour;
+}
+
+const MnNeighbour *mn_neighbour_version(const MnShared *shared, const char *id, const char *version)
+{
+    MnBuf key = {0};
+    mn_buf_printf(&key, "%s@%s", id, version);
+    const MnNeighbour *neighbour = mn_shared_once(shared, key.ptr, find_version, &(Asked){id, version});
+    mn_buf_clear(&key);
+    return neighbour;
 }

@@ -21,12 +21,12 @@ typedef struct {
     const char *const *versions; /* the numbers that its data tell of, oldest first */
     size_t nversions;
     const MnIndex *targets; /* what can be linked to; NULL unless it is good */
-    const MnReader *reader; /* by which it was read in the output folder, or NULL: who links to it depends on the same */
+    const MnReader *reader; /* by which it was read in the output folder: who links to it depends on the same */
 } MnNeighbour;
 
 /* The document that `latest` leads to, once this run is done. Found out once, whoever asks first; nothing is reported. */
-const MnNeighbour *mn_neighbour(MnShared *shared, const char *id);
+const MnNeighbour *mn_neighbour(const MnShared *shared, const char *id);
 /* A version of it: the last as this run makes it, where it is to be published; the others as they were, from the output folder. */
-const MnNeighbour *mn_neighbour_version(MnShared *shared, const char *id, const char *version);
+const MnNeighbour *mn_neighbour_version(const MnShared *shared, const char *id, const char *version);
 
 #endif

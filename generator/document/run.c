@@ -102,7 +102,7 @@ static Slot *slot_of(struct MnRun *run, const char *id)
     return NULL;
 }
 
-MnParked *mn_run_parked(MnShared *shared, const char *id)
+MnParked *mn_run_parked(const MnShared *shared, const char *id)
 {
     struct MnRun *run = mn_shared_run(shared);
     Slot *slot = slot_of(run, id);

@@ -28,7 +28,7 @@ typedef struct {
 /* Says which documents this run makes; once, before any is asked for. Keys are borrowed. */
 void mn_run_open(MnShared *shared, const MnKey *keys, size_t count);
 /* The document, numbered: made now, waited for, or there already. NULL when this run does not make it. */
-MnParked *mn_run_parked(MnShared *shared, const char *id);
+MnParked *mn_run_parked(const MnShared *shared, const char *id);
 /* Frees the document and its diagnostics; its facts stay. To be called by its maker, who is done. */
 void mn_run_leave(MnParked *parked);
 

@@ -12,13 +12,27 @@
 #include <string.h>
 #include <strings.h>
 
+/* What is worked out once, under a lock of its own: it is asked for from many places. */
+typedef struct {
+    MnArena *arena;
+    pthread_mutex_t lock;
+    pthread_cond_t made;
+    MnMap things; /* to a Thing */
+} Once;
+
+typedef struct {
+    enum { UNTOUCHED, BEING_MADE, MADE } state;
+    const void *it;
+} Thing;
+
 struct MnShared {
     MnArena *arena;
+    Once *once;
     MnFiles *files;
     const MnProject *project;
     const char *base_url;
     pthread_mutex_t lock;
-    MnMap looks, kept;
+    MnMap looks;
     struct MnRun *run;
     const MnStyle *like; /* the first one loaded, or NULL */
     bool whole;          /* nothing was wrong with the project */
@@ -29,16 +43,24 @@ typedef struct {
     MnReader *words_reader, *style_reader; /* by which they were read */
 } Look;
 
-typedef struct {
-    const void *thing;
-} Kept;
-
 static void shared_free(void *object)
 {
     MnShared *shared = object;
     mn_map_clear(&shared->looks);
-    mn_map_clear(&shared->kept);
+    mn_map_clear(&shared->once->things);
+    pthread_cond_destroy(&shared->once->made);
+    pthread_mutex_destroy(&shared->once->lock);
+    mn_arena_free(shared->once->arena);
     pthread_mutex_destroy(&shared->lock);
+}
+
+static Once *once_new(MnArena *arena)
+{
+    Once *once = mn_arena_alloc(arena, sizeof *once);
+    *once = (Once){.arena = mn_arena_new()};
+    pthread_mutex_init(&once->lock, NULL);
+    pthread_cond_init(&once->made, NULL);
+    return once;
 }
 
 /* The site's address, as RFC 3986 writes it and with a / at its end; NULL when it has none or after an error. */
@@ -89,6 +111,7 @@ MnShared *mn_shared_open(MnContext *ctx, MnFiles *files)
     const char *base = base_url(ctx, project);
     MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
     *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .base_url = base};
+    shared->once = once_new(ctx->arena);
     shared->whole = mn_diag_errors(ctx->diag) == errors;
     pthread_mutex_init(&shared->lock, NULL);
     mn_arena_own(ctx->arena, shared, shared_free);
@@ -190,31 +213,48 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPo
     return plain->look.words && out->style;
 }
 
-const void *mn_shared_recall(MnShared *shared, const char *key)
-{
-    pthread_mutex_lock(&shared->lock);
-    const Kept *kept = mn_map_get(&shared->kept, mn_str(key));
-    pthread_mutex_unlock(&shared->lock);
-    return kept ? kept->thing : NULL;
-}
-
 static void free_arena(void *arena)
 {
     mn_arena_free(arena);
 }
 
-const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena)
+/* That of a key; the lock is held. */
+static Thing *thing_of(Once *once, const char *key)
 {
-    pthread_mutex_lock(&shared->lock);
-    const Kept *first = mn_map_get(&shared->kept, mn_str(key));
-    if (!first) {
-        Kept *kept = mn_arena_alloc(shared->arena, sizeof *kept);
-        kept->thing = thing;
-        mn_arena_own(shared->arena, arena, free_arena);
-        mn_map_put(&shared->kept, mn_str(mn_arena_strdup(shared->arena, key)), kept);
-    }
-    pthread_mutex_unlock(&shared->lock);
-    if (!first) return thing;
-    mn_arena_free(arena);
-    return first->thing;
+    Thing *thing = mn_map_get(&once->things, mn_str(key));
+    if (thing) return thing;
+    thing = mn_arena_alloc(once->arena, sizeof *thing);
+    mn_map_put(&once->things, mn_str(mn_arena_strdup(once->arena, key)), thing);
+    return thing;
+}
+
+const void *mn_shared_once(const MnShared *shared, const char *key, MnMakeOnce *make, const void *asked)
+{
+    Once *once = shared->once;
+    pthread_mutex_lock(&once->lock);
+    Thing *thing = thing_of(once, key);
+    while (thing->state == BEING_MADE) pthread_cond_wait(&once->made, &once->lock);
+    bool mine = thing->state == UNTOUCHED;
+    if (mine) thing->state = BEING_MADE;
+    const void *it = thing->it;
+    pthread_mutex_unlock(&once->lock);
+    if (!mine) return it;
+    MnArena *arena = mn_arena_new();
+    it = make(shared, arena, asked);
+    pthread_mutex_lock(&once->lock);
+    mn_arena_own(once->arena, arena, free_arena);
+    thing->it = it;
+    thing->state = MADE;
+    pthread_cond_broadcast(&once->made);
+    pthread_mutex_unlock(&once->lock);
+    return it;
+}
+
+void mn_shared_forget(const MnShared *shared, const char *key)
+{
+    pthread_mutex_lock(&shared->once->lock);
+    Thing *thing = thing_of(shared->once, key);
+    while (thing->state == BEING_MADE) pthread_cond_wait(&shared->once->made, &shared->once->lock);
+    *thing = (Thing){.state = UNTOUCHED};
+    pthread_mutex_unlock(&shared->once->lock);
 }

@@ -32,10 +32,11 @@ typedef struct {
  * so that a document can still be looked through for faults. */
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *look);
 
-/* A thing remembered under a key until the run ends: one or NULL. keep takes over the arena it lives in; when another thread was
- * faster, that arena is freed and the other thing returned. */
-const void *mn_shared_recall(MnShared *shared, const char *key);
-const void *mn_shared_keep(MnShared *shared, const char *key, const void *thing, MnArena *arena);
+/* What is worked out once a run, under a key, by whoever asks first; others wait for it. It lives in an arena of its own until the run
+ * ends. `make` may ask for things under other keys, in no circle. Forgotten, it is worked out again when it is next asked for. */
+typedef const void *MnMakeOnce(const MnShared *shared, MnArena *arena, const void *asked);
+const void *mn_shared_once(const MnShared *shared, const char *key, MnMakeOnce *make, const void *asked);
+void mn_shared_forget(const MnShared *shared, const char *key);
 
 /* The documents of this run (run.h); NULL where nobody opened one. */
 struct MnRun;

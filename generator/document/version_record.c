@@ -1,14 +1,40 @@
-/* version_record.c - see version_record.h. In: output/ID/FOLDER/record.ini. Out: what it says, by the reader of every other INI file. */
+/* version_record.c - see version_record.h. In: output/ID/FOLDER/record.ini and document.xml. Out: what they say: the record by the reader
+ * of every other INI file; of the tree, which is large, what others ask of it, and not the tree. */
 #include "document/version_record.h"
 
 #include "base/url.h"
 #include "ini/reader.h"
+#include "style/running.h"
+#include "tree/canonical.h"
+#include "tree/document_xml.h"
 
-const MnSource *mn_version_record_source(MnContext *ctx, const char *id, const char *folder, const char *file)
+/* A file, and what was made of it; or NULL. */
+typedef struct {
+    const MnReader *reader;
+    const MnRead *read;
+    const MnVersionRecord *record;
+    const MnVersionTree *tree;
+} Found;
+
+static char *file_name(MnArena *arena, const char *id, const char *folder, const char *file)
 {
-    const char *name = mn_arena_printf(ctx->arena, "%s/%s/%s", id, folder, file);
-    return mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, name)->source;
+    return mn_arena_printf(arena, "%s/%s/%s", id, folder, file);
 }
+
+const MnSource *mn_version_source(MnContext *ctx, const char *id, const char *folder, const char *file)
+{
+    return mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, file_name(ctx->arena, id, folder, file))->source;
+}
+
+/* What is found under the name of a file, and noted for who asks. */
+static const Found *found(MnContext *ctx, const MnShared *shared, const char *name, MnMakeOnce *make)
+{
+    const Found *found = mn_shared_once(shared, name, make, name);
+    if (ctx->reader) mn_reader_take(ctx->reader, found->reader);
+    return found;
+}
+
+/* ---- the record ---- */
 
 static MnStr value_of(MnArena *arena, const MnIniSection *section, const char *key)
 {
@@ -27,13 +53,11 @@ static uint64_t number_of(MnStr digits)
     return value;
 }
 
-const MnVersionRecord *mn_version_record_read(MnContext *ctx, const char *id, const char *folder)
+static const MnVersionRecord *record_of(MnArena *arena, const MnSource *source)
 {
-    MnArena *arena = ctx->arena;
     MnContext own = mn_context_new(arena, NULL);
-    const MnSource *source = mn_version_record_source(ctx, id, folder, "record.ini");
-    const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
-    if (!ini || mn_diag_errors(own.diag) || !ini->count || !mn_str_is(ini->sections[0].type, "record")) return NULL;
+    const MnIni *ini = mn_ini_read(&own, source, false);
+    if (mn_diag_errors(own.diag) || !ini->count || !mn_str_is(ini->sections[0].type, "record")) return NULL;
     MnVersionRecord *record = mn_arena_alloc(arena, sizeof *record);
     MnPublishedFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files);
     *record = (MnVersionRecord){.files = files};
@@ -52,8 +76,80 @@ const MnVersionRecord *mn_version_record_read(MnContext *ctx, const char *id, co
     return record;
 }
 
-bool mn_version_record_is_issued(MnContext *ctx, const char *id, const char *version)
+static const void *find_record(const MnShared *shared, MnArena *arena, const void *name)
 {
-    const MnVersionRecord *record = mn_version_record_read(ctx, id, version);
+    MnReader *reader = mn_shared_reader(shared, arena, NULL);
+    Found *found = mn_arena_alloc(arena, sizeof *found);
+    *found = (Found){.reader = reader, .read = mn_reader_bytes(reader, MN_ROOT_OUTPUT, name)};
+    if (found->read->source) found->record = record_of(arena, found->read->source);
+    return found;
+}
+
+static const Found *record_in(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    return found(ctx, shared, file_name(ctx->arena, id, folder, "record.ini"), find_record);
+}
+
+const MnVersionRecord *mn_version_record_read(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    return record_in(ctx, shared, id, folder)->record;
+}
+
+const MnRead *mn_version_record_file(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    return record_in(ctx, shared, id, folder)->read;
+}
+
+bool mn_version_record_is_issued(MnContext *ctx, const MnShared *shared, const char *id, const char *version)
+{
+    const MnVersionRecord *record = mn_version_record_read(ctx, shared, id, version);
     return record && record->issued;
+}
+
+/* ---- the tree ---- */
+
+static const char *copied(MnArena *arena, const char *text)
+{
+    return text ? mn_arena_strdup(arena, text) : NULL;
+}
+
+/* `reading`: an arena for what is let go. */
+static const MnVersionTree *tree_of(MnArena *arena, MnArena *reading, const MnSource *source)
+{
+    MnContext own = mn_context_new(reading, NULL);
+    const MnNode *tree = mn_tree_read(&own, source);
+    if (!tree) return NULL;
+    MnVersionTree *said = mn_arena_alloc(arena, sizeof *said);
+    *said = (MnVersionTree){.language = copied(arena, mn_xml_attr(tree, "lang")),
+                            .title = copied(arena, mn_meta(tree, "title")),
+                            .subtitle = copied(arena, mn_meta(tree, "subtitle")),
+                            .description = copied(arena, mn_meta(tree, "description")),
+                            .status = copied(arena, mn_meta(tree, "status")),
+                            .marking = copied(arena, mn_meta(tree, "marking")),
+                            .exempt = copied(arena, mn_meta(tree, "exempt")),
+                            .targets = mn_index_of_tree(arena, tree)};
+    mn_canonical_digest(reading, tree, MN_CANONICAL_WHOLE, NULL, NULL, said->whole);
+    return said;
+}
+
+static const void *find_tree(const MnShared *shared, MnArena *arena, const void *name)
+{
+    MnReader *reader = mn_shared_reader(shared, arena, NULL);
+    MnArena *reading = mn_arena_new();
+    MnRead read = mn_reader_once(reader, MN_ROOT_OUTPUT, name, reading);
+    Found *found = mn_arena_alloc(arena, sizeof *found);
+    *found = (Found){.reader = reader, .tree = read.source ? tree_of(arena, reading, read.source) : NULL};
+    mn_arena_free(reading);
+    return found;
+}
+
+const MnVersionTree *mn_version_tree_read(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    return found(ctx, shared, file_name(ctx->arena, id, folder, "document.xml"), find_tree)->tree;
+}
+
+void mn_version_forget(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    mn_shared_forget(shared, file_name(ctx->arena, id, folder, "record.ini"));
+    mn_shared_forget(shared, file_name(ctx->arena, id, folder, "document.xml"));
 }

@@ -10,7 +10,6 @@
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "tree/canonical.h"
-#include "tree/document_xml.h"
 
 #include <string.h>
 
@@ -22,19 +21,12 @@ static const char *after(MnStr text, const char *words)
     return found ? found + strlen(words) : NULL;
 }
 
-/* A published tree and the document's as it is now, as wholes. One that cannot be read is another. */
-static bool same_trees(MnArena *arena, MnStr before, const MnNode *now)
+/* The published tree and the document's as it is now, as wholes. One that cannot be read is another. */
+static bool same_trees(MnContext *ctx, const MnVersionTree *before, const MnNode *now)
 {
-    MnContext ctx = mn_context_new(arena, NULL);
-    const MnNode *tree = mn_tree_read(&ctx, mn_source_new(arena, "document.xml", before));
-    if (!tree) return false;
-    MnBuf a = {0}, b = {0};
-    mn_canonical_write(arena, tree, MN_CANONICAL_WHOLE, NULL, NULL, &a);
-    mn_canonical_write(arena, now, MN_CANONICAL_WHOLE, NULL, NULL, &b);
-    bool same = mn_str_equal(mn_buf_view(&a), mn_buf_view(&b));
-    mn_buf_clear(&a);
-    mn_buf_clear(&b);
-    return same;
+    char digest[65];
+    if (before) mn_canonical_digest(ctx->arena, now, MN_CANONICAL_WHOLE, NULL, NULL, digest);
+    return before && strcmp(before->whole, digest) == 0;
 }
 
 /* The pictures stand last in a record. */
@@ -55,13 +47,6 @@ static bool is_ours(const MnOutput *file)
     return false;
 }
 
-static bool same_content(MnArena *arena, const MnDocument *document, const MnOutput *file, MnStr before)
-{
-    if (strcmp(file->name, "document.xml") == 0) return same_trees(arena, before, document->tree);
-    if (strcmp(file->name, "record.ini") == 0) return same_pictures(before, file->bytes);
-    return mn_str_equal(before, file->bytes);
-}
-
 typedef enum { SAME, UNKNOWN, CHANGED } Change;
 
 /* Of a file that is missing the record has the digest. A tree of another one may still differ in words that are not its own. */
@@ -78,14 +63,31 @@ static Change change_of_missing(const MnVersionRecord *record, const MnOutput *f
     return pictureless ? SAME : UNKNOWN;
 }
 
-static Change change_of(MnContext *ctx, const MnDocument *document, const MnVersionRecord *record, const MnOutput *file)
+/* The name of a version's file, from the output folder; with file "" of the folder. */
+static const char *inner(MnContext *ctx, const MnDocument *document, const char *version, const char *file)
 {
-    if (is_ours(file) || strcmp(file->name, mn_key_pdf(ctx->arena, &document->key)) == 0) return SAME;
-    const MnSource *source = mn_version_record_source(ctx, document->key.document, document->key.version, file->name);
+    const char *folder = mn_arena_printf(ctx->arena, "%s/%s", document->key.document, version);
+    return *file ? mn_path_join(ctx->arena, folder, file) : folder;
+}
+
+static bool has(MnContext *ctx, const MnDocument *document, const char *file)
+{
+    return mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, inner(ctx, document, document->key.version, file));
+}
+
+static Change change_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnVersionRecord *record,
+                        const MnOutput *file)
+{
+    const MnKey *key = &document->key;
+    if (is_ours(file) || strcmp(file->name, mn_key_pdf(ctx->arena, key)) == 0) return SAME;
+    if (strcmp(file->name, "document.xml") == 0 && has(ctx, document, file->name))
+        return same_trees(ctx, mn_version_tree_read(ctx, shared, key->document, key->version), document->tree) ? SAME : CHANGED;
+    bool making = strcmp(file->name, "record.ini") == 0;
+    const MnSource *source = making ? mn_version_record_file(ctx, shared, key->document, key->version)->source
+                                    : mn_version_source(ctx, key->document, key->version, file->name);
     if (!source) return change_of_missing(record, file);
-    return same_content(ctx->arena, document, file, (MnStr){source->text.ptr - source->bom, source->text.len + source->bom})
-               ? SAME
-               : CHANGED;
+    MnStr before = mn_source_bytes(source);
+    return (making ? same_pictures(before, file->bytes) : mn_str_equal(before, file->bytes)) ? SAME : CHANGED;
 }
 
 /* ---- what is said of it ---- */
@@ -93,13 +95,6 @@ static Change change_of(MnContext *ctx, const MnDocument *document, const MnVers
 static const char *folder_of(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
     return mn_arena_printf(ctx->arena, "%s/%s/%s", mn_shared_output(shared), document->key.document, version);
-}
-
-/* The name of a version's file, from the output folder; with file "" of the folder. */
-static const char *inner(MnContext *ctx, const MnDocument *document, const char *version, const char *file)
-{
-    const char *folder = mn_arena_printf(ctx->arena, "%s/%s", document->key.document, version);
-    return *file ? mn_path_join(ctx->arena, folder, file) : folder;
 }
 
 /* The files that the record names and the folder lacks, in words; NULL: none. Without a record it is that which is missing. */
@@ -139,11 +134,11 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
     const MnNode *issued = version ? mn_data_issued(document->data, version) : NULL;
     if (!issued) return false;
     const char *folder = folder_of(ctx, shared, document, version);
-    const MnVersionRecord *record = mn_version_record_read(ctx, document->key.document, version);
+    const MnVersionRecord *record = mn_version_record_read(ctx, shared, document->key.document, version);
     if (record ? !record->issued : is_empty(ctx, document, version)) return false;
     Change change = SAME;
     for (size_t i = 0; i < count; i++) {
-        Change its = change_of(ctx, document, record, &files[i]);
+        Change its = change_of(ctx, shared, document, record, &files[i]);
         if (its > change) change = its;
     }
     if (change == SAME) return false;
@@ -159,7 +154,7 @@ bool mn_issued_stands(MnContext *ctx, const MnShared *shared, const MnDocument *
 static void check_published(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
     const char *folder = folder_of(ctx, shared, document, version);
-    if (mn_version_record_read(ctx, document->key.document, version)) return;
+    if (mn_version_record_read(ctx, shared, document->key.document, version)) return;
     if (!is_empty(ctx, document, version)) folder = mn_path_join(ctx->arena, folder, "record.ini");
     mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_data_issued(document->data, version))), .version = version,
               .folder = folder);
@@ -169,7 +164,7 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
  * stays so. */
 static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
 {
-    const MnVersionRecord *record = mn_version_record_read(ctx, document->key.document, version);
+    const MnVersionRecord *record = mn_version_record_read(ctx, shared, document->key.document, version);
     const MnNode *issued = mn_data_issued(document->data, version);
     const char *folder = folder_of(ctx, shared, document, version),
                *missing = record ? missing_from(ctx, document, version, record) : NULL;

@@ -11,7 +11,6 @@
 #include "markdown/markdown.h"
 #include "merge/merge.h"
 #include "style/running.h"
-#include "tree/document_xml.h"
 
 #include <string.h>
 
@@ -67,37 +66,37 @@ static const char *summary_of(const Entering *e, const MnNode *version)
 
 /* ---- versions ---- */
 
-/* The head of a published version's tree; NULL where it is not published, or spoilt. */
-static const MnNode *head_of(const Entering *e, const char *number)
+static void take_published(const MnVersionTree *tree, MnVersionEntry *entry)
 {
-    MnArena *arena = e->ctx->arena;
-    MnContext own = mn_context_new(arena, NULL);
-    MnKey key = e->document->key;
-    key.version = number;
-    if (is_own(e, number)) return e->document->tree;
-    const char *folder = mn_key_version_folder(&key);
-    if (!mn_version_record_read(e->ctx, key.document, folder)) return NULL;
-    const MnSource *source = mn_version_record_source(e->ctx, key.document, folder, "document.xml");
-    return source ? mn_tree_read_head(&own, source) : NULL;
+    entry->title = tree->title;
+    entry->subtitle = tree->subtitle;
+    entry->description = tree->description;
+    entry->status = tree->status;
+    entry->marking = tree->marking;
+    entry->exempt = tree->exempt;
 }
 
-/* Where the tree of a published version is spoilt, it is taken to say what the data say now. */
-static void take_head(const Entering *e, const MnNode *head, MnVersionEntry *entry)
+/* What a published version says of itself. Where its tree is spoilt, it is taken to say what the data say now. */
+static void take_head(const Entering *e, MnVersionEntry *entry)
 {
-    const MnNode *record = mn_xml_child(e->document->data, "document");
+    MnKey key = {.document = e->document->key.document, .version = entry->number};
+    const MnNode *record = mn_xml_child(e->document->data, "document"),
+                 *own = is_own(e, entry->number) ? e->document->tree : NULL;
+    const MnVersionTree *tree = own ? NULL : mn_version_tree_read(e->ctx, e->shared, key.document, mn_key_version_folder(&key));
     const struct {
         const char *key, **value;
     } all[] = {{"title", &entry->title},   {"subtitle", &entry->subtitle}, {"description", &entry->description},
                {"status", &entry->status}, {"marking", &entry->marking},   {"exempt", &entry->exempt}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        *all[i].value = head ? mn_meta(head, all[i].key) : prose_of(e, record, all[i].key);
+    if (tree) take_published(tree, entry);
+    for (size_t i = 0; !tree && i < sizeof all / sizeof *all; i++)
+        *all[i].value = own ? mn_meta(own, all[i].key) : prose_of(e, record, all[i].key);
 }
 
 static MnStanding standing_of(const Entering *e, const MnVersionEntry *entry)
 {
     if (is_own(e, entry->number)) return (MnStanding){true, entry->issued != NULL};
     MnKey key = {.document = e->document->key.document, .version = entry->number};
-    const MnVersionRecord *record = mn_version_record_read(e->ctx, key.document, mn_key_version_folder(&key));
+    const MnVersionRecord *record = mn_version_record_read(e->ctx, e->shared, key.document, mn_key_version_folder(&key));
     return (MnStanding){record != NULL, record && record->issued && entry->issued};
 }
 
@@ -126,7 +125,7 @@ static const MnVersionEntry *take_versions(const Entering *e, MnDocumentRecord *
     if (!count) entries[record->nversions++] = version_of(e, NULL);
     for (size_t i = 0; i < record->nversions; i++) {
         standings[i] = standing_of(e, &entries[i]);
-        if (standings[i].published) take_head(e, head_of(e, entries[i].number), &entries[i]);
+        if (standings[i].published) take_head(e, &entries[i]);
     }
     record->versions = entries;
     size_t latest = mn_latest_version(standings, record->nversions);

@@ -2,14 +2,27 @@
 #include "publish/publish.h"
 
 #include "base/files.h"
+#include "document/document_record.h"
+#include "document/version_record.h"
 #include "publish/folder.h"
+
+/* The files of the version, unless it stands as it was issued. */
+static bool put_version(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
+{
+    const MnKey *key = &rendering->key;
+    const char *output = mn_shared_output(shared), *folder = mn_key_folder(ctx->arena, key);
+    bool good = rendering->stands || mn_folder_publish(ctx, output, folder, rendering->files, rendering->nfiles, changed);
+    if (*changed) mn_version_forget(ctx, shared, key->document, mn_key_version_folder(key));
+    return good;
+}
 
 const char *mn_publish(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
 {
-    *changed = false;
-    const char *output = mn_shared_output(shared), *folder = mn_key_folder(ctx->arena, &rendering->key);
-    if (!rendering->stands && !mn_folder_publish(ctx, output, folder, rendering->files, rendering->nfiles, changed)) return NULL;
+    const char *output = mn_shared_output(shared), *id = rendering->key.document;
     bool entered;
-    const char *record = mn_path_join(ctx->arena, rendering->key.document, "record.ini");
-    return mn_file_publish(ctx, output, record, rendering->record, &entered) ? mn_path_join(ctx->arena, output, folder) : NULL;
+    *changed = false;
+    if (!put_version(ctx, shared, rendering, changed)) return NULL;
+    if (!mn_file_publish(ctx, output, mn_path_join(ctx->arena, id, "record.ini"), rendering->record, &entered)) return NULL;
+    if (entered) mn_document_record_forget(ctx, shared, id);
+    return mn_path_join(ctx->arena, output, mn_key_folder(ctx->arena, &rendering->key));
 }

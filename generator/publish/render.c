@@ -34,7 +34,7 @@ static const char *version_before(const Rendering *r)
     for (const MnNode *v = NULL; (v = mn_data_next_version(r->document->data, v));)
         before = last, last = mn_xml_attr(v, "number");
     const char *id = r->document->key.document;
-    return before && mn_version_record_source(r->ctx, id, before, "record.ini") ? before : NULL;
+    return before && mn_version_record_file(r->ctx, r->shared, id, before)->source ? before : NULL;
 }
 
 enum { MOST_LINKS = 4 };
@@ -63,7 +63,8 @@ static bool has_way_on(const Rendering *r)
     const MnDocument *document = r->document;
     bool on = document->key.version && !document->draft;
     for (const MnNode *n = mn_xml_first_element(document->data); n && !on; n = mn_xml_next_element(n))
-        on = mn_xml_is(n, "issued") && mn_version_record_is_issued(r->ctx, document->key.document, mn_xml_attr(n, "number"));
+        on = mn_xml_is(n, "issued") &&
+             mn_version_record_is_issued(r->ctx, r->shared, document->key.document, mn_xml_attr(n, "number"));
     return on;
 }
 
@@ -166,7 +167,7 @@ bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, 
     mn_issued_check(ctx, shared, document);
     out->stands = mn_issued_stands(ctx, shared, document, out->files, out->nfiles);
     if (out->stands) {
-        const MnVersionRecord *record = mn_version_record_read(ctx, document->key.document, document->key.version);
+        const MnVersionRecord *record = mn_version_record_read(ctx, shared, document->key.document, document->key.version);
         out->pages = record ? (uint32_t)record->pages : 0;
     }
     return make_record(&r, out) && !mn_diag_errors(ctx->diag);

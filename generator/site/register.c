@@ -16,11 +16,11 @@
 /* ---- versions ---- */
 
 /* What mends it. A build makes the last version again, but leaves one that was issued where it cannot tell that it is the same;
- * what came before the last is not made any more. NULL: the message's own hint. */
+ * what came before the last is not made any more. */
 static const char *mending(const MnVersion *version, bool last)
 {
     if (!last) return "give it back, from version control or a backup, or delete {folder} to withdraw it";
-    if (!version->issued) return NULL;
+    if (!version->issued) return "build it again: muniment build {id}";
     return "give it back, from version control or a backup, or delete {folder} and build it again: muniment build {id}";
 }
 
@@ -28,14 +28,16 @@ static const char *mending(const MnVersion *version, bool last)
 static void report_version(MnContext *ctx, const MnShared *shared, const MnVersion *version, bool last)
 {
     const MnKey *key = &version->key;
-    MnPlace record = mn_place_file(ctx->arena, key, "record.ini"), page = mn_place_page(ctx->arena, key);
-    const MnRead *read = mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &record));
+    MnPlace page = mn_place_page(ctx->arena, key);
+    const MnRead *read = mn_version_record_file(ctx, shared, key->document, mn_key_version_folder(key));
     bool missing = read->state == MN_READ_MISSING;
     if (missing && !mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page))) return;
     if (mn_read_report(ctx, read, (MnPos){0})) return;
     const char *folder = mn_path_join(ctx->arena, mn_shared_output(shared), mn_key_folder(ctx->arena, key));
-    mn_report(ctx->diag, missing ? MN_VERSION_RECORD_LOST : MN_VERSION_RECORD_DAMAGED, mn_at((MnPos){0}),
-              .file = mn_path_join(ctx->arena, folder, "record.ini"), .id = key->document, .folder = folder,
+    MnCode fault = missing                         ? MN_VERSION_RECORD_LOST
+                   : read->state == MN_READ_FOLDER ? MN_FILE_IS_FOLDER
+                                                   : MN_VERSION_RECORD_DAMAGED;
+    mn_report(ctx->diag, fault, mn_at((MnPos){0}), .file = read->shown, .id = key->document, .folder = folder,
               .hint = mending(version, last));
 }
 
@@ -67,7 +69,7 @@ static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocu
                          .marking = entry->marking,
                          .exempt = entry->exempt};
     version.pdf = mn_key_pdf(ctx->arena, &version.key);
-    const MnVersionRecord *making = mn_version_record_read(ctx, record->id, mn_key_version_folder(&version.key));
+    const MnVersionRecord *making = mn_version_record_read(ctx, shared, record->id, mn_key_version_folder(&version.key));
     if (making) take_making(making, &version);
     else report_version(ctx, shared, &version, entry == &record->versions[record->nversions - 1]);
     return version;
@@ -106,7 +108,7 @@ static bool report_unreadable(MnContext *ctx, const MnShared *shared, const char
     MnKey key = {.document = id};
     MnPlace page = mn_place_versions(ctx->arena, &key);
     const char *path = mn_document_record_path(ctx->arena, shared, id);
-    if (state == MN_RECORD_UNREADABLE) mn_document_record_report(ctx, id, (MnPos){0});
+    if (state == MN_RECORD_UNREADABLE) mn_document_record_report(ctx, shared, id, (MnPos){0});
     else if (state == MN_RECORD_SPOILT) mn_report(ctx->diag, MN_RECORD_DAMAGED, mn_at((MnPos){0}), .file = path, .id = id);
     else if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page)))
         mn_report(ctx->diag, MN_RECORD_LOST, mn_at((MnPos){0}), .file = path, .id = id);
@@ -118,7 +120,7 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
 {
     MnContext own = mn_context_new(ctx->arena, ctx->reader); /* faults of words and styles are told by those who choose them */
     MnRecordState state;
-    const MnDocumentRecord *record = mn_document_record_read(ctx, id, &state);
+    const MnDocumentRecord *record = mn_document_record_read(ctx, shared, id, &state);
     if (!record) return report_unreadable(ctx, shared, id, state);
     *entry = (MnEntry){.record = record, .id = record->id};
     entry->council = mn_project_council(mn_shared_project(shared), record->council);

@@ -93,8 +93,7 @@ static void report_addresses(const Site *site, const MnEntry *entry)
     for (size_t i = 0; i + 1 < entry->nversions; i++) {
         const MnVersion *version = &entry->versions[i];
         if (!version->published) continue;
-        MnStr named =
-            address_in(mn_version_record_source(site->ctx, entry->id, mn_key_version_folder(&version->key), "metadata.json"));
+        MnStr named = address_in(mn_version_source(site->ctx, entry->id, mn_key_version_folder(&version->key), "metadata.json"));
         const char *now = site->base_url ? site_address(site, mn_place_page(arena, &version->key)) : NULL;
         if (!named.len || (now && mn_str_is(named, now))) continue;
         const char *folder = shown(site, mn_key_folder(arena, &version->key));

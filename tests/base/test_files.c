@@ -229,6 +229,83 @@ static void knows_limits_of_size(void **state)
     assert_non_null(strstr(mn_buf_finish(&out, f->arena), "is 256 MiB"));
 }
 
+/* What is answered does not hang on what was asked before, nor by whom. */
+static void answers_the_same_in_any_order(void **state)
+{
+    Fixture *f = *state;
+    enum { LOOK, TEXT, BYTES, QUESTIONS };
+    static const MnReadState wanted[QUESTIONS] = {MN_READ_GOOD, MN_READ_TOO_LARGE, MN_READ_GOOD};
+    static const char *const names[] = {"content/large", "content/documents/one/large"};
+    run(f, "truncate -s 17M project/content/large; cp project/content/large project/content/documents/one/large");
+    for (int order = 0; order < 27; order++) {
+        open_files(f);
+        MnReader *other = mn_reader_new(f->files, f->arena, "content/documents/one");
+        const int asked[] = {order % QUESTIONS, order / QUESTIONS % QUESTIONS, order / QUESTIONS / QUESTIONS};
+        for (int i = 0; i < 6; i++) {
+            MnReader *reader = i < 3 ? f->reader : other;
+            for (size_t n = 0; n < 2; n++) {
+                int question = asked[i % 3];
+                const MnRead *read = question == LOOK   ? mn_reader_look(reader, MN_ROOT_PROJECT, names[n])
+                                     : question == TEXT ? mn_reader_text(reader, MN_ROOT_PROJECT, names[n])
+                                                        : mn_reader_bytes(reader, MN_ROOT_PROJECT, names[n]);
+                assert_int_equal(read->state, wanted[question]);
+                assert_int_equal(read->size, 17 << 20);
+                assert_true((read->source != NULL) == (question == BYTES));
+            }
+        }
+    }
+}
+
+/* A file that the system would not open is there all the same. */
+static void looks_at_what_could_not_be_read(void **state)
+{
+    Fixture *f = *state;
+    struct rlimit limit; /* here that any more files are open */
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, limit.rlim_max}), 0);
+    const MnRead *read = mn_reader_text(f->reader, MN_ROOT_PROJECT, "content/site.ini");
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    assert_int_equal(read->state, MN_READ_FAILED);
+    assert_true(mn_reader_has(f->reader, MN_ROOT_PROJECT, "content/site.ini"));
+}
+
+/* Bytes that are let go are noted, and read anew when they are asked for once more. */
+static void reads_once_and_lets_go(void **state)
+{
+    Fixture *f = *state;
+    MnArena *passing = mn_arena_new();
+    write_file(f, "output/one/1.0/document.xml", "<document/>");
+    MnRead read = mn_reader_once(f->reader, MN_ROOT_OUTPUT, "one/1.0/document.xml", passing);
+    assert_string_equal(read.source->text.ptr, "<document/>");
+    assert_int_equal(mn_reader_once(f->reader, MN_ROOT_OUTPUT, "one/1.0/none.xml", passing).state, MN_READ_MISSING);
+    mn_arena_free(passing);
+    size_t count;
+    const MnUse *uses = mn_reader_uses(f->reader, &count);
+    assert_int_equal(count, 2);
+    assert_int_equal(uses[0].kind, MN_USE_READ);
+    assert_string_equal(uses[0].read->name, "one/1.0/document.xml");
+    assert_int_equal(uses[0].read->state, MN_READ_GOOD);
+    assert_null(uses[0].read->source);
+    assert_int_equal(uses[1].read->state, MN_READ_MISSING);
+    assert_string_equal(mn_reader_bytes(f->reader, MN_ROOT_OUTPUT, "one/1.0/document.xml")->source->text.ptr, "<document/>");
+    assert_true(mn_reader_has(f->reader, MN_ROOT_OUTPUT, "one/1.0/document.xml"));
+}
+
+/* Where there is no output folder nothing is in it. */
+static void knows_no_output_folder(void **state)
+{
+    Fixture *f = *state;
+    f->output = NULL;
+    open_files(f);
+    const MnRead *read = mn_reader_text(f->reader, MN_ROOT_OUTPUT, "one/record.ini");
+    assert_int_equal(read->state, MN_READ_MISSING);
+    assert_string_equal(read->shown, "one/record.ini");
+    assert_int_equal(mn_reader_look(f->reader, MN_ROOT_OUTPUT, "one")->state, MN_READ_MISSING);
+    assert_null(mn_reader_list(f->reader, MN_ROOT_OUTPUT, "")->names);
+    assert_null(mn_files_path(f->files, MN_ROOT_OUTPUT));
+    assert_true(mn_files_output_is_apart(f->files));
+}
+
 static void reports_what_the_system_refuses(void **state)
 {
     Fixture *f = *state;
@@ -504,6 +581,10 @@ int main(void)
                                        TEST(lets_the_roots_be_links),
                                        TEST(does_not_wait_for_what_is_no_file),
                                        TEST(knows_limits_of_size),
+                                       TEST(answers_the_same_in_any_order),
+                                       TEST(looks_at_what_could_not_be_read),
+                                       TEST(reads_once_and_lets_go),
+                                       TEST(knows_no_output_folder),
                                        TEST(reports_what_the_system_refuses),
                                        TEST(denies_files_and_folders),
                                        TEST(lays_unsaved_texts_over_the_disk),

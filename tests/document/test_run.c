@@ -7,7 +7,9 @@
 #include "document/neighbour.h"
 #include "document/pipeline.h"
 #include "document/saying.h"
+#include "document/version_record.h"
 #include "document/versions.h"
+#include "tree/document_xml.h"
 
 #include <pthread.h>
 #include <sys/resource.h>
@@ -159,19 +161,20 @@ static void tells_why_a_record_cannot_be_read(void **state)
     MnDocument document;
     MnRecordState why;
     MnContext ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
-    assert_null(mn_document_record_read(&ctx, "plan", &why));
+    assert_null(mn_document_record_read(&ctx, o.shared, "plan", &why));
     assert_int_equal(why, MN_RECORD_SPOILT);
-    assert_false(mn_document_record_report(&ctx, "plan", (MnPos){0}));
+    assert_false(mn_document_record_report(&ctx, o.shared, "plan", (MnPos){0}));
     struct rlimit limit, none;
+    o = opened(folder, arena, 0);
     ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
     assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
     none = (struct rlimit){.rlim_cur = 0, .rlim_max = limit.rlim_max};
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
-    const MnDocumentRecord *read = mn_document_record_read(&ctx, "plan", &why);
+    const MnDocumentRecord *read = mn_document_record_read(&ctx, o.shared, "plan", &why);
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
     assert_null(read);
     assert_int_equal(why, MN_RECORD_UNREADABLE);
-    assert_true(mn_document_record_report(&ctx, "plan", (MnPos){0}));
+    assert_true(mn_document_record_report(&ctx, o.shared, "plan", (MnPos){0}));
     assert_said(ctx.diag, MN_CANNOT_READ);
     assert_true(mn_diag_system_failed(ctx.diag));
     assert_int_equal(remove(path), 0);
@@ -248,6 +251,87 @@ static void reads_records_of_others(void **state)
     mn_links_check_out(&checking, o.shared, all, failed); /* report could be numbered, but is not there */
     assert_said(checking.diag, MN_LINK_NOT_YET);
     assert_int_equal(count_said(checking.diag), 3);
+    mn_arena_free(arena);
+}
+
+/* Did the reader, or one it took from, read that file of the output folder? */
+static bool has_read(MnReader *reader, const char *name)
+{
+    size_t count;
+    const MnUse *uses = mn_reader_uses(reader, &count);
+    for (size_t i = 0; i < count; i++)
+        if (uses[i].root == MN_ROOT_OUTPUT && uses[i].kind == MN_USE_READ && strcmp(uses[i].name, name) == 0) return true;
+    return false;
+}
+
+/* What a document links to was found in the output folder, by whoever asked first: it depends on that all the same. */
+static void depends_on_what_was_published(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    Opened o = opened(folder, arena, 3);
+    MnParked *plan = mn_run_parked(o.shared, "plan");
+    MnBuf tree = {0};
+    assert_true(plan->good);
+    mn_tree_write(plan->document.tree, &tree);
+    scratch_put(arena, folder, "output/plan/1.1/document.xml", tree.ptr);
+    scratch_put(arena, folder, "output/plan/1.1/record.ini", "[record]\nissued = 2026-03-01\n");
+    scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2026-03-01\n");
+    mn_buf_clear(&tree);
+    for (size_t first = 0; first < 2; first++) {
+        o = opened(folder, arena, 3);
+        MnParked *report = mn_run_parked(o.shared, "report");
+        assert_true(report->good);
+        if (first) assert_int_equal(mn_neighbour(o.shared, "plan")->state, MN_NEIGHBOUR_GOOD); /* another asks first */
+        assert_true(mn_document_finish(&report->ctx, o.shared, MN_UPTO_LINKED, &report->document));
+        assert_true(has_read(report->ctx.reader, "plan/1.1/record.ini"));
+        assert_true(has_read(report->ctx.reader, "plan/1.1/document.xml"));
+        assert_false(has_read(mn_run_parked(o.shared, "notes")->ctx.reader, "plan/1.1/document.xml"));
+    }
+    o = opened(folder, arena, 0); /* nor does this run make the plan: its record stands for it */
+    MnDocument document;
+    MnContext ctx;
+    make(&o, "report", &document, &ctx);
+    assert_true(has_read(ctx.reader, "plan/record.ini"));
+    mn_arena_free(arena);
+}
+
+/* What was found of a version is found anew once it was written. */
+static void forgets_what_was_written_anew(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    Opened o = opened(folder, arena, 0);
+    MnContext ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
+    assert_null(mn_version_record_read(&ctx, o.shared, "plan", "1.1"));
+    assert_null(mn_version_tree_read(&ctx, o.shared, "plan", "1.1"));
+    assert_null(mn_document_record_read(&ctx, o.shared, "plan", NULL));
+    scratch_put(arena, folder, "output/plan/1.1/record.ini", "[record]\nissued = 2026-03-01\npages = 7\n");
+    scratch_put(arena, folder, "output/plan/1.1/document.xml",
+                "<document lang=\"cy\" id=\"plan\" kind=\"protocol\" numbering=\"sections\">"
+                "<meta name=\"title\" content=\"Cynllun\"/><article><p id=\"a\">Un</p></article></document>");
+    assert_null(mn_version_record_read(&ctx, o.shared, "plan", "1.1"));
+    assert_null(mn_version_tree_read(&ctx, o.shared, "plan", "1.1"));
+    mn_version_forget(&ctx, o.shared, "plan", "1.1");
+    assert_int_equal(mn_version_record_read(&ctx, o.shared, "plan", "1.1")->pages, 7);
+    assert_int_equal(mn_version_record_file(&ctx, o.shared, "plan", "1.1")->state, MN_READ_GOOD);
+    const MnVersionTree *tree = mn_version_tree_read(&ctx, o.shared, "plan", "1.1");
+    assert_non_null(tree);
+    assert_string_equal(tree->title, "Cynllun");
+    assert_string_equal(tree->language, "cy");
+    assert_null(tree->marking);
+    assert_non_null(mn_index_find(tree->targets, "a"));
+    assert_int_equal(strlen(tree->whole), 64);
+    assert_ptr_equal(mn_version_tree_read(&ctx, o.shared, "plan", "1.1"), tree);
+    scratch_put(arena, folder, "output/plan/record.ini", "[record]\nformat = 1\n");
+    MnRecordState why;
+    assert_null(mn_document_record_read(&ctx, o.shared, "plan", &why));
+    assert_int_equal(why, MN_RECORD_MISSING);
+    mn_document_record_forget(&ctx, o.shared, "plan");
+    assert_null(mn_document_record_read(&ctx, o.shared, "plan", &why));
+    assert_int_equal(why, MN_RECORD_SPOILT);
     mn_arena_free(arena);
 }
 
@@ -347,6 +431,8 @@ int main(void)
         cmocka_unit_test(says_once_what_cannot_be_linked_to),
         cmocka_unit_test(tells_why_a_record_cannot_be_read),
         cmocka_unit_test(reads_records_of_others),
+        cmocka_unit_test(depends_on_what_was_published),
+        cmocka_unit_test(forgets_what_was_written_anew),
         cmocka_unit_test(says_what_is_wrong_with_files),
         cmocka_unit_test(says_sizes_and_dates),
         cmocka_unit_test(chooses_what_latest_leads_to),
