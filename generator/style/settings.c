@@ -1,10 +1,12 @@
 /* settings.c - in: house-style.ini and a council's own settings. Out: the settings of a style, and the style that they say.
  *
- * The keys of the named style, of the styles it is based on, and of the council are gathered in one map, the nearest last.
+ * The keys of the named style, of the styles it is based on, and of the council are gathered in one map, the nearest last. A project's
+ * house-style.ini may be older than the tool, or say only what it changes: a key or a style that it lacks is the installed one.
  * One table then says for each key of what type it is and where its value goes; it is worked through in order, because a
  * colour may name one that stands before it. */
 #include "style/settings.h"
 
+#include "base/files.h"
 #include "ini/typed.h"
 #include "ini/value.h"
 
@@ -242,6 +244,8 @@ static void set_field(const Load *load, const Field *field, const Setting *setti
 
 static void put_setting(Load *load, MnStr key, const MnText *values, size_t count)
 {
+    const Setting *nearer = load->falling_back ? mn_map_get(&load->settings, key) : NULL;
+    if (nearer && nearer->layer) return;
     Setting *setting = mn_arena_alloc(load->ctx->arena, sizeof *setting);
     *setting = (Setting){values, count, load->layer};
     mn_map_put(&load->settings, key, setting);
@@ -264,21 +268,44 @@ static bool check_key(const Load *load, const char *section, MnStr key, MnPos po
     return false;
 }
 
-const MnIniSection *style_section(const MnIni *ini, MnStr name)
+static const MnIniSection *section_in(const MnIni *ini, MnStr name)
 {
-    for (size_t i = 0; i < ini->count; i++)
+    for (size_t i = 0; ini && i < ini->count; i++)
         if (mn_str_is(ini->sections[i].type, "house-style") && mn_str_equal(ini->sections[i].name, name))
             return &ini->sections[i];
     return NULL;
 }
 
-void style_unknown(const Load *load, const MnIni *ini, MnStr name, MnPos pos)
+/* The installed file behind the project's own, read when first asked for; NULL where there is none. */
+static const MnIni *installed(Load *load)
+{
+    const MnRead *read = load->own ? mn_reader_text(load->ctx->reader, MN_ROOT_INSTALLED, "templates/house-style.ini") : NULL;
+    load->own = false;
+    if (read && read->source) load->installed = mn_ini_read(load->ctx, read->source, false);
+    else if (read) mn_read_report(load->ctx, read, (MnPos){0});
+    return load->installed;
+}
+
+const MnIniSection *style_section(Load *load, MnStr name)
+{
+    const MnIniSection *section = load->falling_back ? NULL : section_in(load->ini, name);
+    return section ? section : section_in(installed(load), name);
+}
+
+static size_t add_names(const MnIni *ini, MnArena *arena, const char **names, size_t count)
+{
+    for (size_t i = 0; ini && i < ini->count; i++)
+        names[count++] = mn_arena_strndup(arena, ini->sections[i].name.ptr, ini->sections[i].name.len);
+    return count;
+}
+
+void style_unknown(const Load *load, MnStr name, MnPos pos)
 {
     MnArena *arena = load->ctx->arena;
-    const char **names = mn_arena_array(arena, ini->count, sizeof *names);
-    for (size_t i = 0; i < ini->count; i++)
-        names[i] = mn_arena_strndup(arena, ini->sections[i].name.ptr, ini->sections[i].name.len);
-    const char *near = mn_str_suggest(name, names, ini->count);
+    size_t most = load->ini->count + (load->installed ? load->installed->count : 0);
+    const char **names = mn_arena_array(arena, most + 1, sizeof *names);
+    size_t count = add_names(load->installed, arena, names, add_names(load->ini, arena, names, 0));
+    const char *near = mn_str_suggest(name, names, count);
     mn_report(load->ctx->diag, MN_NO_HOUSE_STYLE, mn_at(pos), .name = mn_ini_shown(arena, name), .near = near,
               .hint = near ? "did you mean {near}?" : NULL);
 }
@@ -289,13 +316,13 @@ typedef struct Above {
     const MnIniSection *section;
 } Above;
 
-static void read_style(Load *load, const MnIni *ini, const MnIniSection *section, const Above *outer);
+static void read_style(Load *load, const MnIniSection *section, const Above *outer);
 
-static void read_base(Load *load, const MnIni *ini, const MnIniEntry *entry, const Above *under_way)
+static void read_base(Load *load, const MnIniEntry *entry, const Above *under_way)
 {
     size_t count;
     const MnText *name = mn_ini_fields(load->ctx->arena, entry, &count);
-    const MnIniSection *base = style_section(ini, name->text);
+    const MnIniSection *base = style_section(load, name->text);
     for (const Above *above = under_way; above; above = above->outer)
         if (above->section == base) {
             mn_report(load->ctx->diag, MN_STYLE_OF_ITSELF, mn_at(mn_text_pos(name, 1, 1)));
@@ -303,19 +330,19 @@ static void read_base(Load *load, const MnIni *ini, const MnIniEntry *entry, con
             return;
         }
     load->lost_base = load->lost_base || !base;
-    if (base) read_style(load, ini, base, under_way);
-    else style_unknown(load, ini, name->text, mn_text_pos(name, 1, 1));
+    if (base) read_style(load, base, under_way);
+    else style_unknown(load, name->text, mn_text_pos(name, 1, 1));
 }
 
 /* Gathers what the style says, after what the one it is based on says. */
-static void read_style(Load *load, const MnIni *ini, const MnIniSection *section, const Above *outer)
+static void read_style(Load *load, const MnIniSection *section, const Above *outer)
 {
     static const char *const others[] = {"based-on"};
     Above under_way = {outer, section};
     MnMap lines = {0}; /* key → its entry */
     for (size_t i = 0; i < section->count; i++)
-        if (mn_str_is(section->entries[i].key, others[0])) read_base(load, ini, &section->entries[i], &under_way);
-    load->layer++;
+        if (mn_str_is(section->entries[i].key, others[0])) read_base(load, &section->entries[i], &under_way);
+    if (!load->falling_back) load->layer++;
     for (size_t i = 0; i < section->count; i++) {
         const MnIniEntry *entry = &section->entries[i], *before = mn_map_get(&lines, entry->key);
         if (!check_key(load, "house-style", entry->key, entry->pos, others, 1)) continue;
@@ -360,7 +387,27 @@ void style_evaluate(const Load *load, MnPos where)
     }
 }
 
-void settings_of_style(Load *load, const MnIni *ini, const MnIniSection *section)
+static bool lacks_some(const Load *load)
 {
-    read_style(load, ini, section, NULL);
+    for (size_t i = 0; i < STYLE_FIELDS; i++)
+        if (!style_setting(load, style_fields[i].key)) return true;
+    return false;
+}
+
+/* A style that is based on nothing that is there lacks what that would have. */
+static void fall_back(Load *load, MnStr name)
+{
+    unsigned layer = load->layer;
+    load->falling_back = true;
+    load->layer = 0;
+    const MnIniSection *section = style_section(load, name);
+    if (section) read_style(load, section, NULL);
+    load->falling_back = false;
+    load->layer = layer;
+}
+
+void settings_of_style(Load *load, const MnIniSection *section)
+{
+    read_style(load, section, NULL);
+    if (!load->lost_base && lacks_some(load)) fall_back(load, section->name);
 }

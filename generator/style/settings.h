@@ -10,7 +10,7 @@
 typedef struct {
     const MnText *fields; /* at least one */
     size_t count;
-    unsigned layer; /* the more, the nearer to the document: the base of a style, the style, the council */
+    unsigned layer; /* the more, the nearer: 0 the installed style, then the base of a style, the style, the council */
 } Setting;
 
 /* Text and background that were found too alike. */
@@ -23,9 +23,12 @@ typedef struct Pair {
 typedef struct {
     MnContext *ctx;
     const Pair *reported;
-    const MnSource *file; /* house-style.ini */
-    MnMap settings;       /* key → Setting */
-    unsigned layer;       /* of the settings being read */
+    const MnIni *ini;       /* house-style.ini */
+    const MnIni *installed; /* the tool's own, once it was asked for; NULL: it is that one, or there is none */
+    bool own;               /* the project has a file of its own, and the installed one was not asked for yet */
+    bool falling_back;      /* the settings being read are those of the installed style */
+    MnMap settings;         /* key → Setting */
+    unsigned layer;         /* of the settings being read */
     MnStyle *style;
     bool lost_base; /* what it is based on was not found: what it lacks would be there */
 } Load;
@@ -50,11 +53,12 @@ MnPos setting_pos(const Setting *setting, size_t index);
 /* "#1d3f72", "brand", "brand 10%". */
 bool style_colour(const Load *load, const Field *field, MnStr text, MnColour *out);
 
-/* The section of the style of that name, or NULL; and the message that there is none. */
-const MnIniSection *style_section(const MnIni *ini, MnStr name);
-void style_unknown(const Load *load, const MnIni *ini, MnStr name, MnPos pos);
-/* Gathers what a style says, after what those it is based on say, and then what the council says. */
-void settings_of_style(Load *load, const MnIni *ini, const MnIniSection *section);
+/* The section of the style of that name, or NULL: the project's, else the installed one; and the message that there is none. */
+const MnIniSection *style_section(Load *load, MnStr name);
+void style_unknown(const Load *load, MnStr name, MnPos pos);
+/* Gathers what a style says, after what those it is based on say; of keys that none of them has, what the installed style of its name
+ * says. Then what the council says. */
+void settings_of_style(Load *load, const MnIniSection *section);
 void settings_of_council(Load *load, const MnNode *own);
 /* Reads all that was gathered into the style. */
 void style_evaluate(const Load *load, MnPos where);

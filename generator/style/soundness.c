@@ -33,9 +33,10 @@ static const MnText *colour_part(const Load *load, const char *key)
 static const MnText *own_choice(const Load *load, const char *key)
 {
     for (;;) {
-        const MnText *text = colour_part(load, key), *first = style_setting(load, key)->fields;
-        if (first->source != load->file) return text ? text : first;
-        if (!text) { /* a look without one has that of the text */
+        const MnText *text = colour_part(load, key);
+        const Setting *setting = style_setting(load, key);
+        if (setting->layer == load->layer) return text ? text : setting->fields; /* the council's is the nearest */
+        if (!text) {                                                             /* a look without one has that of the text */
             key = "text";
             continue;
         }

@@ -10,11 +10,11 @@
 #include <string.h>
 
 /* From the style's section to a style without fonts. */
-static void make(Load *load, const MnIni *ini, const MnIniSection *section, const MnNode *own)
+static void make(Load *load, const MnIniSection *section, const MnNode *own)
 {
     MnDiag *diag = load->ctx->diag;
     size_t errors = mn_diag_errors(diag);
-    settings_of_style(load, ini, section);
+    settings_of_style(load, section);
     settings_of_council(load, own);
     style_evaluate(load, section->pos);
     if (mn_diag_errors(diag) == errors) style_check_contrast(load);
@@ -54,13 +54,13 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
     }
     const MnNode *own = council ? mn_xml_child(council, "style") : NULL, *chosen = own ? mn_xml_child(own, "house-style") : NULL;
     const char *wanted = name ? name : chosen ? mn_xpath_text(arena, chosen) : "civic";
-    Load load = {.ctx = ctx, .file = source, .style = mn_arena_alloc(arena, sizeof *load.style)};
+    Load load = {.ctx = ctx, .ini = mn_ini_read(ctx, source, false), .own = read->root == MN_ROOT_PROJECT};
+    load.style = mn_arena_alloc(arena, sizeof *load.style);
     MnStyle *style = load.style;
     style->name = mn_arena_strdup(arena, wanted);
-    const MnIni *ini = mn_ini_read(ctx, source, false);
-    const MnIniSection *section = style_section(ini, mn_str(wanted));
-    if (section) make(&load, ini, section, own);
-    else style_unknown(&load, ini, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
+    const MnIniSection *section = style_section(&load, mn_str(wanted));
+    if (section) make(&load, section, own);
+    else style_unknown(&load, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
     bool good = mn_diag_errors(ctx->diag) == errors;
     if (good) style->fonts = fonts_of(&load, like);
     mn_map_clear(&load.settings);

@@ -145,6 +145,67 @@ static void refuses(void **state, const char *settings, const char *message)
     expect(bench, mn_style_load(&bench->ctx, NULL, council(bench, settings)), message);
 }
 
+static void lay_styles(Bench *bench, const char *folder, const char *styles)
+{
+    FILE *file = fopen(mn_arena_printf(bench->ctx.arena, "%s/templates/house-style.ini", folder), "wb");
+    assert_non_null(file);
+    fputs(styles, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* The text of a file of styles without the lines that begin so. */
+static const char *without(Bench *bench, const char *text, const char *start)
+{
+    MnBuf out = {0};
+    for (const char *end; *text; text = end) {
+        end = text + strcspn(text, "\n") + 1;
+        if (strncmp(text, start, strlen(start)) != 0) mn_buf_add(&out, text, (size_t)(end - text));
+    }
+    return mn_buf_finish(&out, bench->ctx.arena);
+}
+
+static const MnStyle *load_from(Bench *bench, const char *folder, const char *name)
+{
+    bench->ctx = mn_context_new(bench->ctx.arena, reading(bench->ctx.arena, folder));
+    return mn_style_load(&bench->ctx, name, NULL);
+}
+
+/* A project's own file of styles, older than the tool or with only what it changes: what it lacks is the installed one's. */
+static void falls_back_to_the_installed_style(void **state)
+{
+    Bench *bench = *state;
+    const char *folder = project(bench, "");
+    assert_int_equal(setenv("MUNIMENT_DATA", ".", 1), 0);
+    const MnStyle *whole = load_from(bench, ".", "large-print");
+    const char *all = read_whole(bench->ctx.arena, "templates/house-style.ini", "")->text.ptr;
+    lay_styles(bench, folder, without(bench, without(bench, all, "code-pad-x"), "body "));
+    const MnStyle *older = load_from(bench, folder, "large-print");
+    assert_non_null(older);
+    assert_int_equal(older->code_pad_x, whole->code_pad_x);
+    assert_int_equal(older->body.size, whole->body.size); /* that of large-print, not of civic */
+    lay_styles(bench, folder, "[house-style civic]\nbrand = #005500\nkey-gap = 11pt\n");
+    const MnStyle *plain = load_from(bench, ".", "plain"), *changed = load_from(bench, folder, "civic");
+    assert_non_null(changed);
+    assert_int_equal(changed->key_gap, 11000);
+    assert_true(changed->table_rule.r == 0 && changed->table_rule.g == 0x55); /* table-rule = brand, the project's */
+    changed = load_from(bench, folder, "plain");                              /* based on civic, the project's */
+    assert_non_null(changed);
+    assert_int_equal(changed->key_gap, 11000);
+    assert_int_equal(changed->title.size, plain->title.size);
+    assert_int_equal(mn_diag_errors(bench->ctx.diag) + mn_diag_warnings(bench->ctx.diag), 0);
+    lay_styles(bench, folder, "[house-style ours]\nbased-on = civic\nlist-indent = 12pt\n");
+    assert_int_equal(load_from(bench, folder, "ours")->list_indent, 12000);
+    lay_styles(bench, folder, "[house-style ours]\nlist-indent = 12pt\n");
+    expect(bench, load_from(bench, folder, "ours"), "the house style ours does not say page-width");
+    lay_styles(bench, folder, "[house-style civic]\npage-width = wide\n");
+    expect(bench, load_from(bench, folder, "civic"), "page-width: 'wide' is not such a value");
+    expect(bench, load_from(bench, folder, "plainn"), "did you mean plain?");
+    assert_int_equal(unsetenv("MUNIMENT_DATA"), 0);
+    lay_styles(bench, folder, without(bench, all, "code-pad-x"));
+    expect(bench, load_from(bench, folder, "civic"), "the house style civic does not say code-pad-x");
+    forget(bench, folder);
+}
+
 static void refuses_a_pale_brand(void **state)
 {
     refuses(state, "brand = #ffcc00", "town.ini:4:9: error: brand on paper has a contrast of 1.5 to 1");
@@ -330,25 +391,16 @@ static void refuses_in_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(loads_every_style),
-        TEST(takes_the_councils_brand),
-        TEST(takes_every_kind_of_value),
-        TEST(refuses_a_pale_brand),
-        TEST(refuses_colours_that_meet),
-        TEST(refuses_invisible_text),
-        TEST(blames_the_colour_that_others_are_made_of),
-        TEST(reports_a_colour_once),
-        TEST(refuses_a_bad_colour),
-        TEST(refuses_a_colour_of_later),
-        TEST(refuses_a_bad_length),
-        TEST(refuses_absurd_lengths),
-        TEST(refuses_a_bar),
-        TEST(refuses_part_of_a_look),
-        TEST(refuses_a_look_without_size),
-        TEST(refuses_an_unknown_key),
-        TEST(refuses_to_be_based_on_another),
-        TEST(refuses_an_unknown_style),
-        TEST(refuses_an_absent_font),
+        TEST(loads_every_style),         TEST(takes_the_councils_brand),
+        TEST(takes_every_kind_of_value), TEST(falls_back_to_the_installed_style),
+        TEST(refuses_a_pale_brand),      TEST(refuses_colours_that_meet),
+        TEST(refuses_invisible_text),    TEST(blames_the_colour_that_others_are_made_of),
+        TEST(reports_a_colour_once),     TEST(refuses_a_bad_colour),
+        TEST(refuses_a_colour_of_later), TEST(refuses_a_bad_length),
+        TEST(refuses_absurd_lengths),    TEST(refuses_a_bar),
+        TEST(refuses_part_of_a_look),    TEST(refuses_a_look_without_size),
+        TEST(refuses_an_unknown_key),    TEST(refuses_to_be_based_on_another),
+        TEST(refuses_an_unknown_style),  TEST(refuses_an_absent_font),
         TEST(refuses_in_the_file),
     };
     return cmocka_run_group_tests_name("style", tests, NULL, NULL);
