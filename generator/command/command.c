@@ -17,6 +17,8 @@ typedef struct {
 static const Command commands[] = {
     {"build", "[DOCUMENT…]", "write every document, or those named, to the output folder", mn_command_build, 0, SIZE_MAX},
     {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX},
+    {"issue", "DOCUMENT", "issue its current version: files, digests, certificate; from then on they stay", mn_command_issue, 1,
+     1},
     {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
     {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
     {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
@@ -30,25 +32,34 @@ typedef enum {
     OPTION_QUIET,
     OPTION_LINKS,
     OPTION_PDF,
+    OPTION_DATE,
+    OPTION_AMEND,
+    OPTION_APPROVED,
+    OPTION_DRY_RUN,
     OPTION_HELP,
     OPTION_VERSION
 } OptionKind;
 
 typedef struct {
     OptionKind kind;
-    char letter;
+    char letter; /* or 0 */
     const char *name, *value, *help;
+    const char *of; /* the one subcommand that it belongs to, or NULL */
 } Option;
 
 static const Option option_table[] = {
-    {OPTION_FOLDER, 'C', "folder", "DIR", "the project's folder (default: this one)"},
-    {OPTION_OUTPUT, 'o', "output", "DIR", "the output folder (default: output in the project's folder)"},
-    {OPTION_JOBS, 'j', "jobs", "N", "how many documents to work on at once (default: one a processor)"},
-    {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault"},
-    {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere"},
-    {OPTION_PDF, 'p', "pdf", NULL, "with check: the operands are PDFs; do they keep to PDF/UA-1 and PDF/A-2a?"},
-    {OPTION_HELP, 'h', "help", NULL, "show this help"},
-    {OPTION_VERSION, 'V', "version", NULL, "show the version"},
+    {OPTION_FOLDER, 'C', "folder", "DIR", "the project's folder (default: this one)", NULL},
+    {OPTION_OUTPUT, 'o', "output", "DIR", "the output folder (default: output in the project's folder)", NULL},
+    {OPTION_JOBS, 'j', "jobs", "N", "how many documents to work on at once (default: one a processor)", NULL},
+    {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault", NULL},
+    {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere", "check"},
+    {OPTION_PDF, 'p', "pdf", NULL, "with check: the operands are PDFs; do they keep to PDF/UA-1 and PDF/A-2a?", "check"},
+    {OPTION_DATE, 0, "date", "DATE", "with issue: the day, YYYY-MM-DD (default: today)", "issue"},
+    {OPTION_APPROVED, 0, "approved", "DIGEST", "with issue: only what has this digest, as the draft shows it", "issue"},
+    {OPTION_AMEND, 0, "amend", "REASON", "with issue: issue anew what was issued; the register says why", "issue"},
+    {OPTION_DRY_RUN, 0, "dry-run", NULL, "with issue: show the certificate, write nothing", "issue"},
+    {OPTION_HELP, 'h', "help", NULL, "show this help", NULL},
+    {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
 };
 
 enum { NCOMMANDS = sizeof commands / sizeof *commands, NOPTIONS = sizeof option_table / sizeof *option_table };
@@ -66,7 +77,8 @@ static void print_help(FILE *out)
     fputs("\nOptions:\n", out);
     for (size_t i = 0; i < NOPTIONS; i++) {
         const Option *o = &option_table[i];
-        fprintf(out, "  -%c, --%-8s %-4s  %s\n", o->letter, o->name, o->value ? o->value : "", o->help);
+        char letter[] = {'-', o->letter, ',', '\0'};
+        fprintf(out, "  %-3s --%-8s %-6s  %s\n", o->letter ? letter : "", o->name, o->value ? o->value : "", o->help);
     }
     fputs("\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the system failed.\n", out);
 }
@@ -97,6 +109,7 @@ static bool parse_jobs(const char *text, unsigned *jobs)
 static int take_option(const Option *option, const char *value, MnOptions *options)
 {
     assert(!option->value || value);
+    options->given |= 1U << option->kind;
     switch (option->kind) {
     case OPTION_FOLDER: options->folder = value; return -1;
     case OPTION_OUTPUT: options->output = value; return -1;
@@ -105,6 +118,10 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_QUIET: options->quiet = true; return -1;
     case OPTION_LINKS: options->links = true; return -1;
     case OPTION_PDF: options->pdf = true; return -1;
+    case OPTION_DATE: options->date = value; return -1;
+    case OPTION_AMEND: options->amend = value; return -1;
+    case OPTION_APPROVED: options->approved = value; return -1;
+    case OPTION_DRY_RUN: options->dry_run = true; return -1;
     case OPTION_HELP: print_help(options->out); return MN_EXIT_DONE;
     case OPTION_VERSION: fputs("muniment " VERSION "\n", options->out); return MN_EXIT_DONE;
     }
@@ -117,7 +134,7 @@ static const Option *find_option(const char *argument, const char **value)
     for (size_t i = 0; i < NOPTIONS; i++) {
         const Option *option = &option_table[i];
         size_t len = strlen(option->name);
-        if (argument[1] == option->letter) {
+        if (option->letter && argument[1] == option->letter) {
             if (argument[2] && !option->value) continue;
             *value = argument[2] ? argument + 2 : NULL;
             return option;
@@ -136,8 +153,11 @@ static const Option *find_option(const char *argument, const char **value)
 static int run_command(const Command *command, const MnOptions *options)
 {
     if (options->noperands < command->least) return usage(options, "%s: something is missing", command->name);
-    if (options->links && command->run != mn_command_check) return usage(options, "%s: --links belongs to check", command->name);
-    if (options->pdf && command->run != mn_command_check) return usage(options, "%s: --pdf belongs to check", command->name);
+    for (size_t i = 0; i < NOPTIONS; i++) {
+        const Option *option = &option_table[i];
+        if (option->of && options->given & 1U << option->kind && strcmp(option->of, command->name) != 0)
+            return usage(options, "%s: --%s belongs to %s", command->name, option->name, option->of);
+    }
     if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
     if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
     if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);

@@ -17,6 +17,11 @@ typedef struct {
     bool quiet;                  /* -q */
     bool links;                  /* -l */
     bool pdf;                    /* -p */
+    const char *date;            /* --date: of the issue; NULL: today */
+    const char *amend;           /* --amend: why a version is issued anew */
+    const char *approved;        /* --approved: what was said of the draft's digest */
+    bool dry_run;                /* --dry-run */
+    unsigned given;              /* which options were given: a bit each, by their place in the table (command.c) */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
@@ -30,6 +35,7 @@ int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *
 int mn_command_build(const MnOptions *options);
 int mn_command_check(const MnOptions *options);
 int mn_command_check_pdf(const MnOptions *options); /* check --pdf */
+int mn_command_issue(const MnOptions *options);
 int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);

@@ -3,7 +3,6 @@
 #include "command/opened.h"
 #include "document/links.h"
 #include "publish/build.h"
-#include "site/site.h"
 
 /* What became of the documents. Lists of ids are NULL-terminated. */
 typedef struct {
@@ -11,6 +10,7 @@ typedef struct {
     MnArena *arena;
     const char **good, **faulty, **built; /* built: those of the good that were written, or would be */
     size_t ngood, nfaulty, nbuilt;
+    MnBuf differing; /* those that stand sealed and would say something else: "plan 1.1, report 2.0" */
     bool writes, system_failed;
     MnMap said;   /* faults, of what several documents read too */
     MnMap listed; /* links: a council's contact is in each of its documents */
@@ -41,6 +41,15 @@ static void say_good(const Tally *tally, const MnBuildResult *result)
         fprintf(out, "%s: no errors, %zu warning%s\n", result->id, result->warnings, result->warnings == 1 ? "" : "s");
 }
 
+/* One advice for all: what was issued stands, whatever a council, templates, words, the program or other documents say now. */
+static void say_differing(const Tally *tally)
+{
+    MnContext ctx = mn_context_new(tally->arena, NULL);
+    if (!tally->differing.len) return;
+    mn_report(ctx.diag, MN_ISSUED_DIFFERS, mn_at((MnPos){0}), .what = tally->differing.ptr);
+    mn_print_diag(tally->options, ctx.diag);
+}
+
 static void report(const MnBuildResult *result, void *user)
 {
     Tally *tally = user;
@@ -53,24 +62,10 @@ static void report(const MnBuildResult *result, void *user)
         return;
     }
     tally->good[tally->ngood++] = result->id;
+    if (result->differs)
+        mn_buf_printf(&tally->differing, "%s%s %s", tally->differing.len ? ", " : "", result->id, result->version);
     if (result->folder) tally->built[tally->nbuilt++] = result->id;
     say_good(tally, result);
-}
-
-/* What stands around the documents follows those that were built. */
-static int write_site(MnOpened *opened, const Tally *tally)
-{
-    const MnOptions *options = tally->options;
-    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
-    MnSite site;
-    size_t written = 0;
-    bool good = mn_site_render(&ctx, opened->shared, tally->built, !options->noperands, &site);
-    good = mn_site_publish(&ctx, opened->shared, &site, &written) && good;
-    mn_print_diag(options, ctx.diag);
-    if (good && !options->quiet)
-        fprintf(options->out, "%s %s (register of %zu document%s)\n", written ? "wrote" : "kept ",
-                mn_shared_output(opened->shared), site.documents, site.documents == 1 ? "" : "s");
-    return mn_status_of(ctx.diag);
 }
 
 /* Links of documents that were not made into those that were; and of those that were written, to what was not. */
@@ -89,7 +84,8 @@ static int after_build(MnOpened *opened, const Tally *tally)
         fprintf(tally->options->err, "muniment: %zu of %zu documents had errors and %s\n", tally->nfaulty,
                 tally->ngood + tally->nfaulty, tally->writes ? "were not written" : "would not be written");
     if (tally->system_failed) return MN_EXIT_SYSTEM;
-    int site = tally->nbuilt ? write_site(opened, tally) : MN_EXIT_DONE, others = check_neighbours(opened, tally);
+    int site = tally->nbuilt ? mn_write_site(opened, tally->options, tally->built, !tally->options->noperands) : MN_EXIT_DONE,
+        others = check_neighbours(opened, tally);
     int worse = site > others ? site : others;
     return tally->nfaulty && worse < MN_EXIT_CONTENT ? MN_EXIT_CONTENT : worse;
 }
@@ -103,7 +99,9 @@ static int make(MnOpened *opened, const MnOptions *options, bool writes)
         *lists[i] = mn_arena_array(tally.arena, opened->count + 1, sizeof(char *));
     MnBuildOptions build = {.keys = opened->keys, .count = opened->count, .jobs = options->jobs, .write = writes};
     mn_build(opened->shared, &build, report, &tally);
+    say_differing(&tally);
     int status = after_build(opened, &tally);
+    mn_buf_clear(&tally.differing);
     mn_map_clear(&tally.listed);
     mn_map_clear(&tally.said);
     mn_arena_free(tally.arena);

@@ -2,6 +2,7 @@
 #include "command/opened.h"
 
 #include "base/diag_print.h"
+#include "site/site.h"
 
 #include <string.h>
 
@@ -79,11 +80,13 @@ static const char *output_folder(MnArena *arena, const MnOptions *options)
     return strcmp(options->folder, ".") == 0 ? "output" : mn_arena_printf(arena, "%s/output", options->folder);
 }
 
-bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count)
+bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count, const char *name,
+                    MnStr text)
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = mn_context_new(opened->arena, NULL);
     MnFiles *files = mn_files_open(opened->arena, options->folder, output_folder(opened->arena, options));
+    if (name) mn_files_overlay(files, name, text);
     opened->shared = mn_shared_open(&opened->ctx, files);
     mn_print_diag(options, opened->ctx.diag);
     opened->status = mn_status_of(opened->ctx.diag);
@@ -92,7 +95,26 @@ bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *cons
     return opened->shared && opened->status != MN_EXIT_USAGE;
 }
 
+bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count)
+{
+    return mn_opened_over(opened, options, operands, count, NULL, (MnStr){0});
+}
+
 void mn_opened_clear(MnOpened *opened)
 {
     mn_arena_free(opened->arena);
+}
+
+int mn_write_site(MnOpened *opened, const MnOptions *options, const char *const *built, bool whole)
+{
+    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
+    MnSite site;
+    size_t written = 0;
+    bool good = mn_site_render(&ctx, opened->shared, built, whole, &site);
+    good = mn_site_publish(&ctx, opened->shared, &site, &written) && good;
+    mn_print_diag(options, ctx.diag);
+    if (good && !options->quiet)
+        fprintf(options->out, "%s %s (register of %zu document%s)\n", written ? "wrote" : "kept ",
+                mn_shared_output(opened->shared), site.documents, site.documents == 1 ? "" : "s");
+    return mn_status_of(ctx.diag);
 }

@@ -21,6 +21,7 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
 {
     static const char *const ours[] = {"index.html", "fragment.html", "document.xml", "metadata.json", "record.ini"};
     bool taken = mn_str_starts(mn_str(name), l->document->key.document) && mn_str_ends(mn_str(name), ".pdf");
+    taken = taken || mn_str_starts(mn_str(name), "SHA256SUMS");
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) taken = taken || strcmp(name, ours[i]) == 0;
     for (size_t i = 0; i < l->nfiles; i++) {
         if (strcmp(l->files[i].path, path) == 0) return true;

@@ -53,25 +53,37 @@ static uint64_t number_of(MnStr digits)
     return value;
 }
 
+/* The name in a heading, with its digest, appended where it can be read. */
+static void take_file(MnArena *arena, const MnIniSection *section, MnPublishedFile *files, size_t *count)
+{
+    const char *name = mn_url_decode(arena, section->name);
+    uint64_t bytes = number_of(value_of(arena, section, "bytes"));
+    MnStr kept = value_of(arena, section, "file");
+    if (!name) return;
+    files[(*count)++] = (MnPublishedFile){.name = name, .bytes = bytes, .sha256 = value_of(arena, section, "sha256")};
+    if (kept.len) files[*count - 1].kept = mn_url_decode(arena, kept);
+}
+
 static const MnVersionRecord *record_of(MnArena *arena, const MnSource *source)
 {
     MnContext own = mn_context_new(arena, NULL);
     const MnIni *ini = mn_ini_read(&own, source, false);
     if (mn_diag_errors(own.diag) || !ini->count || !mn_str_is(ini->sections[0].type, "record")) return NULL;
     MnVersionRecord *record = mn_arena_alloc(arena, sizeof *record);
-    MnPublishedFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files);
-    *record = (MnVersionRecord){.files = files};
+    MnPublishedFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files),
+                    *pictures = mn_arena_array(arena, ini->count + 1, sizeof *pictures);
+    *record = (MnVersionRecord){.files = files, .pictures = pictures};
     for (size_t i = 0; i < ini->count; i++) {
         const MnIniSection *section = &ini->sections[i];
         MnStr issued = value_of(arena, section, "issued");
         if (mn_str_is(section->type, "record")) {
             record->pages = number_of(value_of(arena, section, "pages"));
             record->issued = issued.len ? mn_arena_strndup(arena, issued.ptr, issued.len) : NULL;
+        } else if (mn_str_is(section->type, "file")) {
+            take_file(arena, section, files, &record->nfiles);
+        } else if (mn_str_is(section->type, "picture")) {
+            take_file(arena, section, pictures, &record->npictures);
         }
-        const char *name = mn_str_is(section->type, "file") ? mn_url_decode(arena, section->name) : NULL;
-        if (!name) continue;
-        uint64_t bytes = number_of(value_of(arena, section, "bytes"));
-        files[record->nfiles++] = (MnPublishedFile){name, bytes, value_of(arena, section, "sha256")};
     }
     return record;
 }

@@ -10,7 +10,8 @@
 typedef struct {
     const char *name; /* as it is in the folder */
     uint64_t bytes;
-    MnStr sha256; /* hexadecimal */
+    MnStr sha256;     /* hexadecimal */
+    const char *kept; /* of a picture: the file of the folder that has its bytes, as in one that was issued; or NULL */
 } MnPublishedFile;
 
 typedef struct {
@@ -19,6 +20,9 @@ typedef struct {
     uint64_t pages; /* of the PDF */
     const MnPublishedFile *files; /* all but the record */
     size_t nfiles;
+    const MnPublishedFile
+        *pictures; /* that its pages show, by the names that the tree has for them; their bytes are not known: 0 */
+    size_t npictures;
 } MnVersionRecord;
 
 /* The record of a published version; NULL where there is none, or one with faults. Lives as long as the run. */

@@ -35,11 +35,12 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     MnRendering rendering;
     bool good = parked->good && mn_render_numbered(&parked->ctx, build->shared, &parked->document, &rendering);
     if (!parked->good) mn_document_finish(&parked->ctx, build->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
-    if (good) result->pages = rendering.pages;
+    if (good) result->pages = rendering.pages, result->differs = rendering.differs;
     bool writes = build->options->write && mn_shared_is_whole(build->shared);
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
     job->parked = parked;
     result->id = key->document;
+    if (good) result->version = rendering.key.version;
     result->links = parked->document.links;
     result->nlinks = parked->document.nlinks;
     result->diag = parked->ctx.diag;

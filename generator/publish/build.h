@@ -13,10 +13,11 @@ typedef struct {
 
 /* What became of one document. */
 typedef struct {
-    const char *id;
-    const char *folder; /* of its version, under output; NULL when it has errors */
-    uint32_t pages;     /* of the PDF; 0: not known, of an issued version without its record */
-    bool changed;       /* its files were written; false: they were the same already */
+    const char *id, *version; /* version: NULL where it has none */
+    const char *folder;       /* of its version, under output; NULL when it has errors */
+    uint32_t pages;           /* of the PDF; 0: not known, of an issued version without its record */
+    bool changed;             /* its files were written; false: they were the same already */
+    bool differs;             /* it stands sealed, and would say something else now (render.h) */
     size_t errors, warnings;
     const MnLink *links; /* to addresses elsewhere; none when it has errors before them */
     size_t nlinks;

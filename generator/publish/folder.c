@@ -147,12 +147,9 @@ static bool put_in_place(MnContext *ctx, const char *made, const char *path)
     return rename(made, path) == 0 || failed(ctx, path, MN_CANNOT_WRITE);
 }
 
-/* The sibling in which the new folder or file is made: hidden, and named after its goal. */
 static const char *beside(MnContext *ctx, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    int len = slash ? (int)(slash - path) + 1 : 0;
-    return mn_arena_printf(ctx->arena, "%.*s.new-%s", len, path, slash ? slash + 1 : path);
+    return mn_folder_beside(ctx->arena, path);
 }
 
 static const char *parent_of(MnContext *ctx, const char *path)
@@ -161,24 +158,51 @@ static const char *parent_of(MnContext *ctx, const char *path)
     return slash ? mn_arena_strndup(ctx->arena, path, (size_t)(slash - path)) : ".";
 }
 
-bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)
+bool mn_folder_make(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count)
 {
-    const char *path = mn_path_join(ctx->arena, output, name);
-    *changed = false;
+    const char *path = mn_path_join(ctx->arena, output, name), *made = beside(ctx, path);
     if (!may_write(ctx, output, name)) return false;
-    if (is_published(ctx, path, files, count)) return true;
-    const char *made = beside(ctx, path);
     remove_folder(made);
     if (!make_folders(ctx, made)) return false;
     bool good = true;
     for (size_t i = 0; i < count && good; i++)
         good = write_file(ctx, mn_arena_printf(ctx->arena, "%s/%s", made, files[i].name), files[i].bytes);
     flush_folder(made);
-    if (good) good = put_in_place(ctx, made, path);
     if (good) flush_folder(parent_of(ctx, path));
     else remove_folder(made);
-    *changed = good;
     return good;
+}
+
+bool mn_folder_take(MnContext *ctx, const char *output, const char *name)
+{
+    const char *path = mn_path_join(ctx->arena, output, name);
+    if (!may_write(ctx, output, name) || !put_in_place(ctx, beside(ctx, path), path)) return false;
+    flush_folder(parent_of(ctx, path));
+    return true;
+}
+
+void mn_folder_tidy(MnContext *ctx, const char *output, const char *name)
+{
+    remove_folder(beside(ctx, mn_path_join(ctx->arena, output, name)));
+}
+
+char *mn_folder_beside(MnArena *arena, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    int len = slash ? (int)(slash - name) + 1 : 0;
+    return mn_arena_printf(arena, "%.*s.new-%s", len, name, slash ? slash + 1 : name);
+}
+
+bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)
+{
+    const char *path = mn_path_join(ctx->arena, output, name);
+    *changed = false;
+    if (!may_write(ctx, output, name)) return false;
+    if (is_published(ctx, path, files, count)) return true;
+    if (!mn_folder_make(ctx, output, name, files, count)) return false;
+    *changed = mn_folder_take(ctx, output, name);
+    if (!*changed) remove_folder(beside(ctx, path));
+    return *changed;
 }
 
 bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed)

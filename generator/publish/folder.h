@@ -13,6 +13,16 @@
  * Missing parent folders are made. False after an error of the system (reported); then nothing has changed. */
 bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed);
 
+/* The two halves of it: makes the folder beside its place, whole and flushed; puts what was made into its place. Between the two a
+ * record of it can be written, which the second then fulfils, now or in a later run. */
+bool mn_folder_make(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count);
+bool mn_folder_take(MnContext *ctx, const char *output, const char *name);
+/* The sibling in which a folder or file is made: hidden, and named after its goal, ID/1.0 as ID/.new-1.0. */
+char *mn_folder_beside(MnArena *arena, const char *name);
+
+/* Removes what a run that was cut short left beside. */
+void mn_folder_tidy(MnContext *ctx, const char *output, const char *name);
+
 /* The same for one file. */
 bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed);
 /* The opposite: sees to it that there is no such file. */

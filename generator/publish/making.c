@@ -2,8 +2,6 @@
 #include "publish/making.h"
 
 #include "base/digest.h"
-#include "base/files.h"
-#include "base/map.h"
 #include "base/url.h"
 #include "pdf/pdf.h"
 
@@ -41,45 +39,45 @@ static void write_name(const char *name, MnBuf *out)
     mn_url_shield(out, name, "%[];#\"");
 }
 
-/* The pictures that the pages hold, each once: what they show is content as much as the words. */
-static void write_pictures(MnContext *ctx, const MnDocument *document, MnBuf *out)
+static void write_pictures(const MnShownPicture *pictures, size_t count, MnBuf *out)
 {
-    MnMap seen = {0};
-    for (const MnNode *node = document->tree; node; node = mn_xml_walk(node, document->tree, true)) {
-        const char *src = mn_is(node, MN_IMG) ? mn_xml_attr(node, "src") : NULL;
-        const char *path = src ? mn_path_resolve(ctx->arena, mn_str(document->folder), src) : NULL;
-        const MnSource *picture =
-            path && !mn_map_get(&seen, mn_str(src)) ? mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, path)->source : NULL;
-        if (!picture) continue;
+    for (size_t i = 0; i < count; i++) {
         char digest[65];
-        mn_map_put(&seen, mn_str(src), ctx);
-        mn_sha256_hex(mn_source_bytes(picture), digest);
         mn_buf_puts(out, "\n[picture ");
-        write_name(src, out);
+        write_name(pictures[i].src, out);
+        mn_sha256_hex(pictures[i].bytes, digest);
         mn_buf_printf(out, "]\nsha256 = %s\n", digest);
+        if (!pictures[i].file) continue;
+        mn_buf_puts(out, "file   = ");
+        mn_url_shield(out, pictures[i].file, "%|\\");
+        mn_buf_putc(out, '\n');
     }
-    mn_map_clear(&seen);
 }
 
-void mn_making_write(MnContext *ctx, const MnDocument *document, const MnOutput *files, size_t count, MnBuf *out)
+void mn_making_toolchain(MnContext *ctx, const MnDocument *document, MnBuf *out)
 {
-    mn_buf_printf(out, "[record]\ndocument  = %s\n", document->key.document);
-    if (document->key.version) mn_buf_printf(out, "version   = %s\n", document->key.version);
-    if (mn_document_issue_date(document)) mn_buf_printf(out, "issued    = %s\n", mn_document_issue_date(document));
-    mn_buf_printf(out, "pages     = %u\n", document->pages->npages);
-    mn_buf_printf(out, "toolchain = HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
+    mn_buf_printf(out, "HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
     const bool *shown = fonts_shown(ctx, document);
     for (int i = 0; i < mn_fonts_count(document->style->fonts); i++) {
         const MnFont *font = mn_fonts_at(document->style->fonts, i);
         if (shown[i]) mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), version_of(ctx, font));
     }
+}
+
+void mn_making_write(MnContext *ctx, const MnDocument *document, const MnMaking *making, MnBuf *out)
+{
+    mn_buf_printf(out, "[record]\ndocument  = %s\n", document->key.document);
+    if (document->key.version) mn_buf_printf(out, "version   = %s\n", document->key.version);
+    if (mn_document_issue_date(document)) mn_buf_printf(out, "issued    = %s\n", mn_document_issue_date(document));
+    mn_buf_printf(out, "pages     = %u\ntoolchain = ", document->pages->npages);
+    mn_making_toolchain(ctx, document, out);
     mn_buf_putc(out, '\n');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < making->nfiles; i++) {
         char digest[65];
-        mn_sha256_hex(files[i].bytes, digest);
+        mn_sha256_hex(making->files[i].bytes, digest);
         mn_buf_puts(out, "\n[file ");
-        write_name(files[i].name, out);
-        mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", files[i].bytes.len, digest);
+        write_name(making->files[i].name, out);
+        mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", making->files[i].bytes.len, digest);
     }
-    write_pictures(ctx, document, out);
+    write_pictures(making->pictures, making->npictures, out);
 }

@@ -4,9 +4,19 @@
 
 #include "document/numbered.h"
 #include "document/output.h"
+#include "publish/kept_pictures.h"
+
+typedef struct {
+    const MnOutput *files;
+    size_t nfiles;
+    const MnShownPicture *pictures;
+    size_t npictures;
+} MnMaking;
 
 /* Appends it: when the version was issued, the files (% [ ] ; # and quotes in their names as %XX), their sizes and digests, the
- * number of pages, and the versions of what their bytes depend on. version_record.h reads it back. */
-void mn_making_write(MnContext *ctx, const MnDocument *document, const MnOutput *files, size_t count, MnBuf *out);
+ * number of pages, the versions of what their bytes depend on, and the digests of the pictures. version_record.h reads it back. */
+void mn_making_write(MnContext *ctx, const MnDocument *document, const MnMaking *making, MnBuf *out);
+/* The versions of what the bytes depend on alone: "HarfBuzz 6.0.0 | zlib 1.2.13 | …". */
+void mn_making_toolchain(MnContext *ctx, const MnDocument *document, MnBuf *out);
 
 #endif

@@ -6,22 +6,28 @@
 #include "document/version_record.h"
 #include "publish/folder.h"
 
-/* The files of the version, unless it stands as it was issued. */
+/* The files of the version. A folder that stands as it was issued leaves nothing beside it. */
 static bool put_version(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
 {
     const MnKey *key = &rendering->key;
     const char *output = mn_shared_output(shared), *folder = mn_key_folder(ctx->arena, key);
-    bool good = rendering->stands || mn_folder_publish(ctx, output, folder, rendering->files, rendering->nfiles, changed);
+    bool good = true;
+    if (rendering->way == MN_WAY_WRITE)
+        good = mn_folder_publish(ctx, output, folder, rendering->files, rendering->nfiles, changed);
+    else if (rendering->way == MN_WAY_TAKE) good = *changed = mn_folder_take(ctx, output, folder);
+    else if (rendering->sealed) mn_folder_tidy(ctx, output, folder);
     if (*changed) mn_version_forget(ctx, shared, key->document, mn_key_version_folder(key));
     return good;
 }
 
 const char *mn_publish(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
 {
-    const char *output = mn_shared_output(shared), *id = rendering->key.document;
+    const char *output = mn_shared_output(shared), *id = rendering->key.document,
+               *log = mn_path_join(ctx->arena, mn_key_home(ctx->arena, &rendering->key), "issued.ini");
     bool entered;
     *changed = false;
     if (!put_version(ctx, shared, rendering, changed)) return NULL;
+    if (rendering->log.len && !mn_file_publish(ctx, output, log, rendering->log, &entered)) return NULL;
     if (!mn_file_publish(ctx, output, mn_path_join(ctx->arena, id, "record.ini"), rendering->record, &entered)) return NULL;
     if (entered) mn_document_record_forget(ctx, shared, id);
     return mn_path_join(ctx->arena, output, mn_key_folder(ctx->arena, &rendering->key));

@@ -1,6 +1,7 @@
 /* render.c - see render.h. */
 #include "publish/render.h"
 
+#include "base/digest.h"
 #include "base/files.h"
 #include "document/address.h"
 #include "document/pipeline.h"
@@ -8,11 +9,17 @@
 #include "document/versions.h"
 #include "html/html.h"
 #include "issue/issued.h"
+#include "issue/seal.h"
+#include "issue/sums.h"
+#include "issue/tree_digest.h"
 #include "pdf/pdf.h"
 #include "publish/enter.h"
+#include "publish/folder.h"
 #include "publish/making.h"
 #include "publish/metadata.h"
 #include "tree/document_xml.h"
+
+#include <string.h>
 
 typedef struct {
     MnContext *ctx;
@@ -122,34 +129,55 @@ static MnBuf *buf_new(MnArena *arena)
     return buf;
 }
 
-/* All files of the version; false after errors. */
-static bool make_files(const Rendering *r, MnRendering *out)
+enum { PAGE, FRAGMENT, PDF, TREE, METADATA, OWN };
+
+/* The files that show the document; false after errors. */
+static bool make_own_files(const Rendering *r, MnOutput *files)
 {
-    enum { PAGE, FRAGMENT, PDF, TREE, METADATA, OWN };
     MnArena *arena = r->ctx->arena;
     const char *const names[OWN] = {"index.html", "fragment.html", mn_key_pdf(arena, &r->document->key), "document.xml",
                                     "metadata.json"};
-    MnBuf *bufs[OWN], *making = buf_new(arena);
+    MnBuf *bufs[OWN];
     for (int i = 0; i < OWN; i++) bufs[i] = buf_new(arena);
     bool good = write_html(r, bufs[PAGE], bufs[FRAGMENT]);
     good = mn_pdf_write(r->ctx, r->document->pages, bufs[PDF]) && good && !mn_diag_errors(r->ctx->diag);
     if (!good) return false;
     mn_tree_write(r->document->tree, bufs[TREE]);
     mn_metadata_write(r->ctx, r->shared, r->document, bufs[METADATA]);
-    size_t last = OWN + r->document->nfiles;
-    MnOutput *files = mn_arena_array(arena, last + 1, sizeof *files);
     for (int i = 0; i < OWN; i++) files[i] = (MnOutput){names[i], mn_buf_view(bufs[i])};
-    if (!read_attachments(r, files + OWN)) return false;
-    mn_making_write(r->ctx, r->document, files, last, making);
-    files[last] = (MnOutput){"record.ini", mn_buf_view(making)};
+    return true;
+}
+
+/* Behind the others: of one that is sealed the pictures; record.ini; of one that is sealed SHA256SUMS. */
+static void make_records(const Rendering *r, bool sealed, MnOutput *files, size_t *count, MnShownPicture *pictures,
+                         size_t npictures)
+{
+    MnBuf *making = buf_new(r->ctx->arena), *sums = buf_new(r->ctx->arena);
+    if (sealed) mn_pictures_keep(r->ctx, pictures, npictures, files, count);
+    mn_making_write(r->ctx, r->document, &(MnMaking){files, *count, pictures, npictures}, making);
+    files[(*count)++] = (MnOutput){"record.ini", mn_buf_view(making)};
+    if (!sealed) return;
+    mn_sums_write(files, *count, sums);
+    files[(*count)++] = (MnOutput){MN_SUMS, mn_buf_view(sums)};
+}
+
+/* All files of the version; false after errors. */
+static bool make_files(const Rendering *r, bool sealed, MnRendering *out)
+{
+    enum { RECORDS = 2 };
+    size_t npictures;
+    MnShownPicture *pictures = mn_pictures_shown(r->ctx, r->document, &npictures);
+    MnOutput *files = mn_arena_array(r->ctx->arena, OWN + r->document->nfiles + npictures + RECORDS, sizeof *files);
+    if (!make_own_files(r, files) || !read_attachments(r, files + OWN)) return false;
     out->files = files;
-    out->nfiles = last + 1;
+    out->nfiles = OWN + r->document->nfiles;
+    make_records(r, sealed, files, &out->nfiles, pictures, npictures);
     return true;
 }
 
 static bool make_record(const Rendering *r, MnRendering *out)
 {
-    const MnDocumentRecord *record = mn_enter(r->ctx, r->shared, r->document, out->stands);
+    const MnDocumentRecord *record = mn_enter(r->ctx, r->shared, r->document, out->way == MN_WAY_STAND);
     if (!record) return false;
     MnBuf *text = buf_new(r->ctx->arena);
     mn_document_record_write(record, text);
@@ -157,19 +185,85 @@ static bool make_record(const Rendering *r, MnRendering *out)
     return true;
 }
 
+/* ---- a version that is sealed ---- */
+
+/* Whether what would be made now says something else than what was issued. */
+static bool differs(const Rendering *r, const MnIssueEntry *entry)
+{
+    char digest[65];
+    mn_tree_digest(r->ctx, r->document, digest);
+    return entry->tree && strcmp(digest, entry->tree) != 0;
+}
+
+/* The files again, where they are lost and what is made now is what was issued, byte for byte. */
+static bool restore(const Rendering *r, const MnIssueEntry *entry, MnRendering *out)
+{
+    char digest[65];
+    if (!make_files(r, true, out)) return false;
+    mn_sha256_hex(out->files[out->nfiles - 1].bytes, digest);
+    out->way = MN_WAY_WRITE;
+    return strcmp(digest, entry->sums) == 0;
+}
+
+/* What lies in the folder of a sealed version stands, when it is whole; else it is completed, by what a run that was cut short made
+ * beside it, or made again; else that is an error. */
+static bool render_sealed(const Rendering *r, const MnIssueEntry *entry, MnRendering *out)
+{
+    MnContext *ctx = r->ctx;
+    const char *id = r->document->key.document, *made = mn_folder_beside(ctx->arena, entry->version), *file, *other;
+    MnSealState state = mn_seal_look(ctx, r->shared, id, entry->version, entry, &file);
+    bool beside = state != MN_SEAL_WHOLE && mn_seal_look(ctx, r->shared, id, made, entry, &other) == MN_SEAL_WHOLE;
+    bool again = state == MN_SEAL_GONE && !beside;
+    bool good = mn_document_finish(ctx, r->shared, again ? MN_UPTO_PAGES : MN_UPTO_LINKED, r->document);
+    if (!mn_seal_sources_stand(ctx, r->document, entry) || !good) return false;
+    out->sealed = true;
+    out->pages = entry->pages;
+    out->way = beside ? MN_WAY_TAKE : MN_WAY_STAND;
+    out->log = mn_source_bytes(mn_read_text(ctx, mn_issue_log_path(ctx->arena, out->key.document), (MnPos){0}));
+    if (state != MN_SEAL_WHOLE && !beside && !(again && restore(r, entry, out))) {
+        mn_seal_report(ctx, r->shared, id, entry, state, file);
+        return false;
+    }
+    mn_issued_check(ctx, r->shared, r->document);
+    out->differs = differs(r, entry);
+    return make_record(r, out) && !mn_diag_errors(ctx->diag);
+}
+
+/* ---- any ---- */
+
+static bool render_open(const Rendering *r, MnRendering *out)
+{
+    MnContext *ctx = r->ctx;
+    const MnDocument *document = r->document;
+    if (!mn_document_finish(ctx, r->shared, MN_UPTO_PAGES, r->document)) return false;
+    out->pages = document->pages->npages;
+    if (!make_files(r, false, out)) return false;
+    mn_issued_check(ctx, r->shared, document);
+    if (mn_issued_stands(ctx, r->shared, document, out->files, out->nfiles)) {
+        const MnVersionRecord *record = mn_version_record_read(ctx, r->shared, document->key.document, document->key.version);
+        out->pages = record ? (uint32_t)record->pages : 0;
+        out->way = MN_WAY_STAND;
+    }
+    return make_record(r, out) && !mn_diag_errors(ctx->diag);
+}
+
 bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
 {
     *out = (MnRendering){.key = document->key};
-    if (!mn_document_finish(ctx, shared, MN_UPTO_PAGES, document)) return false;
     Rendering r = {ctx, shared, document, mn_place_page(ctx->arena, &document->key)};
+    const MnIssueLog *log = mn_issue_log_of(ctx, document->key.document);
+    const MnIssueEntry *entry = mn_issue_log_find(log, document->key.version);
+    return entry && mn_entry_is_sealed(entry) ? render_sealed(&r, entry, out) : render_open(&r, out);
+}
+
+bool mn_render_issue(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
+{
+    *out = (MnRendering){.key = document->key, .sealed = true};
+    Rendering r = {ctx, shared, document, mn_place_page(ctx->arena, &document->key)};
+    if (!mn_document_finish(ctx, shared, MN_UPTO_PAGES, document)) return false;
     out->pages = document->pages->npages;
-    if (!make_files(&r, out)) return false;
+    if (!make_files(&r, true, out)) return false;
     mn_issued_check(ctx, shared, document);
-    out->stands = mn_issued_stands(ctx, shared, document, out->files, out->nfiles);
-    if (out->stands) {
-        const MnVersionRecord *record = mn_version_record_read(ctx, shared, document->key.document, document->key.version);
-        out->pages = record ? (uint32_t)record->pages : 0;
-    }
     return make_record(&r, out) && !mn_diag_errors(ctx->diag);
 }
 

@@ -6,14 +6,27 @@
 #include "document/numbered.h"
 #include "document/output.h"
 
+/* What is to happen to the folder of a version. */
+typedef enum {
+    MN_WAY_WRITE, /* it is to hold these files */
+    MN_WAY_STAND, /* the version was issued and is published: its files stay as they are */
+    MN_WAY_TAKE /* the version was issued, and the run that issued it was cut short: what it made beside the folder is to be taken */
+} MnWay;
+
 /* All of it owned by the arena it was made in. */
 typedef struct {
-    MnKey key;             /* with the version that was made */
-    const MnOutput *files; /* page, fragment, PDF, tree, metadata, attached files, and last their record.ini */
+    MnKey key; /* with the version that was made */
+    const MnOutput
+        *files; /* page, fragment, PDF, tree, metadata, attached files, and last their record.ini; behind the attached files
+                            * of one that is sealed its pictures, and behind record.ini SHA256SUMS. None of one that stands sealed */
     size_t nfiles;
     MnStr record;   /* the document's record.ini, which others read */
+    MnStr log;      /* issued.ini, to be published; empty where it has no digests of the version */
     uint32_t pages; /* of the PDF; of what stands, 0 where that is not known */
-    bool stands;    /* the version was issued and is published with another content: its files stay as they are */
+    MnWay way;
+    bool sealed; /* its entry in issued.ini has digests, or will have */
+    bool
+        differs; /* it stands sealed, and says something else than its document would say now, by no change of the document's own */
 } MnRendering;
 
 /* Makes the document of a key and renders it. False after errors. */
@@ -21,5 +34,8 @@ bool mn_render(MnContext *ctx, MnShared *shared, const MnKey *key, MnRendering *
 /* The same for one that is numbered already, with its targets, which is taken on to its pages; what else it holds may be looked at
  * afterwards. */
 bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);
+/* The same as it is to be sealed now: with its pictures and SHA256SUMS, whatever stands. issued.ini, as ctx->reader sees it, must list
+ * its version. */
+bool mn_render_issue(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);
 
 #endif

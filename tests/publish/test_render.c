@@ -66,7 +66,7 @@ static void renders_without_writing(void **state)
     assert_int_equal(plan.nfiles, 7);
     assert_string_equal(plan.files[6].name, "record.ini");
     assert_true(plan.pages > 0);
-    assert_false(plan.stands);
+    assert_int_equal(plan.way, MN_WAY_WRITE);
     assert_holds(file_in(arena, &plan, "index.html"), "<h1>The plan</h1>");
     assert_holds(file_in(arena, &plan, "index.html"), "<link rel=\"latest-version\" href=\"../latest/index.html\"/>");
     assert_holds(file_in(arena, &plan, "fragment.html"), "id=\"aim\"");
@@ -121,7 +121,7 @@ static void publishes_what_was_rendered(void **state)
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\nMore.\n"); /* what was issued stands */
     o = opened(arena, folder);
     assert_renders(&o, "plan", &rendering);
-    assert_true(rendering.stands);
+    assert_int_equal(rendering.way, MN_WAY_STAND);
     assert_said(o.ctx.diag, MN_ISSUED_CHANGED);
     assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
     assert_false(changed);

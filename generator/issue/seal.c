@@ -1,0 +1,212 @@
+/* seal.c - see seal.h. In: a sealed entry, the document as it is now, and the output folder. Out: whether they are the same. Only
+ * digests are compared; the trees come in to say where the text differs. */
+#include "issue/seal.h"
+
+#include "base/digest.h"
+#include "document/saying.h"
+#include "document/version_record.h"
+#include "document/versions.h"
+#include "ini/reader.h"
+#include "issue/sums.h"
+#include "tree/canonical.h"
+#include "tree/document_xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what it was made of ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    const MnEntrySource *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+static const char *digest_of(MnArena *arena, const MnSource *source)
+{
+    char digest[65];
+    mn_sha256_hex(mn_source_bytes(source), digest);
+    return mn_arena_strdup(arena, digest);
+}
+
+void mn_seal_sources(MnContext *ctx, const MnDocument *document, MnIssueEntry *entry)
+{
+    size_t count;
+    const MnUse *uses = mn_reader_uses(ctx->reader, &count);
+    MnEntrySource *sources = mn_arena_array(ctx->arena, count + 1, sizeof *sources);
+    const char *folder = mn_arena_printf(ctx->arena, "%s/", document->folder);
+    entry->nsources = 0;
+    for (size_t i = 0; i < count; i++) {
+        const MnSource *read = uses[i].kind == MN_USE_READ ? uses[i].read->source : NULL;
+        if (!read || uses[i].root != MN_ROOT_PROJECT || !mn_str_starts(mn_str(uses[i].name), folder)) continue;
+        const char *name = uses[i].name + strlen(folder);
+        if (strcmp(name, "issued.ini") == 0) continue;
+        sources[entry->nsources++] = (MnEntrySource){name, digest_of(ctx->arena, read)};
+    }
+    qsort(sources, entry->nsources, sizeof *sources, by_name);
+    entry->sources = sources;
+}
+
+/* ---- whether that stands ---- */
+
+/* The canonical form of a tree, which has each block on a line of its own. */
+static MnStr lines_of(MnContext *ctx, const MnNode *tree)
+{
+    MnBuf out = {0};
+    mn_canonical_write(ctx->arena, tree, MN_CANONICAL_WHOLE, NULL, NULL, &out);
+    size_t len = out.len;
+    return (MnStr){mn_buf_finish(&out, ctx->arena), len};
+}
+
+static MnStr next_line(MnStr *rest)
+{
+    const char *end = memchr(rest->ptr, '\n', rest->len);
+    MnStr line = mn_str_slice(*rest, 0, end ? (size_t)(end - rest->ptr) : rest->len);
+    *rest = mn_str_slice(*rest, line.len + 1, rest->len);
+    return line;
+}
+
+/* The words of a line of markup, as a message shows them. */
+static const char *words_of(MnContext *ctx, MnStr line)
+{
+    MnBuf words = {0};
+    bool inside = false;
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.ptr[i] == '<') inside = true;
+        else if (line.ptr[i] == '>') inside = false;
+        else if (!inside) mn_buf_putc(&words, line.ptr[i]);
+    }
+    const char *shown = mn_ini_shown(ctx->arena, mn_str_trim(mn_buf_view(&words)));
+    mn_buf_clear(&words);
+    return shown;
+}
+
+/* Where the text as it is now first differs from the issued one: the words of that block, of the issued one where nothing follows; NULL
+ * where it says the same or one of both cannot be read. */
+static const char *first_difference(MnContext *ctx, const MnDocument *document)
+{
+    MnContext own = mn_context_new(ctx->arena, ctx->reader);
+    const MnSource *source =
+        mn_version_source(ctx, document->key.document, mn_key_version_folder(&document->key), "document.xml");
+    const MnNode *before = source ? mn_tree_read(&own, source) : NULL;
+    if (!before || !document->tree) return NULL;
+    MnStr a = lines_of(ctx, before), b = lines_of(ctx, document->tree);
+    while (a.len || b.len) {
+        MnStr was = next_line(&a), is = next_line(&b);
+        if (mn_str_equal(was, is)) continue;
+        const char *words = words_of(ctx, is);
+        if (!*words) words = words_of(ctx, was);
+        if (*words) return words;
+    }
+    return NULL;
+}
+
+/* 1.0 after 0.9 would skip; so the next number is the last part counted on: 1.0, 1.1. */
+static const char *next_version(MnArena *arena, const char *version)
+{
+    const char *last = strrchr(version, '.');
+    last = last ? last + 1 : version;
+    return mn_arena_printf(arena, "%.*s%lu", (int)(last - version), version, strtoul(last, NULL, 10) + 1);
+}
+
+static const MnNode *version_node(const MnNode *data, const char *number)
+{
+    for (const MnNode *v = NULL; (v = mn_data_next_version(data, v));)
+        if (strcmp(mn_xml_attr(v, "number"), number) == 0) return v;
+    return NULL;
+}
+
+static void report_source(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const char *path, bool missing)
+{
+    const MnNode *council = mn_xml_child(document->data, "council");
+    const char *date = mn_say_date(ctx->arena, document->words, council, entry->date), *text = first_difference(ctx, document);
+    MnRange place = mn_at(mn_xml_pos(version_node(document->data, entry->version)));
+    const char *next = next_version(ctx->arena, entry->version), *id = document->key.document;
+    if (missing)
+        mn_report(ctx->diag, MN_SEALED_SOURCE_MISSING, place, .version = entry->version, .date = date, .file = path,
+                  .other = next, .id = id);
+    else if (text)
+        mn_report(ctx->diag, MN_SEALED_TEXT_CHANGED, place, .version = entry->version, .date = date, .file = path, .text = text,
+                  .other = next, .id = id);
+    else
+        mn_report(ctx->diag, MN_SEALED_SOURCE_CHANGED, place, .version = entry->version, .date = date, .file = path,
+                  .other = next, .id = id);
+}
+
+bool mn_seal_sources_stand(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry)
+{
+    for (size_t i = 0; i < entry->nsources; i++) {
+        const char *path = mn_path_join(ctx->arena, document->folder, entry->sources[i].name);
+        const MnSource *now = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, path)->source;
+        if (now && strcmp(digest_of(ctx->arena, now), entry->sources[i].sha256) == 0) continue;
+        report_source(ctx, document, entry, path, !now);
+        return false;
+    }
+    return true;
+}
+
+/* ---- the published files ---- */
+
+static const MnSource *published(MnContext *ctx, const char *folder, const char *file)
+{
+    return mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, folder, file))->source;
+}
+
+static MnSealState look_at(MnContext *ctx, const char *folder, const char *file, const char *sha256)
+{
+    const MnSource *source = published(ctx, folder, file);
+    if (!source) return MN_SEAL_MISSING;
+    return strcmp(digest_of(ctx->arena, source), sha256) == 0 ? MN_SEAL_WHOLE : MN_SEAL_ALTERED;
+}
+
+/* A file of the folder that nothing lists, or NULL. */
+static const char *unknown_in(const MnListing *listing, const MnSum *sums, size_t count)
+{
+    MnMap known = {0};
+    const char *unknown = NULL;
+    for (size_t i = 0; i < count; i++) mn_map_put(&known, mn_str(sums[i].name), sums);
+    for (size_t i = 0; i < listing->count && !unknown; i++)
+        if (!mn_sums_leaves_out(listing->names[i]) && !mn_map_get(&known, mn_str(listing->names[i]))) unknown = listing->names[i];
+    mn_map_clear(&known);
+    return unknown;
+}
+
+static bool is_draft(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    return !mn_version_source(ctx, id, folder, MN_SUMS) && !mn_version_record_is_issued(ctx, shared, id, folder);
+}
+
+MnSealState mn_seal_look(MnContext *ctx, const MnShared *shared, const char *id, const char *folder, const MnIssueEntry *entry,
+                         const char **file)
+{
+    const char *path = mn_path_join(ctx->arena, id, folder);
+    const MnListing *listing = mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, path);
+    *file = MN_SUMS;
+    if (!listing->count || is_draft(ctx, shared, id, folder)) return MN_SEAL_GONE;
+    MnSealState state = look_at(ctx, path, MN_SUMS, entry->sums);
+    if (state != MN_SEAL_WHOLE) return state;
+    size_t count;
+    const MnSum *sums = mn_sums_read(ctx->arena, mn_source_bytes(published(ctx, path, MN_SUMS)), &count);
+    if (!sums) return MN_SEAL_ALTERED;
+    for (size_t i = 0; i < count && state == MN_SEAL_WHOLE; i++) {
+        *file = sums[i].name;
+        state = look_at(ctx, path, sums[i].name, sums[i].sha256);
+    }
+    if (state != MN_SEAL_WHOLE) return state;
+    *file = unknown_in(listing, sums, count);
+    return *file ? MN_SEAL_UNKNOWN : MN_SEAL_WHOLE;
+}
+
+void mn_seal_report(MnContext *ctx, const MnShared *shared, const char *id, const MnIssueEntry *entry, MnSealState state,
+                    const char *file)
+{
+    const char *path = mn_path_join(ctx->arena, mn_shared_output(shared), mn_path_join(ctx->arena, id, entry->version));
+    MnRange place = mn_at(entry->pos);
+    if (state == MN_SEAL_GONE) mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .folder = path);
+    else if (state == MN_SEAL_MISSING)
+        mn_report(ctx->diag, MN_SEALED_FILE_MISSING, place, .version = entry->version, .folder = path, .file = file);
+    else if (state == MN_SEAL_ALTERED)
+        mn_report(ctx->diag, MN_SEALED_FILE_ALTERED, place, .version = entry->version, .folder = path, .file = file);
+    else if (state == MN_SEAL_UNKNOWN)
+        mn_report(ctx->diag, MN_SEALED_FILE_UNKNOWN, place, .version = entry->version, .folder = path, .file = file);
+}

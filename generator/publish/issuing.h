@@ -1,0 +1,50 @@
+/* issuing.h - a document's current version is issued: its files, its entry in issued.ini, the published copy of that.
+ *
+ * Whoever looks, and whenever a run is killed, sees the old state or the new. One step decides: the exchange of issued.ini.
+ *
+ *     1  output/ID/.new-1.0/                    all files of the version, whole and flushed, beside their place
+ *     2  content/documents/ID/issued.ini        the entry with their digests; from here on the version is issued
+ *     3  output/ID/1.0/                         what step 1 made is put into its place
+ *     4  output/ID/issued.ini, output/ID/record.ini, then the site around the documents
+ *
+ * After a run that ended before step 2 the version is a draft as it was; what lies beside is hidden, and the next run writes it anew.
+ * After one that ended before step 3 every build or issue of the document finds an entry whose files are not in their place but
+ * beside it (their digests say so), and goes on from there (render.h, MN_WAY_TAKE). Step 4 is part of every build. */
+#ifndef MN_PUBLISH_ISSUING_H
+#define MN_PUBLISH_ISSUING_H
+
+#include "issue/entry.h"
+#include "publish/render.h"
+
+typedef struct {
+    const char *date;     /* ISO 8601, a day */
+    const char *reason;   /* of one that is issued anew; else NULL */
+    const char *approved; /* what was said of the digest of the draft that was approved, or NULL */
+} MnIssueOrder;
+
+/* May the version be issued? False after errors: it was, or was not and there is a reason; or there is none. *version: its number. *stands: it was
+ * issued with digests, and nothing is asked but whether it stands; a build of it answers that. */
+bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, const MnIssueOrder *order, const char **version,
+                          bool *stands);
+/* What issued.ini of the document becomes while it is made: the file as it is, and an entry with the date alone. Laid over it
+ * (mn_files_overlay), the document is rendered as issued. Owned by the arena. */
+MnStr mn_issuing_overlay(MnArena *arena, MnStr before, const char *version, const MnIssueOrder *order);
+
+/* What is to be issued: made, and not yet written. */
+typedef struct {
+    MnRendering rendering;
+    const MnIssueEntry *entry;
+    char digest[65]; /* of the entry */
+    MnStr text;      /* of issued.ini */
+    const char *title;
+} MnIssue;
+
+/* Makes it, in a project with that overlay; `before` is issued.ini without it. False after errors: of the document, or because it is not
+ * what was approved. */
+bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnStr before, const MnIssueOrder *order,
+                     MnIssue *out);
+/* Adds a file that no digest covers, a signature or a stamp, and writes it all. Returns the folder, or NULL after errors of the system. */
+void mn_issuing_add(MnContext *ctx, MnIssue *issue, const char *name, MnStr bytes);
+const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue);
+
+#endif
