@@ -82,7 +82,7 @@ static const char *words_of(MnContext *ctx, MnStr line)
 }
 
 /* Where the text as it is now first differs from the issued one: the words of that block, of the issued one where nothing follows; NULL
- * where it says the same or one of both cannot be read. */
+ * where the words are the same or one of both cannot be read. */
 static const char *first_difference(MnContext *ctx, const MnDocument *document)
 {
     MnContext own = mn_context_new(ctx->arena, ctx->reader);
@@ -94,9 +94,8 @@ static const char *first_difference(MnContext *ctx, const MnDocument *document)
     while (a.len || b.len) {
         MnStr was = next_line(&a), is = next_line(&b);
         if (mn_str_equal(was, is)) continue;
-        const char *words = words_of(ctx, is);
-        if (!*words) words = words_of(ctx, was);
-        if (*words) return words;
+        const char *then = words_of(ctx, was), *now = words_of(ctx, is);
+        if (strcmp(then, now) != 0) return *now ? now : then; /* else another mark-up of the same, as where the last block ends */
     }
     return NULL;
 }

@@ -155,7 +155,7 @@ static void tells_of_changes(void **state)
     scratch_add(arena, folder, narrative, "\nSomething more.\n");
     assert_false(render(&o, folder, &rendering));
     assert_said(o.ctx.diag, MN_SEALED_TEXT_CHANGED);
-    assert_holds(said_all(arena, o.ctx.diag), "narrative.md has changed since; the first difference: 'Something more.'");
+    assert_holds(said_all(arena, o.ctx.diag), "narrative.md has changed since; the first difference: '1.2 Something more.'");
     scratch_put(arena, folder, narrative, before);
     assert_true(render(&o, folder, &rendering));
     scratch_add(arena, folder, "content/documents/plan/document.ini", "\n; a comment\n");
