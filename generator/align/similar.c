@@ -8,6 +8,7 @@
 
 #include "base/vector.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,11 +94,9 @@ uint32_t mn_similar_join(MnSimilar *s, uint32_t a, uint32_t b)
     Bag left = s->bags.items[a], right = s->bags.items[b], bag = {.first = s->terms.count, .side = left.side};
     size_t i = 0, j = 0;
     while (i < left.count || j < right.count) {
-        const Term *l = i < left.count ? &s->terms.items[left.first + i] : NULL;
-        const Term *r = j < right.count ? &s->terms.items[right.first + j] : NULL;
-        Term next = l && (!r || l->symbol <= r->symbol) ? *l : *r;
-        if (l && next.symbol == l->symbol && (!r || l->symbol <= r->symbol)) i++;
-        else j++;
+        bool from_left = j == right.count ||
+                         (i < left.count && s->terms.items[left.first + i].symbol <= s->terms.items[right.first + j].symbol);
+        Term next = s->terms.items[from_left ? left.first + i++ : right.first + j++];
         add_term(s, &bag, next.symbol, next.times);
     }
     bag.weight = left.weight + right.weight;
