@@ -41,7 +41,7 @@ typedef struct {
     MnDifferenceClass class_of;
     MnDifferenceSort sort;
     MnChangedThing thing;
-    const MnNode *node;     /* in the marked tree: the element that carries the mark; of a replacement, what is new */
+    MnNode *node;           /* in the marked tree: the element that carries the mark; of a replacement, what is new */
     const char *id;         /* its id: every difference in the article has one */
     const char *pair;       /* at a move: the id of the line where it stood */
     const MnNode *section;  /* the innermost section around it in the marked tree, or NULL */

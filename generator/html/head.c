@@ -11,7 +11,7 @@ static void write_named(Writer *w, const char *attribute, const char *name, cons
 
 static const char *page_title(Writer *w, const MnNode *document)
 {
-    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
+    const char *title = mn_meta(document, "title"), *version = w->input->redline ? NULL : mn_meta(document, "version");
     const char *publisher = mn_meta(document, "publisher");
     if (!title) title = "";
     if (!publisher) return title;
@@ -144,15 +144,15 @@ void html_head(Writer *w)
     write_named(w, "name", "color-scheme", "light dark");
     write_named(w, "name", "description", mn_meta(document, "description"));
     write_named(w, "name", "generator", "Muniment");
-    if (mn_meta(document, "exempt"))
-        write_named(w, "name", "robots", "noindex"); /* exempt information is for those who were sent it */
+    if (mn_meta(document, "exempt") || w->input->redline) /* for those who were sent it, or beside the document itself */
+        write_named(w, "name", "robots", "noindex");
     if (!w->site) write_dublin_core(w, document);
     write_open_graph(w, document, language ? language : "");
     if (w->input->pdf_href)
         html_start(w, "link",
                    HTML_ATTRS("rel", "alternate", "href", w->input->pdf_href, "type", "application/pdf", "title", "PDF"));
     write_links(w);
-    if (!w->site) write_json_ld(w, document, language);
+    if (!w->site && !w->input->redline) write_json_ld(w, document, language);
     write_style(w);
     html_end(w, "head");
 }

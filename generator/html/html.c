@@ -154,6 +154,28 @@ static void write_cover(Writer *w)
     html_close(w, &tag);
 }
 
+/* Of a redline: which of both texts is shown. The style sheet does it (:has), without a script. */
+static void write_views(Writer *w)
+{
+    static const char *const views[] = {"changes", "new", "old"};
+    const char *sides = w->input->sides_href;
+    html_start(w, "fieldset", HTML_ATTRS("class", "views"));
+    html_leaf(w, "legend", NULL, html_word(w, "redline-view"));
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        const char *id = html_new_id(w, mn_arena_printf(w->ctx->arena, "view-%s", views[i]));
+        html_line(w);
+        html_start(w, "span", NULL);
+        html_start(
+            w, "input",
+            HTML_ATTRS("id", id, "class", views[i], "type", "radio", "name", "view", i ? NULL : "checked", i ? NULL : "checked"));
+        html_leaf(w, "label", HTML_ATTRS("for", id), html_word(w, mn_arena_printf(w->ctx->arena, "redline-view-%s", views[i])));
+        html_end(w, "span");
+    }
+    html_line(w);
+    if (sides) html_leaf(w, "a", HTML_ATTRS("href", sides), html_word(w, "redline-sides"));
+    html_end(w, "fieldset");
+}
+
 static void write_text(Writer *w, const MnNode *article)
 {
     for (const MnNode *n = mn_xml_first(article); n; n = mn_xml_next(n))
@@ -180,6 +202,7 @@ static void write_article(Writer *w, const MnNode *article, const char *text_id)
     if (w->contents) place(w, w->contents);
     html_start(w, "div", HTML_ATTRS("id", text_id, "class", "text"));
     if (!w->cover) write_draft(w);
+    if (w->input->redline) write_views(w);
     write_text(w, article);
     write_way_back(w);
     html_end(w, "div");

@@ -43,7 +43,8 @@ static void say_one(Writer *w, const MnSpoken *spoken, const MnNode *around, con
     bool foreign = lang && strcmp(lang, language_at(around)) != 0, rtl = mn_xml_is_rtl(document);
     const char *dir = mn_xml_is_rtl(around) == rtl ? NULL : rtl ? "rtl" : "ltr";
     const char *href = spoken->target ? mn_arena_printf(w->ctx->arena, "#%s", spoken->target) : NULL;
-    html_start(w, name, HTML_ATTRS("class", spoken->seen ? "change seen" : "change", "lang", foreign ? lang : NULL, "dir", dir));
+    const char *class = spoken->sign ? "change-way" : spoken->seen ? "change seen" : "change";
+    html_start(w, name, HTML_ATTRS("class", class, "lang", foreign ? lang : NULL, "dir", dir));
     if (!before) mn_buf_putc(w->out, ' ');
     if (href) html_start(w, "a", HTML_ATTRS("href", href));
     mn_xml_escape(w->out, mn_str(spoken->text), false); /* no part of the sentence around it */
@@ -200,7 +201,7 @@ static void fill_empty(Writer *w, const MnNode *block)
 void html_mark_inside(Writer *w, const MnNode *node, Tag *tag)
 {
     MnChange change = mn_change_of(node);
-    if ((change == MN_UNCHANGED && !tag->column) || tag->flags & HTML_VOID) return;
+    if ((change == MN_UNCHANGED && !tag->column && !mn_change_leads_on(node)) || tag->flags & HTML_VOID) return;
     tag->marked = true;
     w->marked++;
     if (is_ins_or_del(node)) say(w, mn_spoken_before(speech_of(w), node), NULL, node, true);

@@ -22,6 +22,8 @@ static const Element shell[] = {
     {"link", HTML_BLOCK | HTML_VOID},
     {"style", HTML_BLOCK | HTML_VERBATIM},
     {"script", HTML_BLOCK | HTML_VERBATIM},
+    {"fieldset", HTML_BLOCK},
+    {"legend", HTML_BLOCK},
 };
 
 const Element *html_element(const Writer *w, MnKind kind)

@@ -232,14 +232,31 @@ const MnSpoken *mn_spoken_begin(MnSpeech *speech, const MnNode *at)
     return spoken;
 }
 
+/* Where a redline leads from a place of changes, appended to what is said there. */
+static MnSpoken *add_way(MnSpeech *speech, MnSpoken *last, const MnNode *place, const char *attribute, const char *key)
+{
+    const char *id = mn_xml_attr(place, attribute);
+    if (!id) return last;
+    MnSpoken *spoken = mn_arena_alloc(speech->ctx->arena, sizeof *spoken);
+    *spoken = (MnSpoken){.marked = place, .text = word(speech, key), .target = id, .seen = true};
+    spoken->sign = word(speech, mn_arena_printf(speech->ctx->arena, "%s-sign", key));
+    last->next = spoken;
+    return spoken;
+}
+
 const MnSpoken *mn_spoken_end(MnSpeech *speech, const MnNode *at)
 {
     MnSpoken first = {0}, *last = &first;
+    const MnNode *place = NULL;
     for (const MnNode *b = mn_is_inline(at) ? mn_change_ends(at) : at; b; b = mn_change_ends(b)) {
         MnSpoken *outer = last_phrase(speech, b);
+        if (!place && mn_change_leads_on(b)) place = b;
         if (!outer) continue;
         last->next = outer;
         last = outer;
     }
+    if (!place) return first.next;
+    last = add_way(speech, last, place, "data-previous", "redline-previous");
+    add_way(speech, last, place, "data-next", "redline-next");
     return first.next;
 }

@@ -7,15 +7,17 @@
 #include "tree/change.h"
 
 /* One phrase, said before or behind what was changed: "deleted", "inserted section", "replaced by", "paragraph moved here from 2.7",
- * "was 2.7", "now bold", "end of change". A space parts it from the changed words; it stands on the phrase's side of the mark, so
+ * "was 2.7", "now bold", "end of change"; last, where a redline leads on, "next change". A space parts it from the changed words; it stands on the phrase's side of the mark, so
  * that the words themselves stay as they are. Its language and direction are the document's, not those of the words beside it. */
 typedef struct MnSpoken {
     const struct MnSpoken *next; /* to be said after this one, or NULL */
-    const MnNode *marked;        /* the element that carries the mark */
+    const MnNode *marked;        /* the element that carries the mark, or from which the way leads */
     MnChange change;
     const char *text;   /* owned by the arena */
     const char *target; /* at moves: the id of the other end, to which the phrase is a link; NULL where none can be */
-    bool seen;          /* by all readers, since no look says as much: moves, and what attr was. Else it is hidden from sight. */
+    const char
+        *sign; /* of a way to another change: what is seen in the place of the text where there is little room; else NULL */
+    bool seen; /* by all readers, since no look says as much: moves, and what attr was. Else it is hidden from sight. */
 } MnSpoken;
 
 /* For one document. A word that is missing is an error. */

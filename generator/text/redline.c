@@ -3,6 +3,7 @@
 
 #include "text/bidi.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- looks: never by colour alone ---- */
@@ -161,12 +162,13 @@ static void say_seen(Typesetter *t, State *s, const MnSpoken *spoken, bool befor
         link->target = mn_arena_printf(t->ctx->arena, "#%s", spoken->target);
         s->link = link;
         s->tag = link->tag;
+        if (spoken->sign) s->tag->actual = spoken->text, s->italic = link->underlined = false;
         if (!is_on_band(t, s)) s->colour = t->style->link;
     }
     size_t from = t->gathered.items.count;
     const char *dir = t->rtl == s->context->rtl ? NULL : t->rtl ? "rtl" : "ltr";
     if (dir) bidi_turn(&t->gathered, dir);
-    state_add_text(t, s, mn_str(spoken->text), mn_xml_pos(spoken->marked));
+    state_add_text(t, s, mn_str(spoken->sign ? spoken->sign : spoken->text), mn_xml_pos(spoken->marked));
     if (dir) bidi_turn(&t->gathered, NULL);
     mark_items(t, from, ASIDE_SEEN);
     if (before) item_glue(t, GLUE_SPACE);
@@ -197,10 +199,22 @@ static const MnSpoken *column_phrases(Typesetter *t, const TextContext *context)
     return mn_spoken_column(speech_of(t), context->column->col);
 }
 
+/* A place of changes is called among the bookmarks, too. */
+static void add_bookmark(Typesetter *t, const MnNode *block)
+{
+    const char *title = mn_xml_attr(block, "data-bookmark"), *level = mn_xml_attr(block, "data-bookmark-level");
+    if (!title || !level) return;
+    Bookmark *bookmark = mn_arena_alloc(t->ctx->arena, sizeof *bookmark);
+    *bookmark = (Bookmark){title, (int)strtol(level, NULL, 10)};
+    *VECTOR_PUSH(&t->gathered.marks) =
+        (Mark){.kind = MARK_BOOKMARK, .at = (uint32_t)t->gathered.items.count, .bookmark = bookmark};
+}
+
 void redline_begin_run(Typesetter *t, const TextContext *context, const MnNode *node)
 {
     if (t->gathered.in_run || !mn_is_block(mn_xml_parent(node)) || is_blank(node) || mn_change_is_before_words(node)) return;
     t->gathered.in_run = true;
+    if (!mn_is_inline(mn_xml_parent(node))) add_bookmark(t, mn_xml_parent(node));
     State s = state_of(context);
     if (!speech_of(t)) return;
     redline_say(t, &s, column_phrases(t, context), true);

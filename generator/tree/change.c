@@ -161,6 +161,19 @@ bool mn_change_stands_alone(const MnNode *block)
     return mn_is(block, MN_HR) || mn_is(block, MN_SVG);
 }
 
+bool mn_change_is_way(const char *attribute)
+{
+    static const char *const names[] = {"data-previous", "data-next", "data-bookmark", "data-bookmark-level"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(attribute, names[i]) == 0) return true;
+    return false;
+}
+
+bool mn_change_leads_on(const MnNode *block)
+{
+    return mn_xml_is_element(block) && (mn_xml_attr(block, "data-previous") || mn_xml_attr(block, "data-next"));
+}
+
 bool mn_change_is_empty(const MnNode *block)
 {
     unsigned holds = mn_kind_holds(mn_kind(block)) & (MN_WORDS | MN_BLOCKS);

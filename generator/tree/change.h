@@ -15,6 +15,11 @@
  *     data-was-NAME       at attr: what its attribute of that name was; "" when it had none. For headings and items data-was-level
  *                         is the level at which they stood
  *
+ * In a redline (compare/redline_tree.h) a block that holds changed words may be a place where readers stop:
+ *
+ *     data-previous, data-next   the ids of the changes at the places before and behind it, to which it leads
+ *     data-bookmark              what it is called among the bookmarks of a PDF; data-bookmark-level: how deep it stands there, from 1
+ *
  * Where something was, one line is left: a p, an item, a row, a heading, with its words or without any (a section would need a heading).
  *
  * A mark is of all that the element holds. In ONE place marks are not said again: an element is silent that stands in another with
@@ -99,6 +104,10 @@ bool mn_change_is_large(const MnNode *element);
 
 /* Are words said in a paragraph of their own beside this block, because it has no run? (hr, svg) */
 bool mn_change_stands_alone(const MnNode *block);
+/* Is it a place of a redline that leads on to others? */
+bool mn_change_leads_on(const MnNode *block);
+/* Is it an attribute that makes a block such a place? It is said in other ways, and not written. */
+bool mn_change_is_way(const char *attribute);
 /* May words stand directly in this block, and does it hold nothing? If marked, it is a place. */
 bool mn_change_is_empty(const MnNode *block);
 /* Is the inline node a number, or white space, at the beginning of its block: what stands before the words? */

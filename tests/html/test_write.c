@@ -772,6 +772,26 @@ static void depth_and_length_are_no_matter(void **state)
     work_assert_linear(write_long, *state, 10000, 12);
 }
 
+static void readers_of_a_redline_choose_what_they_see(void **state)
+{
+    Fixture *f = *state;
+    const MnNode *tree =
+        document(f, "<section><p data-change=\"ins\" data-next=\"b\" data-bookmark=\"x\">A.</p><p id=\"b\" data-previous=\"a\">"
+                    "B <ins data-change=\"ins\">c</ins>.</p></section>");
+    assert_null(strstr(page(f, tree), "class=\"views\""));
+    f->input.redline = true;
+    f->input.sides_href = "side-by-side.html";
+    const char *html = page(f, tree);
+    assert_non_null(strstr(html, "<meta name=\"robots\" content=\"noindex\"/>"));
+    assert_non_null(strstr(html, "class=\"changes\" name=\"view\" type=\"radio\" checked=\"checked\""));
+    assert_non_null(strstr(html, "href=\"side-by-side.html\""));
+    assert_non_null(strstr(html, "</ins><span class=\"change-way\"> <a href=\"#b\">"));
+    assert_non_null(strstr(html, "<span class=\"change-way\"> <a href=\"#a\">"));
+    assert_null(strstr(html, "data-next"));
+    assert_null(strstr(html, "data-bookmark"));
+    assert_null(strstr(html, "ld+json"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -808,6 +828,7 @@ int main(void)
         TEST(a_drawn_logo_is_decoration),
         TEST(random_trees_keep_their_text),
         TEST(depth_and_length_are_no_matter),
+        TEST(readers_of_a_redline_choose_what_they_see),
     };
     return cmocka_run_group_tests_name("html", tests, NULL, NULL);
 }

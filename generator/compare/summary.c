@@ -1,0 +1,254 @@
+/* summary.c - in: the differences of a comparison, in order. Out: section.change-summary (summary.h).
+ *
+ * Differences that follow one another at one place are one item; items that follow one another in one section of the first level
+ * are one list. */
+#include "compare/summary.h"
+
+#include "language/phrase.h"
+#include "tree/facts.h"
+
+#include <string.h>
+
+enum { MOST_WORDS = 14 }; /* that are quoted of a change */
+
+typedef struct {
+    MnContext *ctx;
+    const MnComparison *comparison;
+    const MnWords *words;
+    MnNode *section;
+} Summary;
+
+#define PAIRS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* ---- words ---- */
+
+const char *summary_word(MnContext *ctx, const MnWords *words, const char *key, const char *const *pairs)
+{
+    if (mn_words_get(words, key)) return pairs ? mn_words_fill(ctx->arena, words, key, pairs) : mn_words_get(words, key);
+    mn_report(ctx->diag, MN_NO_WORD, mn_at((MnPos){0}), .key = key, .hint = "add it to the words of the document's language");
+    return "";
+}
+
+static const char *word(const Summary *s, const char *key, const char *const *pairs)
+{
+    return summary_word(s->ctx, s->words, key, pairs);
+}
+
+/* A word with a number in it; a language may have one of its own for some numbers. */
+static const char *counted(const Summary *s, const char *key, size_t n)
+{
+    const char *number = mn_arena_printf(s->ctx->arena, "%zu", n);
+    const char *exact = mn_arena_printf(s->ctx->arena, "%s-%s", key, number);
+    return word(s, mn_words_get(s->words, exact) ? exact : key, PAIRS("n", number));
+}
+
+static const char *thing(const Summary *s, const MnDifference *d)
+{
+    return word(s, mn_arena_printf(s->ctx->arena, "change-of-%s", mn_change_thing_name(d->thing)), NULL);
+}
+
+/* The first words of a text, with … where it goes on. */
+static const char *opening(const Summary *s, const char *text)
+{
+    const char *at = text;
+    for (unsigned n = 0; *at; at++)
+        if (*at == ' ' && ++n == MOST_WORDS) break;
+    return *at ? mn_arena_printf(s->ctx->arena, "%.*s …", (int)(at - text), text) : text;
+}
+
+/* ---- places ---- */
+
+static bool holds_words(const MnNode *block)
+{
+    const MnNode *first = mn_xml_first(block);
+    return mn_is_block(block) && (mn_kind_holds(mn_kind(block)) & MN_IS_TEXT) && (!first || mn_is_inline(first));
+}
+
+MnNode *summary_place(const MnDifference *difference)
+{
+    MnNode *node = difference->node;
+    while (node && mn_is_inline(node)) node = mn_xml_parent(node);
+    for (MnNode *n = node; n; n = mn_xml_walk(n, node, true))
+        if (mn_xml_is_element(n) && holds_words(n)) return n;
+    return node;
+}
+
+bool summary_tells(const MnDifference *d)
+{
+    return (d->class_of == MN_CLASS_SUBSTANCE || d->class_of == MN_CLASS_MOVED) && d->id;
+}
+
+/* The section of the first level that it stands in, or NULL: it is on the cover or in the head. */
+static const MnNode *part_of(const MnDifference *d)
+{
+    const MnNode *part = NULL;
+    for (const MnNode *n = d->node; n; n = mn_xml_parent(n))
+        if (mn_is(n, MN_SECTION)) part = n;
+    return part;
+}
+
+/* ---- items ---- */
+
+static const char *said(const Summary *s, const MnDifference *d)
+{
+    const char *was = opening(s, d->old_words), *now = opening(s, d->new_words), *of = thing(s, d);
+    bool words = d->thing == MN_OF_WORDS;
+    switch (d->sort) {
+    case MN_SORT_INSERTED: return word(s, words ? "redline-inserted" : "redline-inserted-thing", PAIRS("new", now, "thing", of));
+    case MN_SORT_DELETED: return word(s, words ? "redline-deleted" : "redline-deleted-thing", PAIRS("old", was, "thing", of));
+    case MN_SORT_REPLACED: return word(s, "redline-replaced", PAIRS("old", was, "new", now));
+    case MN_SORT_MOVED:
+        return d->was_number[0] ? word(s, "redline-moved-from", PAIRS("place", d->was_number, "new", now, "thing", of))
+                                : word(s, "redline-moved", PAIRS("new", now, "thing", of));
+    case MN_SORT_SPLIT: return word(s, "redline-split", NULL);
+    case MN_SORT_JOINED: return word(s, "redline-joined", NULL);
+    case MN_SORT_ALTERED: break;
+    }
+    if (strcmp(was, now) == 0 || !was[0]) return word(s, "redline-altered", PAIRS("new", now, "thing", of));
+    return word(s, "redline-replaced", PAIRS("old", was, "new", now));
+}
+
+/* The number of the place, 2.7 or Table 3, or "". What went has one of the old version. */
+static const char *name_of(const Summary *s, const MnDifference *d)
+{
+    if (d->sort != MN_SORT_DELETED || d->thing == MN_OF_WORDS) return d->number;
+    return d->was_number[0] ? word(s, "redline-old-number", PAIRS("number", d->was_number)) : "";
+}
+
+const char *summary_line(MnContext *ctx, const MnDifference *difference, const MnWords *words)
+{
+    Summary s = {.ctx = ctx, .words = words};
+    const char *name = name_of(&s, difference);
+    return name[0] ? mn_arena_printf(ctx->arena, "%s: %s", name, said(&s, difference)) : said(&s, difference);
+}
+
+static MnNode *add(MnNode *parent, MnKind kind, const char *text)
+{
+    MnNode *element = mn_tree_add(parent, kind, NULL);
+    if (text) mn_xml_add_string(element, text);
+    return element;
+}
+
+static void link_to(MnNode *parent, const char *id, const char *text)
+{
+    mn_xml_set_attr(add(parent, MN_A, text), "href", id);
+}
+
+static void add_item(const Summary *s, MnNode *list, const MnDifference *d, size_t more)
+{
+    MnArena *arena = s->ctx->arena;
+    MnNode *item = add(list, MN_LI, NULL);
+    const char *name = name_of(s, d);
+    link_to(item, mn_arena_printf(arena, "#%s", d->id), name[0] ? name : said(s, d));
+    if (name[0]) mn_xml_add_string(item, mn_arena_printf(arena, ": %s", said(s, d)));
+    if (more) mn_xml_add_string(item, mn_arena_printf(arena, "; %s", counted(s, "redline-more", more)));
+}
+
+/* The words of a heading, without those that went. */
+static const char *heading_of(const Summary *s, const MnNode *heading)
+{
+    MnBuf text = {0};
+    for (const MnNode *n = heading, *next; n; n = next) {
+        bool gone = n != heading && mn_change_of(n) == MN_DELETED;
+        for (const char *c = mn_xml_is_text(n) ? mn_xml_text(n) : ""; *c; c++)
+            if (*c != ' ' || (text.len && text.ptr[text.len - 1] != ' ')) mn_buf_putc(&text, *c);
+        next = mn_xml_walk(n, heading, !gone);
+    }
+    const char *words = mn_arena_strndup(s->ctx->arena, text.ptr ? text.ptr : "", text.len);
+    mn_buf_clear(&text);
+    return words;
+}
+
+static MnNode *begin_section(const Summary *s)
+{
+    MnNode *section = add(s->section, MN_SECTION, NULL);
+    mn_xml_set_attr(section, "class", "unnumbered");
+    return section;
+}
+
+/* A heading for the section, and the list of its items. */
+static MnNode *begin_part(const Summary *s, const MnNode *part)
+{
+    MnNode *section = begin_section(s), *heading = add(section, MN_H3, NULL);
+    const MnNode *its = part ? mn_tree_heading(part) : NULL;
+    const char *id = part ? mn_xml_attr(part, "id") : NULL;
+    const char *title = its ? heading_of(s, its) : word(s, "redline-front", NULL);
+    if (id && its) link_to(heading, mn_arena_printf(s->ctx->arena, "#%s", id), title);
+    else mn_xml_add_string(heading, title);
+    return add(section, MN_UL, NULL);
+}
+
+static void add_parts(const Summary *s)
+{
+    const MnComparison *c = s->comparison;
+    const MnNode *part = NULL;
+    MnNode *list = NULL;
+    for (size_t i = 0, next; i < c->count; i = next) {
+        const MnDifference *d = &c->differences[i];
+        next = i + 1;
+        if (!summary_tells(d)) continue;
+        size_t more = 0;
+        for (const MnNode *place = summary_place(d); next < c->count; next++) {
+            if (summary_place(&c->differences[next]) != place) break;
+            more += summary_tells(&c->differences[next]);
+        }
+        if (!list || part_of(d) != part) list = begin_part(s, part = part_of(d));
+        add_item(s, list, d, more);
+    }
+}
+
+static void add_numbers(const Summary *s)
+{
+    const MnComparison *c = s->comparison;
+    if (!c->nrenumbered) return;
+    MnNode *section = begin_section(s);
+    add(section, MN_H3, word(s, "redline-numbers", NULL));
+    MnNode *list = add(section, MN_UL, NULL);
+    for (size_t i = 0; i < c->nrenumbered; i++) {
+        const MnRenumbered *r = &c->renumbered[i];
+        bool one = strcmp(r->old_first, r->old_last) == 0;
+        add(list, MN_LI,
+            word(s, one ? "redline-number" : "redline-number-range",
+                 PAIRS("old", r->old_first, "old-last", r->old_last, "new", r->new_first, "new-last", r->new_last)));
+    }
+}
+
+/* ---- what it comes to ---- */
+
+/* "3 changes of substance. Besides these: 1 move and 12 new numbers." */
+static void add_counts(const Summary *s)
+{
+    static const char *const keys[] = {[MN_CLASS_MOVED] = "redline-moves",
+                                       [MN_CLASS_RENUMBERED] = "redline-renumbered",
+                                       [MN_CLASS_FORMATTING] = "redline-formatting",
+                                       [MN_CLASS_GENERATED] = "redline-generated"};
+    const MnComparison *c = s->comparison;
+    const char *others[MN_CLASSES];
+    size_t nothers = 0, numbers = 0;
+    for (size_t i = 0; i < c->nrenumbered; i++) numbers += c->renumbered[i].count;
+    for (int class = MN_CLASS_MOVED; class < MN_CLASSES; class ++) {
+        size_t count = class == MN_CLASS_RENUMBERED ? numbers : c->counts[class];
+        if (count) others[nothers++] = counted(s, keys[class], count);
+    }
+    MnNode *p = add(s->section, MN_P, NULL);
+    add(p, MN_STRONG, counted(s, "redline-substance", c->counts[MN_CLASS_SUBSTANCE]));
+    if (!nothers) return;
+    MnPhrases phrases = mn_phrases(s->ctx->arena, s->words, NULL);
+    mn_xml_add_string(p, " ");
+    mn_xml_add_string(p, word(s, "redline-besides", PAIRS("changes", mn_phrase_list(&phrases, others, nothers))));
+}
+
+MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnWords *words, MnNode *article, MnNode *before)
+{
+    Summary s = {.ctx = ctx, .comparison = comparison, .words = words};
+    s.section = before ? mn_tree_insert_before(before, MN_SECTION) : mn_tree_add(article, MN_SECTION, NULL);
+    mn_xml_set_attr(s.section, "class", "change-summary unnumbered");
+    mn_xml_set_attr(s.section, "id", "change-summary");
+    add(s.section, MN_H2, word(&s, "redline-summary", NULL));
+    add_counts(&s);
+    if (!comparison->count && !comparison->nrenumbered) return s.section;
+    add(s.section, MN_P, word(&s, "redline-how", NULL));
+    add_parts(&s);
+    add_numbers(&s);
+    return s.section;
+}

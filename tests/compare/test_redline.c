@@ -1,0 +1,23 @@
+/* Marked trees, dressed as redlines: tests/compare/redline*/
+#include "golden.h"
+
+#include "compare/list.h"
+#include "compare/redline_tree.h"
+#include "tree/document_xml.h"
+
+static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
+{
+    (void)folder;
+    MnComparison comparison = {.tree = mn_tree_read(ctx, input)};
+    assert_non_null(comparison.tree);
+    MnRedlineNames names = {"1.0", "1.1", mn_words_load(ctx, mn_xml_attr(comparison.tree, "lang"), (MnPos){0}, NULL)};
+    assert_non_null(names.words);
+    list_differences(ctx->arena, &comparison);
+    mn_redline_dress(ctx, &comparison, &names);
+    mn_tree_write(comparison.tree, dump);
+}
+
+int main(void)
+{
+    return golden_run("compare", "marked.xml", make);
+}
