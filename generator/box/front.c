@@ -1,32 +1,34 @@
 /* front.c - in: the headers of a document and of its appendices. Out: the groups of a cover's boxes, and openings. */
 #include "box/maker.h"
 
+#include "language/status.h"
 #include "style/running.h"
 
 #include <string.h>
-#include <strings.h>
 
 static MnColour upon_band(const Boxes *b)
 {
     return b->style->band ? b->style->on_brand : b->style->text;
 }
 
-static bool says_draft(const Boxes *b)
+static bool says_stage(const Boxes *b)
 {
-    const char *status = mn_meta(b->t->part->document, "status"), *draft = part_word(b->t->part, "status-draft");
-    return status && draft && strncasecmp(status, draft, strlen(draft)) == 0;
+    const char *status = mn_meta(b->t->part->document, "status");
+    return status && mn_status_standing(b->t->part->words, status) == status;
 }
 
-/* The word for a draft, in the corner where a stamp would be, unless the author has said it as the document's status. */
+/* The word for a draft, in the corner where a stamp would be; it is not read out where the author has said it as the document's
+ * status. */
 static void add_draft(Boxes *b, Box *corner, const TextContext *context, const MnNode *cover)
 {
-    const char *word = b->t->part->draft ? part_word(b->t->part, "draft-mark") : NULL;
+    const MnPart *part = b->t->part;
+    const char *status = mn_meta(part->document, "status"), *word = part->draft ? mn_status_mark(part->words, status) : NULL;
     if (!word || corner->first) return;
     TextContext own = *context;
     context_look(&own, &b->style->subtitle);
     own.bold = true;
     own.colour = upon_band(b);
-    own.tag = says_draft(b) ? NULL : tag_new(b->t->tags, MN_TAG_P, context->tag);
+    own.tag = says_stage(b) ? NULL : tag_new(b->t->tags, MN_TAG_P, context->tag);
     text_begin(b->t);
     text_add_string(b->t, &own, mn_str(word), mn_xml_pos(cover));
     box_of_text(b, corner, &own, text_end(b->t, &own), NULL);

@@ -3,6 +3,7 @@
 
 #include "document/address.h"
 #include "document/versions.h"
+#include "language/status.h"
 #include "merge/merge.h"
 #include "number/number.h"
 #include "xml/xpath.h"
@@ -41,6 +42,18 @@ static void take_version(MnContext *ctx, const MnKey *asked, MnDocument *out)
               .other = out->key.version, .hint = out->key.version ? NULL : "it has no versions");
 }
 
+/* What was issued is no draft, and what is a draft has not been approved for all to read. */
+static void check_status(MnContext *ctx, const MnDocument *out)
+{
+    const MnNode *status = mn_xml_child(mn_xml_child(out->data, "document"), "status");
+    const char *said = status ? mn_xpath_text(ctx->arena, status) : NULL;
+    if (!said || !out->key.version) return;
+    if (!out->draft && mn_status_says_draft(out->words, said))
+        mn_report(ctx->diag, MN_STATUS_DRAFT_ISSUED, mn_xml_range(status), .value = said, .version = out->key.version);
+    if (out->draft && mn_status_stage(out->words, said) == MN_STAGE_APPROVED)
+        mn_report(ctx->diag, MN_STATUS_BEFORE_ISSUE, mn_xml_range(status), .value = said, .version = out->key.version);
+}
+
 /* The stages, up to the one asked for. Each goes on with what the one before it could make, as far as that is something. */
 static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upto, MnDocument *out)
 {
@@ -52,6 +65,7 @@ static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upt
     take_version(ctx, asked, out);
     if (upto == MN_UPTO_DATA) return;
     if (!out->words) take_look(ctx, shared, out);
+    check_status(ctx, out);
     if (out->words) out->tree = mn_merge(ctx, out->data, out->words);
     if (out->tree && upto != MN_UPTO_MERGED) mn_number(ctx, out->tree, out->words);
 }
@@ -68,6 +82,22 @@ bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUp
 const char *mn_document_issue_date(const MnDocument *document)
 {
     return document->key.version ? mn_data_value(mn_data_issued(document->data, document->key.version), "date") : NULL;
+}
+
+/* The word for a draft as far as it can stand in a file's name; "" where nothing of it can. */
+static const char *draft_in_names(MnArena *arena, const MnDocument *document)
+{
+    MnBuf word = {0};
+    const char *said = document->draft && document->words ? mn_word(document->words, "draft-file") : "";
+    for (const char *c = said; *c; c++)
+        if (mn_is_letter(*c) || mn_is_digit(*c) || (*c == '-' && word.len)) mn_buf_putc(&word, *c);
+    return mn_buf_finish(&word, arena);
+}
+
+const char *mn_document_pdf(MnArena *arena, const MnDocument *document)
+{
+    const char *name = mn_key_pdf(arena, &document->key), *draft = draft_in_names(arena, document);
+    return *draft ? mn_arena_printf(arena, "%.*s-%s.pdf", (int)(strlen(name) - strlen(".pdf")), name, draft) : name;
 }
 
 const char *mn_document_url(MnArena *arena, const MnShared *shared, const MnDocument *document)

@@ -42,6 +42,8 @@ bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUp
 
 /* The date under which issued.ini lists its version; NULL where it is a draft or has no versions. */
 const char *mn_document_issue_date(const MnDocument *document);
+/* The name of its PDF, which of a draft says so: plan-1.1-draft.pdf. */
+const char *mn_document_pdf(MnArena *arena, const MnDocument *document);
 /* The whole address of its page; NULL when the site has none. */
 const char *mn_document_url(MnArena *arena, const MnShared *shared, const MnDocument *document);
 

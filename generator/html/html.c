@@ -17,6 +17,8 @@
  * it repeats, its facts, status and marking, stands in a section of its own; then come the contents and the text. */
 #include "html/html_writer.h"
 
+#include "language/status.h"
+
 #include <assert.h>
 
 enum { LONG_TITLE = 72 }; /* characters: one of more takes the first screen when it is as large as others */
@@ -120,7 +122,7 @@ static void write_draft(Writer *w)
 {
     if (!w->input->draft) return;
     html_start(w, "p", HTML_ATTRS("class", "draft"));
-    html_leaf(w, "strong", NULL, html_word(w, "status-draft"));
+    html_leaf(w, "strong", NULL, mn_status_standing(w->input->words, mn_meta(w->input->document, "status")));
     mn_buf_putc(w->out, ' ');
     html_text(w, mn_str(html_word(w, "draft-notice")));
     html_end(w, "p");

@@ -5,6 +5,8 @@
  * their places. In a document that is read from right to left the two sides change. */
 #include "html/html_writer.h"
 
+#include "language/status.h"
+
 #include <string.h>
 
 /* Stand for the numbers while a word is filled: no text of a tree has these characters. */
@@ -42,7 +44,8 @@ static const char *running(Writer *w, const char *key)
 static const char *marking(Writer *w)
 {
     const char *said = mn_running_marking(w->ctx->arena, w->input->words, w->input->document, NULL);
-    const char *draft = w->input->draft ? mn_words_get(w->input->words, "draft-mark") : NULL;
+    const char *status = mn_meta(w->input->document, "status");
+    const char *draft = w->input->draft ? mn_status_mark(w->input->words, status) : NULL;
     if (!said || !draft) return said ? said : draft;
     return mn_words_fill(w->ctx->arena, w->input->words, "marking-and-exempt", HTML_ATTRS("marking", draft, "exempt", said));
 }

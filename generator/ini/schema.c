@@ -75,7 +75,7 @@ static const MnSchemaKey document_keys[] = {
     KEY("narrative", MN_TYPE_TEXT, MANY | LITERAL, "Markdown file; several are printed in order", .fallback = "narrative.md"),
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the kind says", .choices = "none sections paragraphs straight"),
     KEY("language", MN_TYPE_TEXT, LITERAL, "Language of the text; without it, the council's"),
-    KEY("status", MN_TYPE_TEXT, 0, "Draft, for approval, approved and the like"),
+    KEY("status", MN_TYPE_TEXT, 0, "Where it stands: draft, for consultation, for approval, approved, or words of your own"),
     KEY("marking", MN_TYPE_TEXT, 0, "Protective marking"),
     KEY("location", MN_TYPE_INLINE, 0, "Where the working file is kept"),
     KEY("review-date", MN_TYPE_DATE, 0, "When it is due for review"),

@@ -1,7 +1,9 @@
 /* watermark.c - in: the word for a draft. Out: the outlines of its glyphs, turned, as one path. */
 #include "page/watermark.h"
 
+#include "language/status.h"
 #include "text/bidi.h"
+#include "tree/meta.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -85,7 +87,7 @@ static void draw_glyph(hb_font_t *font, uint32_t gid, hb_draw_funcs_t *funcs, Ou
 
 const MnPath *watermark_path(Typesetter *t, bool turned)
 {
-    const char *string = part_word(t->part, "draft-mark");
+    const char *string = mn_status_mark(t->part->words, mn_meta(t->part->document, "status"));
     if (!string || !string[0]) return NULL;
     const MnStyle *s = t->style;
     unsigned shape = bidi_is_needed(mn_str(string)) ? MN_SHAPE_RTL : 0;

@@ -150,7 +150,7 @@ void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "dcterms:accessRights", mn_running_marking(ctx->arena, document->words, document->tree, NULL));
     string(&w, "creativeWorkStatus", status_of(document));
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
-    write_forms(&w, mn_key_pdf(ctx->arena, &document->key));
+    write_forms(&w, mn_document_pdf(ctx->arena, document));
     write_versions(ctx, shared, &w);
     mn_buf_puts(out, "\n}\n");
 }

@@ -88,7 +88,7 @@ static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
                          .words = document->words,
                          .css = css->text,
                          .folder = document->folder,
-                         .pdf_href = address(r, mn_place_file(arena, &document->key, mn_key_pdf(arena, &document->key))),
+                         .pdf_href = address(r, mn_place_file(arena, &document->key, mn_document_pdf(arena, document))),
                          .versions_href = address(r, mn_place_versions(arena, &document->key)),
                          .register_href = address(r, mn_place_site("index.html")),
                          .latest_href = has_way_on(r) ? address(r, mn_place_latest(arena, &document->key)) : NULL,
@@ -135,7 +135,7 @@ enum { PAGE, FRAGMENT, PDF, TREE, METADATA, OWN };
 static bool make_own_files(const Rendering *r, MnOutput *files)
 {
     MnArena *arena = r->ctx->arena;
-    const char *const names[OWN] = {"index.html", "fragment.html", mn_key_pdf(arena, &r->document->key), "document.xml",
+    const char *const names[OWN] = {"index.html", "fragment.html", mn_document_pdf(arena, r->document), "document.xml",
                                     "metadata.json"};
     MnBuf *bufs[OWN];
     for (int i = 0; i < OWN; i++) bufs[i] = buf_new(arena);

@@ -41,10 +41,21 @@ static void report_version(MnContext *ctx, const MnShared *shared, const MnVersi
               .hint = mending(version, last));
 }
 
+/* The PDF, whose name says whether it is of a draft. No file that an author links to begins and ends like it. */
+static const char *pdf_of(const MnVersionRecord *record, const MnVersion *version)
+{
+    for (size_t i = 0; i < record->nfiles; i++) {
+        MnStr name = mn_str(record->files[i].name);
+        if (mn_str_starts(name, version->key.document) && mn_str_ends(name, ".pdf")) return name.ptr;
+    }
+    return version->pdf;
+}
+
 static void take_making(const MnVersionRecord *record, MnVersion *version)
 {
     version->published = true;
     version->pages = record->pages;
+    version->pdf = pdf_of(record, version);
     for (size_t i = 0; i < record->nfiles; i++) {
         const MnPublishedFile *file = &record->files[i];
         if (strcmp(file->name, "index.html") == 0) version->page_bytes = file->bytes;

@@ -50,7 +50,7 @@ static const char *text_in(const Page *page, const MnEntry *entry, Column column
     if (column == VERSION) return entry->shown->number;
     if (column == DATE) return entry->shown->number ? entry->shown->date : entry->record->meeting;
     if (column == STATUS)
-        return entry->shown->number ? site_standing(page->site, page->site->words, entry->shown) : entry->shown->status;
+        return entry->shown->number ? site_standing_said(page->site, page->site->words, entry->shown) : entry->shown->status;
     return column == CHANGE ? entry->shown->summary : "";
 }
 

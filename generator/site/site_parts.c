@@ -1,6 +1,7 @@
 /* site_parts.c - what several of the site's pages and files need: trees of pages, words with numbers in them, addresses. */
 #include "base/language.h"
 #include "document/saying.h"
+#include "language/status.h"
 #include "site/site_room.h"
 #include "style/running.h"
 
@@ -119,9 +120,15 @@ const char *site_standing(const Site *site, const MnWords *words, const MnVersio
     return site_filled(site, words, "status-replaced", SITE_PAIRS("version", version->replaced_by));
 }
 
-void site_add_standing(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version)
+const char *site_standing_said(const Site *site, const MnWords *words, const MnVersion *version)
 {
     const char *standing = site_standing(site, words, version);
+    return standing && !version->issued ? mn_status_standing(words, version->status) : standing;
+}
+
+void site_add_standing(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version)
+{
+    const char *standing = site_standing_said(site, words, version);
     const char *class = mn_version_is_current(version) ? "tag current" : mn_version_is_draft(version) ? "tag draft" : "tag";
     if (!standing) return;
     site_add(parent, MN_STRONG, class, standing);

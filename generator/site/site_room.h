@@ -67,7 +67,9 @@ void site_add_dated(const Site *site, const MnWords *words, const MnNode *counci
                     const char *iso);
 /* How a version stands, whatever its author calls it: issued, replaced or a draft. NULL where there is nothing to say. */
 const char *site_standing(const Site *site, const MnWords *words, const MnVersion *version);
-/* The same as elements below parent: a label, and the date of issue. */
+/* The same, but a draft as its author calls it where that names a stage before issue: for approval. */
+const char *site_standing_said(const Site *site, const MnWords *words, const MnVersion *version);
+/* That as elements below parent: a label, and the date of issue. */
 void site_add_standing(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version);
 /* What a version's pages are marked with, its marking and its exemption; NULL: nothing. */
 const char *site_marking(const Site *site, const MnWords *words, const MnVersion *version);

@@ -149,7 +149,7 @@ static const char *const headings[COLUMNS] = {"version", "date", "status", "summ
 
 static const char *text_in(const Page *page, const MnVersion *version, Column column)
 {
-    if (column == STATUS) return site_standing(page->site, page->entry->look.words, version);
+    if (column == STATUS) return site_standing_said(page->site, page->entry->look.words, version);
     if (column == VERSION) return version->number;
     if (column == DATE) return version->date;
     if (column == SUMMARY) return version->summary;

@@ -4,6 +4,7 @@
 #include "language/exemption.h"
 #include "language/phrase.h"
 #include "language/sentence.h"
+#include "language/status.h"
 #include "language/ties.h"
 #include "reading.h"
 
@@ -157,6 +158,46 @@ static void runs_of_words_are_tied(void **state)
     assert_int_equal(mn_tie_on(run.goes_on, one, to, to).goes_on, 0);
 }
 
+static void statuses_say_a_stage(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *said;
+        MnStage stage;
+        bool draft;
+        const char *mark, *standing;
+    } rows[] = {
+        {"en-GB", NULL, MN_STAGE_OTHER, false, "DRAFT", "Draft"},
+        {"en-GB", "Draft", MN_STAGE_DRAFT, true, "DRAFT", "Draft"},
+        {"en-GB", "DRAFT, second", MN_STAGE_DRAFT, true, "DRAFT", "DRAFT, second"},
+        {"en-GB", "Drafted by the clerk", MN_STAGE_OTHER, false, "DRAFT", "Draft"},
+        {"en-GB", "Final draft", MN_STAGE_DRAFT, true, "DRAFT", "Final draft"},
+        {"en-GB", "Final", MN_STAGE_APPROVED, false, "DRAFT", "Draft"},
+        {"en-GB", "Consultation draft", MN_STAGE_CONSULTATION, true, "CONSULTATION DRAFT", "Consultation draft"},
+        {"en-GB", "Draft for consultation", MN_STAGE_CONSULTATION, true, "CONSULTATION DRAFT", "Draft for consultation"},
+        {"en-GB", "For consultation until June", MN_STAGE_CONSULTATION, false, "CONSULTATION DRAFT",
+         "For consultation until June"},
+        {"en-GB", "For approval by Council", MN_STAGE_APPROVAL, false, "FOR APPROVAL", "For approval by Council"},
+        {"en-GB", "Approved", MN_STAGE_APPROVED, false, "DRAFT", "Draft"},
+        {"en-GB", "Approved draft", MN_STAGE_APPROVED, false, "DRAFT", "Draft"},
+        {"en-GB", "In force; the draft is withdrawn", MN_STAGE_OTHER, false, "DRAFT", "Draft"},
+        {"cy", "Drafft", MN_STAGE_DRAFT, true, "DRAFFT", "Drafft"},
+        {"cy", "Wedi’i gymeradwyo", MN_STAGE_APPROVED, false, "DRAFFT", "Drafft"},
+    };
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnPos){0}, NULL);
+        assert_int_equal(mn_status_stage(words, rows[i].said), rows[i].stage);
+        assert_int_equal(mn_status_says_draft(words, rows[i].said), rows[i].draft);
+        assert_string_equal(mn_status_mark(words, rows[i].said), rows[i].mark);
+        assert_string_equal(mn_status_standing(words, rows[i].said), rows[i].standing);
+    }
+    assert_null(mn_status_mark(NULL, "Draft"));
+    assert_int_equal(mn_status_stage(NULL, "Draft"), MN_STAGE_OTHER);
+    mn_arena_free(arena);
+}
+
 static void exemptions_are_marked(void **state)
 {
     (void)state;
@@ -197,6 +238,7 @@ int main(void)
         cmocka_unit_test(lists_are_joined_by_the_language),
         cmocka_unit_test(sentences_end),
         cmocka_unit_test(exemptions_are_marked),
+        cmocka_unit_test(statuses_say_a_stage),
         cmocka_unit_test(words_are_tied),
         cmocka_unit_test(runs_of_words_are_tied),
     };

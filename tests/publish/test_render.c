@@ -70,7 +70,7 @@ static void renders_without_writing(void **state)
     assert_holds(file_in(arena, &plan, "index.html"), "<h1>The plan</h1>");
     assert_holds(file_in(arena, &plan, "index.html"), "<link rel=\"latest-version\" href=\"../latest/index.html\"/>");
     assert_holds(file_in(arena, &plan, "fragment.html"), "id=\"aim\"");
-    assert_holds(file_in(arena, &plan, "plan-1.1.pdf"), "%PDF-1.7");
+    assert_holds(file_in(arena, &plan, "plan-1.1-draft.pdf"), "%PDF-1.7");
     assert_holds(file_in(arena, &plan, "document.xml"), "<document");
     assert_holds(file_in(arena, &plan, "metadata.json"), "\"dcterms:isVersionOf\": {\"@id\": \"../latest/index.html\"}");
     assert_holds(file_in(arena, &plan, "record.ini"), "[file sheet one.csv]");
