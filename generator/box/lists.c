@@ -1,28 +1,10 @@
 /* lists.c - in: lists, of items and of terms. Out: their boxes, each label hanging before what it labels. */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- lists ---- */
-
-/* The marker of item `value`: the list's pattern with its first number or letter replaced. */
-static char *marker_of(Boxes *b, const MnNode *list, long value)
-{
-    const char *type = mn_xml_attr(list, "type"), *pattern = mn_xml_attr(list, "data-marker");
-    char kind = type ? type[0] : '1';
-    MnStr shape = pattern && pattern[0] ? mn_str(pattern) : MN_STR("1.");
-    size_t from = 0;
-    while (from < shape.len && strchr("().[] ", shape.ptr[from])) from++;
-    size_t to = from;
-    while (to < shape.len && !strchr("().[] ", shape.ptr[to])) to++;
-    MnBuf out = {0};
-    mn_buf_str(&out, mn_str_slice(shape, 0, from));
-    if (value < 1 || value > UINT32_MAX) mn_buf_int(&out, value);
-    else mn_buf_counter(&out, (uint32_t)value, kind);
-    mn_buf_str(&out, mn_str_slice(shape, to, shape.len));
-    return mn_buf_finish(&out, b->scratch);
-}
 
 static const char *const bullets[] = {"•", "–", "•", "–"};
 
@@ -59,7 +41,7 @@ static Text *item_label(Boxes *b, const TextContext *context, const ListState *l
     label.marked = false;
     if (mn_is(list->node, MN_UL)) label.colour = context->look == &b->style->body ? b->style->brand : context->colour;
     text_begin(b->t);
-    const char *marker = mn_is(list->node, MN_UL) ? bullets[list->depth] : marker_of(b, list->node, list->value);
+    const char *marker = mn_is(list->node, MN_UL) ? bullets[list->depth] : mn_tree_marker(b->scratch, list->node, list->value);
     text_add_string(b->t, &label, mn_str(marker), mn_xml_pos(list->node));
     Text *text = text_end(b->t, &label);
     if (text) text->items[text->nitems - 1].glue = GLUE_SPACE;
@@ -93,7 +75,7 @@ static MnLength list_indent(Boxes *b, const TextContext *context, const ListStat
         TextContext plain = *context;
         plain.tag = NULL;
         text_begin(b->t);
-        text_add_string(b->t, &plain, mn_str(marker_of(b, list->node, value)), (MnPos){0});
+        text_add_string(b->t, &plain, mn_str(mn_tree_marker(b->scratch, list->node, value)), (MnPos){0});
         MnLength width = (MnLength)text_width(text_end(b->t, &plain)) + b->style->label_gap;
         if (width > indent) indent = width;
     }

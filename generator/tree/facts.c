@@ -1,6 +1,8 @@
 /* facts.c - see facts.h. */
 #include "tree/facts.h"
 
+#include <string.h>
+
 static bool is_of(const MnNode *node, MnKind kind, const char *class)
 {
     return mn_is(node, kind) && mn_xml_has_class(node, class);
@@ -70,4 +72,21 @@ char *mn_tree_number(MnArena *arena, const MnNode *element)
 {
     const MnNode *first = element ? mn_xml_first(element) : NULL;
     return mn_is_number(first) ? mn_tree_text(arena, first) : NULL;
+}
+
+char *mn_tree_marker(MnArena *arena, const MnNode *list, long value)
+{
+    const char *type = mn_xml_attr(list, "type"), *pattern = mn_xml_attr(list, "data-marker");
+    char kind = type ? type[0] : '1';
+    MnStr shape = pattern && pattern[0] ? mn_str(pattern) : MN_STR("1.");
+    size_t from = 0;
+    while (from < shape.len && strchr("().[] ", shape.ptr[from])) from++;
+    size_t to = from;
+    while (to < shape.len && !strchr("().[] ", shape.ptr[to])) to++;
+    MnBuf out = {0};
+    mn_buf_str(&out, mn_str_slice(shape, 0, from));
+    if (value < 1 || value > UINT32_MAX) mn_buf_int(&out, value);
+    else mn_buf_counter(&out, (uint32_t)value, kind);
+    mn_buf_str(&out, mn_str_slice(shape, to, shape.len));
+    return mn_buf_finish(&out, arena);
 }

@@ -29,5 +29,8 @@ MnNode *mn_tree_appendix_label(const MnNode *appendix);
 char *mn_tree_text(MnArena *arena, const MnNode *element);
 /* The number that an element (may be NULL) begins with, or NULL. Owned by the arena. */
 char *mn_tree_number(MnArena *arena, const MnNode *element);
+/* The marker of item `value` of an ordered list: its data-marker ("1." where it has none) with the first number or letter replaced
+ * by the value, as its type counts: "(iii)". Owned by the arena. */
+char *mn_tree_marker(MnArena *arena, const MnNode *list, long value);
 
 #endif
