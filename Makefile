@@ -20,7 +20,7 @@ say = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' '$(1)' '$(2)')
 
 # The stages in the order the data flows; a stage may use itself and those to its left. Each is an archive of its own, so
 # an arrow that points the wrong way does not link.
-STAGES := base font xml tree image ini project style language expression markdown merge align number compare figure text box flow page html pdf conform document issue publish site command
+STAGES := base font xml tree image ini project style language expression markdown merge align number compare figure text box flow page html plain pdf conform document issue publish site command
 STAGES := $(foreach s,$(STAGES),$(if $(wildcard generator/$(s)/*.c),$(s)))
 
 # Debian and Ubuntu packages, each with the command, header or file by which it is known where there is no dpkg
