@@ -47,7 +47,7 @@ static void locate(Checker *c)
 
 /* ---- the run ---- */
 
-static void load(Checker *c)
+static void load_parts(Checker *c)
 {
     size_t room = MOST_CONTENT;
     c->has_language = conform_text(c->arena, conform_get(c->file->catalog, "Lang")).len > 0;
@@ -64,16 +64,22 @@ static void load(Checker *c)
     locate(c);
 }
 
-Checker *conform_run(MnArena *arena, MnStr bytes)
+Checker *conform_load(MnArena *arena, MnStr bytes)
 {
     Checker *c = mn_arena_alloc(arena, sizeof *c);
     c->arena = arena;
     c->file = conform_file_read(arena, bytes);
+    if (c->file->catalog) load_parts(c);
+    return c;
+}
+
+Checker *conform_run(MnArena *arena, MnStr bytes)
+{
+    Checker *c = conform_load(arena, bytes);
     if (!c->file->catalog) {
         conform_fail(c, RULE_READABLE, 0, "%s", c->file->complaint);
         return c;
     }
-    load(c);
 #define X(name) c->pass = #name, conform_check_##name(c);
     CONFORM_PASSES(X)
 #undef X

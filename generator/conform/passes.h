@@ -8,6 +8,8 @@
 CONFORM_PASSES(X)
 #undef X
 
+/* Loads a PDF held in memory, which must outlive the result, and checks nothing. The file has no catalog when it cannot be read. */
+Checker *conform_load(MnArena *arena, MnStr bytes);
 /* Runs every pass over a PDF held in memory, which must outlive the result. One that cannot be read has no catalog and the one
  * failure READABLE. */
 Checker *conform_run(MnArena *arena, MnStr bytes);

@@ -6,6 +6,7 @@
 #include "sample.h"
 
 #include "conform/passes.h"
+#include "conform/pdf_tree.h"
 #include "conform/unpack.h"
 
 #include <stdlib.h>
@@ -44,9 +45,13 @@ static MnStr pdf_of(MnArena *arena, const char *const *objects, const char *trai
     return (MnStr){mn_buf_finish(&out, arena), len};
 }
 
+/* Reading the tags ends too. */
 static Checker *run(MnArena *arena, const char *const *objects)
 {
-    return conform_run(arena, pdf_of(arena, objects, ""));
+    const char *why;
+    MnStr pdf = pdf_of(arena, objects, "");
+    mn_pdf_tree(arena, pdf, &why);
+    return conform_run(arena, pdf);
 }
 
 static const Failure *failure_of(const Checker *c, RuleId rule, const char *words)
@@ -98,6 +103,28 @@ static void other_trees_doubling(void **state)
     assert_said(c, RULE_READABLE, "parent tree");
     assert_said(c, RULE_ID_TREE, "does not end");
     assert_said(c, RULE_PARENT_IS, "child twice");
+}
+
+/* Elements that hold one another, in lists too: each is read once. */
+static void elements_loop(void **state)
+{
+    const char *const objects[] = {"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 4 0 R >>",
+                                   PAGES,
+                                   PAGE,
+                                   "<< /Type /StructTreeRoot /K 5 0 R >>",
+                                   "<< /Type /StructElem /S /L /P 4 0 R /K [6 0 R 6 0 R 5 0 R] >>",
+                                   "<< /Type /StructElem /S /LI /P 5 0 R /K [7 0 R 8 0 R] >>",
+                                   "<< /Type /StructElem /S /Lbl /P 6 0 R /K [7 0 R 6 0 R] >>",
+                                   "<< /Type /StructElem /S /LBody /P 6 0 R /K [9 0 R 8 0 R 5 0 R] >>",
+                                   "<< /Type /StructElem /S /P /P 8 0 R /ActualText (once) >>",
+                                   NULL};
+    const char *why;
+    const MnNode *tree = mn_pdf_tree(*state, pdf_of(*state, objects, ""), &why);
+    MnBuf text = {0};
+    assert_non_null(tree);
+    mn_xml_collect_text(tree, &text);
+    assert_string_equal(text.ptr, "once");
+    mn_buf_clear(&text);
 }
 
 static void bookmarks_loop(void **state)
@@ -278,6 +305,8 @@ static void damaged_sample(void **state)
         for (size_t k = 0; k < PLACES; k++) bytes[next(&seed) % pdf.len] = (char)next(&seed);
         const Checker *c = conform_run(arena, (MnStr){bytes, len});
         for (size_t k = 0; k < c->nfailures; k++) assert_true(strlen(c->failures[k].reason) > 0);
+        const char *why;
+        if (!mn_pdf_tree(arena, (MnStr){bytes, len}, &why)) assert_true(strlen(why) > 0);
         mn_arena_free(arena);
     }
     mn_buf_clear(&pdf);
@@ -287,21 +316,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(page_tree_loop),
-        TEST(page_tree_doubling),
-        TEST(other_trees_doubling),
-        TEST(bookmarks_loop),
-        TEST(objects_deep),
-        TEST(object_number_large),
-        TEST(mcid_large),
-        TEST(marks_deep),
-        TEST(spans_large),
-        TEST(reasons_printable),
-        TEST(refused),
-        TEST(unpack_bomb),
-        TEST(unpack_predictors),
-        TEST(unpack_damaged),
-        TEST(damaged_sample),
+        TEST(page_tree_loop), TEST(page_tree_doubling), TEST(other_trees_doubling), TEST(elements_loop),
+        TEST(bookmarks_loop), TEST(objects_deep),       TEST(object_number_large),  TEST(mcid_large),
+        TEST(marks_deep),     TEST(spans_large),        TEST(reasons_printable),    TEST(refused),
+        TEST(unpack_bomb),    TEST(unpack_predictors),  TEST(unpack_damaged),       TEST(damaged_sample),
     };
     return cmocka_run_group_tests_name("hostile", tests, NULL, NULL);
 }
