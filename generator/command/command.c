@@ -1,6 +1,8 @@
 /* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
+#include "plain/plain.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -22,6 +24,8 @@ static const Command commands[] = {
     {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
     {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
     {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
+    {"text", "FILE…", "print what a document.xml, a version's folder or a PDF says, a sentence a line", mn_command_text, 1,
+     SIZE_MAX},
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
 };
 
@@ -36,6 +40,7 @@ typedef enum {
     OPTION_AMEND,
     OPTION_APPROVED,
     OPTION_DRY_RUN,
+    OPTION_FORMAT,
     OPTION_HELP,
     OPTION_VERSION
 } OptionKind;
@@ -58,6 +63,7 @@ static const Option option_table[] = {
     {OPTION_APPROVED, 0, "approved", "DIGEST", "with issue: only what has this digest, as the draft shows it", "issue"},
     {OPTION_AMEND, 0, "amend", "REASON", "with issue: issue anew what was issued; the register says why", "issue"},
     {OPTION_DRY_RUN, 0, "dry-run", NULL, "with issue: show the certificate, write nothing", "issue"},
+    {OPTION_FORMAT, 0, "format", "N", "with text: the format it must have; there is the one, 1", "text"},
     {OPTION_HELP, 'h', "help", NULL, "show this help", NULL},
     {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
 };
@@ -96,13 +102,12 @@ __attribute__((format(printf, 2, 3))) static int usage(const MnOptions *options,
 
 /* ---- options ---- */
 
-static bool parse_jobs(const char *text, unsigned *jobs)
+/* A whole number from 1 to most; 0 for anything else. */
+static unsigned parse_number(const char *text, unsigned most)
 {
     char *end;
     unsigned long value = strtoul(text, &end, 10);
-    if (end == text || *end || text[0] == '-' || value < 1 || value > 256) return false;
-    *jobs = (unsigned)value;
-    return true;
+    return end == text || *end || text[0] == '-' || value > most ? 0 : (unsigned)value;
 }
 
 /* Returns -1 to go on, else the exit status. value is there where the option wants one. */
@@ -114,7 +119,8 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_FOLDER: options->folder = value; return -1;
     case OPTION_OUTPUT: options->output = value; return -1;
     case OPTION_JOBS:
-        return value && parse_jobs(value, &options->jobs) ? -1 : usage(options, "'%s' is no number of jobs (1 to 256)", value);
+        options->jobs = parse_number(value, 256);
+        return options->jobs ? -1 : usage(options, "'%s' is no number of jobs (1 to 256)", value);
     case OPTION_QUIET: options->quiet = true; return -1;
     case OPTION_LINKS: options->links = true; return -1;
     case OPTION_PDF: options->pdf = true; return -1;
@@ -122,6 +128,10 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_AMEND: options->amend = value; return -1;
     case OPTION_APPROVED: options->approved = value; return -1;
     case OPTION_DRY_RUN: options->dry_run = true; return -1;
+    case OPTION_FORMAT:
+        options->format = parse_number(value, MN_PLAIN_FORMAT);
+        return options->format == MN_PLAIN_FORMAT ? -1
+                                                  : usage(options, "text has no format '%s', only %d", value, MN_PLAIN_FORMAT);
     case OPTION_HELP: print_help(options->out); return MN_EXIT_DONE;
     case OPTION_VERSION: fputs("muniment " VERSION "\n", options->out); return MN_EXIT_DONE;
     }

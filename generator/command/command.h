@@ -22,6 +22,7 @@ typedef struct {
     const char *approved;        /* --approved: what was said of the draft's digest */
     bool dry_run;                /* --dry-run */
     unsigned given;              /* which options were given: a bit each, by their place in the table (command.c) */
+    unsigned format;             /* --format: of text */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
@@ -40,5 +41,6 @@ int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);
 int mn_command_messages(const MnOptions *options);
+int mn_command_text(const MnOptions *options);
 
 #endif
