@@ -82,14 +82,17 @@ static bool is_taken_in(const Clean *c, const MnRun *before, const MnRun *run, c
     return words <= LONGEST_TAKEN && words <= left && words <= right;
 }
 
-static void take_in(Clean *c)
+/* This and the following answer whether they changed anything. */
+static bool take_in(Clean *c)
 {
     size_t kept = 1; /* the stack: runs[0], which stays, to runs[kept - 1] */
     for (size_t next = 1; next < c->count; next++) {
         while (kept > 1 && is_taken_in(c, &c->runs[kept - 2], &c->runs[kept - 1], &c->runs[next])) kept--;
         c->runs[kept++] = c->runs[next];
     }
+    bool changed = kept < c->count;
     c->count = kept;
+    return changed;
 }
 
 /* ---- sliding ---- */
@@ -122,8 +125,9 @@ static int64_t best_shift(const Side *side, uint32_t begin, uint32_t end, uint32
     }
 }
 
-static void slide(Clean *c)
+static bool slide(Clean *c)
 {
+    bool changed = false;
     for (size_t i = 1; i < c->count; i++) {
         MnRun *before = &c->runs[i - 1], *after = &c->runs[i];
         uint32_t old = before->old + before->length, new = before->new + before->length;
@@ -131,6 +135,7 @@ static void slide(Clean *c)
         if (gone == added) continue;
         int64_t shift = gone ? best_shift(&c->old, old, after->old, before->length, after->length)
                              : best_shift(&c->new, new, after->new, before->length, after->length);
+        changed |= shift != 0;
         before->length = (uint32_t)(before->length + shift);
         after->length = (uint32_t)(after->length - shift);
         after->old = (uint32_t)(after->old + shift);
@@ -140,6 +145,7 @@ static void slide(Clean *c)
     for (size_t i = 1; i < c->count; i++)
         if (c->runs[i].length || i + 1 == c->count) c->runs[kept++] = c->runs[i];
     c->count = kept;
+    return changed;
 }
 
 /* ---- sentences ---- */
@@ -206,11 +212,11 @@ static size_t join(MnRun *runs, size_t count)
 }
 
 /* Sentences of which most is changed, and then the text, are replaced whole. */
-static void replace_whole(Clean *c)
+static bool replace_whole(Clean *c)
 {
-    size_t most = 2;
-    for (size_t i = 0; i < c->count; i++) most += c->runs[i].length;
-    Sentences s = {.c = c, .out = mn_malloc(most * sizeof *s.out)};
+    size_t before = 0, after = 0;
+    for (size_t i = 0; i < c->count; i++) before += c->runs[i].length;
+    Sentences s = {.c = c, .out = mn_malloc((before + 2) * sizeof *s.out)};
     for (size_t i = 0; i < c->count; i++) {
         const MnRun *run = &c->runs[i];
         for (uint32_t k = 0; k <= run->length; k++) {
@@ -220,13 +226,17 @@ static void replace_whole(Clean *c)
     }
     size_t kept = join(s.out, s.kept);
     uint32_t equal = 0;
-    for (size_t i = 0; i < kept; i++) equal += words_between(&c->old, s.out[i].old, s.out[i].old + s.out[i].length);
-    if (!s.stays && is_replaced(c->old.words[c->old.count], c->new.words[c->new.count], equal)) kept = 0;
+    for (size_t i = 0; i < kept; i++) {
+        equal += words_between(&c->old, s.out[i].old, s.out[i].old + s.out[i].length);
+        after += s.out[i].length;
+    }
+    if (!s.stays && is_replaced(c->old.words[c->old.count], c->new.words[c->new.count], equal)) kept = after = 0;
     memcpy(c->runs + 1, s.out, kept * sizeof *s.out);
     c->runs[0] = (MnRun){0, 0, 0};
     c->runs[kept + 1] = (MnRun){(uint32_t)c->old.count, (uint32_t)c->new.count, 0};
     c->count = kept + 2;
     free(s.out);
+    return after < before;
 }
 
 MnRuns mn_clean(MnArena *arena, MnTokenList old, MnTokenList new, MnRuns runs)
@@ -236,12 +246,10 @@ MnRuns mn_clean(MnArena *arena, MnTokenList old, MnTokenList new, MnRuns runs)
     for (size_t i = 0; i < runs.count; i++) c.runs[i + 1] = runs.items[i];
     c.runs[c.count - 1] = (MnRun){(uint32_t)old.count, (uint32_t) new.count, 0};
     slide(&c);
-    size_t before = 0;
-    for (int round = 0; round < MOST_ROUNDS && before != c.count; round++) {
-        before = c.count;
-        take_in(&c);
-        replace_whole(&c);
-        slide(&c);
+    for (int round = 0, changed = 1; round < MOST_ROUNDS && changed; round++) {
+        changed = take_in(&c);
+        changed |= replace_whole(&c);
+        changed |= slide(&c);
     }
     size_t first = c.runs[0].length ? 0 : 1, last = c.count - (c.runs[c.count - 1].length ? 0 : 1);
     free(c.old.words);

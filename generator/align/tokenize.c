@@ -19,7 +19,7 @@ struct MnTokenizer {
 };
 
 /* What a date has so far. */
-typedef enum { NO_DATE, DAY_MONTH, MONTH_DAY, COMPLETE } DateForm;
+typedef enum { NO_DATE, DAY_MONTH, MONTH_DAY } DateForm; /* NO_DATE also when it is complete */
 
 typedef struct {
     const MnTokenizer *tokenizer;
@@ -312,10 +312,9 @@ static void join_date(Scan *s)
     bool comma = last->kind == MN_TOKEN_PUNCTUATION && before == MONTH_DAY && s->text.ptr[last->begin] == ',';
     s->date = comma ? MONTH_DAY : NO_DATE;
     if (count < 2 || !(last->flags & MN_TOKEN_SPACED)) return;
-    if (is_month(s, last) && is_day(s, last - 1)) join_last(s, 2, DAY_MONTH);
-    else if (is_year(s, last) && before == DAY_MONTH) join_last(s, 2, COMPLETE);
-    else if (is_year(s, last) && before == MONTH_DAY && last[-1].kind == MN_TOKEN_PUNCTUATION) join_last(s, 3, COMPLETE);
-    else if (is_year(s, last) && is_month(s, last - 1)) join_last(s, 2, COMPLETE);
+    if (is_day(s, last - 1) && is_month(s, last)) join_last(s, 2, DAY_MONTH);
+    else if (is_year(s, last) && before != NO_DATE) join_last(s, last[-1].kind == MN_TOKEN_PUNCTUATION ? 3 : 2, NO_DATE);
+    else if (is_year(s, last) && is_month(s, last - 1)) join_last(s, 2, NO_DATE);
     else if (is_day(s, last) && is_month(s, last - 1)) join_last(s, 2, MONTH_DAY);
 }
 
