@@ -65,7 +65,7 @@ const MnItem *emit_finish(Emitter *e, uint32_t *count)
 {
     emit_end(e);
     size_t n = e->items.count + e->links.count;
-    MnItem *items = mn_arena_array(e->t->ctx->arena, n, sizeof *items);
+    MnItem *items = mn_arena_array(e->t->lists, n, sizeof *items);
     if (e->items.count) memcpy(items, e->items.items, e->items.count * sizeof *items);
     if (e->links.count) memcpy(items + e->items.count, e->links.items, e->links.count * sizeof *items);
     e->items.count = e->links.count = 0;

@@ -28,9 +28,11 @@ typedef struct {
     bool is_contents; /* of the whole: has no numbers and no bookmark of its own */
 } PartLayout;
 
-static const Box *begin_part(PartLayout *p, MnContext *ctx, TagMaker *tags, MnTag *parent)
+/* lists: the arena of the pages' display lists. */
+static const Box *begin_part(PartLayout *p, MnContext *ctx, MnArena *lists, TagMaker *tags, MnTag *parent)
 {
     typesetter_begin(&p->t, ctx, &p->part, tags);
+    p->t.lists = lists;
     boxes_begin(&p->boxes, &p->t);
     const Box *root = boxes_build(&p->boxes, parent);
     flows_begin(&p->flows, &p->t, &p->boxes.notes);
@@ -144,6 +146,27 @@ static MnPages *finish(MnContext *ctx, const MnPublication *publication, const F
     return pages;
 }
 
+/* The fonts of all texts, as they come up. */
+static void list_fonts(MnArena *arena, MnPages *pages)
+{
+    VECTOR(const MnFont *) fonts = {0};
+    const MnFont *last = NULL;
+    for (uint32_t p = 0; p < pages->npages; p++) {
+        const MnPage *page = &pages->pages[p];
+        for (uint32_t i = 0; i < page->nitems; i++) {
+            const MnFont *font = page->items[i].kind == MN_ITEM_TEXT ? page->items[i].u.text.font : last;
+            if (font == last) continue;
+            last = font;
+            pages->fonts = fonts.items;
+            pages->nfonts = (uint32_t)fonts.count;
+            if (!mn_pages_show(pages, font)) *VECTOR_PUSH(&fonts) = font;
+        }
+    }
+    pages->nfonts = (uint32_t)fonts.count;
+    pages->fonts = fonts.count ? mn_arena_memdup(arena, fonts.items, fonts.count * sizeof *fonts.items) : NULL;
+    free(fonts.items);
+}
+
 /* ---- the call ---- */
 
 /* That of a part to which no document links: the contents of the whole do. */
@@ -180,12 +203,13 @@ static MnTag *part_tag(TagMaker *tags, MnTag *root, const MnPart *part, const ch
     return tag;
 }
 
-static void lay_out(PartLayout *p, MnContext *ctx, TagMaker *tags, MnTag *parent)
+static void lay_out(PartLayout *p, MnContext *ctx, MnArena *lists, TagMaker *tags, MnTag *parent)
 {
     tag_direction(parent, p->part.document);
-    const Box *root = begin_part(p, ctx, tags, parent);
+    const Box *root = begin_part(p, ctx, lists, tags, parent);
     p->flow = flow_part(&p->flows, root);
     p->plans = paginate(&p->flows, &p->flow, &p->nplans);
+    typesetter_lines_set(&p->t);
 }
 
 static void place(Folios *folios, const PartLayout *p)
@@ -200,6 +224,11 @@ static void place(Folios *folios, const PartLayout *p)
     folio_part(folios, p->index, &plan);
 }
 
+static void let_go(void *pages)
+{
+    mn_pages_let_go(pages);
+}
+
 MnPages *mn_layout(MnContext *ctx, const MnPublication *publication)
 {
     size_t errors = mn_diag_errors(ctx->diag);
@@ -210,15 +239,19 @@ MnPages *mn_layout(MnContext *ctx, const MnPublication *publication)
     uint32_t n = list_parts(ctx, publication, parts);
     const char *language = part_language(&publication->parts[0]);
     TagMaker tags = {.arena = ctx->arena};
+    MnArena *lists = mn_arena_new();
     for (uint32_t i = 0; i < n; i++) {
         tags.part = i;
-        lay_out(&parts[i], ctx, &tags, n == 1 ? root : part_tag(&tags, root, &parts[i].part, language));
+        lay_out(&parts[i], ctx, lists, &tags, n == 1 ? root : part_tag(&tags, root, &parts[i].part, language));
     }
     Folios folios;
     folio_begin(&folios, ctx->arena, n);
     for (uint32_t i = 0; i < n; i++) place(&folios, &parts[i]);
     MnPages *pages = finish(ctx, publication, &folios, root);
+    pages->lists = lists;
+    mn_arena_own(ctx->arena, pages, let_go);
     for (uint32_t i = 0; i < n; i++) draw_part(&parts[i], &folios, pages->pages);
+    list_fonts(ctx->arena, pages);
     for (uint32_t i = 0; i < n; i++) end_part(&parts[i]);
     folio_end(&folios);
     free(parts);
@@ -232,7 +265,7 @@ static bool dump_part(MnContext *ctx, const MnPart *part, MnBuf *out, bool lines
     PartLayout p = {.part = *part};
     size_t errors = mn_diag_errors(ctx->diag);
     TagMaker tags = {.arena = ctx->arena};
-    const Box *root = begin_part(&p, ctx, &tags, tag_new(&tags, MN_TAG_DOCUMENT, NULL));
+    const Box *root = begin_part(&p, ctx, ctx->arena, &tags, tag_new(&tags, MN_TAG_DOCUMENT, NULL));
     if (!lines) {
         dump_boxes(ctx->arena, root, out);
     } else {

@@ -159,6 +159,20 @@ static void dump_item(const MnItem *item, MnBuf *out, int *depth)
     mn_buf_putc(out, '\n');
 }
 
+bool mn_pages_show(const MnPages *pages, const MnFont *font)
+{
+    for (uint32_t i = 0; i < pages->nfonts; i++)
+        if (pages->fonts[i] == font) return true;
+    return false;
+}
+
+void mn_pages_let_go(MnPages *pages)
+{
+    for (uint32_t i = 0; i < pages->npages; i++) pages->pages[i].items = NULL, pages->pages[i].nitems = 0;
+    mn_arena_free(pages->lists);
+    pages->lists = NULL;
+}
+
 void mn_pages_dump(const MnPages *pages, MnBuf *out)
 {
     for (uint32_t p = 0; p < pages->npages; p++) {

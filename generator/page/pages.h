@@ -119,6 +119,9 @@ typedef struct {
 typedef struct {
     MnPage *pages;
     uint32_t npages;
+    MnArena *lists; /* the items of all pages and what they refer to but tags, words and pictures; or NULL: they live elsewhere */
+    const MnFont *const *fonts; /* that their texts are set in, nfonts of them */
+    uint32_t nfonts;
     MnTag *root;     /* the Document */
     uint32_t nparts; /* of the publication, contents of the whole included; of one part alone ids are unique as they are */
     const MnAnchor *anchors; /* sorted by part, then by id as strcmp */
@@ -130,6 +133,12 @@ typedef struct {
     const char *title, *author, *subject, *keywords, *publisher, *identifier; /* NULL where there is none */
     const char *date; /* ISO 8601 date of the version (2012, 2012-05 or 2012-05-29), or NULL */
 } MnPages;
+
+/* Is any text of the pages set in this font? Known as long as they are. */
+bool mn_pages_show(const MnPages *pages, const MnFont *font);
+
+/* Lets the display lists go, which are most of what a large document holds: its pages are then without items. */
+void mn_pages_let_go(MnPages *pages);
 
 /* Stable text pictures: stage "pages" (every item with its place) or "tags" (the structure tree). */
 void mn_pages_dump(const MnPages *pages, MnBuf *out);

@@ -117,7 +117,7 @@ static void emit_leader(Emitter *e, const Line *line, const Run *run, MnLength x
     MnLength from = line->rtl ? end + room : x + right + step, to = line->rtl ? x + left - step : end - room;
     uint32_t n = to > from ? (uint32_t)((to - from) / step) : 0;
     if (!n || !dot->nparts) return;
-    MnPiece *pieces = mn_arena_array(e->t->ctx->arena, n, sizeof *pieces);
+    MnPiece *pieces = mn_arena_array(e->t->lists, n, sizeof *pieces);
     for (uint32_t i = 0; i < n; i++)
         pieces[i] = (MnPiece){.word = dot->parts[0], .count = dot->parts[0]->nglyphs, .x = (MnLength)i * step};
     Run grey = *run;

@@ -57,7 +57,7 @@ static void put_target(const MnPdfWriter *w, uint32_t part, const char *target, 
 
 typedef struct {
     const MnPdfWriter *writer;
-    const MnItem *item;
+    MnItem item; /* copied: display lists may be let go before annotations are printed */
     uint32_t page, key;
     MnStr target;
 } Annotation;
@@ -65,7 +65,7 @@ typedef struct {
 static void print_annotation(const void *data, MnBuf *out)
 {
     const Annotation *a = data;
-    const MnItem *item = a->item;
+    const MnItem *item = &a->item;
     int64_t height = a->writer->pages->pages[a->page].height;
     const int64_t box[] = {item->u.link.x, height - item->u.link.y - item->u.link.height,
                            (int64_t)item->u.link.x + item->u.link.width, height - item->u.link.y};
@@ -84,7 +84,7 @@ static void print_annotation(const void *data, MnBuf *out)
 void mn_pdf_link_add(MnPdfWriter *w, uint32_t page, const MnItem *item)
 {
     Annotation *a = mn_arena_alloc(w->arena, sizeof *a);
-    *a = (Annotation){.writer = w, .item = item, .page = page};
+    *a = (Annotation){.writer = w, .item = *item, .page = page};
     MnBuf target = {0};
     put_target(w, item->u.link.part, item->u.link.target, &target);
     a->target.len = target.len;

@@ -91,6 +91,7 @@ static bool write_file(MnPdfWriter *w, MnBuf *out)
     add_plain_resources(w);
     MnPdfContent *content = mn_pdf_content_new(w);
     for (uint32_t i = 0; i < w->pages->npages; i++) mn_pdf_content_page(content, i);
+    if (w->last) mn_pages_let_go(w->last);
     uint32_t structure = mn_pdf_structure_finish(w->structure);
     mn_pdf_bookmarks_add(w);
     mn_pdf_fonts_finish(w->fonts, w->deflate);
@@ -102,15 +103,30 @@ static bool write_file(MnPdfWriter *w, MnBuf *out)
     return false;
 }
 
-bool mn_pdf_write(MnContext *ctx, const MnPages *pages, MnBuf *out)
+static bool write(MnContext *ctx, const MnPages *pages, MnPages *last, MnBuf *out)
 {
     if (!check_pages(ctx, pages)) return false;
     size_t start = out->len;
-    MnPdfWriter w = {.ctx = ctx, .pages = pages, .arena = mn_arena_new(), .file = mn_hpdf_new(), .deflate = mn_pdf_deflate_new()};
+    MnPdfWriter w = {.ctx = ctx,
+                     .pages = pages,
+                     .last = last,
+                     .arena = mn_arena_new(),
+                     .file = mn_hpdf_new(),
+                     .deflate = mn_pdf_deflate_new()};
     bool ok = write_file(&w, out);
     if (!ok) out->len = start;
     mn_pdf_deflate_free(w.deflate);
     mn_hpdf_free(w.file);
     mn_arena_free(w.arena);
     return ok;
+}
+
+bool mn_pdf_write(MnContext *ctx, const MnPages *pages, MnBuf *out)
+{
+    return write(ctx, pages, NULL, out);
+}
+
+bool mn_pdf_write_last(MnContext *ctx, MnPages *pages, MnBuf *out)
+{
+    return write(ctx, pages, pages, out);
 }

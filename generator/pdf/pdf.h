@@ -7,6 +7,9 @@
 /* Appends the whole file to out. False after an error (reported). Same pages, same bytes. */
 bool mn_pdf_write(MnContext *ctx, const MnPages *pages, MnBuf *out);
 
+/* The same, for pages that are needed no more: their display lists are let go as soon as they are written (mn_pages_let_go). */
+bool mn_pdf_write_last(MnContext *ctx, MnPages *pages, MnBuf *out);
+
 /* The version of libharu, whose object model carries the file. */
 const char *mn_pdf_library(void);
 

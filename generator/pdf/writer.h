@@ -11,6 +11,7 @@ typedef struct MnPdfImages MnPdfImages;
 typedef struct {
     MnContext *ctx;
     const MnPages *pages;
+    MnPages *last;  /* the same, whose lists are to be let go; or NULL */
     MnArena *arena; /* lives until the file is saved */
     MnHpdf *file;
     MnPdfDeflate *deflate;

@@ -21,18 +21,6 @@ static const char *version_of(MnContext *ctx, const MnFont *font)
     return text;
 }
 
-/* Which fonts of the set the pages show. */
-static bool *fonts_shown(MnContext *ctx, const MnDocument *document)
-{
-    bool *shown = mn_arena_alloc(ctx->arena, (size_t)mn_fonts_count(document->style->fonts) * sizeof *shown);
-    for (uint32_t p = 0; p < document->pages->npages; p++) {
-        const MnPage *page = &document->pages->pages[p];
-        for (uint32_t i = 0; i < page->nitems; i++)
-            if (page->items[i].kind == MN_ITEM_TEXT) shown[mn_font_index(page->items[i].u.text.font)] = true;
-    }
-    return shown;
-}
-
 /* A file's name inside a heading: what could end or spoil that is written %XX, as in addresses. */
 static void write_name(const char *name, MnBuf *out)
 {
@@ -57,10 +45,10 @@ static void write_pictures(const MnShownPicture *pictures, size_t count, MnBuf *
 void mn_making_toolchain(MnContext *ctx, const MnDocument *document, MnBuf *out)
 {
     mn_buf_printf(out, "HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
-    const bool *shown = fonts_shown(ctx, document);
     for (int i = 0; i < mn_fonts_count(document->style->fonts); i++) {
         const MnFont *font = mn_fonts_at(document->style->fonts, i);
-        if (shown[i]) mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), version_of(ctx, font));
+        if (mn_pages_show(document->pages, font))
+            mn_buf_printf(out, " | %s %s", mn_font_postscript_name(font), version_of(ctx, font));
     }
 }
 

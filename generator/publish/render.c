@@ -139,8 +139,8 @@ static bool make_own_files(const Rendering *r, MnOutput *files)
                                     "metadata.json"};
     MnBuf *bufs[OWN];
     for (int i = 0; i < OWN; i++) bufs[i] = buf_new(arena);
-    bool good = write_html(r, bufs[PAGE], bufs[FRAGMENT]);
-    good = mn_pdf_write(r->ctx, r->document->pages, bufs[PDF]) && good && !mn_diag_errors(r->ctx->diag);
+    bool good = mn_pdf_write_last(r->ctx, r->document->pages, bufs[PDF]); /* first, since it needs the most room */
+    good = write_html(r, bufs[PAGE], bufs[FRAGMENT]) && good && !mn_diag_errors(r->ctx->diag);
     if (!good) return false;
     mn_tree_write(r->document->tree, bufs[TREE]);
     mn_metadata_write(r->ctx, r->shared, r->document, bufs[METADATA]);

@@ -257,7 +257,7 @@ Text *text_end(Typesetter *t, const TextContext *context)
     end_replacements(t);
     MnArena *arena = t->scratch;
     Text *text = mn_arena_alloc(arena, sizeof *text);
-    *text = (Text){.items = mn_arena_memdup(arena, t->gathered.items.items, n * sizeof(Item)),
+    *text = (Text){.items = mn_arena_memdup(t->items, t->gathered.items.items, n * sizeof(Item)),
                    .nitems = (uint32_t)n,
                    .look = context->look,
                    .size = context->look->size,

@@ -469,7 +469,7 @@ static Line make_line(Breaking *b, const Text *text, uint32_t from, uint32_t to,
         push_runs(b);
     }
     LineRun *runs = mn_arena_memdup(b->t->scratch, b->runs.items, b->runs.count * sizeof(LineRun));
-    const MnPiece *pieces = mn_arena_memdup(b->t->ctx->arena, b->pieces.items, b->pieces.count * sizeof(MnPiece));
+    const MnPiece *pieces = mn_arena_memdup(b->t->lists, b->pieces.items, b->pieces.count * sizeof(MnPiece));
     for (size_t r = 0; r < b->runs.count; r++) {
         runs[r].pieces = pieces;
         pieces += runs[r].npieces;

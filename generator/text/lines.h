@@ -31,7 +31,7 @@ typedef struct {
     const MnTextLook *look;
 } Line;
 
-/* The lines of a text, in t->scratch; their pieces, which the pages refer to, in the pages' arena. *count of them: 1 or more. */
+/* The lines of a text, in t->scratch; their pieces, which the pages show, in t->lists. *count of them: 1 or more. */
 Line *lines_break(Typesetter *t, const Text *text, MnLength measure, uint32_t *count);
 /* The least measure at which the text has no more lines than at this one; for texts of a few lines. */
 MnLength lines_balance(Typesetter *t, const Text *text, MnLength measure);

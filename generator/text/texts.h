@@ -136,6 +136,8 @@ typedef struct Breaking Breaking; /* lines.c */
 /* What sets the texts of one part. */
 typedef struct {
     MnContext *ctx;   /* whose arena has what the pages refer to */
+    MnArena *lists;   /* of their display lists alone: that of ctx, unless another is given */
+    MnArena *items;   /* of texts, until they are set as lines */
     MnArena *scratch; /* all else */
     MnWordCache *cache;
     const MnPart *part;
@@ -151,6 +153,8 @@ typedef struct {
 
 /* The part, the tags and ctx must outlive it. To be ended when its pages are done: boxes, units and lines live in its scratch. */
 void typesetter_begin(Typesetter *t, MnContext *ctx, const MnPart *part, TagMaker *tags);
+/* The lines of the part are set and its pages divided: what its texts held is let go, before the pages are drawn. */
+void typesetter_lines_set(Typesetter *t);
 void typesetter_end(Typesetter *t);
 
 /* ---- gathering ---- */

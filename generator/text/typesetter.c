@@ -6,20 +6,29 @@
 void typesetter_begin(Typesetter *t, MnContext *ctx, const MnPart *part, TagMaker *tags)
 {
     *t = (Typesetter){.ctx = ctx,
+                      .lists = ctx->arena,
                       .part = part,
                       .style = part->style,
                       .language = part_language(part),
                       .rtl = is_rtl(part->document, false),
                       .tags = tags};
     t->scratch = mn_arena_new();
+    t->items = mn_arena_new();
     t->cache = mn_word_cache_new(ctx, part->style->fonts);
     if (part->style->hyphenate) mn_word_cache_hyphenate(t->cache, t->language); /* without patterns, no hyphens */
     t->breaking = lines_new(t);
 }
 
+void typesetter_lines_set(Typesetter *t)
+{
+    mn_arena_free(t->items);
+    t->items = mn_arena_new();
+}
+
 void typesetter_end(Typesetter *t)
 {
     lines_free(t->breaking);
+    mn_arena_free(t->items);
     mn_arena_free(t->scratch);
     mn_map_clear(&t->references);
     free(t->gathered.items.items);
