@@ -2,16 +2,16 @@
  *
  * libqpdf parses the file. From the trailer every object is reached breadth first: a reference gives the (perhaps still
  * empty) place of its object, which is filled when the queue comes to it, so cycles are no matter. Then streams are unpacked
- * (unpack.c). Only this file speaks to libqpdf.
+ * (unpack.c). Only this file speaks to libqpdf, which is loaded when the first PDF is looked at (qpdf_calls.h).
  *
  * libqpdf itself unpacks nothing then: it would have to for cross-reference and object streams, but a file with those is
  * turned away first. PDF/A allows them, and Muniment does not write them. */
 #include "conform/pdf_file.h"
 
+#include "conform/qpdf_calls.h"
 #include "conform/token.h"
 #include "conform/unpack.h"
 
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +20,7 @@ enum { MOST_UNPACKED = 1 << 29, LARGEST_FILE = 1 << 30, XREF_ENTRY = 20 };
 
 typedef struct {
     PdfFile *file;
+    QpdfCalls call;
     qpdf_data qpdf;
     size_t cap_objects;
     uint32_t *queue;
@@ -33,8 +34,8 @@ void conform_file_complain(PdfFile *file, const char *complaint)
 
 static void complain_of(Reader *r, qpdf_error error)
 {
-    unsigned long long at = qpdf_get_error_file_position(r->qpdf, error);
-    const char *detail = qpdf_get_error_message_detail(r->qpdf, error);
+    unsigned long long at = r->call.get_error_file_position(r->qpdf, error);
+    const char *detail = r->call.get_error_message_detail(r->qpdf, error);
     if (r->file->complaint) return;
     r->file->complaint =
         at ? mn_arena_printf(r->file->arena, "%s (at byte %llu)", detail, at) : mn_arena_strdup(r->file->arena, detail);
@@ -42,8 +43,8 @@ static void complain_of(Reader *r, qpdf_error error)
 
 static void collect_complaints(Reader *r)
 {
-    if (qpdf_has_error(r->qpdf)) complain_of(r, qpdf_get_error(r->qpdf));
-    while (qpdf_more_warnings(r->qpdf)) complain_of(r, qpdf_next_warning(r->qpdf));
+    if (r->call.has_error(r->qpdf)) complain_of(r, r->call.get_error(r->qpdf));
+    while (r->call.more_warnings(r->qpdf)) complain_of(r, r->call.next_warning(r->qpdf));
 }
 
 /* ---- loading ---- */
@@ -77,24 +78,24 @@ static void fill(Reader *r, PdfObject *object, qpdf_oh handle, int depth);
 static const PdfObject *value_of(Reader *r, qpdf_oh handle, uint32_t id, int depth)
 {
     PdfObject *object;
-    if (qpdf_oh_is_indirect(r->qpdf, handle)) {
-        object = place(r, (uint32_t)qpdf_oh_get_object_id(r->qpdf, handle));
+    if (r->call.oh_is_indirect(r->qpdf, handle)) {
+        object = place(r, (uint32_t)r->call.oh_get_object_id(r->qpdf, handle));
     } else {
         object = mn_arena_alloc(r->file->arena, sizeof *object);
         object->id = id;
         fill(r, object, handle, depth + 1);
     }
-    qpdf_oh_release(r->qpdf, handle);
+    r->call.oh_release(r->qpdf, handle);
     return object;
 }
 
 static void fill_array(Reader *r, PdfObject *object, qpdf_oh handle, int depth)
 {
     object->kind = PDF_ARRAY;
-    object->count = (size_t)qpdf_oh_get_array_n_items(r->qpdf, handle);
+    object->count = (size_t)r->call.oh_get_array_n_items(r->qpdf, handle);
     object->items = mn_arena_array(r->file->arena, object->count + 1, sizeof(PdfObject *));
     for (size_t i = 0; i < object->count; i++)
-        object->items[i] = value_of(r, qpdf_oh_get_array_item(r->qpdf, handle, (int)i), object->id, depth);
+        object->items[i] = value_of(r, r->call.oh_get_array_item(r->qpdf, handle, (int)i), object->id, depth);
 }
 
 static void fill_dict(Reader *r, PdfObject *object, qpdf_oh handle, int depth)
@@ -103,14 +104,14 @@ static void fill_dict(Reader *r, PdfObject *object, qpdf_oh handle, int depth)
     size_t cap = 0;
     object->kind = PDF_DICT;
     object->sorted = true;
-    qpdf_oh_begin_dict_key_iter(r->qpdf, handle);
-    while (qpdf_oh_dict_more_keys(r->qpdf)) {
+    r->call.oh_begin_dict_key_iter(r->qpdf, handle);
+    while (r->call.oh_dict_more_keys(r->qpdf)) {
         object->entries = conform_grow(arena, object->entries, &cap, object->count + 1, sizeof *object->entries);
-        object->entries[object->count++].key = mn_arena_strdup(arena, qpdf_oh_dict_next_key(r->qpdf));
+        object->entries[object->count++].key = mn_arena_strdup(arena, r->call.oh_dict_next_key(r->qpdf));
     }
     for (size_t i = 0; i < object->count; i++) {
         PdfEntry *entry = &object->entries[i];
-        entry->value = value_of(r, qpdf_oh_get_key(r->qpdf, handle, entry->key), object->id, depth);
+        entry->value = value_of(r, r->call.oh_get_key(r->qpdf, handle, entry->key), object->id, depth);
         entry->key++; /* the slash */
         if (i && strcmp(entry[-1].key, entry->key) >= 0) object->sorted = false;
     }
@@ -121,11 +122,11 @@ static void fill_stream(Reader *r, PdfObject *object, qpdf_oh handle, int depth)
     unsigned char *bytes = NULL;
     size_t len = 0;
     QPDF_BOOL filtered;
-    qpdf_oh dict = qpdf_oh_get_dict(r->qpdf, handle);
+    qpdf_oh dict = r->call.oh_get_dict(r->qpdf, handle);
     fill_dict(r, object, dict, depth);
     object->kind = PDF_STREAM;
-    qpdf_oh_release(r->qpdf, dict);
-    qpdf_oh_get_stream_data(r->qpdf, handle, qpdf_dl_none, &filtered, &bytes, &len);
+    r->call.oh_release(r->qpdf, dict);
+    r->call.oh_get_stream_data(r->qpdf, handle, qpdf_dl_none, &filtered, &bytes, &len);
     object->data = (MnStr){bytes ? (const char *)bytes : "", bytes ? len : 0};
     mn_arena_own(r->file->arena, bytes, free);
 }
@@ -138,27 +139,27 @@ static void fill(Reader *r, PdfObject *object, qpdf_oh handle, int depth)
         conform_file_complain(r->file, "objects nest too deeply");
         return;
     }
-    if (qpdf_oh_is_stream(r->qpdf, handle)) {
+    if (r->call.oh_is_stream(r->qpdf, handle)) {
         fill_stream(r, object, handle, depth);
-    } else if (qpdf_oh_is_dictionary(r->qpdf, handle)) {
+    } else if (r->call.oh_is_dictionary(r->qpdf, handle)) {
         fill_dict(r, object, handle, depth);
-    } else if (qpdf_oh_is_array(r->qpdf, handle)) {
+    } else if (r->call.oh_is_array(r->qpdf, handle)) {
         fill_array(r, object, handle, depth);
-    } else if (qpdf_oh_is_name(r->qpdf, handle)) {
+    } else if (r->call.oh_is_name(r->qpdf, handle)) {
         object->kind = PDF_NAME;
-        text = qpdf_oh_get_name(r->qpdf, handle);
+        text = r->call.oh_get_name(r->qpdf, handle);
         object->text = keep(r, text + 1, strlen(text) - 1);
-    } else if (qpdf_oh_is_string(r->qpdf, handle)) {
+    } else if (r->call.oh_is_string(r->qpdf, handle)) {
         object->kind = PDF_STRING;
-        text = qpdf_oh_get_binary_string_value(r->qpdf, handle, &len);
+        text = r->call.oh_get_binary_string_value(r->qpdf, handle, &len);
         object->text = keep(r, text, len);
-    } else if (qpdf_oh_is_bool(r->qpdf, handle)) {
+    } else if (r->call.oh_is_bool(r->qpdf, handle)) {
         object->kind = PDF_BOOLEAN;
-        object->boolean = qpdf_oh_get_bool_value(r->qpdf, handle);
-    } else if (qpdf_oh_is_number(r->qpdf, handle)) {
-        object->kind = qpdf_oh_is_integer(r->qpdf, handle) ? PDF_INTEGER : PDF_REAL;
-        object->integer = object->kind == PDF_INTEGER ? qpdf_oh_get_int_value(r->qpdf, handle) : 0;
-        object->number = qpdf_oh_get_numeric_value(r->qpdf, handle);
+        object->boolean = r->call.oh_get_bool_value(r->qpdf, handle);
+    } else if (r->call.oh_is_number(r->qpdf, handle)) {
+        object->kind = r->call.oh_is_integer(r->qpdf, handle) ? PDF_INTEGER : PDF_REAL;
+        object->integer = object->kind == PDF_INTEGER ? r->call.oh_get_int_value(r->qpdf, handle) : 0;
+        object->number = r->call.oh_get_numeric_value(r->qpdf, handle);
     }
 }
 
@@ -175,14 +176,14 @@ static void unpack_streams(PdfFile *f)
 static void load(Reader *r)
 {
     PdfObject *trailer = mn_arena_alloc(r->file->arena, sizeof *trailer);
-    qpdf_oh handle = qpdf_get_trailer(r->qpdf);
+    qpdf_oh handle = r->call.get_trailer(r->qpdf);
     fill(r, trailer, handle, 0);
-    qpdf_oh_release(r->qpdf, handle);
+    r->call.oh_release(r->qpdf, handle);
     while (r->head < r->tail) {
         uint32_t id = r->queue[r->head++];
-        handle = qpdf_get_object_by_id(r->qpdf, (int)id, 0);
+        handle = r->call.get_object_by_id(r->qpdf, (int)id, 0);
         fill(r, r->file->objects[id], handle, 0);
-        qpdf_oh_release(r->qpdf, handle);
+        r->call.oh_release(r->qpdf, handle);
         collect_complaints(r);
     }
     unpack_streams(r->file);
@@ -304,14 +305,18 @@ PdfFile *conform_file_read(MnArena *arena, MnStr bytes)
     PdfFile *file = mn_arena_alloc(arena, sizeof *file);
     *file = (PdfFile){.arena = arena, .bytes = bytes, .complaint = refusal(arena, bytes)};
     if (file->complaint) return file;
-    Reader r = {.file = file, .qpdf = qpdf_init()};
+    Reader r = {.file = file};
+    const char *fault = conform_qpdf_calls(arena, &r.call);
+    if (fault) file->complaint = mn_arena_printf(arena, "libqpdf cannot be loaded: %s", fault);
+    if (fault) return file;
+    r.qpdf = r.call.init();
     if (!r.qpdf) mn_oom();
-    qpdf_silence_errors(r.qpdf);
-    qpdf_set_suppress_warnings(r.qpdf, QPDF_TRUE);
-    qpdf_set_attempt_recovery(r.qpdf, QPDF_FALSE);
-    if (!(qpdf_read_memory(r.qpdf, "", bytes.ptr, bytes.len, NULL) & QPDF_ERRORS)) load(&r);
+    r.call.silence_errors(r.qpdf);
+    r.call.set_suppress_warnings(r.qpdf, QPDF_TRUE);
+    r.call.set_attempt_recovery(r.qpdf, QPDF_FALSE);
+    if (!(r.call.read_memory(r.qpdf, "", bytes.ptr, bytes.len, NULL) & QPDF_ERRORS)) load(&r);
     collect_complaints(&r);
-    qpdf_cleanup(&r.qpdf);
+    r.call.cleanup(&r.qpdf);
     number_pages(file);
     return file;
 }
