@@ -35,8 +35,8 @@ static void say_good(const Tally *tally, const MnBuildResult *result)
     if (tally->options->quiet || tally->options->links) return;
     if (result->folder && !result->pages) fprintf(out, "kept  %s\n", result->folder);
     else if (result->folder)
-        fprintf(out, "%s %s (HTML, PDF of %u page%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
-                result->pages == 1 ? "" : "s");
+        fprintf(out, "%s %s (HTML, PDF of %u page%s%s%s)\n", result->changed ? "wrote" : "kept ", result->folder, result->pages,
+                result->pages == 1 ? "" : "s", result->digest ? "; draft " : "", result->digest ? result->digest : "");
     else if (!tally->writes)
         fprintf(out, "%s: no errors, %zu warning%s\n", result->id, result->warnings, result->warnings == 1 ? "" : "s");
 }

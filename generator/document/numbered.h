@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     MnKey key;              /* of the content as it stands: its last version */
     bool draft;             /* issued.ini does not list the version */
+    const char *digest;     /* of a draft whose links are resolved: that of its tree, in short (tree_digest.h); else NULL */
     const char *folder;     /* where its files lie in the project */
     MnNode *data;           /* the data tree */
     bool data_whole;        /* nothing was wrong in it */

@@ -3,6 +3,7 @@
 #include "document/pipeline.h"
 
 #include "document/links.h"
+#include "document/tree_digest.h"
 
 MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
@@ -10,7 +11,17 @@ MnPart mn_document_part(MnContext *ctx, const MnShared *shared, const MnDocument
                     .style = document->style,
                     .words = document->words,
                     .folder = document->folder,
-                    .draft = document->draft};
+                    .draft = document->draft,
+                    .digest = document->digest};
+}
+
+/* By it members say, also by telephone, which draft they approve. */
+static void take_digest(MnContext *ctx, MnDocument *document)
+{
+    char digest[65], shown[MN_SHORT_DIGEST];
+    mn_tree_digest(ctx, document, digest);
+    mn_short_digest(digest, shown);
+    document->digest = mn_arena_strdup(ctx->arena, shown);
 }
 
 static MnPages *lay_out(MnContext *ctx, const MnShared *shared, const MnDocument *document)
@@ -25,6 +36,7 @@ bool mn_document_finish(MnContext *ctx, MnShared *shared, MnUpto upto, MnDocumen
     size_t errors = mn_diag_errors(ctx->diag);
     if (!document->tree) return false;
     mn_links_resolve(ctx, shared, document);
+    if (document->draft) take_digest(ctx, document);
     if (upto == MN_UPTO_PAGES && document->style) document->pages = lay_out(ctx, shared, document);
     return mn_diag_errors(ctx->diag) == errors && (upto != MN_UPTO_PAGES || document->pages);
 }

@@ -125,6 +125,10 @@ static void write_draft(Writer *w)
     html_leaf(w, "strong", NULL, mn_status_standing(w->input->words, mn_meta(w->input->document, "status")));
     mn_buf_putc(w->out, ' ');
     html_text(w, mn_str(html_word(w, "draft-notice")));
+    const char *digest = w->input->digest;
+    if (digest) mn_buf_putc(w->out, ' ');
+    if (digest)
+        html_text(w, mn_str(mn_words_fill(w->ctx->arena, w->input->words, "draft-digest-notice", HTML_ATTRS("digest", digest))));
     html_end(w, "p");
 }
 

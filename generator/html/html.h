@@ -24,6 +24,7 @@ typedef struct {
     const char *register_href; /* the register of all documents, or NULL */
     const char *latest_href;   /* what leads to its current version, now and later; of a draft, to the issued one; or NULL */
     bool draft;                /* the version was not issued: the page says so */
+    const char *digest;        /* of a draft: its digest in short; or NULL */
     const char *issued;        /* when it was, ISO 8601, or NULL */
     const char *url;           /* the page's own whole address, or NULL */
     const MnHtmlLink *links;   /* more links for the head */

@@ -75,6 +75,21 @@ static MnLength pack_number(Emitter *e, MnLength baseline, MnLength width)
     return line->width;
 }
 
+/* The digest of a draft, at the start of the lower margin, below the footer. Returns its width; 0: there is none. */
+static MnLength draft_digest(Emitter *e, MnLength baseline, MnLength width)
+{
+    const char *digest = e->t->part->draft ? e->t->part->digest : NULL;
+    const char *const pairs[] = {"digest", digest, NULL};
+    const char *string = digest ? part_words_fill(e->t->scratch, e->t->part, "draft-digest", pairs) : NULL;
+    const Line *line = string ? lines_of_string(e->t, &e->style->running, string, mn_xml_pos(e->t->part->document)) : NULL;
+    if (!line) return 0;
+    emit_artifact(e, MN_ARTIFACT_FOOTER);
+    e->repeated = true;
+    emit_line(e, line, e->area.left + (e->area.rtl ? width - line->width : 0), baseline - line->baseline);
+    e->repeated = false;
+    return line->width;
+}
+
 /* The markings of the document, in the middle of a margin, as wide as `room`. They must never be missing: one too long for a line
  * takes more of them, away from the text. */
 static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength room, MnColour colour)
@@ -112,7 +127,8 @@ void furniture_foot(Emitter *e)
     const MnStyle *s = e->style;
     MnLength width = e->turned ? e->area.turned_measure : e->area.measure, height = e->turned ? s->page_width : s->page_height;
     MnLength baseline = height - s->footer_at + s->running.leading * 5 / 4;
-    MnLength number = pack_number(e, baseline, width);
+    MnLength number = pack_number(e, baseline, width), digest = draft_digest(e, baseline, width);
+    if (digest > number) number = digest;
     marking(e, MN_ARTIFACT_FOOTER, baseline, number ? width - 2 * (number + s->running_gap) : width, s->text);
 }
 

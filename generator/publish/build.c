@@ -40,7 +40,7 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
     job->parked = parked;
     result->id = key->document;
-    if (good) result->version = rendering.key.version;
+    if (good) result->version = rendering.key.version, result->digest = parked->document.digest;
     result->links = parked->document.links;
     result->nlinks = parked->document.nlinks;
     result->diag = parked->ctx.diag;

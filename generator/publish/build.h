@@ -13,6 +13,7 @@ typedef struct {
 
 /* What became of one document. */
 typedef struct {
+    const char *digest;       /* of a draft, in short; else NULL */
     const char *id, *version; /* version: NULL where it has none */
     const char *folder;       /* of its version, under output; NULL when it has errors */
     uint32_t pages;           /* of the PDF; 0: not known, of an issued version without its record */

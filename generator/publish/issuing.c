@@ -3,10 +3,10 @@
 
 #include "base/digest.h"
 #include "document/pipeline.h"
+#include "document/tree_digest.h"
 #include "document/versions.h"
 #include "issue/seal.h"
 #include "issue/sums.h"
-#include "issue/tree_digest.h"
 #include "publish/folder.h"
 #include "publish/making.h"
 #include "publish/publish.h"

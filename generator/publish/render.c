@@ -5,13 +5,13 @@
 #include "base/files.h"
 #include "document/address.h"
 #include "document/pipeline.h"
+#include "document/tree_digest.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "html/html.h"
 #include "issue/issued.h"
 #include "issue/seal.h"
 #include "issue/sums.h"
-#include "issue/tree_digest.h"
 #include "pdf/pdf.h"
 #include "publish/enter.h"
 #include "publish/folder.h"
@@ -93,6 +93,7 @@ static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
                          .register_href = address(r, mn_place_site("index.html")),
                          .latest_href = has_way_on(r) ? address(r, mn_place_latest(arena, &document->key)) : NULL,
                          .draft = document->draft,
+                         .digest = document->digest,
                          .issued = mn_document_issue_date(document),
                          .url = mn_document_url(arena, r->shared, document),
                          .links = links,

@@ -11,6 +11,7 @@ typedef struct {
     const MnWords *words; /* or NULL: then nothing is said that only they say */
     const char *folder;   /* where its pictures lie */
     bool draft;           /* a watermark on every page says so */
+    const char *digest;   /* of a draft: its digest in short, for the lower margin; or NULL */
     /* What stands before the # in links of other parts to this one, as its addresses with a version and without; NULL behind the
      * last. NULL: nothing leads to it. */
     const char *const *keys;

@@ -1,7 +1,7 @@
 /* tree_digest.h - what a version says, as one number: the SHA-256 of the whole canonical form of its tree (tree/canonical.h), with
  * the digests of its pictures. Positions, looks, the program and the words of references to other documents have no part in it. */
-#ifndef MN_ISSUE_TREE_DIGEST_H
-#define MN_ISSUE_TREE_DIGEST_H
+#ifndef MN_DOCUMENT_TREE_DIGEST_H
+#define MN_DOCUMENT_TREE_DIGEST_H
 
 #include "document/numbered.h"
 

@@ -1,5 +1,5 @@
 /* tree_digest.c - see tree_digest.h. */
-#include "issue/tree_digest.h"
+#include "document/tree_digest.h"
 
 #include "base/digest.h"
 #include "base/files.h"
