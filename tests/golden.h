@@ -10,6 +10,7 @@
 #include "unit.h"
 
 #include "base/diag_print.h"
+#include "extent.h"
 #include "reading.h"
 
 #include <dirent.h>
@@ -51,6 +52,15 @@ static inline void golden_compare(MnArena *arena, const char *folder, const char
     fail_msg("%s differs at line %zu\nexpected: %.*s\ngot:      %.*s", path, line, (int)was.len, was.ptr, (int)is.len, is.ptr);
 }
 
+/* A line for each message that has a place but not its extent: no case holds one. */
+static inline void golden_extents(const MnDiag *diag, MnBuf *errors)
+{
+    size_t count;
+    const MnDiagnostic *const *all = mn_diag_list(diag, &count);
+    for (size_t i = 0; i < count; i++)
+        if (extent_is_missing(all[i])) mn_buf_printf(errors, "%s has no extent\n", mn_message(all[i]->code)->name);
+}
+
 static inline void golden_test(void **state)
 {
     const GoldenCase *test = *state;
@@ -61,6 +71,7 @@ static inline void golden_test(void **state)
     assert_non_null(input);
     test->make(&ctx, input, test->folder, &dump);
     mn_diag_print(ctx.diag, &errors, false);
+    golden_extents(ctx.diag, &errors);
     golden_compare(arena, test->folder, "expected.dump", mn_buf_view(&dump));
     golden_compare(arena, test->folder, "expected.err", mn_buf_view(&errors));
     mn_buf_clear(&dump);

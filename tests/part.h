@@ -11,7 +11,7 @@ static inline MnPart part_of(MnContext *ctx, const MnNode *document)
 {
     const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     assert_non_null(style);
-    const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
     assert_non_null(words);
     return (MnPart){.document = document, .style = style, .words = words, .folder = "tests/page"};
 }

@@ -201,7 +201,7 @@ static void report_fault(MnDiag *diag, MnPos pos, int32_t c, unsigned char byte)
         mn_report(diag, MN_NOT_UTF8, mn_span(pos, 1), .byte = mn_arena_printf(diag->arena, "%02X", (unsigned)byte));
         return;
     }
-    mn_report(diag, MN_CONTROL_CHARACTER, mn_at(pos), .character = mn_diag_code_point(diag, c),
+    mn_report(diag, MN_CONTROL_CHARACTER, mn_one_character(pos), .character = mn_diag_code_point(diag, c),
               .hint = c == '\r' ? "end lines with a line feed, with or without a carriage return before it" : NULL);
 }
 

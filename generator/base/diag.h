@@ -1,6 +1,6 @@
 /* diag.h - diagnostics: what was found while a document was worked on, kept as data.
  *
- *     mn_report(ctx->diag, MN_UNKNOWN_KEY, mn_at(entry->pos), .type = type->name, .key = key, .near = near);
+ *     mn_report(ctx->diag, MN_UNKNOWN_KEY, mn_span(entry->pos, entry->key.len), .type = type->name, .key = key, .near = near);
  *
  * A report names a code of base/messages.def, says where, and fills the slots of its text by name; `.hint` puts another hint in
  * the place of the message's own. Who detects a fault reports it; callers return false. A stage goes on to its end after an

@@ -30,8 +30,26 @@ static bool is_at_hand(MnPos pos)
     return pos.source->text.len || (pos.line <= 1 && pos.column <= 1);
 }
 
-static void print_line(MnBuf *out, MnPos pos, bool colour)
+/* Where in its first line a range ends. */
+static size_t end_in_line(const MnRange *range, MnStr line)
 {
+    MnStr words = mn_str_trim(line);
+    size_t end = range->end.column ? range->end.column - 1 : 0;
+    if (range->end.line != range->start.line) return words.len ? (size_t)(words.ptr - line.ptr) + words.len : 0;
+    return end < line.len ? end : line.len;
+}
+
+/* A caret where the range begins, and a line from there to where it ends. */
+static void print_mark(MnBuf *out, size_t columns, bool colour)
+{
+    mn_buf_puts(out, colour ? "\033[1;32m^" : "^");
+    for (size_t i = 1; i < columns; i++) mn_buf_putc(out, '~');
+    mn_buf_puts(out, colour ? "\033[0m\n" : "\n");
+}
+
+static void print_line(MnBuf *out, const MnRange *range, bool colour)
+{
+    MnPos pos = range->start;
     MnStr line = mn_source_line(pos.source, pos.line);
     size_t caret = pos.column ? pos.column - 1 : 0;
     if (caret > line.len) caret = line.len;
@@ -44,7 +62,8 @@ static void print_line(MnBuf *out, MnPos pos, bool colour)
     mn_buf_puts(out, "       | ");
     size_t columns = mn_utf8_count(mn_str_slice(line, start, caret)) + (start ? 1 : 0);
     for (size_t i = 0; i < columns; i++) mn_buf_putc(out, ' ');
-    mn_buf_puts(out, colour ? "\033[1;32m^\033[0m\n" : "^\n");
+    size_t to = end_in_line(range, line);
+    print_mark(out, mn_utf8_count(mn_str_slice(line, caret, to < end ? to : end)), colour);
 }
 
 static void print_place(MnBuf *out, MnPos pos)
@@ -74,7 +93,7 @@ static void print_one(MnBuf *out, const MnDiagnostic *d, bool colour)
     mn_buf_puts(out, colour ? ":\033[0m " : ": ");
     mn_buf_puts(out, d->message);
     mn_buf_putc(out, '\n');
-    if (d->range.start.source && d->range.start.line && is_at_hand(d->range.start)) print_line(out, d->range.start, colour);
+    if (d->range.start.source && d->range.start.line && is_at_hand(d->range.start)) print_line(out, &d->range, colour);
     if (d->hint) mn_buf_printf(out, "       = %s\n", d->hint);
 }
 

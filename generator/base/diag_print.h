@@ -2,10 +2,10 @@
  *
  *     content/documents/x/document.ini:12:9: error: 30 February is not a date
  *        12 | date    = 2012-02-30
- *           |           ^
+ *           |           ^~~~~~~~~~
  *           = write a day that exists, as 2012-02-28
  *
- * The column shown counts characters. A long line is cut round the place. A file as a whole has no line, what is said of nowhere
+ * The column shown counts characters; the mark goes to the end of the range, or of its first line. A long line is cut round the place. A file as a whole has no line, what is said of nowhere
  * begins with the program's name. */
 #ifndef MN_BASE_DIAG_PRINT_H
 #define MN_BASE_DIAG_PRINT_H

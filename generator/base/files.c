@@ -512,14 +512,14 @@ const MnUse *mn_reader_uses(MnReader *reader, size_t *count)
 
 /* ---- what is said ---- */
 
-static MnRange place_of(MnContext *ctx, const MnRead *read, MnPos pos)
+static MnRange place_of(MnContext *ctx, const MnRead *read, MnRange named)
 {
-    return pos.source ? mn_at(pos) : mn_diag_file(ctx->diag, read->shown);
+    return named.start.source ? named : mn_diag_file(ctx->diag, read->shown);
 }
 
-bool mn_read_report(MnContext *ctx, const MnRead *read, MnPos pos)
+bool mn_read_report(MnContext *ctx, const MnRead *read, MnRange named)
 {
-    MnRange place = place_of(ctx, read, pos);
+    MnRange place = place_of(ctx, read, named);
     int most = (read->size > MN_READ_MOST_BYTES ? MN_READ_MOST_BYTES : MN_READ_MOST_TEXT) >> 20;
     switch (read->state) {
     case MN_READ_GOOD:
@@ -553,13 +553,13 @@ int mn_read_errno(const MnRead *read)
     return read->error;
 }
 
-const MnSource *mn_read_text(MnContext *ctx, const char *name, MnPos pos)
+const MnSource *mn_read_text(MnContext *ctx, const char *name, MnRange named)
 {
     const MnRead *read = mn_reader_text(ctx->reader, MN_ROOT_PROJECT, name);
-    if (read->source || mn_read_report(ctx, read, pos)) return read->source;
+    if (read->source || mn_read_report(ctx, read, named)) return read->source;
     bool folder = read->state == MN_READ_FOLDER;
-    if (pos.source) mn_report(ctx->diag, folder ? MN_FILE_IS_FOLDER : MN_FILE_MISSING, mn_at(pos), .file = name);
-    else mn_report(ctx->diag, folder ? MN_SOURCE_IS_FOLDER : MN_SOURCE_MISSING, place_of(ctx, read, pos), .file = name);
+    if (named.start.source) mn_report(ctx->diag, folder ? MN_FILE_IS_FOLDER : MN_FILE_MISSING, named, .file = name);
+    else mn_report(ctx->diag, folder ? MN_SOURCE_IS_FOLDER : MN_SOURCE_MISSING, place_of(ctx, read, named), .file = name);
     return NULL;
 }
 

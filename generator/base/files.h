@@ -120,12 +120,12 @@ const MnUse *mn_reader_uses(MnReader *reader, size_t *count);
 /* ---- with what is said ---- */
 
 /* Says why a file was not read: false for one that is good, missing or a folder, for which each caller has words of its own. The
- * place is that which names the file, or the file itself where pos is nowhere. */
-bool mn_read_report(MnContext *ctx, const MnRead *read, MnPos pos);
+ * place is that which names the file, or the file itself where that is nowhere. */
+bool mn_read_report(MnContext *ctx, const MnRead *read, MnRange named);
 /* The errno that comes nearest to why it was not read; 0 for a good one. */
 int mn_read_errno(const MnRead *read);
 /* The text of the project's file of that name, read by ctx->reader; NULL, with a report in any case, when it cannot be read. */
-const MnSource *mn_read_text(MnContext *ctx, const char *name, MnPos pos);
+const MnSource *mn_read_text(MnContext *ctx, const char *name, MnRange named);
 
 /* A file that the command line names, wherever it lies: no file of the project, and noted nowhere. Owned by the arena. */
 const MnRead *mn_read_path(MnArena *arena, const char *path);

@@ -61,6 +61,28 @@ MnPos mn_source_pos(const MnSource *source, size_t offset)
     return (MnPos){source, low + 1, (uint32_t)(offset - source->lines[low]) + 1};
 }
 
+/* What the line says from the place on. */
+static MnStr line_from(MnPos pos)
+{
+    if (!pos.source || !pos.line) return (MnStr){"", 0};
+    MnStr line = mn_source_line(pos.source, pos.line);
+    return mn_str_slice(line, pos.column ? pos.column - 1 : 0, line.len);
+}
+
+MnRange mn_rest_of_line(MnPos pos)
+{
+    MnStr rest = line_from(pos), said = mn_str_trim(rest);
+    return mn_span(pos, said.len ? (size_t)(said.ptr - rest.ptr) + said.len : 0);
+}
+
+MnRange mn_one_character(MnPos pos)
+{
+    size_t len = 0;
+    MnStr rest = line_from(pos);
+    if (rest.len) mn_utf8_next(rest, &len);
+    return mn_span(pos, len);
+}
+
 MnPos mn_source_find(MnPos pos, MnStr what)
 {
     if (!pos.source || pos.line < 1 || pos.line > pos.source->nlines || !what.len) return pos;

@@ -59,6 +59,11 @@ MnStr mn_source_line(const MnSource *source, uint32_t line);
 /* The place of a byte of the text; one beyond its end gives the end. */
 MnPos mn_source_pos(const MnSource *source, size_t offset);
 
+/* From pos on over what its line still says, without white space at the end: a header, a heading. */
+MnRange mn_rest_of_line(MnPos pos);
+/* The character at pos; what stands there is one at least, but at the end of a line. */
+MnRange mn_one_character(MnPos pos);
+
 /* The first place from pos on where its file says `what`; pos itself when there is none. For faults of a character whose own
  * place was not kept, only that of the text it stands in. */
 MnPos mn_source_find(MnPos pos, MnStr what);

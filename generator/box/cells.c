@@ -33,7 +33,7 @@ static bool build_cell(Build *g, Row *row, const MnGridCell *of, MnTag *row_tag,
 {
     Boxes *b = g->boxes;
     if (of->column >= MOST_COLUMNS) {
-        mn_report(b->t->ctx->diag, MN_TABLE_COLUMNS, mn_at(mn_xml_pos(of->node)),
+        mn_report(b->t->ctx->diag, MN_TABLE_COLUMNS, mn_xml_range(of->node),
                   .limit = mn_diag_number(b->t->ctx->diag, (size_t)MOST_COLUMNS));
         return false;
     }

@@ -81,11 +81,11 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
     const char *path = mn_path_resolve(b->t->ctx->arena, mn_str(b->t->part->folder), src);
     const MnRead *file = mn_reader_bytes(b->t->ctx->reader, MN_ROOT_PROJECT, path ? path : src);
     if (!file->source) {
-        if (!mn_read_report(b->t->ctx, file, mn_xml_pos(node)))
-            mn_report(b->t->ctx->diag, MN_PICTURE_GONE, mn_at(mn_xml_pos(node)), .file = src);
+        if (!mn_read_report(b->t->ctx, file, mn_xml_range(node)))
+            mn_report(b->t->ctx->diag, MN_PICTURE_GONE, mn_xml_range(node), .file = src);
         return;
     }
-    const MnImage *image = mn_image_read(b->t->ctx, file->source, mn_xml_pos(node));
+    const MnImage *image = mn_image_read(b->t->ctx, file->source, mn_xml_range(node));
     if (!image) return;
     box_say(b, parent, context, node, true);
     Picture *picture = mn_arena_alloc(b->scratch, sizeof *picture);

@@ -16,7 +16,7 @@ static bool is_among(const char *id, const char *const *ids)
 static LinkAsked asked_by(MnArena *arena, const MnOutgoing *link)
 {
     const MnSource *source = mn_source_named(arena, link->file);
-    return (LinkAsked){{source, link->line, link->column}, {link->document, link->version, link->place}, link->empty};
+    return (LinkAsked){mn_at((MnPos){source, link->line, link->column}), {link->document, link->version, link->place}, link->empty};
 }
 
 static void check_into(Links *l, const MnOutgoing *link)
@@ -43,7 +43,7 @@ static void check_out(MnContext *ctx, MnShared *shared, const MnOutgoing *link)
     MnPlace page = key.version ? mn_place_page(ctx->arena, &key) : mn_place_latest(ctx->arena, &key);
     if (mn_neighbour(shared, link->document)->state != MN_NEIGHBOUR_GOOD) return;
     if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page))) return;
-    mn_report(ctx->diag, MN_LINK_NOT_YET, mn_at(asked_by(ctx->arena, link).pos), .id = link->document);
+    mn_report(ctx->diag, MN_LINK_NOT_YET, asked_by(ctx->arena, link).range, .id = link->document);
 }
 
 void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *built, const char *const *failed)

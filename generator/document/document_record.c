@@ -385,11 +385,11 @@ void mn_document_record_forget(MnContext *ctx, const MnShared *shared, const cha
     mn_shared_forget(shared, name_of(ctx->arena, id));
 }
 
-bool mn_document_record_report(MnContext *ctx, const MnShared *shared, const char *id, MnPos pos)
+bool mn_document_record_report(MnContext *ctx, const MnShared *shared, const char *id, MnRange named)
 {
     const MnRead *read = found_of(ctx, shared, id)->read;
-    if (read->state != MN_READ_FOLDER) return mn_read_report(ctx, read, pos);
-    mn_report(ctx->diag, MN_FILE_IS_FOLDER, mn_at(pos), .file = read->shown);
+    if (read->state != MN_READ_FOLDER) return mn_read_report(ctx, read, named);
+    mn_report(ctx->diag, MN_FILE_IS_FOLDER, named, .file = read->shown);
     return true;
 }
 

@@ -62,8 +62,8 @@ const MnDocumentRecord *mn_document_record_parse(MnArena *arena, const char *id,
 const MnDocumentRecord *mn_document_record_read(MnContext *ctx, const MnShared *shared, const char *id, MnRecordState *state);
 /* It was written anew. */
 void mn_document_record_forget(MnContext *ctx, const MnShared *shared, const char *id);
-/* Says, at pos or nowhere, why that of a document could not be read: false where it was, or there is none. */
-bool mn_document_record_report(MnContext *ctx, const MnShared *shared, const char *id, MnPos pos);
+/* Says, at what names it or nowhere, why that of a document could not be read: false where it was, or there is none. */
+bool mn_document_record_report(MnContext *ctx, const MnShared *shared, const char *id, MnRange named);
 /* Where it lies. */
 char *mn_document_record_path(MnArena *arena, const MnShared *shared, const char *id);
 

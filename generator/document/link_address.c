@@ -29,7 +29,7 @@ const char *link_set_address(Links *l, MnNode *a, const char *href)
     const char *encoded = mn_url_encode(l->ctx->arena, mn_str(href));
     if (encoded) mn_xml_set_attr(a, "href", encoded);
     else
-        mn_report(l->ctx->diag, MN_NO_ADDRESS, mn_at(mn_xml_pos(a)), .value = href,
+        mn_report(l->ctx->diag, MN_NO_ADDRESS, mn_xml_range(a), .value = href,
                   .hint = "write it as the browser shows it, https://host/path, with %25 for a percent sign and %20 for a space");
     return encoded;
 }

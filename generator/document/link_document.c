@@ -19,9 +19,9 @@ static void note(Links *l, const LinkAsked *asked)
                                                .version = asked->address.version,
                                                .place = asked->address.place,
                                                .empty = asked->empty,
-                                               .file = asked->pos.source ? asked->pos.source->name : "",
-                                               .line = asked->pos.line,
-                                               .column = column_of(asked->pos)};
+                                               .file = asked->range.start.source ? asked->range.start.source->name : "",
+                                               .line = asked->range.start.line,
+                                               .column = column_of(asked->range.start)};
 }
 
 /* An address of a place in a scope is written NAME/ID; in the tree it is NAME-ID. */
@@ -46,7 +46,7 @@ static void set_address(Links *l, MnNode *a, const LinkAsked *asked, const char 
 
 void link_resolve_document(Links *l, MnNode *a, const char *href)
 {
-    LinkAsked asked = {mn_xml_pos(a), link_parse_address(l->ctx->arena, href), !mn_xml_first(a)};
+    LinkAsked asked = {mn_xml_range(a), link_parse_address(l->ctx->arena, href), !mn_xml_first(a)};
     note(l, &asked);
     const MnNeighbour *target = link_neighbour(l, &asked);
     const MnTarget *place = target && asked.address.place ? link_place(l, &asked, target) : NULL;

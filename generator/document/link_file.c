@@ -12,7 +12,7 @@ static void report_no_file(Links *l, const MnNode *a, const char *path)
 {
     const MnListing *beside = mn_reader_list(l->ctx->reader, MN_ROOT_PROJECT, l->document->folder);
     const char *near = beside->names ? mn_str_suggest(mn_str(path), beside->names, beside->count) : NULL;
-    mn_report(l->ctx->diag, MN_LINK_NO_FILE, mn_at(mn_xml_pos(a)), .file = path, .near = near,
+    mn_report(l->ctx->diag, MN_LINK_NO_FILE, mn_xml_range(a), .file = path, .near = near,
               .hint = near ? "did you mean {near}?" : NULL);
 }
 
@@ -28,11 +28,11 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
         taken = taken || strcmp(l->files[i].name, name) == 0;
     }
     if (mn_str_ends(mn_str(name), ".ini")) {
-        mn_report(l->ctx->diag, MN_LINK_TO_SOURCE, mn_at(mn_xml_pos(a)), .file = name);
+        mn_report(l->ctx->diag, MN_LINK_TO_SOURCE, mn_xml_range(a), .file = name);
         return false;
     }
     if (taken) {
-        mn_report(l->ctx->diag, MN_FILE_NAME_TAKEN, mn_at(mn_xml_pos(a)), .name = name);
+        mn_report(l->ctx->diag, MN_FILE_NAME_TAKEN, mn_xml_range(a), .name = name);
         return false;
     }
     l->files = mn_grow(l->files, &l->files_cap, l->nfiles + 1, sizeof *l->files);
@@ -91,14 +91,14 @@ void link_resolve_file(Links *l, MnNode *a, const char *href)
     const char *path = mn_url_decode(arena, (MnStr){href, end});
     if (!mn_url_is_relative(href) || !path || !mn_path_is_inner(mn_str(path))) {
         mn_report(
-            l->ctx->diag, MN_LINK_NOWHERE, mn_at(mn_xml_pos(a)), .what = href,
+            l->ctx->diag, MN_LINK_NOWHERE, mn_xml_range(a), .what = href,
             .hint =
                 "write the whole address, with https:, or the name of a file in the document's folder, or doc: and a document");
         return;
     }
     const char *from = mn_path_join(arena, l->document->folder, path);
     const MnRead *file = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, from);
-    if (mn_read_report(l->ctx, file, mn_xml_pos(a))) return;
+    if (mn_read_report(l->ctx, file, mn_xml_range(a))) return;
     if (file->state != MN_READ_GOOD) {
         report_no_file(l, a, path);
         return;

@@ -15,7 +15,7 @@ static bool exists(Links *l, const LinkAsked *asked)
     for (; ids[count]; count++)
         if (strcmp(ids[count], asked->address.id) == 0) return true;
     const char *near = mn_str_suggest(mn_str(asked->address.id), ids, count);
-    mn_report(l->ctx->diag, MN_LINK_NO_DOCUMENT, mn_at(asked->pos), .id = asked->address.id, .near = near,
+    mn_report(l->ctx->diag, MN_LINK_NO_DOCUMENT, asked->range, .id = asked->address.id, .near = near,
               .hint = near ? "did you mean doc:{near}?" : NULL);
     return false;
 }
@@ -26,7 +26,7 @@ static bool has_version(Links *l, const LinkAsked *asked, const MnNeighbour *now
         if (strcmp(now->versions[i], asked->address.version) == 0) return true;
     MnBuf all = {0};
     for (size_t i = 0; i < now->nversions; i++) mn_buf_printf(&all, "%s%s", i ? ", " : "", now->versions[i]);
-    mn_report(l->ctx->diag, MN_LINK_NO_VERSION, mn_at(asked->pos), .id = now->id, .version = asked->address.version,
+    mn_report(l->ctx->diag, MN_LINK_NO_VERSION, asked->range, .id = now->id, .version = asked->address.version,
               .other = mn_buf_finish(&all, l->ctx->arena), .hint = now->nversions ? NULL : "it has no versions: write doc:{id}");
     return false;
 }
@@ -44,24 +44,24 @@ static LinkTold *told_of(Links *l, const MnNeighbour *neighbour)
     return *at;
 }
 
-static void report_spoilt(Links *l, MnPos pos, const MnNeighbour *n)
+static void report_spoilt(Links *l, MnRange range, const MnNeighbour *n)
 {
-    if (mn_document_record_report(l->ctx, l->shared, n->id, pos)) return;
-    mn_report(l->ctx->diag, MN_LINK_RECORD_SPOILT, mn_at(pos), .id = n->id,
+    if (mn_document_record_report(l->ctx, l->shared, n->id, range)) return;
+    mn_report(l->ctx->diag, MN_LINK_RECORD_SPOILT, range, .id = n->id,
               .file = mn_document_record_path(l->ctx->arena, l->shared, n->id));
 }
 
 static void tell(Links *l, const LinkAsked *asked, const MnNeighbour *neighbour)
 {
     LinkTold *told = told_of(l, neighbour);
-    if (!told->first.source) told->first = asked->pos;
+    if (!told->first.start.source) told->first = asked->range;
     bool spoilt = neighbour->state == MN_NEIGHBOUR_SPOILT;
     if (told->error || !(asked->empty || spoilt)) return;
     told->error = true;
-    if (spoilt) report_spoilt(l, asked->pos, neighbour);
+    if (spoilt) report_spoilt(l, asked->range, neighbour);
     else if (neighbour->state == MN_NEIGHBOUR_FAULTY)
-        mn_report(l->ctx->diag, MN_LINK_NUMBER_UNKNOWN, mn_at(asked->pos), .id = neighbour->id);
-    else mn_report(l->ctx->diag, MN_LINK_UNBUILT, mn_at(asked->pos), .id = neighbour->id);
+        mn_report(l->ctx->diag, MN_LINK_NUMBER_UNKNOWN, asked->range, .id = neighbour->id);
+    else mn_report(l->ctx->diag, MN_LINK_UNBUILT, asked->range, .id = neighbour->id);
 }
 
 void link_tell_rest(Links *l)
@@ -69,7 +69,7 @@ void link_tell_rest(Links *l)
     for (const LinkTold *told = l->told; told; told = told->next) {
         bool faulty = told->neighbour->state == MN_NEIGHBOUR_FAULTY;
         if (told->error) continue;
-        mn_report(l->ctx->diag, faulty ? MN_LINK_UNCHECKED : MN_LINK_NOT_YET, mn_at(told->first), .id = told->neighbour->id);
+        mn_report(l->ctx->diag, faulty ? MN_LINK_UNCHECKED : MN_LINK_NOT_YET, told->first, .id = told->neighbour->id);
     }
 }
 
@@ -81,7 +81,7 @@ static const MnNeighbour *version_of(Links *l, const LinkAsked *asked, const MnN
     const MnNeighbour *then = mn_neighbour_version(l->shared, now->id, asked->address.version);
     if (then->state != MN_NEIGHBOUR_ABSENT) return then;
     if (now->state != MN_NEIGHBOUR_GOOD && !now->nversions) return now;
-    mn_report(l->ctx->diag, MN_LINK_VERSION_UNPUBLISHED, mn_at(asked->pos), .version = asked->address.version, .id = now->id,
+    mn_report(l->ctx->diag, MN_LINK_VERSION_UNPUBLISHED, asked->range, .version = asked->address.version, .id = now->id,
               .folder = mn_shared_output(l->shared));
     return NULL;
 }
@@ -106,12 +106,12 @@ const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *
     const MnTarget *place = mn_index_find(target->targets, asked->address.place);
     if (place) return place;
     const char *near = mn_index_suggest(l->ctx->arena, target->targets, asked->address.place);
-    mn_report(l->ctx->diag, MN_LINK_NO_PLACE, mn_at(asked->pos), .id = asked->address.id, .place = asked->address.place,
+    mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place,
               .near = near, .hint = near ? "did you mean #{near}?" : NULL);
     return NULL;
 }
 
 void link_report_no_number(Links *l, const LinkAsked *asked)
 {
-    mn_report(l->ctx->diag, MN_LINK_NO_NUMBER, mn_at(asked->pos), .place = asked->address.place, .id = asked->address.id);
+    mn_report(l->ctx->diag, MN_LINK_NO_NUMBER, asked->range, .place = asked->address.place, .id = asked->address.id);
 }

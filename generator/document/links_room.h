@@ -16,7 +16,7 @@
 typedef struct LinkTold {
     struct LinkTold *next;
     const MnNeighbour *neighbour;
-    MnPos first; /* the first link to it that only has words of its own */
+    MnRange first; /* the first link to it that only has words of its own */
     bool error;  /* one was reported at a link without */
 } LinkTold;
 
@@ -44,7 +44,7 @@ const char *link_set_address(Links *l, MnNode *a, const char *href);
 
 /* A link, wherever it stands. */
 typedef struct {
-    MnPos pos;
+    MnRange range;
     LinkAddress address;
     bool empty; /* it has no words of its own */
 } LinkAsked;

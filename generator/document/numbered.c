@@ -19,7 +19,7 @@ static void take_look(MnContext *ctx, MnShared *shared, MnDocument *out)
     for (size_t i = 0; i < 3 && !language; i++) language = records[i] ? mn_xml_child(records[i], "language") : NULL;
     MnLook look;
     const char *tag = language ? mn_xpath_text(ctx->arena, language) : NULL;
-    mn_shared_look(ctx, shared, tag, mn_xml_words_pos(language), council, &look);
+    mn_shared_look(ctx, shared, tag, mn_xml_range(language), council, &look);
     out->words = look.words;
     out->style = look.style;
 }
@@ -38,7 +38,7 @@ static void take_version(MnContext *ctx, const MnKey *asked, MnDocument *out)
     out->key.version = mn_data_last_version(out->data);
     out->draft = out->key.version && !mn_data_issued(out->data, out->key.version);
     if (!asked->version || (out->key.version && strcmp(asked->version, out->key.version) == 0)) return;
-    mn_report(ctx->diag, MN_VERSION_NOT_NOW, mn_at(mn_xml_pos(out->data)), .version = asked->version, .id = asked->document,
+    mn_report(ctx->diag, MN_VERSION_NOT_NOW, mn_xml_range(out->data), .version = asked->version, .id = asked->document,
               .other = out->key.version, .hint = out->key.version ? NULL : "it has no versions");
 }
 

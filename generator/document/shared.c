@@ -76,7 +76,7 @@ static const char *base_url(MnContext *ctx, const MnProject *project)
     bool doubled = path && strstr(path + 3, "//");
     const char *whole = web && !doubled ? mn_url_encode(ctx->arena, url) : NULL;
     if (!whole) {
-        mn_report(ctx->diag, MN_BASE_URL_WRONG, mn_at(mn_xml_pos(value)));
+        mn_report(ctx->diag, MN_BASE_URL_WRONG, mn_xml_range(value));
         return NULL;
     }
     return mn_arena_printf(ctx->arena, "%s%s", whole, mn_str_ends(url, "/") ? "" : "/");
@@ -87,7 +87,7 @@ static bool has_templates(MnContext *ctx)
 {
     const MnRead *style = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, "templates/house-style.ini");
     if (style->state == MN_READ_GOOD) return true;
-    if (mn_read_report(ctx, style, (MnPos){0})) return false;
+    if (mn_read_report(ctx, style, (MnRange){0})) return false;
     const char *project = mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_PROJECT);
     mn_report(ctx->diag, MN_NO_TEMPLATES, mn_at((MnPos){0}), .folder = mn_path_join(ctx->arena, project, "templates"));
     return false;
@@ -182,12 +182,12 @@ static const MnWords *stand_in(MnContext *ctx, MnShared *shared)
     Look *british = look_of(shared, "en-GB", "");
     if (!british->look.words) {
         MnContext loading = loading_for(ctx, shared, &british->words_reader);
-        british->look.words = mn_words_load(&loading, "en-GB", (MnPos){0}, NULL);
+        british->look.words = mn_words_load(&loading, "en-GB", (MnRange){0}, NULL);
     }
     return british->look.words;
 }
 
-bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *out)
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnRange named, const MnNode *council, MnLook *out)
 {
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
@@ -198,7 +198,7 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPo
     /* What could not be loaded is tried, and reported, for each document that wants it. */
     if (!plain->look.words) {
         MnContext loading = loading_for(ctx, shared, &plain->words_reader);
-        plain->look.words = mn_words_load(&loading, tag, where, council);
+        plain->look.words = mn_words_load(&loading, tag, named, council);
     }
     if (!look->look.style) {
         MnContext loading = loading_for(ctx, shared, &look->style_reader);

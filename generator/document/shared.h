@@ -30,7 +30,7 @@ typedef struct {
 /* Of a language (BCP 47; NULL: British English), which is asked for at a place, and a council: an element of a data tree, or NULL.
  * False after errors: the style may then be NULL, and the words others than those that were wanted (NULL where there are none at all),
  * so that a document can still be looked through for faults. */
-bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnPos where, const MnNode *council, MnLook *look);
+bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnRange named, const MnNode *council, MnLook *look);
 
 /* What is worked out once a run, under a key, by whoever asks first; others wait for it. It lives in an arena of its own until the run
  * ends. `make` may ask for things under other keys, in no circle. Forgotten, it is worked out again when it is next asked for. */

@@ -17,11 +17,11 @@ static MnExpression carried(const MnNode *node, const char *select, MnArena *are
     return expression;
 }
 
-MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *expression, MnPos opener)
+MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *expression, MnRange braces)
 {
     MnNode *value = mn_xml_add_mn(parent, "value", NULL);
     mn_xml_set_attr(value, "select", expression->select);
-    carry(value, mn_at(opener), arena, expression);
+    carry(value, braces, arena, expression);
     return value;
 }
 
@@ -33,10 +33,10 @@ MnExpression mn_value_expression(const MnNode *value, MnArena *arena)
 static bool add_expression(MnContext *ctx, MnNode *parent, MnStr text, const MnPiece *piece, MnPlacing placing)
 {
     MnExpression expression;
-    MnPos opener = placing.pos(placing.user, piece->from);
+    MnRange braces = mn_placing_range(&placing, piece->from, piece->to);
     MnSelectFault fault = mn_expression_read(ctx->arena, text, piece->from + 2, piece->to - 2, placing, &expression);
-    if (fault == MN_SELECT_GOOD) mn_value_add(parent, ctx->arena, &expression, opener);
-    else mn_select_report(ctx->diag, fault, opener);
+    if (fault == MN_SELECT_GOOD) mn_value_add(parent, ctx->arena, &expression, braces);
+    else mn_select_report(ctx->diag, fault, braces);
     return fault == MN_SELECT_GOOD;
 }
 

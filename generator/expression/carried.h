@@ -6,8 +6,8 @@
 #include "expression/lexer.h"
 #include "xml/tree.h"
 
-/* An m:value at the end of parent, which stands where its braces open. */
-MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *expression, MnPos opener);
+/* An m:value at the end of parent, which stands where its braces do. */
+MnNode *mn_value_add(MnNode *parent, MnArena *arena, const MnExpression *expression, MnRange braces);
 /* The expression of an m:value. */
 MnExpression mn_value_expression(const MnNode *value, MnArena *arena);
 

@@ -82,7 +82,7 @@ bool mn_expression_eval(MnExpressions *e, const MnScope *scope, const MnExpressi
 {
     MnXPathError error = {0};
     if (!mn_str_trim(mn_str(expression->select)).len) {
-        mn_report(e->ctx->diag, MN_EMPTY_EXPRESSION, mn_at(mn_expression_pos(expression, 0)));
+        mn_report(e->ctx->diag, MN_EMPTY_EXPRESSION, mn_one_character(mn_expression_pos(expression, 0)));
         return false;
     }
     if (!check(e, scope, expression, &error)) return report(e, expression, &error, false);

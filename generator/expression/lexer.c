@@ -206,7 +206,7 @@ MnPos mn_expression_pos(const MnExpression *x, size_t offset)
 MnRange mn_expression_range(const MnExpression *x, size_t offset, size_t length)
 {
     size_t all = strlen(x->select), end = length && offset + length < all ? offset + length : all;
-    if (end <= offset) return mn_at(mn_expression_pos(x, offset));
+    if (end <= offset) return mn_one_character(mn_expression_pos(x, offset));
     MnPos last = mn_expression_pos(x, end - 1); /* what comes after it may stand in another line */
     if (last.column) last.column++;
     return mn_from_to(mn_expression_pos(x, offset), last);
@@ -216,12 +216,19 @@ MnRange mn_expression_range(const MnExpression *x, size_t offset, size_t length)
 
 void mn_braces_report(MnDiag *diag, MnPieceKind kind, MnPos pos)
 {
-    mn_report(diag, kind == MN_PIECE_QUOTE ? MN_QUOTE_OPEN : MN_BRACES_OPEN, mn_at(pos));
+    mn_report(diag, kind == MN_PIECE_QUOTE ? MN_QUOTE_OPEN : MN_BRACES_OPEN, mn_span(pos, 2));
 }
 
-void mn_select_report(MnDiag *diag, MnSelectFault fault, MnPos pos)
+void mn_select_report(MnDiag *diag, MnSelectFault fault, MnRange braces)
 {
-    mn_report(diag, fault == MN_SELECT_QUOTES ? MN_BOTH_QUOTES : MN_EMPTY_EXPRESSION_BRACES, mn_at(pos));
+    mn_report(diag, fault == MN_SELECT_QUOTES ? MN_BOTH_QUOTES : MN_EMPTY_EXPRESSION_BRACES, braces);
+}
+
+MnRange mn_placing_range(const MnPlacing *placing, size_t from, size_t to)
+{
+    MnPos start = placing->pos(placing->user, from), last = placing->pos(placing->user, to - 1); /* the next may stand in another line */
+    if (last.column) last.column++;
+    return mn_from_to(start, last);
 }
 
 static MnPos pos_in_text(void *user, size_t offset)

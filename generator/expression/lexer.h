@@ -81,10 +81,12 @@ MnPos mn_expression_pos(const MnExpression *expression, size_t offset);
 /* From there over `length` bytes; 0: to its end. */
 MnRange mn_expression_range(const MnExpression *expression, size_t offset, size_t length);
 
-/* Reports what is wrong with braces, UNCLOSED or QUOTE, or with what stands in them; pos is where they open. */
+/* Reports what is wrong with braces, UNCLOSED or QUOTE, at pos; or with what stands in them. */
 void mn_braces_report(MnDiag *diag, MnPieceKind kind, MnPos pos);
-void mn_select_report(MnDiag *diag, MnSelectFault fault, MnPos pos);
+void mn_select_report(MnDiag *diag, MnSelectFault fault, MnRange braces);
 
+/* From byte `from` up to `to`, which is more, of a text. */
+MnRange mn_placing_range(const MnPlacing *placing, size_t from, size_t to);
 /* The placing of a text that knows its lines, and lasts as it does. */
 MnPlacing mn_placing_of(const MnText *text);
 

@@ -29,7 +29,7 @@ static Label read_label(const Diagram *d, const MnNode *item)
     const MnNode *strong = mn_tree_child(item, MN_STRONG);
     MnBuf text = {0};
     mn_xml_collect_text(strong ? strong : item, &text);
-    return (Label){.text = mn_str(mn_buf_finish(&text, d->ctx->arena)), .pos = mn_xml_pos(item)};
+    return (Label){.text = mn_str(mn_buf_finish(&text, d->ctx->arena)), .range = mn_xml_range(item)};
 }
 
 static const MnNode *list_after(const MnNode *svg)
@@ -98,7 +98,7 @@ const MnDrawing *mn_figure_draw(MnContext *ctx, const MnStyle *style, MnWordCach
     size_t f = 0, nforms = sizeof forms / sizeof *forms;
     while (f < nforms && (!form || strcmp(forms[f].name, form) != 0)) f++;
     if (f == nforms) {
-        mn_report(ctx->diag, MN_NO_DIAGRAM_FORM, mn_at(mn_xml_pos(svg)), .kind = form ? form : "");
+        mn_report(ctx->diag, MN_NO_DIAGRAM_FORM, mn_xml_range(svg), .kind = form ? form : "");
         return NULL;
     }
     Diagram d = {.ctx = ctx,
@@ -110,13 +110,13 @@ const MnDrawing *mn_figure_draw(MnContext *ctx, const MnStyle *style, MnWordCach
     const MnNode *list = list_after(svg);
     if (list) read_labels(&d, list);
     if (!d.nlabels) {
-        mn_report(ctx->diag, MN_DIAGRAM_WITHOUT_STEPS, mn_at(mn_xml_pos(svg)));
+        mn_report(ctx->diag, MN_DIAGRAM_WITHOUT_STEPS, mn_xml_range(svg));
         return NULL;
     }
     forms[f].draw(&d);
     const MnDrawing *drawing = NULL;
     if (fmax(d.right - d.left, d.bottom - d.top) < DIAGRAM_MOST) drawing = finish(&d, dir && strcmp(dir, "rtl") == 0);
-    else mn_report(ctx->diag, MN_DIAGRAM_TOO_LARGE, mn_at(mn_xml_pos(svg)));
+    else mn_report(ctx->diag, MN_DIAGRAM_TOO_LARGE, mn_xml_range(svg));
     free(d.things);
     return drawing;
 }

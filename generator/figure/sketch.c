@@ -9,11 +9,11 @@
 
 /* ---- labels ---- */
 
-static double width_of(const Diagram *d, MnStr text, MnPos pos)
+static double width_of(const Diagram *d, MnStr text, MnRange range)
 {
     const MnWordKey look = {
         .font = mn_fonts_face(d->style->fonts, MN_FAMILY_BODY, true, false), .text = text, .language = d->language};
-    return mn_text_width(d->words, &look, (MnLength)lround(d->em), pos);
+    return mn_text_width(d->words, &look, (MnLength)lround(d->em), range.start);
 }
 
 /* The text up to the last space at which it is no wider than the measure; at the first space when there is none. */
@@ -22,7 +22,7 @@ static size_t line_end(const Diagram *d, const Label *label, size_t from, double
     size_t end = 0;
     for (size_t at = from; at <= label->text.len; at++) {
         if (at < label->text.len && label->text.ptr[at] != ' ') continue;
-        if (end && width_of(d, mn_str_slice(label->text, from, at), label->pos) > measure) break;
+        if (end && width_of(d, mn_str_slice(label->text, from, at), label->range) > measure) break;
         end = at;
     }
     return end;
@@ -37,7 +37,7 @@ static void set_lines(const Diagram *d, Label *label, double measure, double *wi
     for (size_t from = 0; from < label->text.len;) {
         size_t end = line_end(d, label, from, measure);
         MnStr line = mn_str_slice(label->text, from, end);
-        *widest = fmax(*widest, width_of(d, line, label->pos));
+        *widest = fmax(*widest, width_of(d, line, label->range));
         lines[label->nlines++] = line;
         from = end + 1;
     }
@@ -124,14 +124,14 @@ static void put_path(Diagram *d, const MnPathStep *steps, size_t count, MnPaintK
 }
 
 /* One line of words, its middle at x. */
-static void put_words(Diagram *d, MnStr text, Point at, double size, MnPaintKind colour, MnPos pos)
+static void put_words(Diagram *d, MnStr text, Point at, double size, MnPaintKind colour, MnRange range)
 {
     MnDrawnSpan *span = mn_arena_alloc(d->ctx->arena, sizeof *span);
     *span = (MnDrawnSpan){.text = mn_arena_strndup(d->ctx->arena, text.ptr, text.len),
                           .size = whole(size),
                           .bold = true,
                           .fill = paint(colour),
-                          .pos = pos};
+                          .range = range};
     MnDrawn *thing = &add(d, MN_DRAWN_TEXT)->drawn;
     thing->u.text.x = whole(at.x), thing->u.text.y = whole(at.y);
     thing->u.text.anchor = MN_ANCHOR_MIDDLE;
@@ -168,7 +168,7 @@ static void put_box(Diagram *d, Point centre, double width, double height, doubl
 static void put_number(Diagram *d, size_t i, Point centre, double size, MnPaintKind colour)
 {
     const char *number = mn_arena_printf(d->ctx->arena, "%zu", i + 1);
-    put_words(d, mn_str(number), (Point){centre.x, centre.y + below_middle(d, size)}, size, colour, d->labels[i].pos);
+    put_words(d, mn_str(number), (Point){centre.x, centre.y + below_middle(d, size)}, size, colour, d->labels[i].range);
 }
 
 /* The number of a step, in a circle on the edge of its node. */
@@ -192,7 +192,7 @@ void diagram_put_node(Diagram *d, size_t i, Point centre)
     Point at = {centre.x, centre.y - (double)(label->nlines - 1) * step / 2 + below_middle(d, d->em)};
     if (d->numbered) at.x += badge_radius * d->em / 2;
     for (size_t n = 0; n < label->nlines; n++, at.y += step)
-        put_words(d, label->lines[n], at, d->em, MN_PAINT_ON_BRAND, label->pos);
+        put_words(d, label->lines[n], at, d->em, MN_PAINT_ON_BRAND, label->range);
 }
 
 void diagram_put_line(Diagram *d, const MnPathStep *steps, size_t count)

@@ -15,7 +15,7 @@ typedef struct {
     MnStr text;
     const MnStr *lines;
     size_t nlines;
-    MnPos pos;
+    MnRange range;
 } Label;
 
 /* A thing of the drawing, and its path, which is moved at last. */

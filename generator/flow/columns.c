@@ -477,10 +477,10 @@ static void report_cut(Flows *f, const SetTable *table, MnLength width)
 {
     enum { ENOUGH = 4 }; /* ems */
     const char *name = table->built->number ? table->built->number : "this table";
-    MnPos pos = mn_xml_pos(table->built->node);
-    if (width < em_of(table) && !f->cells) mn_report(f->t->ctx->diag, MN_TABLE_TOO_WIDE, mn_at(pos), .name = name);
-    else if (width < em_of(table) * ENOUGH) mn_report(f->t->ctx->diag, MN_TABLE_COLUMNS_CUT, mn_at(pos), .name = name);
-    else mn_report(f->t->ctx->diag, MN_TABLE_WORDS_CUT, mn_at(pos), .name = name);
+    MnRange range = mn_xml_range(table->built->node);
+    if (width < em_of(table) && !f->cells) mn_report(f->t->ctx->diag, MN_TABLE_TOO_WIDE, range, .name = name);
+    else if (width < em_of(table) * ENOUGH) mn_report(f->t->ctx->diag, MN_TABLE_COLUMNS_CUT, range, .name = name);
+    else mn_report(f->t->ctx->diag, MN_TABLE_WORDS_CUT, range, .name = name);
 }
 
 /* The last rung: type as small as it may be, columns as close, the page turned, and words cut. */

@@ -16,13 +16,13 @@ void cover_crest(Flows *f, Cover *cover)
 {
     const char *path = f->t->style->logo;
     if (!path) return;
-    MnPos where = f->t->style->logo_pos;
+    MnRange named = f->t->style->logo_named;
     const MnRead *file = mn_reader_bytes(f->t->ctx->reader, MN_ROOT_PROJECT, path);
     if (!file->source) {
-        if (!mn_read_report(f->t->ctx, file, where)) mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, mn_at(where), .file = path);
+        if (!mn_read_report(f->t->ctx, file, named)) mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, named, .file = path);
         return;
     }
-    const MnImage *image = mn_image_read(f->t->ctx, file->source, where);
+    const MnImage *image = mn_image_read(f->t->ctx, file->source, named);
     if (!image || !image->width || !image->height) return;
     int64_t own_width = image->width, own_height = image->height;
     if (image->kind == MN_IMAGE_DRAWING) own_width = image->drawing->width, own_height = image->drawing->height;

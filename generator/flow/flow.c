@@ -141,7 +141,7 @@ static void advise_resolution(const Flows *f, const Box *box, int64_t width)
     if (!image || image->kind == MN_IMAGE_DRAWING || width <= 0) return;
     int64_t dots = (int64_t)image->width * 72000 / width;
     if (dots >= ENOUGH) return;
-    mn_report(f->t->ctx->diag, MN_PICTURE_RESOLUTION, mn_at(mn_xml_pos(box->node)),
+    mn_report(f->t->ctx->diag, MN_PICTURE_RESOLUTION, mn_xml_range(box->node),
               .count = mn_diag_number(f->t->ctx->diag, (size_t)dots),
               .limit = mn_diag_number(f->t->ctx->diag, (size_t)((width * ENOUGH + 71999) / 72000)));
 }
@@ -162,7 +162,7 @@ static void advise_letters(const Flows *f, const Box *box, int64_t width)
     mn_buf_thousandths(&text, f->t->style->table_least_size);
     const char *limit = mn_buf_finish(&text, f->t->scratch);
     mn_buf_thousandths(&text, size / 100 * 100);
-    mn_report(f->t->ctx->diag, MN_SMALL_LETTERS, mn_at(least->pos), .size = mn_buf_finish(&text, f->t->scratch), .limit = limit);
+    mn_report(f->t->ctx->diag, MN_SMALL_LETTERS, least->range, .size = mn_buf_finish(&text, f->t->scratch), .limit = limit);
 }
 
 static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
@@ -178,11 +178,11 @@ static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
 }
 
 /* Where the words of an element come from, which may be far from it: a template's element shows what the data say. */
-static MnPos pos_of_words(const MnNode *node)
+static MnRange range_of_words(const MnNode *node)
 {
     for (const MnNode *n = mn_xml_first(node); n; n = mn_xml_walk(n, node, true))
-        if (mn_xml_is_text(n)) return mn_xml_pos(n);
-    return mn_xml_pos(node);
+        if (mn_xml_is_text(n)) return mn_xml_range(n);
+    return mn_xml_range(node);
 }
 
 /* Not even the council's name, the title and what stands with it fit: the longest of them is at fault. */
@@ -196,7 +196,7 @@ static void report_cover(const Flows *f, const Box *cover, const Box *name)
             box_extent(box, &least, &most);
             if (most > most_of_all && box->node) longest = box, most_of_all = most;
         }
-    mn_report(f->t->ctx->diag, MN_COVER_FULL, mn_at(pos_of_words(longest->node)));
+    mn_report(f->t->ctx->diag, MN_COVER_FULL, range_of_words(longest->node));
 }
 
 /* The council's name leaves the corner to what stands there, or begins below it. */

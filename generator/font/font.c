@@ -218,7 +218,7 @@ static const MnFont *font_for(MnArena *arena, MnFontSet *set, const Found *found
 
 /* Fills faces with what is installed of a family. False when a face that must be there is not; that is reported. */
 static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsigned required, const MnFont *faces[STYLES],
-                        MnPos where)
+                        MnRange named)
 {
     static const char *const names[STYLES] = {"regular", "bold", "italic", "bold italic"};
     FcFontSet *list = list_family(family);
@@ -229,7 +229,7 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
             if (family_is(list->fonts[i], family) && style_fits(list->fonts[i], style)) consider(&best, list->fonts[i]);
         faces[style] = best.path ? font_for(ctx->arena, set, &best) : NULL;
         if (faces[style] || !(required & 1u << style)) continue;
-        mn_report(ctx->diag, MN_FONT_MISSING, mn_at(where), .font = family, .kind = names[style]);
+        mn_report(ctx->diag, MN_FONT_MISSING, named, .font = family, .kind = names[style]);
         good = false;
     }
     FcFontSetDestroy(list);
@@ -237,7 +237,7 @@ static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsi
 }
 
 const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                               size_t nfallbacks, const MnPos *where)
+                               size_t nfallbacks, const MnRange *named)
 {
     start_fontconfig();
     MnFontSet *set = mn_arena_alloc(ctx->arena, sizeof *set);
@@ -250,9 +250,9 @@ const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAM
     for (size_t i = 0; i < nfallbacks; i++) set->fallback_names[i] = mn_arena_strdup(ctx->arena, fallbacks[i]);
     bool good = true;
     for (int f = 0; f < MN_FAMILY_COUNT; f++)
-        good &= open_family(ctx, set, families[f], 0xF, set->faces[f], where ? where[f] : (MnPos){0});
+        good &= open_family(ctx, set, families[f], 0xF, set->faces[f], named ? named[f] : (MnRange){0});
     for (size_t i = 0; i < nfallbacks; i++)
-        good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i], where ? where[MN_FAMILY_COUNT + i] : (MnPos){0});
+        good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i], named ? named[MN_FAMILY_COUNT + i] : (MnRange){0});
     return good ? set : NULL;
 }
 

@@ -37,10 +37,10 @@ typedef enum { MN_FAMILY_BODY, MN_FAMILY_HEADING, MN_FAMILY_MONO, MN_FAMILY_COUN
 typedef struct MnFontSet MnFontSet;
 
 /* Opens regular, bold, italic and bold italic of each family, and of each fallback family. NULL after an error: a family is
- * not installed (the fallbacks may lack italics, but not regular), reported at the place of `where` that asks for it: one for
+ * not installed (the fallbacks may lack italics, but not regular), reported at the one of `named` that asks for it: one for
  * each family, then for each fallback; NULL: not known. Owned by ctx->arena; shared between threads. */
 const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                               size_t nfallbacks, const MnPos *where);
+                               size_t nfallbacks, const MnRange *named);
 /* Was the set opened for these families? Then it serves wherever they are asked for. */
 bool mn_fonts_are(const MnFontSet *set, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
                   size_t nfallbacks);

@@ -33,7 +33,7 @@ enum { BYTE_ORDER_MARK = 0xFEFF };
 /* Is it a character that the archival and accessible profiles of PDF forbid in text? Reports it. */
 static bool is_forbidden(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr text, MnPos pos)
 {
-    if (c == BYTE_ORDER_MARK) mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_at(place_of(key, text, pos)), .character = "FEFF");
+    if (c == BYTE_ORDER_MARK) mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_span(place_of(key, text, pos), text.len), .character = "FEFF");
     else if (is_private_use(c))
         mn_report(cache->ctx->diag, MN_PRIVATE_USE, mn_span(place_of(key, text, pos), text.len),
                   .character = mn_diag_code_point(cache->ctx->diag, c));
@@ -176,7 +176,7 @@ void word_shape(MnWordCache *cache, const MnWordKey *key, MnWord *word, MnPos po
         parts[i] = shape(cache, key, &span, text);
     }
     if (is_too_long(parts, n)) {
-        mn_report(cache->ctx->diag, MN_WORD_TOO_LONG, mn_at(pos),
+        mn_report(cache->ctx->diag, MN_WORD_TOO_LONG, mn_span(mn_source_find(pos, key->text), key->text.len),
                   .count = mn_diag_number(cache->ctx->diag, mn_utf8_count(mn_buf_view(&cache->clean))));
         return;
     }

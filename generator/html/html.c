@@ -53,7 +53,7 @@ static void place(Writer *w, const MnNode *node)
 static void write_logo(Writer *w)
 {
     const char *path = w->input->style->logo;
-    const MnImage *image = path ? html_image(w, path, w->input->style->logo_pos) : NULL;
+    const MnImage *image = path ? html_image(w, path, w->input->style->logo_named) : NULL;
     if (!image) return;
     w->nattrs = 0;
     if (image->kind == MN_IMAGE_DRAWING) {

@@ -115,7 +115,7 @@ static int64_t span_length(Writer *w, const MnDrawnSpan *span)
         .font = mn_fonts_face(w->input->style->fonts, span->mono ? MN_FAMILY_MONO : MN_FAMILY_BODY, span->bold, span->italic),
         .text = mn_str(span->text),
         .language = language ? language : "en-GB"};
-    return mn_text_width(html_words(w), &look, span->size, span->pos);
+    return mn_text_width(html_words(w), &look, span->size, span->range.start);
 }
 
 static void put_span_look(Writer *w, const MnDrawnSpan *span)

@@ -171,7 +171,7 @@ HtmlBegin html_begin_table, html_begin_caption, html_begin_cell;
 /* html_image.c */
 HtmlBegin html_begin_image;
 void html_base64(MnBuf *out, MnStr bytes);
-const MnImage *html_image(Writer *w, const char *path, MnPos where); /* NULL after an error */
+const MnImage *html_image(Writer *w, const char *path, MnRange named); /* NULL after an error */
 const char *html_data_uri(Writer *w, const MnImage *image);
 
 /* html_drawing.c: the attributes already set are kept; alt "" or NULL: it is decoration */

@@ -54,7 +54,7 @@ typedef struct {
     int32_t size;
     bool bold, italic, mono;
     MnPaint fill;
-    MnPos pos; /* of the element it stands in */
+    MnRange range; /* of the element it stands in */
 } MnDrawnSpan;
 
 typedef enum { MN_ANCHOR_START, MN_ANCHOR_MIDDLE, MN_ANCHOR_END } MnAnchorPoint;

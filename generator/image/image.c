@@ -41,16 +41,16 @@ static void report_format(MnImageJob *job)
     MnStr file = job->source->text;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (!has_bytes(file, others[i].at, others[i].bytes)) continue;
-        mn_report(job->ctx->diag, MN_PICTURE_FORMAT, mn_at(job->where), .file = job->source->name, .kind = others[i].name);
+        mn_report(job->ctx->diag, MN_PICTURE_FORMAT, job->named, .file = job->source->name, .kind = others[i].name);
         return;
     }
-    mn_report(job->ctx->diag, file.len ? MN_PICTURE_NONE : MN_PICTURE_EMPTY, mn_at(job->where), .file = job->source->name);
+    mn_report(job->ctx->diag, file.len ? MN_PICTURE_NONE : MN_PICTURE_EMPTY, job->named, .file = job->source->name);
 }
 
-const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnPos where)
+const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnRange named)
 {
     MnImage *image = mn_arena_alloc(ctx->arena, sizeof *image);
-    MnImageJob job = {ctx, source, where, image};
+    MnImageJob job = {ctx, source, named, image};
     image->orientation = 1;
     if (has_bytes(source->text, 0, MN_STR("\x89PNG\r\n\x1A\n"))) return mn_image_read_png(&job) ? image : NULL;
     if (has_bytes(source->text, 0, MN_STR("\xFF\xD8"))) return mn_image_read_jpeg(&job) ? image : NULL;

@@ -20,8 +20,8 @@ typedef struct MnImage {
     const char *media_type;   /* "image/png", "image/jpeg", "image/svg+xml" */
 } MnImage;
 
-/* Reads a PNG, JPEG or SVG from source; where is the place to report errors at (the img element), but those of an SVG are
+/* Reads a PNG, JPEG or SVG from source; named is where to report errors (the img element), but those of an SVG are
  * reported at their own place in it. NULL after an error. Owned by ctx->arena. */
-const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnPos where);
+const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnRange named);
 
 #endif

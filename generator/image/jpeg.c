@@ -77,7 +77,7 @@ static int exif_orientation(MnStr exif)
 
 static bool refuse(Reader *r, MnCode code)
 {
-    mn_report(r->job->ctx->diag, code, mn_at(r->job->where), .file = r->job->source->name);
+    mn_report(r->job->ctx->diag, code, r->job->named, .file = r->job->source->name);
     return false;
 }
 

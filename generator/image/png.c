@@ -141,7 +141,7 @@ static void report(Decoder *d)
     MnImageJob *job = d->job;
     if (d->wrong_size) return; /* reported */
     if (d->cut_short) mn_image_truncated(job);
-    else mn_report(job->ctx->diag, MN_PICTURE_DAMAGED, mn_at(job->where), .file = job->source->name, .reason = d->message);
+    else mn_report(job->ctx->diag, MN_PICTURE_DAMAGED, job->named, .file = job->source->name, .reason = d->message);
 }
 
 /* The chunks that make the picture. The file has been decoded, so its chunks are whole. */

@@ -5,16 +5,16 @@ bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height)
 {
     MnDiag *diag = job->ctx->diag;
     if (!width || !height) {
-        mn_report(diag, MN_PICTURE_WITHOUT_SIZE, mn_at(job->where), .file = job->source->name);
+        mn_report(diag, MN_PICTURE_WITHOUT_SIZE, job->named, .file = job->source->name);
         return false;
     }
     if ((uint64_t)width * height <= MN_IMAGE_MOST_PIXELS) return true;
-    mn_report(diag, MN_PICTURE_TOO_LARGE, mn_at(job->where), .file = job->source->name, .number = mn_diag_number(diag, width),
+    mn_report(diag, MN_PICTURE_TOO_LARGE, job->named, .file = job->source->name, .number = mn_diag_number(diag, width),
               .other = mn_diag_number(diag, height));
     return false;
 }
 
 void mn_image_truncated(MnImageJob *job)
 {
-    mn_report(job->ctx->diag, MN_PICTURE_CUT_SHORT, mn_at(job->where), .file = job->source->name);
+    mn_report(job->ctx->diag, MN_PICTURE_CUT_SHORT, job->named, .file = job->source->name);
 }

@@ -8,7 +8,7 @@
 typedef struct {
     MnContext *ctx;
     const MnSource *source;
-    MnPos where;
+    MnRange named;
     MnImage *image; /* in the arena, filled by the reader */
 } MnImageJob;
 

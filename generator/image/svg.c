@@ -38,15 +38,15 @@ static const char *href_of(const MnNode *node)
 static const MnNode *target_of(Svg *svg, const MnNode *use)
 {
     const char *href = href_of(use);
-    MnPos pos = mn_xml_value_pos(use, "href", 0);
+    MnRange range = mn_xml_attr_range(use, "href");
     if (!href || href[0] != '#') {
-        svg_fault(svg, MN_SVG_OTHER_FILE, mn_at(pos));
+        svg_fault(svg, MN_SVG_OTHER_FILE, range);
         return NULL;
     }
     const MnNode *target = mn_map_get(&svg->ids, mn_str(href + 1));
-    if (!target) svg_fault(svg, MN_SVG_NO_ID, mn_at(pos), .id = href + 1);
+    if (!target) svg_fault(svg, MN_SVG_NO_ID, range, .id = href + 1);
     if (target && svg_is(target, "symbol")) {
-        svg_fault(svg, MN_SVG_SYMBOL, mn_at(pos));
+        svg_fault(svg, MN_SVG_SYMBOL, range);
         return NULL;
     }
     return target;
@@ -69,7 +69,7 @@ static void draw_use(Svg *svg, const MnNode *use, const SvgLook *look, SvgMatrix
     const MnNode *target = target_of(svg, use);
     if (!target) return;
     if (svg->uses == MOST_USES) {
-        svg_fault(svg, MN_SVG_CIRCLE, mn_at(mn_xml_pos(use)));
+        svg_fault(svg, MN_SVG_CIRCLE, mn_xml_range(use));
         return;
     }
     svg->uses++;
@@ -84,11 +84,11 @@ static const MnNode *clip_shape(Svg *svg, const MnNode *clip)
     for (const MnNode *n = mn_xml_first(clip); n; n = mn_xml_next(n)) {
         if (!mn_xml_is_element(n) || !svg_is_any(n) || svg_is_aside(n)) continue;
         if (!svg_shape_geometry(n) && !svg_is(n, "use")) {
-            svg_fault(svg, MN_SVG_CLIP_ELEMENT, mn_at(mn_xml_pos(n)), .element = mn_xml_name(n));
+            svg_fault(svg, MN_SVG_CLIP_ELEMENT, mn_xml_range(n), .element = mn_xml_name(n));
             return NULL;
         }
         if (shape) {
-            svg_fault(svg, MN_SVG_CLIP_SHAPES, mn_at(mn_xml_pos(n)));
+            svg_fault(svg, MN_SVG_CLIP_SHAPES, mn_xml_range(n));
             return NULL;
         }
         shape = n;
@@ -100,18 +100,18 @@ static const MnNode *clip_shape(Svg *svg, const MnNode *clip)
 static const MnNode *clip_of(Svg *svg, const SvgOwn *own)
 {
     const MnNode *clip = mn_map_get(&svg->ids, mn_str(own->clip));
-    MnPos pos = svg_pos(own->clip_value, 0);
+    MnRange range = svg_range(own->clip_value);
     if (!clip || !svg_is(clip, "clipPath")) {
-        svg_fault(svg, MN_SVG_NO_CLIP, mn_at(pos), .id = own->clip);
+        svg_fault(svg, MN_SVG_NO_CLIP, range, .id = own->clip);
         return NULL;
     }
     if (svg->clips == MN_DRAWING_MOST_CLIPS) {
-        svg_fault(svg, MN_SVG_CLIPS_TOO_DEEP, mn_at(pos), .limit = mn_diag_number(svg->ctx->diag, (size_t)MN_DRAWING_MOST_CLIPS));
+        svg_fault(svg, MN_SVG_CLIPS_TOO_DEEP, range, .limit = mn_diag_number(svg->ctx->diag, (size_t)MN_DRAWING_MOST_CLIPS));
         return NULL;
     }
     const char *units = svg_attr(clip, "clipPathUnits");
     if (units && strcmp(units, "userSpaceOnUse") != 0)
-        svg_fault(svg, MN_SVG_CLIP_UNITS, mn_at(mn_xml_value_pos(clip, "clipPathUnits", 0)));
+        svg_fault(svg, MN_SVG_CLIP_UNITS, mn_xml_attr_range(clip, "clipPathUnits"));
     return clip;
 }
 
@@ -121,7 +121,7 @@ static bool enter_clip(Svg *svg, const MnNode *node, const char *geometry, SvgLo
     SvgOwn own;
     *look = svg_look(svg, node, look, geometry, &own);
     *matrix = svg_product(*matrix, svg_transform_of(svg, node));
-    if (own.clip) svg_fault(svg, MN_SVG_CLIP_CLIPPED, mn_at(svg_pos(own.clip_value, 0)));
+    if (own.clip) svg_fault(svg, MN_SVG_CLIP_CLIPPED, svg_range(own.clip_value));
     return !own.absent;
 }
 
@@ -197,7 +197,7 @@ static void apply_opacity(Svg *svg, const MnNode *node, size_t start, double opa
     size_t paints = 0;
     for (size_t i = start; i < svg->nthings; i++) paints += paints_of(&svg->things[i]);
     if (paints > 1) {
-        svg_fault(svg, MN_SVG_OPACITY_OF_WHOLE, mn_at(mn_xml_pos(node)));
+        svg_fault(svg, MN_SVG_OPACITY_OF_WHOLE, mn_xml_range(node));
         return;
     }
     for (size_t i = start; i < svg->nthings; i++) fade_thing(svg, &svg->things[i], opacity);
@@ -227,7 +227,7 @@ static void draw(Svg *svg, const MnNode *node, const SvgLook *outer, SvgMatrix m
     if (!svg_is_any(node) || svg_is_aside(node) || svg->too_much) return;
     const char *geometry = geometry_of(node);
     if (!geometry) {
-        if (!svg_refuse(svg, node)) svg_fault(svg, MN_SVG_ELEMENT, mn_at(mn_xml_pos(node)), .element = mn_xml_name(node));
+        if (!svg_refuse(svg, node)) svg_fault(svg, MN_SVG_ELEMENT, mn_xml_range(node), .element = mn_xml_name(node));
         return;
     }
     SvgOwn own;
@@ -277,7 +277,7 @@ static bool read_view(Svg *svg, const MnNode *root, View *view)
         return false;
     }
     if (!n && !(width > 0 && height > 0)) {
-        svg_fault(svg, MN_SVG_WITHOUT_SIZE, mn_at(mn_xml_pos(root)));
+        svg_fault(svg, MN_SVG_WITHOUT_SIZE, mn_xml_range(root));
         return false;
     }
     *view = n ? (View){n[0], n[1], n[2], n[3], width, height} : (View){0, 0, width, height, width, height};
@@ -286,7 +286,7 @@ static bool read_view(Svg *svg, const MnNode *root, View *view)
     const double sizes[] = {view->page_width, view->page_height};
     for (int i = 0; i < 2; i++)
         if (!(sizes[i] >= 1 && sizes[i] <= 20000)) {
-            svg_fault(svg, MN_SVG_SIZE, mn_at(mn_xml_pos(root)));
+            svg_fault(svg, MN_SVG_SIZE, mn_xml_range(root));
             return false;
         }
     return true;
@@ -334,8 +334,8 @@ static void draw_root(Svg *svg, const MnNode *root, MnDrawing *drawing)
     if (!own.absent && (!own.clip || clipped)) draw_children(svg, root, &look, matrix);
     if (clipped) end_clip(svg, 0);
     apply_opacity(svg, root, 0, own.opacity);
-    if (svg->too_much) svg_fault(svg, MN_SVG_TOO_MUCH, mn_at(mn_xml_pos(root)));
-    else if (!svg->nthings && !svg->faults) svg_fault(svg, MN_SVG_SHOWS_NOTHING, mn_at(mn_xml_pos(root)));
+    if (svg->too_much) svg_fault(svg, MN_SVG_TOO_MUCH, mn_xml_range(root));
+    else if (!svg->nthings && !svg->faults) svg_fault(svg, MN_SVG_SHOWS_NOTHING, mn_xml_range(root));
 }
 
 bool mn_image_is_svg(MnStr file)
@@ -353,9 +353,9 @@ bool mn_image_read_svg(MnImageJob *job)
     if (svg_is(root, "svg")) {
         svg_look_through(&svg, root);
         draw_root(&svg, root, drawing);
-    } else svg_fault(&svg, MN_SVG_NONE, mn_at(mn_xml_pos(root)));
+    } else svg_fault(&svg, MN_SVG_NONE, mn_xml_range(root));
     if (svg.faults > SVG_MOST_FAULTS)
-        mn_report(job->ctx->diag, MN_SVG_MORE_FAULTS, mn_at(mn_xml_pos(root)),
+        mn_report(job->ctx->diag, MN_SVG_MORE_FAULTS, mn_xml_range(root),
                   .count = mn_diag_number(job->ctx->diag, svg.faults - SVG_MOST_FAULTS));
     drawing->things = mn_arena_memdup(job->ctx->arena, svg.things, svg.nthings * sizeof *svg.things);
     drawing->count = (uint32_t)svg.nthings;

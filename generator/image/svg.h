@@ -87,7 +87,7 @@ const char *svg_attr(const MnNode *node, const char *name);
 SvgValue svg_value(const MnNode *node, const char *attr); /* empty text when there is none */
 SvgValue svg_part(SvgValue value, size_t from, size_t to);
 SvgValue svg_trim(SvgValue value);
-MnPos svg_pos(SvgValue value, size_t at);
+MnRange svg_range(SvgValue value);
 /* Is it this word, whatever the case? */
 bool svg_says(MnStr text, const char *word);
 void svg_skip_spaces(MnStr text, size_t *at);

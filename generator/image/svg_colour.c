@@ -249,7 +249,7 @@ bool svg_paint(Svg *svg, SvgValue value, MnPaint *out)
         return true;
     }
     if (value.text.len < 4 || !svg_says(mn_str_slice(value.text, 0, 4), "url(")) return svg_colour(svg, value, out);
-    svg_fault(svg, MN_SVG_GRADIENT, mn_at(svg_pos(value, 0)));
+    svg_fault(svg, MN_SVG_GRADIENT, svg_range(value));
     return false;
 }
 

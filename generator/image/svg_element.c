@@ -42,7 +42,7 @@ bool svg_refuse(Svg *svg, const MnNode *node)
 {
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (!svg_is(node, refused[i].name)) continue;
-        svg_fault(svg, refused[i].code, mn_at(mn_xml_pos(node)), .name = refused[i].name);
+        svg_fault(svg, refused[i].code, mn_xml_range(node), .name = refused[i].name);
         return true;
     }
     return false;

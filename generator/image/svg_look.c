@@ -364,7 +364,7 @@ static void set_property(Reader *r, const Property *property, SvgValue value)
     switch (property->kind) {
     case UNCHANGED:
         if (!is_listed(property->values, value.text))
-            svg_fault(svg, MN_SVG_PROPERTY_VALUE, mn_at(svg_pos(value, 0)), .name = property->name,
+            svg_fault(svg, MN_SVG_PROPERTY_VALUE, svg_range(value), .name = property->name,
                       .value = mn_diag_text(svg->ctx->diag, value.text), .what = property->hint);
         break;
     case FILL: svg_paint(svg, value, &look->fill); break;
@@ -404,10 +404,10 @@ static const char *suggestion(MnStr name)
     return mn_str_suggest(name, candidates, sizeof properties / sizeof *properties);
 }
 
-static void unknown_property(Svg *svg, MnPos pos, MnStr name)
+static void unknown_property(Svg *svg, MnRange range, MnStr name)
 {
     const char *meant = suggestion(name);
-    svg_fault(svg, MN_SVG_PROPERTY, mn_at(pos), .name = mn_diag_text(svg->ctx->diag, name), .near = meant,
+    svg_fault(svg, MN_SVG_PROPERTY, range, .name = mn_diag_text(svg->ctx->diag, name), .near = meant,
               .hint = meant ? "did you mean {near}?" : NULL);
 }
 
@@ -431,7 +431,7 @@ static void read_declaration(Reader *r, SvgValue whole)
     if (name.len && name.ptr[0] == '-') return; /* of one program */
     const Property *property = property_of(name);
     if (property) set_property(r, property, value);
-    else unknown_property(r->svg, svg_pos(whole, 0), name);
+    else unknown_property(r->svg, svg_range(svg_part(whole, 0, name.len)), name);
 }
 
 static void read_style(Reader *r, const MnNode *node)
@@ -468,13 +468,13 @@ static void read_attribute(Reader *r, const MnNode *node, const MnAttr *attr, co
     if (mn_xml_attr_namespace(attr)[0]) return; /* of other programs, or read elsewhere */
     if (is_word_of(geometry, name) || is_word_of(harmless, name)) return;
     if (strncmp(name, "data-", 5) == 0 || strncmp(name, "aria-", 5) == 0) return;
-    MnPos pos = mn_xml_value_pos(node, name, 0);
+    MnRange range = mn_xml_attr_range(node, name);
     const Property *property = property_of(mn_str(name));
     if (property && (property->kind != UNCHANGED || strcmp(name, "transform") != 0))
         set_property(r, property, svg_value(node, name));
-    else if (name[0] == 'o' && name[1] == 'n') svg_fault(svg, MN_SVG_SCRIPT, mn_at(pos), .name = name);
-    else if (is_word_of(conditional, name)) svg_fault(svg, MN_SVG_DIFFERS, mn_at(pos), .name = name);
-    else svg_fault(svg, MN_SVG_ATTRIBUTE, mn_at(pos), .attribute = name, .element = mn_xml_name(node));
+    else if (name[0] == 'o' && name[1] == 'n') svg_fault(svg, MN_SVG_SCRIPT, range, .name = name);
+    else if (is_word_of(conditional, name)) svg_fault(svg, MN_SVG_DIFFERS, range, .name = name);
+    else svg_fault(svg, MN_SVG_ATTRIBUTE, range, .attribute = name, .element = mn_xml_name(node));
 }
 
 SvgLook svg_first_look(void)

@@ -137,7 +137,7 @@ void svg_outline_arc(SvgOutline *o, SvgArc arc, double x, double y)
 MnPathStep *svg_outline_take(SvgOutline *o, const MnNode *node, uint32_t *count)
 {
     if (o->count && o->steps[o->count - 1].op == MN_PATH_MOVE) o->count--;
-    if (o->beyond) svg_fault(o->svg, MN_SVG_FAR_OUT, mn_at(mn_xml_pos(node)));
+    if (o->beyond) svg_fault(o->svg, MN_SVG_FAR_OUT, mn_xml_range(node));
     MnPathStep *steps = mn_arena_memdup(o->svg->ctx->arena, o->steps, o->count * sizeof *steps);
     *count = (uint32_t)o->count;
     free(o->steps);

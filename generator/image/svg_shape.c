@@ -117,7 +117,7 @@ static void polyline(const Shape *s)
     size_t count = 0;
     SvgValue value = svg_value(s->node, "points");
     const double *n = svg_numbers(s->out->svg, value, &count);
-    if (count % 2) svg_fault(s->out->svg, MN_SVG_ODD_POINTS, mn_at(svg_pos(value, 0)));
+    if (count % 2) svg_fault(s->out->svg, MN_SVG_ODD_POINTS, svg_range(value));
     for (size_t i = 0; n && i + 1 < count; i += 2) {
         if (i) svg_outline_line(s->out, n[i], n[i + 1]);
         else svg_outline_move(s->out, n[i], n[i + 1]);
@@ -192,7 +192,7 @@ void svg_draw_shape(Svg *svg, const MnNode *node, const SvgLook *look, SvgMatrix
     MnPaint pen = svg_paint_of(svg, look, look->line, look->line_opacity);
     if (svg_is(node, "line")) fill.kind = MN_PAINT_NONE;
     if (look->width <= 0) pen.kind = MN_PAINT_NONE;
-    if (svg_attr(node, "pathLength") && look->ndashes) svg_fault(svg, MN_SVG_PATH_LENGTH, mn_at(mn_xml_pos(node)));
+    if (svg_attr(node, "pathLength") && look->ndashes) svg_fault(svg, MN_SVG_PATH_LENGTH, mn_xml_range(node));
     double scale;
     bool even = svg_is_even(matrix, &scale);
     SvgOutline out = {.svg = svg, .matrix = matrix};

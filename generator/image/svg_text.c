@@ -54,7 +54,7 @@ static void end_line(Lines *l)
         shown += l->spans[i].fill.kind != MN_PAINT_NONE;
         sized += l->sizes[i] > 0;
     }
-    if (shown && (shown < l->nspans || sized < l->nspans)) svg_fault(svg, MN_SVG_TEXT_SHOWN_IN_PART, mn_at(l->spans[0].pos));
+    if (shown && (shown < l->nspans || sized < l->nspans)) svg_fault(svg, MN_SVG_TEXT_SHOWN_IN_PART, l->spans[0].range);
     else if (shown && svg_determinant(l->matrix) != 0) {
         MnDrawnSpan *spans = mn_arena_memdup(svg->ctx->arena, l->spans, l->nspans * sizeof *spans);
         MnDrawn *thing = svg_add(svg, MN_DRAWN_TEXT);
@@ -62,7 +62,7 @@ static void end_line(Lines *l)
         place(l, thing, spans, &beyond);
         thing->u.text.anchor = l->anchor;
         thing->u.text.spans = spans, thing->u.text.nspans = (uint32_t)l->nspans;
-        if (beyond) svg_fault(svg, MN_SVG_FAR_OUT, mn_at(spans[0].pos));
+        if (beyond) svg_fault(svg, MN_SVG_FAR_OUT, spans[0].range);
     }
     l->nspans = 0;
     l->space = true;
@@ -92,7 +92,7 @@ static void add_words(Lines *l, const MnNode *node, const SvgLook *look, double 
     MnPaint fill = svg_paint_of(l->svg, look, look->fill, look->fill_opacity * opacity);
     if (look->hidden) fill.kind = MN_PAINT_NONE;
     if (svg_paint_of(l->svg, look, look->line, look->line_opacity).kind != MN_PAINT_NONE && look->width > 0)
-        svg_fault(l->svg, MN_SVG_TEXT_STROKE, mn_at(mn_xml_pos(mn_xml_parent(node))));
+        svg_fault(l->svg, MN_SVG_TEXT_STROKE, mn_xml_range(mn_xml_parent(node)));
     l->spans = mn_grow(l->spans, &l->spans_cap, l->nspans + 1, sizeof *l->spans);
     l->sizes = mn_grow(l->sizes, &l->sizes_cap, l->nspans + 1, sizeof *l->sizes);
     l->sizes[l->nspans] = look->font_size;
@@ -101,7 +101,7 @@ static void add_words(Lines *l, const MnNode *node, const SvgLook *look, double 
                                           .italic = look->italic,
                                           .mono = look->mono,
                                           .fill = fill,
-                                          .pos = mn_xml_pos(mn_xml_parent(node))};
+                                          .range = mn_xml_range(mn_xml_parent(node))};
 }
 
 /* ---- elements ---- */
@@ -112,7 +112,7 @@ static double coordinate(Lines *l, const MnNode *node, const char *name, SvgAxis
     SvgValue value = svg_trim(svg_value(node, name));
     for (size_t i = 0; i < value.text.len; i++) {
         if (!strchr(", \t\r\n", value.text.ptr[i])) continue;
-        svg_fault(l->svg, MN_SVG_LETTERS_PLACED, mn_at(svg_pos(value, i)));
+        svg_fault(l->svg, MN_SVG_LETTERS_PLACED, svg_range(value));
         return 0;
     }
     double out = 0;
@@ -126,7 +126,7 @@ static void take_place(Lines *l, const MnNode *node, double font_size)
     if (!x && !y) return;
     bool fresh = !l->nspans && l->x_is_known;
     end_line(l);
-    if (!x && !fresh) svg_fault(l->svg, MN_SVG_LINE_WITHOUT_X, mn_at(mn_xml_value_pos(node, "y", 0)));
+    if (!x && !fresh) svg_fault(l->svg, MN_SVG_LINE_WITHOUT_X, mn_xml_attr_range(node, "y"));
     if (x) l->x = coordinate(l, node, "x", SVG_ALONG_X, font_size);
     if (y) l->y = coordinate(l, node, "y", SVG_ALONG_Y, font_size);
     l->x_is_known = true;
@@ -139,7 +139,7 @@ static void add_tspan(Lines *l, const MnNode *node, const SvgLook *outer, double
     SvgOwn own;
     SvgLook look = svg_look(l->svg, node, outer, "x y ", &own);
     if (own.absent) return;
-    if (own.clip) svg_fault(l->svg, MN_SVG_TEXT_CLIPPED, mn_at(svg_pos(own.clip_value, 0)));
+    if (own.clip) svg_fault(l->svg, MN_SVG_TEXT_CLIPPED, svg_range(own.clip_value));
     take_place(l, node, look.font_size);
     add_children(l, node, &look, opacity * own.opacity);
 }
@@ -150,7 +150,7 @@ static void add_children(Lines *l, const MnNode *node, const SvgLook *look, doub
         if (mn_xml_is_text(child)) add_words(l, child, look, opacity);
         else if (svg_is(child, "tspan")) add_tspan(l, child, look, opacity);
         else if (mn_xml_is_element(child) && !svg_is(child, "title") && !svg_is(child, "desc"))
-            svg_fault(l->svg, MN_SVG_TEXT_ELEMENT, mn_at(mn_xml_pos(child)), .element = mn_xml_name(child));
+            svg_fault(l->svg, MN_SVG_TEXT_ELEMENT, mn_xml_range(child), .element = mn_xml_name(child));
     }
 }
 

@@ -33,9 +33,12 @@ SvgValue svg_trim(SvgValue value)
     return svg_part(value, from, from + mn_str_trim(value.text).len);
 }
 
-MnPos svg_pos(SvgValue value, size_t at)
+/* Where that is nothing, the quotation mark behind it. */
+MnRange svg_range(SvgValue value)
 {
-    return mn_xml_value_pos(value.node, value.attr, value.offset + at);
+    MnPos start = mn_xml_value_pos(value.node, value.attr, value.offset);
+    if (!value.text.len) return mn_one_character(start);
+    return mn_from_to(start, mn_xml_value_pos(value.node, value.attr, value.offset + value.text.len));
 }
 
 bool svg_says(MnStr text, const char *word)
@@ -54,10 +57,10 @@ void svg_bad_value(Svg *svg, SvgValue value, size_t at, const char *hint)
     MnStr text = mn_str_slice(value.text, at, at + SHOWN);
     while (text.len && at + text.len < value.text.len && ((unsigned char)text.ptr[text.len - 1] & 0x80)) text.len--;
     if (text.len)
-        svg_fault(svg, MN_SVG_VALUE, mn_span(svg_pos(value, at), text.len), .what = hint,
+        svg_fault(svg, MN_SVG_VALUE, svg_range(svg_part(value, at, at + text.len)), .what = hint,
                   .value = mn_arena_printf(svg->ctx->arena, "%.*s%s", (int)text.len, text.ptr,
                                            at + text.len < value.text.len ? "…" : ""));
-    else svg_fault(svg, MN_SVG_VALUE_ENDS, mn_at(svg_pos(value, at)), .attribute = value.attr, .what = hint);
+    else svg_fault(svg, MN_SVG_VALUE_ENDS, svg_range(svg_part(value, at, at)), .attribute = value.attr, .what = hint);
 }
 
 /* ---- numbers ---- */

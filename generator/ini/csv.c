@@ -58,7 +58,7 @@ static void read_plain(Csv *csv)
     MnPos pos = here(csv);
     size_t start = csv->at;
     while (!at_line_end(csv) && peek(csv) != ',') {
-        if (peek(csv) == '"') mn_report(csv->ctx->diag, MN_CSV_QUOTE_INSIDE, mn_at(here(csv)));
+        if (peek(csv) == '"') mn_report(csv->ctx->diag, MN_CSV_QUOTE_INSIDE, mn_span(here(csv), 1));
         csv->at++;
     }
     MnStr whole = mn_str_slice(csv->text, start, csv->at), text = mn_str_trim(whole);
@@ -100,7 +100,7 @@ static void read_quoted(Csv *csv)
     MnBuf content = {0};
     struct MnLineStart *starts;
     size_t nstarts;
-    if (!collect_quoted(csv, &content, &starts, &nstarts)) mn_report(csv->ctx->diag, MN_CSV_QUOTE_OPEN, mn_at(open));
+    if (!collect_quoted(csv, &content, &starts, &nstarts)) mn_report(csv->ctx->diag, MN_CSV_QUOTE_OPEN, mn_span(open, 1));
     /* Trimming must keep the starts in step: blank lines at the beginning go with theirs. */
     MnStr whole = mn_buf_view(&content), text = mn_str_trim(whole);
     size_t skipped = text.len ? (size_t)(text.ptr - whole.ptr) : 0, first = 0, line_start = 0;
@@ -114,8 +114,9 @@ static void read_quoted(Csv *csv)
     mn_buf_clear(&content);
     while (peek(csv) == ' ' || peek(csv) == '\t') csv->at++;
     if (at_line_end(csv) || peek(csv) == ',') return;
-    mn_report(csv->ctx->diag, MN_CSV_TEXT_AFTER_QUOTE, mn_at(here(csv)));
+    MnPos after = here(csv);
     while (!at_line_end(csv) && peek(csv) != ',') csv->at++;
+    mn_report(csv->ctx->diag, MN_CSV_TEXT_AFTER_QUOTE, mn_from_to(after, here(csv)));
 }
 
 static void read_row(Csv *csv)

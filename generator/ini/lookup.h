@@ -10,6 +10,7 @@ typedef struct {
     const char *name;       /* its key */
     const MnSchemaKey *key; /* NULL for a free key */
     MnPos pos;              /* where its text begins */
+    MnRange named;          /* its key; nowhere for a part of a value, and what no key gave */
     const MnText *fields;   /* at least one */
     size_t count;
 } MnValue;
@@ -36,6 +37,11 @@ const MnValue *mn_record_next(const MnRecord *record, const MnValue *value);
 /* The first record of a type, or NULL. */
 const MnRecord *mn_records_find(const MnRecords *records, const char *type);
 
+/* All of a value, its fields and what stands between them. */
+MnRange mn_value_range(const MnValue *value);
+/* Fields [from, to) of so many, and what stands between them; of a blank one, what stands around
+ * it; of one that is all there is, its line. */
+MnRange mn_fields_range(const MnText *fields, size_t count, size_t from, size_t to);
 /* Where field `index` of a value begins. */
 MnPos mn_value_pos(const MnValue *value, size_t index);
 

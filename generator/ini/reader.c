@@ -93,7 +93,7 @@ static Give take_continuation(Reader *r, MnStr line)
     if (r->state == SKIPPING) return GIVE_NOTHING; /* it belongs to a line that was reported */
     size_t indent = 0;
     while (line.ptr[indent] == ' ' || line.ptr[indent] == '\t') indent++;
-    mn_report(r->ctx->diag, MN_NOTHING_CONTINUED, mn_at(here(r, indent)));
+    mn_report(r->ctx->diag, MN_NOTHING_CONTINUED, mn_rest_of_line(here(r, indent)));
     Give give = bad(r);
     r->state = NOTHING_OPEN;
     return give;
@@ -119,14 +119,14 @@ static Give take_section(Reader *r, MnStr line)
     section.name_pos = section.name.len ? here(r, (size_t)(section.name.ptr - line.ptr)) : section.pos;
     open_section(r, section);
     if (!close) {
-        mn_report(r->ctx->diag, MN_SECTION_OPEN, mn_at(here(r, mn_str_trim(line).len)));
+        mn_report(r->ctx->diag, MN_SECTION_OPEN, mn_rest_of_line(here(r, 0)));
     } else if (!inside.len) {
-        mn_report(r->ctx->diag, MN_SECTION_EMPTY, mn_at(here(r, 0)));
+        mn_report(r->ctx->diag, MN_SECTION_EMPTY, mn_span(here(r, 0), end + 1));
     }
     MnStr after = mn_str_slice(line, end + 1, line.len);
     if (!is_blank(after)) {
         size_t offset = (size_t)(mn_str_trim(after).ptr - line.ptr);
-        mn_report(r->ctx->diag, MN_TEXT_AFTER_SECTION, mn_at(here(r, offset)));
+        mn_report(r->ctx->diag, MN_TEXT_AFTER_SECTION, mn_rest_of_line(here(r, offset)));
     }
     return GIVE_SECTION;
 }
@@ -140,14 +140,14 @@ static Give refuse_line(Reader *r, MnStr line)
     const char *hint = colon && mn_ini_is_key(mn_str_trim(mn_str_slice(line, 0, (size_t)(colon - line.ptr))))
                            ? "write = in place of the first colon, or indent the line to continue the value above"
                            : "indent the line to continue the value above, or write key = value";
-    mn_report(r->ctx->diag, MN_LINE_WITHOUT_EQUALS, mn_at(here(r, 0)), .hint = hint);
+    mn_report(r->ctx->diag, MN_LINE_WITHOUT_EQUALS, mn_rest_of_line(here(r, 0)), .hint = hint);
     return bad(r);
 }
 
 static Give take_key(Reader *r, MnStr line)
 {
     if (mn_str_starts(line, "\xC2\xA0")) {
-        mn_report(r->ctx->diag, MN_NO_BREAK_INDENT, mn_at(here(r, 0)));
+        mn_report(r->ctx->diag, MN_NO_BREAK_INDENT, mn_one_character(here(r, 0)));
         return bad(r);
     }
     const char *equals = memchr(line.ptr, '=', line.len);
@@ -155,11 +155,11 @@ static Give take_key(Reader *r, MnStr line)
     size_t offset = (size_t)(equals - line.ptr);
     MnStr key = mn_str_trim(mn_str_slice(line, 0, offset));
     if (!key.len) {
-        mn_report(r->ctx->diag, MN_LINE_WITHOUT_KEY, mn_at(here(r, 0)));
+        mn_report(r->ctx->diag, MN_LINE_WITHOUT_KEY, mn_one_character(here(r, 0)));
         return bad(r);
     }
     if (!mn_ini_is_key(key)) {
-        mn_report(r->ctx->diag, MN_KEY_NAME, mn_at(here(r, 0)), .key = mn_ini_shown(r->ctx->arena, key));
+        mn_report(r->ctx->diag, MN_KEY_NAME, mn_span(here(r, 0), key.len), .key = mn_ini_shown(r->ctx->arena, key));
         return bad(r);
     }
     if (!r->nsections) {

@@ -8,7 +8,7 @@
 
 static void set_value(MnNode *node, const MnValue *value)
 {
-    mn_xml_set_origin(node, (MnOrigin){.pos = value->pos, .text = &value->fields[0], .record = value});
+    mn_xml_set_origin(node, (MnOrigin){.pos = value->pos, .end = mn_value_range(value).end, .text = &value->fields[0], .record = value});
 }
 
 /* Text as its type wants it: plain text in one line with single spaces, Markdown as it was written. */
@@ -48,13 +48,23 @@ static MnText *text_at(MnArena *arena, const char *text, MnPos pos)
     return made;
 }
 
+/* A child for a text that the source does not hold: it is that of the line at pos. */
+static MnNode *add_made(MnArena *arena, MnNode *parent, const char *name, MnType type, const char *text, MnPos pos)
+{
+    MnNode *node = add_field(arena, parent, name, type, text_at(arena, text, pos));
+    MnOrigin origin = *mn_xml_origin(node);
+    origin.end = mn_rest_of_line(pos).end;
+    mn_xml_set_origin(node, origin);
+    return node;
+}
+
 static void add_parts(MnArena *arena, MnNode *node, const MnValue *value)
 {
     const MnSchemaKey *key = value->key;
     for (size_t i = 0; i < value->count || i < key->nparts; i++) {
         const MnSchemaPart *part = &key->parts[i < key->nparts ? i : key->nparts - 1];
         if (i < value->count && value->fields[i].text.len) add_field(arena, node, part->name, part->type, &value->fields[i]);
-        else if (part->fallback) add_field(arena, node, part->name, part->type, text_at(arena, part->fallback, value->pos));
+        else if (part->fallback) add_made(arena, node, part->name, part->type, part->fallback, value->pos);
     }
 }
 
@@ -104,20 +114,20 @@ MnNode *mn_build_row(MnArena *arena, MnNode *parent, MnPos pos, const MnText *fi
 
 MnNode *mn_build_text(MnArena *arena, MnNode *parent, const char *name, const char *text, MnPos from)
 {
-    return add_field(arena, parent, name, MN_TYPE_TEXT, text_at(arena, text, from));
+    return add_made(arena, parent, name, MN_TYPE_TEXT, text, from);
 }
 
 MnNode *mn_build_record(MnArena *arena, MnNode *parent, const MnRecord *record)
 {
     MnNode *node = mn_xml_add(parent, record->type->name, NULL);
-    mn_xml_set_pos(node, record->pos);
+    mn_xml_set_range(node, mn_rest_of_line(record->pos));
     if (record->type->naming == MN_NUMBERED) mn_xml_set_attr(node, "number", record->name);
     if (record->type->naming == MN_NAMED) mn_xml_set_attr(node, "id", record->name);
     for (size_t i = 0; i < record->count; i++) add_value(arena, node, &record->values[i]);
     for (size_t i = 0; i < record->type->nkeys; i++) {
         const MnSchemaKey *key = &record->type->keys[i];
         if (key->fallback && !mn_record_value(record, key->name))
-            add_field(arena, node, key->name, key->type, text_at(arena, key->fallback, record->pos));
+            add_made(arena, node, key->name, key->type, key->fallback, record->pos);
     }
     return node;
 }

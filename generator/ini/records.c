@@ -41,8 +41,8 @@ static bool check_date(const Checker *c, const Wanted *wanted, const MnText *tex
     size_t at = 0;
     const char *hint = NULL;
     if (mn_date_parse(text->text, &date, &at, &hint)) return true;
-    mn_report(c->ctx->diag, MN_BAD_DATE, mn_at(mn_text_pos_at(text, at)), .key = wanted->key, .value = shown(c, text->text),
-              .hint = hint);
+    mn_report(c->ctx->diag, MN_BAD_DATE, mn_from_to(mn_text_pos_at(text, at), mn_text_range(text).end), .key = wanted->key,
+              .value = shown(c, text->text), .hint = hint);
     return false;
 }
 
@@ -80,7 +80,8 @@ static bool check_one_paragraph(const Checker *c, const Wanted *wanted, const Mn
         if (s.ptr[i] != '\n') continue;
         line++;
         if (s.ptr[i + 1] != '\n') continue;
-        mn_report(c->ctx->diag, MN_KEY_IS_PARAGRAPH, mn_at(mn_text_pos(text, line, 1)), .key = wanted->key);
+        mn_report(c->ctx->diag, MN_KEY_IS_PARAGRAPH, mn_from_to(mn_text_pos(text, line, 1), mn_text_range(text).end),
+                  .key = wanted->key);
         return false;
     }
     return true;
@@ -130,13 +131,19 @@ static bool check_form(const Checker *c, const Wanted *wanted, const MnText *tex
     return false;
 }
 
+static MnRange braces_range(const MnText *text, size_t at)
+{
+    const char *close = memmem(text->text.ptr + at, text->text.len - at, "}}", 2);
+    size_t end = close ? (size_t)(close - text->text.ptr) + 2 : text->text.len;
+    return mn_from_to(mn_text_pos_at(text, at), mn_text_pos_at(text, end));
+}
+
 /* What is no prose holds no expressions. */
 static bool check_literal(const Checker *c, const Wanted *wanted, const MnText *text)
 {
     const char *braces = memmem(text->text.ptr, text->text.len, "{{", 2);
     if (!braces || !(wanted->flags & MN_LITERAL)) return true;
-    mn_report(c->ctx->diag, MN_EXPRESSION_IN_VALUE, mn_at(mn_text_pos_at(text, (size_t)(braces - text->text.ptr))),
-              .key = wanted->key);
+    mn_report(c->ctx->diag, MN_EXPRESSION_IN_VALUE, braces_range(text, (size_t)(braces - text->text.ptr)), .key = wanted->key);
     return false;
 }
 
@@ -167,9 +174,9 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
 {
     bool right = true, open = key->parts[key->nparts - 1].flags & MN_REPEATED;
     if (value->count > key->nparts && !open) {
-        mn_report(c->ctx->diag, MN_TOO_MANY_FIELDS, mn_at(mn_value_pos(value, key->nparts)), .key = key->name,
-                  .count = mn_diag_number(c->ctx->diag, value->count), .limit = mn_diag_number(c->ctx->diag, key->nparts),
-                  .what = form_of(c, key));
+        mn_report(c->ctx->diag, MN_TOO_MANY_FIELDS, mn_fields_range(value->fields, value->count, key->nparts, value->count),
+                  .key = key->name, .count = mn_diag_number(c->ctx->diag, value->count),
+                  .limit = mn_diag_number(c->ctx->diag, key->nparts), .what = form_of(c, key));
         right = false;
     }
     for (size_t i = 0; i < value->count || i < key->nparts; i++) {
@@ -177,7 +184,8 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
         if (i >= key->nparts && !open) break;
         bool blank = i >= value->count || !value->fields[i].text.len;
         if (blank && (part->flags & MN_REQUIRED)) {
-            mn_report(c->ctx->diag, MN_FIELD_MISSING, mn_at(i < value->count ? mn_value_pos(value, i) : value->pos),
+            mn_report(c->ctx->diag, MN_FIELD_MISSING,
+                      i < value->count ? mn_fields_range(value->fields, value->count, i, i + 1) : mn_value_range(value),
                       .key = key->name, .name = part->name, .what = form_of(c, key));
             right = false;
         }
@@ -192,7 +200,7 @@ static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *
     bool right = true;
     for (size_t i = 0; i < value->count; i++) {
         if (!value->fields[i].text.len && key->type == MN_TYPE_LIST && !(key->flags & MN_BLANKS)) {
-            mn_report(c->ctx->diag, MN_FIELD_BLANK, mn_text_range(&value->fields[i]),
+            mn_report(c->ctx->diag, MN_FIELD_BLANK, mn_fields_range(value->fields, value->count, i, i + 1),
                       .number = mn_diag_number(c->ctx->diag, i + 1), .key = key->name);
             right = false;
         }
@@ -207,8 +215,7 @@ static bool check_value(const Checker *c, const MnSchemaKey *key, const MnValue 
     if (key->nparts) return check_parts(c, key, value);
     if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) return check_list(c, key, value);
     if (value->count > 1) {
-        MnPos pos = mn_value_pos(value, 1);
-        mn_report(c->ctx->diag, MN_BAR_DIVIDES, mn_at(pos), .key = key->name);
+        mn_report(c->ctx->diag, MN_BAR_DIVIDES, mn_fields_range(value->fields, value->count, 1, value->count), .key = key->name);
         return false;
     }
     return check_field(c, &(Wanted){key->name, key->type, key->flags, key->choices}, &value->fields[0]);
@@ -261,6 +268,7 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
     value.name = key ? key->name : mn_arena_strndup(arena, entry->key.ptr, entry->key.len);
     value.fields = mn_ini_fields(arena, entry, &value.count);
     value.pos = mn_value_pos(&value, 0);
+    value.named = mn_span(entry->pos, entry->key.len);
     if (is_blank(&value) && value.type != MN_TYPE_ROW) {
         if (key && key->flags & MN_REQUIRED) mn_diag_doubt(c->ctx->diag, entry->key);
         if (key && key->flags & MN_REQUIRED)
@@ -292,7 +300,7 @@ static void check_required(const Checker *c, const MnRecord *record, const Given
         if (!(key->flags & MN_REQUIRED) || mn_map_get(&given->first, mn_str(key->name))) continue;
         if (mn_map_get(&given->meant, mn_str(key->name))) continue;
         mn_diag_doubt(c->ctx->diag, mn_str(key->name));
-        mn_report(c->ctx->diag, MN_KEY_MISSING, mn_at(record->pos), .name = title_of(c, record), .key = key->name,
+        mn_report(c->ctx->diag, MN_KEY_MISSING, mn_rest_of_line(record->pos), .name = title_of(c, record), .key = key->name,
                   .what = key->help);
     }
 }
@@ -307,7 +315,7 @@ static void warn_of_hidden_keys(const Checker *c, const MnSchemaType *type, cons
         MnStr word = mn_str_trim(mn_str_slice(line, 0, (size_t)(equals - line.ptr)));
         if (!mn_schema_key(type, word)) continue;
         MnPos pos = {entry->source, entry->lines[i].line, entry->lines[i].column + (uint32_t)(word.ptr - line.ptr)};
-        mn_report(c->ctx->diag, MN_HIDDEN_KEY, mn_at(pos), .key = shown(c, entry->key), .other = shown(c, word));
+        mn_report(c->ctx->diag, MN_HIDDEN_KEY, mn_span(pos, word.len), .key = shown(c, entry->key), .other = shown(c, word));
     }
 }
 
@@ -317,12 +325,12 @@ static const MnSchemaType *type_of(const Checker *c, const MnIniSection *section
     if (type && type->files & c->file) return type;
     if (section->malformed) return NULL;
     if (type) {
-        mn_report(c->ctx->diag, MN_RECORD_MISPLACED, mn_at(section->pos), .type = type->name);
+        mn_report(c->ctx->diag, MN_RECORD_MISPLACED, mn_rest_of_line(section->pos), .type = type->name);
         return NULL;
     }
     const char *meant = mn_schema_suggest_type(section->type, c->file);
     if (meant) mn_diag_doubt(c->ctx->diag, mn_str(meant));
-    mn_report(c->ctx->diag, MN_NO_RECORD_TYPE, mn_at(section->pos), .type = shown(c, section->type), .near = meant,
+    mn_report(c->ctx->diag, MN_NO_RECORD_TYPE, mn_rest_of_line(section->pos), .type = shown(c, section->type), .near = meant,
               .hint = "did you mean [{near}]?");
     return NULL;
 }
@@ -338,7 +346,8 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     }
     bool numbered = type->naming == MN_NUMBERED;
     if (!name.len) {
-        mn_report(c->ctx->diag, numbered ? MN_SECTION_UNNUMBERED : MN_SECTION_UNNAMED, mn_at(section->pos), .type = type->name);
+        mn_report(c->ctx->diag, numbered ? MN_SECTION_UNNUMBERED : MN_SECTION_UNNAMED, mn_rest_of_line(section->pos),
+                  .type = type->name);
         return false;
     }
     if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;
@@ -353,7 +362,7 @@ static bool check_unique(Checker *c, const MnRecord *record)
     const char *title = title_of(c, record);
     const MnPos *before = mn_map_get(&c->by_title, mn_str(title));
     if (before) {
-        mn_report(c->ctx->diag, MN_SECTION_TWICE, mn_at(record->pos), .name = title,
+        mn_report(c->ctx->diag, MN_SECTION_TWICE, mn_rest_of_line(record->pos), .name = title,
                   .line = mn_diag_number(c->ctx->diag, before->line));
         return false;
     }
@@ -361,7 +370,7 @@ static bool check_unique(Checker *c, const MnRecord *record)
     if (!record->type->placed) return true;
     before = mn_map_get(&c->placed, mn_str(record->name));
     if (before)
-        mn_report(c->ctx->diag, MN_NAME_TAKEN, mn_at(record->name_pos), .name = record->name,
+        mn_report(c->ctx->diag, MN_NAME_TAKEN, mn_span(record->name_pos, strlen(record->name)), .name = record->name,
                   .line = mn_diag_number(c->ctx->diag, before->line));
     else mn_map_put(&c->placed, mn_str(record->name), kept_pos(c, record->name_pos));
     return true;

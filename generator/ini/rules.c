@@ -23,8 +23,8 @@ static size_t fields_of(const MnRecord *record, const char *key)
 bool mn_rules_row(MnContext *ctx, size_t ncolumns, const MnText *fields, size_t count, const char *separator)
 {
     if (count == ncolumns) return true;
-    const MnText *at = &fields[count > ncolumns ? ncolumns : 0];
-    mn_report(ctx->diag, MN_ROW_FIELDS, mn_text_range(at), .count = mn_diag_counted(ctx->diag, count, "field", "fields"),
+    MnRange range = mn_fields_range(fields, count, count > ncolumns ? ncolumns : 0, count);
+    mn_report(ctx->diag, MN_ROW_FIELDS, range, .count = mn_diag_counted(ctx->diag, count, "field", "fields"),
               .number = mn_diag_counted(ctx->diag, ncolumns, "column", "columns"), .what = separator);
     return false;
 }
@@ -50,7 +50,7 @@ static void check_fields(MnContext *ctx, const MnRecord *record, const char *key
     size_t ncolumns = fields_of(record, "columns");
     const MnValue *value = mn_record_value(record, key);
     if (value && ncolumns && value->count != ncolumns)
-        mn_report(ctx->diag, MN_KEY_FIELDS, mn_at(value->pos), .key = key,
+        mn_report(ctx->diag, MN_KEY_FIELDS, mn_value_range(value), .key = key,
                   .count = mn_diag_counted(ctx->diag, value->count, "field", "fields"),
                   .number = mn_diag_counted(ctx->diag, ncolumns, "column", "columns"), .what = hint);
 }
@@ -59,14 +59,15 @@ static void check_table(MnContext *ctx, const MnRecord *record)
 {
     size_t ncolumns = fields_of(record, "columns");
     const MnValue *row = mn_record_value(record, "row"), *source = mn_record_value(record, "source");
-    if (!row && !source && !record->faulty) mn_report(ctx->diag, MN_TABLE_NO_ROWS, mn_at(record->pos), .id = record->name);
-    if (row && source) mn_report(ctx->diag, MN_TABLE_ROWS_AND_SOURCE, mn_at(row->pos));
+    if (!row && !source && !record->faulty)
+        mn_report(ctx->diag, MN_TABLE_NO_ROWS, mn_rest_of_line(record->pos), .id = record->name);
+    if (row && source) mn_report(ctx->diag, MN_TABLE_ROWS_AND_SOURCE, mn_value_range(row));
     check_fields(ctx, record, "align", "write one alignment a column");
     check_fields(ctx, record, "column-groups", "write one heading a column: << to join it with the one before, or nothing");
     const MnValue *headers = mn_record_value(record, "row-headers");
     uint32_t number;
     if (headers && (!mn_value_whole(headers->fields[0].text, &number) || (ncolumns && number > ncolumns)))
-        mn_report(ctx->diag, MN_ROW_HEADERS, mn_at(headers->pos), .limit = mn_diag_number(ctx->diag, ncolumns));
+        mn_report(ctx->diag, MN_ROW_HEADERS, mn_value_range(headers), .limit = mn_diag_number(ctx->diag, ncolumns));
     check_rows(ctx, record);
 }
 
@@ -84,8 +85,9 @@ static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
 {
     for (const MnValue *v = mn_record_value(record, "status"); v; v = mn_record_next(record, v)) {
         MnStr code = v->fields[0].text;
-        if (mn_map_get(&codes->known, code)) mn_report(ctx->diag, MN_STATUS_TWICE, mn_at(v->pos), .value = shown(ctx, code));
-        if (!mn_ini_is_name(code)) mn_report(ctx->diag, MN_STATUS_CODE, mn_at(v->pos), .value = shown(ctx, code));
+        if (mn_map_get(&codes->known, code))
+            mn_report(ctx->diag, MN_STATUS_TWICE, mn_text_range(&v->fields[0]), .value = shown(ctx, code));
+        if (!mn_ini_is_name(code)) mn_report(ctx->diag, MN_STATUS_CODE, mn_text_range(&v->fields[0]), .value = shown(ctx, code));
         mn_map_put(&codes->known, code, codes);
         if (codes->count < MOST_CODES) codes->names[codes->count++] = mn_arena_strndup(ctx->arena, code.ptr, code.len);
     }
@@ -101,8 +103,8 @@ static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
         MnStr code = mn_str_slice(text, start, at);
         if (!code.len || mn_map_get(&codes->known, code)) continue;
         const char *nearest = mn_str_suggest(code, codes->names, codes->count);
-        mn_report(ctx->diag, MN_NO_STATUS, mn_at(mn_text_pos_at(cell, start)), .value = shown(ctx, code), .near = nearest,
-                  .hint = nearest ? "did you mean {near}?" : NULL);
+        mn_report(ctx->diag, MN_NO_STATUS, mn_span(mn_text_pos_at(cell, start), code.len), .value = shown(ctx, code),
+                  .near = nearest, .hint = nearest ? "did you mean {near}?" : NULL);
     }
 }
 
@@ -143,7 +145,7 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
 static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria, const Codes *words)
 {
     if (option->count != ncriteria + 1)
-        mn_report(ctx->diag, MN_OPTION_SCORES, mn_at(option->pos),
+        mn_report(ctx->diag, MN_OPTION_SCORES, mn_value_range(option),
                   .count = mn_diag_counted(ctx->diag, option->count - 1, "score", "scores"),
                   .number = mn_diag_counted(ctx->diag, ncriteria, "criterion", "criteria"));
     for (size_t i = 1; i < option->count; i++) {
@@ -161,7 +163,7 @@ static void check_scoring(MnContext *ctx, const MnRecord *record)
     size_t scored = 0, ncriteria = 0;
     if (!scale) return;
     gather_scale(ctx, scale, &words, &scored);
-    if (scored < scale->count && (scored || option)) mn_report(ctx->diag, MN_SCALE_WITHOUT_POINTS, mn_at(scale->pos));
+    if (scored < scale->count && (scored || option)) mn_report(ctx->diag, MN_SCALE_WITHOUT_POINTS, mn_value_range(scale));
     for (const MnValue *v = mn_record_value(record, "criterion"); v; v = mn_record_next(record, v)) ncriteria++;
     for (; option && !record->faulty; option = mn_record_next(record, option)) check_option(ctx, option, ncriteria, &words);
     mn_map_clear(&words.known);
@@ -178,10 +180,10 @@ static void check_abbreviations(MnContext *ctx, const MnRecord *record)
         size_t next = 0;
         const MnValue *before = mn_map_get(&seen, name);
         if (before)
-            mn_report(ctx->diag, MN_ABBREVIATION_TWICE, mn_at(v->pos), .name = shown(ctx, name),
+            mn_report(ctx->diag, MN_ABBREVIATION_TWICE, mn_text_range(&v->fields[0]), .name = shown(ctx, name),
                       .line = mn_diag_number(ctx->diag, before->pos.line));
         else if (!mn_char_is_of_word(mn_utf8_next(name, &next)))
-            mn_report(ctx->diag, MN_ABBREVIATION_BEGINS, mn_at(v->pos), .name = shown(ctx, name));
+            mn_report(ctx->diag, MN_ABBREVIATION_BEGINS, mn_text_range(&v->fields[0]), .name = shown(ctx, name));
         else mn_map_put(&seen, name, v);
     }
     mn_map_clear(&seen);
@@ -199,7 +201,7 @@ static void check_council(MnContext *ctx, const MnRecord *record)
     if (!style) return;
     MnStr text = style->fields[0].text;
     if (!mn_date_style_is_valid(mn_arena_strndup(ctx->arena, text.ptr, text.len)))
-        mn_report(ctx->diag, MN_DATE_STYLE, mn_at(style->pos), .value = shown(ctx, text));
+        mn_report(ctx->diag, MN_DATE_STYLE, mn_value_range(style), .value = shown(ctx, text));
 }
 
 void mn_rules_check(MnContext *ctx, const MnRecord *record)
@@ -220,7 +222,7 @@ void mn_rules_check(MnContext *ctx, const MnRecord *record)
 static void check_again(MnContext *ctx, const MnRecord *last, const MnRecord *now)
 {
     if (mn_record_value(last, "sums") && mn_record_value(now, "sums")) return;
-    mn_report(ctx->diag, MN_SECTION_TWICE, mn_at(now->pos),
+    mn_report(ctx->diag, MN_SECTION_TWICE, mn_rest_of_line(now->pos),
               .name = mn_arena_printf(ctx->arena, "%s %s", now->type->name, now->name),
               .line = mn_diag_number(ctx->diag, last->pos.line));
 }

@@ -21,3 +21,9 @@ const MnText *mn_data_fields(const MnNode *node, size_t *count)
     *count = value ? value->count : 0;
     return value ? value->fields : NULL;
 }
+
+MnRange mn_data_key_range(const MnNode *node)
+{
+    const MnValue *value = value_of(node);
+    return value && value->named.start.source ? value->named : mn_xml_range(node);
+}

@@ -26,5 +26,7 @@ typedef enum {
 MnType mn_data_type(const MnNode *value);
 /* The fields of a row (or of any value split at |), each a text with positions; *count of them. */
 const MnText *mn_data_fields(const MnNode *value, size_t *count);
+/* Its key, in a document's or a council's file; its value where it has none. */
+MnRange mn_data_key_range(const MnNode *value);
 
 #endif

@@ -112,14 +112,14 @@ static const char *missing_from(MnContext *ctx, const MnDocument *document, cons
 
 static void warn_missing(MnContext *ctx, const MnNode *issued, const char *folder, const char *names, MnCode code)
 {
-    mn_report(ctx->diag, code, mn_at(mn_xml_pos(issued)), .version = mn_xml_attr(issued, "number"), .folder = folder,
+    mn_report(ctx->diag, code, mn_xml_range(issued), .version = mn_xml_attr(issued, "number"), .folder = folder,
               .file = names);
 }
 
 static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNode *issued, const char *folder)
 {
     const MnNode *council = mn_xml_child(document->data, "council");
-    mn_report(ctx->diag, MN_ISSUED_CHANGED, mn_at(mn_xml_pos(issued)), .version = document->key.version, .folder = folder,
+    mn_report(ctx->diag, MN_ISSUED_CHANGED, mn_xml_range(issued), .version = document->key.version, .folder = folder,
               .date = mn_say_date(ctx->arena, document->words, council, mn_data_value(issued, "date")));
 }
 
@@ -156,7 +156,7 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
     const char *folder = folder_of(ctx, shared, document, version);
     if (mn_version_record_read(ctx, shared, document->key.document, version)) return;
     if (!is_empty(ctx, document, version)) folder = mn_path_join(ctx->arena, folder, "record.ini");
-    mn_report(ctx->diag, MN_ISSUED_MISSING, mn_at(mn_xml_pos(mn_data_issued(document->data, version))), .version = version,
+    mn_report(ctx->diag, MN_ISSUED_MISSING, mn_xml_range(mn_data_issued(document->data, version)), .version = version,
               .folder = folder);
 }
 
@@ -170,7 +170,7 @@ static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocume
                *missing = record ? missing_from(ctx, document, version, record) : NULL;
     if (missing) warn_missing(ctx, issued, folder, missing, MN_ISSUED_LACKS);
     if (!record || record->issued) return;
-    mn_report(ctx->diag, MN_ISSUED_DRAFT, mn_at(mn_xml_pos(issued)), .version = version, .folder = folder);
+    mn_report(ctx->diag, MN_ISSUED_DRAFT, mn_xml_range(issued), .version = version, .folder = folder);
 }
 
 static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
@@ -178,7 +178,7 @@ static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
     const char *date = mn_data_value(issued, "date");
     size_t both = strlen(date) < strlen(made) ? strlen(date) : strlen(made); /* as far as both are known */
     if (strncmp(date, made, both) >= 0) return;
-    mn_report(ctx->diag, MN_ISSUED_BEFORE_DATE, mn_at(mn_xml_pos(mn_xml_child(issued, "date"))),
+    mn_report(ctx->diag, MN_ISSUED_BEFORE_DATE, mn_xml_range(mn_xml_child(issued, "date")),
               .version = mn_xml_attr(issued, "number"), .date = date, .other = made);
 }
 
@@ -186,7 +186,7 @@ static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
 static void check_site(MnContext *ctx, const MnNode *site)
 {
     if (!site || mn_data_value(site, "id")) return;
-    mn_report(ctx->diag, MN_FEED_WITHOUT_ID, mn_at(mn_xml_pos(site)));
+    mn_report(ctx->diag, MN_FEED_WITHOUT_ID, mn_xml_range(site));
 }
 
 void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *document)

@@ -55,9 +55,12 @@ typedef struct {
     const ScannedItem *item;
 } Applied;
 
-static MnPos item_pos(const Applied *a)
+/* Its value; its key where that is empty. */
+static MnRange item_range(const Applied *a)
 {
-    return holder_pos(&a->md->lines, a->holder, a->item->value_at);
+    bool empty = !a->item->value.len;
+    size_t from = empty ? a->item->at : a->item->value_at;
+    return holder_range(&a->md->lines, a->holder, from, from + (empty ? a->item->key.len : a->item->value.len));
 }
 
 static const char *value_of(const Applied *a)
@@ -71,15 +74,15 @@ static void apply_name(const Applied *a)
     MnDiag *diag = a->md->ctx->diag;
     if (!is_name(a->item->value)) {
         if (id) mn_diag_lose(diag, a->item->value);
-        mn_report(diag, id ? MN_BAD_ID : MN_BAD_CLASS, mn_at(item_pos(a)), .value = value_of(a));
+        mn_report(diag, id ? MN_BAD_ID : MN_BAD_CLASS, item_range(a), .value = value_of(a));
     } else if (!id) {
         mn_xml_add_class(a->element, value_of(a));
     } else if (mn_xml_attr(a->element, "id")) {
         mn_diag_lose(diag, a->item->value);
-        mn_report(diag, MN_SECOND_ID, mn_at(item_pos(a)), .id = value_of(a), .other = mn_xml_attr(a->element, "id"));
+        mn_report(diag, MN_SECOND_ID, item_range(a), .id = value_of(a), .other = mn_xml_attr(a->element, "id"));
     } else {
         mn_xml_set_attr(a->element, "id", value_of(a));
-        mn_xml_set_attr_range(a->element, "id", mn_span(item_pos(a), a->item->value.len));
+        mn_xml_set_attr_range(a->element, "id", item_range(a));
     }
 }
 
@@ -89,10 +92,10 @@ static void apply_condition(const Applied *a)
     MnArena *arena = a->md->ctx->arena;
     MnStr value = a->item->value;
     size_t from = a->item->value_at, to = from + value.len;
-    if (mn_pieces_any(value)) mn_report(a->md->ctx->diag, MN_CONDITION_IN_BRACES, mn_at(item_pos(a)));
+    if (mn_pieces_any(value)) mn_report(a->md->ctx->diag, MN_CONDITION_IN_BRACES, item_range(a));
     else if (holder_expression(arena, &a->md->lines, a->holder, from, to, &condition) == MN_SELECT_GOOD)
         mn_condition_set(a->element, arena, &condition);
-    else mn_report(a->md->ctx->diag, MN_CONDITION_UNREADABLE, mn_at(item_pos(a)));
+    else mn_report(a->md->ctx->diag, MN_CONDITION_UNREADABLE, item_range(a));
 }
 
 /* marker="(a)": what counts, and what stands around it. */
@@ -105,9 +108,9 @@ static void apply_marker(const Applied *a)
     bool closed = mn_str_is(after, ")"),
          known = type[0] && strchr("1aAiI", type[0]) && (closed || (!open && mn_str_is(after, ".")));
     if (!mn_is(a->element, MN_OL)) {
-        mn_report(a->md->ctx->diag, MN_MARKER_MISPLACED, mn_at(item_pos(a)));
+        mn_report(a->md->ctx->diag, MN_MARKER_MISPLACED, item_range(a));
     } else if (!known) {
-        mn_report(a->md->ctx->diag, MN_NO_MARKER, mn_at(item_pos(a)), .value = value_of(a));
+        mn_report(a->md->ctx->diag, MN_NO_MARKER, item_range(a), .value = value_of(a));
     } else {
         mn_xml_set_attr(a->element, "type", type);
         mn_xml_set_attr(a->element, "data-marker", mn_str_is(marker, "1.") ? NULL : value_of(a));
@@ -132,7 +135,7 @@ static void apply_language(const Applied *a)
         mn_xml_set_attr(a->element, "lang", value_of(a));
         return;
     }
-    mn_report(a->md->ctx->diag, MN_NO_LANGUAGE, mn_at(item_pos(a)), .language = value_of(a), .near = meant,
+    mn_report(a->md->ctx->diag, MN_NO_LANGUAGE, item_range(a), .language = value_of(a), .near = meant,
               .hint = meant ? "use {near}: {lang={near}}" : NULL);
 }
 
@@ -146,14 +149,14 @@ static void apply_key(const Applied *a, AttributeSite site)
     } else if (mn_str_is(key, "dir") && (mn_str_is(value, "ltr") || mn_str_is(value, "rtl"))) {
         mn_xml_set_attr(a->element, "dir", value_of(a));
     } else if (mn_str_is(key, "dir")) {
-        mn_report(diag, MN_NO_DIRECTION, mn_at(item_pos(a)), .value = value_of(a));
+        mn_report(diag, MN_NO_DIRECTION, item_range(a), .value = value_of(a));
     } else if (mn_str_is(key, "if")) {
         apply_condition(a);
     } else if (mn_str_is(key, "marker")) {
         apply_marker(a);
     } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
         if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
-        else mn_report(diag, MN_NO_COLUMN_COUNT, mn_at(item_pos(a)), .value = value_of(a));
+        else mn_report(diag, MN_NO_COLUMN_COUNT, item_range(a), .value = value_of(a));
     } else if (mn_str_is(key, "title") && site == ON_SPAN && mn_is(a->element, MN_ABBR)) {
         apply_title(a);
     } else {
@@ -164,7 +167,7 @@ static void apply_key(const Applied *a, AttributeSite site)
                            : near && strcmp(near, name) != 0
                                ? mn_arena_printf(a->md->ctx->arena, "did you mean %s?", near)
                                : "the keys are lang, dir, if; for numbered lists marker; for tables row-headers";
-        mn_report(diag, MN_ATTRIBUTE_UNKNOWN, mn_at(holder_pos(&a->md->lines, a->holder, a->item->at)), .attribute = name,
+        mn_report(diag, MN_ATTRIBUTE_UNKNOWN, holder_range(&a->md->lines, a->holder, a->item->at, a->item->at + key.len), .attribute = name,
                   .hint = hint);
     }
 }
@@ -244,7 +247,7 @@ void attribute_apply_marks(Markdown *md, Holder *holder, MnNode *element, Attrib
             outer = closed_by(md, lines_get(&md->lines, holder->line));
         }
         if (outer >= 0 && outer + 1 < md->depth && cmark_node_next(md->open[outer + 1].node))
-            mn_report(md->ctx->diag, MN_ATTRIBUTES_AMID, mn_at(holder_pos(&md->lines, holder, brace)));
+            mn_report(md->ctx->diag, MN_ATTRIBUTES_AMID, holder_range(&md->lines, holder, brace, holder->marks[i]->end));
         else if (outer >= 0) attribute_apply(md, holder, brace, md->open[outer].element, ON_BLOCK);
         else attribute_apply(md, holder, brace, element, site);
     }

@@ -25,6 +25,13 @@ static MnNode *add(MnNode *out, MnKind kind, MnPos pos)
     return element;
 }
 
+/* From its first sign to the end of its last line. */
+static MnRange node_range(const Markdown *md, cmark_node *node)
+{
+    int line = cmark_node_get_end_line(node);
+    return mn_from_to(node_pos(md, node), lines_end(&md->lines, line > 0 ? (uint32_t)line : 1));
+}
+
 /* The element of a block that stands in lines of its own. */
 static MnNode *add_block(const Markdown *md, MnNode *out, MnKind kind, cmark_node *node)
 {
@@ -93,7 +100,7 @@ static cmark_node *last_break(cmark_node *paragraph)
 static bool open_block(Markdown *md, cmark_node *node, MnNode *element)
 {
     if (md->depth == DEPTH) {
-        mn_report(md->ctx->diag, MN_BLOCKS_TOO_DEEP, mn_at(node_pos(md, node)));
+        mn_report(md->ctx->diag, MN_BLOCKS_TOO_DEEP, node_range(md, node));
         return false;
     }
     md->open[md->depth].node = node;
@@ -189,7 +196,7 @@ static void convert_definitions(Markdown *md, cmark_node *node, MnNode *out)
         cmark_node *only = cmark_node_first_child(part);
         MnNode *dd = add_block(md, dl, MN_DD, part);
         block_inside(md, part, dd, only && !cmark_node_next(only));
-        if (!mn_xml_first(dd)) mn_report(md->ctx->diag, MN_EMPTY_DEFINITION, mn_at(mn_xml_pos(dd)));
+        if (!mn_xml_first(dd)) mn_report(md->ctx->diag, MN_EMPTY_DEFINITION, mn_xml_range(dd));
     }
     md->depth--;
 }
@@ -211,9 +218,9 @@ static void convert_captioned(Markdown *md, Holder *h, cmark_node *from, cmark_n
     convert_inside(md, h, from, NULL, caption);
     md->row_headers = 1;
     attribute_apply_marks(md, h, element, ON_TABLE);
-    if (!mn_xml_first(caption)) mn_report(md->ctx->diag, MN_EMPTY_CAPTION, mn_at(mn_xml_pos(caption)));
-    if (block_is_table(table)) table_convert(md, table, element);
-    else if (mn_xml_first(caption)) mn_report(md->ctx->diag, MN_CAPTION_ALONE, mn_at(mn_xml_pos(caption)));
+    if (!mn_xml_first(caption)) mn_report(md->ctx->diag, MN_EMPTY_CAPTION, mn_xml_range(caption));
+    if (block_is_table(table)) lines_set_end(element, node_range(md, table).end), table_convert(md, table, element);
+    else if (mn_xml_first(caption)) mn_report(md->ctx->diag, MN_CAPTION_ALONE, mn_xml_range(caption));
 }
 
 static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *out)
@@ -223,7 +230,7 @@ static void apply_to_previous(Markdown *md, Holder *h, cmark_node *paragraph, Mn
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
         const Mark *mark = parser_mark(node);
         if (mark && before) attribute_apply(md, h, mark->start, before, ON_BLOCK);
-        else if (mark) mn_report(md->ctx->diag, MN_ATTRIBUTES_ALONE, mn_at(holder_pos(&md->lines, h, mark->start)));
+        else if (mark) mn_report(md->ctx->diag, MN_ATTRIBUTES_ALONE, holder_range(&md->lines, h, mark->start, mark->end));
     }
 }
 
@@ -232,6 +239,7 @@ static void convert_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *o
     MnNode *figure = add(out, MN_FIGURE, holder_pos(&md->lines, h, 0));
     inline_begin(md, h, 0);
     inline_figure(md, h, image, figure);
+    holder_end(&md->lines, h, h->at, figure);
     for (cmark_node *node = cmark_node_next(image); node; node = cmark_node_next(node))
         if (parser_mark(node)) attribute_apply(md, h, parser_mark(node)->start, figure, ON_BLOCK);
 }
@@ -266,7 +274,7 @@ static cmark_node *convert_paragraph(Markdown *md, cmark_node *node, MnNode *out
     } else if (tight) {
         convert_words(md, &h, node, out);
     } else {
-        if (begins(first, ": ")) mn_report(md->ctx->diag, MN_DEFINITION_ALONE, mn_at(holder_pos(&md->lines, &h, 0)));
+        if (begins(first, ": ")) mn_report(md->ctx->diag, MN_DEFINITION_ALONE, mn_rest_of_line(holder_pos(&md->lines, &h, 0)));
         convert_plain(md, &h, first, NULL, out);
     }
     return node;
@@ -318,7 +326,7 @@ static void convert_callout(Markdown *md, cmark_node *quote, MnNode *aside, size
     if (!mn_xml_first(title)) {
         const char *word = mn_arena_printf(md->ctx->arena, "word('callout-%s')", name);
         MnExpression expression = mn_expression_of(md->ctx->arena, word, mn_xml_pos(title));
-        mn_value_add(title, md->ctx->arena, &expression, mn_xml_pos(title));
+        mn_value_add(title, md->ctx->arena, &expression, mn_xml_range(title));
     }
     if (!end) {
         attribute_apply_marks(md, &h, aside, ON_BLOCK);
@@ -367,7 +375,7 @@ static void convert_quote(Markdown *md, cmark_node *node, MnNode *out)
     cmark_node *text = first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH ? cmark_node_first_child(first) : NULL;
     const char *name = NULL;
     size_t marker = callout_length(text, &name);
-    if (marker && !name) report_callout(md, node_pos(md, node), text, marker);
+    if (marker && !name) report_callout(md, node_pos(md, first), text, marker);
     bool callout = marker && name, sourced = !callout && has_source(node);
     MnNode *element = add_block(md, out, callout ? MN_ASIDE : MN_BLOCKQUOTE, node);
     if (!open_block(md, node, element)) return;
@@ -394,16 +402,16 @@ static void drop_closing_hashes(MnNode *heading)
 static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
 {
     int level = cmark_node_get_heading_level(node);
-    MnPos pos = node_pos(md, node);
+    MnRange range = node_range(md, node);
     MnDiag *diag = md->ctx->diag;
     if (md->value) {
-        mn_report(diag, MN_HEADING_IN_VALUE, mn_at(pos));
+        mn_report(diag, MN_HEADING_IN_VALUE, range);
     } else if (md->depth) {
-        mn_report(diag, MN_HEADING_IN_BLOCK, mn_at(pos));
+        mn_report(diag, MN_HEADING_IN_BLOCK, range);
     } else if (level == 1) {
-        mn_report(diag, MN_FIRST_LEVEL_HEADING, mn_at(pos));
+        mn_report(diag, MN_FIRST_LEVEL_HEADING, range);
     } else if (level > md->level + 1) {
-        mn_report(diag, md->level == 1 ? MN_HEADING_SKIPS_FIRST : MN_HEADING_SKIPS, mn_at(pos),
+        mn_report(diag, md->level == 1 ? MN_HEADING_SKIPS_FIRST : MN_HEADING_SKIPS, range,
                   .level = mn_diag_number(diag, (size_t)level), .other = mn_diag_number(diag, (size_t)md->level),
                   .what = mn_diag_text(diag, (MnStr){"######", (size_t)md->level + 1}));
     }
@@ -415,7 +423,7 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
     if (mn_xml_first(heading)) return;
-    mn_report(diag, MN_EMPTY_HEADING, mn_at(pos));
+    mn_report(diag, MN_EMPTY_HEADING, range);
     mn_xml_add_string(heading, "…");
 }
 
@@ -433,11 +441,12 @@ static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
     int unused_length, unused_offset;
     char unused_character;
     bool fenced = cmark_node_get_fenced(node, &unused_length, &unused_offset, &unused_character);
-    MnPos pos = node_pos(md, node);
+    MnRange range = node_range(md, node);
     MnStr text = mn_str(cmark_node_get_literal(node));
     mark_lines(md, node, fenced);
-    if (strstr(cmark_node_get_fence_info(node), "{{")) mn_report(md->ctx->diag, MN_EXPRESSION_IN_FENCE, mn_at(pos));
-    if (!fenced) mn_report(md->ctx->diag, MN_INDENTED_CODE, mn_at(pos));
+    if (strstr(cmark_node_get_fence_info(node), "{{"))
+        mn_report(md->ctx->diag, MN_EXPRESSION_IN_FENCE, mn_rest_of_line(range.start));
+    if (!fenced) mn_report(md->ctx->diag, MN_INDENTED_CODE, range);
     MnNode *pre = add_block(md, out, MN_PRE, node);
     if (text.len && text.ptr[text.len - 1] == '\n') text.len--;
     mn_xml_add_text(pre, text);
@@ -446,21 +455,21 @@ static void convert_code(Markdown *md, cmark_node *node, MnNode *out)
 static void convert_html(Markdown *md, cmark_node *node)
 {
     MnStr rest = mn_str_trim(mn_str(cmark_node_get_literal(node)));
-    MnPos pos = node_pos(md, node);
+    MnRange range = node_range(md, node);
     mark_lines(md, node, false);
     while (mn_str_starts(rest, "<!--")) {
         const char *close = memmem(rest.ptr, rest.len, "-->", 3);
         if (!close) {
-            mn_report(md->ctx->diag, MN_COMMENT_OPEN, mn_at(pos));
+            mn_report(md->ctx->diag, MN_COMMENT_OPEN, range);
             return;
         }
         rest = mn_str_trim(mn_str_slice(rest, (size_t)(close - rest.ptr) + 3, rest.len));
         if (rest.len && !mn_str_starts(rest, "<!--")) {
-            mn_report(md->ctx->diag, MN_WORDS_AFTER_COMMENT, mn_at(pos));
+            mn_report(md->ctx->diag, MN_WORDS_AFTER_COMMENT, range);
             return;
         }
     }
-    if (rest.len) inline_report_html(md, pos, rest);
+    if (rest.len) inline_report_html(md, range, rest);
 }
 
 /* Converts one block; returns the last node it took. */
@@ -484,7 +493,9 @@ static cmark_node *convert_block(Markdown *md, cmark_node *node, MnNode *out, bo
         convert_definitions(md, node, out);
     } else if (block_is_table(node)) {
         md->row_headers = 1;
-        table_convert(md, node, add(out, MN_TABLE, mn_text_pos(md->text, table_header_line(md, node), 1)));
+        MnNode *table = add(out, MN_TABLE, mn_text_pos(md->text, table_header_line(md, node), 1));
+        lines_set_end(table, node_range(md, node).end);
+        table_convert(md, node, table);
     }
     return node;
 }
@@ -495,7 +506,7 @@ static void place_notes(Markdown *md, MnNode *out)
     for (size_t i = 0; i < md->notes.due_count; i++) {
         const Note *note = &md->notes.all[md->notes.due[i]];
         MnNode *aside = mn_tree_add(out, MN_ASIDE, NULL);
-        mn_xml_set_pos(aside, note->pos);
+        mn_xml_set_range(aside, mn_from_to(note->pos, node_range(md, note->node).end));
         mn_xml_set_attr(aside, "class", "footnote");
         mn_xml_set_mn_attr(aside, "note", note->label);
         md->notes.inside = true;

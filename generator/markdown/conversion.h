@@ -113,6 +113,8 @@ Holder holder_of(const Lines *lines, const char *raw, uint32_t from, bool exactl
 /* The one holder of a value whose lines were joined: raw is the text from its first word on. */
 Holder holder_of_value(const Lines *lines, const char *raw);
 MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
+/* From byte `from` of the content up to `to`. */
+MnRange holder_range(const Lines *lines, Holder *holder, size_t from, size_t to);
 /* Says that an element with a place of its own ends before byte `offset` of the content. */
 void holder_end(const Lines *lines, Holder *holder, size_t offset, MnNode *element);
 /* The title of the link or image at the cursor, behind its opening bracket: bytes of the content, as they are written. False where it
@@ -216,7 +218,7 @@ void table_convert(Markdown *md, cmark_node *node, MnNode *table);
 void inline_convert(Markdown *md, Holder *holder, cmark_node *from, cmark_node *to, MnNode *out);
 void inline_begin(Markdown *md, Holder *holder, size_t skip);
 void inline_figure(Markdown *md, Holder *holder, cmark_node *image, MnNode *figure);
-void inline_report_html(Markdown *md, MnPos pos, MnStr html); /* html begins with the tag */
+void inline_report_html(Markdown *md, MnRange range, MnStr html); /* html begins with the tag */
 bool inline_smart(MnStr text, MnBuf *out);                    /* smart punctuation of plain words; false: they need the parser */
 
 /* attribute.c */

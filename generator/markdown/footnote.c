@@ -50,18 +50,18 @@ void note_collect(Markdown *md, cmark_node *root)
 
 void note_refer(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
-    MnPos pos = holder_pos(&md->lines, h, holder_skip_note(h));
+    size_t at = holder_skip_note(h);
+    MnRange range = holder_range(&md->lines, h, at, h->at);
     size_t number = (size_t)strtoul(cmark_node_get_literal(node), NULL, 10);
     if (number < 1 || number > md->notes.count) return;
     Note *note = &md->notes.all[number - 1];
     if (md->notes.inside) {
-        mn_report(md->ctx->diag, MN_NOTE_IN_NOTE, mn_at(pos));
+        mn_report(md->ctx->diag, MN_NOTE_IN_NOTE, range);
         note->placed = true;
         return;
     }
     MnNode *sup = mn_tree_add(out, MN_SUP, NULL);
-    mn_xml_set_pos(sup, pos);
-    holder_end(&md->lines, h, h->at, sup);
+    mn_xml_set_range(sup, range);
     MnNode *a = mn_tree_add(sup, MN_A, sup);
     mn_xml_set_attr(a, "class", "footnote-ref");
     mn_xml_set_mn_attr(a, "note", note->label);
@@ -88,10 +88,10 @@ void note_report_unused(Markdown *md)
         MnStr label = md->notes.code_lines[line] ? (MnStr){"", 0} : label_on(lines_get(&md->lines, line), &column);
         if (!label.len) continue;
         const Note *same = mn_map_get(&by_label, mn_str(lower(md->ctx->arena, label)));
-        MnPos pos = mn_text_pos(md->text, line, (uint32_t)column);
-        if (!same) mn_report(md->ctx->diag, MN_NOTE_UNUSED, mn_at(pos), .label = mn_diag_text(md->ctx->diag, label));
+        MnRange range = mn_span(mn_text_pos(md->text, line, (uint32_t)column), label.len + strlen("[^]"));
+        if (!same) mn_report(md->ctx->diag, MN_NOTE_UNUSED, range, .label = mn_diag_text(md->ctx->diag, label));
         else if (same->line != line)
-            mn_report(md->ctx->diag, MN_NOTE_TWICE, mn_at(pos), .label = mn_diag_text(md->ctx->diag, label),
+            mn_report(md->ctx->diag, MN_NOTE_TWICE, range, .label = mn_diag_text(md->ctx->diag, label),
                       .line = mn_diag_number(md->ctx->diag, same->pos.line));
     }
     mn_map_clear(&by_label);

@@ -120,6 +120,15 @@ MnPos holder_pos(const Lines *lines, Holder *h, size_t offset)
     return mn_text_pos(lines->text, line, (uint32_t)(h->base + offset - h->start - lines->starts[line - 1]) + 1);
 }
 
+MnRange holder_range(const Lines *lines, Holder *h, size_t from, size_t to)
+{
+    MnPos start = holder_pos(lines, h, from);
+    if (to <= from) return mn_at(start);
+    MnPos end = holder_pos(lines, h, to - 1); /* what comes after it may stand in another line */
+    end.column++;
+    return mn_from_to(start, end);
+}
+
 void holder_end(const Lines *lines, Holder *h, size_t offset, MnNode *element)
 {
     if (!offset) return;

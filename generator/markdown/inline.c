@@ -22,6 +22,16 @@ static MnPos pos_of(Markdown *md, Holder *h, size_t offset)
     return holder_pos(&md->lines, h, offset);
 }
 
+static MnRange range_of(Markdown *md, Holder *h, size_t from, size_t to)
+{
+    return holder_range(&md->lines, h, from, to);
+}
+
+static MnRange range_of_mark(Markdown *md, Holder *h, const Mark *mark)
+{
+    return range_of(md, h, mark->start, mark->end);
+}
+
 static void flush_space(Markdown *md, MnNode *out)
 {
     if (md->words.space) mn_xml_add_string(out, " ");
@@ -62,15 +72,15 @@ static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 {
     if (found.ptr[0] == '}' && !(h->raw.ptr[at] == '}' && at + 1 < h->raw.len && h->raw.ptr[at + 1] == '}')) return;
     if (found.ptr[0] == '}') {
-        mn_report(md->ctx->diag, MN_STRAY_BRACES, mn_at(pos_of(md, h, at)));
+        mn_report(md->ctx->diag, MN_STRAY_BRACES, range_of(md, h, at, at + 2));
         return;
     }
     if (h->raw.ptr[at] == '\\') return;
     MnStr rest = mn_str_slice(h->raw, at + 2, h->raw.len);
     const char *close = memchr(rest.ptr, ']', rest.len);
-    int len = close ? (int)(close - rest.ptr) : 0;
-    mn_report(md->ctx->diag, MN_NOTE_MISSING, mn_at(pos_of(md, h, at)),
-              .label = mn_diag_text(md->ctx->diag, (MnStr){rest.ptr, (size_t)len}),
+    size_t len = close ? (size_t)(close - rest.ptr) : 0;
+    mn_report(md->ctx->diag, MN_NOTE_MISSING, range_of(md, h, at, at + len + (close ? 3 : 2)),
+              .label = mn_diag_text(md->ctx->diag, (MnStr){rest.ptr, len}),
               .hint = md->value ? "notes stand in a narrative; here use the note or source-note of a table"
                                 : "add a paragraph that begins with the same label and a colon, as [^1]: text of the note");
 }
@@ -78,7 +88,7 @@ static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 static void advise(Markdown *md, Holder *h, const Lookalike *sign, size_t at)
 {
     if (at < h->raw.len && lookalike_stands(sign, h->raw, at))
-        mn_report(md->ctx->diag, MN_LOOKALIKE, mn_at(pos_of(md, h, at)), .text = sign->shown, .hint = sign->hint);
+        mn_report(md->ctx->diag, MN_LOOKALIKE, range_of(md, h, at, at + strlen(sign->sign)), .text = sign->shown, .hint = sign->hint);
 }
 
 /* A footnote reference without its note, and braces closed that were not opened, are left by the parser as text. */
@@ -112,26 +122,26 @@ static void convert_text(Markdown *md, Holder *h, MnStr text, MnNode *out)
 static void add_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
 {
     MnExpression expression;
-    MnPos pos = pos_of(md, h, mark->start);
+    MnRange braces = range_of_mark(md, h, mark);
     MnSelectFault fault = holder_expression(md->ctx->arena, &md->lines, h, mark->start + 2, mark->end - 2, &expression);
-    if (fault == MN_SELECT_GOOD) holder_end(&md->lines, h, mark->end, mn_value_add(out, md->ctx->arena, &expression, pos));
+    if (fault == MN_SELECT_GOOD) mn_value_add(out, md->ctx->arena, &expression, braces);
     else {
-        mn_select_report(md->ctx->diag, fault, pos);
+        mn_select_report(md->ctx->diag, fault, braces);
         mn_xml_add_string(out, "…"); /* so that nothing is said of what would be empty */
     }
 }
 
 static void report_mark(Markdown *md, Holder *h, const Mark *mark)
 {
-    MnPos pos = pos_of(md, h, mark->start);
+    MnRange range = range_of_mark(md, h, mark);
     MnDiag *diag = md->ctx->diag;
     h->reported = true;
     mn_diag_lose(diag, MN_ANY_ID);
     if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE)
-        mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, pos);
-    else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, mn_at(pos));
-    else if (mark->kind == MARK_MISPLACED) mn_report(diag, MN_ATTRIBUTES_MISPLACED, mn_at(pos));
-    else mn_report(diag, MN_ATTRIBUTES_UNREADABLE, mn_at(pos));
+        mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, range.start);
+    else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, range);
+    else if (mark->kind == MARK_MISPLACED) mn_report(diag, MN_ATTRIBUTES_MISPLACED, range);
+    else mn_report(diag, MN_ATTRIBUTES_UNREADABLE, range);
 }
 
 /* ---- links and images */
@@ -148,46 +158,59 @@ static bool is_scheme_alone(const char *url)
     return colon && mn_url_has_scheme(url) && !colon[1];
 }
 
-static bool check_address(Markdown *md, Holder *h, size_t at, cmark_node *node)
+static const char *refused_scheme(const char *url)
 {
     static const char *const refused[] = {"javascript:", "vbscript:", "data:", "file:"};
-    const char *url = cmark_node_get_url(node), *title = cmark_node_get_title(node);
-    bool shown = cmark_node_get_type(node) == CMARK_NODE_IMAGE; /* a picture's title is its caption */
-    if (has_braces(url) || (has_braces(title) && !shown)) {
-        const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
-        h->reported = true;
-        mn_report(md->ctx->diag, has_braces(url) ? MN_EXPRESSION_IN_ADDRESS : MN_EXPRESSION_IN_TITLE,
-                  mn_at(pos_of(md, h, braces ? (size_t)(braces - h->raw.ptr) : at)));
-        return false;
-    }
-    if (!*url || strcmp(url, "#") == 0 || is_scheme_alone(url)) {
-        mn_report(md->ctx->diag, MN_LINK_WITHOUT_ADDRESS, mn_at(pos_of(md, h, at)));
-        return false;
-    }
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (strncasecmp(url, refused[i], strlen(refused[i])) == 0) {
-            mn_report(md->ctx->diag, MN_ADDRESS_REFUSED, mn_at(pos_of(md, h, at)), .what = refused[i]);
-            return false;
-        }
-    return true;
+        if (strncasecmp(url, refused[i], strlen(refused[i])) == 0) return refused[i];
+    return NULL;
+}
+
+/* The braces of an address or title; `at` is where its link begins. Where they cannot be found, the link. */
+static MnRange range_of_braces(Markdown *md, Holder *h, size_t at, MnRange link)
+{
+    size_t end;
+    const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
+    if (!braces) return link;
+    size_t from = (size_t)(braces - h->raw.ptr);
+    return range_of(md, h, from, mn_piece_at(h->raw, from, &end) == MN_PIECE_VALUE ? end : from + 2);
+}
+
+/* What is wrong with the address or title of a link or picture; MN_CODES: nothing. */
+static MnCode fault_of_address(cmark_node *node)
+{
+    const char *url = cmark_node_get_url(node);
+    bool shown = cmark_node_get_type(node) == CMARK_NODE_IMAGE; /* a picture's title is its caption */
+    if (has_braces(url)) return MN_EXPRESSION_IN_ADDRESS;
+    if (has_braces(cmark_node_get_title(node)) && !shown) return MN_EXPRESSION_IN_TITLE;
+    if (!*url || strcmp(url, "#") == 0 || is_scheme_alone(url)) return MN_LINK_WITHOUT_ADDRESS;
+    return refused_scheme(url) ? MN_ADDRESS_REFUSED : MN_CODES;
+}
+
+static void report_address(Markdown *md, Holder *h, size_t at, cmark_node *node, MnRange link)
+{
+    MnCode fault = fault_of_address(node);
+    bool braces = fault == MN_EXPRESSION_IN_ADDRESS || fault == MN_EXPRESSION_IN_TITLE;
+    if (fault == MN_ADDRESS_REFUSED) mn_report(md->ctx->diag, fault, link, .what = refused_scheme(cmark_node_get_url(node)));
+    else if (fault != MN_CODES) mn_report(md->ctx->diag, fault, braces ? range_of_braces(md, h, at, link) : link);
 }
 
 static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
     size_t at = holder_enter_link(h);
-    bool good = check_address(md, h, at, node), empty = !cmark_node_first_child(node);
     const char *url = cmark_node_get_url(node);
+    bool empty = !cmark_node_first_child(node), good = fault_of_address(node) == MN_CODES;
+    bool refers = good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0);
     MnNode *a = add_element(md, out, MN_A, pos_of(md, h, at));
-    if (good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0)) {
-        mn_xml_set_attr(a, "class", "ref");
-    } else if (good && empty) {
-        mn_report(md->ctx->diag, MN_LINK_WITHOUT_TEXT, mn_at(pos_of(md, h, at)));
-    }
+    if (refers) mn_xml_set_attr(a, "class", "ref");
     mn_xml_set_attr(a, "href", url);
-    if (*cmark_node_get_title(node)) mn_report(md->ctx->diag, MN_LINK_TITLE, mn_at(pos_of(md, h, at)));
+    h->reported = h->reported || has_braces(url) || has_braces(cmark_node_get_title(node));
     if (!empty) inline_convert(md, h, cmark_node_first_child(node), NULL, a);
     holder_leave_link(h, at);
     holder_end(&md->lines, h, h->at, a);
+    report_address(md, h, at, node, mn_xml_range(a));
+    if (good && empty && !refers) mn_report(md->ctx->diag, MN_LINK_WITHOUT_TEXT, mn_xml_range(a));
+    if (*cmark_node_get_title(node)) mn_report(md->ctx->diag, MN_LINK_TITLE, mn_xml_range(a));
 }
 
 /* Its mark in the description of a picture. */
@@ -195,7 +218,7 @@ static void describe_by_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *
 {
     if (mark->kind == MARK_VALUE) add_value(md, h, mark, out);
     else if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE) report_mark(md, h, mark);
-    else mn_report(md->ctx->diag, MN_DESCRIPTION_HOLDS_MARKS, mn_at(pos_of(md, h, mark->start)));
+    else mn_report(md->ctx->diag, MN_DESCRIPTION_HOLDS_MARKS, range_of_mark(md, h, mark));
 }
 
 /* The words of an image's description. True when expressions are among them. */
@@ -226,7 +249,7 @@ static void add_alt(Markdown *md, Holder *h, cmark_node *image, MnNode *img)
     MnBuf all = {0};
     mn_xml_collect_text(fill, &all);
     MnStr words = mn_str_trim(mn_buf_view(&all));
-    if (!words.len && !later) mn_report(md->ctx->diag, MN_PICTURE_UNDESCRIBED, mn_at(mn_xml_pos(img)));
+    if (!words.len && !later) mn_report(md->ctx->diag, MN_PICTURE_UNDESCRIBED, mn_xml_range(img));
     mn_xml_set_attr(img, "alt", mn_arena_strndup(md->ctx->arena, words.ptr ? words.ptr : "", words.len));
     mn_buf_clear(&all);
     if (!later) mn_xml_remove(fill);
@@ -294,7 +317,7 @@ static void add_caption(Markdown *md, Holder *h, cmark_node *image, MnNode *figc
     const char *title = cmark_node_get_title(image);
     size_t from = 0, to = 0;
     if (has_braces(title) && !holder_title(h, &from, &to)) {
-        mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, mn_at(mn_xml_pos(figcaption)),
+        mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, mn_xml_range(figcaption),
                   .hint = "write the caption behind the address: ![description](file \"caption\")");
     } else if (has_braces(title)) {
         HolderPlacing placing = {&md->lines, h, from};
@@ -310,16 +333,19 @@ void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
 {
     size_t at = holder_enter_link(h);
     MnNode *img = mn_tree_add(figure, MN_IMG, NULL);
-    mn_xml_set_pos(img, pos_of(md, h, at));
+    Holder behind = *h;
+    holder_leave_image(&behind);
+    MnRange range = range_of(md, h, at, behind.at);
+    mn_xml_set_range(img, range);
     mn_xml_set_attr(img, "src", cmark_node_get_url(image));
+    h->reported = h->reported || has_braces(cmark_node_get_url(image));
+    report_address(md, h, at, image, range);
     add_alt(md, h, image, img);
-    if (check_address(md, h, at, image) && *cmark_node_get_title(image)) {
-        MnNode *caption = mn_tree_add(figure, MN_FIGCAPTION, NULL);
-        mn_xml_set_pos(caption, pos_of(md, h, at));
+    if (fault_of_address(image) == MN_CODES && *cmark_node_get_title(image)) {
+        MnNode *caption = mn_tree_add(figure, MN_FIGCAPTION, img);
         add_caption(md, h, image, caption);
     }
-    holder_leave_image(h);
-    holder_end(&md->lines, h, h->at, img);
+    h->at = behind.at;
 }
 
 /* ---- our marks */
@@ -335,12 +361,12 @@ static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
     if (h->mark_count < MARKS) h->marks[h->mark_count++] = mark;
     else
         mn_diag_lose(md->ctx->diag, MN_ANY_ID),
-            mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, mn_at(pos_of(md, h, mark->start)));
+            mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, range_of_mark(md, h, mark));
 }
 
-static void report_crossing(Markdown *md, Holder *h, MnPos pos)
+static void report_crossing(Markdown *md, Holder *h, MnRange bracket)
 {
-    if (!h->reported) mn_report(md->ctx->diag, MN_BRACKETS_CROSS, mn_at(pos));
+    if (!h->reported) mn_report(md->ctx->diag, MN_BRACKETS_CROSS, bracket);
     h->reported = true;
 }
 
@@ -376,7 +402,7 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
             holder_end(&md->lines, h, mark->end, cur);
             return mn_xml_parent(cur);
         }
-        report_crossing(md, h, pos_of(md, h, mark->start));
+        report_crossing(md, h, range_of_mark(md, h, mark));
         break;
     case MARK_UNCLOSED:
     case MARK_QUOTE:
@@ -389,13 +415,13 @@ static MnNode *convert_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *c
 
 /* ---- all of them */
 
-void inline_report_html(Markdown *md, MnPos pos, MnStr html)
+void inline_report_html(Markdown *md, MnRange range, MnStr html)
 {
     size_t end = 1;
     while (end < html.len && !strchr(" \t\n>", html.ptr[end]) && html.ptr[end] > 0x20) end++;
     const char *hint = strncasecmp(html.ptr, "<br", 3) == 0 ? "end the line with a backslash to break it"
                                                             : "write Markdown instead; for the sign itself write \\<";
-    mn_report(md->ctx->diag, MN_HTML_REFUSED, mn_at(pos),
+    mn_report(md->ctx->diag, MN_HTML_REFUSED, range,
               .what = mn_diag_text(md->ctx->diag, (MnStr){html.ptr, (size_t)(int)end}), .hint = hint);
 }
 
@@ -404,7 +430,7 @@ static void convert_html(Markdown *md, Holder *h, cmark_node *node)
     MnStr literal = mn_str(cmark_node_get_literal(node));
     size_t at = holder_skip_raw(h, literal);
     if (mn_str_starts(literal, "<!--")) return;
-    inline_report_html(md, pos_of(md, h, at), literal);
+    inline_report_html(md, range_of(md, h, at, at + literal.len), literal);
 }
 
 static void convert_element(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
@@ -441,8 +467,8 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
         note_refer(md, h, node, out);
     } else if (kind == CMARK_NODE_IMAGE) {
         at = holder_enter_link(h);
-        mn_report(md->ctx->diag, MN_PICTURE_IN_SENTENCE, mn_at(pos_of(md, h, at)));
         holder_leave_link(h, at);
+        mn_report(md->ctx->diag, MN_PICTURE_IN_SENTENCE, range_of(md, h, at, h->at));
     } else {
         convert_element(md, h, node, out);
     }
@@ -451,7 +477,7 @@ static void convert_other(Markdown *md, Holder *h, cmark_node *node, MnNode *out
 void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, MnNode *out)
 {
     if (md->words.depth == DEPTH) {
-        mn_report(md->ctx->diag, MN_EMPHASIS_TOO_DEEP, mn_at(pos_of(md, h, h->at)));
+        mn_report(md->ctx->diag, MN_EMPHASIS_TOO_DEEP, mn_one_character(pos_of(md, h, h->at)));
         return;
     }
     md->words.depth++;
@@ -463,7 +489,7 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
         else if (cmark_node_get_type(node) == CMARK_NODE_LINK) convert_link(md, h, node, cur);
         else convert_other(md, h, node, cur);
     }
-    if (cur != out) report_crossing(md, h, mn_xml_pos(cur));
+    if (cur != out) report_crossing(md, h, mn_one_character(mn_xml_pos(cur)));
     if (--md->words.depth == 0 && md->words.mends)
         smart_mend_nodes(!last ? mn_xml_first(out) : mn_xml_is_text(last) ? last : mn_xml_next(last));
 }

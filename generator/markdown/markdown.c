@@ -20,12 +20,12 @@ static bool check_bytes(Markdown *md)
     return mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD;
 }
 
-static MnPos first_pos(const Markdown *md)
+/* From its first word to its last. */
+static MnRange words_range(const MnText *text)
 {
-    MnStr s = md->text->text;
-    size_t at = 0;
-    while (at < s.len && strchr(" \t\r\n", s.ptr[at])) at++;
-    return mn_text_pos_at(md->text, at);
+    MnStr words = mn_str_trim(text->text);
+    size_t at = words.len ? (size_t)(words.ptr - text->text.ptr) : 0;
+    return mn_from_to(mn_text_pos_at(text, at), mn_text_pos_at(text, at + words.len));
 }
 
 /* Plain words that begin as no block does. */
@@ -47,7 +47,7 @@ static bool convert_plain(Markdown *md, bool block, MnNode *parent)
     if (plain) {
         if (block) {
             parent = mn_tree_add(parent, MN_P, NULL);
-            mn_xml_set_pos(parent, first_pos(md));
+            mn_xml_set_range(parent, words_range(md->text));
         }
         mn_xml_add_text(parent, mn_buf_view(&out));
     }
@@ -93,7 +93,7 @@ static void convert_heading(Markdown *md, cmark_node *heading, MnNode *parent)
     inline_begin(md, &h, 0);
     inline_convert(md, &h, cmark_node_first_child(heading), NULL, parent);
     for (size_t i = 0; i < h.mark_count; i++)
-        mn_report(md->ctx->diag, MN_ATTRIBUTES_IN_VALUE, mn_at(holder_pos(&md->lines, &h, h.marks[i]->start)));
+        mn_report(md->ctx->diag, MN_ATTRIBUTES_IN_VALUE, holder_range(&md->lines, &h, h.marks[i]->start, h.marks[i]->end));
 }
 
 static bool has_empty_line(MnStr s)
@@ -115,7 +115,7 @@ bool mn_markdown_inline(MnContext *ctx, const MnText *text, MnNode *parent)
     MnStr words = mn_str_trim(text->text);
     if (!words.len || convert_plain(&md, false, parent)) return true;
     if (has_empty_line(words)) {
-        mn_report(ctx->diag, MN_VALUE_IS_PARAGRAPH, mn_at(first_pos(&md)));
+        mn_report(ctx->diag, MN_VALUE_IS_PARAGRAPH, words_range(text));
         return false;
     }
     lines_init(&md.lines, text);

@@ -97,8 +97,15 @@ static void check_join(Markdown *md, MnNode *cell)
     MnBuf text = {0};
     mn_xml_collect_text(cell, &text);
     if (mn_str_is(mn_buf_view(&text), "^^") || mn_str_is(mn_buf_view(&text), "<<"))
-        mn_report(md->ctx->diag, MN_CELLS_JOINED, mn_at(mn_xml_pos(cell)));
+        mn_report(md->ctx->diag, MN_CELLS_JOINED, mn_xml_range(cell));
     mn_buf_clear(&text);
+}
+
+/* Of a cell without words the bar behind it, or its row where there is none. */
+static MnRange empty_range(const MnNode *cell)
+{
+    MnRange bar = mn_one_character(mn_xml_pos(cell));
+    return bar.end.column != bar.start.column ? bar : mn_xml_range(mn_xml_parent(cell));
 }
 
 /* One cell of the row at work, whose source is read on to the next. */
@@ -118,7 +125,7 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
     bool picture = only && cmark_node_get_type(only) == CMARK_NODE_IMAGE && !cmark_node_next(only);
     if (picture) {
         MnNode *figure = *cmark_node_get_title(only) ? mn_tree_add(cell, MN_FIGURE, NULL) : cell;
-        mn_xml_set_pos(figure, mn_xml_pos(cell));
+        mn_xml_set_range(figure, mn_xml_range(cell));
         inline_figure(md, &h, only, figure);
     } else {
         inline_convert(md, &h, only, NULL, cell);
@@ -128,7 +135,7 @@ static void convert_cell(Table *t, cmark_node *node, MnNode *tr, size_t column)
     check_join(md, cell);
     if (mn_xml_first(cell)) return;
     if (!t->head) mn_xml_add_string(cell, "\u2013");
-    else mn_report(md->ctx->diag, MN_COLUMN_WITHOUT_HEADING, mn_at(mn_xml_pos(cell)));
+    else mn_report(md->ctx->diag, MN_COLUMN_WITHOUT_HEADING, empty_range(cell));
 }
 
 /* {#id} on the line after a table, which cmark takes for a row. */
@@ -163,10 +170,10 @@ static void convert_row(Table *t, cmark_node *row, MnNode *out, bool head, uint3
     lines_set_end(tr, lines_end(&md->lines, line));
     size_t cells = count_cells(t->source);
     if (!head && cells != t->columns)
-        mn_report(
-            md->ctx->diag, MN_ROW_LENGTH, mn_at(mn_xml_pos(tr)), .count = mn_diag_counted(md->ctx->diag, cells, "cell", "cells"),
-            .number = mn_diag_number(md->ctx->diag, t->columns),
-            .hint = cells == 1 && !memchr(source_line.ptr, '|', source_line.len) ? "leave an empty line after a table" : NULL);
+        mn_report(md->ctx->diag, MN_ROW_LENGTH, mn_xml_range(tr), .count = mn_diag_counted(md->ctx->diag, cells, "cell", "cells"),
+                  .number = mn_diag_number(md->ctx->diag, t->columns),
+                  .hint =
+                      cells == 1 && !memchr(source_line.ptr, '|', source_line.len) ? "leave an empty line after a table" : NULL);
     size_t column = 0;
     for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell), column++)
         convert_cell(t, cell, tr, column);
@@ -202,5 +209,5 @@ void table_convert(Markdown *md, cmark_node *node, MnNode *table)
         if (!body) body = mn_tree_add(table, MN_TBODY, table);
         convert_row(&t, row, body, false, (uint32_t)cmark_node_get_start_line(row));
     }
-    if (!body) mn_report(md->ctx->diag, MN_TABLE_WITHOUT_ROWS, mn_at(mn_xml_pos(table)));
+    if (!body) mn_report(md->ctx->diag, MN_TABLE_WITHOUT_ROWS, mn_xml_range(table));
 }

@@ -40,7 +40,7 @@ static const char *nearest_record(Merge *m, const char *type, const char *id)
 }
 
 /* The record of this name; of a block without a name, the first of its type. NULL after an error, reported here or before. */
-static const MnNode *find_record(Merge *m, const BlockKind *kind, const char *id, MnPos pos)
+static const MnNode *find_record(Merge *m, const BlockKind *kind, const char *id, MnRange range)
 {
     MnDiag *diag = m->ctx->diag;
     bool doubtful = kind->arguments && mn_diag_doubts(diag, mn_str(id)); /* of a faulty one something may be missing */
@@ -53,26 +53,26 @@ static const MnNode *find_record(Merge *m, const BlockKind *kind, const char *id
     }
     if (doubtful || mn_diag_doubts(diag, mn_str(kind->type))) return NULL;
     if (!kind->arguments) {
-        mn_report(diag, MN_NO_RECORDS, mn_at(pos), .type = kind->type);
+        mn_report(diag, MN_NO_RECORDS, range, .type = kind->type);
         return NULL;
     }
     mn_diag_lose(diag, mn_str(id));
     const char *near = nearest_record(m, kind->type, id);
-    mn_report(diag, MN_NO_RECORD, mn_at(pos), .type = kind->type, .id = id, .near = near,
+    mn_report(diag, MN_NO_RECORD, range, .type = kind->type, .id = id, .near = near,
               .hint = near ? "did you mean '{near}'?" : NULL);
     return NULL;
 }
 
 /* ---- making it ---- */
 
-bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent)
+bool merge_block(Merge *m, const MnNode *call, MnRange range, MnNode *parent)
 {
     const BlockKind *kind = blocks;
     while (strcmp(kind->name, mn_xml_attr(call, "name")) != 0) kind++; /* its function is made of the row */
-    mn_xml_set_pos(parent, pos);
-    BlockCall block = {.argument = mn_xml_attr(call, "argument"), .pos = pos};
+    mn_xml_set_range(parent, range);
+    BlockCall block = {.argument = mn_xml_attr(call, "argument"), .range = range};
     if (kind->type) {
-        block.record = find_record(m, kind, block.argument, pos);
+        block.record = find_record(m, kind, block.argument, range);
         if (!block.record) return false;
     }
     return kind->make(m, &block, parent);
@@ -86,7 +86,7 @@ void merge_warn_unprinted(Merge *m)
         for (size_t i = 0; id && i < sizeof blocks / sizeof *blocks; i++) {
             bool named = blocks[i].type && blocks[i].arguments && mn_xml_is(record, blocks[i].type);
             if (named && !merge_is_printed(m, record, NULL))
-                mn_report(m->ctx->diag, MN_PRINTED_NOWHERE, mn_at(mn_xml_pos(record)), .type = blocks[i].type, .id = id);
+                mn_report(m->ctx->diag, MN_PRINTED_NOWHERE, mn_xml_range(record), .type = blocks[i].type, .id = id);
         }
     }
 }

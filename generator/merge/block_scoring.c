@@ -116,7 +116,7 @@ static bool check_scores(const Scoring *s)
         for (size_t i = 0; i < s->criteria; i++) good = good && add_score(s, step, i, &(int64_t){0});
     for (size_t option = 0; option < s->noptions; option++) good = good && add_scores(s, option, &(int64_t){0});
     if (good) return true;
-    mn_report(s->m->ctx->diag, MN_SCORES_TOO_LARGE, mn_at(mn_xml_pos(s->record)));
+    mn_report(s->m->ctx->diag, MN_SCORES_TOO_LARGE, mn_xml_range(s->record));
     return false;
 }
 

@@ -26,15 +26,15 @@ typedef struct {
     bool good;
 } Build;
 
-static MnPos field_pos(const Build *b, size_t row, size_t column)
+static MnRange field_range(const Build *b, size_t row, size_t column)
 {
     const MnText *text = &b->grid->rows[row][column];
-    return text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(b->grid->origins[row]);
+    return text->source ? mn_text_range(text) : mn_xml_range(b->grid->origins[row]);
 }
 
 static void fault(Build *b, size_t row, size_t column, MnCode code)
 {
-    mn_report(b->m->ctx->diag, code, mn_at(field_pos(b, row, column)));
+    mn_report(b->m->ctx->diag, code, field_range(b, row, column));
     b->good = false;
 }
 
@@ -160,13 +160,13 @@ static void add_colgroups(Build *b, MnNode *table)
 static void add_heading(Build *b, MnNode *row, const MnText *text, size_t columns, size_t rows)
 {
     MnStr trimmed = mn_str_trim(text->text);
-    MnPos pos = text->source ? mn_text_pos_at(text, 0) : mn_xml_pos(row);
+    MnRange range = text->source ? mn_text_range(text) : mn_xml_range(row);
     if (mn_str_is(trimmed, "<<") || mn_str_is(trimmed, "^^"))
-        mn_report(b->m->ctx->diag, MN_NOTHING_TO_JOIN, mn_at(pos)), b->good = false;
+        mn_report(b->m->ctx->diag, MN_NOTHING_TO_JOIN, range), b->good = false;
     if (mn_str_ends(trimmed, " <<") || mn_str_ends(trimmed, " ^^"))
-        mn_report(b->m->ctx->diag, MN_JOIN_WITH_WORDS, mn_at(pos)), b->good = false;
+        mn_report(b->m->ctx->diag, MN_JOIN_WITH_WORDS, range), b->good = false;
     MnNode *th = mn_tree_add(row, MN_TH, row);
-    mn_xml_set_pos(th, pos);
+    mn_xml_set_range(th, range);
     mn_xml_set_attr(th, "scope", columns > 1 ? "colgroup" : "col");
     set_span(b, th, "rowspan", rows);
     set_span(b, th, "colspan", columns);
@@ -206,7 +206,7 @@ static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
     Field *f = &b->fields[row * grid->width + column];
     bool heading = column < grid->headers;
     MnNode *cell = mn_tree_add(tr, heading ? MN_TH : MN_TD, tr);
-    if (grid->rows[row][column].source) mn_xml_set_pos(cell, field_pos(b, row, column));
+    if (grid->rows[row][column].source) mn_xml_set_range(cell, field_range(b, row, column));
     if (heading) mn_xml_set_attr(cell, "scope", !column && f->bottom > row ? "rowgroup" : "row");
     set_span(b, cell, "rowspan", f->bottom - row + 1);
     set_span(b, cell, "colspan", f->right - column + 1);
@@ -254,7 +254,7 @@ static Sum refuse(Build *b, size_t row, size_t column, MnCode why)
 {
     if (is_unknown(b, row, column) && mn_diag_errors(b->m->ctx->diag)) return SUM_REFUSED;
     MnStr text = cell_text(b, row, column);
-    mn_report(b->m->ctx->diag, why, mn_at(mn_text_pos(&b->grid->rows[row][column], 1, 1)),
+    mn_report(b->m->ctx->diag, why, mn_text_range(&b->grid->rows[row][column]),
               .value = mn_diag_text(b->m->ctx->diag, text));
     return SUM_REFUSED;
 }

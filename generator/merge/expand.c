@@ -47,7 +47,7 @@ static bool any_block(const MnXPathValue *value)
 static void misplaced(Merge *m, const MnNode *value, const char *name)
 {
     mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
-    mn_report(m->ctx->diag, *name ? MN_FUNCTION_IN_SENTENCE : MN_BLOCK_IN_SENTENCE, mn_at(mn_xml_pos(value)), .function = name);
+    mn_report(m->ctx->diag, *name ? MN_FUNCTION_IN_SENTENCE : MN_BLOCK_IN_SENTENCE, mn_xml_range(value), .function = name);
 }
 
 /* What the paragraph was given in { } passes to the block that replaces it. */
@@ -63,17 +63,17 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
 {
     MnNode *place = block_place(value);
     const char *name = mn_xml_attr(call, "name");
-    MnPos pos = mn_xml_pos(value);
+    MnRange range = mn_xml_range(value);
     if (!place) {
         misplaced(m, value, name);
         mn_xml_remove(value);
     } else if (mn_tree_around(place, MN_TD) || mn_tree_around(place, MN_TH)) {
         mn_diag_lose_quoted(m->ctx->diag, mn_xml_attr(value, "select"));
-        mn_report(m->ctx->diag, MN_BLOCK_IN_CELL, mn_at(pos), .function = name);
+        mn_report(m->ctx->diag, MN_BLOCK_IN_CELL, range, .function = name);
         mn_xml_remove(value);
     } else {
         MnNode *holder = mn_tree_insert_before(place, MN_DIV);
-        merge_block(m, call, pos, holder);
+        merge_block(m, call, range, holder);
         pass_attributes(place, mn_xml_first_element(holder));
         mn_xml_unwrap(holder);
         mn_xml_remove(place);
@@ -102,9 +102,9 @@ static void expand_blocks(Merge *m, MnNode *value, const MnXPathValue *found)
 static void set_origins(MnNode *holder, const MnNode *value)
 {
     if (!mn_xml_origin(value)) return;
-    MnPos pos = mn_xml_words_pos(value);
+    MnRange range = mn_xml_range(value);
     for (MnNode *child = mn_xml_first(holder); child; child = mn_xml_next(child))
-        if (mn_xml_is_text(child)) mn_xml_set_pos(child, pos);
+        if (mn_xml_is_text(child)) mn_xml_set_range(child, range);
 }
 
 static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const MnExpression *expression)
@@ -177,7 +177,7 @@ static void set_filled(Merge *m, MnNode *root)
         if (!mn_is(n, MN_M_FILL)) continue;
         next = mn_xml_walk(n, root, false);
         const MnNode *reference = reference_in(n);
-        if (reference) mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, mn_at(mn_xml_pos(reference)), .function = "ref");
+        if (reference) mn_report(m->ctx->diag, MN_FUNCTION_IN_TEXT, mn_xml_range(reference), .function = "ref");
         mn_xml_set_attr(mn_xml_parent(n), mn_xml_attr(n, "name"), merge_plain_of(m, n, (MnMergeRefer){0}));
         mn_xml_remove(n);
     }

@@ -49,7 +49,7 @@ static bool add_piece(Merge *m, const Scope *scope, const FillText *fill, const 
     }
     MnExpression expression;
     MnSelectFault fault = mn_expression_read(m->ctx->arena, text, piece->from + 2, piece->to - 2, fill->placing, &expression);
-    if (fault != MN_SELECT_GOOD) mn_select_report(m->ctx->diag, fault, opener);
+    if (fault != MN_SELECT_GOOD) mn_select_report(m->ctx->diag, fault, mn_placing_range(&fill->placing, piece->from, piece->to));
     const char *value = fault == MN_SELECT_GOOD ? value_of(m, scope, &expression) : NULL;
     if (value) mn_buf_puts(out, value);
     return value != NULL;

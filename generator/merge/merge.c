@@ -52,7 +52,7 @@ static bool keep_whole_links(Merge *m, MnNode *root)
         const char *href = mn_xml_attr(node, "href");
         bool whole = href && mn_url_has_scheme(href) && !mn_str_starts(mn_str(href), "doc:");
         const char *address = whole ? mn_url_encode(m->ctx->arena, mn_str(href)) : NULL;
-        if (whole && !address) mn_report(m->ctx->diag, MN_NO_ADDRESS, mn_at(mn_xml_pos(node)), .value = href);
+        if (whole && !address) mn_report(m->ctx->diag, MN_NO_ADDRESS, mn_xml_range(node), .value = href);
         if (address) mn_xml_set_attr(node, "href", address);
         else mn_xml_unwrap(node);
         kept = kept || address;
@@ -84,7 +84,7 @@ static void add_website(Merge *m, const MnNode *council)
     const char *address = mn_url_encode(m->ctx->arena, mn_str(whole));
     bool web = (mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://")) && !strchr(whole, '@');
     if (address && web) add_meta(m, "publisher-url", address, value);
-    else mn_report(m->ctx->diag, MN_NO_WEBSITE, mn_at(mn_xml_words_pos(value)), .value = text);
+    else mn_report(m->ctx->diag, MN_NO_WEBSITE, mn_xml_range(value), .value = text);
 }
 
 static void add_creators(Merge *m)
@@ -150,12 +150,12 @@ static const MnNode *kind_template(Merge *m)
     const MnNode *kind = key_of(record(m, "document"), "kind");
     if (!kind) return NULL; /* said already */
     const char *name = mn_xpath_text(m->ctx->arena, kind);
-    const MnNode *template = merge_template(m, "kinds", mn_arena_printf(m->ctx->arena, "%s.xml", name), mn_xml_pos(kind));
+    const MnNode *template = merge_template(m, "kinds", mn_arena_printf(m->ctx->arena, "%s.xml", name), mn_xml_range(kind));
     if (!template) return NULL;
     const char *own = mn_xml_mn_attr(template, "kind");
-    if (!mn_is(template, MN_ARTICLE)) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_at(mn_xml_pos(template)));
+    if (!mn_is(template, MN_ARTICLE)) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_xml_range(template));
     else if (own && strcmp(own, name) != 0)
-        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_at(mn_xml_value_pos(template, "kind", 0)), .name = name,
+        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_xml_attr_range(template, "kind"), .name = name,
                   .kind = own);
     else return template;
     return NULL;
@@ -178,7 +178,7 @@ static void check_numbering(Merge *m, const MnNode *element)
     if (!mode) return;
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (strcmp(mode, modes[i]) == 0) return;
-    mn_report(m->ctx->diag, MN_NO_NUMBERING, mn_at(mn_xml_pos(element)), .value = mode);
+    mn_report(m->ctx->diag, MN_NO_NUMBERING, mn_xml_attr_range(element, "numbering"), .value = mode);
 }
 
 static void build(Merge *m)

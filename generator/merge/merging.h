@@ -141,8 +141,8 @@ char *merge_slug(MnArena *arena, MnStr text);
 /* Gives what a heading or caption heads an id made of its words, which gives way to any that an author wrote. */
 void merge_name(Merge *m, MnNode *node, const MnNode *heading);
 
-/* template.c. folder is "kinds" or "parts". NULL when there is no such file (reported at pos) or it is wrong. */
-const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos);
+/* template.c. folder is "kinds" or "parts". NULL when there is no such file (reported at named) or it is wrong. */
+const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnRange named);
 void merge_carry_out(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent);
 
 /* settle.c */
@@ -163,7 +163,7 @@ bool merge_is_printed(const Merge *m, const MnNode *record, const char *type);
 typedef struct {
     const char *argument;
     const MnNode *record; /* that it names, or the first of its type; NULL where the kind has no type */
-    MnPos pos;
+    MnRange range;
 } BlockCall;
 typedef struct {
     const char *name;
@@ -172,7 +172,7 @@ typedef struct {
     bool (*make)(Merge *m, const BlockCall *call, MnNode *parent); /* false after an error, reported */
 } BlockKind;
 const BlockKind *merge_blocks(size_t *count);
-bool merge_block(Merge *m, const MnNode *call, MnPos pos, MnNode *parent);
+bool merge_block(Merge *m, const MnNode *call, MnRange range, MnNode *parent);
 void merge_warn_unprinted(Merge *m);
 bool merge_table(Merge *m, const BlockCall *call, MnNode *parent);
 bool merge_matrix(Merge *m, const BlockCall *call, MnNode *parent);

@@ -144,9 +144,9 @@ static const MnRead *read_text(Merge *m, const char *folder, const char *file)
 }
 
 /* Says why a file that should be there was not read. */
-static void report_unread(Merge *m, const MnRead *read, MnPos pos)
+static void report_unread(Merge *m, const MnRead *read, MnRange named)
 {
-    if (!mn_read_report(m->ctx, read, pos)) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, read->name, mn_read_errno(read));
+    if (!mn_read_report(m->ctx, read, named)) mn_report_failure(m->ctx->diag, MN_CANNOT_READ, read->name, mn_read_errno(read));
 }
 
 static void read_narrative_file(Merge *m, Narrative *narrative, const char *file)
@@ -156,7 +156,7 @@ static void read_narrative_file(Merge *m, Narrative *narrative, const char *file
     const MnSource *source = read->source;
     if (!source && (read->state == MN_READ_MISSING || read->state == MN_READ_FOLDER))
         mn_diag_lose(m->ctx->diag, MN_ANY_ID); /* it was told with the data */
-    else if (!source) report_unread(m, read, (MnPos){0});
+    else if (!source) report_unread(m, read, (MnRange){0});
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
 }
@@ -223,7 +223,7 @@ bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent
     Narrative *narrative = merge_narrative(m, scope->record);
     const char *name = mn_xml_attr(slot, "name");
     if (mn_map_get(&narrative->taken, mn_str(name))) {
-        mn_report(m->ctx->diag, MN_SECTION_PRINTED_TWICE, mn_at(mn_xml_pos(slot)), .id = name);
+        mn_report(m->ctx->diag, MN_SECTION_PRINTED_TWICE, mn_xml_range(slot), .id = name);
         return true;
     }
     mn_map_put(&narrative->taken, mn_str(name), narrative);
@@ -244,7 +244,7 @@ void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent
 {
     Narrative *narrative = merge_narrative(m, scope->record);
     if (narrative->rest) {
-        mn_report(m->ctx->diag, MN_REST_PRINTED_TWICE, mn_at(mn_xml_pos(rest)));
+        mn_report(m->ctx->diag, MN_REST_PRINTED_TWICE, mn_xml_range(rest));
         return;
     }
     narrative->rest = mn_tree_add(parent, MN_M_REST, rest);
@@ -258,7 +258,7 @@ static void place_rest(Merge *m, Narrative *narrative)
     } else if (mn_xml_first_element(narrative->holder) && !narrative->failed) {
         MnNode *left = mn_xml_first_element(narrative->holder);
         const char *id = mn_is(left, MN_SECTION) ? mn_xml_attr(left, "id") : NULL;
-        mn_report(m->ctx->diag, id ? MN_NO_PLACE_FOR_SECTION : MN_NO_PLACE_FOR_TEXT, mn_at(mn_xml_pos(left)), .id = id);
+        mn_report(m->ctx->diag, id ? MN_NO_PLACE_FOR_SECTION : MN_NO_PLACE_FOR_TEXT, mn_xml_range(left), .id = id);
     }
     mn_xml_remove(narrative->holder);
     mn_map_clear(&narrative->taken);
@@ -277,7 +277,7 @@ void merge_place_rests(Merge *m)
         if (!mn_xml_is(record, "appendix") && !mn_xml_is(record, "document")) continue;
         Narrative *narrative = narrative_of(m, record);
         if (narrative) place_rest(m, narrative);
-        else mn_report(m->ctx->diag, MN_APPENDICES_UNPRINTED, mn_at(mn_xml_pos(record)));
+        else mn_report(m->ctx->diag, MN_APPENDICES_UNPRINTED, mn_xml_range(record));
     }
 }
 
@@ -303,15 +303,15 @@ static const char *free_scope(Merge *m, const char *name)
     return free;
 }
 
-static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
+static const MnSource *read_include(Merge *m, const char *file, MnRange named)
 {
     const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
     const MnRead *read = NULL;
     for (size_t i = 0; i < 2 && (!read || read->state == MN_READ_MISSING) && mn_path_is_inner(mn_str(file)); i++)
         read = read_text(m, folders[i], file);
     if (read && read->source) return read->source;
-    if (read && read->state != MN_READ_MISSING) report_unread(m, read, pos);
-    else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, mn_at(pos), .file = file);
+    if (read && read->state != MN_READ_MISSING) report_unread(m, read, named);
+    else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, named, .file = file);
     mn_diag_lose(m->ctx->diag, MN_ANY_ID);
     return NULL;
 }
@@ -319,18 +319,17 @@ static const MnSource *read_include(Merge *m, const char *file, MnPos pos)
 bool merge_include(Merge *m, const BlockCall *call, MnNode *parent)
 {
     const char *file = call->argument;
-    MnPos pos = call->pos;
-    const MnSource *source = read_include(m, file, pos);
+    const MnSource *source = read_include(m, file, call->range);
     if (!source) return false;
     for (const Chain *c = m->narratives.includes; c; c = c->outer)
         if (strcmp(c->item, source->name) == 0) {
-            mn_report(m->ctx->diag, MN_INCLUDES_ITSELF, mn_at(pos), .file = file);
+            mn_report(m->ctx->diag, MN_INCLUDES_ITSELF, call->range, .file = file);
             return false;
         }
     enum { MOST_INCLUSIONS = 1000 }; /* files that include files twice would double without end */
     if (m->narratives.ninclusions++ >= MOST_INCLUSIONS) {
         if (m->narratives.ninclusions == MOST_INCLUSIONS + 1)
-            mn_report(m->ctx->diag, MN_TOO_MANY_INCLUDES, mn_at(pos),
+            mn_report(m->ctx->diag, MN_TOO_MANY_INCLUDES, call->range,
                       .limit = mn_diag_number(m->ctx->diag, (size_t)MOST_INCLUSIONS));
         return false;
     }

@@ -35,20 +35,20 @@ static bool measure(Merge *m, MnNode *img)
 {
     MnArena *arena = m->ctx->arena;
     const char *src = mn_xml_attr(img, "src");
-    MnPos pos = mn_xml_pos(img);
+    MnRange range = mn_xml_range(img);
     if (!src || !*src || is_address(src)) {
-        mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, mn_at(pos), .file = src ? src : "");
+        mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, range, .file = src ? src : "");
         return false;
     }
-    const char *path = mn_path_resolve(arena, folder_of(pos), src);
+    const char *path = mn_path_resolve(arena, folder_of(range.start), src);
     const MnRead *file = path ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, path) : NULL;
     if (!file || !file->source) {
-        if (!file || !mn_read_report(m->ctx, file, pos))
-            mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, mn_at(pos), .file = path ? path : src,
+        if (!file || !mn_read_report(m->ctx, file, range))
+            mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, range, .file = path ? path : src,
                       .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project");
         return false;
     }
-    const MnImage *image = mn_image_read(m->ctx, file->source, pos);
+    const MnImage *image = mn_image_read(m->ctx, file->source, range);
     if (!image) return false;
     mn_xml_set_attr(img, "src", from_document(m, path));
     mn_xml_set_attr(img, "width", mn_arena_printf(arena, "%u", image->width));

@@ -60,10 +60,10 @@ static MnKind judged_kind(const MnNode *node)
 }
 
 /* An article is the root of a kind's template, and so stands in none. */
-static void report(MnContext *ctx, MnPos pos, const MnNode *node, MnKind holder)
+static void report(MnContext *ctx, MnRange range, const MnNode *node, MnKind holder)
 {
     const char *holders = holders_of(ctx->arena, judged_kind(node));
-    mn_report(ctx->diag, MN_ELEMENT_MISPLACED, mn_at(pos), .element = name_of(ctx->arena, mn_kind(node)),
+    mn_report(ctx->diag, MN_ELEMENT_MISPLACED, range, .element = name_of(ctx->arena, mn_kind(node)),
               .place = name_of(ctx->arena, holder), .what = holders,
               .hint = *holders ? NULL : "it is the root of a kind's template");
 }
@@ -87,7 +87,7 @@ void merge_check_placement(MnContext *ctx, const MnNode *node)
         holder = mn_xml_parent(holder);
     /* a holder whose name is wrong is told already */
     if (mn_kind(holder) != MN_NO_KIND && !mn_may_hold(mn_kind(holder), kind))
-        report(ctx, mn_xml_pos(node), node, mn_kind(holder));
+        report(ctx, mn_xml_range(node), node, mn_kind(holder));
     if (is_written(mn_kind(node))) check_attributes(ctx, node);
 }
 
@@ -105,7 +105,7 @@ bool merge_check_part(MnContext *ctx, const MnNode *include, const MnNode *part,
     for (const MnNode *holder = parent; holder; holder = mn_is(holder, MN_M_SLOT) ? mn_xml_parent(holder) : NULL) {
         const MnNode *unfit = first_unfit(part, mn_kind(holder));
         if (!unfit) continue;
-        report(ctx, mn_xml_pos(include), unfit, holder == parent && written ? written : mn_kind(holder));
+        report(ctx, mn_xml_range(include), unfit, holder == parent && written ? written : mn_kind(holder));
         return false;
     }
     return true;

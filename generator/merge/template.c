@@ -34,35 +34,35 @@ static const char *const *list_names(Merge *m, const char *folder, size_t *count
     return names;
 }
 
-static void report_missing(Merge *m, const char *folder, const char *file, MnPos pos)
+static void report_missing(Merge *m, const char *folder, const char *file, MnRange named)
 {
     size_t count;
     const char *const *names = list_names(m, folder, &count);
     const char *near = mn_str_suggest(mn_str(file), names, count);
     if (near && strcmp(folder, "kinds") == 0) near = mn_arena_strndup(m->ctx->arena, near, strlen(near) - strlen(".xml"));
-    mn_report(m->ctx->diag, MN_NO_TEMPLATE, mn_at(pos), .folder = folder, .file = file, .near = near,
+    mn_report(m->ctx->diag, MN_NO_TEMPLATE, named, .folder = folder, .file = file, .near = near,
               .other = count ? mn_phrase_list(&m->phrases, names, count) : "none yet",
               .hint = near ? "did you mean '{near}'?" : NULL);
 }
 
-static const MnSource *find(Merge *m, const char *folder, const char *file, MnPos pos)
+static const MnSource *find(Merge *m, const char *folder, const char *file, MnRange named)
 {
     const MnNode *council = mn_xml_child(m->data, "council");
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     const char *places[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s/templates", m->id),
                             id ? mn_arena_printf(m->ctx->arena, "content/councils/%s/templates", id) : NULL, "templates"};
     if (strchr(file, '/')) {
-        mn_report(m->ctx->diag, MN_TEMPLATE_OUTSIDE, mn_at(pos), .file = file, .folder = folder);
+        mn_report(m->ctx->diag, MN_TEMPLATE_OUTSIDE, named, .file = file, .folder = folder);
         return NULL;
     }
     for (size_t i = 0; i < COUNT(places); i++) {
         const MnRead *read = places[i] ? open_in(m, places[i], folder, file) : NULL;
         if (!read || read->state == MN_READ_MISSING) continue;
-        if (!read->source && !mn_read_report(m->ctx, read, pos))
+        if (!read->source && !mn_read_report(m->ctx, read, named))
             mn_report_failure(m->ctx->diag, MN_CANNOT_READ, read->name, mn_read_errno(read));
         return read->source;
     }
-    report_missing(m, folder, file, pos);
+    report_missing(m, folder, file, named);
     return NULL;
 }
 
@@ -79,21 +79,21 @@ static void check_our_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node), *key = strcmp(name, "include") == 0 ? "part" : "name";
     bool slot = strcmp(name, "slot") == 0, rest = strcmp(name, "rest") == 0;
-    MnPos pos = mn_xml_pos(node);
+    MnRange range = mn_xml_range(node);
     if (!listed(name, our_elements, COUNT(our_elements))) {
-        mn_report(m->ctx->diag, MN_NO_DIRECTIVE_ELEMENT, mn_at(pos), .element = name,
+        mn_report(m->ctx->diag, MN_NO_DIRECTIVE_ELEMENT, range, .element = name,
                   .near = mn_str_suggest(mn_str(name), our_elements, COUNT(our_elements)));
         return;
     }
     if (!rest && (!mn_xml_attr(node, key) || !*mn_xml_attr(node, key)))
-        mn_report(m->ctx->diag, MN_DIRECTIVE_LACKS, mn_at(pos), .element = name, .attribute = key,
+        mn_report(m->ctx->diag, MN_DIRECTIVE_LACKS, range, .element = name, .attribute = key,
                   .hint = slot ? "write <m:slot name=\"…\"/>" : "write <m:include part=\"….xml\"/>");
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         bool known = mn_xml_attr_is_mn(a) || (!rest && strcmp(attr, key) == 0) || (slot && strcmp(attr, "required") == 0);
-        if (!known) mn_report(m->ctx->diag, MN_DIRECTIVE_ATTRIBUTE, mn_at(pos), .element = name, .attribute = attr);
+        if (!known) mn_report(m->ctx->diag, MN_DIRECTIVE_ATTRIBUTE, range, .element = name, .attribute = attr);
         if (slot && strcmp(attr, "required") == 0 && !listed(mn_xml_attr_value(a), (const char *const[]){"yes", "no"}, 2))
-            mn_report(m->ctx->diag, MN_REQUIRED_YES_OR_NO, mn_at(pos));
+            mn_report(m->ctx->diag, MN_REQUIRED_YES_OR_NO, mn_xml_attr_range(node, "required"));
     }
 }
 
@@ -101,7 +101,7 @@ static void report_unknown_element(Merge *m, const MnNode *node)
 {
     size_t count;
     const char *const *names = merge_template_elements(m->ctx->arena, &count);
-    mn_report(m->ctx->diag, MN_NO_DOCUMENT_ELEMENT, mn_at(mn_xml_pos(node)), .element = mn_xml_name(node),
+    mn_report(m->ctx->diag, MN_NO_DOCUMENT_ELEMENT, mn_xml_range(node), .element = mn_xml_name(node),
               .near = mn_str_suggest(mn_str(mn_xml_name(node)), names, count));
 }
 
@@ -116,10 +116,10 @@ static void check_element(Merge *m, const MnNode *node)
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
-            mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_at(mn_xml_pos(node)), .attribute = attr,
+            mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_xml_range(node), .attribute = attr,
                       .near = mn_str_suggest(mn_str(attr), directives, COUNT(directives)));
     }
-    if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_at(mn_xml_pos(node)));
+    if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_xml_range(node));
 }
 
 /* ---- preparing: {{ }} in text becomes m:value ---- */
@@ -187,10 +187,10 @@ static MnPlacing place_piece(Merge *m, Openers *openers, const MnPiece *piece)
 static void add_value(Merge *m, MnStr text, const MnPiece *piece, MnPlacing placing, MnNode *parent)
 {
     MnExpression expression;
-    MnPos opener = placing.pos(placing.user, piece->from);
+    MnRange braces = mn_placing_range(&placing, piece->from, piece->to);
     MnSelectFault fault = mn_expression_read(m->ctx->arena, text, piece->from + 2, piece->to - 2, placing, &expression);
-    if (fault != MN_SELECT_GOOD) mn_select_report(m->ctx->diag, fault, opener);
-    else mn_value_add(parent, m->ctx->arena, &expression, opener);
+    if (fault != MN_SELECT_GOOD) mn_select_report(m->ctx->diag, fault, braces);
+    else mn_value_add(parent, m->ctx->arena, &expression, braces);
 }
 
 /* One text node into texts and m:value elements, put before it. */
@@ -228,12 +228,12 @@ static void prepare(Merge *m, MnNode *root, const MnSource *source)
     free(openers.offsets);
 }
 
-const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnPos pos)
+const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnRange named)
 {
     const char *key = mn_arena_printf(m->ctx->arena, "%s/%s", folder, file);
     const MnNode *cached = mn_map_get(&m->templates.files, mn_str(key));
     if (cached) return cached;
-    const MnSource *source = find(m, folder, file, pos);
+    const MnSource *source = find(m, folder, file, named);
     MnNode *root = source ? mn_tree_parse(m->ctx, source) : NULL;
     if (!root) return NULL;
     size_t before = mn_diag_errors(m->ctx->diag);
@@ -253,14 +253,14 @@ static void carry_out_children(Merge *m, const Scope *scope, const MnNode *node,
 static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNode *parent)
 {
     const char *file = mn_xml_attr(node, "part");
-    const MnNode *part = merge_template(m, "parts", file, mn_xml_pos(node));
+    const MnNode *part = merge_template(m, "parts", file, mn_xml_attr_range(node, "part"));
     if (!part || !merge_check_part(m->ctx, node, part, parent)) {
         mn_diag_lose(m->ctx->diag, MN_ANY_ID);
         return;
     }
     for (const Chain *c = m->templates.parts; c; c = c->outer)
         if (c->item == part) {
-            mn_report(m->ctx->diag, MN_PART_INCLUDES_ITSELF, mn_at(mn_xml_pos(node)), .file = file);
+            mn_report(m->ctx->diag, MN_PART_INCLUDES_ITSELF, mn_xml_range(node), .file = file);
             return;
         }
     Chain chain = {m->templates.parts, part};
@@ -316,7 +316,7 @@ static bool copy_value(Merge *m, const Scope *scope, const MnNode *node, MnNode 
     MnXPathValue value;
     if (!mn_expression_eval(m->expressions, &scope->about, &expression, &value)) return true;
     if (value.kind == MN_XPATH_NODES && !value.count) return false;
-    mn_value_add(made, m->ctx->arena, &expression, mn_expression_pos(&expression, 0));
+    mn_value_add(made, m->ctx->arena, &expression, mn_expression_range(&expression, 0, 0));
     return true;
 }
 

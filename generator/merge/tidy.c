@@ -31,7 +31,7 @@ static void remove_text(Merge *m, MnNode *text)
 {
     MnStr content = mn_str_trim(mn_str(mn_xml_text(text)));
     if (content.len && !mn_str_is(content, MERGE_STAND_IN))
-        mn_report(m->ctx->diag, MN_TEXT_OUTSIDE, mn_at(mn_xml_pos(mn_xml_parent(text))),
+        mn_report(m->ctx->diag, MN_TEXT_OUTSIDE, mn_xml_range(mn_xml_parent(text)),
                   .text = mn_diag_text(m->ctx->diag, mn_str_slice(content, 0, 40)));
     mn_xml_remove(text);
 }

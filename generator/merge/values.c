@@ -57,7 +57,7 @@ bool merge_under_way(Merge *m, const MnNode *value)
     add_chain(&names, m, m->values, value);
     mn_buf_puts(&names, " → ");
     add_name(&names, m, value);
-    mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_at(mn_xml_pos(value)), .value = mn_buf_finish(&names, m->ctx->arena));
+    mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_xml_range(value), .value = mn_buf_finish(&names, m->ctx->arena));
     return true;
 }
 
@@ -85,7 +85,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
     if (as_blocks && !blocks) {
         merge_unwrap_single(holder);
         if (mn_is(mn_xml_first_element(holder), MN_P)) {
-            mn_report(m->ctx->diag, MN_PARAGRAPHS_IN_SENTENCE, mn_at(mn_xml_pos(parent)));
+            mn_report(m->ctx->diag, MN_PARAGRAPHS_IN_SENTENCE, mn_xml_range(parent));
             good = false;
         }
     }
@@ -119,7 +119,7 @@ static bool insert_named(Merge *m, const MnNode *value, MnNode *parent)
     const MnNode *name = mn_xml_child(value, "name");
     if (!name) name = mn_xml_child(value, "title");
     if (name) return merge_insert(m, name, parent, false);
-    mn_report(m->ctx->diag, MN_RECORD_NOT_VALUE, mn_at(mn_xml_pos(parent)), .name = mn_xml_name(value),
+    mn_report(m->ctx->diag, MN_RECORD_NOT_VALUE, mn_xml_range(parent), .name = mn_xml_name(value),
               .key = mn_xml_name(mn_xml_first_element(value)));
     return false;
 }
@@ -142,7 +142,7 @@ bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
         return true;
     }
     if (mn_expressions_made(m->expressions, value)) {
-        mn_xml_set_pos(mn_xml_copy(value, parent), mn_xml_pos(parent));
+        mn_xml_set_range(mn_xml_copy(value, parent), mn_xml_range(parent));
         return true;
     }
     MnType type = mn_data_type(value);

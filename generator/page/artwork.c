@@ -108,7 +108,7 @@ static void add_span(const Place *p, const MnDrawnSpan *span)
                          .colour = colour_of(p, &span->fill)};
     TextContext context = {
         .look = look, .colour = look->colour, .language = p->e->t->language, .transparency = transparency_of(&span->fill)};
-    text_add_string(p->e->t, &context, mn_str(span->text), span->pos);
+    text_add_string(p->e->t, &context, mn_str(span->text), span->range.start);
 }
 
 /* Letters of the house style may be wider than those the drawing was made with. Those that are turned are left to their maker. */
@@ -116,7 +116,7 @@ static void warn_if_cut_off(const Place *p, const MnDrawn *thing, MnLength x, Mn
 {
     enum { SLACK = 500 };
     if (thing->transform || (x >= p->x - SLACK && x + width <= p->x + p->to + SLACK)) return;
-    mn_report(p->e->t->ctx->diag, MN_DRAWING_TEXT_OUTSIDE, mn_at(thing->u.text.spans[0].pos));
+    mn_report(p->e->t->ctx->diag, MN_DRAWING_TEXT_OUTSIDE, thing->u.text.spans[0].range);
 }
 
 static void put_text(const Place *p, const MnDrawn *thing)

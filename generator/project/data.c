@@ -28,16 +28,16 @@ static const char *path_of(const Loader *l, const MnValue *value)
 {
     MnStr name = value->fields[0].text;
     if (!mn_path_is_inner(name)) {
-        mn_report(l->ctx->diag, MN_FILE_OUTSIDE_FOLDER, mn_at(value->pos), .key = value->name);
+        mn_report(l->ctx->diag, MN_FILE_OUTSIDE_FOLDER, mn_value_range(value), .key = value->name);
         return NULL;
     }
     const char *path = mn_path_join(l->ctx->arena, l->folder, string_of(l, name));
     const MnRead *there = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path);
     if (there->state == MN_READ_GOOD) return path;
-    if (mn_read_report(l->ctx, there, value->pos)) return NULL;
+    if (mn_read_report(l->ctx, there, mn_value_range(value))) return NULL;
     const MnListing *beside = mn_reader_list(l->ctx->reader, MN_ROOT_PROJECT, l->folder);
     const char *nearest = beside->names ? mn_str_suggest(name, beside->names, beside->count) : NULL;
-    mn_report(l->ctx->diag, MN_FILE_MISSING, mn_at(value->pos), .file = mn_ini_shown(l->ctx->arena, mn_str(path)),
+    mn_report(l->ctx->diag, MN_FILE_MISSING, mn_value_range(value), .file = mn_ini_shown(l->ctx->arena, mn_str(path)),
               .near = nearest);
     return NULL;
 }
@@ -51,8 +51,8 @@ static void check_files(const Loader *l)
         if (!value && mn_schema_key(record->type, MN_STR("narrative")) && strcmp(record->type->name, "document") == 0) {
             const char *path = mn_path_join(l->ctx->arena, l->folder, "narrative.md");
             const MnRead *there = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path);
-            if (there->state != MN_READ_GOOD && !mn_read_report(l->ctx, there, (MnPos){0}))
-                mn_report(l->ctx->diag, MN_FILE_MISSING, mn_at(record->pos), .file = path,
+            if (there->state != MN_READ_GOOD && !mn_read_report(l->ctx, there, (MnRange){0}))
+                mn_report(l->ctx->diag, MN_FILE_MISSING, mn_rest_of_line(record->pos), .file = path,
                           .hint = "write the narrative there, or name its file by narrative = …");
         }
         for (; value; value = mn_record_next(record, value)) path_of(l, value);
@@ -67,7 +67,7 @@ static void find_council(Loader *l, const MnRecord *document)
     l->council = mn_project_council(l->project, id);
     mn_project_note(l->project, id, l->ctx->reader);
     if (l->council) return;
-    mn_project_report_council(l->ctx, l->project, id, value->pos);
+    mn_project_report_council(l->ctx, l->project, id, mn_value_range(value));
     mn_diag_doubt(l->ctx->diag, MN_STR("council"));
 }
 
@@ -94,13 +94,13 @@ static bool is_heading(const MnCsvRow *row, const MnValue *columns)
 static void add_csv_rows(const Loader *l, const MnRecord *table, const char *path, MnNode *node)
 {
     const MnValue *columns = mn_record_value(table, "columns"), *value = mn_record_value(table, "source");
-    const MnSource *source = mn_read_text(l->ctx, path, value->pos);
+    const MnSource *source = mn_read_text(l->ctx, path, mn_value_range(value));
     if (!source) return;
     size_t errors = mn_diag_errors(l->ctx->diag);
     const MnCsv *csv = mn_csv_read(l->ctx, source);
     size_t first = csv->count && is_heading(&csv->rows[0], columns);
     if (csv->count == first && mn_diag_errors(l->ctx->diag) == errors)
-        mn_report(l->ctx->diag, MN_CSV_WITHOUT_ROWS, mn_at(value->pos), .file = path);
+        mn_report(l->ctx->diag, MN_CSV_WITHOUT_ROWS, mn_value_range(value), .file = path);
     for (size_t i = first; i < csv->count; i++) {
         const MnCsvRow *row = &csv->rows[i];
         if (mn_rules_row(l->ctx, columns->count, row->fields, row->count, "commas"))
@@ -136,7 +136,7 @@ static void read_issued(Loader *l)
     const char *path = mn_path_join(l->ctx->arena, l->folder, "issued.ini");
     MnReadState state = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path)->state;
     if (state == MN_READ_MISSING || state == MN_READ_FOLDER) return;
-    const MnSource *source = mn_read_text(l->ctx, path, (MnPos){0});
+    const MnSource *source = mn_read_text(l->ctx, path, (MnRange){0});
     if (!source) return;
     l->issued = mn_records_check(l->ctx, mn_ini_read(l->ctx, source, false), MN_FILE_ISSUED);
     for (size_t i = 0; i < l->issued->count; i++) {
@@ -145,7 +145,7 @@ static void read_issued(Loader *l)
         for (size_t j = 0; j < l->records->count && !known; j++)
             known = strcmp(l->records->records[j].type->name, "version") == 0 &&
                     strcmp(l->records->records[j].name, issued->name) == 0;
-        if (!known) mn_report(l->ctx->diag, MN_ISSUED_WITHOUT_VERSION, mn_at(issued->name_pos), .version = issued->name);
+        if (!known) mn_report(l->ctx->diag, MN_ISSUED_WITHOUT_VERSION, mn_span(issued->name_pos, strlen(issued->name)), .version = issued->name);
     }
 }
 
@@ -229,7 +229,7 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
                   .name = mn_ini_shown(ctx->arena, mn_str(id)));
         return NULL;
     }
-    const MnSource *source = mn_read_text(ctx, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnPos){0});
+    const MnSource *source = mn_read_text(ctx, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnRange){0});
     if (!source) return NULL;
     l.records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_DOCUMENT);
     mn_project_doubt(ctx, project);

@@ -77,12 +77,12 @@ void mn_project_doubt(MnContext *ctx, const MnProject *project)
     if (project->faults) mn_diag_doubt_like(ctx->diag, project->faults);
 }
 
-void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnPos pos)
+void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnRange named)
 {
     for (size_t i = 0; i < project->ncouncils; i++)
         if (strcmp(project->councils[i], id) == 0) return; /* its file is there: what is wrong with it was told */
     const char *nearest = mn_str_suggest(mn_str(id), project->councils, project->ncouncils);
-    mn_report(ctx->diag, MN_NO_COUNCIL, mn_at(pos), .id = mn_ini_shown(ctx->arena, mn_str(id)), .near = nearest,
+    mn_report(ctx->diag, MN_NO_COUNCIL, named, .id = mn_ini_shown(ctx->arena, mn_str(id)), .near = nearest,
               .hint = nearest ? "did you mean {near}?" : NULL);
 }
 
@@ -94,7 +94,7 @@ static MnPos whole_file(MnArena *arena, const char *name)
 /* Reads and checks one INI file: what was right in it, or NULL when it cannot be read. */
 static const MnRecords *read_records(MnContext *ctx, const char *path, MnSchemaFile file)
 {
-    const MnSource *source = mn_read_text(ctx, path, (MnPos){0});
+    const MnSource *source = mn_read_text(ctx, path, (MnRange){0});
     return source ? mn_records_check(ctx, mn_ini_read(ctx, source, false), file) : NULL;
 }
 
@@ -122,10 +122,10 @@ static bool check_logo(MnContext *ctx, const MnRecords *records)
     if (!logo) return true;
     MnStr name = logo->fields[0].text;
     const char *path = mn_arena_printf(ctx->arena, "content/councils/%.*s", (int)name.len, name.ptr);
-    if (!mn_path_is_inner(name)) mn_report(ctx->diag, MN_LOGO_OUTSIDE, mn_at(logo->pos));
-    else if (mn_read_report(ctx, mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path), logo->pos)) return false;
+    if (!mn_path_is_inner(name)) mn_report(ctx->diag, MN_LOGO_OUTSIDE, mn_value_range(logo));
+    else if (mn_read_report(ctx, mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path), mn_value_range(logo))) return false;
     else if (mn_reader_has(ctx->reader, MN_ROOT_PROJECT, path)) return true;
-    else mn_report(ctx->diag, MN_FILE_MISSING, mn_at(logo->pos), .file = path, .hint = "put the picture beside this file");
+    else mn_report(ctx->diag, MN_FILE_MISSING, mn_value_range(logo), .file = path, .hint = "put the picture beside this file");
     return false;
 }
 
@@ -153,7 +153,7 @@ static const MnListing *list_folder(MnContext *ctx, const char *folder)
 {
     const MnListing *list = mn_reader_list(ctx->reader, MN_ROOT_PROJECT, folder);
     if (list->folder.state == MN_READ_FAILED) mn_report_failure(ctx->diag, MN_CANNOT_LIST, folder, list->folder.error);
-    else mn_read_report(ctx, &list->folder, (MnPos){0});
+    else mn_read_report(ctx, &list->folder, (MnRange){0});
     return list;
 }
 
@@ -201,10 +201,10 @@ static void resolve_members(MnContext *ctx, MnProject *project, const Council *c
         const char *name = mn_buf_finish(&id, ctx->arena);
         const Council *member = mn_map_get(&project->by_id, mn_str(name));
         if (!member) {
-            mn_project_report_council(ctx, project, name, mn_xml_pos(m));
+            mn_project_report_council(ctx, project, name, mn_xml_range(m));
             mn_xml_remove(m);
         } else if (member == council) {
-            mn_report(ctx->diag, MN_PARTNER_OF_ITSELF, mn_at(mn_xml_pos(m)));
+            mn_report(ctx->diag, MN_PARTNER_OF_ITSELF, mn_xml_range(m));
             mn_xml_remove(m);
         } else {
             mn_build_reference(m, member->node);
@@ -219,7 +219,7 @@ MnProject *mn_project_open(MnContext *ctx)
     MnProject *project = mn_arena_alloc(ctx->arena, sizeof *project);
     mn_arena_own(ctx->arena, &project->by_id, forget);
     const MnRead *content = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, "content");
-    if (mn_read_report(ctx, content, (MnPos){0})) return NULL;
+    if (mn_read_report(ctx, content, (MnRange){0})) return NULL;
     if (content->state != MN_READ_FOLDER) {
         const char *dir = mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_PROJECT);
         mn_report(ctx->diag, MN_NO_PROJECT, mn_at(whole_file(ctx->arena, dir)));

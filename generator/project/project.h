@@ -23,7 +23,7 @@ const MnNode *mn_project_site(const MnProject *project);
 /* The council's element, or NULL; the project owns it. */
 const MnNode *mn_project_council(const MnProject *project, const char *id);
 /* Reports that no council is called id, with the nearest that is; nothing when its file is there, and faulty. */
-void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnPos pos);
+void mn_project_report_council(MnContext *ctx, const MnProject *project, const char *id, MnRange named);
 /* Notes for the reader what the site's data, and a council's (id, or NULL: none), were read from: of a council that is not there, that
  * it has no file. */
 void mn_project_note(const MnProject *project, const char *council, MnReader *reader);

@@ -43,12 +43,12 @@ static void take_source(MnContext *ctx, MnWords *words, const MnSource *source)
 
 static void take_file(MnContext *ctx, MnWords *words, const char *path)
 {
-    const MnSource *source = mn_read_text(ctx, path, (MnPos){0});
+    const MnSource *source = mn_read_text(ctx, path, (MnRange){0});
     if (!source) return;
     if (mn_reader_look(ctx->reader, MN_ROOT_PROJECT, path)->root == MN_ROOT_PROJECT) {
         const MnRead *below = mn_reader_text(ctx->reader, MN_ROOT_INSTALLED, path);
         if (below->source) take_source(ctx, words, below->source);
-        else mn_read_report(ctx, below, (MnPos){0});
+        else mn_read_report(ctx, below, (MnRange){0});
     }
     take_source(ctx, words, source);
 }
@@ -93,7 +93,7 @@ static bool has_place(MnStr text, MnStr wanted)
 }
 
 /* A word of a council replaces one that exists and fills the same places. */
-static void check_override(MnContext *ctx, const MnWords *words, const char *key, const MnText *text, MnPos pos)
+static void check_override(MnContext *ctx, const MnWords *words, const char *key, const MnText *text, MnRange range)
 {
     const Word *word = mn_map_get(&words->map, mn_str(key));
     if (!word) {
@@ -101,13 +101,13 @@ static void check_override(MnContext *ctx, const MnWords *words, const char *key
         for (size_t i = 0; i < words->map.count; i++)
             keys[i] = mn_arena_strndup(ctx->arena, words->map.entries[i].key.ptr, words->map.entries[i].key.len);
         const char *nearest = mn_str_suggest(mn_str(key), keys, words->map.count);
-        mn_report(ctx->diag, MN_NO_GENERATOR_WORD, mn_at(pos), .word = mn_ini_shown(ctx->arena, mn_str(key)), .near = nearest);
+        mn_report(ctx->diag, MN_NO_GENERATOR_WORD, range, .word = mn_ini_shown(ctx->arena, mn_str(key)), .near = nearest);
         return;
     }
     size_t at = 0, open;
     for (MnStr name; next_place(text->text, &at, &name, &open);)
         if (!has_place(mn_str(word->text), name))
-            mn_report(ctx->diag, MN_WORD_PLACE, mn_at(mn_text_pos_at(text, open)), .key = key,
+            mn_report(ctx->diag, MN_WORD_PLACE, mn_span(mn_text_pos_at(text, open), name.len + 2), .key = key,
                       .place = mn_ini_shown(ctx->arena, name), .text = word->text);
 }
 
@@ -117,12 +117,12 @@ static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council
     for (const MnNode *n = list ? mn_xml_first_element(list) : NULL; n; n = mn_xml_next_element(n)) {
         size_t count;
         const MnText *text = mn_data_fields(n, &count);
-        check_override(ctx, words, mn_xml_name(n), text, mn_xml_pos(n));
+        check_override(ctx, words, mn_xml_name(n), text, mn_data_key_range(n));
         put(ctx, words, mn_xml_name(n), text->text, mn_xml_pos(n));
     }
 }
 
-static void report_language(MnContext *ctx, const char *language, MnPos where)
+static void report_language(MnContext *ctx, const char *language, MnRange named)
 {
     const MnListing *files = mn_reader_list(ctx->reader, MN_ROOT_PROJECT, "templates/words");
     MnBuf known = {0};
@@ -133,11 +133,11 @@ static void report_language(MnContext *ctx, const char *language, MnPos where)
         mn_buf_str(&known, mn_str_slice(name, 0, name.len - 4));
     }
     bool any = known.len > 0;
-    mn_report(ctx->diag, MN_NO_WORDS, mn_at(where), .language = mn_ini_shown(ctx->arena, mn_str(language)),
+    mn_report(ctx->diag, MN_NO_WORDS, named, .language = mn_ini_shown(ctx->arena, mn_str(language)),
               .other = mn_buf_finish(&known, ctx->arena), .hint = any ? NULL : "add templates/words/en.ini");
 }
 
-const MnWords *mn_words_load(MnContext *ctx, const char *language, MnPos where, const MnNode *overrides)
+const MnWords *mn_words_load(MnContext *ctx, const char *language, MnRange named, const MnNode *overrides)
 {
     size_t errors = mn_diag_errors(ctx->diag);
     MnWords *words = mn_arena_alloc(ctx->arena, sizeof *words);
@@ -148,7 +148,7 @@ const MnWords *mn_words_load(MnContext *ctx, const char *language, MnPos where, 
     const char *exact = mn_arena_printf(ctx->arena, "templates/words/%s.ini", language);
     bool has_general = is_tag(language) && has_file(ctx, general);
     bool has_exact = is_tag(language) && hyphen && has_file(ctx, exact);
-    if (!has_general && !has_exact) report_language(ctx, language, where);
+    if (!has_general && !has_exact) report_language(ctx, language, named);
     if (has_general) take_file(ctx, words, general);
     if (has_exact) take_file(ctx, words, exact);
     if (mn_diag_errors(ctx->diag) == errors) take_overrides(ctx, words, overrides);

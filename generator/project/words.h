@@ -9,9 +9,9 @@
 typedef struct MnWords MnWords;
 
 /* Words of a BCP 47 language: those of its primary language's file (en for en-GB), and over them those of its own file; one of
- * the two must be there; where is the place that asks for the language. overrides, the data tree's council element or NULL, may
+ * the two must be there; named is where the language is asked for. overrides, the data tree's council element or NULL, may
  * replace words, not add them. NULL after an error. */
-const MnWords *mn_words_load(MnContext *ctx, const char *language, MnPos where, const MnNode *overrides);
+const MnWords *mn_words_load(MnContext *ctx, const char *language, MnRange named, const MnNode *overrides);
 /* The text of a key; borrowed. NULL where there is none. */
 const char *mn_words_get(const MnWords *words, const char *key);
 const char *mn_word(const MnWords *words, const char *key); /* "" where there is none */

@@ -12,7 +12,7 @@ static bool read_css(MnContext *ctx, MnBuf *css)
     static const char *const sheets[] = {"templates/site/page.css", "templates/site/redline.css"};
     bool good = true;
     for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
-        const MnSource *sheet = mn_read_text(ctx, sheets[i], (MnPos){0});
+        const MnSource *sheet = mn_read_text(ctx, sheets[i], (MnRange){0});
         if (sheet) mn_buf_str(css, sheet->text);
         good = good && sheet;
     }

@@ -79,7 +79,7 @@ static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
 {
     const MnDocument *document = r->document;
     MnArena *arena = r->ctx->arena;
-    const MnSource *css = mn_read_text(r->ctx, "templates/site/page.css", (MnPos){0});
+    const MnSource *css = mn_read_text(r->ctx, "templates/site/page.css", (MnRange){0});
     if (!css) return false;
     MnHtmlLink links[MOST_LINKS];
     size_t nlinks = version_links(r, links);
@@ -108,7 +108,7 @@ static bool read_attachments(const Rendering *r, MnOutput *files)
         const MnAttachment *attachment = &r->document->files[i];
         const MnRead *read = mn_reader_bytes(r->ctx->reader, MN_ROOT_PROJECT, attachment->path);
         if (!read->source) {
-            if (!mn_read_report(r->ctx, read, (MnPos){0}))
+            if (!mn_read_report(r->ctx, read, (MnRange){0}))
                 mn_report_failure(r->ctx->diag, MN_CANNOT_READ, attachment->path, mn_read_errno(read));
             return false;
         }
@@ -220,7 +220,7 @@ static bool render_sealed(const Rendering *r, const MnIssueEntry *entry, MnRende
     out->sealed = true;
     out->pages = entry->pages;
     out->way = beside ? MN_WAY_TAKE : MN_WAY_STAND;
-    out->log = mn_source_bytes(mn_read_text(ctx, mn_issue_log_path(ctx->arena, out->key.document), (MnPos){0}));
+    out->log = mn_source_bytes(mn_read_text(ctx, mn_issue_log_path(ctx->arena, out->key.document), (MnRange){0}));
     if (state != MN_SEAL_WHOLE && !beside && !(again && restore(r, entry, out))) {
         mn_seal_report(ctx, r->shared, id, entry, state, file);
         return false;

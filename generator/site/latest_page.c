@@ -25,7 +25,7 @@ bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out)
     MnPlace here = mn_place_latest(site->ctx->arena, &shown->key), page = mn_place_page(site->ctx->arena, &shown->key);
     const char *target = mn_place_address(site->ctx->arena, &here, &page);
     const char *canonical = site->base_url ? site_address(site, page) : target;
-    const MnSource *script = mn_read_text(site->ctx, "templates/site/latest.js", (MnPos){0});
+    const MnSource *script = mn_read_text(site->ctx, "templates/site/latest.js", (MnRange){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
     attribute(out, "<!DOCTYPE html>\n<html lang=\"", entry->record->language, "\" xmlns=\"http://www.w3.org/1999/xhtml\">\n");
     mn_buf_puts(out, "<head>\n<meta charset=\"utf-8\"/>\n<title>");

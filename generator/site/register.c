@@ -32,7 +32,7 @@ static void report_version(MnContext *ctx, const MnShared *shared, const MnVersi
     const MnRead *read = mn_version_record_file(ctx, shared, key->document, mn_key_version_folder(key));
     bool missing = read->state == MN_READ_MISSING;
     if (missing && !mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page))) return;
-    if (mn_read_report(ctx, read, (MnPos){0})) return;
+    if (mn_read_report(ctx, read, (MnRange){0})) return;
     const char *folder = mn_path_join(ctx->arena, mn_shared_output(shared), mn_key_folder(ctx->arena, key));
     MnCode fault = missing                         ? MN_VERSION_RECORD_LOST
                    : read->state == MN_READ_FOLDER ? MN_FILE_IS_FOLDER
@@ -119,7 +119,7 @@ static bool report_unreadable(MnContext *ctx, const MnShared *shared, const char
     MnKey key = {.document = id};
     MnPlace page = mn_place_versions(ctx->arena, &key);
     const char *path = mn_document_record_path(ctx->arena, shared, id);
-    if (state == MN_RECORD_UNREADABLE) mn_document_record_report(ctx, shared, id, (MnPos){0});
+    if (state == MN_RECORD_UNREADABLE) mn_document_record_report(ctx, shared, id, (MnRange){0});
     else if (state == MN_RECORD_SPOILT) mn_report(ctx->diag, MN_RECORD_DAMAGED, mn_at((MnPos){0}), .file = path, .id = id);
     else if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page)))
         mn_report(ctx->diag, MN_RECORD_LOST, mn_at((MnPos){0}), .file = path, .id = id);
@@ -137,7 +137,7 @@ static bool read_entry(MnContext *ctx, MnShared *shared, const char *id, MnEntry
     entry->council = mn_project_council(mn_shared_project(shared), record->council);
     read_versions(ctx, shared, record, entry);
     if (!entry->shown) return false;
-    if (mn_shared_look(&own, shared, record->language, (MnPos){0}, entry->council, &entry->look)) return true;
+    if (mn_shared_look(&own, shared, record->language, (MnRange){0}, entry->council, &entry->look)) return true;
     mn_report(ctx->diag, MN_REGISTER_STAYS, mn_at((MnPos){0}), .id = id);
     return false;
 }

@@ -267,7 +267,7 @@ bool site_register_page(const Site *site, MnBuf *out)
     add_feeds(&page, article, issued > 0);
     const MnHtmlLink links[] = {
         {"alternate", way_to(&page, mn_place_site("feed.atom")), "application/atom+xml", word(&page, "feed-link")}};
-    const MnSource *script = mn_read_text(site->ctx, "templates/site/register.js", (MnPos){0});
+    const MnSource *script = mn_read_text(site->ctx, "templates/site/register.js", (MnRange){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
     MnHtmlInput input = {.document = root,
                          .style = site->style,

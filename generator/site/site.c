@@ -67,8 +67,8 @@ static bool is_built(const char *const *built, const char *id)
 /* The style sheet of all pages, and after it that of the site's own. */
 static bool load_css(Site *site)
 {
-    const MnSource *page = mn_read_text(site->ctx, "templates/site/page.css", (MnPos){0});
-    const MnSource *own = mn_read_text(site->ctx, "templates/site/site.css", (MnPos){0});
+    const MnSource *page = mn_read_text(site->ctx, "templates/site/page.css", (MnRange){0});
+    const MnSource *own = mn_read_text(site->ctx, "templates/site/site.css", (MnRange){0});
     if (!page || !own) return false;
     MnBuf css = {0};
     mn_buf_str(&css, page->text);
@@ -84,7 +84,7 @@ static bool open_site(Site *site)
     const MnNode *language = mn_xml_child(mn_project_site(mn_shared_project(site->shared)), "language");
     MnLook look;
     if (!site->reg) return false;
-    if (!mn_shared_look(site->ctx, site->shared, site->reg->language, mn_xml_words_pos(language), NULL, &look)) return false;
+    if (!mn_shared_look(site->ctx, site->shared, site->reg->language, mn_xml_range(language), NULL, &look)) return false;
     site->words = look.words;
     site->style = look.style;
     return load_css(site);

@@ -123,9 +123,9 @@ void *style_member(const Load *load, const Field *field)
     return (char *)load->style + field->offset;
 }
 
-MnPos setting_pos(const Setting *setting, size_t index)
+MnRange setting_range(const Setting *setting, size_t index)
 {
-    return mn_text_pos(&setting->fields[index], 1, 1);
+    return mn_text_range(&setting->fields[index]);
 }
 
 const Setting *style_setting(const Load *load, const char *key)
@@ -190,7 +190,7 @@ static void bad_value(const Load *load, const Field *field, const Setting *setti
                                         [YES] = "write yes or no",
                                         [LOOK] = "write size/leading first, as 12pt/17pt | after 9pt | text | bold",
                                         [FAMILIES] = "write families of fonts, with bars between them"};
-    mn_report(load->ctx->diag, MN_STYLE_VALUE, mn_at(setting_pos(setting, index)), .key = field->key,
+    mn_report(load->ctx->diag, MN_STYLE_VALUE, setting_range(setting, index), .key = field->key,
               .value = mn_ini_shown(load->ctx->arena, setting->fields[index].text), .hint = hints[field->type]);
 }
 
@@ -204,8 +204,7 @@ static void set_look(const Load *load, const Field *field, const Setting *settin
         }
     *(MnTextLook *)style_member(load, field) = look;
     if (look.size <= 0) bad_value(load, field, setting, 0);
-    else if (look.leading < look.size)
-        mn_report(load->ctx->diag, MN_STYLE_LEADING, mn_at(setting_pos(setting, 0)), .key = field->key);
+    else if (look.leading < look.size) mn_report(load->ctx->diag, MN_STYLE_LEADING, setting_range(setting, 0), .key = field->key);
 }
 
 static void set_families(const Load *load, const Field *field, const Setting *setting)
@@ -252,7 +251,7 @@ static void put_setting(Load *load, MnStr key, const MnText *values, size_t coun
 }
 
 /* Is there such a key, or is it one of `others`? Reports one that is not. */
-static bool check_key(const Load *load, const char *section, MnStr key, MnPos pos, const char *const *others, size_t nothers)
+static bool check_key(const Load *load, const char *section, MnStr key, MnRange range, const char *const *others, size_t nothers)
 {
     for (size_t i = 0; i < STYLE_FIELDS; i++)
         if (key.len && style_fields[i].key[0] == key.ptr[0] && mn_str_is(key, style_fields[i].key)) return true;
@@ -263,8 +262,7 @@ static bool check_key(const Load *load, const char *section, MnStr key, MnPos po
     for (size_t i = 0; i < STYLE_FIELDS; i++) names[count++] = style_fields[i].key;
     for (size_t i = 0; i < nothers; i++) names[count++] = others[i];
     const char *near = mn_str_suggest(key, names, count);
-    mn_report(load->ctx->diag, MN_UNKNOWN_KEY, mn_at(pos), .type = section, .key = mn_ini_shown(load->ctx->arena, key),
-              .near = near);
+    mn_report(load->ctx->diag, MN_UNKNOWN_KEY, range, .type = section, .key = mn_ini_shown(load->ctx->arena, key), .near = near);
     return false;
 }
 
@@ -282,7 +280,7 @@ static const MnIni *installed(Load *load)
     const MnRead *read = load->own ? mn_reader_text(load->ctx->reader, MN_ROOT_INSTALLED, "templates/house-style.ini") : NULL;
     load->own = false;
     if (read && read->source) load->installed = mn_ini_read(load->ctx, read->source, false);
-    else if (read) mn_read_report(load->ctx, read, (MnPos){0});
+    else if (read) mn_read_report(load->ctx, read, (MnRange){0});
     return load->installed;
 }
 
@@ -299,14 +297,14 @@ static size_t add_names(const MnIni *ini, MnArena *arena, const char **names, si
     return count;
 }
 
-void style_unknown(const Load *load, MnStr name, MnPos pos)
+void style_unknown(const Load *load, MnStr name, MnRange named)
 {
     MnArena *arena = load->ctx->arena;
     size_t most = load->ini->count + (load->installed ? load->installed->count : 0);
     const char **names = mn_arena_array(arena, most + 1, sizeof *names);
     size_t count = add_names(load->installed, arena, names, add_names(load->ini, arena, names, 0));
     const char *near = mn_str_suggest(name, names, count);
-    mn_report(load->ctx->diag, MN_NO_HOUSE_STYLE, mn_at(pos), .name = mn_ini_shown(arena, name), .near = near,
+    mn_report(load->ctx->diag, MN_NO_HOUSE_STYLE, named, .name = mn_ini_shown(arena, name), .near = near,
               .hint = near ? "did you mean {near}?" : NULL);
 }
 
@@ -325,13 +323,13 @@ static void read_base(Load *load, const MnIniEntry *entry, const Above *under_wa
     const MnIniSection *base = style_section(load, name->text);
     for (const Above *above = under_way; above; above = above->outer)
         if (above->section == base) {
-            mn_report(load->ctx->diag, MN_STYLE_OF_ITSELF, mn_at(mn_text_pos(name, 1, 1)));
+            mn_report(load->ctx->diag, MN_STYLE_OF_ITSELF, mn_text_range(name));
             load->lost_base = true;
             return;
         }
     load->lost_base = load->lost_base || !base;
     if (base) read_style(load, base, under_way);
-    else style_unknown(load, name->text, mn_text_pos(name, 1, 1));
+    else style_unknown(load, name->text, mn_text_range(name));
 }
 
 /* Gathers what the style says, after what the one it is based on says. */
@@ -345,9 +343,10 @@ static void read_style(Load *load, const MnIniSection *section, const Above *out
     if (!load->falling_back) load->layer++;
     for (size_t i = 0; i < section->count; i++) {
         const MnIniEntry *entry = &section->entries[i], *before = mn_map_get(&lines, entry->key);
-        if (!check_key(load, "house-style", entry->key, entry->pos, others, 1)) continue;
+        if (!check_key(load, "house-style", entry->key, mn_span(entry->pos, entry->key.len), others, 1)) continue;
         if (before)
-            mn_report(load->ctx->diag, MN_KEY_TWICE, mn_at(entry->pos), .key = mn_diag_text(load->ctx->diag, entry->key),
+            mn_report(load->ctx->diag, MN_KEY_TWICE, mn_span(entry->pos, entry->key.len),
+                      .key = mn_diag_text(load->ctx->diag, entry->key),
                       .line = mn_diag_number(load->ctx->diag, before->pos.line));
         mn_map_put(&lines, entry->key, &section->entries[i]);
         if (mn_str_is(entry->key, others[0])) continue;
@@ -366,24 +365,24 @@ void settings_of_council(Load *load, const MnNode *own)
         size_t count;
         const MnText *values = mn_data_fields(n, &count);
         MnStr key = mn_str(mn_xml_name(n));
-        if (!check_key(load, "style", key, mn_xml_pos(n), others, 2)) continue;
+        if (!check_key(load, "style", key, mn_data_key_range(n), others, 2)) continue;
         if (mn_str_is(key, "logo")) {
             load->style->logo =
                 mn_arena_printf(load->ctx->arena, "content/councils/%.*s", (int)values->text.len, values->text.ptr);
-            load->style->logo_pos = mn_text_pos(values, 1, 1);
+            load->style->logo_named = mn_text_range(values);
         } else if (!mn_str_is(key, "house-style")) {
             put_setting(load, key, values, count);
         }
     }
 }
 
-void style_evaluate(const Load *load, MnPos where)
+void style_evaluate(const Load *load, MnRange style)
 {
     for (size_t i = 0; i < STYLE_FIELDS; i++) {
         const Setting *setting = mn_map_get(&load->settings, mn_str(style_fields[i].key));
         if (setting) set_field(load, &style_fields[i], setting);
         else if (!load->lost_base)
-            mn_report(load->ctx->diag, MN_STYLE_LACKS, mn_at(where), .name = load->style->name, .key = style_fields[i].key);
+            mn_report(load->ctx->diag, MN_STYLE_LACKS, style, .name = load->style->name, .key = style_fields[i].key);
     }
 }
 

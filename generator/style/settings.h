@@ -49,18 +49,18 @@ const Field *style_field(const char *key); /* which there is */
 void *style_member(const Load *load, const Field *field);
 /* What was set for a key; NULL: nothing. */
 const Setting *style_setting(const Load *load, const char *key);
-MnPos setting_pos(const Setting *setting, size_t index);
+MnRange setting_range(const Setting *setting, size_t index);
 /* "#1d3f72", "brand", "brand 10%". */
 bool style_colour(const Load *load, const Field *field, MnStr text, MnColour *out);
 
 /* The section of the style of that name, or NULL: the project's, else the installed one; and the message that there is none. */
 const MnIniSection *style_section(Load *load, MnStr name);
-void style_unknown(const Load *load, MnStr name, MnPos pos);
+void style_unknown(const Load *load, MnStr name, MnRange named);
 /* Gathers what a style says, after what those it is based on say; of keys that none of them has, what the installed style of its name
  * says. Then what the council says. */
 void settings_of_style(Load *load, const MnIniSection *section);
 void settings_of_council(Load *load, const MnNode *own);
 /* Reads all that was gathered into the style. */
-void style_evaluate(const Load *load, MnPos where);
+void style_evaluate(const Load *load, MnRange style);
 
 #endif

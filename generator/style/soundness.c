@@ -51,15 +51,15 @@ static const MnText *own_choice(const Load *load, const char *key)
 
 /* Two colours are reported once, by the first key that has them, and a choice of colour once, on the first ground it fails on:
  * to mend that is to mend the rest. */
-static bool is_new(Load *load, MnColour text, MnColour ground, MnPos pos)
+static bool is_new(Load *load, MnColour text, MnColour ground, MnRange range)
 {
     bool found = false;
     for (const Pair *pair = load->reported; pair && !found; pair = pair->next) {
-        bool here = pair->pos.source == pos.source && pair->pos.line == pos.line && pair->pos.column == pos.column;
+        bool here = pair->pos.source == range.start.source && pair->pos.line == range.start.line && pair->pos.column == range.start.column;
         found = here || (is_same(pair->text, text) && is_same(pair->ground, ground));
     }
     Pair *pair = mn_arena_alloc(load->ctx->arena, sizeof *pair);
-    *pair = (Pair){load->reported, text, ground, pos};
+    *pair = (Pair){load->reported, text, ground, range.start};
     load->reported = pair;
     return !found;
 }
@@ -73,10 +73,10 @@ static void check_pair(Load *load, const char *key, MnColour text, Ground ground
     if (!chosen) chosen = own_choice(load, ground.key);
     if (!chosen) chosen = colour_part(load, key);
     if (!chosen) chosen = style_setting(load, key)->fields;
-    MnPos pos = mn_text_pos(chosen, 1, 1);
+    MnRange range = mn_text_range(chosen);
     const char *on = ground.tint ? mn_arena_printf(load->ctx->arena, "%s %d%%", ground.key, ground.tint) : ground.key;
-    if (!is_new(load, text, ground.colour, pos)) return;
-    mn_report(load->ctx->diag, MN_STYLE_CONTRAST, mn_at(pos), .key = key, .other = on,
+    if (!is_new(load, text, ground.colour, range)) return;
+    mn_report(load->ctx->diag, MN_STYLE_CONTRAST, range, .key = key, .other = on,
               .number = mn_arena_printf(load->ctx->arena, "%d.%d", contrast / 1000, contrast % 1000 / 100));
 }
 
@@ -133,31 +133,31 @@ void style_check_looks(Load *load)
     for (const Field *field = style_fields; field < style_fields + STYLE_FIELDS; field++) {
         if (field->type != LOOK) continue;
         const MnTextLook *look = style_member(load, field);
-        MnPos pos = setting_pos(style_setting(load, field->key), 0);
+        MnRange range = setting_range(style_setting(load, field->key), 0);
         if (look->size < LEAST_SIZE || look->size > MOST_SIZE)
-            mn_report(load->ctx->diag, MN_STYLE_TYPE_SIZE, mn_at(pos), .key = field->key);
+            mn_report(load->ctx->diag, MN_STYLE_TYPE_SIZE, range, .key = field->key);
         else if (look->leading > 4 * look->size || look->before > MOST_SIZE || look->after > MOST_SIZE)
-            mn_report(load->ctx->diag, MN_STYLE_WHITE_SPACE, mn_at(pos), .key = field->key);
+            mn_report(load->ctx->diag, MN_STYLE_WHITE_SPACE, range, .key = field->key);
     }
 }
 
 /* Of several keys that together ask for too much, where the one was set last: without it they went together. Of those of one
  * layer, the first in the list. */
-static MnPos pos_of_last(const Load *load, const char *const *keys)
+static MnRange range_of_last(const Load *load, const char *const *keys)
 {
     const Setting *last = style_setting(load, *keys);
     while (*++keys) {
         const Setting *setting = style_setting(load, *keys);
         if (setting->layer > last->layer) last = setting;
     }
-    return setting_pos(last, 0);
+    return setting_range(last, 0);
 }
 
 /* Is the length of this key at most `most`? Reports it where it is set. */
 static bool check_most(Load *load, const char *key, int64_t length, int64_t most, const char *what)
 {
     if (length <= most) return true;
-    mn_report(load->ctx->diag, MN_STYLE_TOO_LARGE, mn_at(setting_pos(style_setting(load, key), 0)), .key = key, .other = what);
+    mn_report(load->ctx->diag, MN_STYLE_TOO_LARGE, setting_range(style_setting(load, key), 0), .key = key, .other = what);
     return false;
 }
 
@@ -166,7 +166,7 @@ static void check_running(const Load *load, const char *key, MnLength length, co
 {
     const char *const keys[] = {key, margin, NULL};
     if (length > most)
-        mn_report(load->ctx->diag, MN_STYLE_OVER_MARGIN, mn_at(pos_of_last(load, keys)), .key = key, .other = margin,
+        mn_report(load->ctx->diag, MN_STYLE_OVER_MARGIN, range_of_last(load, keys), .key = key, .other = margin,
                   .what = mn_diag_text(load->ctx->diag, mn_str_slice(mn_str(key), 0, 6)));
 }
 
@@ -183,9 +183,9 @@ static bool check_room(const Load *load)
                                      "body", NULL};
     static const char hint[] = "make the page larger, or its margins or the type smaller";
     if (across < LEAST_LINES * (int64_t)s->body.size)
-        mn_report(load->ctx->diag, MN_STYLE_PAGE_NARROW, mn_at(pos_of_last(load, of_width)), .name = s->name, .hint = hint);
+        mn_report(load->ctx->diag, MN_STYLE_PAGE_NARROW, range_of_last(load, of_width), .name = s->name, .hint = hint);
     else if (down < LEAST_LINES * (int64_t)s->body.leading)
-        mn_report(load->ctx->diag, MN_STYLE_PAGE_LOW, mn_at(pos_of_last(load, of_height)), .name = s->name, .hint = hint);
+        mn_report(load->ctx->diag, MN_STYLE_PAGE_LOW, range_of_last(load, of_height), .name = s->name, .hint = hint);
     else return true;
     return false;
 }
@@ -251,5 +251,5 @@ void style_check_page(Load *load)
     check_running(load, "header-at", s->header_at, "margin-top", s->margin_top);
     check_running(load, "footer-at", s->footer_at, "margin-bottom", s->margin_bottom);
     static const char *const sizes[] = {"table-least-size", "table", NULL};
-    if (s->table_least_size > s->table.size) mn_report(load->ctx->diag, MN_STYLE_LEAST_SIZE, mn_at(pos_of_last(load, sizes)));
+    if (s->table_least_size > s->table.size) mn_report(load->ctx->diag, MN_STYLE_LEAST_SIZE, range_of_last(load, sizes));
 }

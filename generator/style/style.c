@@ -16,7 +16,7 @@ static void make(Load *load, const MnIniSection *section, const MnNode *own)
     size_t errors = mn_diag_errors(diag);
     settings_of_style(load, section);
     settings_of_council(load, own);
-    style_evaluate(load, section->pos);
+    style_evaluate(load, mn_rest_of_line(section->pos));
     if (mn_diag_errors(diag) == errors) style_check_contrast(load);
     if (mn_diag_errors(diag) == errors) style_check_looks(load);
     if (mn_diag_errors(diag) == errors) style_check_page(load);
@@ -34,11 +34,11 @@ static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
     const char *const families[MN_FAMILY_COUNT] = {style->body_family, style->heading_family, style->mono_family};
     bool shared = like && mn_fonts_are(like->fonts, families, style->fallback_families, style->nfallbacks);
     if (shared) return like->fonts;
-    MnPos *where = mn_arena_array(load->ctx->arena, MN_FAMILY_COUNT + style->nfallbacks, sizeof *where);
-    for (size_t i = 0; i < MN_FAMILY_COUNT; i++) where[i] = setting_pos(style_setting(load, keys[i]), 0);
+    MnRange *named = mn_arena_array(load->ctx->arena, MN_FAMILY_COUNT + style->nfallbacks, sizeof *named);
+    for (size_t i = 0; i < MN_FAMILY_COUNT; i++) named[i] = setting_range(style_setting(load, keys[i]), 0);
     for (size_t i = 0; i < style->nfallbacks; i++)
-        where[MN_FAMILY_COUNT + i] = setting_pos(style_setting(load, "fallback-fonts"), i);
-    return mn_fonts_open(load->ctx, families, style->fallback_families, style->nfallbacks, where);
+        named[MN_FAMILY_COUNT + i] = setting_range(style_setting(load, "fallback-fonts"), i);
+    return mn_fonts_open(load->ctx, families, style->fallback_families, style->nfallbacks, named);
 }
 
 const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode *council, const MnStyle *like)
@@ -49,7 +49,7 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
     const MnRead *read = mn_reader_text(ctx->reader, MN_ROOT_PROJECT, file);
     const MnSource *source = read->source;
     if (!source) {
-        if (!mn_read_report(ctx, read, (MnPos){0})) mn_report_failure(ctx->diag, MN_CANNOT_READ, file, mn_read_errno(read));
+        if (!mn_read_report(ctx, read, (MnRange){0})) mn_report_failure(ctx->diag, MN_CANNOT_READ, file, mn_read_errno(read));
         return NULL;
     }
     const MnNode *own = council ? mn_xml_child(council, "style") : NULL, *chosen = own ? mn_xml_child(own, "house-style") : NULL;
@@ -60,7 +60,7 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
     style->name = mn_arena_strdup(arena, wanted);
     const MnIniSection *section = style_section(&load, mn_str(wanted));
     if (section) make(&load, section, own);
-    else style_unknown(&load, mn_str(wanted), !name && chosen ? mn_xml_pos(chosen) : (MnPos){source, 0, 0});
+    else style_unknown(&load, mn_str(wanted), !name && chosen ? mn_xml_range(chosen) : mn_at((MnPos){source, 0, 0}));
     bool good = mn_diag_errors(ctx->diag) == errors;
     if (good) style->fonts = fonts_of(&load, like);
     mn_map_clear(&load.settings);

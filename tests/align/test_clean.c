@@ -20,7 +20,7 @@ static Room room(void)
 {
     Room r = {.arena = mn_arena_new()};
     MnContext ctx = mn_context_new(r.arena, reading(r.arena, "."));
-    const MnWords *words = mn_words_load(&ctx, "en-GB", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(&ctx, "en-GB", (MnRange){0}, NULL);
     assert_non_null(words);
     r.tokenizer = mn_tokenizer_new(r.arena, words);
     r.symbols = mn_symbols_new(r.arena);

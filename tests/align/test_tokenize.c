@@ -40,7 +40,7 @@ static char *shown(MnArena *arena, const MnTokenizer *tokenizer, const char *tex
 static const MnTokenizer *tokenizer_of(MnArena *arena, const char *language)
 {
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
-    const MnWords *words = mn_words_load(&ctx, language, (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(&ctx, language, (MnRange){0}, NULL);
     assert_non_null(words);
     return mn_tokenizer_new(arena, words);
 }

@@ -98,7 +98,7 @@ static MnReadState state_of(Fixture *f, const char *name)
 static const char *said_of(Fixture *f, const char *name)
 {
     MnContext own = mn_context_new(f->arena, f->reader);
-    assert_null(mn_read_text(&own, name, (MnPos){0}));
+    assert_null(mn_read_text(&own, name, (MnRange){0}));
     MnBuf out = {0};
     mn_diag_print(own.diag, &out, false);
     return mn_buf_finish(&out, f->arena);
@@ -223,7 +223,7 @@ static void knows_limits_of_size(void **state)
     assert_non_null(
         strstr(said_of(f, "content/large"), "content/large is too large\n       = the most that is read is 16 MiB\n"));
     MnContext own = mn_context_new(f->arena, f->reader);
-    assert_true(mn_read_report(&own, mn_reader_bytes(f->reader, MN_ROOT_PROJECT, "content/larger"), (MnPos){0}));
+    assert_true(mn_read_report(&own, mn_reader_bytes(f->reader, MN_ROOT_PROJECT, "content/larger"), (MnRange){0}));
     MnBuf out = {0};
     mn_diag_print(own.diag, &out, false);
     assert_non_null(strstr(mn_buf_finish(&out, f->arena), "is 256 MiB"));
@@ -320,7 +320,7 @@ static void reports_what_the_system_refuses(void **state)
     assert_int_equal(read->error, EMFILE);
     assert_int_equal(look->state, MN_READ_FAILED);
     assert_int_equal(list->folder.state, MN_READ_FAILED);
-    assert_null(mn_read_text(&f->ctx, "content/site.ini", (MnPos){0}));
+    assert_null(mn_read_text(&f->ctx, "content/site.ini", (MnRange){0}));
     assert_true(mn_diag_system_failed(f->ctx.diag));
 }
 

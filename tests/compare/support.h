@@ -18,7 +18,7 @@ static inline MnContext context(MnArena *arena)
 
 static inline const MnWords *english(MnContext *ctx)
 {
-    return mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
+    return mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
 }
 
 /* A document as document.xml would have it. */

@@ -10,7 +10,8 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     (void)folder;
     MnComparison comparison = {.tree = mn_tree_read(ctx, input)};
     assert_non_null(comparison.tree);
-    MnRedlineNames names = {"1.0", "1.1", mn_words_load(ctx, mn_xml_attr(comparison.tree, "lang"), (MnPos){0}, NULL)};
+    const MnWords *words = mn_words_load(ctx, mn_xml_attr(comparison.tree, "lang"), (MnRange){0}, NULL);
+    MnRedlineNames names = {"1.0", "1.1", words};
     assert_non_null(names.words);
     list_differences(ctx->arena, &comparison);
     mn_redline_dress(ctx, &comparison, &names);

@@ -271,7 +271,7 @@ static void put_node(const Telling *t, const MnNode *node, MnStr language)
 static void order_of_tree(MnContext *ctx, const MnNode *tree, Stream *stream)
 {
     const char *language = mn_xml_attr(tree, "lang");
-    const MnWords *words = mn_words_load(ctx, language, (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(ctx, language, (MnRange){0}, NULL);
     stream->language = mn_str(language);
     Telling walk = {stream, mn_speech_new(ctx, words, tree), stream->language};
     put_node(&walk, tree, stream->language);

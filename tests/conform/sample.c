@@ -67,7 +67,7 @@ static MnPart *parts_of(MnContext *ctx, size_t nparts)
     static const char *const keys[][2] = {{"doc:1"}, {"doc:2"}, {"doc:3"}, {"doc:4"}, {"doc:5"}};
     const MnSource *source = read_whole(ctx->arena, "tests/conform/sample.xml", "sample.xml");
     const MnStyle *style = mn_style_load(ctx, NULL, NULL);
-    const MnWords *words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
     MnPart *parts = mn_arena_array(ctx->arena, nparts, sizeof *parts);
     for (size_t i = 0; i < nparts; i++) {
         MnNode *tree = source ? mn_tree_parse(ctx, source) : NULL;

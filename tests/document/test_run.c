@@ -163,7 +163,7 @@ static void tells_why_a_record_cannot_be_read(void **state)
     MnContext ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
     assert_null(mn_document_record_read(&ctx, o.shared, "plan", &why));
     assert_int_equal(why, MN_RECORD_SPOILT);
-    assert_false(mn_document_record_report(&ctx, o.shared, "plan", (MnPos){0}));
+    assert_false(mn_document_record_report(&ctx, o.shared, "plan", (MnRange){0}));
     struct rlimit limit, none;
     o = opened(folder, arena, 0);
     ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, NULL));
@@ -174,7 +174,7 @@ static void tells_why_a_record_cannot_be_read(void **state)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
     assert_null(read);
     assert_int_equal(why, MN_RECORD_UNREADABLE);
-    assert_true(mn_document_record_report(&ctx, o.shared, "plan", (MnPos){0}));
+    assert_true(mn_document_record_report(&ctx, o.shared, "plan", (MnRange){0}));
     assert_said(ctx.diag, MN_CANNOT_READ);
     assert_true(mn_diag_system_failed(ctx.diag));
     assert_int_equal(remove(path), 0);
@@ -376,7 +376,7 @@ static void says_sizes_and_dates(void **state)
     Opened o = opened(scratch_new(arena, "tests/publish/site"), arena, 0);
     MnLook look;
     assert_true(mn_shared_look(&(MnContext){arena, o.ctx.diag, mn_shared_reader(o.shared, arena, NULL)}, o.shared, "en-GB",
-                               (MnPos){0}, NULL, &look));
+                               (MnRange){0}, NULL, &look));
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         assert_string_equal(mn_say_size(arena, look.words, sizes[i].bytes), sizes[i].text);
     assert_string_equal(mn_say_date(arena, look.words, NULL, "2024-05-07"), "7 May 2024");

@@ -53,7 +53,7 @@ static int begin(void **state)
     add(fields, "cost", "1250.5");
     add(fields, "name", "Ann");
     for (int i = 0; i < 3; i++) add(mn_xml_add(f->data, "version", NULL), "date", "2012-05-29");
-    f->phrases = mn_phrases(f->arena, mn_words_load(&f->ctx, "en-GB", (MnPos){0}, NULL), NULL);
+    f->phrases = mn_phrases(f->arena, mn_words_load(&f->ctx, "en-GB", (MnRange){0}, NULL), NULL);
     f->own = (MnXPathFunction){"echo", 1, 1, call_echo, f};
     MnExpressionHost host = {&f->phrases, &f->own, 1, read_node, make_ready, f};
     f->e = mn_expressions_new(&f->ctx, f->data, &host);
@@ -149,7 +149,7 @@ static void faults_stand_where_they_are(void **state)
         {"money('a lot')", MN_WANTS_NUMBER, 1, 15},
         {"list(fields/absent)", MN_ARGUMENT_WITHOUT_VALUE, 1, 20},
         {"version/@nam", MN_NO_ATTRIBUTE_NAME, 10, 13},
-        {" ", MN_EMPTY_EXPRESSION, 1, 1},
+        {" ", MN_EMPTY_EXPRESSION, 1, 2},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

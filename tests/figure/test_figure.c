@@ -88,7 +88,7 @@ static void check_label(const MnStyle *style, MnWordCache *words, const MnDrawn 
     const MnDrawnSpan *span = &label->u.text.spans[0];
     const MnWordKey look = {
         .font = mn_fonts_face(style->fonts, MN_FAMILY_BODY, true, false), .text = mn_str(span->text), .language = "en-GB"};
-    MnLength half = mn_text_width(words, &look, span->size, span->pos) / 2;
+    MnLength half = mn_text_width(words, &look, span->size, span->range.start) / 2;
     assert_true(label->u.text.x - half > node.left && label->u.text.x + half < node.right);
     assert_true(label->u.text.y - span->size * 3 / 4 > node.top && label->u.text.y < node.bottom);
 }

@@ -6,7 +6,7 @@
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     (void)folder;
-    const MnImage *image = mn_image_read(ctx, input, (MnPos){0});
+    const MnImage *image = mn_image_read(ctx, input, (MnRange){0});
     if (image) mn_drawing_dump(image->drawing, dump);
 }
 

@@ -36,7 +36,7 @@ static int teardown(void **state)
 static const MnImage *read_bytes(Bench *b, const void *bytes, size_t len)
 {
     const MnSource *source = mn_source_new(b->ctx.arena, "crest.png", (MnStr){bytes, len});
-    return mn_image_read(&b->ctx, source, (MnPos){0});
+    return mn_image_read(&b->ctx, source, (MnRange){0});
 }
 
 static const MnImage *read_file(Bench *b)

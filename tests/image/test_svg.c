@@ -39,7 +39,7 @@ static const char *errors(Bench *b)
 static const MnDrawing *read_file(Bench *b, const char *file)
 {
     b->ctx.diag = mn_diag_new(b->ctx.arena);
-    const MnImage *image = mn_image_read(&b->ctx, mn_source_new(b->ctx.arena, "t.svg", mn_str(file)), (MnPos){0});
+    const MnImage *image = mn_image_read(&b->ctx, mn_source_new(b->ctx.arena, "t.svg", mn_str(file)), (MnRange){0});
     return image ? image->drawing : NULL;
 }
 
@@ -389,7 +389,7 @@ static void sizes(void **state)
     }
     const MnImage *image = mn_image_read(
         &b->ctx, mn_source_new(b->ctx.arena, "t.svg", MN_STR("\n<svg width='10.2' height='5'><path d='M0 0h5'/></svg>")),
-        (MnPos){0});
+        (MnRange){0});
     assert_int_equal(image->width, 11);
     assert_int_equal(image->height, 5);
 }

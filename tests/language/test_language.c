@@ -58,7 +58,7 @@ static void what_is_no_decimal_is_refused(void **state)
 
 static const MnWords *words_of(MnContext *ctx, const char *language)
 {
-    const MnWords *words = mn_words_load(ctx, language, (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(ctx, language, (MnRange){0}, NULL);
     assert_non_null(words);
     return words;
 }
@@ -187,7 +187,7 @@ static void statuses_say_a_stage(void **state)
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnPos){0}, NULL);
+        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnRange){0}, NULL);
         assert_int_equal(mn_status_stage(words, rows[i].said), rows[i].stage);
         assert_int_equal(mn_status_says_draft(words, rows[i].said), rows[i].draft);
         assert_string_equal(mn_status_mark(words, rows[i].said), rows[i].mark);
@@ -221,7 +221,7 @@ static void exemptions_are_marked(void **state)
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnPos){0}, NULL);
+        const MnWords *words = mn_words_load(&ctx, rows[i].language, (MnRange){0}, NULL);
         const char *marking = mn_exemption_marking(arena, words, rows[i].said);
         if (rows[i].marking) assert_string_equal(marking, rows[i].marking);
         else assert_null(marking);

@@ -16,7 +16,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     const MnProject *project = mn_project_open(ctx);
     const MnNode *data = project ? mn_data_load(ctx, project, "case") : NULL;
     if (!data) return;
-    const MnWords *words = mn_words_load(&own, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
+    const MnWords *words = mn_words_load(&own, "en-GB", (MnRange){0}, mn_xml_child(data, "council"));
     const MnNode *document = words ? mn_merge(ctx, data, words) : NULL;
     if (!document) return;
     if (!mn_diag_errors(ctx->diag)) check_law(document);

@@ -81,7 +81,7 @@ static void values_are_settled_once(void **state)
     MnContext own = mn_context_new(arena, reading(arena, ".")), ctx = own;
     ctx.reader = reading(arena, "tests/merge/settled");
     MnNode *data = mn_data_load(&ctx, mn_project_open(&ctx), "case");
-    const MnWords *words = mn_words_load(&own, "en-GB", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(&own, "en-GB", (MnRange){0}, NULL);
     assert_non_null(data);
     assert_false(mn_merge_is_settled(data));
     assert_true(mn_merge_settle(&ctx, data, words));

@@ -9,7 +9,7 @@
 
 static const MnWords *words_of(MnContext *ctx)
 {
-    return mn_words_load(ctx, "en-GB", (MnPos){0}, NULL);
+    return mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
 }
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)

@@ -199,7 +199,8 @@ static MnPart part_of(MnContext *ctx, const MnNode *document)
 {
     const MnStyle *style = mn_style_load(ctx, NULL, NULL);
     assert_non_null(style);
-    return (MnPart){.document = document, .style = style, .words = mn_words_load(ctx, "en-GB", (MnPos){0}, NULL), .folder = ""};
+    const MnWords *words = mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
+    return (MnPart){.document = document, .style = style, .words = words, .folder = ""};
 }
 
 static void lines_stand_in_the_order_of_icu(void **state)

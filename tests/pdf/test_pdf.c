@@ -396,7 +396,7 @@ static void test_table_over_two_pages(void **state)
 static MnImage *decode(Sheet *s, const MnBuf *bytes)
 {
     const MnSource *source = mn_source_new(s->ctx.arena, "picture", mn_buf_view(bytes));
-    const MnImage *image = mn_image_read(&s->ctx, source, (MnPos){0});
+    const MnImage *image = mn_image_read(&s->ctx, source, (MnRange){0});
     if (!image) fail_msg("%s", sheet_errors(s));
     return mn_arena_memdup(s->ctx.arena, image, sizeof *image);
 }

@@ -30,9 +30,9 @@ static void exact_language_over_primary(void **state)
 {
     (void)state;
     Setting s = open_project("tests/project/projects/good");
-    const MnWords *british = mn_words_load(&s.ctx, "en-GB", (MnPos){0}, NULL),
-                  *irish = mn_words_load(&s.ctx, "en-IE", (MnPos){0}, NULL),
-                  *welsh = mn_words_load(&s.ctx, "cy-GB", (MnPos){0}, NULL);
+    const MnWords *british = mn_words_load(&s.ctx, "en-GB", (MnRange){0}, NULL),
+                  *irish = mn_words_load(&s.ctx, "en-IE", (MnRange){0}, NULL),
+                  *welsh = mn_words_load(&s.ctx, "cy-GB", (MnRange){0}, NULL);
     assert_int_equal(mn_diag_errors(s.ctx.diag), 0);
     assert_string_equal(mn_words_get(british, "contents"), "Table of contents");
     assert_string_equal(mn_words_get(british, "table-number"), "Table {number}");
@@ -51,7 +51,7 @@ static void installed_words_stand_below_the_projects(void **state)
     (void)state;
     setenv("MUNIMENT_DATA", "tests/project/projects/installed", 1);
     Setting s = open_project("tests/project/projects/good");
-    const MnWords *words = mn_words_load(&s.ctx, "en", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(&s.ctx, "en", (MnRange){0}, NULL);
     unsetenv("MUNIMENT_DATA");
     assert_non_null(words);
     assert_string_equal(mn_words_get(words, "contents"), "Contents");
@@ -65,7 +65,7 @@ static void councils_override(void **state)
     Setting s = open_project("tests/project/projects/good");
     const MnNode *data = mn_data_load(&s.ctx, s.project, "figures");
     assert_non_null(data);
-    const MnWords *words = mn_words_load(&s.ctx, "en-GB", (MnPos){0}, mn_xml_child(data, "council"));
+    const MnWords *words = mn_words_load(&s.ctx, "en-GB", (MnRange){0}, mn_xml_child(data, "council"));
     assert_non_null(words);
     assert_string_equal(mn_words_get(words, "contents"), "In this document");
     assert_string_equal(mn_words_get(words, "table-number"), "Table {number}");
@@ -76,7 +76,7 @@ static void fills_places(void **state)
 {
     (void)state;
     Setting s = open_project("tests/project/projects/good");
-    const MnWords *words = mn_words_load(&s.ctx, "en", (MnPos){0}, NULL);
+    const MnWords *words = mn_words_load(&s.ctx, "en", (MnRange){0}, NULL);
     const char *const pairs[] = {"a", "{b}", "b", "two", NULL};
     assert_string_equal(mn_words_fill(s.arena, words, "two-places", pairs), "{b} of two, {b} again, {not a name} and {unfilled}");
     assert_string_equal(mn_words_fill(s.arena, words, "contents", NULL), "Contents");
@@ -88,7 +88,7 @@ static void names_days_and_months(void **state)
 {
     (void)state;
     Setting s = open_project("tests/project/projects/good");
-    MnDateNames names = mn_words_date_names(s.arena, mn_words_load(&s.ctx, "en", (MnPos){0}, NULL));
+    MnDateNames names = mn_words_date_names(s.arena, mn_words_load(&s.ctx, "en", (MnRange){0}, NULL));
     assert_string_equal(names.weekdays[0], "Monday");
     assert_string_equal(names.weekdays[6], "Sunday");
     assert_null(names.months); /* eleven are missing */
@@ -100,7 +100,7 @@ static void refuses(const char *language, bool of_council, const char *const *te
 {
     Setting s = open_project("tests/project/bad-words");
     const MnNode *data = mn_data_load(&s.ctx, s.project, "d");
-    assert_null(mn_words_load(&s.ctx, language, (MnPos){0}, of_council ? mn_xml_child(data, "council") : NULL));
+    assert_null(mn_words_load(&s.ctx, language, (MnRange){0}, of_council ? mn_xml_child(data, "council") : NULL));
     MnBuf out = {0};
     mn_diag_print(s.ctx.diag, &out, false);
     for (; *texts; texts++)
@@ -119,10 +119,10 @@ static void reports_faults(void **state)
                                   "fr.ini:3:17: error: deux is one field",
                                   "fr.ini:4:1: error: [version] does not belong in this file", NULL});
     refuses("en", true,
-            (const char *const[]){"east.ini:4:16: error: 'contnets' is not a word", "did you mean contents?",
+            (const char *const[]){"east.ini:4:1: error: 'contnets' is not a word", "did you mean contents?",
                                   "east.ini:5:16: error: table-number has no place {nummer}",
                                   "the text it replaces is: Table {number}",
-                                  "east.ini:6:20: error: 'completely-other' is not a word", NULL});
+                                  "east.ini:6:1: error: 'completely-other' is not a word", NULL});
 }
 
 /* ---- the languages of the project itself ---- */

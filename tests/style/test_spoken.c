@@ -15,7 +15,7 @@ static Setting open_words(const char *language)
 {
     MnArena *arena = mn_arena_new();
     Setting s = {.ctx = mn_context_new(arena, reading(arena, "."))};
-    s.words = mn_words_load(&s.ctx, language, (MnPos){0}, NULL);
+    s.words = mn_words_load(&s.ctx, language, (MnRange){0}, NULL);
     assert_non_null(s.words);
     return s;
 }

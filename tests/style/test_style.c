@@ -335,8 +335,8 @@ static void refuses_a_look_without_size(void **state)
 static void refuses_an_unknown_key(void **state)
 {
     refuses(state, "brnad = #123456",
-            "town.ini:4:9: error: [style] has no key 'brnad'\n     4 | brnad = #123456\n"
-            "       |         ^\n       = did you mean brand?\n");
+            "town.ini:4:1: error: [style] has no key 'brnad'\n     4 | brnad = #123456\n"
+            "       | ^~~~~\n       = did you mean brand?\n");
 }
 
 static void refuses_to_be_based_on_another(void **state)
@@ -348,7 +348,7 @@ static void refuses_an_unknown_style(void **state)
 {
     refuses(state, "house-style = large-pirnt",
             "town.ini:4:15: error: there is no house style 'large-pirnt'\n"
-            "     4 | house-style = large-pirnt\n       |               ^\n"
+            "     4 | house-style = large-pirnt\n       |               ^~~~~~~~~~~\n"
             "       = did you mean large-print?\n");
 }
 
