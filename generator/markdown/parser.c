@@ -48,8 +48,9 @@ static void attach(cmark_node *node, void *data)
 
 /* ---- braces */
 
-/* What is known of a block's content, so that hopeless searches are not repeated. */
+/* What is known of a block's content, so that neither its length nor hopeless searches are sought again for each brace. */
 typedef struct {
+    MnStr raw;
     bool unclosed;         /* no }} follows */
     size_t no_trailing_to; /* attributes that begin before this offset do not end the block */
 } BlockState;
@@ -199,7 +200,10 @@ static cmark_node *match_brace(cmark_syntax_extension *extension, cmark_parser *
 {
     (void)extension, (void)parser;
     if (c != '{') return NULL;
-    MnStr raw = mn_str(cmark_node_get_string_content(block));
+    BlockState *state = state_of(block);
+    const char *content = cmark_node_get_string_content(block);
+    if (state->raw.ptr != content) state->raw = mn_str(content);
+    MnStr raw = state->raw;
     size_t at = (size_t)cmark_inline_parser_get_offset(inline_parser);
     if (at + 1 < raw.len && raw.ptr[at + 1] == '{') return match_expression(block, raw, at, inline_parser);
     return match_attributes(block, raw, at, inline_parser);

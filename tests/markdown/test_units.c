@@ -403,7 +403,7 @@ static void long_documents_are_linear(void **state)
                                "|\n|---|---|\n| {{ g }} | h |\n\n";
     static const char line[] = "{{ a }} b [c](#d)\n";
     work_assert_linear(read_repeated, &(Repeated){mn_markdown_blocks, part}, 200, 12);
-    work_assert_linear(read_repeated, &(Repeated){mn_markdown_blocks, line}, 500, 60); /* one paragraph */
+    work_assert_linear(read_repeated, &(Repeated){mn_markdown_blocks, line}, 2000, 12); /* one paragraph */
 }
 
 /* Every note is looked for by its label. */
