@@ -1,5 +1,6 @@
 /* blocks.c - in: paragraphs, headings, quotations, callouts, code, rules and sections. Out: their boxes. */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 #include <string.h>
 
@@ -147,15 +148,15 @@ static bool is_numbered_beside_paragraphs(const Boxes *b, const MnNode *section)
     const MnNode *heading = mn_tree_child(section, MN_H2);
     if (!numbering || (strcmp(numbering, "paragraphs") != 0 && strcmp(numbering, "straight") != 0)) return false;
     for (const MnNode *up = mn_xml_parent(section); up; up = mn_xml_parent(up))
-        if (mn_xml_has_class(up, "appendix")) return false;
-    return heading && is_number_span(mn_xml_first(heading));
+        if (mn_is_appendix(up)) return false;
+    return heading && mn_is_number(mn_xml_first(heading));
 }
 
 void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
-    bool appendix = mn_xml_has_class(node, "appendix");
+    bool appendix = mn_is_appendix(node);
     if (appendix) box->keep |= PAGE_BEFORE;
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = b->style->heading[2].before;
     if (!own.hung && !appendix && (holds_numbered_paragraph(node) || is_numbered_beside_paragraphs(b, node))) {

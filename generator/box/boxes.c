@@ -3,12 +3,13 @@
  * One walk in document order. Each block element has a row in a table that says what makes its box; what is not in the
  * table is looked through. What an element holds its maker asks this table for again, through b->make. */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
 
 static void add_aside(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    if (mn_xml_has_class(node, "footnote")) add_note(b, parent, context, node);
+    if (mn_is_footnote(node)) add_note(b, parent, context, node);
     else add_callout(b, parent, context, node);
 }
 

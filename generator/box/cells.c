@@ -145,7 +145,7 @@ Table *table_build(Boxes *b, const MnNode *node, const TextContext *context, MnT
     table->node = node;
     table->rtl = context->rtl;
     table->rows = mn_arena_array(b->scratch, grid->nrows, sizeof *table->rows);
-    Build build = {.boxes = b, .table = table, .grid = grid, .plain_headers = mn_style_plain_row_headers(node)};
+    Build build = {.boxes = b, .table = table, .grid = grid, .plain_headers = mn_style_plain_row_headers(grid)};
     build.changed = mn_arena_array(b->scratch, grid->ncolumns, sizeof *build.changed);
     for (uint32_t c = 0; c < grid->ncolumns; c++)
         if (mn_change_of(grid->columns[c].col) != MN_UNCHANGED) build.changed[c].col = grid->columns[c].col;

@@ -1,13 +1,14 @@
 /* entries.c - in: the contents of a document. Out: a box for each entry, a link whose number hangs and whose page is set when it is
  * known. */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 #include <string.h>
 
 /* Room for the number of an entry, also where it is as wide as "Appendix 1" and would not stand in the column. */
 static MnLength entry_column(Boxes *b, const TextContext *entry, const MnNode *a)
 {
-    if (!is_number_span(mn_xml_first(a))) return entry->number_column;
+    if (!mn_is_number(mn_xml_first(a))) return entry->number_column;
     TextContext plain = *entry;
     plain.tag = NULL;
     text_begin(b->t);
@@ -67,8 +68,7 @@ void add_contents(Boxes *b, Box *parent, const TextContext *context, const MnNod
     box->after = b->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
     box_change(b, box, node);
-    const MnNode *header = mn_tree_child(mn_xml_parent(node), MN_HEADER);
-    if (header && mn_xml_has_class(header, "cover")) box->keep |= PAGE_AFTER;
+    if (mn_is_cover(mn_tree_child(mn_xml_parent(node), MN_HEADER))) box->keep |= PAGE_AFTER;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (mn_is(child, MN_OL)) add_entries(b, box, &own, child, 1);
         else b->make(b, box, &own, child);

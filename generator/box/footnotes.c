@@ -1,11 +1,12 @@
 /* footnotes.c - in: notes. Out: their boxes, which leave the flow: they wait in b->notes until a line refers to them. */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 /* The number of a note leads back to the first reference to it: Note > Lbl > Link. */
 static Text *note_number(Boxes *b, const TextContext *context, const MnNode *note)
 {
     const MnNode *first = mn_xml_first_element(note), *span = first ? mn_xml_first(first) : NULL;
-    if (!first || !mn_is(first, MN_P) || !is_number_span(span)) return NULL;
+    if (!first || !mn_is(first, MN_P) || !mn_is_number(span)) return NULL;
     TextContext own = context_inside(context, first, tag_for(b->t->tags, MN_TAG_LBL, context->tag, first));
     own.tag->id = NULL; /* the paragraph's */
     own.change = MN_UNCHANGED, own.marked = false;
@@ -49,8 +50,7 @@ MnLength note_column(Boxes *b)
 {
     uint32_t count = 0;
     const MnNode *root = b->t->part->document;
-    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true))
-        count += mn_is(n, MN_ASIDE) && mn_xml_has_class(n, "footnote");
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true)) count += mn_is_footnote(n);
     TextContext plain = {.look = &b->style->footnote, .language = b->t->language};
     text_begin(b->t);
     text_add_string(b->t, &plain, mn_str(count > 999 ? "0000" : count > 99 ? "000" : count > 9 ? "00" : "0"), (MnPos){0});

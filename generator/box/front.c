@@ -3,6 +3,7 @@
 
 #include "language/status.h"
 #include "style/running.h"
+#include "tree/facts.h"
 
 #include <string.h>
 
@@ -109,6 +110,6 @@ void add_header(Boxes *b, Box *parent, const TextContext *context, const MnNode 
         add_appendix_title(b, parent, context, node);
         return;
     }
-    if (mn_xml_has_class(node, "cover")) add_cover(b, parent, context, node);
+    if (mn_is_cover(node)) add_cover(b, parent, context, node);
     else add_group(b, parent, context, node);
 }

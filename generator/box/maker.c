@@ -5,6 +5,7 @@
  *     li ─ "Make" ul            BLOCK ┬ TEXT "Make"
  *                                     └ BLOCK (ul) …                                                                         */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 #include <string.h>
 
@@ -75,19 +76,14 @@ Box *box_of_text(Boxes *b, Box *parent, const TextContext *context, Text *text, 
     return box;
 }
 
-bool is_number_span(const MnNode *node)
-{
-    return node && mn_is(node, MN_SPAN) && mn_xml_has_class(node, "number");
-}
-
 /* The text of an element whose number, if it begins with one, hangs in the number column when it fits there. */
 Box *box_numbered(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     const MnNode *child = mn_xml_first(node);
     Text *label = NULL;
-    if (is_number_span(child) && context->number) {
+    if (mn_is_number(child) && context->number) {
         label = context->number;
-    } else if (is_number_span(child) && context->number_column > 0 && mn_xml_next(child)) {
+    } else if (mn_is_number(child) && context->number_column > 0 && mn_xml_next(child)) {
         text_begin(b->t);
         text_add(b->t, context, child);
         label = text_end(b->t, context);

@@ -22,7 +22,6 @@ void box_say(Boxes *b, Box *parent, const TextContext *context, const MnNode *no
 TextContext context_inside(const TextContext *context, const MnNode *node, MnTag *tag);
 void context_look(TextContext *context, const MnTextLook *look);
 
-bool is_number_span(const MnNode *node);   /* node may be NULL */
 bool is_block_element(const MnNode *node); /* is it set as a box? */
 
 /* ---- the makers: each makes the box of one element and of all in it ---- */

@@ -1,5 +1,6 @@
 /* tables.c - in: tables with captions and notes, facts, keys. Out: their boxes. */
 #include "box/maker.h"
+#include "tree/facts.h"
 
 Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag)
 {
@@ -21,7 +22,7 @@ static void name_table(Boxes *b, Table *table, const MnNode *caption)
     MnBuf text = {0};
     mn_xml_collect_text(caption, &text);
     table->caption = mn_buf_finish(&text, b->scratch);
-    if (!is_number_span(mn_xml_first(caption))) return;
+    if (!mn_is_number(mn_xml_first(caption))) return;
     MnBuf number = {0};
     mn_xml_collect_text(mn_xml_first(caption), &number);
     table->number = mn_buf_finish(&number, b->scratch);

@@ -5,6 +5,7 @@
 #include "html/html_writer.h"
 
 #include "base/url.h"
+#include "tree/facts.h"
 
 /* p: the council's name stands in the page's masthead. Another site's style sheet does not know the title of a callout. */
 static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
@@ -39,7 +40,7 @@ static bool begin_nav(Writer *w, const MnNode *node, Tag *tag)
 static bool has_numbers(const MnNode *contents)
 {
     for (const MnNode *n = contents; n; n = mn_xml_walk(n, contents, true))
-        if (mn_xml_has_class(n, "number")) return true;
+        if (mn_is_number(n)) return true;
     return false;
 }
 

@@ -166,8 +166,8 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
 {
     Table *table = new_table(w, node);
     const MnNode *caption = mn_tree_caption(node);
-    const char *class = mn_arena_printf(w->ctx->arena, "table%s%s", mn_style_plain_row_headers(node) ? " plain-headers" : "",
-                                        print_class(w, table));
+    const char *class = mn_arena_printf(w->ctx->arena, "table%s%s",
+                                        mn_style_plain_row_headers(table->grid) ? " plain-headers" : "", print_class(w, table));
     if (caption) {
         const char *id = mn_xml_attr(node, "id");
         table->caption_id = mn_xml_attr(caption, "id");

@@ -3,6 +3,7 @@
  * All passes are linear in the size of the tree. Nothing here depends on pages or on a writer: a number is a fact of the
  * document, so HTML, PDF and a comparison say the same. */
 #include "number/numbering.h"
+#include "tree/facts.h"
 
 /* What only this stage reads goes: after it the tree is plain XHTML. */
 static void drop_marks(MnNode *document)
@@ -19,7 +20,7 @@ static void drop_marks(MnNode *document)
 static void set_apart(MnNode *document)
 {
     for (MnNode *node = document; node; node = mn_xml_walk(node, document, true)) {
-        bool number = mn_xml_has_class(node, "number") || mn_xml_has_class(node, "ref");
+        bool number = mn_is_number(node) || mn_is_reference(node);
         if (number && !mn_xml_attr(node, "dir") && mn_xml_is_rtl(node)) mn_xml_set_attr(node, "dir", "rtl");
     }
 }

@@ -10,6 +10,7 @@
 #include "font/font.h"
 #include "image/drawing.h"
 #include "tree/element.h"
+#include "tree/grid.h"
 
 /* Backgrounds that no key names, in hundredths: of the rule's colour behind code, of the brand's behind diagrams. */
 enum { MN_TINT_CODE = 30, MN_TINT_DIAGRAM = 5 };
@@ -105,6 +106,6 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
 MnColour mn_style_paint(const MnStyle *style, const MnPaint *paint);
 
 /* Are the headings of a table's rows sentences, as the activities of a plan are, rather than labels? They are not set bold. */
-bool mn_style_plain_row_headers(const MnNode *table);
+bool mn_style_plain_row_headers(const MnGrid *grid);
 
 #endif

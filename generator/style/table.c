@@ -10,17 +10,15 @@ static size_t text_length(const MnNode *node)
     return length;
 }
 
-bool mn_style_plain_row_headers(const MnNode *table)
+bool mn_style_plain_row_headers(const MnGrid *grid)
 {
     enum { LABEL = 40 };
     size_t total = 0, count = 0;
-    for (const MnNode *body = mn_xml_first_element(table); body; body = mn_xml_next_element(body)) {
-        for (const MnNode *row = mn_is(body, MN_TBODY) ? mn_xml_first_element(body) : NULL; row; row = mn_xml_next_element(row)) {
-            const MnNode *first = mn_xml_first_element(row);
-            if (!first || !mn_is(first, MN_TH)) continue;
-            total += text_length(first);
-            count++;
-        }
+    for (uint32_t r = 0; r < grid->nrows; r++) {
+        const MnGridRow *row = &grid->rows[r];
+        if (!mn_is(row->group, MN_TBODY) || !row->ncells || !row->cells[0].header) continue;
+        total += text_length(row->cells[0].node);
+        count++;
     }
     return total > count * LABEL;
 }

@@ -11,6 +11,7 @@
 #include "text/redline.h"
 #include "text/state.h"
 #include "text/traits.h"
+#include "tree/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +51,7 @@ static void open_link(Typesetter *t, State *s, const MnNode *a)
 {
     const char *href = mn_xml_attr(a, "href");
     if (!href) return;
-    bool note = mn_xml_has_class(a, "footnote-ref");
+    bool note = mn_is_footnote_mark(a);
     MnTag *parent = note ? tag_new(t->tags, MN_TAG_REFERENCE, s->tag) : s->tag;
     Link *link = mn_arena_alloc(t->ctx->arena, sizeof *link);
     *link = (Link){.tag = tag_for(t->tags, MN_TAG_LINK, parent, a), .target = href, .underlined = !note};
@@ -137,7 +138,7 @@ static void add_element(Typesetter *t, State *s, const MnNode *node)
     if (dir) bidi_turn(&t->gathered, dir);
     add_children(t, &inner, node);
     if (dir) bidi_turn(&t->gathered, NULL);
-    if (mn_is(node, MN_SPAN) && mn_xml_has_class(node, "number")) text_part(t);
+    if (mn_is_number(node)) text_part(t);
 }
 
 static void add_node(Typesetter *t, State *s, const MnNode *node)
