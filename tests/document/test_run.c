@@ -254,6 +254,30 @@ static void reads_records_of_others(void **state)
     mn_arena_free(arena);
 }
 
+/* What is known of a document with faults outlives it, whether its title was changed on the way (quotation marks) or not. */
+static void keeps_the_facts_of_a_faulty_document(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n<b>\n");
+    scratch_add(arena, folder, "content/documents/notes/narrative.md", "\n<b>\n");
+    scratch_sed(arena, folder, "content/documents/notes/document.ini", "s/^title .*/title = The \"town\"/");
+    Opened o = opened(folder, arena, 3);
+    MnParked *plan = mn_run_parked(o.shared, "plan"), *notes = mn_run_parked(o.shared, "notes");
+    assert_false(plan->good || notes->good);
+    const char *within = mn_data_value(mn_xml_child(plan->document.data, "document"), "title");
+    assert_ptr_not_equal(plan->facts.title, within); /* nothing is curled: the words come back as they were given */
+    mn_run_leave(plan);
+    mn_run_leave(notes);
+    assert_string_equal(plan->facts.title, "The plan");
+    assert_string_equal(notes->facts.title, "The “town”");
+    assert_int_equal(plan->facts.nversions, 1);
+    assert_string_equal(plan->facts.versions[0], "1.1");
+    assert_string_equal(plan->facts.language, "en-GB");
+    mn_arena_free(arena);
+}
+
 /* Did the reader, or one it took from, read that file of the output folder? */
 static bool has_read(MnReader *reader, const char *name)
 {
@@ -431,6 +455,7 @@ int main(void)
         cmocka_unit_test(says_once_what_cannot_be_linked_to),
         cmocka_unit_test(tells_why_a_record_cannot_be_read),
         cmocka_unit_test(reads_records_of_others),
+        cmocka_unit_test(keeps_the_facts_of_a_faulty_document),
         cmocka_unit_test(depends_on_what_was_published),
         cmocka_unit_test(forgets_what_was_written_anew),
         cmocka_unit_test(says_what_is_wrong_with_files),

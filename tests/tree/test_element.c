@@ -6,28 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-    MnArena *arena;
-    MnContext ctx;
-} Fixture;
-
-static int begin(void **state)
-{
-    Fixture *f = calloc(1, sizeof *f);
-    f->arena = mn_arena_new();
-    f->ctx = mn_context_new(f->arena, NULL);
-    *state = f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    Fixture *f = *state;
-    mn_arena_free(f->arena);
-    free(f);
-    return 0;
-}
-
 static void each_kind_has_its_name(void **state)
 {
     (void)state;
@@ -62,7 +40,7 @@ static size_t check_kinds(const MnNode *root)
 static const char template[] = "<article xmlns:m='urn:muniment'><section><h2>A</h2><m:slot name='x'><p>b<em>c</em></p></m:slot>\n"
                                "<blink/></section></article>";
 
-static MnNode *parse(Fixture *f, const char *text)
+static MnNode *parse(Bare *f, const char *text)
 {
     MnNode *root = mn_tree_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(text)));
     assert_non_null(root);
@@ -71,7 +49,7 @@ static MnNode *parse(Fixture *f, const char *text)
 
 static void kinds_come_with_parsing_copying_and_renaming(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = parse(f, template);
     assert_int_equal(check_kinds(root), 6);
     MnNode *document = mn_tree_new(f->arena, MN_DOCUMENT), *article = mn_xml_copy(root, document);
@@ -93,7 +71,7 @@ static void kinds_come_with_parsing_copying_and_renaming(void **state)
 
 static void data_have_no_kinds_until_they_are_copied(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *data = mn_xml_new_tree(f->arena, "data"), *record = mn_xml_add(data, "table", NULL);
     mn_xml_add(record, "caption", NULL);
     assert_int_equal(mn_kind(record), MN_NO_KIND);
@@ -136,7 +114,7 @@ static void containment(void **state)
 
 static void blocks_and_words(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     const MnNode *root = parse(f, "<section><p>a <em>b</em><br/></p><ul><li>c</li></ul><hr/><blink/></section>");
     const MnNode *p = mn_tree_child(root, MN_P), *list = mn_tree_child(root, MN_UL);
     assert_true(mn_is_block(root) && mn_is_block(p) && mn_is_block(list) && mn_is_block(mn_xml_first(list)));
@@ -150,10 +128,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_has_its_name),
-        cmocka_unit_test_setup_teardown(kinds_come_with_parsing_copying_and_renaming, begin, end),
-        cmocka_unit_test_setup_teardown(data_have_no_kinds_until_they_are_copied, begin, end),
+        cmocka_unit_test_setup_teardown(kinds_come_with_parsing_copying_and_renaming, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(data_have_no_kinds_until_they_are_copied, bare_begin, bare_end),
         cmocka_unit_test(containment),
-        cmocka_unit_test_setup_teardown(blocks_and_words, begin, end),
+        cmocka_unit_test_setup_teardown(blocks_and_words, bare_begin, bare_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

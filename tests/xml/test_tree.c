@@ -7,34 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-    MnArena *arena;
-    MnContext ctx;
-} Fixture;
-
-static int begin(void **state)
-{
-    Fixture *f = calloc(1, sizeof *f);
-    f->arena = mn_arena_new();
-    f->ctx = mn_context_new(f->arena, NULL);
-    *state = f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    Fixture *f = *state;
-    mn_arena_free(f->arena);
-    free(f);
-    return 0;
-}
-
-static MnNode *parse(Fixture *f, const char *text)
+static MnNode *parse(Bare *f, const char *text)
 {
     return mn_xml_parse(&f->ctx, mn_source_new(f->arena, "t.xml", mn_str(text)));
 }
 
-static char *dump(Fixture *f, const MnNode *root)
+static char *dump(Bare *f, const MnNode *root)
 {
     MnBuf out = {0};
     mn_xml_dump(root, &out, true);
@@ -43,7 +21,7 @@ static char *dump(Fixture *f, const MnNode *root)
 
 static void positions_are_those_of_the_tags(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = parse(f, "<?xml version='1.0'?>\n<a>\n  <b x='1'\n     y='>'/>é<c><d/></c>\n</a>\n");
     assert_non_null(root);
     assert_string_equal(dump(f, root), "a @t.xml:2:1\n"
@@ -57,7 +35,7 @@ static void positions_are_those_of_the_tags(void **state)
 
 static void elements_have_ranges(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = parse(f, "<a>\n <b\n x='>'/>é<c >d</c></a>");
     static const uint32_t ranges[][4] = {{1, 1, 1, 4}, {2, 2, 3, 9}, {3, 11, 3, 15}};
     size_t i = 0;
@@ -80,7 +58,7 @@ static void elements_have_ranges(void **state)
 
 static void ranges_of_ids_go_with_copies(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = parse(f, "<a><b id='x'>y</b></a>"), *b = mn_xml_child(root, "b");
     MnRange id = mn_span(mn_xml_pos(b), 30);
     mn_xml_set_attr_range(b, "id", id);
@@ -95,7 +73,7 @@ static void ranges_of_ids_go_with_copies(void **state)
 
 static void positions_hold_past_line_65535(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnBuf text = {0};
     mn_buf_puts(&text, "<a>");
     for (int i = 0; i < 70000; i++) mn_buf_puts(&text, "\n");
@@ -118,7 +96,7 @@ static void faults_are_reported_where_they_are(void **state)
         {"  \n", "t.xml: error: the file is empty"},
         {"<a b='1' b='2'/>", "t.xml:1:15: error: not well-formed XML: Attribute b redefined"},
     };
-    Fixture *f = *state;
+    Bare *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         f->ctx.diag = mn_diag_new(f->arena);
         assert_null(parse(f, cases[i].text));
@@ -142,7 +120,7 @@ static void files_of_other_programs_may_name_a_doctype(void **state)
         {"<!DOCTYPE a SYSTEM 'a.dtd'><a>&b;</a>", "t.xml:1:34: error: not well-formed XML: Entity 'b' not defined"},
         {"<?xml-stylesheet href='a.css'?>\n<a/>", "t.xml:1:1: error: a style sheet is not read here"},
     };
-    Fixture *f = *state;
+    Bare *f = *state;
     MnStr good = MN_STR("<!DOCTYPE a PUBLIC '-//A//B//EN' 'http://example.org/a.dtd'>\n<?b c?><a x='1'/>");
     MnNode *root = mn_xml_parse_foreign(&f->ctx, mn_source_new(f->arena, "t.xml", good));
     assert_string_equal(dump(f, root), "a x=\"1\" @t.xml:2:8\n");
@@ -159,7 +137,7 @@ static void files_of_other_programs_may_name_a_doctype(void **state)
 
 static void values_have_places(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = parse(f, "<a>\n  <b c:x = 'one'\n y='1 &#10; 2\r\n3' z='\"'\txmlns:c='urn:c'/></a>");
     const MnNode *b = mn_xml_child(root, "b");
     static const struct {
@@ -192,7 +170,7 @@ static void values_have_places(void **state)
 
 static void moving_keeps_nodes_and_order(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = mn_xml_new_tree(f->arena, "r");
     MnNode *a = mn_xml_add(root, "a", NULL), *b = mn_xml_add(root, "b", NULL), *c = mn_xml_add(root, "c", NULL);
     mn_xml_add_string(a, "one");
@@ -210,7 +188,7 @@ static void moving_keeps_nodes_and_order(void **state)
 
 static void copies_carry_origins_between_trees(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *from = parse(f, "<a><b m:each='x' xmlns:m='urn:muniment'><c/></b></a>");
     MnArena *arena = mn_arena_new();
     MnNode *to = mn_xml_new_tree(arena, "r");
@@ -224,7 +202,7 @@ static void copies_carry_origins_between_trees(void **state)
 
 static void classes_are_whole_words(void **state)
 {
-    Fixture *f = *state;
+    Bare *f = *state;
     MnNode *root = mn_xml_new_tree(f->arena, "r");
     mn_xml_set_attr(root, "class", "unnumbered note-2");
     assert_true(mn_xml_has_class(root, "unnumbered"));
@@ -237,16 +215,16 @@ static void classes_are_whole_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(positions_are_those_of_the_tags, begin, end),
-        cmocka_unit_test_setup_teardown(elements_have_ranges, begin, end),
-        cmocka_unit_test_setup_teardown(ranges_of_ids_go_with_copies, begin, end),
-        cmocka_unit_test_setup_teardown(positions_hold_past_line_65535, begin, end),
-        cmocka_unit_test_setup_teardown(faults_are_reported_where_they_are, begin, end),
-        cmocka_unit_test_setup_teardown(files_of_other_programs_may_name_a_doctype, begin, end),
-        cmocka_unit_test_setup_teardown(values_have_places, begin, end),
-        cmocka_unit_test_setup_teardown(moving_keeps_nodes_and_order, begin, end),
-        cmocka_unit_test_setup_teardown(copies_carry_origins_between_trees, begin, end),
-        cmocka_unit_test_setup_teardown(classes_are_whole_words, begin, end),
+        cmocka_unit_test_setup_teardown(positions_are_those_of_the_tags, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(elements_have_ranges, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(ranges_of_ids_go_with_copies, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(positions_hold_past_line_65535, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(faults_are_reported_where_they_are, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(files_of_other_programs_may_name_a_doctype, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(values_have_places, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(moving_keeps_nodes_and_order, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(copies_carry_origins_between_trees, bare_begin, bare_end),
+        cmocka_unit_test_setup_teardown(classes_are_whole_words, bare_begin, bare_end),
     };
     return cmocka_run_group_tests_name("xml tree", tests, NULL, NULL);
 }
