@@ -25,7 +25,9 @@ bool companion_dissolves(const MnNode *element, MnSide side)
 
 bool companion_is_gone(const MnNode *element, MnSide side)
 {
-    const char *mark = mn_xml_attr(element, "data-change");
+    const char *mark = mn_xml_attr(element, "data-change"),
+               *in = mn_xml_attr(element, side == MN_SIDE_OLD ? "data-was-in" : "data-now-in");
+    if (in && strcmp(in, "no") == 0) return true;
     if (!mark) return false;
     if (side == MN_SIDE_OLD) return strcmp(mark, "ins") == 0;
     return strcmp(mark, "del") == 0 || strcmp(mark, "moved-from") == 0;
@@ -67,15 +69,6 @@ static void restore_attributes(const MnNode *element, const char *prefix, MnNode
     }
 }
 
-/* An id of what is gone is its own behind "was-". */
-static void restore_id(const MnNode *element, MnSide side, MnNode *copy)
-{
-    const char *id = mn_xml_attr(element, "id");
-    if (!id) return;
-    const char *own = side == MN_SIDE_OLD && mn_change_at(element) == MN_DELETED ? behind(id, "was-") : NULL;
-    mn_xml_set_attr(copy, "id", own ? own : id);
-}
-
 static void restore_old(MnArena *arena, const MnNode *element, MnNode *copy)
 {
     restore_attributes(element, "data-was-", copy);
@@ -94,7 +87,7 @@ MnNode *companion_restore(MnArena *arena, const MnNode *element, MnSide side, Mn
 {
     MnNode *copy = mn_xml_copy_shallow(element, parent);
     drop_companions(copy);
-    restore_id(element, side, copy);
+    if (mn_xml_attr(element, "id")) mn_xml_set_attr(copy, "id", mn_xml_attr(element, "id"));
     if (side == MN_SIDE_OLD) restore_old(arena, element, copy);
     else restore_attributes(element, "data-now-", copy);
     return copy;

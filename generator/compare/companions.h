@@ -1,19 +1,18 @@
 /* companions.h - what a comparison writes beside its marks so that either version can be had back from the marked tree, and how an
  * element of it is read as it was, or as it is. What tree/change.h says is told to readers; the rest, here, is silent.
  *
- *     data-was-NAME       what the attribute was, with or without a mark; "" when there was none. Of a deleted element the id, where it
- *                         is not what stands behind "was-"
+ *     data-was-NAME       what the attribute was, with or without a mark; "" when there was none
  *     data-was-empty      the names of attributes that were there, and empty
  *     data-was-element    the name of the element; of a heading, data-was-level tells it
  *     data-now-NAME       what the attribute is in the new version, where the marked tree needs another: an id that the comparison gave
  *                         ("" - there is none), how many rows a cell reaches over when some of them are gone
  *     data-was-in=""      the element itself is new: what it holds was there, without it. data-now-in="" likewise: it is none of the new
- *                         version. With both it belongs to the comparison alone
+ *                         version. With both it belongs to the comparison alone. "no": neither was, or is, what it holds
  *
  * Where it stood, when that is not in what it stands in now. From there go outward, then inward along what is last, then into what is
  * gone:
  *
- *     data-was-up="1"     out of as many elements
+ *     data-was-up="1"     out of as many elements of the marked tree, to what the next stands for
  *     data-was-along="1"  into the last element that was there before it, into the last of that …
  *     data-was-around     into these elements, as start tags, outermost first: <blockquote><p class="note">
  *

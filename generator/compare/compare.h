@@ -67,6 +67,7 @@ typedef struct {
     const MnRenumbered *renumbered; /* not among the differences; counts[MN_CLASS_RENUMBERED] says how many */
     size_t nrenumbered;
     size_t old_words, new_words; /* how many words went, and came: those that are marked */
+    bool replaced; /* the article was replaced whole, since no finer tree gave both versions back: no such pair is known */
 } MnComparison;
 
 typedef struct {

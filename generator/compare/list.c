@@ -6,6 +6,7 @@
 
 #include "base/vector.h"
 #include "compare/classes.h"
+#include "compare/given.h"
 #include "compare/renumbered.h"
 #include "tree/facts.h"
 
@@ -17,8 +18,6 @@ typedef struct {
     MnNode *root;
     MnComparison *comparison;
     VECTOR(MnDifference) list;
-    MnMap ids; /* in use */
-    unsigned given;
 } Listing;
 
 const char *mn_class_name(MnDifferenceClass difference_class)
@@ -31,29 +30,6 @@ const char *mn_sort_name(MnDifferenceSort sort)
 {
     static const char *const names[] = {"inserted", "deleted", "replaced", "moved", "split", "joined", "altered"};
     return names[sort];
-}
-
-/* ---- ids ---- */
-
-/* An id that the comparison gives is of neither version. */
-static const char *give_id(Listing *l, MnNode *element)
-{
-    const char *id = mn_xml_attr(element, "id");
-    if (id || mn_is(element, MN_META) || !mn_xml_parent(element)) return id;
-    do id = mn_arena_printf(l->arena, "change-%u", ++l->given);
-    while (mn_map_get(&l->ids, mn_str(id)));
-    mn_xml_set_attr(element, "id", id);
-    if (mn_change_of(element) != MN_DELETED) mn_xml_set_attr(element, "data-now-id", "");
-    if (mn_change_of(element) != MN_INSERTED && !mn_xml_attr(element, "data-was-id")) mn_xml_set_attr(element, "data-was-id", "");
-    return id;
-}
-
-static void find_ids(Listing *l)
-{
-    for (const MnNode *n = l->root; n; n = mn_xml_walk(n, l->root, true)) {
-        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
-        if (id) mn_map_put(&l->ids, mn_str(id), n);
-    }
 }
 
 /* ---- texts ---- */
@@ -124,13 +100,6 @@ static void number_of(Listing *l, MnDifference *d)
 
 /* ---- differences ---- */
 
-static const MnNode *beside(const MnNode *element, MnNode *(*step)(const MnNode *))
-{
-    const MnNode *other = step(element);
-    while (other && mn_xml_is_text(other) && !mn_str_trim(mn_str(mn_xml_text(other))).len) other = step(other);
-    return other;
-}
-
 /* How it is: what attribute changed, in words of its own. */
 static void altered_words(Listing *l, MnDifference *d)
 {
@@ -167,7 +136,7 @@ static void fill_words(Listing *l, MnDifference *d)
         altered_words(l, d);
         return;
     }
-    if (d->sort == MN_SORT_REPLACED) d->old_words = words_of(l, beside(element, mn_xml_prev), true);
+    if (d->sort == MN_SORT_REPLACED) d->old_words = words_of(l, given_beside(element, mn_xml_prev), true);
     if (d->sort == MN_SORT_DELETED) d->old_words = words_of(l, element, true);
     if (d->sort != MN_SORT_DELETED) d->new_words = words_of(l, element, false);
     if (mn_is(element, MN_META) && mn_xml_attr(element, "content"))
@@ -179,7 +148,7 @@ static void add(Listing *l, MnNode *element)
 {
     MnDifference d = {
         .sort = sort_of(element), .thing = mn_change_thing(element), .node = element, .old_words = "", .new_words = ""};
-    d.id = give_id(l, element);
+    d.id = mn_xml_attr(element, "id");
     d.pair = mn_xml_attr(element, "data-pair");
     d.section = mn_tree_around(element, MN_SECTION);
     fill_words(l, &d);
@@ -192,26 +161,23 @@ static void add(Listing *l, MnNode *element)
     *VECTOR_PUSH(&l->list) = d;
 }
 
-/* Is it told with the insertion behind it, or where it went? */
-static bool is_told_elsewhere(const MnNode *element)
+/* Something that moved is told where it stands now. */
+static bool is_told(const MnNode *node)
 {
-    MnChange change = mn_change_of(element);
-    if (change == MN_MOVED_FROM) return true;
-    const MnNode *behind = change == MN_DELETED ? beside(element, mn_xml_next) : NULL;
-    return behind && mn_xml_is_element(behind) && mn_change_replaces(behind) && beside(behind, mn_xml_prev) == element;
+    return mn_xml_is_element(node) && mn_xml_attr(node, "data-change") && mn_change_is_said(node) &&
+           mn_change_of(node) != MN_MOVED_FROM && !given_is_told_behind(node);
 }
 
 void list_differences(MnArena *arena, MnComparison *comparison)
 {
     Listing l = {.arena = arena, .root = comparison->tree, .comparison = comparison};
-    find_ids(&l);
+    given_ids(arena, l.root);
     for (MnNode *n = l.root; n; n = mn_xml_walk(n, l.root, true))
-        if (mn_xml_is_element(n) && mn_xml_attr(n, "data-change") && mn_change_is_said(n) && !is_told_elsewhere(n)) add(&l, n);
+        if (is_told(n)) add(&l, n);
     renumbered_gather(arena, comparison);
     comparison->counts[MN_CLASS_RENUMBERED] = comparison->nrenumbered;
     comparison->count = l.list.count;
     comparison->differences = mn_arena_memdup(arena, l.list.items, l.list.count * sizeof *l.list.items);
     for (size_t i = 0; i < l.list.count; i++) comparison->counts[l.list.items[i].class_of]++;
     free(l.list.items);
-    mn_map_clear(&l.ids);
 }

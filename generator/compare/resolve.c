@@ -48,9 +48,10 @@ static MnNode *place_of(Resolve *r, const MnNode *element)
 {
     const MnNode *line = r->side == MN_SIDE_OLD ? node_map_get(&r->moved, element) : NULL;
     if (line) element = line;
-    MnNode *place = home(r, mn_xml_parent(element));
-    if (r->side == MN_SIDE_NEW) return place;
-    for (unsigned up = number_in(element, "data-was-up"); up && mn_xml_parent(place); up--) place = mn_xml_parent(place);
+    const MnNode *around = mn_xml_parent(element);
+    if (r->side == MN_SIDE_NEW) return home(r, around);
+    for (unsigned up = number_in(element, "data-was-up"); up && mn_xml_parent(around); up--) around = mn_xml_parent(around);
+    MnNode *place = home(r, around);
     for (unsigned along = number_in(element, "data-was-along"); along && last_element(place); along--)
         place = last_element(place);
     return companion_open(r->arena, mn_xml_attr(element, "data-was-around"), place);

@@ -1,0 +1,186 @@
+/* attributes.c - in: an element of the marked tree, and what it was. Out: companions for what its attributes, its number and its name
+ * were, and a mark where readers should be told (tree/change.h).
+ *
+ * Ids, and where links lead, follow the elements: a link that leads to what its target has become is the same link. */
+#include "compare/weaving.h"
+#include "tree/change.h"
+#include "tree/facts.h"
+
+#include <string.h>
+
+void attributes_mark(MnNode *element)
+{
+    if (!mn_xml_attr(element, "data-change")) mn_xml_set_attr(element, "data-change", mn_change_name(MN_ALTERED));
+}
+
+/* ---- links ---- */
+
+/* The id that an old id has become in the marked tree; NULL: it is not known. */
+static const char *new_id_of(const Weaving *w, const char *id)
+{
+    const MnNode *old = mn_map_get(&w->old_ids, mn_str(id));
+    uint32_t item = old ? side_item_of(&w->m->old, old) : NO_ITEM;
+    const MnNode *place = item == NO_ITEM ? NULL : weave_place_of(w, item);
+    const char *now = place ? mn_xml_attr(place, "id") : NULL;
+    if (now) return now;
+    return old && !place ? mn_arena_printf(w->arena, "was-%s", id) : NULL;
+}
+
+static bool is_same_link(const Weaving *w, const char *was, const char *now)
+{
+    if (was[0] != '#' || now[0] != '#') return false;
+    if (strncmp(was, "#fnref-", 7) == 0 && strncmp(now, "#fnref-", 7) == 0) return true;
+    const char *id = new_id_of(w, was + 1);
+    return id && strcmp(id, now + 1) == 0;
+}
+
+static void tell_links(Weaving *w, MnNode *gone)
+{
+    for (MnNode *n = gone; n; n = mn_xml_walk(n, gone, true)) {
+        const char *href = mn_is(n, MN_A) ? mn_xml_attr(n, "href") : NULL;
+        const char *id = href && href[0] == '#' ? new_id_of(w, href + 1) : NULL;
+        if (!id || strcmp(id, href + 1) == 0) continue;
+        mn_xml_set_attr(n, "data-was-href", href);
+        mn_xml_set_attr(n, "href", mn_arena_printf(w->arena, "#%s", id));
+    }
+}
+
+/* ---- what is gone ---- */
+
+void attributes_of_gone(Weaving *w, MnNode *gone)
+{
+    for (MnNode *n = gone; n; n = mn_xml_walk(n, gone, true)) {
+        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
+        if (!id) continue;
+        const char *was = mn_arena_strdup(w->arena, id), *now = mn_arena_printf(w->arena, "was-%s", id);
+        for (unsigned i = 2; mn_map_get(&w->ids, mn_str(now)); i++) now = mn_arena_printf(w->arena, "was-%s-%u", id, i);
+        mn_xml_set_attr(n, "id", now);
+        mn_xml_set_attr(n, "data-was-id", was);
+        mn_map_put(&w->ids, mn_str(now), n);
+    }
+    tell_links(w, gone);
+}
+
+/* ---- attributes ---- */
+
+static bool is_silent(const Weaving *w, const MnNode *element, const char *name, const char *was, const char *now)
+{
+    static const char *const silent[] = {"id", "data-marker", "width", "height", "rowspan", "colspan", "headers", "scope"};
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        if (strcmp(name, silent[i]) == 0) return true;
+    if (mn_is_footnote_mark(element)) return true;
+    if (strcmp(name, "href") == 0) return was && now && is_same_link(w, was, now);
+    if (strcmp(name, "src") == 0) { /* another name for the same picture */
+        MnPictureDigest *a = w->m->old.picture, *b = w->m->new.picture;
+        const char *x = a && was ? a(w->m->old.user, was) : NULL, *y = b && now ? b(w->m->new.user, now) : NULL;
+        return x && y && strcmp(x, y) == 0;
+    }
+    return false;
+}
+
+/* Is the list of classes the same without `numbered`? */
+static bool is_same_class(const char *was, const char *now)
+{
+    const char *lists[2] = {was ? was : "", now ? now : ""};
+    MnStr rest[2];
+    for (int i = 0; i < 2; i++) {
+        MnStr s = mn_str_trim(mn_str(lists[i]));
+        if (mn_str_is(s, "numbered")) s.len = 0;
+        if (mn_str_ends(s, " numbered")) s.len -= strlen(" numbered");
+        if (mn_str_starts(s, "numbered ")) s = mn_str_slice(s, strlen("numbered "), s.len);
+        rest[i] = s;
+    }
+    return mn_str_equal(rest[0], rest[1]);
+}
+
+static void tell_attribute(Weaving *w, MnNode *element, const char *name, const char *was, const char *now)
+{
+    if (was && !*was) {
+        const char *list = mn_xml_attr(element, "data-was-empty");
+        mn_xml_set_attr(element, "data-was-empty", list ? mn_arena_printf(w->arena, "%s %s", list, name) : name);
+    } else {
+        mn_xml_set_attr(element, mn_arena_printf(w->arena, "data-was-%s", name), was ? was : "");
+    }
+    if (is_silent(w, element, name, was, now)) return;
+    if (strcmp(name, "class") == 0 && is_same_class(was, now)) return;
+    if (mn_xml_parent(element)) attributes_mark(element);
+}
+
+static bool is_companion(const char *name)
+{
+    return strncmp(name, "data-was-", 9) == 0 || strncmp(name, "data-now-", 9) == 0 || strcmp(name, "data-change") == 0 ||
+           strcmp(name, "data-pair") == 0;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What the new element says: a copy may have other values, and more. */
+static const char *new_value(const MnNode *element, const char *name)
+{
+    return is_companion(name) ? NULL : mn_xml_attr(element, name);
+}
+
+/* ---- numbers and names ---- */
+
+static const char *number_of(MnArena *arena, const MnNode *element)
+{
+    return mn_is_number(mn_xml_first(element)) ? mn_tree_number(arena, element) : NULL;
+}
+
+/* Of what moved, the number of its heading or caption is the number that it had. */
+static const MnNode *bearer_of(const MnNode *element)
+{
+    if (mn_is_appendix(element)) return mn_tree_appendix_label(element);
+    if (mn_is(element, MN_SECTION)) return mn_tree_heading(element);
+    return mn_is_captioned(element) ? mn_tree_caption(element) : NULL;
+}
+
+static void tell_number(Weaving *w, MnNode *element, const MnNode *old)
+{
+    const char *was = number_of(w->arena, old), *now = number_of(w->arena, element);
+    if (!is_same(was, now)) mn_xml_set_attr(element, "data-was-number", was ? was : "");
+    if (mn_change_of(element) != MN_MOVED_TO) return;
+    const MnNode *bearer = bearer_of(old);
+    if (bearer) was = mn_tree_number(w->arena, bearer);
+    if (was) mn_xml_set_attr(element, "data-was-number", was);
+}
+
+/* How many lists an item stands in. */
+static unsigned list_level(const MnNode *item)
+{
+    unsigned level = 0;
+    for (const MnNode *n = item; n; n = mn_xml_parent(n)) level += mn_is_list(n);
+    return level;
+}
+
+static void tell_level(Weaving *w, MnNode *element, const MnNode *old)
+{
+    int was = mn_heading_level(old), now = mn_heading_level(element);
+    if (mn_is(element, MN_LI)) was = (int)list_level(old), now = (int)list_level(element);
+    if (was == now || !was || !now) return;
+    mn_xml_set_attr(element, "data-was-level", mn_arena_printf(w->arena, "%d", was));
+    attributes_mark(element);
+}
+
+void attributes_tell(Weaving *w, MnNode *element, const MnNode *old)
+{
+    if (mn_change_at(element) == MN_DELETED) return; /* a copy of the old one */
+    for (const MnAttr *a = mn_xml_first_attr(old); a; a = mn_xml_next_attr(a)) {
+        const char *name = mn_xml_attr_name(a), *now = new_value(element, name);
+        if (!is_same(mn_xml_attr_value(a), now)) tell_attribute(w, element, name, mn_xml_attr_value(a), now);
+    }
+    for (const MnAttr *a = mn_xml_first_attr(element), *next; a; a = next) {
+        next = mn_xml_next_attr(a);
+        const char *name = mn_xml_attr_name(a);
+        if (!is_companion(name) && !mn_xml_attr(old, name)) tell_attribute(w, element, name, NULL, mn_xml_attr_value(a));
+    }
+    tell_number(w, element, old);
+    tell_level(w, element, old);
+    bool heading = mn_is_heading(element) && mn_is_heading(old);
+    if (heading || mn_kind(element) == mn_kind(old)) return;
+    mn_xml_set_attr(element, "data-was-element", mn_xml_name(old));
+    if (!mn_is_cell(element)) attributes_mark(element);
+}

@@ -1,0 +1,58 @@
+/* given.c - in: a marked tree. Out: the same with an id on each mark (given.h). */
+#include "compare/given.h"
+
+#include "base/map.h"
+#include "tree/change.h"
+
+static void find_ids(const MnNode *root, MnMap *ids)
+{
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true)) {
+        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
+        if (id) mn_map_put(ids, mn_str(id), n);
+    }
+}
+
+const MnNode *given_beside(const MnNode *element, MnNode *(*step)(const MnNode *))
+{
+    const MnNode *other = step(element);
+    while (other && mn_xml_is_text(other) && !mn_str_trim(mn_str(mn_xml_text(other))).len) other = step(other);
+    return other;
+}
+
+bool given_is_told_behind(const MnNode *element)
+{
+    const MnNode *behind = mn_change_of(element) == MN_DELETED ? given_beside(element, mn_xml_next) : NULL;
+    return behind && mn_xml_is_element(behind) && mn_change_replaces(behind) && given_beside(behind, mn_xml_prev) == element;
+}
+
+static bool wants_id(const MnNode *node)
+{
+    return mn_xml_is_element(node) && mn_xml_attr(node, "data-change") && !mn_xml_attr(node, "id") && mn_xml_parent(node) &&
+           !mn_is(node, MN_META) && mn_change_is_said(node) && !given_is_told_behind(node);
+}
+
+/* What dissolves, and the line of a move, are never restored, so nothing has to be said of their ids. */
+static void tell_versions(MnNode *element)
+{
+    MnChange change = mn_change_of(element);
+    bool wrap = (mn_is(element, MN_INS) && change == MN_INSERTED) || (mn_is(element, MN_DEL) && change == MN_DELETED);
+    if (wrap || change == MN_MOVED_FROM) return;
+    if (change != MN_DELETED) mn_xml_set_attr(element, "data-now-id", "");
+    if (change != MN_INSERTED && !mn_xml_attr(element, "data-was-id")) mn_xml_set_attr(element, "data-was-id", "");
+}
+
+void given_ids(MnArena *arena, MnNode *marked)
+{
+    MnMap ids = {0};
+    unsigned count = 0;
+    find_ids(marked, &ids);
+    for (MnNode *n = marked; n; n = mn_xml_walk(n, marked, true)) {
+        if (!wants_id(n)) continue;
+        const char *id;
+        do id = mn_arena_printf(arena, "change-%u", ++count);
+        while (mn_map_get(&ids, mn_str(id)));
+        mn_xml_set_attr(n, "id", id);
+        tell_versions(n);
+    }
+    mn_map_clear(&ids);
+}

@@ -1,0 +1,182 @@
+/* weave.c - in: two trees whose items are matched. Out: the marked tree (compare.h).
+ *
+ * The new tree is copied; what is new in it is marked, the outermost alone; what went is put in (gone.c), first blocks, then words;
+ * at last companions are written where an element, or a text, stood elsewhere or was otherwise. Nothing is asked of the order in
+ * which elements hold one another: only that all leaves that stayed stand in the order of both trees. */
+#include "compare/given.h"
+#include "compare/weaving.h"
+#include "tree/change.h"
+#include "tree/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the copy ---- */
+
+/* Goes through the items of the new side beside the copies of their nodes. */
+static void find_copies(Weaving *w)
+{
+    const Side *side = &w->m->new;
+    NodeMap copies = {0};
+    const MnNode *a = side->root;
+    for (const MnNode *b = w->tree; a && b; a = mn_xml_walk(a, side->root, true), b = mn_xml_walk(b, w->tree, true))
+        node_map_put(&copies, a, b);
+    for (size_t i = 0; i < side->items.count; i++) {
+        const Item *item = &side->items.items[i];
+        w->first[i] = w->last[i] = mn_unconst(node_map_get(&copies, item->node));
+        while (item->run && mn_xml_next(w->last[i]) && mn_is_inline(mn_xml_next(w->last[i])))
+            w->last[i] = mn_xml_next(w->last[i]);
+    }
+    node_map_clear(&copies);
+}
+
+static void find_ids(const MnNode *root, MnMap *ids)
+{
+    for (const MnNode *n = root; n; n = mn_xml_walk(n, root, true)) {
+        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
+        if (id && !mn_map_get(ids, mn_str(id))) mn_map_put(ids, mn_str(id), n);
+    }
+}
+
+static void begin(Weaving *w, Matching *m)
+{
+    w->m = m;
+    w->arena = m->arena;
+    w->tree = mn_tree_new(m->arena, MN_DOCUMENT);
+    for (const MnAttr *a = mn_xml_first_attr(m->new.root); a; a = mn_xml_next_attr(a))
+        mn_xml_set_attr(w->tree, mn_xml_attr_name(a), mn_xml_attr_value(a));
+    for (const MnNode *child = mn_xml_first(m->new.root); child; child = mn_xml_next(child)) mn_xml_copy(child, w->tree);
+    w->first = mn_arena_array(m->arena, m->new.items.count, sizeof(MnNode *)); // NOLINT(bugprone-sizeof-expression)
+    w->last = mn_arena_array(m->arena, m->new.items.count, sizeof(MnNode *));  // NOLINT(bugprone-sizeof-expression)
+    find_copies(w);
+    find_ids(w->tree, &w->ids);
+    find_ids(m->old.root, &w->old_ids);
+}
+
+/* ---- what is new, and what was there ---- */
+
+/* By new item: does anything in it, or itself, stay? What moved here has come from elsewhere. */
+static bool *find_stays(Weaving *w)
+{
+    const Side *side = &w->m->new;
+    bool *stays = mn_arena_array(w->arena, side->items.count, sizeof *stays);
+    for (size_t i = side->items.count; i-- > 0;) {
+        const Item *item = &side->items.items[i];
+        if (item->match != NO_ITEM && !item->moved) stays[i] = true;
+        bool passes_on = stays[i] && !item->moved && item->parent != NO_ITEM;
+        if (passes_on) stays[item->parent] = true;
+    }
+    return stays;
+}
+
+/* A new element around what was there already: readers are told where a heading or an item does not tell them. */
+static void mark_around(MnNode *element)
+{
+    static const MnKind silent[] = {MN_SECTION, MN_P, MN_UL, MN_OL, MN_TBODY, MN_THEAD, MN_TFOOT, MN_COLGROUP, MN_COL, MN_DIV};
+    mn_xml_set_attr(element, "data-was-in", "");
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        if (mn_is(element, silent[i])) return;
+    attributes_mark(element);
+}
+
+/* Marks item i of the new side; the next item to look at. */
+static uint32_t mark_new(Weaving *w, const bool *stays, uint32_t i)
+{
+    const Item *item = new_item(w->m, i);
+    MnNode *element = w->first[i];
+    if (item->match != NO_ITEM) {
+        if (!item->run) set_origin(w, element, old_item(w->m, item->match)->node);
+        return i + 1;
+    }
+    if (item->run) {
+        weave_new_words(w, i);
+        return i + 1;
+    }
+    if (mn_xml_attr(element, "data-was-in")) return i + 1;
+    if (stays[i]) {
+        mark_around(element);
+        return i + 1;
+    }
+    mn_xml_set_attr(element, "data-change", mn_change_name(MN_INSERTED));
+    for (uint32_t k = i + 1; k < item->end; k++) /* what moved here is in it all the same */
+        if (new_item(w->m, k)->moved) return i + 1;
+    return item->end;
+}
+
+/* Inside what is new, only what moved there has marks of its own. */
+static bool is_in_new(const Weaving *w, uint32_t i)
+{
+    for (uint32_t p = w->m->new.items.items[i].parent; p != NO_ITEM; p = w->m->new.items.items[p].parent) {
+        if (w->m->new.items.items[p].moved) return false;
+        if (mn_change_of(w->first[p]) == MN_INSERTED) return true;
+    }
+    return false;
+}
+
+static void mark_all_new(Weaving *w)
+{
+    const bool *stays = find_stays(w);
+    for (uint32_t i = 0; i < w->m->new.items.count;) {
+        bool inside = new_item(w->m, i)->match == NO_ITEM && is_in_new(w, i);
+        i = inside ? i + 1 : mark_new(w, stays, i);
+    }
+}
+
+static void weave_all_words(Weaving *w)
+{
+    for (uint32_t i = 0; i < w->m->new.items.count; i++) {
+        const Item *item = new_item(w->m, i);
+        if (item->run && item->match != NO_ITEM) weave_words(w, item->match, i);
+    }
+}
+
+/* ---- the end ---- */
+
+/* Texts that were cut and stand beside one another are one. */
+static void join_texts(MnNode *root)
+{
+    for (MnNode *n = root; n; n = mn_xml_walk(n, root, true)) {
+        MnNode *next = mn_xml_is_text(n) ? mn_xml_next(n) : NULL;
+        if (!next || !mn_xml_is_text(next)) continue;
+        MnBuf text = {0};
+        mn_buf_puts(&text, mn_xml_text(n));
+        while (next && mn_xml_is_text(next)) {
+            MnNode *gone = next;
+            mn_buf_puts(&text, mn_xml_text(gone));
+            next = mn_xml_next(gone);
+            mn_xml_remove(gone);
+        }
+        mn_xml_set_text(n, mn_buf_view(&text));
+        mn_buf_clear(&text);
+    }
+}
+
+/* The ends of a move lead to each other. */
+static void give_pairs(Weaving *w)
+{
+    for (MnNode *n = w->tree; n; n = mn_xml_walk(n, w->tree, true)) {
+        const Move *move = mn_xml_is_element(n) ? node_map_get(&w->moves, n) : NULL;
+        if (move) mn_xml_set_attr(n, "data-pair", mn_xml_attr(n == move->line ? move->moved : move->line, "id"));
+    }
+}
+
+MnNode *weave(Matching *m, Weaving *w)
+{
+    begin(w, m);
+    mark_all_new(w);
+    weave_gone(w);
+    weave_all_words(w);
+    weave_places(w);
+    join_texts(w->tree);
+    given_ids(w->arena, w->tree);
+    give_pairs(w);
+    return w->failed ? NULL : w->tree;
+}
+
+void weave_clear(Weaving *w)
+{
+    node_map_clear(&w->origins);
+    node_map_clear(&w->moves);
+    mn_map_clear(&w->ids);
+    mn_map_clear(&w->old_ids);
+}

@@ -1,0 +1,92 @@
+/* The law, over random edits of real trees: accepted, the marked tree is the new one; rejected, it is the old one. What fails is made
+ * smaller, edit by edit, and printed with its seed: MN_SEED=N runs that one alone. */
+#include "editor.h"
+#include "support.h"
+
+#include <glob.h>
+#include <stdlib.h>
+
+enum { ROUNDS = 1000, MOST_EDITS = 10 };
+
+typedef struct {
+    size_t edits, replaced;
+} Tally;
+
+/* One round. skip: a set of edits that are left out. Answers whether the law held and nothing was replaced whole. */
+static bool round_holds(const char *path, uint64_t seed, uint32_t skip, Tally *tally, bool loud)
+{
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = context(arena);
+    const MnSource *source = read_whole(arena, path, path);
+    assert_non_null(source);
+    MnNode *old = document_of(&ctx, source->text), *new = document_of(&ctx, source->text);
+    Editor e = editor_new(arena, old, seed);
+    uint32_t count = 1 + editor_random(&e, MOST_EDITS);
+    for (uint32_t i = 0; i < count; i++) {
+        e.root = editor_random(&e, 4) ? new : old;
+        uint64_t state = e.state;
+        if (skip >> i & 1) continue;
+        editor_edit(&e);
+        if (loud) fprintf(stderr, "edit %u of the %s: %s\n", i, e.root == new ? "new" : "old", e.last);
+        e.state = state ^ (state << 7);
+        tally->edits++;
+    }
+    /* Editors leave texts side by side; what is written and read has none. */
+    MnBuf a = {0}, b = {0};
+    mn_tree_write(old, &a);
+    mn_tree_write(new, &b);
+    old = document_of(&ctx, mn_str(mn_buf_finish(&a, arena)));
+    new = document_of(&ctx, mn_str(mn_buf_finish(&b, arena)));
+    const MnComparison *c = compare(&ctx, old, new);
+    bool holds = is_lawful(arena, old, new, c->tree) && !c->replaced;
+    tally->replaced += c->replaced;
+    if (loud) {
+        FILE *files[] = {fopen("/tmp/law-old.xml", "w"), fopen("/tmp/law-new.xml", "w")};
+        MnBuf o = {0}, n = {0};
+        mn_tree_write(old, &o);
+        mn_tree_write(new, &n);
+        if (files[0] && files[1])
+            fprintf(files[0], "%s", o.ptr), fprintf(files[1], "%s", n.ptr), fclose(files[0]), fclose(files[1]);
+        mn_buf_clear(&o);
+        mn_buf_clear(&n);
+    }
+    mn_arena_free(arena);
+    return holds;
+}
+
+/* Leaves out one edit after the other while it still fails. */
+static uint32_t shrink(const char *path, uint64_t seed)
+{
+    uint32_t skip = 0;
+    Tally tally = {0};
+    for (uint32_t i = 0; i < MOST_EDITS; i++)
+        if (!round_holds(path, seed, skip | 1u << i, &tally, false)) skip |= 1u << i;
+    return skip;
+}
+
+static void law_holds_over_random_edits(void **state)
+{
+    glob_t paths = {0};
+    glob("output/*/*/document.xml", 0, NULL, &paths);
+    glob("tests/compare/*.xml", GLOB_APPEND, NULL, &paths);
+    assert_true(paths.gl_pathc > 4);
+    Tally tally = {0};
+    const char *only = getenv("MN_SEED"), *rounds = getenv("MN_ROUNDS");
+    uint64_t from = only ? strtoull(only, NULL, 10) : 1, to = only ? from : rounds ? strtoull(rounds, NULL, 10) : ROUNDS;
+    for (uint64_t seed = from; seed <= to; seed++) {
+        const char *path = paths.gl_pathv[seed % paths.gl_pathc];
+        if (round_holds(path, seed, 0, &tally, false)) continue;
+        uint32_t skip = shrink(path, seed);
+        round_holds(path, seed, skip, &tally, true);
+        fail_msg("%s, seed %llu", path, (unsigned long long)seed);
+    }
+    print_message("%zu edits from seeds %llu to %llu\n", tally.edits, (unsigned long long)from, (unsigned long long)to);
+    globfree(&paths);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(law_holds_over_random_edits)};
+    return cmocka_run_group_tests_name("law", tests, NULL, NULL);
+}
