@@ -39,6 +39,9 @@ typedef enum {
     OPTION_DATE,
     OPTION_AMEND,
     OPTION_APPROVED,
+    OPTION_SIGN,
+    OPTION_STAMP,
+    OPTION_REPLACE,
     OPTION_DRY_RUN,
     OPTION_FORMAT,
     OPTION_HELP,
@@ -64,6 +67,10 @@ static const Option option_table[] = {
     {OPTION_AMEND, 0, "amend", "REASON", "with issue: issue anew what was issued; the register says why", "issue"},
     {OPTION_DRY_RUN, 0, "dry-run", NULL, "with issue: show the certificate, write nothing", "issue"},
     {OPTION_FORMAT, 0, "format", "N", "with text: the format it must have; there is the one, 1", "text"},
+    {OPTION_SIGN, 0, "sign", "KEY", "with issue: sign with this SSH key (default: $MUNIMENT_SIGNING_KEY)", "issue"},
+    {OPTION_STAMP, 0, "stamp", "LINE", "with issue: time-stamp by this command line (default: $MUNIMENT_STAMP_COMMAND)", "issue"},
+    {OPTION_REPLACE, 0, "replace", "KEY", "with build: write ID@VERSION anew, issued with a date alone, as its text is now",
+     "build"},
     {OPTION_HELP, 'h', "help", NULL, "show this help", NULL},
     {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
 };
@@ -127,6 +134,9 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_DATE: options->date = value; return -1;
     case OPTION_AMEND: options->amend = value; return -1;
     case OPTION_APPROVED: options->approved = value; return -1;
+    case OPTION_SIGN: options->sign = value; return -1;
+    case OPTION_STAMP: options->stamp = value; return -1;
+    case OPTION_REPLACE: options->replace = value; return -1;
     case OPTION_DRY_RUN: options->dry_run = true; return -1;
     case OPTION_FORMAT:
         options->format = parse_number(value, MN_PLAIN_FORMAT);

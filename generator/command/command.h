@@ -19,6 +19,9 @@ typedef struct {
     bool pdf;                    /* -p */
     const char *date;            /* --date: of the issue; NULL: today */
     const char *amend;           /* --amend: why a version is issued anew */
+    const char *sign;            /* --sign: the key that signs; NULL: $MUNIMENT_SIGNING_KEY, if that is set */
+    const char *stamp;           /* --stamp: the command line that stamps; NULL: $MUNIMENT_STAMP_COMMAND, if that is set */
+    const char *replace;         /* --replace: ID@VERSION */
     const char *approved;        /* --approved: what was said of the draft's digest */
     bool dry_run;                /* --dry-run */
     unsigned given;              /* which options were given: a bit each, by their place in the table (command.c) */

@@ -4,6 +4,8 @@
 #include "document/links.h"
 #include "publish/build.h"
 
+#include <string.h>
+
 /* What became of the documents. Lists of ids are NULL-terminated. */
 typedef struct {
     const MnOptions *options;
@@ -97,7 +99,8 @@ static int make(MnOpened *opened, const MnOptions *options, bool writes)
     const char ***lists[] = {&tally.good, &tally.faulty, &tally.built};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         *lists[i] = mn_arena_array(tally.arena, opened->count + 1, sizeof(char *));
-    MnBuildOptions build = {.keys = opened->keys, .count = opened->count, .jobs = options->jobs, .write = writes};
+    MnBuildOptions build = {
+        .keys = opened->keys, .count = opened->count, .jobs = options->jobs, .write = writes, .anew = options->replace};
     mn_build(opened->shared, &build, report, &tally);
     say_differing(&tally);
     int status = after_build(opened, &tally);
@@ -117,9 +120,31 @@ static int run(const MnOptions *options, bool writes)
     return status;
 }
 
+/* With what is to be written anew among the operands. */
+static int replace(const MnOptions *options)
+{
+    MnAsked asked;
+    const char *fault;
+    MnArena *arena = mn_arena_new();
+    int status = MN_EXIT_USAGE;
+    if (mn_key_parse(arena, options->replace, &asked, &fault) && asked.key.version) {
+        MnOptions own = *options;
+        const char **operands = mn_arena_array(arena, options->noperands + 1, sizeof *operands);
+        if (options->noperands) memcpy(operands, options->operands, options->noperands * sizeof *operands);
+        operands[own.noperands++] = options->replace;
+        own.operands = operands;
+        own.replace = asked.key.document;
+        status = run(&own, true);
+    } else {
+        fputs("muniment: build: --replace wants ID@VERSION; try 'muniment --help'\n", options->err);
+    }
+    mn_arena_free(arena);
+    return status;
+}
+
 int mn_command_build(const MnOptions *options)
 {
-    return run(options, true);
+    return options->replace ? replace(options) : run(options, true);
 }
 
 int mn_command_check(const MnOptions *options)

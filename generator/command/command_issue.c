@@ -6,9 +6,12 @@
  * version may be issued; and with an entry that has the date alone laid over issued.ini, so that all stages see it as issued. */
 #include "base/date.h"
 #include "command/opened.h"
+#include "document/links.h"
+#include "document/pipeline.h"
 #include "document/run.h"
 #include "document/versions.h"
 #include "ini/reader.h"
+#include "issue/sign.h"
 #include "issue/sums.h"
 #include "publish/build.h"
 #include "publish/issuing.h"
@@ -75,25 +78,78 @@ static void print_certificate(const MnOptions *options, const MnIssue *issue)
     print_line(options, MN_SUMS, entry->sums);
     for (size_t i = 0; i < entry->nbefore; i++) print_line(options, "after", entry->before[i]);
     print_line(options, "entry", issue->digest);
+    print_line(options, "signed by", entry->signer);
     fputc('\n', options->out);
 }
 
 /* ---- issuing ---- */
 
-/* Makes and writes it; *written: it was issued. */
-static int issue_one(MnOpened *opened, const MnOptions *options, MnStr before, const MnIssueOrder *order, bool *written)
+static const char *given_or_set(const char *given, const char *variable)
+{
+    const char *set = given ? given : getenv(variable);
+    return set && *set ? set : NULL;
+}
+
+/* Signature and stamp, where there are a key and a command. */
+static bool sign(MnContext *ctx, const MnOptions *options, MnIssue *issue)
+{
+    const char *key = given_or_set(options->sign, "MUNIMENT_SIGNING_KEY"),
+               *command = given_or_set(options->stamp, "MUNIMENT_STAMP_COMMAND");
+    MnStr signed_bytes = issue->rendering.files[issue->rendering.nfiles - 1].bytes, stamp; /* SHA256SUMS, which is the last */
+    if (key) {
+        if (!mn_sign(ctx, key, signed_bytes, &signed_bytes)) return false;
+        mn_issuing_add(ctx, issue, MN_SUMS_SIGNATURE, signed_bytes);
+    }
+    if (!command) return true;
+    if (!mn_stamp(ctx, command, signed_bytes, &stamp)) return false;
+    mn_issuing_add(ctx, issue, key ? MN_SUMS_SIGNATURE_STAMP : MN_SUMS_STAMP, stamp);
+    return true;
+}
+
+/* What is to be issued, and how. */
+typedef struct {
+    const MnOptions *options;
+    MnStr before; /* issued.ini as it is */
+    const MnIssueOrder *order;
+} Wanted;
+
+static bool make(MnParked *parked, MnShared *shared, const Wanted *wanted, MnIssue *issue)
+{
+    MnContext *ctx = &parked->ctx;
+    MnIssueOrder own = *wanted->order;
+    const char *key = given_or_set(wanted->options->sign, "MUNIMENT_SIGNING_KEY");
+    if (key && !(own.signer = mn_sign_fingerprint(ctx, key))) return false;
+    if (!mn_issuing_make(ctx, shared, &parked->document, wanted->before, &own, issue)) return false;
+    return wanted->options->dry_run || (sign(ctx, wanted->options, issue) && mn_issuing_write(ctx, shared, issue));
+}
+
+/* Links of other documents into it, which are checked by what was published last. */
+static void check_links(MnOpened *opened, const MnOptions *options, const char *const *built)
+{
+    MnContext ctx = mn_context_new(opened->arena, mn_shared_reader(opened->shared, opened->arena, NULL));
+    mn_links_check_into(&ctx, opened->shared, built);
+    mn_print_diag(options, ctx.diag);
+}
+
+/* Makes and writes it, and the site around it. */
+static int issue_one(MnOpened *opened, const Wanted *wanted)
 {
     MnIssue issue;
-    const MnKey *key = &opened->keys[0];
+    const MnOptions *options = wanted->options;
+    const char *const built[] = {opened->keys[0].document, NULL};
     mn_run_open(opened->shared, opened->keys, 1);
-    MnParked *parked = mn_run_parked(opened->shared, key->document);
-    bool good = parked->good && mn_shared_is_whole(opened->shared) &&
-                mn_issuing_make(&parked->ctx, opened->shared, &parked->document, before, order, &issue);
-    *written = good && !options->dry_run && mn_issuing_write(&parked->ctx, opened->shared, &issue);
+    MnParked *parked = mn_run_parked(opened->shared, built[0]);
+    bool good = parked->good && mn_shared_is_whole(opened->shared) && make(parked, opened->shared, wanted, &issue);
+    if (!parked->good) mn_document_finish(&parked->ctx, opened->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
     mn_print_diag(options, parked->ctx.diag);
     int status = mn_status_of(parked->ctx.diag);
-    if (good && (options->dry_run || *written)) print_certificate(options, &issue);
-    else if (!status) status = opened->status ? opened->status : MN_EXIT_SYSTEM;
+    if (!good && !status) status = opened->status ? opened->status : MN_EXIT_SYSTEM;
+    if (good && !options->dry_run) {
+        int site = mn_write_site(opened, options, built, false);
+        check_links(opened, options, built);
+        if (site > status) status = site;
+    }
+    if (good) print_certificate(options, &issue);
     mn_run_leave(parked);
     return status;
 }
@@ -102,15 +158,10 @@ static int issue_over(const MnOptions *options, const char *name, MnStr before, 
 {
     MnOpened opened;
     MnArena *arena = mn_arena_new();
-    bool written = false;
     int status = MN_EXIT_DONE;
     MnStr overlay = mn_issuing_overlay(arena, before, version, order);
-    if (mn_opened_over(&opened, options, options->operands, 1, name, overlay)) {
-        const char *const built[] = {opened.keys[0].document, NULL};
-        status = issue_one(&opened, options, before, order, &written);
-        int site = written ? mn_write_site(&opened, options, built, false) : MN_EXIT_DONE;
-        if (site > status) status = site;
-    }
+    const Wanted wanted = {options, before, order};
+    if (mn_opened_over(&opened, options, options->operands, 1, name, overlay)) status = issue_one(&opened, &wanted);
     if (opened.status > status) status = opened.status;
     mn_opened_clear(&opened);
     mn_arena_free(arena);

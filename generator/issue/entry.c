@@ -66,6 +66,7 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
                           .reason = value_of(arena, record, "reason"),
                           .tree = value_of(arena, record, "tree"),
                           .sums = value_of(arena, record, "sums"),
+                          .signer = value_of(arena, record, "signed"),
                           .toolchain = joined(arena, mn_record_value(record, "toolchain")),
                           .pos = record->pos};
     const MnValue *pages = mn_record_value(record, "pages");
@@ -129,6 +130,7 @@ void mn_entry_write(const MnIssueEntry *entry, MnBuf *out)
     write_key(out, "sums", entry->sums);
     for (size_t i = 0; i < entry->nbefore; i++) mn_buf_printf(out, "%s%s", i ? " | " : "before = ", entry->before[i]);
     if (entry->nbefore) mn_buf_putc(out, '\n');
+    write_text(out, "signed", entry->signer);
     if (entry->pages) mn_buf_printf(out, "pages = %u\n", entry->pages);
     for (size_t i = 0; i < entry->nsources; i++) {
         mn_buf_puts(out, "source = ");
@@ -160,10 +162,11 @@ const MnIssueEntry *mn_issue_log_find(const MnIssueLog *log, const char *version
     return NULL;
 }
 
-const char *const *mn_issue_log_ends(MnArena *arena, const MnIssueLog *log, size_t *count)
+/* The entries that no other names. */
+static const MnIssueEntry **find_ends(MnArena *arena, const MnIssueLog *log, const char **digests, size_t *count)
 {
     MnMap named = {0};
-    const char **ends = mn_arena_array(arena, log->count + 1, sizeof *ends);
+    const MnIssueEntry **ends = mn_arena_array(arena, log->count + 1, sizeof *ends);
     for (size_t i = 0; i < log->count; i++)
         for (size_t k = 0; k < log->entries[i].nbefore; k++) mn_map_put(&named, mn_str(log->entries[i].before[k]), ends);
     *count = 0;
@@ -171,8 +174,27 @@ const char *const *mn_issue_log_ends(MnArena *arena, const MnIssueLog *log, size
         char digest[65];
         if (!mn_entry_is_sealed(&log->entries[i])) continue;
         mn_entry_digest(&log->entries[i], digest);
-        if (!mn_map_get(&named, mn_str(digest))) ends[(*count)++] = mn_arena_strdup(arena, digest);
+        if (mn_map_get(&named, mn_str(digest))) continue;
+        digests[*count] = mn_arena_strdup(arena, digest);
+        ends[(*count)++] = &log->entries[i];
     }
     mn_map_clear(&named);
     return ends;
+}
+
+const char *const *mn_issue_log_ends(MnArena *arena, const MnIssueLog *log, size_t *count)
+{
+    const char **digests = mn_arena_array(arena, log->count + 1, sizeof *digests);
+    find_ends(arena, log, digests, count);
+    return digests;
+}
+
+bool mn_issue_log_fork(MnArena *arena, const MnIssueLog *log, const MnIssueEntry *pair[2])
+{
+    size_t count;
+    const char **digests = mn_arena_array(arena, log->count + 1, sizeof *digests);
+    const MnIssueEntry **ends = find_ends(arena, log, digests, &count);
+    if (count < 2) return false;
+    pair[0] = ends[count - 2], pair[1] = ends[count - 1];
+    return true;
 }

@@ -6,6 +6,7 @@
  *     tree = SHA-256                        of the whole canonical form of the document tree (tree/canonical.h)
  *     sums = SHA-256                        of the file SHA256SUMS in the version's folder, which has a digest of every other file
  *     before = SHA-256                      of the entry before it in the chain; none in the first
+ *     signed = SHA256:…                     the fingerprint of the key that signed SHA256SUMS, where one did (issue/sign.h)
  *     pages = 12                            of the PDF
  *     source = document.ini | SHA-256       a file of the document's own folder that it was made of, by its name there; sorted
  *     source = narrative.md | SHA-256
@@ -48,6 +49,7 @@ typedef struct {
     const char *tree, *sums; /* hexadecimal */
     const char *const *before;
     size_t nbefore;
+    const char *signer; /* the fingerprint of the key that signed SHA256SUMS, "SHA256:…" */
     uint32_t pages;
     const MnEntrySource *sources;
     size_t nsources;
@@ -80,5 +82,7 @@ const MnIssueEntry *mn_issue_log_find(const MnIssueLog *log, const char *version
 /* The digests of the chain's ends, which no entry names: what the next one comes after. None where nothing is sealed, one as a rule,
  * several after a fork. *count of them, owned by the arena. */
 const char *const *mn_issue_log_ends(MnArena *arena, const MnIssueLog *log, size_t *count);
+/* Is it forked, and not joined yet? pair: the last two of its ends. */
+bool mn_issue_log_fork(MnArena *arena, const MnIssueLog *log, const MnIssueEntry *pair[2]);
 
 #endif

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { MOST_THREADS = 256 };
@@ -33,7 +34,9 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     MnBuildResult *result = &job->result;
     MnParked *parked = mn_run_parked(build->shared, key->document);
     MnRendering rendering;
-    bool good = parked->good && mn_render_numbered(&parked->ctx, build->shared, &parked->document, &rendering);
+    bool anew = build->options->anew && strcmp(build->options->anew, key->document) == 0;
+    bool good =
+        parked->good && (anew ? mn_render_anew : mn_render_numbered)(&parked->ctx, build->shared, &parked->document, &rendering);
     if (!parked->good) mn_document_finish(&parked->ctx, build->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
     if (good) result->pages = rendering.pages, result->differs = rendering.differs;
     bool writes = build->options->write && mn_shared_is_whole(build->shared);

@@ -7,8 +7,9 @@
 typedef struct {
     const MnKey *keys;
     size_t count;
-    unsigned jobs; /* threads; 0: one a processor */
-    bool write;    /* false: check only */
+    unsigned jobs;    /* threads; 0: one a processor */
+    bool write;       /* false: check only */
+    const char *anew; /* the id of a document whose version is written anew, though it was issued with a date alone; or NULL */
 } MnBuildOptions;
 
 /* What became of one document. */

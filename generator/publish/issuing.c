@@ -108,7 +108,8 @@ static const char *toolchain_of(MnContext *ctx, const MnDocument *document)
     return mn_buf_finish(&line, ctx->arena);
 }
 
-static void take_digests(MnContext *ctx, const MnDocument *document, const MnRendering *rendering, MnIssueEntry *entry)
+static void take_digests(MnContext *ctx, const MnDocument *document, const MnRendering *rendering, const MnIssueOrder *order,
+                         MnIssueEntry *entry)
 {
     char digest[65];
     mn_tree_digest(ctx, document, digest);
@@ -116,6 +117,7 @@ static void take_digests(MnContext *ctx, const MnDocument *document, const MnRen
     mn_sha256_hex(rendering->files[rendering->nfiles - 1].bytes, digest);
     entry->sums = mn_arena_strdup(ctx->arena, digest);
     entry->pages = rendering->pages;
+    entry->signer = order->signer;
     entry->toolchain = toolchain_of(ctx, document);
     mn_seal_sources(ctx, document, entry);
 }
@@ -126,7 +128,7 @@ bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnS
     MnContext own = mn_context_new(ctx->arena, NULL);
     if (!mn_render_issue(ctx, shared, document, &out->rendering)) return false;
     MnIssueEntry entry = entry_for(document->key.version, order);
-    take_digests(ctx, document, &out->rendering, &entry);
+    take_digests(ctx, document, &out->rendering, order, &entry);
     if (!is_approved(ctx, order, document, entry.tree)) return false;
     entry.before = mn_issue_log_ends(ctx->arena, log_of(&own, before), &entry.nbefore);
     out->entry = as_read(ctx, &entry);

@@ -19,6 +19,7 @@
 typedef struct {
     const char *date;     /* ISO 8601, a day */
     const char *reason;   /* of one that is issued anew; else NULL */
+    const char *signer;   /* the fingerprint of the key that will sign, or NULL */
     const char *approved; /* what was said of the digest of the draft that was approved, or NULL */
 } MnIssueOrder;
 

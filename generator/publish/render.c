@@ -232,7 +232,7 @@ static bool render_sealed(const Rendering *r, const MnIssueEntry *entry, MnRende
 
 /* ---- any ---- */
 
-static bool render_open(const Rendering *r, MnRendering *out)
+static bool render_open(const Rendering *r, bool anew, MnRendering *out)
 {
     MnContext *ctx = r->ctx;
     const MnDocument *document = r->document;
@@ -240,7 +240,7 @@ static bool render_open(const Rendering *r, MnRendering *out)
     out->pages = document->pages->npages;
     if (!make_files(r, false, out)) return false;
     mn_issued_check(ctx, r->shared, document);
-    if (mn_issued_stands(ctx, r->shared, document, out->files, out->nfiles)) {
+    if (!anew && mn_issued_stands(ctx, r->shared, document, out->files, out->nfiles)) {
         const MnVersionRecord *record = mn_version_record_read(ctx, r->shared, document->key.document, document->key.version);
         out->pages = record ? (uint32_t)record->pages : 0;
         out->way = MN_WAY_STAND;
@@ -248,19 +248,38 @@ static bool render_open(const Rendering *r, MnRendering *out)
     return make_record(r, out) && !mn_diag_errors(ctx->diag);
 }
 
-bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
+static Rendering begin(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
 {
     *out = (MnRendering){.key = document->key};
-    Rendering r = {ctx, shared, document, mn_place_page(ctx->arena, &document->key)};
+    return (Rendering){ctx, shared, document, mn_place_page(ctx->arena, &document->key)};
+}
+
+static bool render(MnContext *ctx, MnShared *shared, MnDocument *document, bool anew, MnRendering *out)
+{
+    Rendering r = begin(ctx, shared, document, out);
     const MnIssueLog *log = mn_issue_log_of(ctx, document->key.document);
     const MnIssueEntry *entry = mn_issue_log_find(log, document->key.version);
-    return entry && mn_entry_is_sealed(entry) ? render_sealed(&r, entry, out) : render_open(&r, out);
+    bool sealed = entry && mn_entry_is_sealed(entry), good = mn_seal_check_log(ctx, shared, document, log);
+    if (sealed && anew)
+        mn_report(ctx->diag, MN_REPLACE_SEALED, mn_at(entry->pos), .version = entry->version, .id = document->key.document);
+    return (sealed ? render_sealed(&r, entry, out) : render_open(&r, anew, out)) && good;
+}
+
+bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
+{
+    return render(ctx, shared, document, false, out);
+}
+
+bool mn_render_anew(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
+{
+    return render(ctx, shared, document, true, out);
 }
 
 bool mn_render_issue(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
 {
-    *out = (MnRendering){.key = document->key, .sealed = true};
-    Rendering r = {ctx, shared, document, mn_place_page(ctx->arena, &document->key)};
+    Rendering r = begin(ctx, shared, document, out);
+    out->sealed = true;
+    if (!mn_seal_check_log(ctx, shared, document, mn_issue_log_of(ctx, document->key.document))) return false;
     if (!mn_document_finish(ctx, shared, MN_UPTO_PAGES, document)) return false;
     out->pages = document->pages->npages;
     if (!make_files(&r, true, out)) return false;

@@ -34,6 +34,8 @@ bool mn_render(MnContext *ctx, MnShared *shared, const MnKey *key, MnRendering *
 /* The same for one that is numbered already, with its targets, which is taken on to its pages; what else it holds may be looked at
  * afterwards. */
 bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);
+/* The same, where the files of what was issued with a date alone are to be written anew, whatever stands. */
+bool mn_render_anew(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);
 /* The same as it is to be sealed now: with its pictures and SHA256SUMS, whatever stands. issued.ini, as ctx->reader sees it, must list
  * its version. */
 bool mn_render_issue(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);

@@ -9,9 +9,9 @@
 #define A64 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define B64 "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 
-static const char whole[] =
-    "[issued 1.0]\ndate = 2027-03-12\ntree = " A64 "\nsums = " B64 "\npages = 12\nsource = document.ini | " A64
-    "\nsource = odd%7C name.csv | " B64 "\ntoolchain = HarfBuzz 6.0.0 | zlib 1.2.13\n";
+static const char whole[] = "[issued 1.0]\ndate = 2027-03-12\ntree = " A64 "\nsums = " B64
+                            "\nsigned = SHA256:abc/+\npages = 12\nsource = document.ini | " A64
+                            "\nsource = odd%7C name.csv | " B64 "\ntoolchain = HarfBuzz 6.0.0 | zlib 1.2.13\n";
 
 static const MnIssueLog *log_of(MnArena *arena, const char *text, size_t errors)
 {
@@ -56,7 +56,8 @@ static void layout_is_no_content(void **state)
     MnArena *arena = mn_arena_new();
     const char *other =
         "; what we issued\r\n\r\n[issued  1.0]\r\ntoolchain   = HarfBuzz 6.0.0 |\r\n   zlib   1.2.13\r\n; said in the minutes\r\n"
-        "tree=" A64 "\r\nsums = " B64 "\r\n\r\ndate      = 2027-03-12\r\npages  = 12\r\nsource = document.ini\r\n  | " A64
+        "tree=" A64 "\r\nsums = " B64
+        "\r\nsigned=SHA256:abc/+\r\n\r\ndate      = 2027-03-12\r\npages  = 12\r\nsource = document.ini\r\n  | " A64
         "\r\nsource = odd%7C name.csv | " B64 "\r\n";
     const MnIssueLog *log = log_of(arena, other, 0);
     char digest[65], expected[65];
@@ -111,10 +112,16 @@ static void chain_has_its_ends(void **state)
     mn_entry_digest(&log->entries[3], third);
     assert_int_equal(count, 2);
     assert_string_equal(ends[1], third);
+    const MnIssueEntry *pair[2];
+    assert_true(mn_issue_log_fork(arena, log, pair));
+    assert_string_equal(pair[0]->version, "1.1");
+    assert_string_equal(pair[1]->version, "1.2");
     text = mn_arena_printf(arena, "%s\n[amended 1.2]\ndate = 2028\nreason = Joined\nsums = " B64 "\nbefore = %s | %s\n", text,
                            second, third);
-    mn_issue_log_ends(arena, log_of(arena, text, 0), &count);
+    log = log_of(arena, text, 0);
+    mn_issue_log_ends(arena, log, &count);
     assert_int_equal(count, 1);
+    assert_false(mn_issue_log_fork(arena, log, pair));
     mn_arena_free(arena);
 }
 

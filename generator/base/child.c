@@ -1,0 +1,73 @@
+/* child.c - see child.h. The input is a file in memory, whole before the program begins, so that neither ever waits for the other. */
+#include "base/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A file in memory that holds the bytes, at its beginning; -1 with errno. */
+static int input_of(MnStr bytes)
+{
+    int fd = memfd_create("input", MFD_CLOEXEC);
+    while (fd >= 0 && bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return close(fd), -1;
+        bytes = mn_str_slice(bytes, (size_t)n, bytes.len);
+    }
+    if (fd >= 0) lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static int start(const char *const *arguments, int in, int out, pid_t *child)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    int error = posix_spawnp(child, arguments[0], &actions, NULL, mn_unconst(arguments), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+static MnStr read_all(MnArena *arena, int fd)
+{
+    MnBuf all = {0};
+    char part[4096];
+    for (;;) {
+        ssize_t n = read(fd, part, sizeof part);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) break;
+        mn_buf_add(&all, part, (size_t)n);
+    }
+    size_t len = all.len;
+    return (MnStr){len ? mn_buf_finish(&all, arena) : "", len};
+}
+
+static int status_of(pid_t child)
+{
+    int status;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR) return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+MnChild mn_child_run(MnArena *arena, const char *const *arguments, MnStr in)
+{
+    MnChild child = {.status = -1, .out = {"", 0}};
+    int ends[2] = {-1, -1}, input = input_of(in);
+    pid_t pid;
+    if (input < 0 || pipe2(ends, O_CLOEXEC) != 0) child.error = errno;
+    else child.error = start(arguments, input, ends[1], &pid);
+    if (input >= 0) close(input);
+    if (ends[1] >= 0) close(ends[1]);
+    if (!child.error) {
+        child.out = read_all(arena, ends[0]);
+        child.status = status_of(pid);
+    }
+    if (ends[0] >= 0) close(ends[0]);
+    return child;
+}
