@@ -2,9 +2,9 @@
 #include "box/maker.h"
 
 #include "base/files.h"
-
 #include "figure/figure.h"
 #include "image/image.h"
+#include "image/picture_file.h"
 
 #include <stdlib.h>
 
@@ -78,8 +78,7 @@ void add_image(Boxes *b, Box *parent, const TextContext *context, const MnNode *
 {
     const char *src = mn_xml_attr(node, "src"), *alt = mn_xml_attr(node, "alt");
     if (!src) return;
-    const char *path = mn_path_resolve(b->t->ctx->arena, mn_str(b->t->part->folder), src);
-    const MnRead *file = mn_reader_bytes(b->t->ctx->reader, MN_ROOT_PROJECT, path ? path : src);
+    const MnRead *file = mn_picture_file(b->t->ctx, b->t->part->folder, src);
     if (!file->source) {
         if (!mn_read_report(b->t->ctx, file, mn_xml_range(node)))
             mn_report(b->t->ctx->diag, MN_PICTURE_GONE, mn_xml_range(node), .file = src);

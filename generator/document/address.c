@@ -28,6 +28,11 @@ MnPlace mn_place_file(MnArena *arena, const MnKey *key, const char *file)
     return (MnPlace){mn_key_folder(arena, key), file, NULL};
 }
 
+MnPlace mn_place_redline(MnArena *arena, const MnKey *key, const char *old, const char *file)
+{
+    return (MnPlace){mn_key_redline(arena, key, old), file, NULL};
+}
+
 char *mn_place_path(MnArena *arena, const MnPlace *place)
 {
     return mn_arena_printf(arena, "%s%s%s", place->folder, *place->folder ? "/" : "", place->file);

@@ -5,6 +5,7 @@
  *     ID/latest/index.html                     leads to the newest     mn_place_latest
  *     ID/1.0/index.html                        a version's page        mn_place_page
  *     ID/1.0/ID-1.0.pdf …                      a file beside it        mn_place_file
+ *     ID/compare/0.9-1.0/index.html …          what changed            mn_place_redline
  *
  * and the same below ID/EDITION. */
 #ifndef MN_DOCUMENT_ADDRESS_H
@@ -23,6 +24,9 @@ MnPlace mn_place_versions(MnArena *arena, const MnKey *key);
 MnPlace mn_place_latest(MnArena *arena, const MnKey *key);
 MnPlace mn_place_page(MnArena *arena, const MnKey *key);
 MnPlace mn_place_file(MnArena *arena, const MnKey *key, const char *file);
+
+/* A file of what changed from an earlier version to the key's. */
+MnPlace mn_place_redline(MnArena *arena, const MnKey *key, const char *old, const char *file);
 
 /* The file, from the output folder. */
 char *mn_place_path(MnArena *arena, const MnPlace *place);

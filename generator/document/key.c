@@ -18,6 +18,11 @@ char *mn_key_folder(MnArena *arena, const MnKey *key)
     return mn_arena_printf(arena, "%s/%s", mn_key_home(arena, key), mn_key_version_folder(key));
 }
 
+char *mn_key_redline(MnArena *arena, const MnKey *key, const char *old)
+{
+    return mn_arena_printf(arena, "%s/compare/%s-%s", mn_key_home(arena, key), old, mn_key_version_folder(key));
+}
+
 char *mn_key_pdf(MnArena *arena, const MnKey *key)
 {
     const char *edition = key->edition ? key->edition : "", *version = key->version ? key->version : "";

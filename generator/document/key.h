@@ -17,6 +17,8 @@ typedef struct {
 char *mn_key_folder(MnArena *arena, const MnKey *key);
 /* The folder of all its versions: ID or ID/EDITION. */
 char *mn_key_home(MnArena *arena, const MnKey *key);
+/* That of what changed from an earlier version to the key's: ID/compare/1.0-1.1. */
+char *mn_key_redline(MnArena *arena, const MnKey *key, const char *old);
 /* VERSION, or `current`. */
 const char *mn_key_version_folder(const MnKey *key);
 /* ID-VERSION.pdf, ID-EDITION-VERSION.pdf, or without a version ID.pdf. */

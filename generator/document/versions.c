@@ -43,3 +43,16 @@ size_t mn_latest_version(const MnStanding *versions, size_t count)
     }
     return newest;
 }
+
+size_t mn_versions_compared(const MnStanding *versions, size_t at, size_t old[MN_MOST_COMPARED])
+{
+    size_t count = 0, before = at, issued = at;
+    if (!versions[at].published) return 0;
+    for (size_t i = 0; i < at; i++) {
+        if (versions[i].published) before = i;
+        if (versions[i].published && versions[i].issued) issued = i;
+    }
+    if (before < at) old[count++] = before;
+    if (!versions[at].issued && issued < before) old[count++] = issued;
+    return count;
+}

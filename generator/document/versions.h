@@ -22,4 +22,9 @@ typedef struct {
  * is published; count where nothing is. */
 size_t mn_latest_version(const MnStanding *versions, size_t count);
 
+/* Which earlier versions the one at `at` is compared with: that published before it, and of a draft the last that was issued. Writes
+ * up to two places to old, the nearest first; returns how many. */
+enum { MN_MOST_COMPARED = 2 };
+size_t mn_versions_compared(const MnStanding *versions, size_t at, size_t old[MN_MOST_COMPARED]);
+
 #endif

@@ -53,7 +53,7 @@ static void place(Writer *w, const MnNode *node)
 static void write_logo(Writer *w)
 {
     const char *path = w->input->style->logo;
-    const MnImage *image = path ? html_image(w, path, w->input->style->logo_named) : NULL;
+    const MnImage *image = path ? html_image(w, "", path, w->input->style->logo_named) : NULL;
     if (!image) return;
     w->nattrs = 0;
     if (image->kind == MN_IMAGE_DRAWING) {
@@ -108,12 +108,19 @@ static void write_masthead(Writer *w)
 /* Links to the other forms of the document. */
 static void write_formats(Writer *w)
 {
-    const char *pdf = w->input->pdf_href, *versions = w->input->versions_href;
-    if (!pdf && !versions) return;
+    const char *pdf = w->input->pdf_href, *versions = w->input->versions_href, *changes = w->input->changes_href;
+    if (!pdf && !versions && !changes) return;
     html_start(w, "p", HTML_ATTRS("class", "formats"));
     if (pdf) html_leaf(w, "a", HTML_ATTRS("href", pdf, "type", "application/pdf"), html_word(w, "pdf-link"));
-    if (pdf && versions) html_line(w);
-    if (versions) html_leaf(w, "a", HTML_ATTRS("class", "more", "href", versions), html_word(w, "versions-link"));
+    if (changes) {
+        html_line(w);
+        html_leaf(w, "a", HTML_ATTRS("class", "more", "href", changes),
+                  mn_words_fill(w->ctx->arena, w->input->words, "changes-since", HTML_ATTRS("version", w->input->changed_since)));
+    }
+    if (versions) {
+        html_line(w);
+        html_leaf(w, "a", HTML_ATTRS("class", "more", "href", versions), html_word(w, "versions-link"));
+    }
     html_end(w, "p");
 }
 

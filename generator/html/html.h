@@ -20,6 +20,8 @@ typedef struct {
     MnStr css;
     const char *folder;
     const char *pdf_href;      /* the PDF beside the page, or NULL */
+    const char *changes_href;  /* the page of what changed since the version before, or NULL */
+    const char *changed_since; /* that version */
     const char *versions_href; /* the page of its versions, or NULL */
     const char *register_href; /* the register of all documents, or NULL */
     const char *latest_href;   /* what leads to its current version, now and later; of a draft, to the issued one; or NULL */

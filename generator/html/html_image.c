@@ -27,12 +27,12 @@ void html_base64(MnBuf *out, MnStr s)
     mn_buf_add(out, line, n);
 }
 
-const MnImage *html_image(Writer *w, const char *path, MnRange named)
+const MnImage *html_image(Writer *w, const char *folder, const char *src, MnRange named)
 {
-    const MnRead *file = mn_reader_bytes(w->ctx->reader, MN_ROOT_PROJECT, path);
+    const MnRead *file = mn_picture_file(w->ctx, folder, src);
     if (file->source) return mn_image_read(w->ctx, file->source, named);
     if (!mn_read_report(w->ctx, file, named))
-        mn_report(w->ctx->diag, MN_PICTURE_UNREADABLE, named, .file = path, .reason = strerror(mn_read_errno(file)));
+        mn_report(w->ctx->diag, MN_PICTURE_UNREADABLE, named, .file = file->name, .reason = strerror(mn_read_errno(file)));
     return NULL;
 }
 
@@ -55,8 +55,7 @@ bool html_begin_image(Writer *w, const MnNode *node, Tag *tag)
     if (mn_is(mn_xml_parent(node), MN_FIGURE)) tag->flags |= HTML_BLOCK;
     if (!html_get(w, "alt")) html_set(w, "alt", "");
     if (!src) return false;
-    const char *path = mn_path_resolve(w->ctx->arena, mn_str(w->input->folder), src);
-    const MnImage *image = html_image(w, path ? path : src, mn_xml_range(node));
+    const MnImage *image = html_image(w, w->input->folder, src, mn_xml_range(node));
     if (!image) return false;
     if (image->kind == MN_IMAGE_DRAWING) {
         const char *alt = html_get(w, "alt");

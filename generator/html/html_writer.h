@@ -23,6 +23,7 @@
 #include "base/map.h"
 #include "html/html.h"
 #include "image/image.h"
+#include "image/picture_file.h"
 #include "style/running.h"
 #include "style/spoken.h"
 #include "tree/facts.h"
@@ -171,7 +172,7 @@ HtmlBegin html_begin_table, html_begin_caption, html_begin_cell;
 /* html_image.c */
 HtmlBegin html_begin_image;
 void html_base64(MnBuf *out, MnStr bytes);
-const MnImage *html_image(Writer *w, const char *path, MnRange named); /* NULL after an error */
+const MnImage *html_image(Writer *w, const char *folder, const char *src, MnRange named); /* NULL after an error */
 const char *html_data_uri(Writer *w, const MnImage *image);
 
 /* html_drawing.c: the attributes already set are kept; alt "" or NULL: it is decoration */

@@ -5,6 +5,7 @@
 #include "document/pipeline.h"
 #include "document/run.h"
 #include "publish/publish.h"
+#include "publish/redlines.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -41,6 +42,7 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     if (good) result->pages = rendering.pages, result->differs = rendering.differs;
     bool writes = build->options->write && mn_shared_is_whole(build->shared);
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
+    if (result->folder) mn_redlines_publish(&parked->ctx, build->shared, &parked->document, &rendering);
     job->parked = parked;
     result->id = key->document;
     if (good) result->version = rendering.key.version, result->digest = parked->document.digest;

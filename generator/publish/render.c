@@ -34,14 +34,16 @@ static const char *address(const Rendering *r, MnPlace to)
     return mn_place_address(r->ctx->arena, &r->page, &to);
 }
 
-/* The version before the document's own, where it is published; else NULL. */
+/* The version that was published before the document's own; NULL: none was. */
 static const char *version_before(const Rendering *r)
 {
-    const char *before = NULL, *last = NULL;
-    for (const MnNode *v = NULL; (v = mn_data_next_version(r->document->data, v));)
-        before = last, last = mn_xml_attr(v, "number");
-    const char *id = r->document->key.document;
-    return before && mn_version_record_file(r->ctx, r->shared, id, before)->source ? before : NULL;
+    const char *before = NULL, *id = r->document->key.document, *own = r->document->key.version;
+    for (const MnNode *v = NULL; (v = mn_data_next_version(r->document->data, v));) {
+        const char *number = mn_xml_attr(v, "number");
+        bool other = own && strcmp(number, own) != 0;
+        if (other && mn_version_record_file(r->ctx, r->shared, id, number)->source) before = number;
+    }
+    return before;
 }
 
 enum { MOST_LINKS = 4 };
@@ -83,12 +85,16 @@ static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
     if (!css) return false;
     MnHtmlLink links[MOST_LINKS];
     size_t nlinks = version_links(r, links);
+    const char *before = version_before(r);
     MnHtmlInput input = {.document = document->tree,
                          .style = document->style,
                          .words = document->words,
                          .css = css->text,
                          .folder = document->folder,
                          .pdf_href = address(r, mn_place_file(arena, &document->key, mn_document_pdf(arena, document))),
+                         .changes_href =
+                             before ? address(r, mn_place_redline(arena, &document->key, before, "index.html")) : NULL,
+                         .changed_since = before,
                          .versions_href = address(r, mn_place_versions(arena, &document->key)),
                          .register_href = address(r, mn_place_site("index.html")),
                          .latest_href = has_way_on(r) ? address(r, mn_place_latest(arena, &document->key)) : NULL,

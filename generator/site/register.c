@@ -86,11 +86,20 @@ static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocu
     return version;
 }
 
-static void choose_versions(MnContext *ctx, MnEntry *entry)
+static void compare_versions(MnVersion *versions, const MnStanding *standings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t old[MN_MOST_COMPARED], n = mn_versions_compared(standings, i, old);
+        for (size_t k = 0; k < n; k++) versions[i].compared[k] = versions[old[k]].number;
+    }
+}
+
+static void choose_versions(MnContext *ctx, MnVersion *versions, MnEntry *entry)
 {
     MnStanding *standings = mn_arena_array(ctx->arena, entry->nversions, sizeof *standings);
     for (size_t i = 0; i < entry->nversions; i++)
         standings[i] = (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL};
+    compare_versions(versions, standings, entry->nversions);
     size_t shown = mn_latest_version(standings, entry->nversions);
     if (shown == entry->nversions) return;
     entry->shown = &entry->versions[shown];
@@ -109,7 +118,7 @@ static void read_versions(MnContext *ctx, const MnShared *shared, const MnDocume
     }
     entry->versions = versions;
     entry->nversions = record->nversions;
-    choose_versions(ctx, entry);
+    choose_versions(ctx, versions, entry);
 }
 
 /* ---- documents ---- */

@@ -4,15 +4,19 @@
 
 #include "document/document_record.h"
 #include "document/key.h"
+#include "document/versions.h"
 
 typedef struct {
     MnKey key;
-    const char *number;          /* NULL: the document has no versions, and this is its only one */
-    const char *date;            /* ISO 8601: a day, month or year; or NULL */
-    const char *issued;          /* the date of its issue, by issued.ini; NULL: a draft, or published only as one */
-    const char *replaced_by;     /* the next version that was issued, or NULL */
-    const char *summary, *owner; /* plain text, or NULL */
-    bool published;              /* the rest is known */
+    const char *number; /* NULL: the document has no versions, and this is its only one */
+    const char *date;   /* ISO 8601: a day, month or year; or NULL */
+    const char *issued; /* the date of its issue, by issued.ini; NULL: a draft, or published only as one */
+    const char
+        *compared[MN_MOST_COMPARED]; /* with which earlier versions: that published before it, and of a draft the last that was
+                                             * issued, where that is another; or NULL */
+    const char *replaced_by;         /* the next version that was issued, or NULL */
+    const char *summary, *owner;     /* plain text, or NULL */
+    bool published;                  /* the rest is known */
     const char *title, *subtitle, *description, *status, *marking, *exempt; /* the author's words; all but the title or NULL */
     const char *pdf;                                                        /* the PDF's name */
     uint64_t pages, pdf_bytes, page_bytes, fragment_bytes;

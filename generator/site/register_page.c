@@ -184,6 +184,13 @@ static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
                                 site_pdf_format(site, site->words, entry->shown));
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_title(page, pdf, entry, entry->shown);
+    if (entry->shown->compared[0]) {
+        const char *old = entry->shown->compared[0];
+        MnNode *changes = site_add_link(site_add(list, MN_LI, NULL, NULL),
+                                        way_to(page, mn_place_redline(site->ctx->arena, &entry->shown->key, old, "index.html")),
+                                        site_filled(site, site->words, "changes-since", SITE_PAIRS("version", old)));
+        add_unseen_title(page, changes, entry, entry->shown);
+    }
     MnNode *versions =
         site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_versions(site->ctx->arena, &entry->shown->key)),
                       word(page, "all-versions"));

@@ -80,6 +80,13 @@ static void add_actions(const Page *page, MnNode *parent, const MnVersion *versi
     mn_xml_set_attr(pdf, "class", "more");
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_version(page, pdf, version);
+    if (!version->compared[0]) return;
+    mn_xml_add_string(actions, " ");
+    MnNode *changes = site_add_link(
+        actions, way_to(page, mn_place_redline(page->site->ctx->arena, &version->key, version->compared[0], "index.html")),
+        site_filled(page->site, page->entry->look.words, "changes-since", SITE_PAIRS("version", version->compared[0])));
+    mn_xml_set_attr(changes, "class", "more");
+    add_unseen_version(page, changes, version);
 }
 
 static void add_marking(const Page *page, MnNode *parent, const MnVersion *version)
@@ -164,6 +171,20 @@ static bool has_column(const Page *page, Column column)
     return false;
 }
 
+/* To what changed since earlier versions. */
+static void add_changes(const Page *page, const MnVersion *version, MnNode *list)
+{
+    MnArena *arena = page->site->ctx->arena;
+    for (size_t i = 0; i < MN_MOST_COMPARED && version->compared[i]; i++) {
+        const char *since =
+            site_filled(page->site, page->entry->look.words, "changes-since", SITE_PAIRS("version", version->compared[i]));
+        MnNode *link =
+            site_add_link(site_add(list, MN_LI, NULL, NULL),
+                          way_to(page, mn_place_redline(arena, &version->key, version->compared[i], "index.html")), since);
+        add_unseen_version(page, link, version);
+    }
+}
+
 static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
 {
     MnNode *list = site_add(cell, MN_UL, NULL, NULL);
@@ -174,6 +195,7 @@ static void fill_forms(const Page *page, MnNode *cell, const MnVersion *version)
                                 site_pdf_format(page->site, page->entry->look.words, version));
     mn_xml_set_attr(pdf, "type", "application/pdf");
     add_unseen_version(page, pdf, version);
+    add_changes(page, version, list);
     add_marking(page, cell, version);
 }
 

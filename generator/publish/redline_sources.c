@@ -1,0 +1,89 @@
+/* redline_sources.c - see redline_sources.h. What is gone is of the old version, all else of the new one. */
+#include "publish/redline_sources.h"
+
+#include "base/files.h"
+#include "image/picture_file.h"
+
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    const MnRedlineSide *old, *new;
+    const MnWords *words;
+} Settling;
+
+static const MnRedlineSide *side_of(const Settling *s, const MnNode *node)
+{
+    MnChange change = mn_change_at(node);
+    return change == MN_DELETED || change == MN_MOVED_FROM ? s->old : s->new;
+}
+
+/* ---- pictures ---- */
+
+static const MnPublishedFile *picture_of(const MnRedlineSide *side, const char *src)
+{
+    for (size_t i = 0; side->record && i < side->record->npictures; i++)
+        if (strcmp(side->record->pictures[i].name, src) == 0) return &side->record->pictures[i];
+    return NULL;
+}
+
+const char *mn_redline_picture(void *user, const char *src)
+{
+    const MnRedlineSide *side = user;
+    const MnPublishedFile *picture = picture_of(side, src);
+    return picture ? picture->sha256.ptr : NULL;
+}
+
+/* The address by which it can be read now, or NULL. */
+static const char *kept(const Settling *s, const MnRedlineSide *side, const char *src)
+{
+    if (side->folder) return src;
+    const MnPublishedFile *picture = picture_of(side, src);
+    if (!picture || !picture->kept) return NULL;
+    char *folder = mn_key_folder(s->ctx->arena, &side->key);
+    return mn_picture_published(s->ctx->arena, mn_path_join(s->ctx->arena, folder, picture->kept));
+}
+
+static void settle_picture(const Settling *s, MnNode *img)
+{
+    const char *src = mn_xml_attr(img, "src"), *alt = mn_xml_attr(img, "alt");
+    const char *now = src ? kept(s, side_of(s, img), src) : NULL;
+    if (now) {
+        mn_xml_set_attr(img, "src", now);
+        return;
+    }
+    const char *const pairs[] = {"alt", alt ? alt : "", NULL};
+    const char *text = mn_words_fill(s->ctx->arena, s->words, "redline-picture-gone", pairs);
+    bool in_figure = mn_is(mn_xml_parent(img), MN_FIGURE);
+    MnNode *stand_in = mn_tree_insert_before(img, in_figure ? MN_P : MN_SPAN);
+    mn_xml_set_attr(stand_in, "data-change", mn_xml_attr(img, "data-change"));
+    mn_xml_set_attr(stand_in, "id", mn_xml_attr(img, "id"));
+    mn_xml_add_string(stand_in, text ? text : alt ? alt : "");
+    mn_xml_remove(img);
+}
+
+/* ---- links ---- */
+
+/* Is it an address from the version's folder? */
+static bool is_relative(const char *href)
+{
+    return href[0] != '#' && href[0] != '/' && href[strcspn(href, ":/?#")] != ':';
+}
+
+static void settle_link(const Settling *s, MnNode *a)
+{
+    const char *href = mn_xml_attr(a, "href");
+    if (!href || !is_relative(href)) return;
+    const char *version = mn_key_version_folder(&side_of(s, a)->key);
+    mn_xml_set_attr(a, "href", mn_arena_printf(s->ctx->arena, "../../%s/%s", version, href));
+}
+
+void mn_redline_settle(MnContext *ctx, MnNode *tree, const MnRedlineSide *old, const MnRedlineSide *new, const MnWords *words)
+{
+    Settling s = {ctx, old, new, words};
+    for (MnNode *n = tree, *next; n; n = next) {
+        next = mn_xml_walk(n, tree, true);
+        if (mn_is(n, MN_A)) settle_link(&s, n);
+        else if (mn_is(n, MN_IMG)) settle_picture(&s, n);
+    }
+}

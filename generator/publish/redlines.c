@@ -1,0 +1,185 @@
+/* redlines.c - see redlines.h. In: a document whose version is in place. Out: the folders of its redlines. */
+#include "publish/redlines.h"
+
+#include "base/digest.h"
+#include "compare/redline_tree.h"
+#include "document/address.h"
+#include "document/versions.h"
+#include "publish/folder.h"
+#include "publish/redline_files.h"
+#include "publish/redline_sources.h"
+#include "tree/document_xml.h"
+
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    MnShared *shared;
+    const MnDocument *document;
+    const MnRendering *rendering;
+    const char *id;
+    const char **versions; /* their numbers, oldest first */
+    MnStanding *standings;
+    size_t count;
+} Redlines;
+
+/* One comparison. */
+typedef struct {
+    MnRedlineSide old, new;
+    MnStr old_bytes, new_bytes; /* of document.xml */
+    const char *old_name, *new_name;
+    bool issued; /* both are */
+} Pair;
+
+static void clear_buf(void *buf)
+{
+    mn_buf_clear(buf);
+}
+
+static MnBuf *new_buf(MnArena *arena)
+{
+    MnBuf *buf = mn_arena_alloc(arena, sizeof *buf);
+    mn_arena_own(arena, buf, clear_buf);
+    return buf;
+}
+
+/* ---- versions ---- */
+
+static void find_versions(Redlines *r)
+{
+    const MnNode *data = r->document->data;
+    for (const MnNode *v = NULL; (v = mn_data_next_version(data, v));) r->count++;
+    r->versions = mn_arena_array(r->ctx->arena, r->count, sizeof *r->versions);
+    r->standings = mn_arena_array(r->ctx->arena, r->count, sizeof *r->standings);
+    size_t i = 0;
+    for (const MnNode *v = NULL; (v = mn_data_next_version(data, v)); i++) {
+        const char *number = mn_xml_attr(v, "number");
+        const MnVersionRecord *record = mn_version_record_read(r->ctx, r->shared, r->id, number);
+        r->versions[i] = number;
+        r->standings[i] = (MnStanding){record != NULL, record && record->issued};
+    }
+}
+
+/* The bytes of a version's document.xml, of the one just made from memory; NULL where there is none. */
+static bool tree_bytes(const Redlines *r, const char *number, MnStr *bytes)
+{
+    bool now = strcmp(number, r->document->key.version) == 0;
+    for (size_t i = 0; now && i < r->rendering->nfiles; i++) {
+        if (strcmp(r->rendering->files[i].name, "document.xml") != 0) continue;
+        *bytes = r->rendering->files[i].bytes;
+        return true;
+    }
+    const MnSource *source = mn_version_source(r->ctx, r->id, number, "document.xml");
+    if (source) *bytes = source->text;
+    return source != NULL;
+}
+
+static const char *name_of(const Redlines *r, size_t at)
+{
+    const char *number = r->versions[at], *const pairs[] = {"version", number, NULL};
+    if (r->standings[at].issued) return number;
+    const char *name = mn_words_fill(r->ctx->arena, r->document->words, "redline-draft-name", pairs);
+    return name ? name : number;
+}
+
+static MnRedlineSide side_of(const Redlines *r, const char *number)
+{
+    MnRedlineSide side = {.key = r->document->key, .record = mn_version_record_read(r->ctx, r->shared, r->id, number)};
+    bool now = strcmp(number, r->document->key.version) == 0 && r->rendering->way == MN_WAY_WRITE;
+    side.key.version = number;
+    side.folder = now ? r->document->folder : NULL;
+    return side;
+}
+
+/* ---- one redline ---- */
+
+/* Of which trees it was made, as its record begins. */
+static const char *origin_of(const Redlines *r, const Pair *pair)
+{
+    char old[65], new[65];
+    mn_sha256_hex(pair->old_bytes, old);
+    mn_sha256_hex(pair->new_bytes, new);
+    return mn_arena_printf(r->ctx->arena,
+                           "[redline]\ndocument   = %s\nold        = %s\nold-called = %s\nold-sha256 = %s\n"
+                           "new        = %s\nnew-called = %s\nnew-sha256 = %s\n",
+                           r->id, pair->old.key.version, pair->old_name, old, pair->new.key.version, pair->new_name, new);
+}
+
+static bool is_kept(const Redlines *r, const Pair *pair, const char *folder, const char *origin)
+{
+    const char *record = mn_path_join(r->ctx->arena, folder, "record.ini");
+    const MnRead *read = mn_reader_text(r->ctx->reader, MN_ROOT_OUTPUT, record);
+    return pair->issued && read->source && mn_str_is(read->source->text, origin);
+}
+
+static MnNode *read_tree(MnContext *ctx, MnStr bytes)
+{
+    MnContext quiet = mn_context_new(ctx->arena, ctx->reader);
+    return mn_tree_read(&quiet, mn_source_new(ctx->arena, "document.xml", bytes));
+}
+
+/* The marked tree, dressed; NULL where a version cannot be read. */
+static MnNode *make_tree(const Redlines *r, Pair *pair)
+{
+    const MnNode *old = read_tree(r->ctx, pair->old_bytes), *new = read_tree(r->ctx, pair->new_bytes);
+    if (!old || !new) return NULL;
+    MnCompareOptions options = {.words = r->document->words,
+                                .old_picture = mn_redline_picture,
+                                .new_picture = mn_redline_picture,
+                                .old_user = &pair->old,
+                                .new_user = &pair->new};
+    MnComparison *comparison = mn_compare(r->ctx->arena, old, new, &options);
+    MnRedlineNames names = {pair->old_name, pair->new_name, r->document->words};
+    mn_redline_dress(r->ctx, comparison, &names);
+    mn_redline_settle(r->ctx, comparison->tree, &pair->old, &pair->new, r->document->words);
+    return comparison->tree;
+}
+
+static bool publish(const Redlines *r, const Pair *pair, const char *folder, const char *origin, const MnNode *tree)
+{
+    MnArena *arena = r->ctx->arena;
+    const MnKey *key = &pair->new.key;
+    const char *old = pair->old.key.version;
+    MnBuf *page = new_buf(arena), *pdf = new_buf(arena);
+    MnPlace here = mn_place_redline(arena, key, old, "index.html"), versions = mn_place_versions(arena, key),
+            all = mn_place_site("index.html");
+    const char *pdf_name = mn_arena_printf(arena, "%s-%s-%s.pdf", r->id, old, key->version);
+    MnRedlineInput input = {.tree = tree,
+                            .look = {r->document->words, r->document->style},
+                            .folder = r->document->folder,
+                            .pdf_href = pdf_name,
+                            .versions_href = mn_place_address(arena, &here, &versions),
+                            .register_href = mn_place_address(arena, &here, &all)};
+    if (!mn_redline_page(r->ctx, &input, page) || !mn_redline_pdf(r->ctx, &input, pdf)) return false;
+    MnOutput files[] = {{"index.html", mn_buf_view(page)}, {pdf_name, mn_buf_view(pdf)}, {"record.ini", mn_str(origin)}};
+    bool changed;
+    return mn_folder_publish(r->ctx, mn_shared_output(r->shared), folder, files, sizeof files / sizeof *files, &changed);
+}
+
+static bool make(const Redlines *r, size_t old, size_t new)
+{
+    Pair pair = {.old = side_of(r, r->versions[old]),
+                 .new = side_of(r, r->versions[new]),
+                 .old_name = name_of(r, old),
+                 .new_name = name_of(r, new),
+                 .issued = r->standings[old].issued && r->standings[new].issued};
+    bool there = tree_bytes(r, pair.old.key.version, &pair.old_bytes) && tree_bytes(r, pair.new.key.version, &pair.new_bytes);
+    if (!there) return true;
+    const char *folder = mn_key_redline(r->ctx->arena, &pair.new.key, pair.old.key.version), *origin = origin_of(r, &pair);
+    if (is_kept(r, &pair, folder, origin)) return true;
+    const MnNode *tree = make_tree(r, &pair);
+    return !tree || publish(r, &pair, folder, origin, tree);
+}
+
+bool mn_redlines_publish(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnRendering *rendering)
+{
+    Redlines r = {.ctx = ctx, .shared = shared, .document = document, .rendering = rendering, .id = document->key.document};
+    if (!document->key.version) return true;
+    find_versions(&r);
+    bool good = true;
+    for (size_t i = 0; i < r.count; i++) {
+        size_t old[MN_MOST_COMPARED], n = mn_versions_compared(r.standings, i, old);
+        for (size_t k = 0; k < n; k++) good = make(&r, old[k], i) && good;
+    }
+    return good;
+}
