@@ -14,8 +14,9 @@
 enum { LONGEST_STOP_WORD = 15 }; /* bytes */
 
 struct MnTokenizer {
-    MnMap stop_words; /* in small letters */
-    MnMap months;     /* their names, long and short */
+    MnMap stop_words;                         /* in small letters */
+    MnMap months;                             /* their names, long and short */
+    uint32_t initials[LONGEST_STOP_WORD + 1]; /* by length in bytes: a bit for each letter, a to z, that stop-words begin with */
 };
 
 /* What a date has so far. */
@@ -39,12 +40,21 @@ static void forget(void *map)
     mn_map_clear(map);
 }
 
+/* A bit for an ASCII letter; all bits for what is none. */
+static uint32_t initial(char c)
+{
+    return mn_is_letter(c) ? 1u << ((c | 0x20) - 'a') : UINT32_MAX;
+}
+
 /* Puts each word of a list between commas or spaces. */
-static void put_words(MnMap *map, const char *list)
+static void put_stop_words(MnTokenizer *tokenizer, const char *list)
 {
     while (*list) {
         size_t length = strcspn(list, ", ");
-        if (length) mn_map_put(map, (MnStr){list, length}, map);
+        if (length && length <= LONGEST_STOP_WORD) {
+            mn_map_put(&tokenizer->stop_words, (MnStr){list, length}, tokenizer);
+            tokenizer->initials[length] |= initial(*list);
+        }
         list += length + (list[length] != '\0');
     }
 }
@@ -55,7 +65,7 @@ MnTokenizer *mn_tokenizer_new(MnArena *arena, const MnWords *words)
     mn_arena_own(arena, &tokenizer->stop_words, forget);
     mn_arena_own(arena, &tokenizer->months, forget);
     if (!words) return tokenizer;
-    put_words(&tokenizer->stop_words, mn_word(words, "stop-words"));
+    put_stop_words(tokenizer, mn_word(words, "stop-words"));
     MnDateNames names = mn_words_date_names(arena, words);
     for (size_t i = 0; i < 12; i++) {
         if (names.months) mn_map_put(&tokenizer->months, mn_str(names.months[i]), names.months);
@@ -66,7 +76,7 @@ MnTokenizer *mn_tokenizer_new(MnArena *arena, const MnWords *words)
 
 static bool is_stop_word(const MnTokenizer *tokenizer, MnStr word)
 {
-    if (word.len > LONGEST_STOP_WORD) return false;
+    if (word.len > LONGEST_STOP_WORD || !(tokenizer->initials[word.len] & initial(word.ptr[0]))) return false;
     MnBuf lower = {0};
     char small[4 * LONGEST_STOP_WORD];
     size_t length = 0;
@@ -101,6 +111,11 @@ static int32_t peek(MnStr text, size_t at, size_t *next)
 static bool is_figure(int32_t c)
 {
     return c >= '0' && c <= '9';
+}
+
+static bool is_space(int32_t c)
+{
+    return c < 0x80 ? c >= 0 && mn_is_space((char)c) : mn_char_is_space(c);
 }
 
 /* Superscripts and fractions are written at a figure or a unit, m². */
@@ -160,7 +175,7 @@ static size_t word_end(MnStr text, size_t at)
     int32_t before = -1;
     for (;;) {
         int32_t c = peek(text, at, &next);
-        if (!is_of_word(c) && (c < 0 || !joins(before, c, peek(text, next, &behind)))) return at;
+        if (!is_of_word(c) && (c <= ' ' || !joins(before, c, peek(text, next, &behind)))) return at;
         before = c;
         at = next;
     }
@@ -192,7 +207,7 @@ static size_t sign_end(MnStr text, size_t at)
 
 static bool ends_address(int32_t c)
 {
-    return c < 0 || c == '<' || c == '>' || c == '"' || c == 0x201C || c == 0x201D || c == 0x2019 || mn_char_is_space(c);
+    return c < 0 || c == '<' || c == '>' || c == '"' || c == 0x201C || c == 0x201D || c == 0x2019 || is_space(c);
 }
 
 /* Without the punctuation that stands behind an address. */
@@ -262,16 +277,18 @@ static size_t figures(MnStr text)
 /* 12, or 12th. */
 static bool is_day(const Scan *s, const MnToken *token)
 {
+    if (token->kind != MN_TOKEN_NUMBER) return false;
     MnStr text = token_text(s, token);
     size_t digits = figures(text), letters = digits;
     while (letters < text.len && mn_is_letter(text.ptr[letters])) letters++;
-    return token->kind == MN_TOKEN_NUMBER && digits >= 1 && digits <= 2 && letters == text.len && letters <= digits + 3;
+    return digits >= 1 && digits <= 2 && letters == text.len && letters <= digits + 3;
 }
 
 static bool is_year(const Scan *s, const MnToken *token)
 {
+    if (token->kind != MN_TOKEN_NUMBER) return false;
     MnStr text = token_text(s, token);
-    return token->kind == MN_TOKEN_NUMBER && text.len == 4 && figures(text) == 4 && (text.ptr[0] == '1' || text.ptr[0] == '2');
+    return text.len == 4 && figures(text) == 4 && (text.ptr[0] == '1' || text.ptr[0] == '2');
 }
 
 static bool is_month(const Scan *s, const MnToken *token)
@@ -352,7 +369,7 @@ static uint32_t date_symbol(MnSymbols *symbols, MnStr text)
     bool space = false;
     for (size_t at = 0, next; at < text.len; at = next) {
         int32_t c = peek(text, at, &next);
-        if (c < 0 || mn_char_is_space(c) || is_invisible(c)) {
+        if (c < 0 || is_space(c) || is_invisible(c)) {
             space = true;
             continue;
         }
@@ -415,11 +432,11 @@ void mn_tokenize(const MnTokenizer *tokenizer, MnSymbols *symbols, MnStr text, s
     find_address(&s, from);
     size_t next;
     for (int32_t c; (c = peek(s.text, s.at, &next)) >= 0;) {
-        if (!mn_char_is_space(c) && !is_invisible(c)) {
+        if (!is_space(c) && !is_invisible(c)) {
             take(&s);
             continue;
         }
-        s.spaced = s.spaced || mn_char_is_space(c);
+        s.spaced = s.spaced || is_space(c);
         s.at = next;
     }
     finish(&s, symbols);

@@ -4,6 +4,7 @@
 #include "align/increasing.h"
 #include "align/pairs.h"
 #include "align/similar.h"
+#include "align/tokenize.h"
 #include "chance.h"
 #include "work.h"
 
@@ -93,6 +94,87 @@ static void bags_can_be_joined(void **state)
     assert_int_equal(mn_similar(s, whole, joined, 0), 1000);
     assert_true(mn_similar(s, whole, left, 0) < 700);
     assert_in_range(mn_similar(s, whole, more, 0), 900, 999);
+    mn_arena_free(arena);
+}
+
+/* ---- the threshold ---- */
+
+/* Two wordings of one thing, and two things in like words, as reports of councils have them. */
+static const struct {
+    const char *old, *new;
+    bool same;
+} labelled[] = {
+    {"The fee for a resident’s parking permit is £50 a year.",
+     "The charge for a resident’s parking permit is £65 a year from 1 April.", true},
+    {"Officers will report back to the committee in six months.",
+     "The director will report back to the committee within twelve months.", true},
+    {"That the committee approves the draft plan for consultation.",
+     "That the committee approves the draft plan, as amended, for public consultation.", true},
+    {"There are no financial implications arising from this report.",
+     "There are no direct financial implications arising from this report; costs are met from existing budgets.", true},
+    {"The library on Mill Street will close on Saturdays.",
+     "From January the library on Mill Street will close on Saturdays and at noon on Fridays.", true},
+    {"Tenants were consulted in March; 312 replied.", "Tenants were consulted in March and again in June; 458 replied.", true},
+    {"The contract runs for three years, with an option to extend it by two.",
+     "The contract runs for five years, with no option to extend it.", true},
+    {"Councillor Morgan declared an interest in item 7 and left the room.",
+     "Councillor Morgan declared a personal interest in item 8 and left the chamber.", true},
+    {"A survey of the bridge found cracks in the northern pier.",
+     "A second survey of the bridge found wider cracks in the northern pier and in the deck.", true},
+    {"Food waste is collected each week from all households.", "Food waste is collected every week from households and schools.",
+     true},
+    {"That the committee approves the draft plan for consultation.", "That the committee notes the report on school places.",
+     false},
+    {"There are no financial implications arising from this report.",
+     "There are no legal implications that follow for the council.", false},
+    {"The library on Mill Street will close on Saturdays.", "The swimming pool will close for repairs in August.", false},
+    {"Officers will report back to the committee in six months.", "The chair thanked the officers for their work on the plan.",
+     false},
+    {"The contract runs for three years, with an option to extend it by two.", "The lease of the depot runs until 2031.", false},
+    {"The fee for a resident’s parking permit is £50 a year.", "The rent of an allotment is £40 a year.", false},
+    {"Councillor Morgan declared an interest in item 7 and left the room.",
+     "Councillor Patel moved, and Councillor Morgan seconded, the motion.", false},
+    {"A survey of the bridge found cracks in the northern pier.", "A survey of residents found support for the bus lane.", false},
+    {"Food waste is collected each week from all households.", "Garden waste is collected in summer from those who pay for it.",
+     false},
+    {"Tenants were consulted in March; 312 replied.", "Schools were inspected in May; two were found wanting.", false},
+};
+
+static uint32_t add_text(MnSimilar *similar, unsigned side, MnSymbols *symbols, const MnTokenizer *tokenizer, const char *text)
+{
+    MnTokens tokens = {0};
+    uint32_t words[64];
+    size_t count = 0;
+    mn_tokenize(tokenizer, symbols, mn_str(text), 0, strlen(text), &tokens);
+    for (size_t i = 0; i < tokens.count; i++)
+        if (mn_token_is_word(&tokens.items[i])) words[count++] = tokens.items[i].symbol;
+    free(tokens.items);
+    return mn_similar_add(similar, side, (MnSequence){words, count});
+}
+
+/* The threshold that the comparison of documents takes tells the same from the other. */
+static void wordings_of_one_thing_are_told_from_others(void **state)
+{
+    (void)state;
+    enum { THRESHOLD = 450, COUNT = sizeof labelled / sizeof *labelled };
+    MnArena *arena = mn_arena_new();
+    MnSymbols *symbols = mn_symbols_new(arena);
+    MnSimilar *s = mn_similar_new(arena);
+    const MnTokenizer *tokenizer = mn_tokenizer_new(arena, NULL);
+    uint32_t old[COUNT], new[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        old[i] = add_text(s, 0, symbols, tokenizer, labelled[i].old);
+        new[i] = add_text(s, 1, symbols, tokenizer, labelled[i].new);
+    }
+    mn_similar_weigh(s);
+    int bad = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        uint32_t similarity = mn_similar(s, old[i], new[i], 0);
+        if ((similarity >= THRESHOLD) == labelled[i].same) continue;
+        print_error("%u: %s | %s\n", similarity, labelled[i].old, labelled[i].new);
+        bad++;
+    }
+    assert_int_equal(bad, 0);
     mn_arena_free(arena);
 }
 
@@ -260,6 +342,7 @@ int main(void)
         cmocka_unit_test(rare_words_count_more),
         cmocka_unit_test(candidates_come_in_order),
         cmocka_unit_test(bags_can_be_joined),
+        cmocka_unit_test(wordings_of_one_thing_are_told_from_others),
         cmocka_unit_test(pairs_are_the_best_there_are),
         cmocka_unit_test(long_stretches_go_by_candidates),
         cmocka_unit_test(long_stretches_take_work_in_proportion),
