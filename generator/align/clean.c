@@ -157,7 +157,6 @@ typedef struct {
     size_t kept;
     size_t first;      /* in out: the pieces of this sentence, provisionally */
     uint32_t old, new; /* where it began */
-    bool stays;        /* has any sentence with words stayed as it was? */
 } Sentences;
 
 static bool ends_at(const Side *side, uint32_t at)
@@ -184,8 +183,7 @@ static void end_sentence(Sentences *s, uint32_t old, uint32_t new)
     uint32_t equal = 0, was = words_between(&s->c->old, s->old, old), is = words_between(&s->c->new, s->new, new);
     for (size_t i = s->first; i < s->kept; i++)
         equal += words_between(&s->c->old, s->out[i].old, s->out[i].old + s->out[i].length);
-    if (equal == was && equal == is) s->stays |= equal > 0;
-    else if (is_replaced(was, is, equal)) s->kept = s->first;
+    if (is_replaced(was, is, equal)) s->kept = s->first;
     s->first = s->kept;
     s->old = old;
     s->new = new;
@@ -211,7 +209,7 @@ static size_t join(MnRun *runs, size_t count)
     return kept;
 }
 
-/* Sentences of which most is changed, and then the text, are replaced whole. */
+/* Sentences of which most is changed are replaced whole. */
 static bool replace_whole(Clean *c)
 {
     size_t before = 0, after = 0;
@@ -225,12 +223,7 @@ static bool replace_whole(Clean *c)
         }
     }
     size_t kept = join(s.out, s.kept);
-    uint32_t equal = 0;
-    for (size_t i = 0; i < kept; i++) {
-        equal += words_between(&c->old, s.out[i].old, s.out[i].old + s.out[i].length);
-        after += s.out[i].length;
-    }
-    if (!s.stays && is_replaced(c->old.words[c->old.count], c->new.words[c->new.count], equal)) kept = after = 0;
+    for (size_t i = 0; i < kept; i++) after += s.out[i].length;
     memcpy(c->runs + 1, s.out, kept * sizeof *s.out);
     c->runs[0] = (MnRun){0, 0, 0};
     c->runs[kept + 1] = (MnRun){(uint32_t)c->old.count, (uint32_t)c->new.count, 0};

@@ -8,7 +8,8 @@
  *     ends in it, or when it holds a barrier. Between single words that were swapped, what is equal stays.
  *   - Where a change of one side alone may stand in several places (one two [one two] three), it is where a sentence ends, or else a
  *     clause, or else a word.
- *   - Where more than 60 % of the words of a sentence are changed, it is replaced whole; so is the text. */
+ *   - Where more than 60 % of the words of a sentence are changed, and of either side's not few, it is replaced whole. What is kept
+ *     of one sentence never depends on how much of its neighbours went. */
 #ifndef MN_ALIGN_CLEAN_H
 #define MN_ALIGN_CLEAN_H
 

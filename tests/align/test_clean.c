@@ -134,6 +134,10 @@ static const struct {
      "[-All of the parks in our town close at dusk.-] {+Most gardens stay open until midnight in our town.+} Dogs are welcome."},
     {"We meet.", "We, the council of the town and all who work there, meet.",
      "We {+, the council of the town and all who work there,+} meet."},
+    {"The rent rises in May by two pounds. Those who cannot pay it may ask for more time. They write to the treasurer.",
+     "The rent rises in June by two pounds.",
+     "The rent rises in [-May-] {+June+} by two pounds. [-Those who cannot pay it may ask for more time. They write to the "
+     "treasurer.-]"},
     {"Alice met Bob", "Carol met Dan", "[-Alice met Bob-] {+Carol met Dan+}"},
     {"yes", "no", "[-yes-] {+no+}"},
 };
