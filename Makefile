@@ -141,11 +141,14 @@ $(foreach t,$(UNIT),$(eval $(call unit_rule,$(t),$(t),-lcmocka)))
 $(foreach t,$(TOOLS),$(eval $(call unit_rule,$(subst tool_,,$(t)),$(t),)))
 
 units: $(addprefix $(B)/tests/,$(UNIT) $(subst tool_,,$(TOOLS)))
+# The program with the thread sanitizer, for tests/command/check-threads.
+TSAN  := -g -O1 -fsanitize=thread
 SANITIZED = $(MAKE) --no-print-directory B=$(B)/san OPT="$(SAN)"
 
 test: need-test
 	@$(MAKE) --no-print-directory -j$$(nproc) all
 	@$(SANITIZED) -j$$(nproc) units $(B)/san/muniment
+	@$(MAKE) --no-print-directory B=$(B)/tsan OPT="$(TSAN)" -j$$(nproc) $(B)/tsan/muniment
 	@tests/run $(B) $(addprefix $(B)/san/tests/,$(UNIT)) $(wildcard tests/*/check-*)
 
 # `make unit-STAGE` builds and runs the unit tests of one stage
@@ -158,10 +161,19 @@ lint: need-lint
 	@clang-format --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/*.h tests/*/*.[ch])
 	@$(MAKE) --no-print-directory -j$$(nproc) all
 	BUILD=$(B) tests/architecture/check-house
+	@mkdir -p $(B)/lint
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-	  --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck-suppressions -j$$(nproc) -Igenerator generator
-	@printf '%s\n' $(SOURCES) | xargs -P$$(nproc) -n1 sh -c \
-	  'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- -std=c11 -D_GNU_SOURCE -Igenerator $(INCLUDES) 2>/dev/null' lint
+	  --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck-suppressions --cppcheck-build-dir=$(B)/lint -j$$(nproc) \
+	  -Igenerator generator
+	@$(MAKE) --no-print-directory -k -j$$(nproc) $(patsubst generator/%.c,$(B)/lint/%.tidy,$(SOURCES))
+
+# A file is looked at again when it, a header that it includes, or the rules have changed.
+$(B)/lint/%.tidy: generator/%.c .clang-tidy
+	@mkdir -p $(@D)
+	$(call say,TIDY,$<)
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c11 -D_GNU_SOURCE -Igenerator $(INCLUDES) 2>/dev/null
+	$(Q)$(CC) $(CFLAGS_ALL) -MM -MP -MT $@ -MF $(@:.tidy=.d) $<
+	@touch $@
 
 bench: need-bench all
 	@tests/bench/run $(B)
