@@ -16,7 +16,8 @@ static bool is_among(const char *id, const char *const *ids)
 static LinkAsked asked_by(MnArena *arena, const MnOutgoing *link)
 {
     const MnSource *source = mn_source_named(arena, link->file);
-    return (LinkAsked){mn_at((MnPos){source, link->line, link->column}), {link->document, link->version, link->place}, link->empty};
+    return (LinkAsked){
+        mn_at((MnPos){source, link->line, link->column}), {link->document, link->version, link->place}, link->empty};
 }
 
 static void check_into(Links *l, const MnOutgoing *link)

@@ -106,8 +106,8 @@ const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *
     const MnTarget *place = mn_index_find(target->targets, asked->address.place);
     if (place) return place;
     const char *near = mn_index_suggest(l->ctx->arena, target->targets, asked->address.place);
-    mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place,
-              .near = near, .hint = near ? "did you mean #{near}?" : NULL);
+    mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place, .near = near,
+              .hint = near ? "did you mean #{near}?" : NULL);
     return NULL;
 }
 

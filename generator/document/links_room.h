@@ -17,7 +17,7 @@ typedef struct LinkTold {
     struct LinkTold *next;
     const MnNeighbour *neighbour;
     MnRange first; /* the first link to it that only has words of its own */
-    bool error;  /* one was reported at a link without */
+    bool error;    /* one was reported at a link without */
 } LinkTold;
 
 typedef struct {

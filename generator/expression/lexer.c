@@ -226,7 +226,8 @@ void mn_select_report(MnDiag *diag, MnSelectFault fault, MnRange braces)
 
 MnRange mn_placing_range(const MnPlacing *placing, size_t from, size_t to)
 {
-    MnPos start = placing->pos(placing->user, from), last = placing->pos(placing->user, to - 1); /* the next may stand in another line */
+    MnPos start = placing->pos(placing->user, from),
+          last = placing->pos(placing->user, to - 1); /* the next may stand in another line */
     if (last.column) last.column++;
     return mn_from_to(start, last);
 }

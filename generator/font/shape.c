@@ -33,7 +33,8 @@ enum { BYTE_ORDER_MARK = 0xFEFF };
 /* Is it a character that the archival and accessible profiles of PDF forbid in text? Reports it. */
 static bool is_forbidden(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr text, MnPos pos)
 {
-    if (c == BYTE_ORDER_MARK) mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_span(place_of(key, text, pos), text.len), .character = "FEFF");
+    if (c == BYTE_ORDER_MARK)
+        mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_span(place_of(key, text, pos), text.len), .character = "FEFF");
     else if (is_private_use(c))
         mn_report(cache->ctx->diag, MN_PRIVATE_USE, mn_span(place_of(key, text, pos), text.len),
                   .character = mn_diag_code_point(cache->ctx->diag, c));

@@ -8,7 +8,8 @@
 
 static void set_value(MnNode *node, const MnValue *value)
 {
-    mn_xml_set_origin(node, (MnOrigin){.pos = value->pos, .end = mn_value_range(value).end, .text = &value->fields[0], .record = value});
+    mn_xml_set_origin(
+        node, (MnOrigin){.pos = value->pos, .end = mn_value_range(value).end, .text = &value->fields[0], .record = value});
 }
 
 /* Text as its type wants it: plain text in one line with single spaces, Markdown as it was written. */

@@ -24,9 +24,10 @@ static const char *after(MnStr text, const char *words)
 /* The published tree and the document's as it is now, as wholes. One that cannot be read is another. */
 static bool same_trees(MnContext *ctx, const MnVersionTree *before, const MnNode *now)
 {
+    if (!before) return false;
     char digest[65];
-    if (before) mn_canonical_digest(ctx->arena, now, MN_CANONICAL_WHOLE, NULL, NULL, digest);
-    return before && strcmp(before->whole, digest) == 0;
+    mn_canonical_digest(ctx->arena, now, MN_CANONICAL_WHOLE, NULL, NULL, digest);
+    return strcmp(before->whole, digest) == 0;
 }
 
 /* The pictures stand last in a record. */
@@ -112,8 +113,7 @@ static const char *missing_from(MnContext *ctx, const MnDocument *document, cons
 
 static void warn_missing(MnContext *ctx, const MnNode *issued, const char *folder, const char *names, MnCode code)
 {
-    mn_report(ctx->diag, code, mn_xml_range(issued), .version = mn_xml_attr(issued, "number"), .folder = folder,
-              .file = names);
+    mn_report(ctx->diag, code, mn_xml_range(issued), .version = mn_xml_attr(issued, "number"), .folder = folder, .file = names);
 }
 
 static void warn_changed(MnContext *ctx, const MnDocument *document, const MnNode *issued, const char *folder)

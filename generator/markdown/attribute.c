@@ -167,8 +167,8 @@ static void apply_key(const Applied *a, AttributeSite site)
                            : near && strcmp(near, name) != 0
                                ? mn_arena_printf(a->md->ctx->arena, "did you mean %s?", near)
                                : "the keys are lang, dir, if; for numbered lists marker; for tables row-headers";
-        mn_report(diag, MN_ATTRIBUTE_UNKNOWN, holder_range(&a->md->lines, a->holder, a->item->at, a->item->at + key.len), .attribute = name,
-                  .hint = hint);
+        mn_report(diag, MN_ATTRIBUTE_UNKNOWN, holder_range(&a->md->lines, a->holder, a->item->at, a->item->at + key.len),
+                  .attribute = name, .hint = hint);
     }
 }
 

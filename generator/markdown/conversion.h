@@ -219,7 +219,7 @@ void inline_convert(Markdown *md, Holder *holder, cmark_node *from, cmark_node *
 void inline_begin(Markdown *md, Holder *holder, size_t skip);
 void inline_figure(Markdown *md, Holder *holder, cmark_node *image, MnNode *figure);
 void inline_report_html(Markdown *md, MnRange range, MnStr html); /* html begins with the tag */
-bool inline_smart(MnStr text, MnBuf *out);                    /* smart punctuation of plain words; false: they need the parser */
+bool inline_smart(MnStr text, MnBuf *out); /* smart punctuation of plain words; false: they need the parser */
 
 /* attribute.c */
 typedef enum { ON_BLOCK, ON_TABLE, ON_SPAN } AttributeSite;

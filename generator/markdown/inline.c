@@ -88,7 +88,8 @@ static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 static void advise(Markdown *md, Holder *h, const Lookalike *sign, size_t at)
 {
     if (at < h->raw.len && lookalike_stands(sign, h->raw, at))
-        mn_report(md->ctx->diag, MN_LOOKALIKE, range_of(md, h, at, at + strlen(sign->sign)), .text = sign->shown, .hint = sign->hint);
+        mn_report(md->ctx->diag, MN_LOOKALIKE, range_of(md, h, at, at + strlen(sign->sign)), .text = sign->shown,
+                  .hint = sign->hint);
 }
 
 /* A footnote reference without its note, and braces closed that were not opened, are left by the parser as text. */
@@ -359,9 +360,7 @@ static void convert_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out
 static void keep_attributes(Markdown *md, Holder *h, const Mark *mark)
 {
     if (h->mark_count < MARKS) h->marks[h->mark_count++] = mark;
-    else
-        mn_diag_lose(md->ctx->diag, MN_ANY_ID),
-            mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, range_of_mark(md, h, mark));
+    else mn_diag_lose(md->ctx->diag, MN_ANY_ID), mn_report(md->ctx->diag, MN_TOO_MANY_ATTRIBUTES, range_of_mark(md, h, mark));
 }
 
 static void report_crossing(Markdown *md, Holder *h, MnRange bracket)
@@ -421,8 +420,8 @@ void inline_report_html(Markdown *md, MnRange range, MnStr html)
     while (end < html.len && !strchr(" \t\n>", html.ptr[end]) && html.ptr[end] > 0x20) end++;
     const char *hint = strncasecmp(html.ptr, "<br", 3) == 0 ? "end the line with a backslash to break it"
                                                             : "write Markdown instead; for the sign itself write \\<";
-    mn_report(md->ctx->diag, MN_HTML_REFUSED, range,
-              .what = mn_diag_text(md->ctx->diag, (MnStr){html.ptr, (size_t)(int)end}), .hint = hint);
+    mn_report(md->ctx->diag, MN_HTML_REFUSED, range, .what = mn_diag_text(md->ctx->diag, (MnStr){html.ptr, (size_t)(int)end}),
+              .hint = hint);
 }
 
 static void convert_html(Markdown *md, Holder *h, cmark_node *node)

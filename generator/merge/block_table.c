@@ -254,8 +254,7 @@ static Sum refuse(Build *b, size_t row, size_t column, MnCode why)
 {
     if (is_unknown(b, row, column) && mn_diag_errors(b->m->ctx->diag)) return SUM_REFUSED;
     MnStr text = cell_text(b, row, column);
-    mn_report(b->m->ctx->diag, why, mn_text_range(&b->grid->rows[row][column]),
-              .value = mn_diag_text(b->m->ctx->diag, text));
+    mn_report(b->m->ctx->diag, why, mn_text_range(&b->grid->rows[row][column]), .value = mn_diag_text(b->m->ctx->diag, text));
     return SUM_REFUSED;
 }
 

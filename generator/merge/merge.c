@@ -155,8 +155,7 @@ static const MnNode *kind_template(Merge *m)
     const char *own = mn_xml_mn_attr(template, "kind");
     if (!mn_is(template, MN_ARTICLE)) mn_report(m->ctx->diag, MN_TEMPLATE_WITHOUT_ARTICLE, mn_xml_range(template));
     else if (own && strcmp(own, name) != 0)
-        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_xml_attr_range(template, "kind"), .name = name,
-                  .kind = own);
+        mn_report(m->ctx->diag, MN_TEMPLATE_OF_OTHER_KIND, mn_xml_attr_range(template, "kind"), .name = name, .kind = own);
     else return template;
     return NULL;
 }

@@ -145,7 +145,9 @@ static void read_issued(Loader *l)
         for (size_t j = 0; j < l->records->count && !known; j++)
             known = strcmp(l->records->records[j].type->name, "version") == 0 &&
                     strcmp(l->records->records[j].name, issued->name) == 0;
-        if (!known) mn_report(l->ctx->diag, MN_ISSUED_WITHOUT_VERSION, mn_span(issued->name_pos, strlen(issued->name)), .version = issued->name);
+        if (!known)
+            mn_report(l->ctx->diag, MN_ISSUED_WITHOUT_VERSION, mn_span(issued->name_pos, strlen(issued->name)),
+                      .version = issued->name);
     }
 }
 

@@ -55,7 +55,8 @@ static bool is_new(Load *load, MnColour text, MnColour ground, MnRange range)
 {
     bool found = false;
     for (const Pair *pair = load->reported; pair && !found; pair = pair->next) {
-        bool here = pair->pos.source == range.start.source && pair->pos.line == range.start.line && pair->pos.column == range.start.column;
+        bool here = pair->pos.source == range.start.source && pair->pos.line == range.start.line &&
+                    pair->pos.column == range.start.column;
         found = here || (is_same(pair->text, text) && is_same(pair->ground, ground));
     }
     Pair *pair = mn_arena_alloc(load->ctx->arena, sizeof *pair);

@@ -91,7 +91,7 @@ typedef struct MnStyle {
 
     bool band; /* the cover's title stands on a ground in the brand's colour; false: on paper */
 
-    const char *logo; /* name in the project of a picture on the cover, or NULL */
+    const char *logo;   /* name in the project of a picture on the cover, or NULL */
     MnRange logo_named; /* where the council names it */
 } MnStyle;
 

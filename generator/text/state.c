@@ -61,7 +61,8 @@ void state_add_word(Typesetter *t, State *s, MnStr text, MnPos pos)
     enum { LONGEST = 20000 }; /* its glyphs are counted in 16 bits */
     if (!text.len) return;
     if (text.len > LONGEST) {
-        mn_report(t->ctx->diag, MN_WORD_BYTES, mn_span(mn_source_find(pos, text), text.len), .count = mn_diag_number(t->ctx->diag, text.len));
+        mn_report(t->ctx->diag, MN_WORD_BYTES, mn_span(mn_source_find(pos, text), text.len),
+                  .count = mn_diag_number(t->ctx->diag, text.len));
         return;
     }
     Run *run = state_run(t, s);

@@ -58,7 +58,8 @@ static void report(void *user, xmlErrorPtr error)
     const char *hint = error->code == XML_ERR_UNDECLARED_ENTITY   ? "write the character itself, or its number as &#160;"
                        : error->code == XML_ERR_TAG_NAME_MISMATCH ? "close each element before the one around it"
                                                                   : NULL;
-    mn_report(parse->ctx->diag, MN_NOT_WELL_FORMED, mn_one_character(pos), .reason = mn_diag_text(parse->ctx->diag, message), .hint = hint);
+    mn_report(parse->ctx->diag, MN_NOT_WELL_FORMED, mn_one_character(pos), .reason = mn_diag_text(parse->ctx->diag, message),
+              .hint = hint);
 }
 
 /* Reports what may not stand in the file, at the '<' that begins it. */
@@ -66,7 +67,8 @@ static void refuse(void *user, MnCode code)
 {
     xmlParserCtxt *parser = user;
     Parse *parse = parser->_private;
-    if (!parse->failed) mn_report(parse->ctx->diag, code, mn_one_character(mn_source_pos(parse->source, tag_offset(parse, parser))));
+    if (!parse->failed)
+        mn_report(parse->ctx->diag, code, mn_one_character(mn_source_pos(parse->source, tag_offset(parse, parser))));
     parse->failed = true;
     xmlStopParser(parser);
 }

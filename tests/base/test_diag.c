@@ -216,7 +216,8 @@ static void says_once_what_several_found(void **state)
     warn(&second, (MnPos){other.source, 1, 1}, "1");
     mn_diag_mute(second.diag, &said, arena);
     assert_int_equal(mn_diag_errors(second.diag), 1);
-    bench_expect(&second, "town.ini:1:1: warning: '1' makes too large a sum, so its column has no total\n     1 | x\n       | ^\n");
+    bench_expect(&second,
+                 "town.ini:1:1: warning: '1' makes too large a sum, so its column has no total\n     1 | x\n       | ^\n");
     mn_map_clear(&said);
     mn_arena_free(arena);
 }
