@@ -41,6 +41,7 @@ struct MnShared {
 typedef struct {
     MnLook look;                           /* words and style each NULL while loading them failed */
     MnReader *words_reader, *style_reader; /* by which they were read */
+    bool faulty;                           /* the style can be laid out with, and no more */
 } Look;
 
 static void shared_free(void *object)
@@ -200,17 +201,19 @@ bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnRa
         MnContext loading = loading_for(ctx, shared, &plain->words_reader);
         plain->look.words = mn_words_load(&loading, tag, named, council);
     }
-    if (!look->look.style) {
+    if (!look->look.style || look->faulty) {
         MnContext loading = loading_for(ctx, shared, &look->style_reader);
+        size_t errors = mn_diag_errors(ctx->diag);
         look->look.style = mn_style_load_like(&loading, NULL, council, shared->like);
+        look->faulty = mn_diag_errors(ctx->diag) != errors;
     }
     mn_reader_take(ctx->reader, plain->words_reader);
     mn_reader_take(ctx->reader, look->style_reader);
-    if (!shared->like) shared->like = look->look.style;
+    if (!shared->like && !look->faulty) shared->like = look->look.style;
     *out = (MnLook){plain->look.words, look->look.style};
     if (!out->words) out->words = stand_in(ctx, shared);
     pthread_mutex_unlock(&shared->lock);
-    return plain->look.words && out->style;
+    return plain->look.words && out->style && !look->faulty;
 }
 
 static void free_arena(void *arena)

@@ -79,6 +79,7 @@ typedef struct {
     MnMap known;
     const char *names[MOST_CODES]; /* for suggestions */
     size_t count;
+    bool unsure; /* a status was faulty, so one that is not known may be that */
 } Codes;
 
 static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
@@ -96,7 +97,12 @@ static void gather_codes(MnContext *ctx, const MnRecord *record, Codes *codes)
 static void check_cell(MnContext *ctx, const Codes *codes, const MnText *cell)
 {
     MnStr text = cell->text;
-    for (size_t at = 0; at < text.len;) {
+    if (memmem(text.ptr, text.len, "{{", 2)) {
+        mn_report(ctx->diag, MN_EXPRESSION_IN_VALUE, mn_text_range(cell), .key = "a cell of a matrix",
+                  .hint = "write the code of a status");
+        return;
+    }
+    for (size_t at = 0; at < text.len && !codes->unsure;) {
         while (at < text.len && mn_is_space(text.ptr[at])) at++;
         size_t start = at;
         while (at < text.len && !mn_is_space(text.ptr[at])) at++;
@@ -113,7 +119,8 @@ static void check_matrix(MnContext *ctx, const MnRecord *record)
     Codes codes = {.count = 0};
     gather_codes(ctx, record, &codes);
     check_rows(ctx, record);
-    for (const MnValue *row = mn_record_value(record, "row"); row && !record->faulty; row = mn_record_next(record, row))
+    codes.unsure = record->faulty && mn_diag_doubts(ctx->diag, MN_STR("status"));
+    for (const MnValue *row = mn_record_value(record, "row"); row; row = mn_record_next(record, row))
         for (size_t i = 1; i < row->count; i++) check_cell(ctx, &codes, &row->fields[i]);
     mn_map_clear(&codes.known);
 }

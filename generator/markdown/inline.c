@@ -68,10 +68,19 @@ static MnNode *add_element(Markdown *md, MnNode *out, MnKind kind, MnPos pos)
 
 /* ---- text */
 
+/* Were the braces that are closed at raw[at] opened as \{{, which is no expression? Looks back to those that were closed before. */
+static bool closes_escape(MnStr raw, size_t at)
+{
+    for (; at >= 3 && !(raw.ptr[at - 1] == '}' && raw.ptr[at - 2] == '}'); at--)
+        if (raw.ptr[at - 1] == '{' && raw.ptr[at - 2] == '{') return raw.ptr[at - 3] == '\\';
+    return false;
+}
+
 static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 {
     if (found.ptr[0] == '}' && !(h->raw.ptr[at] == '}' && at + 1 < h->raw.len && h->raw.ptr[at + 1] == '}')) return;
     if (found.ptr[0] == '}') {
+        if (closes_escape(h->raw, at)) return;
         mn_report(md->ctx->diag, MN_STRAY_BRACES, range_of(md, h, at, at + 2));
         return;
     }
@@ -132,12 +141,21 @@ static void add_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
     }
 }
 
+/* Braces that are not closed lose what their expression was to print: the records it names, or a file with ids of its own. */
+static void lose_unclosed(Markdown *md, MnStr rest)
+{
+    const char *text = mn_diag_text(md->ctx->diag, rest);
+    if (strstr(text, "include")) mn_diag_lose(md->ctx->diag, MN_ANY_ID);
+    else mn_diag_lose_quoted(md->ctx->diag, text);
+}
+
 static void report_mark(Markdown *md, Holder *h, const Mark *mark)
 {
     MnRange range = range_of_mark(md, h, mark);
     MnDiag *diag = md->ctx->diag;
     h->reported = true;
-    mn_diag_lose(diag, MN_ANY_ID);
+    if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE) lose_unclosed(md, mn_str_slice(h->raw, mark->start, h->raw.len));
+    else mn_diag_lose(diag, MN_ANY_ID);
     if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE)
         mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, range.start);
     else if (mark->kind == MARK_IN_ADDRESS) mn_report(diag, MN_EXPRESSION_IN_ADDRESS, range);

@@ -39,19 +39,24 @@ static const char *nearest_record(Merge *m, const char *type, const char *id)
     return near;
 }
 
+/* Is it one of which something may be missing, since it is faulty? */
+static bool is_doubtful(const Merge *m, const BlockKind *kind, const char *id)
+{
+    return kind->arguments && mn_diag_doubts(m->ctx->diag, mn_str(id));
+}
+
 /* The record of this name; of a block without a name, the first of its type. NULL after an error, reported here or before. */
 static const MnNode *find_record(Merge *m, const BlockKind *kind, const char *id, MnRange range)
 {
     MnDiag *diag = m->ctx->diag;
-    bool doubtful = kind->arguments && mn_diag_doubts(diag, mn_str(id)); /* of a faulty one something may be missing */
     for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
         if (!mn_xml_is(record, kind->type)) continue;
         const char *own = mn_xml_attr(record, "id");
         if (kind->arguments && !(own && strcmp(own, id) == 0)) continue;
         merge_mark_printed(m, record);
-        return doubtful ? NULL : record;
+        return record;
     }
-    if (doubtful || mn_diag_doubts(diag, mn_str(kind->type))) return NULL;
+    if (is_doubtful(m, kind, id) || mn_diag_doubts(diag, mn_str(kind->type))) return NULL;
     if (!kind->arguments) {
         mn_report(diag, MN_NO_RECORDS, range, .type = kind->type);
         return NULL;
@@ -61,6 +66,37 @@ static const MnNode *find_record(Merge *m, const BlockKind *kind, const char *id
     mn_report(diag, MN_NO_RECORD, range, .type = kind->type, .id = id, .near = near,
               .hint = near ? "did you mean '{near}'?" : NULL);
     return NULL;
+}
+
+/* ---- a record that is faulty ---- */
+
+/* A text of it, in a paragraph. */
+static void add_text(Merge *m, const MnText *text, MnNode *parent)
+{
+    MnNode *p = mn_tree_add(parent, MN_P, parent);
+    mn_xml_set_range(p, mn_text_range(text));
+    merge_inline(m, text, p);
+    if (!mn_xml_first(p)) mn_xml_remove(p);
+}
+
+static void add_fields(Merge *m, const MnNode *row, size_t most, MnNode *parent)
+{
+    size_t count;
+    const MnText *fields = mn_data_fields(row, &count);
+    for (size_t i = 0; i < count && i < most; i++) add_text(m, &fields[i], parent);
+}
+
+/* What is wrong with its texts is told as well: they stand in paragraphs where it was to stand. Of a matrix only the first field of a
+ * row is one. Nothing is written of a document that has such a record. */
+static void add_texts(Merge *m, const MnNode *record, MnNode *parent)
+{
+    for (const MnNode *value = mn_xml_first_element(record); value; value = mn_xml_walk(value, record, true)) {
+        if (!mn_xml_is_element(value)) continue;
+        MnType type = mn_data_type(value);
+        if (type == MN_TYPE_ROW) add_fields(m, value, mn_xml_is(record, "matrix") ? 1 : SIZE_MAX, parent);
+        else if (type == MN_TYPE_BLOCK) merge_insert(m, value, parent, true);
+        else if (type == MN_TYPE_INLINE) add_fields(m, value, 1, parent);
+    }
 }
 
 /* ---- making it ---- */
@@ -73,7 +109,8 @@ bool merge_block(Merge *m, const MnNode *call, MnRange range, MnNode *parent)
     BlockCall block = {.argument = mn_xml_attr(call, "argument"), .range = range};
     if (kind->type) {
         block.record = find_record(m, kind, block.argument, range);
-        if (!block.record) return false;
+        if (block.record && is_doubtful(m, kind, block.argument)) add_texts(m, block.record, parent);
+        if (!block.record || is_doubtful(m, kind, block.argument)) return false;
     }
     return kind->make(m, &block, parent);
 }

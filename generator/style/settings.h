@@ -30,6 +30,7 @@ typedef struct {
     MnMap settings;         /* key → Setting */
     unsigned layer;         /* of the settings being read */
     MnStyle *style;
+    bool usable;    /* pages can be laid out with it, though colours may be too pale */
     bool lost_base; /* what it is based on was not found: what it lacks would be there */
 } Load;
 

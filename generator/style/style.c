@@ -17,14 +17,18 @@ static void make(Load *load, const MnIniSection *section, const MnNode *own)
     settings_of_style(load, section);
     settings_of_council(load, own);
     style_evaluate(load, mn_rest_of_line(section->pos));
-    if (mn_diag_errors(diag) == errors) style_check_contrast(load);
+    bool read_all_values = mn_diag_errors(diag) == errors;
     if (mn_diag_errors(diag) == errors) style_check_looks(load);
     if (mn_diag_errors(diag) == errors) style_check_page(load);
+    load->usable = mn_diag_errors(diag) == errors;
+    if (read_all_values) style_check_contrast(load);
 }
 
 const MnStyle *mn_style_load(MnContext *ctx, const char *name, const MnNode *council)
 {
-    return mn_style_load_like(ctx, name, council, NULL);
+    size_t errors = mn_diag_errors(ctx->diag);
+    const MnStyle *style = mn_style_load_like(ctx, name, council, NULL);
+    return mn_diag_errors(ctx->diag) == errors ? style : NULL;
 }
 
 static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
@@ -59,10 +63,11 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
     MnStyle *style = load.style;
     style->name = mn_arena_strdup(arena, wanted);
     const MnIniSection *section = style_section(&load, mn_str(wanted));
+    bool read_whole = mn_diag_errors(ctx->diag) == errors;
     if (section) make(&load, section, own);
     else style_unknown(&load, mn_str(wanted), !name && chosen ? mn_xml_range(chosen) : mn_at((MnPos){source, 0, 0}));
-    bool good = mn_diag_errors(ctx->diag) == errors;
-    if (good) style->fonts = fonts_of(&load, like);
+    bool usable = read_whole && load.usable;
+    if (usable) style->fonts = fonts_of(&load, like);
     mn_map_clear(&load.settings);
-    return good && style->fonts ? style : NULL;
+    return usable && style->fonts ? style : NULL;
 }

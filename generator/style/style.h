@@ -99,7 +99,8 @@ typedef struct MnStyle {
  * the data tree has it, whose `style` child overrides the house style, or NULL. NULL after an error: an unknown style or key, a
  * bad value, a font not installed, too little contrast. */
 const MnStyle *mn_style_load(MnContext *ctx, const char *name, const MnNode *council);
-/* The same; fonts that `like`, a style which must live as long, has open already are shared with it. like may be NULL. */
+/* The same, but of one whose only fault is too little contrast it gives what there is, so that pages can be looked through for
+ * faults; fonts that `like`, a style which must live as long, has open already are shared with it. like may be NULL. */
 const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode *council, const MnStyle *like);
 
 /* The colour that a paint of a drawing asks for; black for none. */
