@@ -152,11 +152,14 @@ static void report_unread(Merge *m, const MnRead *read, MnRange named)
 static void read_narrative_file(Merge *m, Narrative *narrative, const char *file)
 {
     const char *folder = mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id);
-    const MnRead *read = read_text(m, folder, file);
-    const MnSource *source = read->source;
-    if (!source && (read->state == MN_READ_MISSING || read->state == MN_READ_FOLDER))
-        mn_diag_lose(m->ctx->diag, MN_ANY_ID); /* it was told with the data */
-    else if (!source) report_unread(m, read, (MnRange){0});
+    bool inner = mn_path_is_inner(mn_str(file));
+    const MnRead *read = inner ? read_text(m, folder, file) : NULL;
+    const MnSource *source = read ? read->source : NULL;
+    /* what can be seen without reading it was told with the data */
+    bool told = !inner || mn_reader_look(m->ctx->reader, MN_ROOT_PROJECT, read->name)->state != MN_READ_GOOD;
+    if (!source) mn_diag_lose(m->ctx->diag, MN_ANY_ID);
+    if (!source && !told) report_unread(m, read, (MnRange){0});
+    else if (!source) narrative->failed = true;
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
 }
@@ -310,7 +313,8 @@ static const MnSource *read_include(Merge *m, const char *file, MnRange named)
     for (size_t i = 0; i < 2 && (!read || read->state == MN_READ_MISSING) && mn_path_is_inner(mn_str(file)); i++)
         read = read_text(m, folders[i], file);
     if (read && read->source) return read->source;
-    if (read && read->state != MN_READ_MISSING) report_unread(m, read, named);
+    if (!mn_path_is_inner(mn_str(file))) mn_report(m->ctx->diag, MN_FILE_OUTSIDE, named, .file = file);
+    else if (read && read->state != MN_READ_MISSING) report_unread(m, read, named);
     else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, named, .file = file);
     mn_diag_lose(m->ctx->diag, MN_ANY_ID);
     return NULL;

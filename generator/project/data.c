@@ -35,6 +35,10 @@ static const char *path_of(const Loader *l, const MnValue *value)
     const MnRead *there = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path);
     if (there->state == MN_READ_GOOD) return path;
     if (mn_read_report(l->ctx, there, mn_value_range(value))) return NULL;
+    if (there->state == MN_READ_FOLDER) {
+        mn_report(l->ctx->diag, MN_FILE_IS_FOLDER, mn_value_range(value), .file = path);
+        return NULL;
+    }
     const MnListing *beside = mn_reader_list(l->ctx->reader, MN_ROOT_PROJECT, l->folder);
     const char *nearest = beside->names ? mn_str_suggest(name, beside->names, beside->count) : NULL;
     mn_report(l->ctx->diag, MN_FILE_MISSING, mn_value_range(value), .file = mn_ini_shown(l->ctx->arena, mn_str(path)),
@@ -51,7 +55,9 @@ static void check_files(const Loader *l)
         if (!value && mn_schema_key(record->type, MN_STR("narrative")) && strcmp(record->type->name, "document") == 0) {
             const char *path = mn_path_join(l->ctx->arena, l->folder, "narrative.md");
             const MnRead *there = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, path);
-            if (there->state != MN_READ_GOOD && !mn_read_report(l->ctx, there, (MnRange){0}))
+            if (there->state == MN_READ_FOLDER)
+                mn_report(l->ctx->diag, MN_FILE_IS_FOLDER, mn_rest_of_line(record->pos), .file = path);
+            else if (there->state != MN_READ_GOOD && !mn_read_report(l->ctx, there, (MnRange){0}))
                 mn_report(l->ctx->diag, MN_FILE_MISSING, mn_rest_of_line(record->pos), .file = path,
                           .hint = "write the narrative there, or name its file by narrative = …");
         }
