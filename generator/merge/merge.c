@@ -194,6 +194,7 @@ static void build(Merge *m)
     merge_carry_out(m, &scope, template, m->document);
     merge_place_rests(m);
     merge_tidy(m);
+    merge_check_outcome(m);
     merge_abbreviations(m);
     merge_directions(m);
     merge_pictures(m);

@@ -216,6 +216,9 @@ MnNode *merge_wrap(MnNode *text, const Wrap *wraps, size_t count);
 
 /* tidy.c, abbreviation.c, direction.c, picture.c: over the finished tree, in this order. */
 void merge_tidy(Merge *m);
+
+/* outcome.c: what templates made that readers could not use. */
+void merge_check_outcome(Merge *m);
 void merge_abbreviations(Merge *m);
 void merge_directions(Merge *m);
 bool merge_shows_address(const MnNode *a); /* are a link's words where it leads? */

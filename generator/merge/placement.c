@@ -78,7 +78,7 @@ static void check_attributes(MnContext *ctx, const MnNode *node)
 }
 
 /* What stands in a slot comes to stand where the slot does. A slot that is out of place itself is told, and what it holds is not. */
-void merge_check_placement(MnContext *ctx, const MnNode *node)
+bool merge_check_placement(MnContext *ctx, const MnNode *node)
 {
     const MnNode *holder = mn_xml_parent(node);
     MnKind kind = judged_kind(node);
@@ -86,9 +86,22 @@ void merge_check_placement(MnContext *ctx, const MnNode *node)
            mn_may_hold(mn_kind(mn_xml_parent(holder)), judged_kind(holder)))
         holder = mn_xml_parent(holder);
     /* a holder whose name is wrong is told already */
-    if (mn_kind(holder) != MN_NO_KIND && !mn_may_hold(mn_kind(holder), kind))
-        report(ctx, mn_xml_range(node), node, mn_kind(holder));
+    bool fits = mn_kind(holder) == MN_NO_KIND || mn_may_hold(mn_kind(holder), kind);
+    if (!fits) report(ctx, mn_xml_range(node), node, mn_kind(holder));
     if (is_written(mn_kind(node))) check_attributes(ctx, node);
+    return fits;
+}
+
+bool merge_check_words(MnContext *ctx, const MnNode *text)
+{
+    const MnNode *holder = mn_xml_parent(text);
+    MnStr words = mn_str_trim(mn_str(mn_xml_text(text)));
+    bool blocks = mn_is(holder, MN_M_SLOT) || (is_written(mn_kind(holder)) && !(mn_kind_holds(mn_kind(holder)) & MN_IS_TEXT));
+    const MnNode *around = mn_xml_parent(holder);
+    bool told = around && mn_kind(around) != MN_NO_KIND && !mn_may_hold(mn_kind(around), judged_kind(holder));
+    if (!words.len || !blocks || told || memmem(words.ptr, words.len, "{{", 2)) return true;
+    mn_report(ctx->diag, MN_TEXT_OUTSIDE, mn_xml_range(holder), .text = mn_diag_text(ctx->diag, mn_str_slice(words, 0, 40)));
+    return false;
 }
 
 /* The first of a part that cannot stand there: its root, or what stands in the slot that is its root. NULL when all may. */

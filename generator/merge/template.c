@@ -105,14 +105,15 @@ static void report_unknown_element(Merge *m, const MnNode *node)
               .near = mn_str_suggest(mn_str(mn_xml_name(node)), names, count));
 }
 
-static void check_element(Merge *m, const MnNode *node)
+/* False where it stands in the wrong place. */
+static bool check_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node);
     bool ours = mn_xml_is_mn(node, name), place = mn_is(node, MN_M_SLOT) || mn_is(node, MN_M_REST);
     if (ours) check_our_element(m, node);
     else if (!merge_is_template_element(node)) report_unknown_element(m, node);
     else place = true;
-    if (place) merge_check_placement(m->ctx, node);
+    bool fits = !place || merge_check_placement(m->ctx, node);
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
@@ -120,6 +121,7 @@ static void check_element(Merge *m, const MnNode *node)
                       .near = mn_str_suggest(mn_str(attr), directives, COUNT(directives)));
     }
     if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_xml_range(node));
+    return fits;
 }
 
 /* ---- preparing: {{ }} in text becomes m:value ---- */
@@ -213,19 +215,52 @@ static void split_text(Merge *m, MnNode *node, Openers *openers)
     mn_xml_remove(node);
 }
 
-static void prepare(Merge *m, MnNode *root, const MnSource *source)
+/* What stands where it cannot, in the order of the template. */
+typedef struct {
+    MnNode **nodes;
+    size_t count, cap;
+} Unfit;
+
+static void add_unfit(Unfit *unfit, MnNode *node)
 {
+    unfit->nodes = mn_grow(unfit->nodes, &unfit->cap, unfit->count + 1, sizeof(MnNode *)); // NOLINT(bugprone-sizeof-expression)
+    unfit->nodes[unfit->count++] = node;
+}
+
+/* Takes it out, so that the rest of the template and the narrative are looked through too. False where sections of the narrative were to
+ * stand in it, which then had no place. */
+static bool take_out(Merge *m, MnNode *node)
+{
+    for (const MnNode *n = node; n; n = mn_xml_walk(n, node, true)) {
+        if (mn_is(n, MN_M_SLOT) || mn_is(n, MN_M_REST) || mn_is(n, MN_M_INCLUDE)) return false;
+        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
+        if (id) mn_diag_lose(m->ctx->diag, mn_str(id));
+    }
+    mn_xml_remove(node);
+    return true;
+}
+
+/* Checks it, and makes values of its expressions. False when it cannot be used. */
+static bool prepare(Merge *m, MnNode *root, const MnSource *source)
+{
+    size_t before = mn_diag_errors(m->ctx->diag);
     Openers openers = {.source = source};
+    Unfit unfit = {.count = 0};
     find_openers(&openers);
     for (MnNode *node = root, *next; node; node = next) {
         next = mn_xml_walk(node, root, true);
-        if (mn_xml_is_element(node)) check_element(m, node);
-        else if (mn_xml_is_text(node) && strstr(mn_xml_text(node), "{{")) {
+        bool text = mn_xml_is_text(node), element = mn_xml_is_element(node);
+        if ((element && !check_element(m, node)) || (text && !merge_check_words(m->ctx, node))) add_unfit(&unfit, node);
+        else if (text && strstr(mn_xml_text(node), "{{")) {
             next = mn_xml_walk(node, root, false);
             split_text(m, node, &openers);
         }
     }
+    bool good = mn_diag_errors(m->ctx->diag) - before <= unfit.count;
+    for (size_t i = unfit.count; i-- > 0;) good = take_out(m, unfit.nodes[i]) && good;
     free(openers.offsets);
+    free(unfit.nodes);
+    return good;
 }
 
 const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnRange named)
@@ -236,9 +271,7 @@ const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnR
     const MnSource *source = find(m, folder, file, named);
     MnNode *root = source ? mn_tree_parse(m->ctx, source) : NULL;
     if (!root) return NULL;
-    size_t before = mn_diag_errors(m->ctx->diag);
-    prepare(m, root, source);
-    if (mn_diag_errors(m->ctx->diag) > before) return NULL;
+    if (!prepare(m, root, source)) return NULL;
     mn_map_put(&m->templates.files, mn_str(key), root);
     return root;
 }
