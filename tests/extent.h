@@ -15,7 +15,8 @@ static const struct {
 static inline bool extent_is_missing(const MnDiagnostic *told)
 {
     MnPos start = told->range.start, end = told->range.end;
-    if (!start.source || !start.line || end.line != start.line || end.column != start.column) return false;
+    if (!start.source || !start.source->text.len || !start.line || end.line != start.line || end.column != start.column)
+        return false;
     for (size_t i = 0; i < sizeof extent_points / sizeof *extent_points; i++)
         if (extent_points[i].code == told->code) return false;
     return true;

@@ -16,13 +16,18 @@ static bool is_among(const char *id, const char *const *ids)
 static LinkAsked asked_by(MnArena *arena, const MnOutgoing *link)
 {
     const MnSource *source = mn_source_named(arena, link->file);
-    return (LinkAsked){
-        mn_at((MnPos){source, link->line, link->column}), {link->document, link->version, link->place}, link->empty};
+    return (LinkAsked){.range = mn_at((MnPos){source, link->line, link->column}),
+                       .address = {link->document, link->version, link->place},
+                       .empty = link->empty};
 }
 
-static void check_into(Links *l, const MnOutgoing *link)
+/* A link of the document `id`, which this run does not make: its source may have changed since it was published. */
+static void check_into(Links *l, const char *id, const MnOutgoing *link)
 {
     LinkAsked asked = asked_by(l->ctx->arena, link);
+    asked.hint = mn_arena_printf(
+        l->ctx->arena, "so it was when '%s' was published: correct the link there, if it still stands, and run muniment build %s",
+        id, id);
     const MnNeighbour *target = link_neighbour(l, &asked);
     const MnTarget *place = target && link->place ? link_place(l, &asked, target) : NULL;
     if (place && link->empty && !place->number) link_report_no_number(l, &asked);
@@ -34,7 +39,7 @@ void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *id
     for (const char *const *id = mn_project_documents(mn_shared_project(shared)); *id; id++) {
         const MnDocumentRecord *record = is_among(*id, ids) ? NULL : mn_document_record_read(ctx, shared, *id, NULL);
         for (size_t i = 0; record && i < record->nlinks; i++)
-            if (is_among(record->links[i].document, ids)) check_into(&l, &record->links[i]);
+            if (is_among(record->links[i].document, ids)) check_into(&l, *id, &record->links[i]);
     }
 }
 

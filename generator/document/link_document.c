@@ -46,7 +46,7 @@ static void set_address(Links *l, MnNode *a, const LinkAsked *asked, const char 
 
 void link_resolve_document(Links *l, MnNode *a, const char *href)
 {
-    LinkAsked asked = {mn_xml_range(a), link_parse_address(l->ctx->arena, href), !mn_xml_first(a)};
+    LinkAsked asked = {.range = mn_xml_range(a), .address = link_parse_address(l->ctx->arena, href), .empty = !mn_xml_first(a)};
     note(l, &asked);
     const MnNeighbour *target = link_neighbour(l, &asked);
     const MnTarget *place = target && asked.address.place ? link_place(l, &asked, target) : NULL;

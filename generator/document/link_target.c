@@ -16,7 +16,9 @@ static bool exists(Links *l, const LinkAsked *asked)
         if (strcmp(ids[count], asked->address.id) == 0) return true;
     const char *near = mn_str_suggest(mn_str(asked->address.id), ids, count);
     mn_report(l->ctx->diag, MN_LINK_NO_DOCUMENT, asked->range, .id = asked->address.id, .near = near,
-              .hint = near ? "did you mean doc:{near}?" : NULL);
+              .hint = asked->hint ? asked->hint
+                      : near      ? "did you mean doc:{near}?"
+                                  : NULL);
     return false;
 }
 
@@ -27,7 +29,10 @@ static bool has_version(Links *l, const LinkAsked *asked, const MnNeighbour *now
     MnBuf all = {0};
     for (size_t i = 0; i < now->nversions; i++) mn_buf_printf(&all, "%s%s", i ? ", " : "", now->versions[i]);
     mn_report(l->ctx->diag, MN_LINK_NO_VERSION, asked->range, .id = now->id, .version = asked->address.version,
-              .other = mn_buf_finish(&all, l->ctx->arena), .hint = now->nversions ? NULL : "it has no versions: write doc:{id}");
+              .other = mn_buf_finish(&all, l->ctx->arena),
+              .hint = asked->hint      ? asked->hint
+                      : now->nversions ? NULL
+                                       : "it has no versions: write doc:{id}");
     return false;
 }
 
@@ -82,7 +87,7 @@ static const MnNeighbour *version_of(Links *l, const LinkAsked *asked, const MnN
     if (then->state != MN_NEIGHBOUR_ABSENT) return then;
     if (now->state != MN_NEIGHBOUR_GOOD && !now->nversions) return now;
     mn_report(l->ctx->diag, MN_LINK_VERSION_UNPUBLISHED, asked->range, .version = asked->address.version, .id = now->id,
-              .folder = mn_shared_output(l->shared));
+              .folder = mn_shared_output(l->shared), .hint = asked->hint);
     return NULL;
 }
 
@@ -107,11 +112,14 @@ const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *
     if (place) return place;
     const char *near = mn_index_suggest(l->ctx->arena, target->targets, asked->address.place);
     mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place, .near = near,
-              .hint = near ? "did you mean #{near}?" : NULL);
+              .hint = asked->hint ? asked->hint
+                      : near      ? "did you mean #{near}?"
+                                  : NULL);
     return NULL;
 }
 
 void link_report_no_number(Links *l, const LinkAsked *asked)
 {
-    mn_report(l->ctx->diag, MN_LINK_NO_NUMBER, asked->range, .place = asked->address.place, .id = asked->address.id);
+    mn_report(l->ctx->diag, MN_LINK_NO_NUMBER, asked->range, .place = asked->address.place, .id = asked->address.id,
+              .hint = asked->hint);
 }

@@ -46,7 +46,8 @@ const char *link_set_address(Links *l, MnNode *a, const char *href);
 typedef struct {
     MnRange range;
     LinkAddress address;
-    bool empty; /* it has no words of its own */
+    bool empty;       /* it has no words of its own */
+    const char *hint; /* in place of those of the messages; NULL: none */
 } LinkAsked;
 
 /* The document, or the version of it, that is asked for; NULL after an error, or when it cannot be linked to and this was told. */
