@@ -84,7 +84,7 @@ static void print_place(MnBuf *out, MnPos pos)
 
 static void print_one(MnBuf *out, const MnDiagnostic *d, bool colour)
 {
-    static const char *const names[MN_SEVERITIES] = {"error", "warning", "advice", "error"};
+    static const char *const names[MN_SEVERITIES] = {"error", "warning", "advice", "failure"};
     static const char *const colours[MN_SEVERITIES] = {"\033[1;31m", "\033[1;33m", "\033[1;36m", "\033[1;31m"};
     if (colour) mn_buf_puts(out, "\033[1m");
     print_place(out, d->range.start);

@@ -10,12 +10,12 @@
 typedef struct {
     const MnOptions *options;
     MnArena *arena;
-    const char **good, **faulty, **built; /* built: those of the good that were written, or would be */
-    size_t ngood, nfaulty, nbuilt;
-    MnBuf differing; /* those that stand sealed and would say something else: "plan 1.1, report 2.0" */
-    bool writes, system_failed;
-    MnMap said;   /* faults, of what several documents read too */
-    MnMap listed; /* links: a council's contact is in each of its documents */
+    const char **good, **faulty, **built;      /* built: those of the good that were written, or would be */
+    size_t ngood, nfaulty, nbuilt, nheld;      /* held: without errors of their own, but of what they share with others */
+    MnBuf differing;                           /* those that stand sealed and would say something else: "plan 1.1, report 2.0" */
+    bool writes, system_failed, shared_faulty; /* the last: the site or a council has errors, so nothing is written */
+    MnMap said;                                /* faults, of what several documents read too */
+    MnMap listed;                              /* links: a council's contact is in each of its documents */
 } Tally;
 
 /* One a line, each once: where it stands, a tab, the address. Nothing is fetched. */
@@ -63,6 +63,10 @@ static void report(const MnBuildResult *result, void *user)
         tally->faulty[tally->nfaulty++] = result->id;
         return;
     }
+    if (tally->shared_faulty) {
+        tally->nheld++;
+        return;
+    }
     tally->good[tally->ngood++] = result->id;
     if (result->differs)
         mn_buf_printf(&tally->differing, "%s%s %s", tally->differing.len ? ", " : "", result->id, result->version);
@@ -82,9 +86,13 @@ static int check_neighbours(MnOpened *opened, const Tally *tally)
 
 static int after_build(MnOpened *opened, const Tally *tally)
 {
+    const char *unwritten = tally->writes ? "were not written" : "would not be written";
+    size_t all = tally->ngood + tally->nfaulty + tally->nheld;
     if (tally->nfaulty)
-        fprintf(tally->options->err, "muniment: %zu of %zu documents had errors and %s\n", tally->nfaulty,
-                tally->ngood + tally->nfaulty, tally->writes ? "were not written" : "would not be written");
+        fprintf(tally->options->err, "muniment: %zu of %zu documents had errors and %s\n", tally->nfaulty, all, unwritten);
+    if (tally->nheld)
+        fprintf(tally->options->err, "muniment: %zu of %zu documents %s: the site or a council has errors\n", tally->nheld, all,
+                unwritten);
     if (tally->system_failed) return MN_EXIT_SYSTEM;
     int site = tally->nbuilt ? mn_write_site(opened, tally->options, tally->built, !tally->options->noperands) : MN_EXIT_DONE,
         others = check_neighbours(opened, tally);
@@ -96,6 +104,7 @@ static int make(MnOpened *opened, const MnOptions *options, bool writes)
 {
     /* an arena of its own, since documents are told of while others are made, which allocate in the run's */
     Tally tally = {.options = options, .arena = mn_arena_new(), .writes = writes};
+    tally.shared_faulty = !mn_shared_is_whole(opened->shared);
     const char ***lists[] = {&tally.good, &tally.faulty, &tally.built};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         *lists[i] = mn_arena_array(tally.arena, opened->count + 1, sizeof(char *));

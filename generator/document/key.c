@@ -90,7 +90,7 @@ bool mn_key_parse(MnArena *arena, const char *text, MnAsked *asked, const char *
         take_path(arena, text, asked);
         return true;
     }
-    if (!len) return refuse(fault, "it begins with no document: write ID, ID+EDITION or ID@VERSION");
+    if (!len) return refuse(fault, "it begins with no document: write ID or ID@VERSION");
     asked->key.document = mn_arena_strndup(arena, text, len);
     for (const char *at = text + len; *at; at += length_of(at))
         if (!take_part(arena, *at, (MnStr){at + 1, length_of(at) - 1}, asked, fault)) return false;

@@ -127,7 +127,7 @@ static void builds(void **state)
     assert_false(scratch_has(arena, folder, "elsewhere/notes"));
     assert_int_equal(
         run(arena, folder, mn_arena_printf(arena, "check -p %s/elsewhere/plan/1.1/plan-1.1-draft.pdf", folder)).status, 0);
-    check(arena, NULL, "check --pdf README.md", MN_EXIT_SYSTEM, NULL, "README.md: error: this is no PDF");
+    check(arena, NULL, "check --pdf README.md", MN_EXIT_SYSTEM, NULL, "README.md: failure: this is no PDF");
     check(arena, NULL, "check --pdf /nowhere/x.pdf", MN_EXIT_SYSTEM, NULL, "/nowhere/x.pdf");
     mn_arena_free(arena);
 }

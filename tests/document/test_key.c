@@ -70,9 +70,9 @@ static void says_what_is_wrong(void **state)
     static const struct {
         const char *text, *fault;
     } cases[] = {
-        {"", "it begins with no document: write ID, ID+EDITION or ID@VERSION"},
-        {"@1.0", "it begins with no document: write ID, ID+EDITION or ID@VERSION"},
-        {"+vale", "it begins with no document: write ID, ID+EDITION or ID@VERSION"},
+        {"", "it begins with no document: write ID or ID@VERSION"},
+        {"@1.0", "it begins with no document: write ID or ID@VERSION"},
+        {"+vale", "it begins with no document: write ID or ID@VERSION"},
         {"plan@", "it names no version after @"},
         {"plan+", "it names no edition after +"},
         {"plan+@1.0", "it names no edition after +"},

@@ -134,7 +134,7 @@ static void document_cannot_be_read(void **state)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
     assert_null(data);
     assert_true(mn_diag_system_failed(s.ctx.diag));
-    finish(&s, "content/documents/d/document.ini: error: cannot read it: Too many open files\n");
+    finish(&s, "content/documents/d/document.ini: failure: cannot read it: Too many open files\n");
 }
 
 /* The document is named like any other; that it lies behind a link is said when it is read. */
