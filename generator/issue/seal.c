@@ -119,7 +119,7 @@ static void report_source(MnContext *ctx, const MnDocument *document, const MnIs
 {
     const MnNode *council = mn_xml_child(document->data, "council");
     const char *date = mn_say_date(ctx->arena, document->words, council, entry->date), *text = first_difference(ctx, document);
-    MnRange place = mn_at(mn_xml_pos(version_node(document->data, entry->version)));
+    MnRange place = mn_xml_range(version_node(document->data, entry->version));
     const char *next = next_version(ctx->arena, entry->version), *id = document->key.document;
     if (missing)
         mn_report(ctx->diag, MN_SEALED_SOURCE_MISSING, place, .version = entry->version, .date = date, .file = path,
@@ -224,7 +224,7 @@ void mn_seal_report(MnContext *ctx, const MnShared *shared, const char *id, cons
                     const char *file)
 {
     const char *path = mn_path_join(ctx->arena, mn_shared_output(shared), mn_path_join(ctx->arena, id, entry->version));
-    MnRange place = mn_at(entry->pos);
+    MnRange place = mn_rest_of_line(entry->pos);
     if (state == MN_SEAL_GONE) mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .folder = path);
     else if (state == MN_SEAL_MISSING)
         mn_report(ctx->diag, MN_SEALED_FILE_MISSING, place, .version = entry->version, .folder = path, .file = file);

@@ -20,11 +20,11 @@
 static bool refuse(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const MnIssueOrder *order)
 {
     const char *version = document->key.version;
-    if (!version) mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_at(mn_xml_pos(document->data)), .id = document->key.document);
+    if (!version) mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_xml_range(document->data), .id = document->key.document);
     else if (order->reason && !entry)
-        mn_report(ctx->diag, MN_AMEND_DRAFT, mn_at(mn_xml_pos(document->data)), .version = version, .id = document->key.document);
+        mn_report(ctx->diag, MN_AMEND_DRAFT, mn_xml_range(document->data), .version = version, .id = document->key.document);
     else if (!order->reason && entry && !mn_entry_is_sealed(entry))
-        mn_report(ctx->diag, MN_ISSUED_BY_DATE, mn_at(entry->pos), .version = version, .date = entry->date,
+        mn_report(ctx->diag, MN_ISSUED_BY_DATE, mn_rest_of_line(entry->pos), .version = version, .date = entry->date,
                   .id = document->key.document);
     else return true;
     return false;
@@ -97,7 +97,7 @@ static bool is_approved(MnContext *ctx, const MnIssueOrder *order, const MnDocum
     char said[MN_SHORT_DIGEST];
     if (!order->approved || mn_short_digest_is(order->approved, digest)) return true;
     mn_short_digest(digest, said);
-    mn_report(ctx->diag, MN_NOT_APPROVED, mn_at(mn_xml_pos(document->data)), .value = order->approved, .other = said);
+    mn_report(ctx->diag, MN_NOT_APPROVED, mn_xml_range(document->data), .value = order->approved, .other = said);
     return false;
 }
 
