@@ -221,8 +221,10 @@ static void check_xref_table(Checker *c, size_t at)
         conform_fail(c, RULE_XREF_LINES, 0, "the cross-reference table is not as prescribed");
         return;
     }
-    for (Token token = conform_token_next(&l); token.kind != LEX_END && token.kind != LEX_WORD; token = conform_token_next(&l))
-        check_token(c, token, 0);
+    Token token = conform_token_next(&l);
+    for (; token.kind != LEX_END && !mn_str_is(token.text, "startxref"); token = conform_token_next(&l)) check_token(c, token, 0);
+    if (token.kind != LEX_END && token.raw.ptr != bytes.ptr + find_last(bytes, bytes.len, "startxref"))
+        conform_fail(c, RULE_NOTHING_AFTER_EOF, 0, "more follows the first end of the file");
 }
 
 static void check_xref(Checker *c)

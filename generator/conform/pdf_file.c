@@ -295,6 +295,8 @@ static const char *refusal(MnArena *arena, MnStr bytes)
     if (find_last(head, "%PDF-") == head.len) return "this is no PDF";
     if (bytes.len > LARGEST_FILE) return "the file is larger than can be looked at (1 GiB)";
     if (find_last(bytes, "startxref") == bytes.len) return "the PDF is cut off: it has no end";
+    if (find_last(bytes, "%%EOF") < find_last(bytes, "startxref") || find_last(bytes, "%%EOF") == bytes.len)
+        return "the PDF is cut off: it has no end";
     if (!has_plain_table(arena, bytes))
         return "the PDF has no plain cross-reference table, or was changed after it was written: Muniment did not write it";
     return NULL;
