@@ -3,6 +3,8 @@
 #include "unit.h"
 
 #include "align/tokenize.h"
+#include "base/character.h"
+#include "chance.h"
 #include "reading.h"
 #include "work.h"
 
@@ -168,6 +170,52 @@ static void dates_are_equal_however_they_are_broken(void **state)
     mn_arena_free(arena);
 }
 
+/* Is it all white space, or what shows nothing? */
+static bool is_blank(MnStr text)
+{
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = mn_utf8_next(text, &at);
+        if (!mn_char_is_space(c) && c != 0xAD && c != 0x200B && c != 0x2060) return false;
+    }
+    return true;
+}
+
+/* Of texts made of all that is treated in a way of its own. */
+static void nothing_is_left_out(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "a",  "Z", "word",   "1", "12",      "2027",     "March", "May", " ", " ",  "\n", "\u00A0", "\u200B", "\u00AD",
+        "-",  "–", "'",      "’", ".",       ",",        ":",     ";",   "/", "//", "@",  "www.",   "%",      "£",
+        "€",  "°", "²",      "(", ")",       "“",        "\"",    "…",   "—", "&",  "_",  "#",      "!",      "?",
+        "议", "ก", "\u0301", "☑", "e\u0301", "https://", "=",     "*",   "~", "−",  "+",  "th",     "[",      "]"};
+    MnArena *arena = mn_arena_new();
+    const MnTokenizer *tokenizer = tokenizer_of(arena, "en-GB");
+    MnSymbols *symbols = mn_symbols_new(arena);
+    uint64_t seed = 1;
+    for (int round = 0; round < 20000; round++) {
+        MnBuf text = {0};
+        for (uint32_t count = chance(&seed, 25); count > 0; count--)
+            mn_buf_puts(&text, parts[chance(&seed, sizeof parts / sizeof *parts)]);
+        mn_buf_puts(&text, "");
+        MnStr all = {mn_arena_memdup(arena, text.len ? text.ptr : "", text.len), text.len};
+        MnTokens tokens = {0};
+        mn_tokenize(tokenizer, symbols, all, 0, all.len, &tokens);
+        size_t at = 0;
+        for (size_t i = 0; i < tokens.count; i++) {
+            const MnToken *t = &tokens.items[i];
+            assert_true(t->begin >= at && t->end > t->begin && t->end <= all.len);
+            if (!is_blank(mn_str_slice(all, at, t->begin))) fail_msg("%.*s", (int)all.len, all.ptr);
+            assert_int_equal(mn_utf8_check(mn_str_slice(all, t->begin, t->end)), t->end - t->begin);
+            at = t->end;
+        }
+        if (!is_blank(mn_str_slice(all, at, all.len))) fail_msg("%.*s", (int)all.len, all.ptr);
+        free(tokens.items);
+        mn_buf_clear(&text);
+    }
+    mn_arena_free(arena);
+}
+
 /* ---- work ---- */
 
 static const char *const endless[] = {"@",     "a@",    "a.", "w",  "www.",      "a://",       "a://()", "(",      ")",
@@ -211,6 +259,7 @@ int main(void)
         cmocka_unit_test(words_are_of_their_language),
         cmocka_unit_test(no_language_is_needed),
         cmocka_unit_test(dates_are_equal_however_they_are_broken),
+        cmocka_unit_test(nothing_is_left_out),
         cmocka_unit_test(long_texts_take_work_in_proportion),
     };
     return cmocka_run_group_tests_name("align tokens", tests, NULL, NULL);
