@@ -35,7 +35,8 @@ struct MnFiles {
     Root roots[MN_ROOT_COUNT];
     MnMap denied, overlay; /* names; of the overlay to an MnFound */
     MnRevision *revision;
-    MnMap kept; /* to an Answer */
+    const char *revision_name; /* as it was asked for */
+    MnMap kept;                /* to an Answer */
 };
 
 /* What was asked and answered, under a key: L for a list or F for a file, the root's digit, the name. */
@@ -128,6 +129,7 @@ bool mn_files_use_revision(MnContext *ctx, MnFiles *files, const char *revision)
 {
     int error = 0;
     files->revision = mn_revision_open(files->roots[MN_ROOT_PROJECT].fd, revision, &error);
+    if (files->revision) files->revision_name = mn_arena_strdup(files->arena, revision);
     if (files->revision) return true;
     if (error) mn_report_failure(ctx->diag, MN_CANNOT_RUN, "git", error);
     else
@@ -234,8 +236,10 @@ static size_t tidy_names(const MnFiles *files, MnRoot root, const char *folder, 
 
 /* ---- answers ---- */
 
+/* A file of a revision as git names it, REVISION:NAME. */
 static const char *shown_as(const MnFiles *files, MnRoot root, const char *name, MnArena *arena)
 {
+    if (root == MN_ROOT_PROJECT && files->revision) return mn_arena_printf(arena, "%s:%s", files->revision_name, name);
     return root == MN_ROOT_PROJECT || !files->roots[root].path ? name : mn_path_join(arena, files->roots[root].path, name);
 }
 

@@ -43,7 +43,7 @@ typedef struct {
     int error;              /* of MN_READ_FAILED */
     MnRoot root;            /* where it was found: a template of the project may be the installed one */
     const char *name;       /* as asked for */
-    const char *shown;      /* as messages name it */
+    const char *shown;      /* as messages name it; of a git revision, as git does: REVISION:NAME */
     const char *link;       /* of MN_READ_LINK: the name of the link itself */
     uint64_t size;          /* in bytes, of a good or too large file */
     const MnSource *source; /* of a file that was read and is good, else NULL */
