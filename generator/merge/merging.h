@@ -5,7 +5,8 @@
  *   settle.c      expressions in the values of the data
  *   block.c       the blocks' table; block_*.c one block each, narrative.c includes
  *   calls.c       the functions of expressions that need the document
- *   narrative.c   Markdown files into nested sections; slots, rest and includes
+ *   sections.c    headings in a row into nested sections, with ids
+ *   narrative.c   Markdown files into sections; slots, rest and includes
  *   expand.c      what an expression yields, put into the tree
  *   template.c    templates found, read, checked and carried out
  *   wrap.c        parts of a text put into elements
@@ -137,9 +138,6 @@ bool merge_slot(Merge *m, const Scope *scope, const MnNode *slot, MnNode *parent
 void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot);
 void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent);
 void merge_place_rests(Merge *m); /* at the end: the rests filled, what has no place reported */
-char *merge_slug(MnArena *arena, MnStr text);
-/* Gives what a heading or caption heads an id made of its words, which gives way to any that an author wrote. */
-void merge_name(Merge *m, MnNode *node, const MnNode *heading);
 
 /* template.c. folder is "kinds" or "parts". NULL when there is no such file (reported at named) or it is wrong. */
 const MnNode *merge_template(Merge *m, const char *folder, const char *file, MnRange named);

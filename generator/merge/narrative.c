@@ -1,106 +1,14 @@
 /* narrative.c - in: Markdown files. Out: their blocks in nested sections, handed to the slots of a template.
  *
- *     h2 A ┆ p ┆ h3 B ┆ p ┆ h2 C      becomes      section A (h2, p, section B (h3, p)), section C (h2)
- *
- * A section is its heading to the next heading of the same or a higher level. A slot takes the whole section with its id, at
- * whatever depth; what no slot takes is printed by m:rest, in its order. The text before the first heading is the slot
- * `opening`. Nothing of a text may be lost: what finds no place is an error. */
+ * A slot takes the whole section with its id, at whatever depth (sections.c); what no slot takes is printed by m:rest, in its
+ * order. The text before the first heading is the slot `opening`. Nothing of a text may be lost: what finds no place is an error. */
 #include "base/files.h"
 #include "merge/merging.h"
+#include "merge/sections.h"
 #include "tree/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- ids ---- */
-
-/* Latin letters with marks, by their base letters; a space between letter and base. */
-static const char folds[] =
-    "àa áa âa ãa äa åa æae çc èe ée êe ëe ìi íi îi ïi ñn òo óo ôo õo öo øo ùu úu ûu üu ýy ÿy ŵw ŷy ßss œoe šs žz "
-    "Àa Áa Âa Ãa Äa Åa Æae Çc Èe Ée Êe Ëe Ìi Íi Îi Ïi Ñn Òo Óo Ôo Õo Öo Øo Ùu Úu Ûu Üu Ýy Ŵw Ŷy Œoe Šs Žz ";
-
-static MnStr folded(MnStr letter)
-{
-    for (const char *f = folds; *f; f = strchr(f, ' ') + 1)
-        if (strncmp(f, letter.ptr, letter.len) == 0) return (MnStr){f + letter.len, strcspn(f + letter.len, " ")};
-    return letter;
-}
-
-static bool is_punctuation(int32_t c)
-{
-    return c < 0x80 || (c >= 0xA0 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0xD7 || c == 0xF7;
-}
-
-/* Lower case, letters and digits kept, apostrophes dropped, all else a hyphen; never empty. */
-char *merge_slug(MnArena *arena, MnStr text)
-{
-    MnBuf out = {0};
-    bool gap = false;
-    for (size_t at = 0; at < text.len;) {
-        size_t start = at;
-        int32_t c = mn_utf8_next(text, &at);
-        if (c == '\'' || c == 0x2019) continue;
-        bool lower = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'), upper = c >= 'A' && c <= 'Z';
-        if (!lower && !upper && is_punctuation(c)) {
-            gap = out.len > 0;
-            continue;
-        }
-        if (gap) mn_buf_putc(&out, '-');
-        gap = false;
-        if (upper) mn_buf_putc(&out, (char)(c + ('a' - 'A')));
-        else mn_buf_str(&out, lower ? mn_str_slice(text, start, at) : folded(mn_str_slice(text, start, at)));
-    }
-    if (!out.len) mn_buf_puts(&out, "section");
-    return mn_buf_finish(&out, arena);
-}
-
-/* ---- nesting ---- */
-
-void merge_name(Merge *m, MnNode *node, const MnNode *heading)
-{
-    MnBuf text = {0};
-    for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_is(n, MN_SUP)))
-        if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
-    mn_xml_set_attr(node, "id", merge_slug(m->ctx->arena, mn_buf_view(&text)));
-    mn_xml_set_mn_attr(node, "auto", "yes");
-    mn_buf_clear(&text);
-}
-
-/* Id, classes and condition of a heading are those of its section. */
-static MnNode *section_of(Merge *m, MnNode *heading, MnNode *parent)
-{
-    MnNode *section = mn_tree_add(parent, MN_SECTION, heading);
-    const char *id = mn_xml_attr(heading, "id"), *class = mn_xml_attr(heading, "class"),
-               *condition = mn_xml_mn_attr(heading, "if");
-    if (id) mn_xml_set_attr(section, "id", id);
-    else merge_name(m, section, heading);
-    if (class && *class) mn_xml_set_attr(section, "class", class);
-    if (condition) mn_xml_set_mn_attr(section, "if", condition);
-    mn_xml_set_attr(heading, "id", NULL);
-    mn_xml_set_attr(heading, "class", NULL);
-    if (condition) mn_xml_set_mn_attr(heading, "if", NULL);
-    mn_xml_move_into(heading, section);
-    return section;
-}
-
-static void nest(Merge *m, MnNode *holder)
-{
-    MnNode *open[7] = {holder}; /* by depth */
-    int levels[7] = {1}, depth = 0;
-    MnNode *end = mn_xml_last(holder);
-    for (MnNode *node = mn_xml_first(holder), *next; node; node = next) {
-        next = node == end ? NULL : mn_xml_next(node);
-        int level = mn_heading_level(node);
-        while (level && depth && levels[depth] >= level) depth--;
-        if (level) {
-            MnNode *section = section_of(m, node, open[depth]);
-            open[++depth] = section;
-            levels[depth] = level;
-        } else if (depth) {
-            mn_xml_move_into(node, open[depth]);
-        }
-    }
-}
 
 /* ---- conditions ---- */
 
@@ -131,7 +39,7 @@ static bool load_file(Merge *m, const MnSource *source, MnNode *holder)
 static void complete(Merge *m, MnNode *holder)
 {
     Scope scope = merge_data_scope(m);
-    nest(m, holder);
+    mn_sections_nest(m->ctx->arena, holder);
     decide(m, &scope, holder);
     m->expand(m, &scope, holder);
 }
@@ -290,7 +198,7 @@ void merge_place_rests(Merge *m)
 static const char *scope_name(Merge *m, const char *file)
 {
     const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file, *dot = strrchr(base, '.');
-    return merge_slug(m->ctx->arena, (MnStr){base, dot && dot > base ? (size_t)(dot - base) : strlen(base)});
+    return mn_section_slug(m->ctx->arena, (MnStr){base, dot && dot > base ? (size_t)(dot - base) : strlen(base)});
 }
 
 /* The name, or with -2, -3 … the first that no appendix and no other include has. */

@@ -2,6 +2,7 @@
  * single spaces inside them; notes after the outermost block that refers to them; heading levels that follow the nesting of
  * sections; no empty cell and no empty list; the sign of minus before negative amounts in cells. */
 #include "merge/merging.h"
+#include "merge/sections.h"
 #include "tree/facts.h"
 
 #include <stdlib.h>
@@ -230,7 +231,7 @@ static void name_captioned(Merge *m)
 {
     for (MnNode *node = m->document; node; node = mn_xml_walk(node, m->document, true)) {
         const MnNode *caption = mn_tree_caption(node);
-        if (caption && !mn_xml_attr(node, "id")) merge_name(m, node, caption);
+        if (caption && !mn_xml_attr(node, "id")) mn_section_name(m->ctx->arena, node, caption);
     }
 }
 

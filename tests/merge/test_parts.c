@@ -3,6 +3,7 @@
 #include "work.h"
 
 #include "merge/merging.h"
+#include "merge/sections.h"
 #include "project/data.h"
 #include "reading.h"
 
@@ -23,7 +24,7 @@ static void headings_give_ids(void **state)
         {"日本", "日本"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        assert_string_equal(merge_slug(arena, mn_str(pairs[i][0])), pairs[i][1]);
+        assert_string_equal(mn_section_slug(arena, mn_str(pairs[i][0])), pairs[i][1]);
     mn_arena_free(arena);
 }
 
