@@ -64,11 +64,11 @@ static void take_file(MnArena *arena, const MnIniSection *section, MnPublishedFi
     if (kept.len) files[*count - 1].kept = mn_url_decode(arena, kept);
 }
 
-static const MnVersionRecord *record_of(MnArena *arena, const MnSource *source)
+const MnVersionRecord *mn_version_record_of(MnArena *arena, const MnSource *source)
 {
     MnContext own = mn_context_new(arena, NULL);
-    const MnIni *ini = mn_ini_read(&own, source, false);
-    if (mn_diag_errors(own.diag) || !ini->count || !mn_str_is(ini->sections[0].type, "record")) return NULL;
+    const MnIni *ini = source ? mn_ini_read(&own, source, false) : NULL;
+    if (!ini || mn_diag_errors(own.diag) || !ini->count || !mn_str_is(ini->sections[0].type, "record")) return NULL;
     MnVersionRecord *record = mn_arena_alloc(arena, sizeof *record);
     MnPublishedFile *files = mn_arena_array(arena, ini->count + 1, sizeof *files),
                     *pictures = mn_arena_array(arena, ini->count + 1, sizeof *pictures);
@@ -93,7 +93,7 @@ static const void *find_record(const MnShared *shared, MnArena *arena, const voi
     MnReader *reader = mn_shared_reader(shared, arena, NULL);
     Found *found = mn_arena_alloc(arena, sizeof *found);
     *found = (Found){.reader = reader, .read = mn_reader_bytes(reader, MN_ROOT_OUTPUT, name)};
-    if (found->read->source) found->record = record_of(arena, found->read->source);
+    if (found->read->source) found->record = mn_version_record_of(arena, found->read->source);
     return found;
 }
 

@@ -29,6 +29,8 @@ typedef struct {
 const MnVersionRecord *mn_version_record_read(MnContext *ctx, const MnShared *shared, const char *id, const char *folder);
 /* The file itself, or why it could not be read. */
 const MnRead *mn_version_record_file(MnContext *ctx, const MnShared *shared, const char *id, const char *folder);
+/* The same of a record that was read elsewhere (NULL: there is none). */
+const MnVersionRecord *mn_version_record_of(MnArena *arena, const MnSource *source);
 /* Is the version in the output folder, and was it issued when it was written there? */
 bool mn_version_record_is_issued(MnContext *ctx, const MnShared *shared, const char *id, const char *version);
 
