@@ -5,6 +5,8 @@
  * A section is its heading to the next heading of the same or a higher level. */
 #include "merge/sections.h"
 
+#include "tree/facts.h"
+
 #include <string.h>
 
 /* ---- ids ---- */
@@ -54,7 +56,7 @@ char *mn_section_slug(MnArena *arena, MnStr text)
 void mn_section_name(MnArena *arena, MnNode *node, const MnNode *heading)
 {
     MnBuf text = {0};
-    for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_is(n, MN_SUP)))
+    for (const MnNode *n = heading; n; n = mn_xml_walk(n, heading, !mn_is(n, MN_SUP) && !mn_is_number(n)))
         if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
     mn_xml_set_attr(node, "id", mn_section_slug(arena, mn_buf_view(&text)));
     mn_xml_set_mn_attr(node, "auto", "yes");

@@ -1,0 +1,61 @@
+/* operand_pictures.c - in: the name of a picture, as a tree has it. Out: the SHA-256 of its file, in hexadecimal, or NULL. Those of
+ * content are worked out once and kept. */
+#include "document/operand_pictures.h"
+
+#include "base/digest.h"
+#include "base/files.h"
+
+#include <string.h>
+
+typedef struct {
+    MnArena *arena;
+    const MnVersionRecord *record; /* of what was published */
+    MnReader *reader;              /* of content */
+    const char *folder;
+    MnMap known; /* by src */
+} Pictures;
+
+static const char *in_record(void *user, const char *src)
+{
+    const Pictures *pictures = user;
+    const MnVersionRecord *record = pictures->record;
+    for (size_t i = 0; record && i < record->npictures; i++)
+        if (strcmp(record->pictures[i].name, src) == 0)
+            return mn_arena_strndup(pictures->arena, record->pictures[i].sha256.ptr, record->pictures[i].sha256.len);
+    return NULL;
+}
+
+static const char *in_content(void *user, const char *src)
+{
+    Pictures *pictures = user;
+    const char *known = mn_map_get(&pictures->known, mn_str(src));
+    if (known) return *known ? known : NULL;
+    const char *path = mn_path_resolve(pictures->arena, mn_str(pictures->folder), src);
+    const MnSource *source = path ? mn_reader_bytes(pictures->reader, MN_ROOT_PROJECT, path)->source : NULL;
+    char *digest = mn_arena_alloc(pictures->arena, 65);
+    if (source) mn_sha256_hex(mn_source_bytes(source), digest);
+    mn_map_put(&pictures->known, mn_str(mn_arena_strdup(pictures->arena, src)), digest);
+    return source ? digest : NULL;
+}
+
+static void clear(void *pictures)
+{
+    mn_map_clear(&((Pictures *)pictures)->known);
+}
+
+void mn_operand_pictures_of_record(MnArena *arena, const MnVersionRecord *record, MnOperand *operand)
+{
+    Pictures *pictures = mn_arena_alloc(arena, sizeof *pictures);
+    *pictures = (Pictures){.arena = arena, .record = record};
+    operand->picture = in_record;
+    operand->pictures = pictures;
+}
+
+void mn_operand_pictures_of_content(MnContext *ctx, const char *folder, MnOperand *operand)
+{
+    Pictures *pictures = mn_arena_alloc(ctx->arena, sizeof *pictures);
+    *pictures = (Pictures){.arena = ctx->arena, .reader = ctx->reader, .folder = folder};
+    mn_arena_own(ctx->arena, pictures, clear);
+    operand->picture = in_content;
+    operand->pictures = pictures;
+}
