@@ -6,7 +6,7 @@
 #include "base/url.h"
 #include "document/address.h"
 #include "document/versions.h"
-#include "publish/json.h"
+#include "base/json.h"
 #include "style/running.h"
 
 #include <string.h>

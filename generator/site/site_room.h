@@ -10,7 +10,7 @@
 
 #include "document/address.h"
 #include "html/html.h"
-#include "publish/json.h"
+#include "base/json.h"
 #include "site/register.h"
 
 typedef struct {

@@ -4,7 +4,7 @@
 
 #include "publish/build.h"
 #include "publish/folder.h"
-#include "publish/json.h"
+#include "base/json.h"
 #include "publish/publish.h"
 
 typedef struct {

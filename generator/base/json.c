@@ -1,5 +1,5 @@
 /* json.c - see json.h. */
-#include "publish/json.h"
+#include "base/json.h"
 
 void mn_json_string(MnBuf *out, const char *text)
 {

@@ -1,6 +1,6 @@
 /* json.h - strings as JSON writes them (RFC 8259, 7). */
-#ifndef MN_PUBLISH_JSON_H
-#define MN_PUBLISH_JSON_H
+#ifndef MN_BASE_JSON_H
+#define MN_BASE_JSON_H
 
 #include "base/text.h"
 
