@@ -30,7 +30,7 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
                   libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
                   libqpdf-dev:qpdf/qpdf-c.h hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
                   fonts-noto-ui-core:NotoSansArabicUI-Regular.ttf
-TEST_PACKAGES  := libcmocka-dev:cmocka.h openssh-client:ssh-keygen openssl:openssl git:git strace:strace qpdf:qpdf poppler-utils:pdftotext libxml2-utils:xmllint \
+TEST_PACKAGES  := libcmocka-dev:cmocka.h bsdutils:script openssh-client:ssh-keygen openssl:openssl git:git strace:strace qpdf:qpdf poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
 LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
 BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time pandoc:pandoc weasyprint:weasyprint

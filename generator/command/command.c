@@ -21,6 +21,7 @@ static const Command commands[] = {
     {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX},
     {"issue", "DOCUMENT", "issue its current version: files, digests, certificate; from then on they stay", mn_command_issue, 1,
      1},
+    {"compare", "OLD [NEW]", "show what changed; each is ID, ID@VERSION, ID@git:REVISION or a path", mn_command_compare, 1, 2},
     {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
     {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
     {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
@@ -44,6 +45,12 @@ typedef enum {
     OPTION_REPLACE,
     OPTION_DRY_RUN,
     OPTION_FORMAT,
+    OPTION_STAT,
+    OPTION_SUMMARY,
+    OPTION_JSON,
+    OPTION_MARKDOWN,
+    OPTION_EXIT_CODE,
+    OPTION_COLOUR,
     OPTION_HELP,
     OPTION_VERSION
 } OptionKind;
@@ -52,7 +59,7 @@ typedef struct {
     OptionKind kind;
     char letter; /* or 0 */
     const char *name, *value, *help;
-    const char *of; /* the one subcommand that it belongs to, or NULL */
+    const char *of; /* the subcommands that it belongs to: "check, issue"; NULL: all. Two may have options of one name */
 } Option;
 
 static const Option option_table[] = {
@@ -71,6 +78,13 @@ static const Option option_table[] = {
     {OPTION_STAMP, 0, "stamp", "LINE", "with issue: time-stamp by this command line (default: $MUNIMENT_STAMP_COMMAND)", "issue"},
     {OPTION_REPLACE, 0, "replace", "KEY", "with build: write ID@VERSION anew, issued with a date alone, as its text is now",
      "build"},
+    {OPTION_SUMMARY, 0, "summary", NULL, "with compare: a line for each change of substance", "compare"},
+    {OPTION_STAT, 0, "stat", NULL, "with compare: a line for each section: how much changed there", "compare"},
+    {OPTION_JSON, 0, "json", NULL, "with compare: for programs (README.md)", "compare"},
+    {OPTION_MARKDOWN, 0, "markdown", NULL, "with compare: a comment for a pull request", "compare"},
+    {OPTION_EXIT_CODE, 0, "exit-code", NULL, "with compare: exit status 4 if more changed than numbers and what is generated",
+     "compare"},
+    {OPTION_COLOUR, 0, "colour", "WHEN", "with compare: auto, always or never", "compare"},
     {OPTION_HELP, 'h', "help", NULL, "show this help", NULL},
     {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
 };
@@ -91,9 +105,11 @@ static void print_help(FILE *out)
     for (size_t i = 0; i < NOPTIONS; i++) {
         const Option *o = &option_table[i];
         char letter[] = {'-', o->letter, ',', '\0'};
-        fprintf(out, "  %-3s --%-8s %-6s  %s\n", o->letter ? letter : "", o->name, o->value ? o->value : "", o->help);
+        fprintf(out, "  %-3s --%-9s %-6s  %s\n", o->letter ? letter : "", o->name, o->value ? o->value : "", o->help);
     }
-    fputs("\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the system failed.\n", out);
+    fputs("\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the system failed,\n"
+          "4 there are differences (with --exit-code).\n",
+          out);
 }
 
 __attribute__((format(printf, 2, 3))) static int usage(const MnOptions *options, const char *format, ...)
@@ -117,11 +133,27 @@ static unsigned parse_number(const char *text, unsigned most)
     return end == text || *end || text[0] == '-' || value > most ? 0 : (unsigned)value;
 }
 
+/* One comparison has one shape. */
+static int take_shape(const char *shape, MnOptions *options)
+{
+    const char *before = options->shape;
+    options->shape = shape;
+    bool other = before && strcmp(before, shape) != 0;
+    return other ? usage(options, "--%s and --%s do not go together", before, shape) : -1;
+}
+
+static int take_colour(const char *when, MnOptions *options)
+{
+    options->when_colour = when;
+    bool known = strcmp(when, "auto") == 0 || strcmp(when, "always") == 0 || strcmp(when, "never") == 0;
+    return known ? -1 : usage(options, "'%s' says not when to use colours: auto, always or never", when);
+}
+
 /* Returns -1 to go on, else the exit status. value is there where the option wants one. */
 static int take_option(const Option *option, const char *value, MnOptions *options)
 {
     assert(!option->value || value);
-    options->given |= 1U << option->kind;
+    options->given |= (uint64_t)1 << option->kind;
     switch (option->kind) {
     case OPTION_FOLDER: options->folder = value; return -1;
     case OPTION_OUTPUT: options->output = value; return -1;
@@ -142,30 +174,49 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
         options->format = parse_number(value, MN_PLAIN_FORMAT);
         return options->format == MN_PLAIN_FORMAT ? -1
                                                   : usage(options, "text has no format '%s', only %d", value, MN_PLAIN_FORMAT);
+    case OPTION_STAT:
+    case OPTION_SUMMARY:
+    case OPTION_JSON:
+    case OPTION_MARKDOWN: return take_shape(option->name, options);
+    case OPTION_EXIT_CODE: options->exit_code = true; return -1;
+    case OPTION_COLOUR: return take_colour(value, options);
     case OPTION_HELP: print_help(options->out); return MN_EXIT_DONE;
     case OPTION_VERSION: fputs("muniment " VERSION "\n", options->out); return MN_EXIT_DONE;
     }
     return MN_EXIT_USAGE;
 }
 
-static const Option *find_option(const char *argument, const char **value)
+/* Is the subcommand among those of the option? Before one was named (NULL), every option is. */
+static bool is_of(const Option *option, const char *command)
 {
-    *value = NULL;
+    size_t len = command ? strlen(command) : 0;
+    const char *at = option->of && command ? strstr(option->of, command) : "";
+    return !option->of || !command || (at && (!at[len] || at[len] == ',') && (at == option->of || at[-1] == ' '));
+}
+
+/* Does the argument name it? *value is what it holds behind the name, or NULL. */
+static bool is_named(const Option *option, const char *argument, const char **value)
+{
+    size_t len = strlen(option->name);
+    bool letter = option->letter && argument[1] == option->letter && (!argument[2] || option->value);
+    bool name = argument[1] == '-' && strncmp(argument + 2, option->name, len) == 0 &&
+                (argument[2 + len] == '\0' || (argument[2 + len] == '=' && option->value));
+    const char *rest = letter ? argument + 2 : name ? argument + 2 + len + (argument[2 + len] == '=') : "";
+    *value = *rest || (name && rest[-1] == '=') ? rest : NULL;
+    return letter || name;
+}
+
+/* That of the subcommand, or where it has none of that name, that of another: it is told whose it is. */
+static const Option *find_option(const char *argument, const char *command, const char **value)
+{
+    const Option *other = NULL;
     for (size_t i = 0; i < NOPTIONS; i++) {
-        const Option *option = &option_table[i];
-        size_t len = strlen(option->name);
-        if (option->letter && argument[1] == option->letter) {
-            if (argument[2] && !option->value) continue;
-            *value = argument[2] ? argument + 2 : NULL;
-            return option;
-        }
-        if (argument[1] == '-' && strncmp(argument + 2, option->name, len) == 0 &&
-            (argument[2 + len] == '\0' || (argument[2 + len] == '=' && option->value))) {
-            *value = argument[2 + len] ? argument + 3 + len : NULL;
-            return option;
-        }
+        if (!is_named(&option_table[i], argument, value)) continue;
+        if (is_of(&option_table[i], command)) return &option_table[i];
+        if (!other) other = &option_table[i];
     }
-    return NULL;
+    if (other) is_named(other, argument, value);
+    return other;
 }
 
 /* ---- commands ---- */
@@ -173,11 +224,9 @@ static const Option *find_option(const char *argument, const char **value)
 static int run_command(const Command *command, const MnOptions *options)
 {
     if (options->noperands < command->least) return usage(options, "%s: something is missing", command->name);
-    for (size_t i = 0; i < NOPTIONS; i++) {
-        const Option *option = &option_table[i];
-        if (option->of && options->given & 1U << option->kind && strcmp(option->of, command->name) != 0)
-            return usage(options, "%s: --%s belongs to %s", command->name, option->name, option->of);
-    }
+    for (size_t i = 0; i < NOPTIONS; i++)
+        if (options->given & (uint64_t)1 << option_table[i].kind && !is_of(&option_table[i], command->name))
+            return usage(options, "%s: --%s belongs to %s", command->name, option_table[i].name, option_table[i].of);
     if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
     if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
     if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);
@@ -209,7 +258,7 @@ static int sort_arguments(size_t count, const char *const *arguments, MnOptions 
         } else if (plain || argument[0] != '-' || !argument[1]) {
             operands[options->noperands++] = argument;
         } else {
-            const Option *option = find_option(argument, &value);
+            const Option *option = find_option(argument, options->noperands ? operands[0] : NULL, &value);
             if (option && option->value && !value) value = ++i < count ? arguments[i] : NULL;
             if (!option) status = usage(options, "there is no option '%s'", argument);
             else if (option->value && !value) status = usage(options, "option --%s wants a value", option->name);

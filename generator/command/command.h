@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* Exit statuses (README.md). */
-enum { MN_EXIT_DONE = 0, MN_EXIT_CONTENT = 1, MN_EXIT_USAGE = 2, MN_EXIT_SYSTEM = 3 };
+enum { MN_EXIT_DONE = 0, MN_EXIT_CONTENT = 1, MN_EXIT_USAGE = 2, MN_EXIT_SYSTEM = 3, MN_EXIT_DIFFERENT = 4 };
 
 /* What a subcommand gets. */
 typedef struct {
@@ -24,8 +24,11 @@ typedef struct {
     const char *replace;         /* --replace: ID@VERSION */
     const char *approved;        /* --approved: what was said of the draft's digest */
     bool dry_run;                /* --dry-run */
-    unsigned given;              /* which options were given: a bit each, by their place in the table (command.c) */
     unsigned format;             /* --format: of text */
+    const char *shape;           /* of a comparison: stat, summary, json or markdown; NULL: all that changed, to be read */
+    const char *when_colour;     /* --colour: auto (NULL), always or never */
+    bool exit_code;              /* --exit-code */
+    uint64_t given;              /* which options were given: a bit each (command.c) */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
@@ -40,6 +43,7 @@ int mn_command_build(const MnOptions *options);
 int mn_command_check(const MnOptions *options);
 int mn_command_check_pdf(const MnOptions *options); /* check --pdf */
 int mn_command_issue(const MnOptions *options);
+int mn_command_compare(const MnOptions *options);
 int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);

@@ -73,8 +73,7 @@ static void take_keys(MnOpened *opened, const MnOptions *options, const char *co
     opened->keys = keys;
 }
 
-/* Where documents are written: -o, or output in the project's folder. */
-static const char *output_folder(MnArena *arena, const MnOptions *options)
+const char *mn_output_folder(MnArena *arena, const MnOptions *options)
 {
     if (options->output) return options->output;
     return strcmp(options->folder, ".") == 0 ? "output" : mn_arena_printf(arena, "%s/output", options->folder);
@@ -85,7 +84,7 @@ bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *cons
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = mn_context_new(opened->arena, NULL);
-    MnFiles *files = mn_files_open(opened->arena, options->folder, output_folder(opened->arena, options));
+    MnFiles *files = mn_files_open(opened->arena, options->folder, mn_output_folder(opened->arena, options));
     if (name) mn_files_overlay(files, name, text);
     opened->shared = mn_shared_open(&opened->ctx, files);
     mn_print_diag(options, opened->ctx.diag);

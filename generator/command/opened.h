@@ -24,6 +24,8 @@ void mn_opened_clear(MnOpened *opened);
 /* Makes what stands around the documents, of which `built` (NULL-terminated ids) are new, and writes it; `whole` when nothing was left
  * out. Returns the exit status. */
 int mn_write_site(MnOpened *opened, const MnOptions *options, const char *const *built, bool whole);
+/* Where documents are written: -o, or output in the project's folder. */
+const char *mn_output_folder(MnArena *arena, const MnOptions *options);
 /* Prints diagnostics. */
 void mn_print_diag(const MnOptions *options, const MnDiag *diag);
 int mn_status_of(const MnDiag *diag);
