@@ -376,6 +376,7 @@ static const Answer *answer(MnReader *reader, char kind, MnRoot root, const char
             Answer *kept = answer_in(&files->kept, files->arena, &asked);
             ask(files, kept, shown, most, files->arena);
             own->look = kept->look;
+            assert(!most || kept->read); /* it was asked for */
             if (most) own->read = within(kept->read, most, reader->arena);
             own->listing = kept->listing;
         }

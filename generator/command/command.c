@@ -129,6 +129,7 @@ __attribute__((format(printf, 2, 3))) static int usage(const MnOptions *options,
 static unsigned parse_number(const char *text, unsigned most)
 {
     char *end;
+    assert(text); /* the option wants a value */
     unsigned long value = strtoul(text, &end, 10);
     return end == text || *end || text[0] == '-' || value > most ? 0 : (unsigned)value;
 }

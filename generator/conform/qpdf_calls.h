@@ -22,6 +22,7 @@
     CALL(set_suppress_warnings) CALL(set_attempt_recovery) CALL(read_memory) CALL(cleanup)
 /* clang-format on */
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): it is a name
 #define CALL(name) __typeof__(&qpdf_##name) name;
 typedef struct {
     QPDF_CALLS(CALL)

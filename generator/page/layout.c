@@ -149,22 +149,21 @@ static MnPages *finish(MnContext *ctx, const MnPublication *publication, const F
 /* The fonts of all texts, as they come up. */
 static void list_fonts(MnArena *arena, MnPages *pages)
 {
-    VECTOR(const MnFont *) fonts = {0};
-    const MnFont *last = NULL;
+    const MnFont **fonts = NULL, *last = NULL;
+    size_t cap = 0;
     for (uint32_t p = 0; p < pages->npages; p++) {
         const MnPage *page = &pages->pages[p];
         for (uint32_t i = 0; i < page->nitems; i++) {
             const MnFont *font = page->items[i].kind == MN_ITEM_TEXT ? page->items[i].u.text.font : last;
-            if (font == last) continue;
-            last = font;
-            pages->fonts = fonts.items;
-            pages->nfonts = (uint32_t)fonts.count;
-            if (!mn_pages_show(pages, font)) *VECTOR_PUSH(&fonts) = font;
+            if (font == last || mn_pages_show(pages, font)) continue;
+            // NOLINTNEXTLINE(bugprone-sizeof-expression): the items are pointers
+            pages->fonts = fonts = mn_grow(fonts, &cap, pages->nfonts + 1, sizeof(const MnFont *));
+            fonts[pages->nfonts++] = last = font;
         }
     }
-    pages->nfonts = (uint32_t)fonts.count;
-    pages->fonts = fonts.count ? mn_arena_memdup(arena, fonts.items, fonts.count * sizeof *fonts.items) : NULL;
-    free(fonts.items);
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): the items are pointers
+    pages->fonts = fonts ? mn_arena_memdup(arena, fonts, pages->nfonts * sizeof(const MnFont *)) : NULL;
+    free(fonts);
 }
 
 /* ---- the call ---- */

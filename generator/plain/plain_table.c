@@ -161,6 +161,7 @@ void plain_table(Plain *p, const MnNode *table)
     const MnNode *caption = mn_tree_caption(table);
     Table t = {.plain = p, .grid = mn_grid_new(p->arena, table)};
     if (caption) plain_put(&p->lines, mn_str(plain_words_of(p->arena, caption)));
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): the items are pointers
     t.above = mn_arena_array(p->arena, t.grid->ncolumns + 1, sizeof *t.above);
     find_heads(&t);
     for (uint32_t r = 0; r < t.grid->nrows; r++) put_row(&t, r);
