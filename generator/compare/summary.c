@@ -87,11 +87,38 @@ static const MnNode *part_of(const MnDifference *d)
     return part;
 }
 
+/* The words of a heading, without those that went. */
+static const char *heading_of(const Summary *s, const MnNode *heading)
+{
+    MnBuf text = {0};
+    for (const MnNode *n = heading, *next; n; n = next) {
+        bool gone = n != heading && mn_change_of(n) == MN_DELETED;
+        for (const char *c = mn_xml_is_text(n) ? mn_xml_text(n) : ""; *c; c++)
+            if (*c != ' ' || (text.len && text.ptr[text.len - 1] != ' ')) mn_buf_putc(&text, *c);
+        next = mn_xml_walk(n, heading, !gone);
+    }
+    const char *words = mn_arena_strndup(s->ctx->arena, text.ptr ? text.ptr : "", text.len);
+    mn_buf_clear(&text);
+    return words;
+}
+
+/* What a section, table or figure is called; NULL where it is called nothing, or is something else. */
+static const char *title_of(const Summary *s, const MnDifference *d)
+{
+    const MnNode *title = mn_is(d->node, MN_SECTION) ? mn_tree_heading(d->node)
+                          : mn_is_captioned(d->node) ? mn_tree_caption(d->node)
+                                                     : NULL;
+    return title && (d->sort == MN_SORT_INSERTED || d->sort == MN_SORT_DELETED || d->sort == MN_SORT_MOVED) ? heading_of(s, title)
+                                                                                                            : NULL;
+}
+
 /* ---- items ---- */
 
 static const char *said(const Summary *s, const MnDifference *d)
 {
-    const char *was = opening(s, d->old_words), *now = opening(s, d->new_words), *of = thing(s, d);
+    const char *was = opening(s, d->old_words), *now = opening(s, d->new_words), *of = thing(s, d), *title = title_of(s, d);
+    if (title && d->sort == MN_SORT_DELETED) was = title;
+    else if (title) now = title;
     bool words = d->thing == MN_OF_WORDS;
     switch (d->sort) {
     case MN_SORT_INSERTED: return word(s, words ? "redline-inserted" : "redline-inserted-thing", PAIRS("new", now, "thing", of));
@@ -142,21 +169,6 @@ static void add_item(const Summary *s, MnNode *list, const MnDifference *d, size
     link_to(item, mn_arena_printf(arena, "#%s", d->id), name[0] ? name : said(s, d));
     if (name[0]) mn_xml_add_string(item, mn_arena_printf(arena, ": %s", said(s, d)));
     if (more) mn_xml_add_string(item, mn_arena_printf(arena, "; %s", counted(s, "redline-more", more)));
-}
-
-/* The words of a heading, without those that went. */
-static const char *heading_of(const Summary *s, const MnNode *heading)
-{
-    MnBuf text = {0};
-    for (const MnNode *n = heading, *next; n; n = next) {
-        bool gone = n != heading && mn_change_of(n) == MN_DELETED;
-        for (const char *c = mn_xml_is_text(n) ? mn_xml_text(n) : ""; *c; c++)
-            if (*c != ' ' || (text.len && text.ptr[text.len - 1] != ' ')) mn_buf_putc(&text, *c);
-        next = mn_xml_walk(n, heading, !gone);
-    }
-    const char *words = mn_arena_strndup(s->ctx->arena, text.ptr ? text.ptr : "", text.len);
-    mn_buf_clear(&text);
-    return words;
 }
 
 static MnNode *begin_section(const Summary *s)

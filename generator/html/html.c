@@ -215,7 +215,7 @@ static void write_article(Writer *w, const MnNode *article, const char *text_id)
     if (w->contents) place(w, w->contents);
     html_start(w, "div", HTML_ATTRS("id", text_id, "class", "text"));
     if (!w->cover) write_draft(w);
-    if (w->input->redline) write_views(w);
+    if (w->input->views) write_views(w);
     write_text(w, article);
     write_way_back(w);
     html_end(w, "div");

@@ -31,7 +31,8 @@ typedef struct {
     const char *url;           /* the page's own whole address, or NULL */
     const MnHtmlLink *links;   /* more links for the head */
     size_t nlinks;
-    bool redline;           /* shows what changed: readers choose which text they see, and no engine lists it */
+    bool redline;           /* shows what changed between two versions; no engine lists it */
+    bool views;                /* of a redline: readers choose which text they see */
     const char *sides_href; /* of a redline: the same side by side, or NULL */
 } MnHtmlInput;
 

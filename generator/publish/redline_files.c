@@ -32,6 +32,7 @@ bool mn_redline_page(MnContext *ctx, const MnRedlineInput *input, MnBuf *out)
                         .versions_href = input->versions_href,
                         .register_href = input->register_href,
                         .redline = true,
+                        .views = !input->sides,
                         .sides_href = input->sides_href};
     good = good && mn_html_page(ctx, &page, out);
     mn_buf_clear(&css);

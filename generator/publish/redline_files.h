@@ -11,6 +11,7 @@ typedef struct {
     const char *folder; /* where its pictures lie */
     /* Beside or above the page, as addresses from it; NULL where there is nothing. */
     const char *pdf_href, *sides_href, *versions_href, *register_href;
+    bool sides; /* the tree is one of two columns (compare/sides.h): a page alone */
 } MnRedlineInput;
 
 /* Appends the page, and the PDF. False after errors. */

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "compare/redline_tree.h"
+#include "compare/sides.h"
 #include "document/address.h"
 #include "document/versions.h"
 #include "publish/folder.h"
@@ -139,8 +140,8 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
 {
     MnArena *arena = r->ctx->arena;
     const MnKey *key = &pair->new.key;
-    const char *old = pair->old.key.version;
-    MnBuf *page = new_buf(arena), *pdf = new_buf(arena);
+    const char *old = pair->old.key.version, *sides_name = "side-by-side.html";
+    MnBuf *page = new_buf(arena), *sides = new_buf(arena), *pdf = new_buf(arena);
     MnPlace here = mn_place_redline(arena, key, old, "index.html"), versions = mn_place_versions(arena, key),
             all = mn_place_site("index.html");
     const char *pdf_name = mn_arena_printf(arena, "%s-%s-%s.pdf", r->id, old, key->version);
@@ -148,10 +149,19 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
                             .look = {r->document->words, r->document->style},
                             .folder = r->document->folder,
                             .pdf_href = pdf_name,
+                            .sides_href = sides_name,
                             .versions_href = mn_place_address(arena, &here, &versions),
                             .register_href = mn_place_address(arena, &here, &all)};
     if (!mn_redline_page(r->ctx, &input, page) || !mn_redline_pdf(r->ctx, &input, pdf)) return false;
-    MnOutput files[] = {{"index.html", mn_buf_view(page)}, {pdf_name, mn_buf_view(pdf)}, {"record.ini", mn_str(origin)}};
+    MnRedlineNames names = {pair->old_name, pair->new_name, r->document->words};
+    input.tree = mn_sides_tree(r->ctx, tree, &names);
+    input.sides = true;
+    input.sides_href = NULL;
+    if (!mn_redline_page(r->ctx, &input, sides)) return false;
+    MnOutput files[] = {{"index.html", mn_buf_view(page)},
+                        {sides_name, mn_buf_view(sides)},
+                        {pdf_name, mn_buf_view(pdf)},
+                        {"record.ini", mn_str(origin)}};
     bool changed;
     return mn_folder_publish(r->ctx, mn_shared_output(r->shared), folder, files, sizeof files / sizeof *files, &changed);
 }

@@ -1,13 +1,13 @@
-/* Marked trees, dressed as redlines: tests/compare/redline*/
+/* Marked trees, dressed as redlines, tests/compare/redline…, and as two columns, tests/compare/sides… */
 #include "golden.h"
 
 #include "compare/list.h"
 #include "compare/redline_tree.h"
+#include "compare/sides.h"
 #include "tree/document_xml.h"
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
-    (void)folder;
     MnComparison comparison = {.tree = mn_tree_read(ctx, input)};
     assert_non_null(comparison.tree);
     const MnWords *words = mn_words_load(ctx, mn_xml_attr(comparison.tree, "lang"), (MnRange){0}, NULL);
@@ -15,7 +15,8 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     assert_non_null(names.words);
     list_differences(ctx->arena, &comparison);
     mn_redline_dress(ctx, &comparison, &names);
-    mn_tree_write(comparison.tree, dump);
+    bool sides = strstr(folder, "sides") != NULL;
+    mn_tree_write(sides ? mn_sides_tree(ctx, comparison.tree, &names) : comparison.tree, dump);
 }
 
 int main(void)

@@ -779,7 +779,7 @@ static void readers_of_a_redline_choose_what_they_see(void **state)
         document(f, "<section><p data-change=\"ins\" data-next=\"b\" data-bookmark=\"x\">A.</p><p id=\"b\" data-previous=\"a\">"
                     "B <ins data-change=\"ins\">c</ins>.</p></section>");
     assert_null(strstr(page(f, tree), "class=\"views\""));
-    f->input.redline = true;
+    f->input.redline = f->input.views = true;
     f->input.sides_href = "side-by-side.html";
     const char *html = page(f, tree);
     assert_non_null(strstr(html, "<meta name=\"robots\" content=\"noindex\"/>"));
