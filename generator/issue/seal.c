@@ -159,11 +159,11 @@ bool mn_seal_check_log(MnContext *ctx, const MnShared *shared, const MnDocument 
     const MnIssueEntry *pair[2];
     const char *id = document->key.document, *version = document->key.version;
     if (mn_issue_log_fork(arena, log, pair))
-        mn_report(ctx->diag, MN_ISSUE_FORK, mn_at(pair[1]->pos), .version = pair[1]->version, .other = pair[0]->version,
+        mn_report(ctx->diag, MN_ISSUE_FORK, mn_rest_of_line(pair[1]->pos), .version = pair[1]->version, .other = pair[0]->version,
                   .line = mn_diag_number(ctx->diag, pair[0]->pos.line), .id = id);
     if (!version || is_listed(log, version) || !mn_version_source(ctx, id, version, MN_SUMS)) return true;
     const char *home = mn_path_join(arena, mn_shared_output(shared), id);
-    mn_report(ctx->diag, MN_ISSUED_UNLISTED, mn_at(mn_xml_pos(version_node(document->data, version))), .version = version,
+    mn_report(ctx->diag, MN_ISSUED_UNLISTED, mn_xml_range(version_node(document->data, version)), .version = version,
               .folder = mn_path_join(arena, home, version), .file = mn_path_join(arena, home, "issued.ini"));
     return false;
 }

@@ -267,7 +267,8 @@ static bool render(MnContext *ctx, MnShared *shared, MnDocument *document, bool 
     const MnIssueEntry *entry = mn_issue_log_find(log, document->key.version);
     bool sealed = entry && mn_entry_is_sealed(entry), good = mn_seal_check_log(ctx, shared, document, log);
     if (sealed && anew)
-        mn_report(ctx->diag, MN_REPLACE_SEALED, mn_at(entry->pos), .version = entry->version, .id = document->key.document);
+        mn_report(ctx->diag, MN_REPLACE_SEALED, mn_rest_of_line(entry->pos), .version = entry->version,
+                  .id = document->key.document);
     return (sealed ? render_sealed(&r, entry, out) : render_open(&r, anew, out)) && good;
 }
 
