@@ -2,6 +2,7 @@
 #include "document/numbered.h"
 
 #include "document/address.h"
+#include "document/base_version.h"
 #include "document/versions.h"
 #include "language/status.h"
 #include "merge/merge.h"
@@ -54,6 +55,15 @@ static void check_status(MnContext *ctx, const MnDocument *out)
         mn_report(ctx->diag, MN_STATUS_BEFORE_ISSUE, mn_xml_range(status), .value = said, .version = out->key.version);
 }
 
+/* Where the numbers to be kept are not known, all that could be referred to has one, so that nothing untrue is said of references. */
+static void number(MnContext *ctx, const MnShared *shared, MnDocument *out)
+{
+    MnIssuedNumbers issued;
+    MnBase base = mn_base_version(ctx, shared, out, &issued);
+    if (base == MN_BASE_LOST) mn_xml_set_attr(out->tree, "numbering", "paragraphs");
+    mn_number_frozen(ctx, out->tree, out->words, base == MN_BASE_GOOD ? &issued : NULL);
+}
+
 /* The stages, up to the one asked for. Each goes on with what the one before it could make, as far as that is something. */
 static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upto, MnDocument *out)
 {
@@ -67,7 +77,7 @@ static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upt
     if (!out->words) take_look(ctx, shared, out);
     check_status(ctx, out);
     if (out->words) out->tree = mn_merge(ctx, out->data, out->words);
-    if (out->tree && upto != MN_UPTO_MERGED) mn_number(ctx, out->tree, out->words);
+    if (out->tree && upto != MN_UPTO_MERGED) number(ctx, shared, out);
 }
 
 bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUpto upto, MnDocument *out)

@@ -1,6 +1,6 @@
 /* attribute.c - {#id .class key=value} put on the element it belongs to.
  *
- * In: a brace in a block's content, and an element. Out: the element's id, class, lang, dir, m:if, or a list's markers.
+ * In: a brace in a block's content, and an element. Out: the element's id, class, lang, dir, m:if, data-number, or a list's markers.
  *
  * Attributes at the end of a block are its own, unless they stand on a line of their own that the blocks around it do not
  * continue on. cmark takes such a line into the last paragraph; here it goes to the outermost block it closes:
@@ -141,7 +141,7 @@ static void apply_language(const Applied *a)
 
 static void apply_key(const Applied *a, AttributeSite site)
 {
-    static const char *const keys[] = {"id", "class", "lang", "dir", "if", "marker", "row-headers", "title"};
+    static const char *const keys[] = {"id", "class", "lang", "dir", "if", "marker", "number", "row-headers", "title"};
     MnDiag *diag = a->md->ctx->diag;
     MnStr key = a->item->key, value = a->item->value;
     if (mn_str_is(key, "lang")) {
@@ -154,6 +154,9 @@ static void apply_key(const Applied *a, AttributeSite site)
         apply_condition(a);
     } else if (mn_str_is(key, "marker")) {
         apply_marker(a);
+    } else if (mn_str_is(key, "number") && site != ON_SPAN && value.len) {
+        mn_xml_set_attr(a->element, "data-number", value_of(a));
+        mn_xml_set_attr_range(a->element, "data-number", item_range(a));
     } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
         if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
         else mn_report(diag, MN_NO_COLUMN_COUNT, item_range(a), .value = value_of(a));
@@ -166,7 +169,7 @@ static void apply_key(const Applied *a, AttributeSite site)
         const char *hint = short_form ? "write #name for an id and .name for a class"
                            : near && strcmp(near, name) != 0
                                ? mn_arena_printf(a->md->ctx->arena, "did you mean %s?", near)
-                               : "the keys are lang, dir, if; for numbered lists marker; for tables row-headers";
+                               : "the keys are lang, dir, if, number; for numbered lists marker; for tables row-headers";
         mn_report(diag, MN_ATTRIBUTE_UNKNOWN, holder_range(&a->md->lines, a->holder, a->item->at, a->item->at + key.len),
                   .attribute = name, .hint = hint);
     }

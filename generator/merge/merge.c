@@ -163,11 +163,13 @@ static const MnNode *kind_template(Merge *m)
 static void set_root(Merge *m, const MnNode *template)
 {
     const MnNode *document = record(m, "document"), *numbering = key_of(document, "numbering");
-    const char *of_kind = mn_xml_mn_attr(template, "numbering");
+    const char *of_kind = mn_xml_mn_attr(template, "numbering"),
+               *own = numbering ? mn_xpath_text(m->ctx->arena, numbering) : NULL;
+    if (own && strcmp(own, "frozen") == 0) own = NULL; /* as it was issued; until then as the kind has it */
     mn_xml_set_attr(m->document, "lang", language_of(m));
     mn_xml_set_attr(m->document, "id", m->id);
     mn_xml_set_attr(m->document, "kind", mn_xpath_text(m->ctx->arena, key_of(document, "kind")));
-    mn_xml_set_attr(m->document, "numbering", numbering ? mn_xpath_text(m->ctx->arena, numbering) : of_kind ? of_kind : "none");
+    mn_xml_set_attr(m->document, "numbering", own ? own : of_kind ? of_kind : "none");
 }
 
 static void check_numbering(Merge *m, const MnNode *element)

@@ -63,7 +63,16 @@ void mn_section_name(MnArena *arena, MnNode *node, const MnNode *heading)
     mn_buf_clear(&text);
 }
 
-/* Id, classes and condition of a heading are those of its section. */
+static void move_number(MnNode *heading, MnNode *section)
+{
+    const char *number = mn_xml_attr(heading, "data-number");
+    if (!number) return;
+    mn_xml_set_attr(section, "data-number", number);
+    mn_xml_set_attr_range(section, "data-number", mn_xml_attr_range(heading, "data-number"));
+    mn_xml_set_attr(heading, "data-number", NULL);
+}
+
+/* Id, classes, condition and number of a heading are those of its section. */
 static MnNode *section_of(MnArena *arena, MnNode *heading, MnNode *parent)
 {
     MnNode *section = mn_tree_add(parent, MN_SECTION, heading);
@@ -73,6 +82,7 @@ static MnNode *section_of(MnArena *arena, MnNode *heading, MnNode *parent)
     else mn_section_name(arena, section, heading);
     if (class && *class) mn_xml_set_attr(section, "class", class);
     if (condition) mn_xml_set_mn_attr(section, "if", condition);
+    move_number(heading, section);
     mn_xml_set_attr(heading, "id", NULL);
     mn_xml_set_attr(heading, "class", NULL);
     if (condition) mn_xml_set_mn_attr(heading, "if", NULL);

@@ -1,44 +1,10 @@
-/* count.c - second pass: numbers of headings, paragraphs, tables, figures and appendices, in document order.
- *
- *     mode        heading of a section      p directly in a numbered section
- *     none        –                         –
- *     sections    1, 1.1, 1.1.1             –
- *     paragraphs  1 (outermost only)        1.1, 1.2 …: inner sections neither number nor reset
- *     straight    –                         1, 2, 3 … through the whole scope
- *
- * An unnumbered section numbers nothing. Lists, quotations and tables belong to the paragraph before them. An appendix
- * counts for itself: its sections begin at 1, its tables are Table A1.1. Tables and figures with a caption are numbered
- * everywhere but in document control. */
-#include "number/numbering.h"
+/* count.c - second pass: numbers of headings, paragraphs, tables, figures and appendices, in document order. What is counted where, and
+ * how, plan.h says; here the numbers are put into the tree. Where they are frozen, those of the issued version come first
+ * (frozen.h). */
+#include "number/frozen.h"
+#include "number/plan.h"
 
-#include <stdio.h>
 #include <string.h>
-
-enum { DEEPEST = 3 }; /* levels of numbered headings */
-
-typedef enum { MODE_NONE, MODE_SECTIONS, MODE_PARAGRAPHS, MODE_STRAIGHT } Mode;
-
-/* The counters of one numbering: the document's or an appendix's. */
-typedef struct {
-    Mode mode;
-    unsigned section[DEEPEST], paragraph, table, figure;
-    const char *prefix; /* "A1." in the first appendix */
-} Counter;
-
-typedef struct {
-    Numbering *n;
-    unsigned appendices;
-} Count;
-
-static Mode mode_of(const MnNode *node, const char *value, Mode otherwise)
-{
-    (void)node;
-    if (!value) return otherwise;
-    return strcmp(value, "sections") == 0     ? MODE_SECTIONS
-           : strcmp(value, "paragraphs") == 0 ? MODE_PARAGRAPHS
-           : strcmp(value, "straight") == 0   ? MODE_STRAIGHT
-                                              : MODE_NONE;
-}
 
 static void remember(Numbering *n, MnNode *node, const char *number)
 {
@@ -46,100 +12,70 @@ static void remember(Numbering *n, MnNode *node, const char *number)
     if (target) target->number = number;
 }
 
-static const char *section_number(Count *count, Counter *c, int depth)
+static void write_heading(Numbering *n, const Item *item)
 {
-    MnBuf text = {0};
-    c->section[depth]++;
-    for (int i = depth + 1; i < DEEPEST; i++) c->section[i] = 0;
-    for (int i = 0; i <= depth; i++) mn_buf_printf(&text, i ? ".%u" : "%u", c->section[i]);
-    return mn_buf_finish(&text, count->n->ctx->arena);
+    remember(n, item->node, item->number);
+    number_prefix(mn_tree_heading(item->node), item->number);
+    mn_xml_add_class(item->node, "numbered");
 }
 
-static void count_paragraph(Count *count, Counter *c, MnNode *p)
+static void write_paragraph(Numbering *n, const Item *item)
 {
-    Numbering *n = count->n;
-    if (mn_xml_has_class(p, "unnumbered")) return;
-    c->paragraph++;
-    const char *number = c->mode == MODE_STRAIGHT ? mn_arena_printf(n->ctx->arena, "%u", c->paragraph)
-                                                  : mn_arena_printf(n->ctx->arena, "%u.%u", c->section[0], c->paragraph);
-    number_ensure_id(n, p, mn_arena_printf(n->ctx->arena, "p-%s", number));
-    remember(n, p, number);
-    number_prefix(p, number);
-    mn_xml_add_class(p, "numbered");
+    number_ensure_id(n, item->node, mn_arena_printf(n->ctx->arena, "p-%s", item->number));
+    remember(n, item->node, item->number);
+    number_prefix(item->node, item->number);
+    mn_xml_add_class(item->node, "numbered");
 }
 
-static void count_captioned(Count *count, Counter *c, MnNode *node)
+static void write_captioned(Numbering *n, const Item *item)
 {
-    bool table = mn_is(node, MN_TABLE);
-    MnNode *caption = mn_tree_caption(node);
-    if (!caption || mn_xml_has_class(node, "unnumbered")) return;
-    Numbering *n = count->n;
-    unsigned value = table ? ++c->table : ++c->figure;
-    const char *number =
-        number_worded(n, table ? "table-number" : "figure-number", mn_arena_printf(n->ctx->arena, "%s%u", c->prefix, value));
-    number_ensure_id(n, node, mn_arena_printf(n->ctx->arena, "%s-%u", table ? "table" : "figure", value));
-    remember(n, node, number);
-    number_prefix(caption, number);
+    bool table = item->kind == ITEM_TABLE;
+    const char *number = number_worded(n, table ? "table-number" : "figure-number", item->number);
+    const char *label = label_text(n->ctx->arena, &item->label);
+    number_ensure_id(n, item->node, mn_arena_printf(n->ctx->arena, "%s-%s", table ? "table" : "figure", label));
+    remember(n, item->node, number);
+    number_prefix(mn_is_captioned(item->node) ? mn_tree_caption(item->node) : item->node, number);
 }
 
-/* Tables and figures of a block that is no section. */
-static void count_inside(Count *count, Counter *c, MnNode *block)
+static void write_appendix(Numbering *n, const Item *item)
 {
-    for (MnNode *node = block; node; node = mn_xml_walk(node, block, true))
-        if (mn_is_captioned(node)) count_captioned(count, c, node);
-}
-
-static void count_children(Count *count, Counter *c, MnNode *parent, int depth, bool numbered);
-
-static void count_appendix(Count *count, const Counter *outer, MnNode *section)
-{
-    Numbering *n = count->n;
-    const char *digits = mn_arena_printf(n->ctx->arena, "%u", ++count->appendices);
-    const char *label = number_worded(n, "appendix-number", digits);
-    Counter own = {.mode = mode_of(section, mn_xml_mn_attr(section, "numbering"), outer->mode),
-                   .prefix = mn_arena_printf(n->ctx->arena, "A%s.", digits)};
-    const char *name = mn_xml_mn_attr(section, "scope");
+    const char *label = number_worded(n, "appendix-number", item->number), *name = mn_xml_mn_attr(item->node, "scope");
     Scope *scope = name ? mn_map_get(&n->by_scope, mn_str(name)) : NULL;
     if (scope) scope->label = label;
-    number_ensure_id(n, section, mn_arena_printf(n->ctx->arena, "appendix-%s", digits));
-    remember(n, section, label);
-    MnNode *shown = mn_tree_appendix_label(section);
+    number_ensure_id(n, item->node, mn_arena_printf(n->ctx->arena, "appendix-%s", item->number));
+    remember(n, item->node, label);
+    MnNode *shown = mn_tree_appendix_label(item->node);
     if (shown) mn_xml_add_string(shown, label);
-    count_children(count, &own, section, 0, true);
 }
 
-static void count_section(Count *count, Counter *c, MnNode *section, int depth, bool numbered)
+static void write_item(Numbering *n, const Item *item)
 {
-    numbered = numbered && !mn_xml_has_class(section, "unnumbered") && !mn_is_document_control(section);
-    MnNode *heading = mn_tree_heading(section);
-    bool heads = numbered && heading && depth < DEEPEST && (c->mode == MODE_SECTIONS || (c->mode == MODE_PARAGRAPHS && !depth));
-    if (heads) {
-        const char *number = section_number(count, c, depth);
-        if (c->mode == MODE_PARAGRAPHS) c->paragraph = 0;
-        remember(count->n, section, number);
-        number_prefix(heading, number);
-        mn_xml_add_class(section, "numbered");
+    switch (item->kind) {
+    case ITEM_SECTION: write_heading(n, item); break;
+    case ITEM_PARAGRAPH: write_paragraph(n, item); break;
+    case ITEM_TABLE:
+    case ITEM_FIGURE: write_captioned(n, item); break;
+    case ITEM_APPENDIX: write_appendix(n, item); break;
+    case ITEM_KINDS: break;
     }
-    count_children(count, c, section, depth + 1, numbered);
+    mn_xml_set_attr(item->node, "data-number", NULL);
 }
 
-static void count_children(Count *count, Counter *c, MnNode *parent, int depth, bool numbered)
+/* A number by hand where nothing has one would be lost in silence. */
+static void report_unused(Numbering *n)
 {
-    bool in_section = mn_is(parent, MN_SECTION) && depth > 0;
-    bool paragraphs = numbered && (c->mode == MODE_STRAIGHT || (c->mode == MODE_PARAGRAPHS && in_section && c->section[0]));
-    for (MnNode *child = mn_xml_first_element(parent), *next; child; child = next) {
-        next = mn_xml_next_element(child);
-        if (mn_is_appendix(child)) count_appendix(count, c, child);
-        else if (mn_is(child, MN_SECTION)) count_section(count, c, child, depth, numbered);
-        else if (mn_is(child, MN_DIV) && mn_xml_mn_attr(child, "scope")) count_children(count, c, child, depth, numbered);
-        else if (mn_is(child, MN_P) && paragraphs) count_paragraph(count, c, child);
-        else if (!mn_is(child, MN_HEADER) && !mn_is_document_control(parent)) count_inside(count, c, child);
+    for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
+        const char *number = mn_xml_is_element(node) ? mn_xml_attr(node, "data-number") : NULL;
+        if (number) mn_report(n->ctx->diag, MN_NUMBER_UNUSED, mn_xml_attr_range(node, "data-number"), .value = number);
     }
 }
 
 void number_count(Numbering *n)
 {
-    Count count = {.n = n};
-    Counter c = {.mode = mode_of(n->document, mn_xml_attr(n->document, "numbering"), MODE_NONE), .prefix = ""};
-    count_children(&count, &c, n->article, 0, true);
+    Plan plan;
+    if (n->frozen) frozen_apply(n);
+    plan_make(n, &plan);
+    plan_label(n, &plan);
+    for (const Item *item = plan.first; item; item = item->next) write_item(n, item);
+    report_unused(n);
 }

@@ -2,13 +2,13 @@
  *
  * All passes are linear in the size of the tree. Nothing here depends on pages or on a writer: a number is a fact of the
  * document, so HTML, PDF and a comparison say the same. */
-#include "number/numbering.h"
+#include "number/frozen.h"
 #include "tree/facts.h"
 
 /* What only this stage reads goes: after it the tree is plain XHTML. */
 static void drop_marks(MnNode *document)
 {
-    static const char *const marks[] = {"scope", "numbering", "note", "auto", "if"};
+    static const char *const marks[] = {"scope", "numbering", "note", "auto", "if", "frozen", "gone"};
     for (MnNode *node = document; node; node = mn_xml_walk(node, document, true))
         if (mn_xml_is_element(node))
             for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -39,17 +39,25 @@ static void clear(Numbering *n)
 
 bool mn_number(MnContext *ctx, MnNode *document, const MnWords *words)
 {
+    return mn_number_frozen(ctx, document, words, NULL);
+}
+
+bool mn_number_frozen(MnContext *ctx, MnNode *document, const MnWords *words, const MnIssuedNumbers *issued)
+{
     size_t errors = mn_diag_errors(ctx->diag);
     Numbering n = {.ctx = ctx, .document = document, .article = mn_tree_child(document, MN_ARTICLE), .words = words};
+    n.frozen = issued;
     n.last_scope = &n.scopes;
     if (!n.article) {
         mn_report(ctx->diag, MN_NO_ARTICLE, mn_xml_range(document));
         return false;
     }
+    if (issued) mn_xml_set_attr(document, "numbering", mn_xml_attr(issued->issued, "numbering"));
     number_scopes(&n);
     number_count(&n);
     number_notes(&n);
     number_references(&n);
+    if (issued) frozen_finish(&n);
     number_contents(&n);
     set_apart(document);
     drop_marks(document);

@@ -1,6 +1,7 @@
 /* numbering.h - shared by the passes of the number stage, in the order they run:
  *   scope.c       who is called what: ids per scope, then unique in the document
- *   count.c       numbers of headings, paragraphs, tables, figures, appendices
+ *   count.c       numbers of headings, paragraphs, tables, figures, appendices; with plan.c, what is counted where, and where numbers
+ *                 are kept with frozen.c, which former.c and retrace.c serve
  *   note.c        footnotes: numbered in order of first reference
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
  *   shown.c       what a reference to an element shows
@@ -34,11 +35,13 @@ typedef struct {
     MnContext *ctx;
     MnNode *document, *article;
     const MnWords *words;
-    Scope *scopes, **last_scope; /* the document first */
-    MnMap by_scope;              /* name → Scope */
-    MnMap by_node;               /* address of a node → Target or, for an opener, its Scope: see scope_of */
-    MnMap final_ids;             /* id → Target */
-    MnMap repeats;               /* id → the last number put after it, as unsigned */
+    Scope *scopes, **last_scope;   /* the document first */
+    MnMap by_scope;                /* name → Scope */
+    MnMap by_node;                 /* address of a node → Target or, for an opener, its Scope: see scope_of */
+    MnMap final_ids;               /* id → Target */
+    MnMap repeats;                 /* id → the last number put after it, as unsigned */
+    const MnIssuedNumbers *frozen; /* NULL: all is counted anew */
+    struct Frozen *state;          /* of frozen.c */
 } Numbering;
 
 void number_scopes(Numbering *n);
@@ -57,6 +60,8 @@ const char *number_ensure_id(Numbering *n, MnNode *node, const char *hint);
 const char *number_make_id(Numbering *n, MnNode *node, const char *wanted);
 /* A word with one {number} place, or the number alone where the word is missing. */
 const char *number_worded(Numbering *n, const char *key, const char *number);
+/* What a reference from a place in the tree to a target shows; NULL: nothing. */
+const char *number_shown_from(Numbering *n, const MnNode *place, const Target *target);
 /* Puts <span class="number">text</span> and a space at the beginning of an element. */
 void number_prefix(MnNode *node, const char *text);
 

@@ -39,12 +39,12 @@ static const char *number_of(Numbering *n, const Target *target)
     return target->number ? target->number : mn_number_shown(n->ctx->arena, target->node);
 }
 
-static const char *numbered_from(Numbering *n, const MnNode *link, const Target *target)
+const char *number_shown_from(Numbering *n, const MnNode *place, const Target *target)
 {
     const char *number = number_of(n, target);
     const char *label = target->scope->label;
     bool counted_alike = mn_is_captioned(target->node); /* A1.2 says where it is */
-    if (!number || !label || counted_alike || number_scope_of(n, link) == target->scope) return number;
+    if (!number || !label || counted_alike || number_scope_of(n, place) == target->scope) return number;
     const char *full =
         mn_words_fill(n->ctx->arena, n->words, "number-elsewhere", (const char *const[]){"number", number, "where", label, NULL});
     return full ? full : number;
@@ -60,7 +60,7 @@ static void resolve(Numbering *n, MnNode *link)
     }
     mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", target->id));
     if (!mn_is_reference(link) || mn_xml_first(link)) return;
-    const char *text = numbered_from(n, link, target);
+    const char *text = number_shown_from(n, link, target);
     if (text) mn_xml_add_string(link, text);
     else mn_report(n->ctx->diag, MN_NO_NUMBER_TO_SHOW, mn_xml_range(link), .id = id);
 }

@@ -1,0 +1,53 @@
+/* base_version.c - in: a document's data, and what was published of it. Out: the tree whose numbers it keeps (base_version.h).
+ *
+ * The tree itself is the map of the numbers: it has the words by which what was numbered is found again, and stands as it was issued. So
+ * it must be there; to number without it would renumber what people cite. */
+#include "document/base_version.h"
+
+#include "document/version_record.h"
+#include "document/versions.h"
+#include "tree/document_xml.h"
+
+#include <string.h>
+
+static const MnNode *numbering_of(const MnDocument *document)
+{
+    const MnNode *record = mn_xml_child(document->data, "document");
+    const char *said = mn_data_value(record, "numbering");
+    return said && strcmp(said, "frozen") == 0 ? mn_xml_child(record, "numbering") : NULL;
+}
+
+/* The last before this one that issued.ini lists. */
+static const char *issued_before(const MnDocument *document)
+{
+    const char *last = NULL;
+    for (const MnNode *v = NULL; (v = mn_data_next_version(document->data, v));) {
+        const char *number = mn_xml_attr(v, "number");
+        if (strcmp(number, document->key.version) == 0) break;
+        if (mn_data_issued(document->data, number)) last = number;
+    }
+    return last;
+}
+
+static const MnSource *published(MnContext *ctx, const char *id, const char *version)
+{
+    const MnSource *source = mn_version_source(ctx, id, version, "document.xml");
+    const char *name = mn_arena_printf(ctx->arena, "output/%s/%s/document.xml", id, version);
+    return source ? source : mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, name)->source;
+}
+
+MnBase mn_base_version(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnIssuedNumbers *out)
+{
+    const MnNode *numbering = numbering_of(document);
+    const char *version = numbering && document->key.version ? issued_before(document) : NULL;
+    if (!version) return MN_BASE_NONE;
+    const MnSource *source = published(ctx, document->key.document, version);
+    if (!source) {
+        const char *file = mn_arena_printf(ctx->arena, "%s/%s/document.xml", document->key.document, version);
+        mn_report(ctx->diag, MN_FROZEN_WITHOUT_ISSUED, mn_xml_range(numbering), .version = version,
+                  .file = mn_path_join(ctx->arena, mn_shared_output(shared), file));
+        return MN_BASE_LOST;
+    }
+    *out = (MnIssuedNumbers){.issued = mn_tree_read(ctx, source), .version = document->key.version};
+    return out->issued ? MN_BASE_GOOD : MN_BASE_LOST;
+}
