@@ -53,7 +53,7 @@ Box *boxes_build(Boxes *b, MnTag *parent)
                            .colour = b->style->body.colour,
                            .language = b->t->language,
                            .rtl = b->t->rtl,
-                           .number_column = b->style->number_column};
+                           .number_column = hanging_column(b)};
     make(b, root, &context, article);
     return root;
 }

@@ -37,6 +37,8 @@ Maker add_contents;                                   /* entries.c */
 Maker add_header;                                     /* front.c */
 
 Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag);
+/* Room for the widest number of a paragraph or heading, as far as that is not too much (hanging.c). */
+MnLength hanging_column(Boxes *b);
 /* Room for the widest number of a note. */
 MnLength note_column(Boxes *b);
 
