@@ -17,14 +17,15 @@ static const MnNode *numbering_of(const MnDocument *document)
     return said && strcmp(said, "frozen") == 0 ? mn_xml_child(record, "numbering") : NULL;
 }
 
-/* The last before this one that issued.ini lists. */
-static const char *issued_before(const MnDocument *document)
+/* The last that issued.ini lists before this one; or this one where it lies there as issued, so that what is amended keeps its numbers
+ * too. */
+static const char *last_issued(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
-    const char *last = NULL;
+    const char *last = NULL, *id = document->key.document;
     for (const MnNode *v = NULL; (v = mn_data_next_version(document->data, v));) {
         const char *number = mn_xml_attr(v, "number");
-        if (strcmp(number, document->key.version) == 0) break;
-        if (mn_data_issued(document->data, number)) last = number;
+        bool listed = mn_data_issued(document->data, number), own = strcmp(number, document->key.version) == 0;
+        if (listed && (!own || mn_version_record_is_issued(ctx, shared, id, number))) last = number;
     }
     return last;
 }
@@ -39,7 +40,7 @@ static const MnSource *published(MnContext *ctx, const char *id, const char *ver
 MnBase mn_base_version(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnIssuedNumbers *out)
 {
     const MnNode *numbering = numbering_of(document);
-    const char *version = numbering && document->key.version ? issued_before(document) : NULL;
+    const char *version = numbering && document->key.version ? last_issued(ctx, shared, document) : NULL;
     if (!version) return MN_BASE_NONE;
     const MnSource *source = published(ctx, document->key.document, version);
     if (!source) {

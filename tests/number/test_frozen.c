@@ -1,6 +1,7 @@
 /* Frozen numbers: what a version keeps of the one that was issued before. A version is told in lines, of which `# ` begins a section,
  * `## ` one within it, `@ ` an appendix, `| ` is a table with that caption, `- ` an item of a list and the rest are paragraphs; one that
  * ends in {12A} has the number by hand. What came out is told in the same lines, with numbers. */
+#include "law.h"
 #include "unit.h"
 
 #include "base/diag_print.h"
@@ -113,6 +114,7 @@ static MnNode *numbered(Bench *b, const char *mode, const char *lines, const MnN
     MnIssuedNumbers base = {.issued = issued, .version = version};
     if (issued) mn_number_frozen(&b->ctx, document, b->words, &base);
     else mn_number(&b->ctx, document, b->words);
+    check_law(document);
     return document;
 }
 
@@ -182,52 +184,48 @@ typedef struct {
 static void follows_each_edit(void **state)
 {
     (void)state;
-    static const Row rows[] =
-        {
-            {"paragraphs", "# A\n" ONE TWO "# B\n" THREE FOUR, "# A\n" ONE "# B\n" THREE TWO FOUR, /* moved to another section */
-             "1 A\n1.1 " ONE "1.2 [moved to 2.1A in version 2]\n2 B\n2.1 " THREE "2.1A " TWO "2.2 " FOUR},
-            {"paragraphs", "# A\n" ONE TWO THREE FOUR, "# A\n" FOUR ONE TWO THREE, /* moved within its section */
-             "1 A\n1.A1 " FOUR "1.1 " ONE "1.2 " TWO "1.3 " THREE "1.4 [moved to 1.A1 in version 2]\n"},
-            {"paragraphs",
-             "# A\nThe council reads every paper before it decides, and members may then ask for a second reading in "
-             "public.\n" THREE,
-             "# A\nThe council reads every paper before it decides.\nMembers may then ask for a second reading in "
-             "public.\n" THREE, /* divided */
-             "1 A\n1.A1 The council reads every paper before it decides.\n1.1 Members may then ask for a second reading in "
-             "public.\n1.2 " THREE},
-            {"straight", "# A\n" ONE "# B\n" TWO THREE, "# A\n" ONE FIVE "# B\n" THREE FOUR, /* through the whole document */
-             "A\n1 " ONE "2 [deleted in version 2]\n2A " FIVE "B\n3 " THREE "4 " FOUR},
-            {"sections", "# A\n## One\n## Two\n# B\n", "# A\n## New\n## Two\n# Between\n## Inner\n# B\n", /* levels */
-             "1 A\n1.1 [deleted in version 2]\n1.1A New\n1.2 Two\n1A Between\n1A.1 Inner\n2 B\n"},
-            {"paragraphs", "# Money\n" ONE TWO THREE "# B\n" FOUR,
-             "# Finance\n" ONE TWO THREE "# B\n" FOUR, /* a section with another heading */
-             "1 Finance\n1.1 " ONE "1.2 " TWO "1.3 " THREE "2 B\n2.1 " FOUR},
-            {"paragraphs", "# A\n" ONE "# B\n" TWO "# C\n" THREE,
-             "# A\n" ONE "# C\n" THREE "# B\n" TWO, /* sections change places */
-             "1 A\n1.1 " ONE "1A C\n1A.1 " THREE "2 B\n2.1 " TWO "3 [moved to 1A in version 2]\n"},
-            {"sections", "# A\n| Costs of parks by year\n| Costs of roads by year\n",
-             "# A\n| Numbers of trees\n| Costs of roads by year\n| Numbers of lamps\n",
-             "1 A\nTable 1 [deleted in version 2]\nTable 1A Numbers of trees\nTable 2 Costs of roads by year\nTable 3 Numbers of "
-             "lamps\n"},
-            {"paragraphs", "# A\n" ONE "@ Maps of the town\n# X\n" TWO "@ Lists of names\n# Y\n" THREE,
-             "# A\n" ONE "@ Rates and fees\n# Z\n" FOUR "@ Lists of names\n# Y\n" FIVE THREE, /* appendices */
-             "1 A\n1.1 " ONE "Appendix 1 [deleted in version 2]\nAppendix 1A Rates and fees\n1 Z\n1.1 " FOUR
-             "Appendix 2 Lists of names\n1 Y\n1.A1 " FIVE "1.1 " THREE},
-            {"paragraphs", "# A\nWe will:\n- buy seven red buses\n- sell nine old trams\nWe will:\n- plant oaks along canals\n",
-             "# A\nWe will:\n- plant oaks along canals\n", /* known by the list that belongs to it, and gone with it */
-             "1 A\n1.1 [deleted in version 2]\n1.2 We will:\nplant oaks along canals\n"},
-            {"paragraphs", "# A\n" ONE TWO, "# A\n" ONE "Quite different words stand here now. {2}\n", /* by hand: replaced */
-             "1 A\n1.1 " ONE "1.2 Quite different words stand here now.\n"},
-            {"paragraphs", "# A\n" ONE TWO, "# A\n" ONE "Words. {1.1C}\n" TWO "More. {7}\nLast.\n", /* by hand, in full */
-             "1 A\n1.1 " ONE "1.1C Words.\n1.2 " TWO "1.7 More.\n1.8 Last.\n"},
-            {"paragraphs", "# A {#a}\nOld words of it. {#x}\n",
-             "# New heading {#a}\n" ONE "Nothing alike. {#x}\n", /* known by ids */
-             "1 New heading\n1.A1 " ONE "1.1 Nothing alike.\n"},
-            {"paragraphs", "# A\n" ONE "# B\n" TWO, "# B\n" TWO, "1 [deleted in version 2]\n2 B\n2.1 " TWO},
-            {"paragraphs", "# A\n" ONE TWO, "# A\n- item\n",
-             "1 A\n1.1 [deleted in version 2]\n1.2 [deleted in version 2]\nitem\n"},
-            {"none", "# A\n" ONE, "# A\n" TWO, "A\n" TWO},
-        };
+    static const Row rows[] = {
+        {"paragraphs", "# A\n" ONE TWO "# B\n" THREE FOUR, "# A\n" ONE "# B\n" THREE TWO FOUR, /* moved to another section */
+         "1 A\n1.1 " ONE "1.2 [moved to 2.1A in version 2]\n2 B\n2.1 " THREE "2.1A " TWO "2.2 " FOUR},
+        {"paragraphs", "# A\n" ONE TWO THREE FOUR, "# A\n" FOUR ONE TWO THREE, /* moved within its section */
+         "1 A\n1.A1 " FOUR "1.1 " ONE "1.2 " TWO "1.3 " THREE "1.4 [moved to 1.A1 in version 2]\n"},
+        {"paragraphs",
+         "# A\nThe council reads every paper before it decides, and members may then ask for a second reading in "
+         "public.\n" THREE,
+         "# A\nThe council reads every paper before it decides.\nMembers may then ask for a second reading in "
+         "public.\n" THREE, /* divided */
+         "1 A\n1.A1 The council reads every paper before it decides.\n1.1 Members may then ask for a second reading in "
+         "public.\n1.2 " THREE},
+        {"straight", "# A\n" ONE "# B\n" TWO THREE, "# A\n" ONE FIVE "# B\n" THREE FOUR, /* through the whole document */
+         "A\n1 " ONE "2 [deleted in version 2]\n2A " FIVE "B\n3 " THREE "4 " FOUR},
+        {"sections", "# A\n## One\n## Two\n# B\n", "# A\n## New\n## Two\n# Between\n## Inner\n# B\n", /* levels */
+         "1 A\n1.1 [deleted in version 2]\n1.1A New\n1.2 Two\n1A Between\n1A.1 Inner\n2 B\n"},
+        {"paragraphs", "# Money\n" ONE TWO THREE "# B\n" FOUR,
+         "# Finance\n" ONE TWO THREE "# B\n" FOUR, /* a section with another heading */
+         "1 Finance\n1.1 " ONE "1.2 " TWO "1.3 " THREE "2 B\n2.1 " FOUR},
+        {"paragraphs", "# A\n" ONE "# B\n" TWO "# C\n" THREE, "# A\n" ONE "# C\n" THREE "# B\n" TWO, /* sections change places */
+         "1 A\n1.1 " ONE "1A C\n1A.1 " THREE "2 B\n2.1 " TWO "3 [moved to 1A in version 2]\n"},
+        {"sections", "# A\n| Costs of parks by year\n| Costs of roads by year\n",
+         "# A\n| Numbers of trees\n| Costs of roads by year\n| Numbers of lamps\n",
+         "1 A\nTable 1 [deleted in version 2]\nTable 1A Numbers of trees\nTable 2 Costs of roads by year\nTable 3 Numbers of "
+         "lamps\n"},
+        {"paragraphs", "# A\n" ONE "@ Maps of the town\n# X\n" TWO "@ Lists of names\n# Y\n" THREE,
+         "# A\n" ONE "@ Rates and fees\n# Z\n" FOUR "@ Lists of names\n# Y\n" FIVE THREE, /* appendices */
+         "1 A\n1.1 " ONE "Appendix 1 [deleted in version 2]\nAppendix 1A Rates and fees\n1 Z\n1.1 " FOUR
+         "Appendix 2 Lists of names\n1 Y\n1.A1 " FIVE "1.1 " THREE},
+        {"paragraphs", "# A\nWe will:\n- buy seven red buses\n- sell nine old trams\nWe will:\n- plant oaks along canals\n",
+         "# A\nWe will:\n- plant oaks along canals\n", /* known by the list that belongs to it, and gone with it */
+         "1 A\n1.1 [deleted in version 2]\n1.2 We will:\nplant oaks along canals\n"},
+        {"paragraphs", "# A\n" ONE TWO, "# A\n" ONE "Quite different words stand here now. {2}\n", /* by hand: replaced */
+         "1 A\n1.1 " ONE "1.2 Quite different words stand here now.\n"},
+        {"paragraphs", "# A\n" ONE TWO, "# A\n" ONE "Words. {1.1C}\n" TWO "More. {7}\nLast.\n", /* by hand, in full */
+         "1 A\n1.1 " ONE "1.1C Words.\n1.2 " TWO "1.7 More.\n1.8 Last.\n"},
+        {"paragraphs", "# A {#a}\nOld words of it. {#x}\n", "# New heading {#a}\n" ONE "Nothing alike. {#x}\n", /* known by ids */
+         "1 New heading\n1.A1 " ONE "1.1 Nothing alike.\n"},
+        {"paragraphs", "# A\n" ONE "# B\n" TWO, "# B\n" TWO, "1 [deleted in version 2]\n2 B\n2.1 " TWO},
+        {"paragraphs", "# A\n" ONE TWO, "# A\n- item\n", "1 A\n1.1 [deleted in version 2]\n1.2 [deleted in version 2]\nitem\n"},
+        {"none", "# A\n" ONE, "# A\n" TWO, "A\n" TWO},
+    };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Bench b = bench_new();
         MnNode *issued = numbered(&b, rows[i].mode, rows[i].issued, NULL, NULL);
