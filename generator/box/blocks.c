@@ -157,7 +157,7 @@ void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     bool appendix = mn_is_appendix(node);
-    if (appendix) box->keep |= PAGE_BEFORE;
+    if (appendix && !mn_xml_has_class(node, "deleted")) box->keep |= PAGE_BEFORE; /* what says that one is gone needs no page */
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = b->style->heading[2].before;
     if (!own.hung && !appendix && (holds_numbered_paragraph(node) || is_numbered_beside_paragraphs(b, node))) {
         own.hung = true;

@@ -70,6 +70,7 @@ const char *mn_number_word(MnArena *arena, const MnNode *element)
         bool numbered = !mn_is_appendix(element) && mn_tree_number(arena, mn_tree_heading(element));
         return numbered ? "section-number" : NULL;
     }
+    if (mn_xml_has_class(element, "deleted-table") || mn_xml_has_class(element, "deleted-figure")) return NULL; /* Table 1 */
     if (mn_is(element, MN_P)) return mn_tree_number(arena, element) ? "paragraph-number" : NULL;
     if (!mn_is(element, MN_LI) || !item_path(arena, element)) return NULL;
     return paragraph_number(arena, outermost_block(element)) ? "paragraph-number" : "item-number";
