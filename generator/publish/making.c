@@ -3,10 +3,12 @@
 
 #include "base/digest.h"
 #include "base/url.h"
+#include "number/number.h"
 #include "pdf/pdf.h"
 
 #include <hb-ot.h>
 #include <hb.h>
+#include <string.h>
 #include <zlib.h>
 
 /* What the font says of its version: "Version 2.1.5". */
@@ -42,6 +44,32 @@ static void write_pictures(const MnShownPicture *pictures, size_t count, MnBuf *
     }
 }
 
+/* Sections, paragraphs, tables and figures; a heading without a number, or an item of a list, has none that is kept. */
+static const char *kept_number(MnArena *arena, const MnNode *node)
+{
+    bool numbered = mn_is(node, MN_P) || (mn_is(node, MN_SECTION) && (mn_is_appendix(node) || mn_number_word(arena, node)));
+    return numbered || mn_is_captioned(node) ? mn_number_shown(arena, node) : NULL;
+}
+
+/* The map of a version's numbers, for who looks one up once the version after it has others. */
+static void write_numbers(MnContext *ctx, const MnDocument *document, MnBuf *out)
+{
+    const char *numbering = mn_xml_attr(document->tree, "numbering");
+    bool first = true;
+    if (!document->key.version || !numbering || strcmp(numbering, "none") == 0) return;
+    for (const MnNode *node = document->tree; node; node = mn_xml_walk(node, document->tree, true)) {
+        const char *id = mn_xml_is_element(node) ? mn_xml_attr(node, "id") : NULL;
+        const char *number = id ? kept_number(ctx->arena, node) : NULL;
+        if (!number) continue;
+        mn_buf_puts(out, first ? "\n[numbers]\nnumber = " : "number = ");
+        mn_url_shield(out, number, "%|\\");
+        mn_buf_puts(out, " | ");
+        mn_url_shield(out, id, "%|\\");
+        mn_buf_putc(out, '\n');
+        first = false;
+    }
+}
+
 void mn_making_toolchain(MnContext *ctx, const MnDocument *document, MnBuf *out)
 {
     mn_buf_printf(out, "HarfBuzz %s | zlib %s | libharu %s", hb_version_string(), zlibVersion(), mn_pdf_library());
@@ -60,6 +88,7 @@ void mn_making_write(MnContext *ctx, const MnDocument *document, const MnMaking 
     mn_buf_printf(out, "pages     = %u\ntoolchain = ", document->pages->npages);
     mn_making_toolchain(ctx, document, out);
     mn_buf_putc(out, '\n');
+    write_numbers(ctx, document, out);
     for (size_t i = 0; i < making->nfiles; i++) {
         char digest[65];
         mn_sha256_hex(making->files[i].bytes, digest);

@@ -14,7 +14,8 @@ typedef struct {
 } MnMaking;
 
 /* Appends it: when the version was issued, the files (% [ ] ; # and quotes in their names as %XX), their sizes and digests, the
- * number of pages, the versions of what their bytes depend on, and the digests of the pictures. version_record.h reads it back. */
+ * number of pages, the versions of what their bytes depend on, the map of its numbers (each with the id of what has it), and the
+ * digests of the pictures. version_record.h reads it back. */
 void mn_making_write(MnContext *ctx, const MnDocument *document, const MnMaking *making, MnBuf *out);
 /* The versions of what the bytes depend on alone: "HarfBuzz 6.0.0 | zlib 1.2.13 | …". */
 void mn_making_toolchain(MnContext *ctx, const MnDocument *document, MnBuf *out);
