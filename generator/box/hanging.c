@@ -1,7 +1,7 @@
 /* hanging.c - in: a numbered tree, a style. Out: how wide the column is in which the numbers of paragraphs and headings hang.
  *
- * As wide as the style says, as long as all fit there; wider for a document that has longer ones, 12.12ZA, so that they hang alike, up to
- * MOST times that. What is wider still runs in. Of each look the widest is measured, by a reckoning of its characters. */
+ * As wide as the style says, as long as all fit there; wider for a document that has longer ones, 12.12ZA, so that they hang alike,
+ * up to MOST times that. What is wider still runs in. Of each look the widest is measured, by a reckoning of its characters. */
 #include "box/maker.h"
 
 #include "tree/facts.h"

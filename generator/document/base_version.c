@@ -1,7 +1,7 @@
 /* base_version.c - in: a document's data, and what was published of it. Out: the tree whose numbers it keeps (base_version.h).
  *
- * The tree itself is the map of the numbers: it has the words by which what was numbered is found again, and stands as it was issued. So
- * it must be there; to number without it would renumber what people cite. */
+ * The tree itself is the map of the numbers: it has the words by which what was numbered is found again, and stands as it was
+ * issued. So it must be there; to number without it would renumber what people cite. */
 #include "document/base_version.h"
 
 #include "document/version_record.h"
@@ -17,8 +17,8 @@ static const MnNode *numbering_of(const MnDocument *document)
     return said && strcmp(said, "frozen") == 0 ? mn_xml_child(record, "numbering") : NULL;
 }
 
-/* The last that issued.ini lists before this one; or this one where it lies there as issued, so that what is amended keeps its numbers
- * too. */
+/* The last that issued.ini lists before this one; or this one where it lies there as issued, so that what is amended keeps its
+ * numbers too. */
 static const char *last_issued(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
     const char *last = NULL, *id = document->key.document;

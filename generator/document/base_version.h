@@ -11,8 +11,8 @@ typedef enum {
     MN_BASE_LOST /* after an error: the numbers are not known */
 } MnBase;
 
-/* The numbers of the version that was issued last, which is this one if it is being amended, read from its published document.xml: in the output folder, or where
- * that is another, in output/ of the project. */
+/* The numbers of the version that was issued last, which is this one if it is being amended, read from its published document.xml:
+ * in the output folder, or where that is another, in output/ of the project. */
 MnBase mn_base_version(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnIssuedNumbers *out);
 
 #endif

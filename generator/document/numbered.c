@@ -55,7 +55,8 @@ static void check_status(MnContext *ctx, const MnDocument *out)
         mn_report(ctx->diag, MN_STATUS_BEFORE_ISSUE, mn_xml_range(status), .value = said, .version = out->key.version);
 }
 
-/* Where the numbers to be kept are not known, all that could be referred to has one, so that nothing untrue is said of references. */
+/* Where the numbers to be kept are not known, all that could be referred to has one, so that nothing untrue is said of
+ * references. */
 static void number(MnContext *ctx, const MnShared *shared, MnDocument *out)
 {
     MnIssuedNumbers issued;

@@ -1,5 +1,5 @@
-/* count.c - second pass: numbers of headings, paragraphs, tables, figures and appendices, in document order. What is counted where, and
- * how, plan.h says; here the numbers are put into the tree. Where they are frozen, those of the issued version come first
+/* count.c - second pass: numbers of headings, paragraphs, tables, figures and appendices, in document order. What is counted where,
+ * and how, plan.h says; here the numbers are put into the tree. Where they are frozen, those of the issued version come first
  * (frozen.h). */
 #include "number/frozen.h"
 #include "number/plan.h"

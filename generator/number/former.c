@@ -1,5 +1,5 @@
-/* former.c - in: the document.xml of the version that was issued before. Out: its numbers (former.h). Labels are read off what is printed:
- * 12A of "4.12A", 3 of "Table A1.3". */
+/* former.c - in: the document.xml of the version that was issued before. Out: its numbers (former.h). Labels are read off what is
+ * printed: 12A of "4.12A", 3 of "Table A1.3". */
 #include "number/former.h"
 
 #include <string.h>

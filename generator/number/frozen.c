@@ -1,13 +1,13 @@
-/* frozen.c - in: a tree that is not yet numbered, and that of the issued version. Out: the same tree, in which what was issued has its
- * label, and what was deleted or moved leaves its number where it stood:
+/* frozen.c - in: a tree that is not yet numbered, and that of the issued version. Out: the same tree, in which what was issued has
+ * its label, and what was deleted or moved leaves its number where it stood:
  *
  *     <p class="deleted" id="p-4.13">4.13 [deleted in version 1.2]</p>
  *     <section class="deleted"> <h2>5 [moved to 7A in version 1.2]</h2> </section>
  *
- * Series by series, those of a section after that of the section itself. A label is kept where the section or appendix keeps its own and
- * the order allows it: of what was put into another order, as many keep theirs as can (the longest ascending subsequence). A
- * number by hand goes before: whatever had it gives way. With a section go its paragraphs, but not the numbers of its tables, which
- * are counted through the document. What an earlier version said to be gone stays so. */
+ * Series by series, those of a section after that of the section itself. A label is kept where the section or appendix keeps its
+ * own and the order allows it: of what was put into another order, as many keep theirs as can (the longest ascending subsequence).
+ * A number by hand goes before: whatever had it gives way. With a section go its paragraphs, but not the numbers of its tables,
+ * which are counted through the document. What an earlier version said to be gone stays so. */
 #include "number/frozen.h"
 
 #include "align/increasing.h"

@@ -1,6 +1,6 @@
-/* label.c - see label.h. A label is compared as a list: its number, whether it stands before or after that, and a level a letter. What is
- * a part of another from the beginning stands before it (1A, 1AA); of two levels the one with more Zs does (1ZA, 1A), then the letter
- * decides, and behind Z the number (1Z, 1Z1). */
+/* label.c - see label.h. A label is compared as a list: its number, whether it stands before or after that, and a level a letter.
+ * What is a part of another from the beginning stands before it (1A, 1AA); of two levels the one with more Zs does (1ZA, 1A), then
+ * the letter decides, and behind Z the number (1Z, 1Z1). */
 #include "number/label.h"
 
 #include <string.h>

@@ -5,8 +5,8 @@
  *     between 1 and 2           1A, 1B, …       between 1 and 1A     1ZA       between 1A and 1B    1AA
  *     between 1A and 1AA        1AZA            after 1Z             1Z1, 1Z2  behind the last      the next whole number
  *
- * and no deeper than need be: between 1AA and 1B comes 1AB, not 1AAA. On two things the guidance is silent: between 1Z and 1Z1 comes
- * 1Z0A, since 1ZA stands before 1A; letters before a number go to Y, then YA1, since digits would run into it. */
+ * and no deeper than need be: between 1AA and 1B comes 1AB, not 1AAA. On two things the guidance is silent: between 1Z and 1Z1
+ * comes 1Z0A, since 1ZA stands before 1A; letters before a number go to Y, then YA1, since digits would run into it. */
 #ifndef MN_NUMBER_LABEL_H
 #define MN_NUMBER_LABEL_H
 
@@ -31,7 +31,7 @@ bool label_parse(MnArena *arena, MnStr text, Label *label);
 char *label_text(MnArena *arena, const Label *label);
 /* Below 0, 0 or above: as they stand in a document. */
 int label_compare(const Label *a, const Label *b);
-/* What comes next after `after` and before `before`, which is greater; either may be NULL, for the first or the last of a series. */
+/* What comes next after `after` and before `before`, which is greater; either may be NULL, at an end of the series. */
 Label label_between(MnArena *arena, const Label *after, const Label *before);
 
 #endif

@@ -1,7 +1,7 @@
 /* numbering.h - shared by the passes of the number stage, in the order they run:
  *   scope.c       who is called what: ids per scope, then unique in the document
- *   count.c       numbers of headings, paragraphs, tables, figures, appendices; with plan.c, what is counted where, and where numbers
- *                 are kept with frozen.c, which former.c and retrace.c serve
+ *   count.c       numbers of headings, paragraphs, tables, figures, appendices; with plan.c, what is counted where, and where
+ *                 numbers are kept with frozen.c, which former.c and retrace.c serve
  *   note.c        footnotes: numbered in order of first reference
  *   reference.c   a.ref and a[href^="#"]: found, numbered, pointed at the final id
  *   shown.c       what a reference to an element shows

@@ -1,6 +1,6 @@
 /* plan.h - what of a document tree is numbered: its items in the order of the document, and the series in which each is counted. A
- * series is the paragraphs of one section, the tables of one appendix and so on; an item's label is its place in the series, 12 or 12A,
- * its number what is printed: 4.12A, Table A1.3. */
+ * series is the paragraphs of one section, the tables of one appendix and so on; an item's label is its place in the series, 12 or
+ * 12A, its number what is printed: 4.12A, Table A1.3. */
 #ifndef MN_NUMBER_PLAN_H
 #define MN_NUMBER_PLAN_H
 
@@ -48,7 +48,8 @@ typedef struct {
     Holder document;
 } Plan;
 
-/* Labels that m:frozen (as issued) and data-number (by hand) give are in their items; the others are to be counted. Owned by the arena. */
+/* Labels that m:frozen (as issued) and data-number (by hand) give are in their items; the others are to be counted. Owned by the
+ * arena. */
 void plan_make(Numbering *n, Plan *plan);
 /* Gives the items that are not fixed their labels, and all their numbers; reports numbers by hand that do not fit. */
 void plan_label(Numbering *n, Plan *plan);

@@ -1,7 +1,7 @@
 /* retrace.c - in: the former numbered things and those of the new tree. Out: which is which (retrace.h).
  *
- * What is compared is words: of a heading its own, of a paragraph its own and those of the lists that belong to it, of a table all; numbers
- * and references, which numbering makes, are left out. Found are, each among what is left,
+ * What is compared is words: of a heading its own, of a paragraph its own and those of the lists that belong to it, of a table all;
+ * numbers and references, which numbering makes, are left out. Found are, each among what is left,
  *
  *     1  the same id, where an author gave it; the same words; as far as they stand in one order
  *     2  between two of these, in that order, what is alike to LEAST or more: an edited paragraph, the larger part of a divided one

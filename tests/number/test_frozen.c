@@ -1,6 +1,6 @@
-/* Frozen numbers: what a version keeps of the one that was issued before. A version is told in lines, of which `# ` begins a section,
- * `## ` one within it, `@ ` an appendix, `| ` is a table with that caption, `- ` an item of a list and the rest are paragraphs; one that
- * ends in {12A} has the number by hand. What came out is told in the same lines, with numbers. */
+/* Frozen numbers: what a version keeps of the one that was issued before. A version is told in lines, of which `# ` begins a
+ * section, `## ` one within it, `@ ` an appendix, `| ` is a table with that caption, `- ` an item of a list and the rest are
+ * paragraphs; one that ends in {12A} has the number by hand. What came out is told in the same lines, with numbers. */
 #include "law.h"
 #include "unit.h"
 
