@@ -413,7 +413,7 @@ bool mn_operands_read(MnArena *arena, const MnOperandRoots *roots, const char *c
     bool good = true;
     for (size_t i = 0; i < count && i < 2; i++) good = parse(&r, texts[i], &parsed[i]) && good;
     if (good) good = count > 1 ? take_both(&r, parsed) : take_alone(&r, parsed);
-    good = good && take_words(&r);
+    good = good && take_words(&r) && (!roots->shared || open_project(&r, place_at(&r, NULL)));
     if (good) {
         bool chosen = count == 1 && parsed[0].asked.key.document && !parsed[0].asked.key.version && !parsed[0].asked.revision;
         out->old.label = label_of(arena, &out->old, NULL, chosen);

@@ -15,7 +15,7 @@
 #define MN_DOCUMENT_OPERAND_H
 
 #include "document/key.h"
-#include "document/shared.h"
+#include "document/version_record.h"
 #include "tree/canonical.h"
 
 typedef enum {
@@ -33,13 +33,16 @@ typedef struct {
     const char *issued;   /* the date under which the version was issued; NULL: it is a draft, or it is not known */
     const char
         *label; /* what it is, for a terminal: "plan 1.0 (issued 2026-05-29)"; of the new side of one document "1.1 (content)" */
-    const MnNode *tree;       /* NULL: it could not be made */
-    MnPictureDigest *picture; /* what pictures show, by the names that the tree has for them */
-    void *pictures;           /* its user */
+    const MnNode *tree;            /* NULL: it could not be made */
+    MnPictureDigest *picture;      /* what pictures show, by the names that the tree has for them */
+    void *pictures;                /* its user */
+    const MnVersionRecord *record; /* of what was published, or NULL */
+    const char *folder;            /* of content: in which its pictures lie; or NULL */
 } MnOperand;
 
 typedef struct {
     const char *project, *output; /* folders, from the working directory */
+    bool shared;                  /* the project is needed even where no operand needs it */
 } MnOperandRoots;
 
 typedef struct {

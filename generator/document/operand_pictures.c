@@ -20,8 +20,7 @@ static const char *in_record(void *user, const char *src)
     const Pictures *pictures = user;
     const MnVersionRecord *record = pictures->record;
     for (size_t i = 0; record && i < record->npictures; i++)
-        if (strcmp(record->pictures[i].name, src) == 0)
-            return mn_arena_strndup(pictures->arena, record->pictures[i].sha256.ptr, record->pictures[i].sha256.len);
+        if (strcmp(record->pictures[i].name, src) == 0) return record->pictures[i].sha256.ptr;
     return NULL;
 }
 
@@ -47,6 +46,7 @@ void mn_operand_pictures_of_record(MnArena *arena, const MnVersionRecord *record
 {
     Pictures *pictures = mn_arena_alloc(arena, sizeof *pictures);
     *pictures = (Pictures){.arena = arena, .record = record};
+    operand->record = record;
     operand->picture = in_record;
     operand->pictures = pictures;
 }
@@ -56,6 +56,7 @@ void mn_operand_pictures_of_content(MnContext *ctx, const char *folder, MnOperan
     Pictures *pictures = mn_arena_alloc(ctx->arena, sizeof *pictures);
     *pictures = (Pictures){.arena = ctx->arena, .reader = ctx->reader, .folder = folder};
     mn_arena_own(ctx->arena, pictures, clear);
+    operand->folder = folder;
     operand->picture = in_content;
     operand->pictures = pictures;
 }

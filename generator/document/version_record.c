@@ -60,7 +60,9 @@ static void take_file(MnArena *arena, const MnIniSection *section, MnPublishedFi
     uint64_t bytes = number_of(value_of(arena, section, "bytes"));
     MnStr kept = value_of(arena, section, "file");
     if (!name) return;
-    files[(*count)++] = (MnPublishedFile){.name = name, .bytes = bytes, .sha256 = value_of(arena, section, "sha256")};
+    MnStr digest = value_of(arena, section, "sha256");
+    digest.ptr = mn_arena_strndup(arena, digest.ptr, digest.len);
+    files[(*count)++] = (MnPublishedFile){.name = name, .bytes = bytes, .sha256 = digest};
     if (kept.len) files[*count - 1].kept = mn_url_decode(arena, kept);
 }
 

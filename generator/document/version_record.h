@@ -10,7 +10,7 @@
 typedef struct {
     const char *name; /* as it is in the folder */
     uint64_t bytes;
-    MnStr sha256;     /* hexadecimal */
+    MnStr sha256;     /* hexadecimal, with a NUL behind it */
     const char *kept; /* of a picture: the file of the folder that has its bytes, as in one that was issued; or NULL */
 } MnPublishedFile;
 

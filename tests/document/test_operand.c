@@ -213,6 +213,8 @@ static void knows_pictures_by_their_digests(void **state)
     assert_true(reads(f, "plan@1.1", "plan"));
     const MnOperand *old = &f->got.old, *new = &f->got.new;
     assert_string_equal(old->picture(old->pictures, "a%b.png"), "abc");
+    assert_string_equal(old->record->pictures[0].sha256.ptr, "abc");
+    assert_string_equal(new->folder, "content/documents/plan");
     assert_null(old->picture(old->pictures, "other.png"));
     assert_null(new->picture(new->pictures, "absent.png"));
     const char *digest = new->picture(new->pictures, "design.md"); /* any file of the folder would do */
