@@ -51,6 +51,8 @@ typedef enum {
     OPTION_MARKDOWN,
     OPTION_EXIT_CODE,
     OPTION_COLOUR,
+    OPTION_HTML,
+    OPTION_REDLINE,
     OPTION_HELP,
     OPTION_VERSION
 } OptionKind;
@@ -84,6 +86,8 @@ static const Option option_table[] = {
     {OPTION_MARKDOWN, 0, "markdown", NULL, "with compare: a comment for a pull request", "compare"},
     {OPTION_EXIT_CODE, 0, "exit-code", NULL, "with compare: exit status 4 if more changed than numbers and what is generated",
      "compare"},
+    {OPTION_HTML, 0, "html", "FILE", "with compare: write a page of the document with all changes marked", "compare"},
+    {OPTION_REDLINE, 0, "pdf", "FILE", "with compare: write a PDF of the document with all changes marked", "compare"},
     {OPTION_COLOUR, 0, "colour", "WHEN", "with compare: auto, always or never", "compare"},
     {OPTION_HELP, 'h', "help", NULL, "show this help", NULL},
     {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
@@ -180,6 +184,8 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_JSON:
     case OPTION_MARKDOWN: return take_shape(option->name, options);
     case OPTION_EXIT_CODE: options->exit_code = true; return -1;
+    case OPTION_HTML: options->html = value; return -1;
+    case OPTION_REDLINE: options->redline = value; return -1;
     case OPTION_COLOUR: return take_colour(value, options);
     case OPTION_HELP: print_help(options->out); return MN_EXIT_DONE;
     case OPTION_VERSION: fputs("muniment " VERSION "\n", options->out); return MN_EXIT_DONE;

@@ -28,6 +28,7 @@ typedef struct {
     const char *shape;           /* of a comparison: stat, summary, json or markdown; NULL: all that changed, to be read */
     const char *when_colour;     /* --colour: auto (NULL), always or never */
     bool exit_code;              /* --exit-code */
+    const char *html, *redline;  /* --html and --pdf of compare: files to write */
     uint64_t given;              /* which options were given: a bit each (command.c) */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */

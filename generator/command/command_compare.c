@@ -1,6 +1,7 @@
 /* command_compare.c - `muniment compare OLD [NEW]`. In: what the operands name (document/operand.h). Out: what changed, in the shape that
  * was asked for, on standard output; through a pager where that is a terminal. */
 #include "command/opened.h"
+#include "command/redline_command.h"
 #include "command/terminal.h"
 #include "compare/print.h"
 #include "document/operand.h"
@@ -78,15 +79,17 @@ static int compare(MnArena *arena, const MnOptions *options, const MnOperands *o
                                   .new_picture = operands->new.picture,
                                   .old_user = operands->old.pictures,
                                   .new_user = operands->new.pictures};
-    const MnComparison *comparison = mn_compare(arena, operands->old.tree, operands->new.tree, &how);
-    print(arena, options, operands, comparison);
-    return options->exit_code && mn_account_differs(comparison) ? MN_EXIT_DIFFERENT : MN_EXIT_DONE;
+    MnComparison *comparison = mn_compare(arena, operands->old.tree, operands->new.tree, &how);
+    bool differs = mn_account_differs(comparison), files = options->html || options->redline;
+    if (options->shape || !files) print(arena, options, operands, comparison);
+    int status = files ? mn_write_redline(arena, options, operands, comparison) : MN_EXIT_DONE;
+    return status == MN_EXIT_DONE && options->exit_code && differs ? MN_EXIT_DIFFERENT : status;
 }
 
 int mn_command_compare(const MnOptions *options)
 {
     MnArena *arena = mn_arena_new();
-    MnOperandRoots roots = {options->folder, mn_output_folder(arena, options)};
+    MnOperandRoots roots = {options->folder, mn_output_folder(arena, options), options->html || options->redline};
     MnOperands operands;
     bool good = mn_operands_read(arena, &roots, options->operands, options->noperands, &operands);
     int status = good ? compare(arena, options, &operands) : say(options, &operands);

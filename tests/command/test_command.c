@@ -132,6 +132,36 @@ static void builds(void **state)
     mn_arena_free(arena);
 }
 
+/* A document that was issued, and edited since: what is said of it in each shape, the exit status, and redlines in files anywhere. */
+static void compares(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\n");
+    assert_int_equal(run(arena, folder, "build").status, MN_EXIT_DONE);
+    check(arena, folder, "compare plan --exit-code", MN_EXIT_DONE,
+          "plan 1.1 (last issued, 2024-05-07) → 1.1 (content)\nNo changes\n", NULL);
+    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/That it is so/That it was so/");
+    check(arena, folder, "compare plan", MN_EXIT_DONE, "That it [-is-]{+was+} so.", NULL);
+    check(arena, folder, "compare plan --exit-code --colour=always", MN_EXIT_DIFFERENT, "\033[31m[-is-]\033[0m", NULL);
+    check(arena, folder, "compare --summary plan@1.1 plan", MN_EXIT_DONE, "is → was\n", NULL);
+    check(arena, folder, "compare --stat plan", MN_EXIT_DONE, "|    1 +-\n", NULL);
+    check(arena, folder, "compare --markdown plan", MN_EXIT_DONE, "That it <del>is</del><ins>was</ins> so.", NULL);
+    check(arena, folder, "compare --json plan", MN_EXIT_DONE, "\"old\": \"is\", \"new\": \"was\"", NULL);
+    const char *files = mn_arena_printf(arena, "compare --html %s/x/r.html --pdf %s/r.pdf plan", folder, folder);
+    Ran ran = run(arena, folder, files);
+    assert_int_equal(ran.status, MN_EXIT_DONE);
+    assert_string_equal(ran.out, mn_arena_printf(arena, "wrote %s/x/r.html\nwrote %s/r.pdf\n", folder, folder));
+    assert_int_equal(run(arena, NULL, mn_arena_printf(arena, "check --pdf %s/r.pdf", folder)).status, MN_EXIT_DONE);
+    const char *page = scratch_text(arena, folder, "x/r.html");
+    assert_holds(page, "Comparison of version 1.1 with 1.1 (draft)");
+    assert_holds(page, "<del");
+    assert_holds_no(page, "href=\"../");
+    check(arena, folder, mn_arena_printf(arena, "-q %s --exit-code", files), MN_EXIT_DIFFERENT, "", NULL);
+    check(arena, folder, mn_arena_printf(arena, "compare --html /proc/none/r.html plan"), MN_EXIT_SYSTEM, NULL, "/proc/none");
+    mn_arena_free(arena);
+}
+
 static void checks(void **state)
 {
     WITH_ARENA(arena);
@@ -235,6 +265,7 @@ int main(void)
         cmocka_unit_test(refuses_wrong_lines),
         cmocka_unit_test(refuses_keys),
         cmocka_unit_test(builds),
+        cmocka_unit_test(compares),
         cmocka_unit_test(checks),
         cmocka_unit_test(looks_at_neighbours),
         cmocka_unit_test(warns_of_what_was_not_written),
