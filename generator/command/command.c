@@ -1,6 +1,7 @@
 /* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
+#include "command/terminal.h"
 #include "plain/plain.h"
 
 #include <assert.h>
@@ -291,6 +292,7 @@ int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *
     }
     free(operands);
     if (fflush(out) != 0 || ferror(out)) {
+        if (mn_terminal_is_left(out)) return MN_EXIT_SYSTEM;
         fputs("muniment: cannot write to standard output\n", err);
         return MN_EXIT_SYSTEM;
     }

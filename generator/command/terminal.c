@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -17,6 +18,12 @@ bool mn_terminal_is(FILE *stream)
 {
     int fd = fileno(stream);
     return fd >= 0 && isatty(fd);
+}
+
+bool mn_terminal_is_left(FILE *stream)
+{
+    struct pollfd pipe = {.fd = fileno(stream), .events = POLLOUT};
+    return pipe.fd >= 0 && poll(&pipe, 1, 0) == 1 && (pipe.revents & POLLERR);
 }
 
 bool mn_terminal_shows_colour(FILE *stream)

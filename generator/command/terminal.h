@@ -7,6 +7,8 @@
 #include <stdio.h>
 
 bool mn_terminal_is(FILE *stream);
+/* Is it a pipe whose reader has read enough, and is gone? */
+bool mn_terminal_is_left(FILE *stream);
 /* Is it a terminal that shows colours, and does NO_COLOR not ask for none? */
 bool mn_terminal_shows_colour(FILE *stream);
 /* How many columns it has, from 40 to 100; 80 where nobody knows. */

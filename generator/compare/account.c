@@ -174,7 +174,7 @@ static void tell_thing(Accounting *a, const MnDifference *d, MnAccountEntry *ent
         entry->what = mn_arena_printf(a->arena, "moved from %s", place_before(&a->places, d));
         tell_line(a->arena, entry, MN_WORDS_NEW, mn_first_words(a->arena, d->new_words, MOVED_WORDS));
     } else if (d->sort == MN_SORT_SPLIT || d->sort == MN_SORT_JOINED) {
-        entry->what = d->sort == MN_SORT_SPLIT ? "begins a paragraph of its own now" : "goes on without a new paragraph now";
+        entry->what = d->sort == MN_SORT_SPLIT ? "split off" : "joined";
         tell_line(a->arena, entry, MN_WORDS_NEW, mn_first_words(a->arena, d->new_words, MOVED_WORDS));
     } else {
         if (d->sort == MN_SORT_REPLACED) tell_lines(a, entry, MN_WORDS_OLD, replaced_by(d->node));
@@ -185,7 +185,8 @@ static void tell_thing(Accounting *a, const MnDifference *d, MnAccountEntry *ent
 /* The entry of a difference: of words in a block that is told already, that one. Returns its index. */
 static size_t tell(Accounting *a, const MnDifference *d, size_t section)
 {
-    bool words = mn_is_inline(d->node) && d->sort != MN_SORT_ALTERED, substance = d->class_of == MN_CLASS_SUBSTANCE;
+    bool substance = d->class_of == MN_CLASS_SUBSTANCE, stays = d->sort == MN_SORT_ALTERED || d->sort == MN_SORT_JOINED;
+    bool words = mn_is_inline(d->node) && !stays;
     const MnNode *block = block_around(d->node);
     const size_t *known = words ? node_map_get(&a->blocks, block) : NULL;
     if (known) {

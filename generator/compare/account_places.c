@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_NAME = 8 }; /* words of a row's or column's header that are shown */
+enum { LONGEST_NAME = 5 }; /* words of a row's or column's header that are shown */
 
 void places_clear(Places *p)
 {
