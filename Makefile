@@ -3,7 +3,7 @@
 #   make documents   installs what the build needs, builds, and writes every document of content/ to output/
 #   make test        installs what the tests need and runs every test
 #   make install     [DESTDIR=] [PREFIX=/usr/local]
-#   make lint, make bench, make clean
+#   make lint, make bench, make handbook, make clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 MAKEFLAGS += --no-builtin-rules
@@ -112,6 +112,10 @@ documents: need-build
 	@$(MAKE) --no-print-directory -j$$(nproc) all
 	$(B)/muniment build
 
+# The parts of the handbook that the program makes, for a draft
+handbook: all
+	for part in keys command-line messages; do $(B)/muniment reference $$part >content/documents/handbook/$$part.md || exit 1; done
+
 # Tests in C: tests/STAGE/test_NAME.c links with the stages up to STAGE (all of them where the folder is no stage), with the other
 # files of its folder, under the sanitizers, in a build folder of its own. tests/STAGE/tool_NAME.c becomes a
 # program NAME beside them, for the scripts check-* to use.
@@ -187,4 +191,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: force all documents test units lint bench install clean need-build need-test need-lint need-bench have-build
+.PHONY: force all documents test units lint bench handbook install clean need-build need-test need-lint need-bench have-build

@@ -1,6 +1,9 @@
 /* message.c - see message.h. A template is read from left to right; a brace that opens no slot stands for itself. */
 #include "base/message.h"
 
+#include "base/markdown_text.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 const MnMessage *mn_message(MnCode code)
@@ -80,4 +83,58 @@ void mn_message_print(MnBuf *out)
         mn_buf_puts(out, message->text);
         mn_buf_putc(out, '\n');
     }
+}
+
+/* ---- for a handbook ---- */
+
+/* The template with {slots} in capital letters, as usage lines have what is to be filled in. */
+static void put_template(MnBuf *out, const char *template)
+{
+    MnBuf text = {0};
+    for (const char *c = template; *c; c++) {
+        size_t len = *c == '{' ? strspn(c + 1, "abcdefghijklmnopqrstuvwxyz-_") : 0;
+        if (!len || c[1 + len] != '}') {
+            mn_buf_putc(&text, *c);
+            continue;
+        }
+        for (size_t i = 1; i <= len; i++) mn_buf_putc(&text, c[i] >= 'a' && c[i] <= 'z' ? (char)(c[i] - 'a' + 'A') : c[i]);
+        c += len + 1;
+    }
+    mn_buf_putc(&text, '\0');
+    mn_markdown_text(out, text.ptr);
+    mn_buf_clear(&text);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(mn_message(*(const MnCode *)a)->name, mn_message(*(const MnCode *)b)->name);
+}
+
+static void put_table(MnBuf *out, const MnCode *codes, MnSeverity severity, const char *heading, const char *caption)
+{
+    mn_buf_printf(out, "\n## %s\n\nTable: %s\n\n| Name | What it says | What to do |\n| --- | --- | --- |\n", heading, caption);
+    for (int i = 0; i < MN_CODES; i++) {
+        const MnMessage *message = mn_message(codes[i]);
+        if (message->severity != severity) continue;
+        mn_buf_printf(out, "| `%s` | ", message->name);
+        put_template(out, message->text);
+        mn_buf_puts(out, " | ");
+        if (message->hint) put_template(out, message->hint);
+        mn_buf_puts(out, " |\n");
+    }
+}
+
+void mn_message_print_markdown(MnBuf *out)
+{
+    static const char *const heads[MN_SEVERITIES][2] = {[MN_ERROR] = {"Errors", "Errors: nothing is written of the document"},
+                                                        [MN_WARNING] = {"Warnings", "Warnings: probably not as meant"},
+                                                        [MN_ADVICE] = {"Advice", "Advice: there is a better way"},
+                                                        [MN_FAILURE] = {"Failures", "Failures of the system"}};
+    MnCode codes[MN_CODES];
+    for (int i = 0; i < MN_CODES; i++) codes[i] = (MnCode)i;
+    qsort(codes, MN_CODES, sizeof *codes, by_name);
+    mn_buf_puts(out, "Capital letters stand for what a message names: a FILE, a KEY.\n"
+                     "A message keeps its name when its words are bettered.\n");
+    for (int severity = 0; severity < MN_SEVERITIES; severity++)
+        put_table(out, codes, (MnSeverity)severity, heads[severity][0], heads[severity][1]);
 }

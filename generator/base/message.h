@@ -95,5 +95,7 @@ bool mn_message_fill(const char *template, const MnTold *told, MnBuf *out);
 
 /* Appends every message, a line each: public name, severity, text, between tabs, the first two as wide as their columns. */
 void mn_message_print(MnBuf *out);
+/* The same as Markdown, for a handbook: a table for each severity, by name, with what to do. */
+void mn_message_print_markdown(MnBuf *out);
 
 #endif

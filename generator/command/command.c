@@ -1,6 +1,7 @@
 /* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
+#include "command/table.h"
 #include "command/terminal.h"
 #include "plain/plain.h"
 
@@ -11,12 +12,6 @@
 
 #define VERSION "0.1.0"
 
-typedef struct {
-    const char *name, *operands, *help;
-    int (*run)(const MnOptions *options);
-    size_t least, most; /* operands */
-} Command;
-
 static const Command commands[] = {
     {"build", "[DOCUMENT…]", "write every document, or those named, to the output folder", mn_command_build, 0, SIZE_MAX},
     {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX},
@@ -26,6 +21,7 @@ static const Command commands[] = {
     {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
     {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
     {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
+    {"reference", "PART", "print keys, command-line or messages as Markdown, for a handbook", mn_command_reference, 1, 1},
     {"text", "FILE…", "print what a document.xml, a version's folder or a PDF says, a sentence a line", mn_command_text, 1,
      SIZE_MAX},
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
@@ -58,13 +54,6 @@ typedef enum {
     OPTION_VERSION
 } OptionKind;
 
-typedef struct {
-    OptionKind kind;
-    char letter; /* or 0 */
-    const char *name, *value, *help;
-    const char *of; /* the subcommands that it belongs to: "check, issue"; NULL: all. Two may have options of one name */
-} Option;
-
 static const Option option_table[] = {
     {OPTION_FOLDER, 'C', "folder", "DIR", "the project's folder (default: this one)", NULL},
     {OPTION_OUTPUT, 'o', "output", "DIR", "the output folder (default: output in the project's folder)", NULL},
@@ -94,6 +83,14 @@ static const Option option_table[] = {
     {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
 };
 
+static const char *const statuses[] = {
+    [MN_EXIT_DONE] = "done",
+    [MN_EXIT_CONTENT] = "the content, or a PDF, has errors",
+    [MN_EXIT_USAGE] = "the command line is wrong",
+    [MN_EXIT_SYSTEM] = "the system failed, or a PDF cannot be read",
+    [MN_EXIT_DIFFERENT] = "there are differences (with --exit-code)",
+};
+
 enum { NCOMMANDS = sizeof commands / sizeof *commands, NOPTIONS = sizeof option_table / sizeof *option_table };
 
 static void print_help(FILE *out)
@@ -112,9 +109,8 @@ static void print_help(FILE *out)
         char letter[] = {'-', o->letter, ',', '\0'};
         fprintf(out, "  %-3s --%-9s %-6s  %s\n", o->letter ? letter : "", o->name, o->value ? o->value : "", o->help);
     }
-    fputs("\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the system failed,\n"
-          "4 there are differences (with --exit-code).\n",
-          out);
+    fputs("\nExit status:\n", out);
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) fprintf(out, "  %zu  %s\n", i, statuses[i]);
 }
 
 __attribute__((format(printf, 2, 3))) static int usage(const MnOptions *options, const char *format, ...)
@@ -278,7 +274,8 @@ static int sort_arguments(size_t count, const char *const *arguments, MnOptions 
 
 int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *err, bool colour)
 {
-    MnOptions options = {.folder = ".", .colour = colour, .out = out, .err = err};
+    const CommandTable table = {commands, option_table, statuses, NCOMMANDS, NOPTIONS, sizeof statuses / sizeof *statuses};
+    MnOptions options = {.table = &table, .folder = ".", .colour = colour, .out = out, .err = err};
     const char **operands = mn_calloc(count + 1, sizeof *operands);
     int status = sort_arguments(count, arguments, &options, operands);
     if (status < 0 && !options.noperands) {

@@ -11,6 +11,8 @@ enum { MN_EXIT_DONE = 0, MN_EXIT_CONTENT = 1, MN_EXIT_USAGE = 2, MN_EXIT_SYSTEM 
 
 /* What a subcommand gets. */
 typedef struct {
+    const struct MnCommandTable *table; /* all that there is (table.h) */
+
     const char *folder;          /* -C: the project's folder */
     const char *output;          /* -o: the output folder; NULL: output/ in the project */
     unsigned jobs;               /* -j */
@@ -49,6 +51,7 @@ int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);
 int mn_command_messages(const MnOptions *options);
+int mn_command_reference(const MnOptions *options);
 int mn_command_text(const MnOptions *options);
 
 #endif

@@ -2,7 +2,7 @@
 #include "command/opened.h"
 #include "document/pipeline.h"
 #include "document/versions.h"
-#include "ini/schema.h"
+#include "ini/schema_print.h"
 #include "markdown/markdown.h"
 
 #include <stdio.h>

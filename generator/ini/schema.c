@@ -374,8 +374,6 @@ bool mn_schema_is_name(const char *name, const char **suggestion)
     return found(&names, name, suggestion);
 }
 
-/* ---- the printed reference ---- */
-
 const char *mn_schema_type_word(MnType type)
 {
     switch (type) {
@@ -395,68 +393,4 @@ const char *mn_schema_type_word(MnType type)
     case MN_TYPE_DIGEST: return "SHA-256 digest";
     }
     return "";
-}
-
-static void print_form(MnBuf *out, const MnSchemaKey *key)
-{
-    for (size_t i = 0; i < key->nparts; i++) {
-        const MnSchemaPart *part = &key->parts[i];
-        mn_buf_puts(out, i ? " | " : "");
-        mn_buf_printf(out, part->flags & MN_REQUIRED ? "%s" : "(%s)", part->name);
-        if (part->flags & MN_REPEATED) mn_buf_puts(out, " | …");
-    }
-    if (key->nparts) return;
-    if (key->choices && key->type != MN_TYPE_LIST) {
-        for (const char *c = key->choices; *c; c++) *c == ' ' ? mn_buf_puts(out, ", ") : mn_buf_putc(out, *c);
-        return;
-    }
-    mn_buf_puts(out, mn_schema_type_word(key->type));
-    if (key->type == MN_TYPE_TEXT && key->flags & MN_LITERAL) mn_buf_puts(out, ", taken as it is");
-    if (key->type == MN_TYPE_REF) mn_buf_printf(out, " to a %s", key->target);
-    if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) mn_buf_printf(out, " of %s", mn_schema_type_word(key->item));
-    if (key->type == MN_TYPE_LIST && key->flags & MN_LITERAL) mn_buf_puts(out, ", taken as it is");
-    if (!key->choices) return;
-    mn_buf_puts(out, ": ");
-    for (const char *c = key->choices; *c; c++) *c == ' ' ? mn_buf_puts(out, ", ") : mn_buf_putc(out, *c);
-}
-
-static void print_key(MnBuf *out, const MnSchemaKey *key)
-{
-    size_t start = out->len;
-    mn_buf_printf(out, "  %s", key->name);
-    do mn_buf_putc(out, ' ');
-    while (out->len - start < 21);
-    mn_buf_printf(out, "%s.\n                     ", key->help);
-    print_form(out, key);
-    if (key->flags & MN_REQUIRED) mn_buf_puts(out, "; required");
-    if (key->flags & MN_REPEATED) mn_buf_puts(out, "; may be repeated");
-    if (key->fallback) mn_buf_printf(out, "; default %s", key->fallback);
-    mn_buf_putc(out, '\n');
-}
-
-static void print_type(MnBuf *out, const MnSchemaType *type)
-{
-    static const char *const name[] = {"", " NAME", " NUMBER"};
-    mn_buf_printf(out, "\n[%s%s]\n  %s.%s\n", type->name, name[type->naming], type->help, type->required ? " Required." : "");
-    for (size_t i = 0; i < type->nkeys; i++) print_key(out, &type->keys[i]);
-    const char *taken = type->free_flags & MN_LITERAL ? ", taken as it is" : "";
-    if (type->free && !type->nkeys) mn_buf_printf(out, "  any key            Text%s.\n", taken);
-    if (type->free && type->nkeys) mn_buf_printf(out, "  any other key      Text%s.\n", taken);
-}
-
-void mn_schema_print(MnBuf *out)
-{
-    static const struct {
-        unsigned file;
-        const char *path;
-    } files[] = {{MN_FILE_SITE, "content/site.ini"},
-                 {MN_FILE_COUNCIL, "content/councils/ID.ini"},
-                 {MN_FILE_DOCUMENT, "content/documents/ID/document.ini"},
-                 {MN_FILE_ISSUED, "content/documents/ID/issued.ini"},
-                 {MN_FILE_WORDS, "templates/words/LANGUAGE.ini"}};
-    for (size_t f = 0; f < COUNT(files); f++) {
-        mn_buf_printf(out, "%s%s\n", f ? "\n" : "", files[f].path);
-        for (size_t i = 0; i < COUNT(types); i++)
-            if (types[i].files & files[f].file) print_type(out, &types[i]);
-    }
 }

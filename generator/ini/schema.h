@@ -87,7 +87,4 @@ const char *mn_schema_suggest_key(const MnSchemaType *type, MnStr given);
 /* "date", "list of inline" and so on. */
 const char *mn_schema_type_word(MnType type);
 
-/* The table as a reference a person can read: files, records, keys with type, requirement, default and help. */
-void mn_schema_print(MnBuf *out);
-
 #endif

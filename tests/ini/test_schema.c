@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "base/date.h"
-#include "ini/schema.h"
+#include "ini/schema_print.h"
 #include "ini/value.h"
 
 #include <string.h>
