@@ -240,7 +240,8 @@ static size_t count_words(const char *words)
 static void count(MnAccountSection *section, const MnDifference *d)
 {
     section->counts[d->class_of]++;
-    if (d->class_of == MN_CLASS_GENERATED || d->sort == MN_SORT_MOVED || d->sort == MN_SORT_ALTERED) return;
+    bool replaced = d->sort == MN_SORT_INSERTED || d->sort == MN_SORT_DELETED || d->sort == MN_SORT_REPLACED;
+    if (d->class_of == MN_CLASS_GENERATED || !replaced) return;
     section->old_words += count_words(d->old_words);
     section->new_words += count_words(d->new_words);
 }

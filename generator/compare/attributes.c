@@ -2,6 +2,7 @@
  * were, and a mark where readers should be told (tree/change.h).
  *
  * Ids, and where links lead, follow the elements: a link that leads to what its target has become is the same link. */
+#include "compare/companions.h"
 #include "compare/weaving.h"
 #include "tree/change.h"
 #include "tree/facts.h"
@@ -11,6 +12,15 @@
 void attributes_mark(MnNode *element)
 {
     if (!mn_xml_attr(element, "data-change")) mn_xml_set_attr(element, "data-change", mn_change_name(MN_ALTERED));
+}
+
+bool attributes_tells_around(MnKind kind)
+{
+    static const MnKind silent[] = {MN_SECTION, MN_P,     MN_UL,    MN_OL,       MN_LI,  MN_TBODY,
+                                    MN_THEAD,   MN_TFOOT, MN_TABLE, MN_COLGROUP, MN_COL, MN_DIV};
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        if (kind == silent[i]) return false;
+    return true;
 }
 
 /* ---- links ---- */
@@ -49,6 +59,11 @@ static void tell_links(Weaving *w, MnNode *gone)
 
 void attributes_of_gone(Weaving *w, MnNode *gone)
 {
+    const char *name = mn_is(gone, MN_META) ? mn_xml_attr(gone, "name") : NULL;
+    if (name) { /* nobody shall take it for what the document says of itself */
+        mn_xml_set_attr(gone, "data-was-name", mn_arena_strdup(w->arena, name));
+        mn_xml_set_attr(gone, "name", mn_arena_printf(w->arena, "was-%s", name));
+    }
     for (MnNode *n = gone; n; n = mn_xml_walk(n, gone, true)) {
         const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
         if (!id) continue;
@@ -108,8 +123,7 @@ static void tell_attribute(Weaving *w, MnNode *element, const char *name, const 
 
 static bool is_companion(const char *name)
 {
-    return strncmp(name, "data-was-", 9) == 0 || strncmp(name, "data-now-", 9) == 0 || strcmp(name, "data-change") == 0 ||
-           strcmp(name, "data-pair") == 0;
+    return mn_change_is_companion(name) || strcmp(name, "data-change") == 0;
 }
 
 static bool is_same(const char *a, const char *b)
@@ -165,9 +179,16 @@ static void tell_level(Weaving *w, MnNode *element, const MnNode *old)
     attributes_mark(element);
 }
 
+static bool is_in_gone(const MnNode *element)
+{
+    for (const MnNode *n = element; n; n = mn_xml_parent(n))
+        if (companion_is_gone(n, MN_SIDE_NEW)) return true;
+    return false;
+}
+
 void attributes_tell(Weaving *w, MnNode *element, const MnNode *old)
 {
-    if (mn_change_at(element) == MN_DELETED) return; /* a copy of the old one */
+    if (is_in_gone(element)) return; /* a copy of the old one */
     for (const MnAttr *a = mn_xml_first_attr(old); a; a = mn_xml_next_attr(a)) {
         const char *name = mn_xml_attr_name(a), *now = new_value(element, name);
         if (!is_same(mn_xml_attr_value(a), now)) tell_attribute(w, element, name, mn_xml_attr_value(a), now);

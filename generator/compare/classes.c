@@ -37,20 +37,41 @@ static bool says_version(const MnNode *element)
     return same;
 }
 
+/* Of the head, what the cover shows as well. */
+static bool is_on_cover(const char *name)
+{
+    static const char *const names[] = {"title", "subtitle", "status", "marking", "publisher"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
+}
+
+static bool has_cover(const MnNode *meta)
+{
+    const MnNode *article = mn_tree_child(mn_xml_parent(meta), MN_ARTICLE);
+    return article && mn_is_cover(mn_xml_first_element(article));
+}
+
 bool class_is_generated(const MnNode *element)
 {
     if (mn_is(element, MN_META)) {
         const char *name = mn_xml_attr(element, "name");
         if (name && strncmp(name, "was-", 4) == 0) name += 4;
-        return name && mn_meta_is_of_version(name);
+        return name && (mn_meta_is_of_version(name) || (is_on_cover(name) && has_cover(element)));
     }
     return mn_is(element, MN_NAV) || in_history(element) || says_version(element);
 }
 
-/* Is something besides white space on either side? */
+/* Is there something besides white space, of whatever width? */
 static bool says_anything(const char *words)
 {
-    return mn_str_trim(mn_str(words)).len > 0;
+    MnStr text = mn_str(words);
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = mn_utf8_next(text, &at);
+        bool blank = c == ' ' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200B);
+        if (!blank) return true;
+    }
+    return false;
 }
 
 /* An attribute that readers are told of, and what it is to them when it changes. */
@@ -66,7 +87,9 @@ static MnDifferenceClass class_of_attributes(const MnNode *element)
 static bool holds_object(const MnNode *element)
 {
     for (const MnNode *n = element; n; n = mn_xml_walk(n, element, true))
-        if (mn_is(n, MN_IMG) || mn_is(n, MN_HR) || mn_is(n, MN_SVG) || mn_is_footnote_mark(n) || mn_is_reference(n)) return true;
+        if (mn_is(n, MN_IMG) || mn_is(n, MN_HR) || mn_is(n, MN_SVG) || mn_is(n, MN_COL) || mn_is_footnote_mark(n) ||
+            mn_is_reference(n))
+            return true;
     return false;
 }
 
@@ -76,7 +99,9 @@ MnDifferenceClass class_of_mark(const MnNode *element, const char *old_words, co
     switch (mn_change_of(element)) {
     case MN_MOVED_FROM:
     case MN_MOVED_TO: return MN_CLASS_MOVED;
-    case MN_ALTERED: return class_of_attributes(element);
+    case MN_ALTERED:
+        if (mn_xml_attr(element, "data-was-joined") || mn_xml_attr(element, "data-was-parted")) return MN_CLASS_MOVED;
+        return class_of_attributes(element);
     case MN_UNCHANGED:
     case MN_INSERTED:
     case MN_DELETED: break;

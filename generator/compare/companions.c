@@ -2,6 +2,7 @@
 #include "compare/companions.h"
 
 #include "tree/change.h"
+#include "tree/facts.h"
 
 #include <string.h>
 
@@ -44,7 +45,8 @@ static const char *behind(const char *name, const char *prefix)
 /* What stands behind data-was- and is no attribute. */
 static bool is_told_otherwise(const char *name)
 {
-    static const char *const told[] = {"number", "format", "level", "in", "up", "along", "around", "element", "empty"};
+    static const char *const told[] = {"number", "format",  "level", "in",     "up",    "along",
+                                       "around", "element", "empty", "joined", "parted"};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (strcmp(name, told[i]) == 0) return true;
     return false;
@@ -55,9 +57,7 @@ static void drop_companions(MnNode *element)
     for (const MnAttr *a = mn_xml_first_attr(element), *next; a; a = next) {
         next = mn_xml_next_attr(a);
         const char *name = mn_xml_attr_name(a);
-        if (behind(name, "data-was-") || behind(name, "data-now-") || strcmp(name, "data-change") == 0 ||
-            strcmp(name, "data-pair") == 0)
-            mn_xml_set_attr(element, name, NULL);
+        if (mn_change_is_companion(name) || strcmp(name, "data-change") == 0) mn_xml_set_attr(element, name, NULL);
     }
 }
 
@@ -95,9 +95,14 @@ MnNode *companion_restore(MnArena *arena, const MnNode *element, MnSide side, Mn
 
 /* ---- start tags ---- */
 
-void companion_tag(const MnNode *element, MnBuf *out)
+void companion_tag(MnArena *arena, const MnNode *element, MnBuf *out)
 {
     mn_buf_printf(out, "<%s", mn_xml_name(element));
+    if (mn_is_number(mn_xml_first(element))) {
+        mn_buf_puts(out, " data-number=\"");
+        mn_xml_escape(out, mn_str(mn_tree_number(arena, element)), true);
+        mn_buf_putc(out, '"');
+    }
     for (const MnAttr *a = mn_xml_first_attr(element); a; a = mn_xml_next_attr(a)) {
         mn_buf_printf(out, " %s=\"", mn_xml_attr_name(a));
         mn_xml_escape(out, mn_str(mn_xml_attr_value(a)), true);
@@ -135,6 +140,15 @@ static const char *take_attribute(MnArena *arena, const char *at, MnNode *elemen
     return value + len + (value[len] == '"');
 }
 
+void companion_add_number(MnNode *element, const char *number)
+{
+    if (!number) return;
+    MnNode *span = mn_tree_add(element, MN_SPAN, NULL);
+    mn_xml_set_attr(span, "class", "number");
+    mn_xml_add_string(span, number);
+    mn_xml_add_string(element, " ");
+}
+
 MnNode *companion_open(MnArena *arena, const char *tags, MnNode *parent)
 {
     while (tags && *tags == '<') {
@@ -143,6 +157,8 @@ MnNode *companion_open(MnArena *arena, const char *tags, MnNode *parent)
         tags += len;
         while (*tags == ' ') tags = take_attribute(arena, tags, parent);
         tags += *tags == '>';
+        companion_add_number(parent, mn_xml_attr(parent, "data-number"));
+        mn_xml_set_attr(parent, "data-number", NULL);
     }
     return parent;
 }

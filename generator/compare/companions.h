@@ -34,7 +34,9 @@ bool companion_is_gone(const MnNode *element, MnSide side);
 MnNode *companion_restore(MnArena *arena, const MnNode *element, MnSide side, MnNode *parent);
 /* Appends start tags to parent, each in the one before; the innermost. */
 MnNode *companion_open(MnArena *arena, const char *tags, MnNode *parent);
-/* The start tag of an element. */
-void companion_tag(const MnNode *element, MnBuf *out);
+/* The start tag of an element; with its number, if it begins with one, as data-number. */
+void companion_tag(MnArena *arena, const MnNode *element, MnBuf *out);
+/* Appends a number to an element, with the space behind it. NULL: none. */
+void companion_add_number(MnNode *element, const char *number);
 
 #endif

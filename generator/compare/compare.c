@@ -36,6 +36,7 @@ static void match(Matching *m, bool whole)
     if (whole) return;
     match_bags(m);
     match_leaves(m, (LeafRange){0, (uint32_t)m->old.leaves.count, 0, (uint32_t)m->new.leaves.count});
+    match_parts(m);
     match_moves(m);
     match_tables(m);
     match_containers(m, 0, 0);
@@ -44,21 +45,21 @@ static void match(Matching *m, bool whole)
 
 /* ---- the law ---- */
 
-static MnStr own_form(MnArena *arena, const MnNode *tree, MnPictureDigest *picture, void *user)
+static bool is_same_form(MnArena *arena, const Side *side, const MnNode *resolved)
 {
-    MnBuf form = {0};
-    mn_canonical_write(arena, tree, MN_CANONICAL_OWN, picture, user, &form);
-    size_t len = form.len;
-    return (MnStr){mn_buf_finish(&form, arena), len};
+    MnBuf wanted = {0}, got = {0};
+    mn_canonical_write(arena, side->root, MN_CANONICAL_OWN, side->picture, side->user, &wanted);
+    mn_canonical_write(arena, resolved, MN_CANONICAL_OWN, side->picture, side->user, &got);
+    bool same = mn_str_equal(mn_buf_view(&wanted), mn_buf_view(&got));
+    mn_buf_clear(&wanted);
+    mn_buf_clear(&got);
+    return same;
 }
 
 static bool is_lawful(MnArena *arena, const Matching *m, const MnNode *marked)
 {
-    const Side *old = &m->old, *new = &m->new;
-    MnStr before = own_form(arena, old->root, old->picture, old->user),
-          after = own_form(arena, new->root, new->picture, new->user);
-    return mn_str_equal(before, own_form(arena, mn_compare_rejected(arena, marked), old->picture, old->user)) &&
-           mn_str_equal(after, own_form(arena, mn_compare_accepted(arena, marked), new->picture, new->user));
+    return is_same_form(arena, &m->old, mn_compare_rejected(arena, marked)) &&
+           is_same_form(arena, &m->new, mn_compare_accepted(arena, marked));
 }
 
 /* ---- the comparison ---- */
@@ -72,7 +73,7 @@ static MnNode *weave_pair(MnArena *arena, const MnNode *old, const MnNode *new, 
     side_read(&m.old, &m.reading, old);
     side_read(&m.new, &m.reading, new);
     match(&m, whole);
-    Weaving w = {0};
+    Weaving w = {.anywhere = whole};
     MnNode *marked = weave(&m, &w);
     if (marked && !whole) {
         MnArena *scratch = mn_arena_new();
@@ -80,8 +81,7 @@ static MnNode *weave_pair(MnArena *arena, const MnNode *old, const MnNode *new, 
         mn_arena_free(scratch);
     }
     weave_clear(&w);
-    side_clear(&m.old);
-    side_clear(&m.new);
+    matching_clear(&m);
     return marked;
 }
 

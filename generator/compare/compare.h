@@ -44,6 +44,7 @@ typedef struct {
     MnNode *node;           /* in the marked tree: the element that carries the mark; of a replacement, what is new */
     const char *id;         /* its id: every difference in the article has one */
     const char *pair;       /* at a move: the id of the line where it stood */
+    const char *meta;       /* of a value of the document's head: what it is called there; else NULL */
     const MnNode *section;  /* the innermost section around it in the marked tree, or NULL */
     const char *number;     /* of what it is, or the nearest around it that is numbered: "2.7", "Table 3" */
     const char *was_number; /* of the same in the old version */

@@ -4,11 +4,13 @@
  * line that something moved away from is told where it stands now. Numbers that shifted carry no mark; renumbered.c gathers them. */
 #include "compare/list.h"
 
+#include "base/map.h"
 #include "base/vector.h"
 #include "compare/classes.h"
 #include "compare/given.h"
 #include "compare/renumbered.h"
 #include "tree/facts.h"
+#include "tree/grid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,7 @@ typedef struct {
     MnNode *root;
     MnComparison *comparison;
     VECTOR(MnDifference) list;
+    MnMap notes; /* id → footnote */
 } Listing;
 
 const char *mn_class_name(MnDifferenceClass difference_class)
@@ -47,7 +50,7 @@ static const char *words_of(Listing *l, const MnNode *element, bool old)
     if (!element) return "";
     MnBuf text = {0};
     for (const MnNode *n = element, *next; n; n = next) {
-        bool down = n == element || !mn_xml_is_element(n) || (is_of(n, old) && !mn_is_number(n));
+        bool down = n == element || !mn_xml_is_element(n) || (is_of(n, old) && !mn_is_number(n) && !mn_is_footnote_mark(n));
         if (down && n != element && mn_is_block(n) && text.len) mn_buf_putc(&text, ' ');
         if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
         if (mn_is(n, MN_IMG) && mn_xml_attr(n, "alt")) mn_buf_puts(&text, mn_xml_attr(n, "alt"));
@@ -92,7 +95,7 @@ static void number_of(Listing *l, MnDifference *d)
         if (!number && !(was && *was)) continue;
         d->number = number ? number : "";
         d->was_number = was ? was : d->number;
-        if (n == d->node && mn_change_of(n) == MN_INSERTED) d->was_number = "";
+        if (n == d->node && (mn_change_of(n) == MN_INSERTED || d->sort == MN_SORT_SPLIT)) d->was_number = "";
         return;
     }
     d->number = d->was_number = "";
@@ -124,14 +127,26 @@ static MnDifferenceSort sort_of(const MnNode *element)
     case MN_MOVED_FROM:
     case MN_MOVED_TO: return MN_SORT_MOVED;
     case MN_ALTERED:
+        if (mn_xml_attr(element, "data-was-joined")) return MN_SORT_SPLIT;
+        if (mn_xml_attr(element, "data-was-parted")) return MN_SORT_JOINED;
+        break;
     case MN_UNCHANGED: break;
     }
     return MN_SORT_ALTERED;
 }
 
+/* The first cell of a column, which says what the column is of. */
+static const MnNode *heading_of_column(Listing *l, const MnNode *col)
+{
+    const MnGrid *grid = mn_grid_new(l->arena, mn_tree_around(col, MN_TABLE));
+    for (uint32_t c = 0; grid->nrows && c < grid->rows[0].ncells; c++)
+        if (grid->columns[grid->rows[0].cells[c].column].col == col) return grid->rows[0].cells[c].node;
+    return col;
+}
+
 static void fill_words(Listing *l, MnDifference *d)
 {
-    const MnNode *element = d->node;
+    const MnNode *element = mn_is(d->node, MN_COL) ? heading_of_column(l, d->node) : d->node;
     if (d->sort == MN_SORT_ALTERED) {
         altered_words(l, d);
         return;
@@ -141,7 +156,26 @@ static void fill_words(Listing *l, MnDifference *d)
     if (d->sort != MN_SORT_DELETED) d->new_words = words_of(l, element, false);
     if (mn_is(element, MN_META) && mn_xml_attr(element, "content"))
         *(d->sort == MN_SORT_DELETED ? &d->old_words : &d->new_words) = mn_xml_attr(element, "content");
-    if (d->sort == MN_SORT_MOVED) d->old_words = d->new_words;
+    if (d->sort == MN_SORT_MOVED || d->sort == MN_SORT_SPLIT || d->sort == MN_SORT_JOINED) d->old_words = d->new_words;
+}
+
+/* Is it the mark of a note alone, which came or went with the note? */
+static bool follows_note(Listing *l, const MnNode *element)
+{
+    const MnNode *sign = NULL;
+    for (const MnNode *n = element; n; n = mn_xml_walk(n, element, !mn_is_footnote_mark(n))) {
+        if (mn_xml_is_text(n) && mn_str_trim(mn_str(mn_xml_text(n))).len) return false;
+        if (mn_is_footnote_mark(n)) sign = n;
+    }
+    const char *href = sign ? mn_xml_attr(sign, "href") : NULL;
+    const MnNode *note = href && *href == '#' ? mn_map_get(&l->notes, mn_str(href + 1)) : NULL;
+    return note && mn_change_of(note) == mn_change_of(element);
+}
+
+static void find_notes(Listing *l)
+{
+    for (const MnNode *n = l->root; n; n = mn_xml_walk(n, l->root, true))
+        if (mn_is_footnote(n) && mn_xml_attr(n, "id")) mn_map_put(&l->notes, mn_str(mn_xml_attr(n, "id")), n);
 }
 
 static void add(Listing *l, MnNode *element)
@@ -154,7 +188,9 @@ static void add(Listing *l, MnNode *element)
     fill_words(l, &d);
     number_of(l, &d);
     d.class_of = class_of_mark(element, d.old_words, d.new_words);
-    if (d.sort != MN_SORT_MOVED && d.sort != MN_SORT_ALTERED) {
+    if (follows_note(l, element)) d.class_of = MN_CLASS_GENERATED;
+    if (mn_is(element, MN_META)) d.meta = mn_xml_attr(element, d.sort == MN_SORT_DELETED ? "data-was-name" : "name");
+    if (d.sort == MN_SORT_INSERTED || d.sort == MN_SORT_DELETED || d.sort == MN_SORT_REPLACED) {
         l->comparison->old_words += count_words(d.old_words);
         l->comparison->new_words += count_words(d.new_words);
     }
@@ -171,6 +207,7 @@ static bool is_told(const MnNode *node)
 void list_differences(MnArena *arena, MnComparison *comparison)
 {
     Listing l = {.arena = arena, .root = comparison->tree, .comparison = comparison};
+    find_notes(&l);
     given_ids(arena, l.root);
     for (MnNode *n = l.root; n; n = mn_xml_walk(n, l.root, true))
         if (is_told(n)) add(&l, n);
@@ -180,4 +217,5 @@ void list_differences(MnArena *arena, MnComparison *comparison)
     comparison->differences = mn_arena_memdup(arena, l.list.items, l.list.count * sizeof *l.list.items);
     for (size_t i = 0; i < l.list.count; i++) comparison->counts[l.list.items[i].class_of]++;
     free(l.list.items);
+    mn_map_clear(&l.notes);
 }

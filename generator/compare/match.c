@@ -14,6 +14,7 @@
 #include "tree/facts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     LEAST_LIKENESS = 450,
@@ -85,11 +86,27 @@ static bool is_same_sort(const MnNode *a, const MnNode *b)
     return mn_is_footnote(mn_xml_parent(a)) == mn_is_footnote(mn_xml_parent(b));
 }
 
+/* The picture that is all the leaf shows, or NULL. */
+static const MnNode *picture_of(const Side *side, uint32_t leaf)
+{
+    const RunText *run = side->items.items[side->leaves.items[leaf].item].run;
+    return run && run->nfragments == 1 && mn_is(run->fragments[0].node, MN_IMG) ? run->fragments[0].node : NULL;
+}
+
+/* Pictures have no words: one may take the place of another, the sooner when it is described alike. */
+static uint32_t picture_likeness(const MnNode *a, const MnNode *b)
+{
+    const char *x = mn_xml_attr(a, "alt"), *y = mn_xml_attr(b, "alt");
+    return x && y && strcmp(x, y) == 0 ? 900 : LEAST_OF_SHORT;
+}
+
 uint32_t match_likeness(const Matching *m, uint32_t old_leaf, uint32_t new_leaf, uint32_t least)
 {
     const Leaf *a = &m->old.leaves.items[old_leaf], *b = &m->new.leaves.items[new_leaf];
     if (!is_same_sort(bearer_of(&m->old, old_leaf), bearer_of(&m->new, new_leaf))) return 0;
     if (a->symbol == b->symbol) return 1000;
+    const MnNode *x = picture_of(&m->old, old_leaf), *y = picture_of(&m->new, new_leaf);
+    if (x && y) return picture_likeness(x, y);
     return mn_similar(m->similar, a->bag, b->bag, least);
 }
 
@@ -119,6 +136,37 @@ static void match_pair(Matching *m, uint32_t old_leaf, uint32_t new_leaf)
     match_items(m, m->old.leaves.items[old_leaf].item, m->new.leaves.items[new_leaf].item);
 }
 
+/* Is it of a kind of which there is one at a place, so that other words there are other words of the same thing? */
+static bool is_of_place(const MnNode *a, const MnNode *b)
+{
+    const char *x = mn_xml_attr(a, "class"), *y = mn_xml_attr(b, "class");
+    if (mn_kind(a) != mn_kind(b) && !(mn_is_heading(a) && mn_is_heading(b))) return false;
+    if (mn_is(a, MN_P)) return x && y && strcmp(x, y) == 0 && strcmp(x, "numbered") != 0;
+    return mn_is_heading(a) || mn_is(a, MN_DD) || mn_is(a, MN_FIGCAPTION) || mn_is(a, MN_TITLE) || mn_is(a, MN_DESC);
+}
+
+static bool is_free_leaf(const Side *side, uint32_t leaf)
+{
+    return side->items.items[side->leaves.items[leaf].item].match == NO_ITEM;
+}
+
+/* One leaf is left on either side between two that are pairs, and both are of one place: a heading, a fact, a caption. */
+static void match_left(Matching *m, LeafRange gap)
+{
+    uint32_t n = gap.new;
+    for (uint32_t o = gap.old; o < gap.old_end;) {
+        if (!is_free_leaf(&m->old, o)) {
+            n = new_item(m, old_leaf_item(m, o++)->match)->first_leaf + 1;
+            continue;
+        }
+        uint32_t olds = o, news = n;
+        while (o < gap.old_end && is_free_leaf(&m->old, o)) o++;
+        while (n < gap.new_end && is_free_leaf(&m->new, n)) n++;
+        if (o - olds == 1 && n - news == 1 && is_of_place(bearer_of(&m->old, olds), bearer_of(&m->new, news)))
+            match_pair(m, olds, news);
+    }
+}
+
 static void match_alike(Matching *m, LeafRange gap)
 {
     if (gap.old == gap.old_end || gap.new == gap.new_end) return;
@@ -130,6 +178,7 @@ static void match_alike(Matching *m, LeafRange gap)
                      .weights = m->weights};
     MnPairs pairs = mn_pairs(m->arena, &how, gap.old, gap.old_end, gap.new, gap.new_end);
     for (size_t i = 0; i < pairs.count; i++) match_pair(m, pairs.items[i].old, pairs.items[i].new);
+    match_left(m, gap);
 }
 
 static uint32_t symbol_of(const Side *side, uint32_t leaf)

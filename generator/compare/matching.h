@@ -17,6 +17,14 @@ typedef struct {
     uint32_t whole, first, last; /* whole: of the one side; first to last: leaves, of the other */
 } Parted;
 
+/* Two tables of which columns came or went. */
+typedef struct TablePair {
+    uint32_t old, new;                         /* items */
+    const uint32_t *old_columns, *new_columns; /* by column: the other side's, or NO_ITEM */
+    uint32_t nold, nnew;
+    const struct TablePair *next;
+} TablePair;
+
 typedef struct {
     MnArena *arena;
     Side old, new;
@@ -24,6 +32,7 @@ typedef struct {
     MnSimilar *similar;
     const uint32_t *weights;      /* by old leaf: how much a pair counts */
     VECTOR(Parted) split, joined; /* split: whole is old; joined: whole is new */
+    const TablePair *tables;
 } Matching;
 
 /* Leaves from … up to, but without …_end. */
@@ -32,6 +41,7 @@ typedef struct {
 } LeafRange;
 
 void match_items(Matching *m, uint32_t old, uint32_t new);
+void matching_clear(Matching *m);
 
 /* ---- match.c ---- */
 void match_bags(Matching *m); /* gives every leaf its bag of words */
@@ -56,6 +66,7 @@ static inline Item *new_leaf_item(Matching *m, uint32_t leaf)
 }
 
 /* ---- the others ---- */
+void match_parts(Matching *m);
 void match_moves(Matching *m);
 /* Of what is below a matched pair, by the leaves that stayed in it or, of one that moved, moved with it. */
 void match_containers(Matching *m, uint32_t old, uint32_t new);

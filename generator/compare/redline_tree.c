@@ -96,7 +96,8 @@ static void drop_contents(const Dressing *d)
 static bool is_silent(const char *attribute)
 {
     static const char *const told[] = {"data-was-number", "data-was-format", "data-was-level", "data-was-start",
-                                       "data-was-title",  "data-was-alt",    "data-was-src",   "data-was-href"};
+                                       "data-was-title",  "data-was-alt",    "data-was-src",   "data-was-href",
+                                       "data-was-joined", "data-was-parted"};
     if (strncmp(attribute, "data-now-", 9) == 0) return true;
     if (strncmp(attribute, "data-was-", 9) != 0) return false;
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)

@@ -41,10 +41,18 @@ static bool follows_section(MnArena *arena, const MnNode *element, const char *w
     return false;
 }
 
+/* Something that moved, or its heading or caption, is told as moved. */
+static bool is_of_move(const MnNode *element)
+{
+    const MnNode *parent = mn_xml_parent(element);
+    bool bears = mn_is_heading(element) || mn_is(element, MN_CAPTION) || mn_is(element, MN_FIGCAPTION);
+    return mn_change_of(element) == MN_MOVED_TO || (bears && parent && mn_change_of(parent) == MN_MOVED_TO);
+}
+
 static void gather(MnArena *arena, Stretches *list, const MnNode *element)
 {
     const char *was = mn_xml_attr(element, "data-was-number"), *now = mn_tree_number(arena, element);
-    if (!was || !*was || !now || strcmp(was, now) == 0 || mn_is_footnote(mn_xml_parent(element)) ||
+    if (!was || !*was || !now || strcmp(was, now) == 0 || mn_is_footnote(mn_xml_parent(element)) || is_of_move(element) ||
         follows_section(arena, element, was, now))
         return;
     MnChangedThing thing = mn_change_thing(element);

@@ -79,10 +79,7 @@ static void put_number(Resolve *r, const MnNode *number, const char *was, MnNode
         mn_xml_add_string(copy, was);
         return;
     }
-    MnNode *span = mn_xml_add(parent, "span", NULL);
-    mn_xml_set_attr(span, "class", "number");
-    mn_xml_add_string(span, was);
-    mn_xml_add_string(parent, " ");
+    companion_add_number(parent, was);
 }
 
 static void put_text(Resolve *r, const MnNode *text)

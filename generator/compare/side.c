@@ -149,7 +149,8 @@ static uint32_t open_item(Flattening *f, const MnNode *node, uint32_t parent)
                                         .parent = parent,
                                         .depth = parent == NO_ITEM ? 0 : item_at(side, parent)->depth + 1,
                                         .first_leaf = (uint32_t)side->leaves.count,
-                                        .match = NO_ITEM};
+                                        .match = NO_ITEM,
+                                        .last_part = NO_ITEM};
     return number;
 }
 
@@ -264,4 +265,41 @@ uint32_t side_next(const Side *side, uint32_t item)
 {
     const Item *it = &side->items.items[item];
     return it->parent != NO_ITEM && it->end < side->items.items[it->parent].end ? it->end : NO_ITEM;
+}
+
+static void add_run(RunText *all, const RunText *run, char *text, Fragment *fragments, MnToken *tokens)
+{
+    memcpy(text + all->length, run->text, run->length);
+    for (uint32_t i = 0; i < run->nfragments; i++) {
+        fragments[all->nfragments] = run->fragments[i];
+        fragments[all->nfragments].begin += all->length;
+        fragments[all->nfragments++].end += all->length;
+    }
+    for (uint32_t i = 0; i < run->ntokens; i++) {
+        tokens[all->ntokens] = run->tokens[i];
+        tokens[all->ntokens].begin += all->length;
+        tokens[all->ntokens++].end += all->length;
+    }
+    all->length += run->length;
+}
+
+const RunText *side_join_runs(const Side *side, MnArena *arena, ItemList runs)
+{
+    if (runs.count == 1) return side->items.items[runs.items[0]].run;
+    RunText *all = mn_arena_alloc(arena, sizeof *all);
+    size_t length = 0, nfragments = 0, ntokens = 0;
+    for (size_t i = 0; i < runs.count; i++) {
+        const RunText *run = side->items.items[runs.items[i]].run;
+        length += run->length;
+        nfragments += run->nfragments;
+        ntokens += run->ntokens;
+    }
+    char *text = mn_arena_alloc(arena, length + 1);
+    Fragment *fragments = mn_arena_array(arena, nfragments + 1, sizeof *fragments);
+    MnToken *tokens = mn_arena_array(arena, ntokens + 1, sizeof *tokens);
+    for (size_t i = 0; i < runs.count; i++) add_run(all, side->items.items[runs.items[i]].run, text, fragments, tokens);
+    all->text = text;
+    all->fragments = fragments;
+    all->tokens = tokens;
+    return all;
 }

@@ -47,7 +47,10 @@ typedef struct {
     uint32_t match;                /* the item of the other side, or NO_ITEM */
     uint32_t domain;               /* of an old leaf: what moved with it, or 0, the root */
     bool moved;                    /* it and its match are the ends of a move */
-    bool opaque;                   /* what it holds is no matter: the contents */
+    uint32_t last_part;            /* of one that was parted: the last of its parts, of which match is the first; else NO_ITEM */
+    bool parted;    /* it was parted into several runs of the other side, or is one of several that are one there */
+    bool in_column; /* a cell of a column that went, or came, in a row that stays */
+    bool opaque;    /* what it holds is no matter: the contents */
 } Item;
 
 typedef struct {
@@ -84,6 +87,13 @@ static inline bool side_is_in(const Side *side, uint32_t item, uint32_t around)
 }
 /* The next item that stands beside this one in their parent, or NO_ITEM. */
 uint32_t side_next(const Side *side, uint32_t item);
+/* Items of one side. */
+typedef struct {
+    const uint32_t *items;
+    size_t count;
+} ItemList;
+/* Runs as one, what they say and all that they stand in one behind the other. Of one run it is that itself. */
+const RunText *side_join_runs(const Side *side, MnArena *arena, ItemList runs);
 /* Is the inline element one sign of the text? */
 bool side_is_sign(const MnNode *inline_element);
 /* Is the id one that numbering makes? */

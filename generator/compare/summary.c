@@ -201,8 +201,9 @@ static void add_parts(const Summary *s)
         if (!summary_tells(d)) continue;
         size_t more = 0;
         for (const MnNode *place = summary_place(d); next < c->count; next++) {
+            if (!summary_tells(&c->differences[next])) continue; /* and what it is of may have been taken out */
             if (summary_place(&c->differences[next]) != place) break;
-            more += summary_tells(&c->differences[next]);
+            more++;
         }
         if (!list || part_of(d) != part) list = begin_part(s, part = part_of(d));
         add_item(s, list, d, more);

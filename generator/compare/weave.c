@@ -17,17 +17,15 @@
 static void find_copies(Weaving *w)
 {
     const Side *side = &w->m->new;
-    NodeMap copies = {0};
     const MnNode *a = side->root;
-    for (const MnNode *b = w->tree; a && b; a = mn_xml_walk(a, side->root, true), b = mn_xml_walk(b, w->tree, true))
-        node_map_put(&copies, a, b);
-    for (size_t i = 0; i < side->items.count; i++) {
-        const Item *item = &side->items.items[i];
-        w->first[i] = w->last[i] = mn_unconst(node_map_get(&copies, item->node));
-        while (item->run && mn_xml_next(w->last[i]) && mn_is_inline(mn_xml_next(w->last[i])))
-            w->last[i] = mn_xml_next(w->last[i]);
+    MnNode *b = w->tree;
+    for (size_t i = 0; a && b && i < side->items.count; a = mn_xml_walk(a, side->root, true), b = mn_xml_walk(b, w->tree, true)) {
+        if (a != side->items.items[i].node) continue;
+        MnNode *last = b;
+        while (side->items.items[i].run && mn_xml_next(last) && mn_is_inline(mn_xml_next(last))) last = mn_xml_next(last);
+        w->first[i] = b;
+        w->last[i++] = last;
     }
-    node_map_clear(&copies);
 }
 
 static void find_ids(const MnNode *root, MnMap *ids)
@@ -72,11 +70,8 @@ static bool *find_stays(Weaving *w)
 /* A new element around what was there already: readers are told where a heading or an item does not tell them. */
 static void mark_around(MnNode *element)
 {
-    static const MnKind silent[] = {MN_SECTION, MN_P, MN_UL, MN_OL, MN_TBODY, MN_THEAD, MN_TFOOT, MN_COLGROUP, MN_COL, MN_DIV};
     mn_xml_set_attr(element, "data-was-in", "");
-    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
-        if (mn_is(element, silent[i])) return;
-    attributes_mark(element);
+    if (attributes_tells_around(mn_kind(element))) attributes_mark(element);
 }
 
 /* Marks item i of the new side; the next item to look at. */
@@ -92,7 +87,10 @@ static uint32_t mark_new(Weaving *w, const bool *stays, uint32_t i)
         weave_new_words(w, i);
         return i + 1;
     }
-    if (mn_xml_attr(element, "data-was-in")) return i + 1;
+    if (item->in_column) {
+        mn_xml_set_attr(element, "data-was-in", "no");
+        return item->end;
+    }
     if (stays[i]) {
         mark_around(element);
         return i + 1;
@@ -108,7 +106,7 @@ static bool is_in_new(const Weaving *w, uint32_t i)
 {
     for (uint32_t p = w->m->new.items.items[i].parent; p != NO_ITEM; p = w->m->new.items.items[p].parent) {
         if (w->m->new.items.items[p].moved) return false;
-        if (mn_change_of(w->first[p]) == MN_INSERTED) return true;
+        if (mn_change_of(w->first[p]) == MN_INSERTED || w->m->new.items.items[p].in_column) return true;
     }
     return false;
 }
@@ -122,12 +120,33 @@ static void mark_all_new(Weaving *w)
     }
 }
 
+/* The runs from the first to the last, all leaves. */
+static ItemList runs_of(Weaving *w, const Side *side, const Parted *parted)
+{
+    uint32_t leaf = side->items.items[parted->first].first_leaf, count = side->items.items[parted->last].first_leaf - leaf + 1;
+    uint32_t *items = mn_arena_array(w->arena, count, sizeof *items);
+    for (uint32_t i = 0; i < count; i++) items[i] = side->leaves.items[leaf + i].item;
+    return (ItemList){items, count};
+}
+
 static void weave_all_words(Weaving *w)
 {
-    for (uint32_t i = 0; i < w->m->new.items.count; i++) {
-        const Item *item = new_item(w->m, i);
-        if (item->run && item->match != NO_ITEM) weave_words(w, item->match, i);
+    Matching *m = w->m;
+    for (uint32_t i = 0; i < m->new.items.count; i++) {
+        const Item *item = new_item(m, i);
+        if (item->run && item->match != NO_ITEM && !item->parted) weave_words(w, (ItemList){&item->match, 1}, (ItemList){&i, 1});
     }
+    for (size_t k = 0; k < m->split.count; k++) {
+        ItemList news = runs_of(w, &m->new, &m->split.items[k]);
+        weave_words(w, (ItemList){&m->split.items[k].whole, 1}, news);
+        for (size_t i = 1; i < news.count; i++) {
+            MnNode *element = w->first[new_item(m, news.items[i])->parent];
+            mn_xml_set_attr(element, "data-was-joined", "yes");
+            attributes_mark(element);
+        }
+    }
+    for (size_t k = 0; k < m->joined.count; k++)
+        weave_words(w, runs_of(w, &m->old, &m->joined.items[k]), (ItemList){&m->joined.items[k].whole, 1});
 }
 
 /* ---- the end ---- */
@@ -165,6 +184,7 @@ MnNode *weave(Matching *m, Weaving *w)
     begin(w, m);
     mark_all_new(w);
     weave_gone(w);
+    weave_tables(w);
     weave_all_words(w);
     weave_places(w);
     join_texts(w->tree);

@@ -2,6 +2,7 @@
  *
  *     weave.c        the copy, marks of what is new, and the files below one after the other
  *     gone.c         blocks that went, and lines where something stood, put where they stood
+ *     gridweave.c    columns of tables
  *     wordweave.c    words of a run that came and went
  *     whereabouts.c  companions that say where things stood
  *     attributes.c   companions that say what attributes, numbers and names of elements were
@@ -29,6 +30,7 @@ typedef struct {
     MnNode **last;  /* the same, or the last node of its run */
     MnMap ids;      /* of the marked tree, with their elements */
     MnMap old_ids;  /* of the old tree: id → its element */
+    bool anywhere;  /* things are put where they stood, though they may not stand there */
     bool failed;    /* something could not be placed */
 } Weaving;
 
@@ -55,9 +57,13 @@ void weave_points(MnNode *root, MnNode *a, MnNode *b, bool (*visit)(void *user, 
 /* ---- gone.c ---- */
 void weave_gone(Weaving *w);
 
+/* ---- gridweave.c ---- */
+void weave_tables(Weaving *w);
+
 /* ---- wordweave.c ---- */
-void weave_words(Weaving *w, uint32_t old, uint32_t new); /* of two runs that are a pair */
-void weave_new_words(Weaving *w, uint32_t new);           /* a run that is new in what is not */
+/* Of two runs that are a pair; of several on one side, when these were parted or joined. */
+void weave_words(Weaving *w, ItemList olds, ItemList news);
+void weave_new_words(Weaving *w, uint32_t new); /* a run that is new in what is not */
 
 /* ---- whereabouts.c ---- */
 void weave_places(Weaving *w);
@@ -68,6 +74,8 @@ void attributes_tell(Weaving *w, MnNode *element, const MnNode *old);
 void attributes_of_gone(Weaving *w, MnNode *gone);
 /* The mark of an element whose look or level is another, unless it has a mark already. */
 void attributes_mark(MnNode *element);
+/* Are readers told when such an element came, or went, around what stays? Sections are told by their headings, items by their level. */
+bool attributes_tells_around(MnKind kind);
 
 /* Puts all together. NULL where something had no place. */
 MnNode *weave(Matching *m, Weaving *w);

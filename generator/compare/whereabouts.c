@@ -68,10 +68,13 @@ static void lead(Placing *p, MnNode *carrier, const MnNode *from, const MnNode *
     while (count && node_map_get(&p->created, path[count - 1])) along++, count--;
     set_number(carrier, "data-was-along", along);
     MnBuf tags = {0};
+    bool told = false;
     while (count) {
-        companion_tag(path[--count], &tags);
+        companion_tag(p->w->arena, path[--count], &tags);
         node_map_put(&p->created, path[count], path[count]);
+        told = told || (mn_is_block(path[count]) && attributes_tells_around(mn_kind(path[count])));
     }
+    if (told && mn_is_block(carrier) && !mn_xml_attr(carrier, "data-now-in")) attributes_mark(carrier);
     if (tags.len) mn_xml_set_attr(carrier, "data-was-around", mn_buf_finish(&tags, p->w->arena));
 }
 

@@ -10,6 +10,7 @@
  * among words are the same where a word that stays stands in both; what went is put where it stood among them. What is new is
  * wrapped, as much as stands together, in an ins; a break or a picture alone carries the mark itself. */
 #include "align/clean.h"
+#include "compare/companions.h"
 #include "compare/weaving.h"
 #include "tree/change.h"
 #include "tree/facts.h"
@@ -35,9 +36,10 @@ typedef struct {
 
 typedef struct {
     Weaving *w;
-    const RunText *old, *new;
-    MnNode *block; /* what holds the run */
-    const MnNode *old_block;
+    const RunText *old, *new;    /* of several runs, all in one */
+    MnNode *around;              /* what holds the new run; of several, what holds all */
+    VECTOR(uint32_t) boundaries; /* of several, where in their text the second begins, and the third … */
+    bool parts_are_new;
     MnNode **nodes; /* by new fragment: its copy */
     Stretches stretches;
     VECTOR(Piece) pieces;
@@ -200,12 +202,13 @@ static void find_pieces(Words *w)
 
 /* ---- elements among words ---- */
 
-/* The inline elements around a node below the block, outermost last; how many. */
+/* The inline elements around a node, below `top` where that is one, outermost last; how many. */
 enum { DEEPEST = 64 };
-static size_t chain_of(const MnNode *node, const MnNode *block, const MnNode *chain[DEEPEST])
+static size_t chain_of(const MnNode *node, const MnNode *top, const MnNode *chain[DEEPEST])
 {
     size_t count = 0;
-    for (const MnNode *n = mn_xml_parent(node); n && n != block && count < DEEPEST; n = mn_xml_parent(n)) chain[count++] = n;
+    for (const MnNode *n = mn_xml_parent(node); n && n != top && mn_is_inline(n) && count < DEEPEST; n = mn_xml_parent(n))
+        chain[count++] = n;
     return count;
 }
 
@@ -213,7 +216,7 @@ static size_t chain_of(const MnNode *node, const MnNode *block, const MnNode *ch
 static void pair_elements(Words *w, const Piece *piece)
 {
     const MnNode *old[DEEPEST], *new[DEEPEST];
-    size_t olds = chain_of(piece->was, w->old_block, old), news = chain_of(piece->node, w->block, new);
+    size_t olds = chain_of(piece->was, NULL, old), news = chain_of(piece->node, NULL, new);
     for (size_t i = news; i-- > 0;) {
         if (origin_of(w->w, new[i])) continue;
         for (size_t k = olds; k-- > 0;) {
@@ -249,7 +252,8 @@ typedef struct {
 static bool choose(void *user, Point at)
 {
     Choice *c = user;
-    size_t score = at.parent == c->w->block ? 1 : 0;
+    if (!(mn_kind_holds(mn_kind(at.parent)) & MN_IS_TEXT)) return true;
+    size_t score = mn_is_inline(at.parent) ? 0 : 1;
     const MnNode *old = score ? NULL : origin_of(c->w->w, at.parent);
     for (size_t i = 0; old && i < c->count; i++)
         if (c->chain[i] == old) score = 1 + c->count - i;
@@ -265,10 +269,10 @@ static void common_chain(Choice *c, const Stretch *s)
 {
     const RunText *run = c->w->old;
     uint32_t f = fragment_at(run, s->old);
-    c->count = chain_of(run->fragments[f].node, c->w->old_block, c->chain);
+    c->count = chain_of(run->fragments[f].node, NULL, c->chain);
     for (f++; f < run->nfragments && run->fragments[f].begin < s->old_end; f++) {
         const MnNode *other[DEEPEST];
-        size_t others = chain_of(run->fragments[f].node, c->w->old_block, other), common = 0;
+        size_t others = chain_of(run->fragments[f].node, NULL, other), common = 0;
         while (common < c->count && common < others && c->chain[c->count - 1 - common] == other[others - 1 - common]) common++;
         memmove(c->chain, c->chain + (c->count - common), common * sizeof *c->chain);
         c->count = common;
@@ -324,6 +328,38 @@ static bool carries_mark_itself(const MnNode *node)
     return mn_is(node, MN_BR) || mn_is(node, MN_IMG);
 }
 
+/* Is it the white space at which a text was parted, or joined? */
+static bool is_seam(const Words *w, const Stretch *s)
+{
+    if (w->boundaries.count == 0) return false;
+    MnStr gone = {w->old->text + s->old, s->old_end - s->old}, came = {w->new->text + s->new, s->new_end - s->new};
+    if (mn_str_trim(gone).len || mn_str_trim(came).len) return false;
+    for (size_t i = 0; i < w->boundaries.count; i++) {
+        uint32_t at = w->boundaries.items[i];
+        if (w->parts_are_new ? at >= s->new &&at <= s->new_end : at >= s->old && at <= s->old_end) return true;
+    }
+    return false;
+}
+
+/* Such white space is of one version alone, and nobody is told. */
+static void put_seam(const Words *w, const Stretch *s, Point at)
+{
+    MnNode *span = mn_tree_add(at.parent, MN_SPAN, NULL);
+    weave_put(span, at);
+    mn_xml_set_attr(span, "data-now-in", "no");
+    mn_xml_add_text(span, (MnStr){w->old->text + s->old, s->old_end - s->old});
+    set_origin(w->w, mn_xml_last(span), mn_xml_parent(w->old->fragments[fragment_at(w->old, s->old)].node));
+}
+
+/* What went and what came in its place are words apart to whoever reads the text alone. The space is of neither version. */
+static void part_from_new(const Words *w, const Stretch *s, MnNode *del)
+{
+    if (s->new == s->new_end || w->old->text[s->old_end - 1] == ' ' || w->new->text[s->new] == ' ' || !mn_is(del, MN_DEL)) return;
+    MnNode *span = mn_tree_add(del, MN_SPAN, NULL);
+    mn_xml_set_attr(span, "data-was-in", "no");
+    mn_xml_add_string(span, " ");
+}
+
 /* The copies before and behind what went: of the piece before it, of the first behind it. */
 static void put_gone(Words *w, const Stretch *s, size_t piece)
 {
@@ -331,14 +367,18 @@ static void put_gone(Words *w, const Stretch *s, size_t piece)
     common_chain(&c, s);
     MnNode *a = piece ? w->pieces.items[piece - 1].node : NULL;
     MnNode *b = piece < w->pieces.count ? w->pieces.items[piece].node : NULL;
-    weave_points(w->block, a, b, choose, &c);
+    weave_points(w->around, a, b, choose, &c);
     const MnNode *top = origin_of(w->w, c.best.parent);
-    if (c.best.parent == w->block || !top || !is_around(top, w->old->fragments[fragment_at(w->old, s->old)].node))
-        top = w->old_block;
+    if (!mn_is_inline(c.best.parent) || !top || !is_around(top, w->old->fragments[fragment_at(w->old, s->old)].node)) top = NULL;
+    if (is_seam(w, s)) {
+        put_seam(w, s, c.best);
+        return;
+    }
     MnNode *del = mn_tree_add(c.best.parent, MN_DEL, NULL);
     weave_put(del, c.best);
     mn_xml_set_attr(del, "data-change", mn_change_name(MN_DELETED));
     copy_gone(w, s, top, del);
+    part_from_new(w, s, del);
     MnNode *only = mn_xml_first(del);
     if (only && !mn_xml_next(only) && carries_mark_itself(only)) {
         mn_xml_set_attr(only, "data-change", mn_change_name(MN_DELETED));
@@ -358,12 +398,29 @@ static void put_all_gone(Words *w)
 
 /* ---- what came ---- */
 
+/* White space that came at a seam. */
+static void wrap_seams(const Words *w)
+{
+    size_t piece = 0;
+    for (size_t i = 0; i < w->stretches.count; i++) {
+        const Stretch *s = &w->stretches.items[i];
+        if (s->equal || s->new == s->new_end || !is_seam(w, s)) continue;
+        while (piece < w->pieces.count && w->pieces.items[piece].begin < s->new) piece++;
+        for (; piece < w->pieces.count && w->pieces.items[piece].begin < s->new_end; piece++) {
+            MnNode *text = w->pieces.items[piece].node, *span = mn_tree_insert_before(text, MN_SPAN);
+            mn_xml_move_into(text, span);
+            mn_xml_set_attr(span, "data-was-in", "no");
+            mn_xml_set_attr(span, "data-now-in", "");
+        }
+    }
+}
+
 /* Is all in the node new? Numbers are neither. */
 static bool is_new(const Weaving *w, const MnNode *node)
 {
     if (origin_of(w, node) || mn_is_number(node)) return false;
     if (!mn_xml_is_element(node)) return true;
-    if (mn_change_of(node) != MN_UNCHANGED) return false;
+    if (mn_change_of(node) != MN_UNCHANGED || companion_is_gone(node, MN_SIDE_OLD)) return false;
     if (side_is_sign(node)) return true;
     for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child))
         if (!is_new(w, child)) return false;
@@ -400,7 +457,7 @@ static void wrap_new(const Weaving *w, MnNode *first, const MnNode *end)
     for (MnNode *n = first; n && n != end;) {
         if (!is_new(w, n) || is_space_of_number(n)) {
             bool down = mn_xml_is_element(n) && !side_is_sign(n) && !mn_is_number(n) && mn_change_of(n) == MN_UNCHANGED;
-            if (down) wrap_new(w, mn_xml_first(n), NULL);
+            if (down && !companion_is_gone(n, MN_SIDE_OLD)) wrap_new(w, mn_xml_first(n), NULL);
             n = mn_xml_next(n);
             continue;
         }
@@ -420,16 +477,7 @@ void weave_new_words(Weaving *w, uint32_t new)
     wrap_new(w, first, end);
 }
 
-/* ---- runs ---- */
-
-/* Do the runs say the same, whatever their looks? */
-static bool is_same_text(const RunText *a, const RunText *b)
-{
-    if (a->length != b->length || a->ntokens != b->ntokens || memcmp(a->text, b->text, a->length) != 0) return false;
-    for (uint32_t i = 0; i < a->ntokens; i++)
-        if (a->tokens[i].symbol != b->tokens[i].symbol) return false;
-    return true;
-}
+/* ---- copies ---- */
 
 /* By fragment of the new run: its copy. */
 static void find_copies(Words *w, const MnNode *node, MnNode *copy, uint32_t *f)
@@ -442,31 +490,114 @@ static void find_copies(Words *w, const MnNode *node, MnNode *copy, uint32_t *f)
     for (MnNode *b = mn_xml_first(copy); child && b; child = mn_xml_next(child), b = mn_xml_next(b)) find_copies(w, child, b, f);
 }
 
-static void find_all_copies(Words *w, uint32_t new)
+static void find_all_copies(Words *w, ItemList news)
 {
     w->nodes = mn_arena_array(w->w->arena, w->new->nfragments, sizeof(MnNode *)); // NOLINT(bugprone-sizeof-expression)
     uint32_t f = 0;
-    const MnNode *a = new_item(w->w->m, new)->node;
-    for (MnNode *b = w->w->first[new]; a && b && f < w->new->nfragments; a = mn_xml_next(a), b = mn_xml_next(b))
-        find_copies(w, a, b, &f);
+    for (size_t i = 0; i < news.count; i++) {
+        const MnNode *a = new_item(w->w->m, news.items[i])->node;
+        MnNode *b = w->w->first[news.items[i]];
+        for (; a && b && mn_is_inline(a) && f < w->new->nfragments; a = mn_xml_next(a), b = mn_xml_next(b))
+            find_copies(w, a, b, &f);
+    }
 }
 
-void weave_words(Weaving *weaving, uint32_t old, uint32_t new)
+/* ---- texts that were joined ---- */
+
+/* The child of the block that the piece is in; NULL when an earlier piece is in it too. */
+static MnNode *top_of(const Words *w, size_t piece)
 {
-    const Item *a = old_item(weaving->m, old), *b = new_item(weaving->m, new);
-    Words w = {.w = weaving, .old = a->run, .new = b->run, .block = mn_xml_parent(weaving->first[new])};
-    w.old_block = mn_xml_parent(a->node);
-    find_all_copies(&w, new);
-    if (is_same_text(a->run, b->run)) add_stretch(&w, (Stretch){0, a->run->length, 0, b->run->length, true});
-    else find_stretches(&w);
-    MnNode *first = weaving->first[new], *end = mn_xml_next(weaving->last[new]);
-    const MnNode *before = mn_xml_prev(first);
-    find_pieces(&w);
-    tell_pieces(&w);
-    put_all_gone(&w);
-    first = before ? mn_xml_next(before) : mn_xml_first(w.block);
-    wrap_new(weaving, first, end);
+    MnNode *top = w->pieces.items[piece].node;
+    while (mn_is_inline(mn_xml_parent(top))) top = mn_xml_parent(top);
+    for (const MnNode *n = piece ? w->pieces.items[piece - 1].node : NULL; n; n = mn_xml_parent(n))
+        if (n == top) return NULL;
+    return top;
+}
+
+static size_t piece_of_part(const Words *w, uint32_t boundary)
+{
+    for (size_t i = 0; i < w->stretches.count; i++) {
+        const Stretch *s = &w->stretches.items[i];
+        if (!s->equal || s->old_end <= boundary) continue;
+        uint32_t at = s->old >= boundary ? s->new : s->new + (boundary - s->old);
+        for (size_t k = 0; k < w->pieces.count; k++)
+            if (w->pieces.items[k].begin >= at) return k;
+    }
+    return w->pieces.count;
+}
+
+/* Puts the words that were a paragraph of their own into a span that says so. */
+static void span_part(const Words *w, size_t part)
+{
+    size_t first = piece_of_part(w, w->boundaries.items[part]), count = w->pieces.count;
+    size_t last = part + 1 < w->boundaries.count ? piece_of_part(w, w->boundaries.items[part + 1]) : count;
+    MnNode *from = first < last && first < count ? top_of(w, first) : NULL, *end = last < count ? top_of(w, last) : NULL;
+    if (!from || (last < count && !end)) return;
+    MnNode *span = mn_tree_insert_before(from, MN_SPAN);
+    for (MnNode *n = from, *next; n && n != end && mn_is_inline(n); n = next) {
+        next = mn_xml_next(n);
+        mn_xml_move_into(n, span);
+    }
+    mn_xml_set_attr(span, "data-now-in", "");
+    mn_xml_set_attr(span, "data-was-parted", "yes");
+    attributes_mark(span);
+}
+
+/* ---- runs ---- */
+
+/* Do the runs say the same, whatever their looks? */
+static bool is_same_text(const RunText *a, const RunText *b)
+{
+    if (a->length != b->length || a->ntokens != b->ntokens || memcmp(a->text, b->text, a->length) != 0) return false;
+    for (uint32_t i = 0; i < a->ntokens; i++)
+        if (a->tokens[i].symbol != b->tokens[i].symbol) return false;
+    return true;
+}
+
+static void find_boundaries(Words *w, ItemList olds, ItemList news)
+{
+    const Side *side = news.count > 1 ? &w->w->m->new : &w->w->m->old;
+    ItemList parts = news.count > 1 ? news : olds;
+    uint32_t at = 0;
+    w->parts_are_new = news.count > 1;
+    for (size_t i = 0; i + 1 < parts.count; i++) {
+        at += side->items.items[parts.items[i]].run->length;
+        *VECTOR_PUSH(&w->boundaries) = at;
+    }
+}
+
+static void weave_all(Words *w)
+{
+    if (is_same_text(w->old, w->new)) add_stretch(w, (Stretch){0, w->old->length, 0, w->new->length, true});
+    else find_stretches(w);
+    find_pieces(w);
+    tell_pieces(w);
+    put_all_gone(w);
+    wrap_seams(w);
+}
+
+void weave_words(Weaving *weaving, ItemList olds, ItemList news)
+{
+    Matching *m = weaving->m;
+    Words w = {.w = weaving, .old = side_join_runs(&m->old, m->arena, olds), .new = side_join_runs(&m->new, m->arena, news)};
+    w.around = mn_xml_parent(weaving->first[news.items[0]]);
+    if (news.count > 1) w.around = mn_xml_parent(w.around);
+    find_all_copies(&w, news);
+    find_boundaries(&w, olds, news);
+    MnNode **before = mn_arena_array(m->arena, news.count, sizeof(MnNode *)); // NOLINT(bugprone-sizeof-expression)
+    MnNode **end = mn_arena_array(m->arena, news.count, sizeof(MnNode *));    // NOLINT(bugprone-sizeof-expression)
+    MnNode **block = mn_arena_array(m->arena, news.count, sizeof(MnNode *));  // NOLINT(bugprone-sizeof-expression)
+    for (size_t i = 0; i < news.count; i++) {
+        before[i] = mn_xml_prev(weaving->first[news.items[i]]);
+        end[i] = mn_xml_next(weaving->last[news.items[i]]);
+        block[i] = mn_xml_parent(weaving->first[news.items[i]]);
+    }
+    weave_all(&w);
+    for (size_t i = 0; i < news.count; i++)
+        wrap_new(weaving, before[i] ? mn_xml_next(before[i]) : mn_xml_first(block[i]), end[i]);
+    for (size_t i = 0; olds.count > 1 && i < w.boundaries.count; i++) span_part(&w, i);
     free(w.stretches.items);
     free(w.pieces.items);
+    free(w.boundaries.items);
     node_map_clear(&w.taken);
 }

@@ -134,7 +134,7 @@ void html_take_attributes(Writer *w, const MnNode *node)
     w->nattrs = 0;
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *name = mn_xml_attr_name(a), *value = mn_xml_attr_value(a);
-        if (mn_change_is_way(name)) continue;
+        if (mn_change_is_way(name) || mn_change_is_companion(name)) continue;
         if (rank_of(w, name) < 0) mn_report(w->ctx->diag, MN_ATTRIBUTE_NOT_IN_DOCUMENT, mn_xml_range(node), .attribute = name);
         else if (strcmp(name, "href") == 0 && !is_safe(value))
             mn_report(w->ctx->diag, MN_LINK_NOWHERE, mn_xml_range(node), .what = value);

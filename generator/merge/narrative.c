@@ -64,7 +64,7 @@ static void read_narrative_file(Merge *m, Narrative *narrative, const char *file
     const MnRead *read = inner ? read_text(m, folder, file) : NULL;
     const MnSource *source = read ? read->source : NULL;
     /* what can be seen without reading it was told with the data */
-    bool told = !inner || mn_reader_look(m->ctx->reader, MN_ROOT_PROJECT, read->name)->state != MN_READ_GOOD;
+    bool told = !read || mn_reader_look(m->ctx->reader, MN_ROOT_PROJECT, read->name)->state != MN_READ_GOOD;
     if (!source) mn_diag_lose(m->ctx->diag, MN_ANY_ID);
     if (!source && !told) report_unread(m, read, (MnRange){0});
     else if (!source) narrative->failed = true;

@@ -169,6 +169,11 @@ bool mn_change_is_way(const char *attribute)
     return false;
 }
 
+bool mn_change_is_companion(const char *attribute)
+{
+    return strncmp(attribute, "data-was-", 9) == 0 || strncmp(attribute, "data-now-", 9) == 0 || strcmp(attribute, "data-pair") == 0;
+}
+
 bool mn_change_leads_on(const MnNode *block)
 {
     return mn_xml_is_element(block) && (mn_xml_attr(block, "data-previous") || mn_xml_attr(block, "data-next"));

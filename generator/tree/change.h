@@ -14,11 +14,15 @@
  *     data-was-format     at attr: the names of the elements that its words stood in and do not any more: "strong em"
  *     data-was-NAME       at attr: what its attribute of that name was; "" when it had none. For headings and items data-was-level
  *                         is the level at which they stood
+ *     data-was-joined     at attr, of a paragraph or item: "yes" - it was part of the one before, and was parted from it
+ *     data-was-parted     at attr, of a span: "yes" - its words were a paragraph or item of their own, and were joined to what is before
  *
  * In a redline (compare/redline_tree.h) a block that holds changed words may be a place where readers stop:
  *
  *     data-previous, data-next   the ids of the changes at the places before and behind it, to which it leads
  *     data-bookmark              what it is called among the bookmarks of a PDF; data-bookmark-level: how deep it stands there, from 1
+ *
+ * Companions may also stand without a mark, and then nobody is told: compare/companions.h says what they are for.
  *
  * Where something was, one line is left: a p, an item, a row, a heading, with its words or without any (a section would need a heading).
  *
@@ -108,6 +112,8 @@ bool mn_change_stands_alone(const MnNode *block);
 bool mn_change_leads_on(const MnNode *block);
 /* Is it an attribute that makes a block such a place? It is said in other ways, and not written. */
 bool mn_change_is_way(const char *attribute);
+/* Is it one that says what was, or where the other end of a move is? Readers are told in words, and it is not written. */
+bool mn_change_is_companion(const char *attribute);
 /* May words stand directly in this block, and does it hold nothing? If marked, it is a place. */
 bool mn_change_is_empty(const MnNode *block);
 /* Is the inline node a number, or white space, at the beginning of its block: what stands before the words? */

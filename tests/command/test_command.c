@@ -142,11 +142,11 @@ static void compares(void **state)
     check(arena, folder, "compare plan --exit-code", MN_EXIT_DONE,
           "plan 1.1 (last issued, 2024-05-07) → 1.1 (content)\nNo changes\n", NULL);
     scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/That it is so/That it was so/");
-    check(arena, folder, "compare plan", MN_EXIT_DONE, "That it [-is-]{+was+} so.", NULL);
+    check(arena, folder, "compare plan", MN_EXIT_DONE, "That it [-is-] {+was+} so.", NULL);
     check(arena, folder, "compare plan --exit-code --colour=always", MN_EXIT_DIFFERENT, "\033[31m[-is-]\033[0m", NULL);
     check(arena, folder, "compare --summary plan@1.1 plan", MN_EXIT_DONE, "is → was\n", NULL);
     check(arena, folder, "compare --stat plan", MN_EXIT_DONE, "|    1 +-\n", NULL);
-    check(arena, folder, "compare --markdown plan", MN_EXIT_DONE, "That it <del>is</del><ins>was</ins> so.", NULL);
+    check(arena, folder, "compare --markdown plan", MN_EXIT_DONE, "That it <del>is </del><ins>was</ins> so.", NULL);
     check(arena, folder, "compare --json plan", MN_EXIT_DONE, "\"old\": \"is\", \"new\": \"was\"", NULL);
     const char *files = mn_arena_printf(arena, "compare --html %s/x/r.html --pdf %s/r.pdf plan", folder, folder);
     Ran ran = run(arena, folder, files);

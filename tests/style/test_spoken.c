@@ -151,7 +151,7 @@ static void no_word_is_missing(void **state)
                                        "change-picture",        "change-link",          "change-now",
                                        "change-no-longer",      "change-format-strong", "change-format-em",
                                        "change-format-code",    "change-format-sub",    "change-format-sup",
-                                       "change-format-a"};
+                                       "change-format-a",       "change-was-joined",    "change-was-parted"};
     for (size_t l = 0; l < 2; l++) {
         Setting s = open_words(languages[l]);
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
