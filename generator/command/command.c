@@ -18,6 +18,8 @@ static const Command commands[] = {
     {"issue", "DOCUMENT", "issue its current version: files, digests, certificate; from then on they stay", mn_command_issue, 1,
      1},
     {"compare", "OLD [NEW]", "show what changed; each is ID, ID@VERSION, ID@git:REVISION or a path", mn_command_compare, 1, 2},
+    {"circulate", "DOCUMENT", "seal its draft as members get it; it stays, and is never issued", mn_command_circulate, 1, 1},
+    {"withdraw", "DOCUMENT@VERSION", "withdraw what was issued; a page says so in its place", mn_command_withdraw, 1, 1},
     {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
     {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
     {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
@@ -37,6 +39,7 @@ typedef enum {
     OPTION_DATE,
     OPTION_AMEND,
     OPTION_APPROVED,
+    OPTION_REASON,
     OPTION_SIGN,
     OPTION_STAMP,
     OPTION_REPLACE,
@@ -61,13 +64,18 @@ static const Option option_table[] = {
     {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault", NULL},
     {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere", "check"},
     {OPTION_PDF, 'p', "pdf", NULL, "with check: the operands are PDFs; do they keep to PDF/UA-1 and PDF/A-2a?", "check"},
-    {OPTION_DATE, 0, "date", "DATE", "with issue: the day, YYYY-MM-DD (default: today)", "issue"},
+    {OPTION_DATE, 0, "date", "DATE", "with issue and the like: the day, YYYY-MM-DD (default: today)",
+     "issue, circulate, withdraw"},
     {OPTION_APPROVED, 0, "approved", "DIGEST", "with issue: only what has this digest, as the draft shows it", "issue"},
     {OPTION_AMEND, 0, "amend", "REASON", "with issue: issue anew what was issued; the register says why", "issue"},
-    {OPTION_DRY_RUN, 0, "dry-run", NULL, "with issue: show the certificate, write nothing", "issue"},
+    {OPTION_DRY_RUN, 0, "dry-run", NULL, "with issue and the like: show the certificate, write nothing",
+     "issue, circulate, withdraw"},
     {OPTION_FORMAT, 0, "format", "N", "with text: the format it must have; there is the one, 1", "text"},
-    {OPTION_SIGN, 0, "sign", "KEY", "with issue: sign with this SSH key (default: $MUNIMENT_SIGNING_KEY)", "issue"},
-    {OPTION_STAMP, 0, "stamp", "LINE", "with issue: time-stamp by this command line (default: $MUNIMENT_STAMP_COMMAND)", "issue"},
+    {OPTION_REASON, 0, "reason", "REASON", "with withdraw: why, as the page and the register say", "withdraw"},
+    {OPTION_SIGN, 0, "sign", "KEY", "with issue and the like: sign with this SSH key (default: $MUNIMENT_SIGNING_KEY)",
+     "issue, circulate, withdraw"},
+    {OPTION_STAMP, 0, "stamp", "LINE",
+     "with issue and the like: time-stamp by this command line (default: $MUNIMENT_STAMP_COMMAND)", "issue, circulate, withdraw"},
     {OPTION_REPLACE, 0, "replace", "KEY", "with build: write ID@VERSION anew, issued with a date alone, as its text is now",
      "build"},
     {OPTION_SUMMARY, 0, "summary", NULL, "with compare: a line for each change of substance", "compare"},
@@ -168,6 +176,7 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_DATE: options->date = value; return -1;
     case OPTION_AMEND: options->amend = value; return -1;
     case OPTION_APPROVED: options->approved = value; return -1;
+    case OPTION_REASON: options->reason = value; return -1;
     case OPTION_SIGN: options->sign = value; return -1;
     case OPTION_STAMP: options->stamp = value; return -1;
     case OPTION_REPLACE: options->replace = value; return -1;

@@ -23,6 +23,7 @@ typedef struct {
     const char *amend;           /* --amend: why a version is issued anew */
     const char *sign;            /* --sign: the key that signs; NULL: $MUNIMENT_SIGNING_KEY, if that is set */
     const char *stamp;           /* --stamp: the command line that stamps; NULL: $MUNIMENT_STAMP_COMMAND, if that is set */
+    const char *reason;          /* --reason: why a version is withdrawn */
     const char *replace;         /* --replace: ID@VERSION */
     const char *approved;        /* --approved: what was said of the draft's digest */
     bool dry_run;                /* --dry-run */
@@ -47,6 +48,8 @@ int mn_command_check(const MnOptions *options);
 int mn_command_check_pdf(const MnOptions *options); /* check --pdf */
 int mn_command_issue(const MnOptions *options);
 int mn_command_compare(const MnOptions *options);
+int mn_command_circulate(const MnOptions *options);
+int mn_command_withdraw(const MnOptions *options);
 int mn_command_list(const MnOptions *options);
 int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);

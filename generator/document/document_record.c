@@ -35,15 +35,12 @@ static const Key document_keys[] = {
 };
 
 static const Key version_keys[] = {
-    {"date", OF_VERSION(date), false, DATE},
-    {"issued", OF_VERSION(issued), false, DATE},
-    {"summary", OF_VERSION(summary), false, TEXT},
-    {"owner", OF_VERSION(owner), false, TEXT},
-    {"title", OF_VERSION(title), false, TEXT},
-    {"subtitle", OF_VERSION(subtitle), false, TEXT},
-    {"description", OF_VERSION(description), false, TEXT},
-    {"status", OF_VERSION(status), false, TEXT},
-    {"marking", OF_VERSION(marking), false, TEXT},
+    {"date", OF_VERSION(date), false, DATE},         {"issued", OF_VERSION(issued), false, DATE},
+    {"amended", OF_VERSION(amended), false, TEXT},   {"withdrawn", OF_VERSION(withdrawn), false, DATE},
+    {"reason", OF_VERSION(reason), false, TEXT},     {"summary", OF_VERSION(summary), false, TEXT},
+    {"owner", OF_VERSION(owner), false, TEXT},       {"title", OF_VERSION(title), false, TEXT},
+    {"subtitle", OF_VERSION(subtitle), false, TEXT}, {"description", OF_VERSION(description), false, TEXT},
+    {"status", OF_VERSION(status), false, TEXT},     {"marking", OF_VERSION(marking), false, TEXT},
     {"exempt", OF_VERSION(exempt), false, TEXT},
 };
 

@@ -17,9 +17,11 @@
 
 /* A version that the data tell of. All but number and folder may be NULL. */
 typedef struct {
-    const char *number;          /* NULL: the document has no versions, and this is its only one */
-    const char *date, *issued;   /* ISO 8601; issued by issued.ini */
-    const char *summary, *owner; /* plain text */
+    const char *number;             /* NULL: the document has no versions, and this is its only one */
+    const char *date, *issued;      /* ISO 8601; issued by issued.ini */
+    const char *summary, *owner;    /* plain text */
+    const char *amended;            /* why it was issued anew, the last time */
+    const char *withdrawn, *reason; /* when and why it was withdrawn */
     const char *title, *subtitle, *description, *status, *marking, *exempt; /* of its pages; no title: it was not published */
 } MnVersionEntry;
 

@@ -23,15 +23,30 @@ const char *mn_data_last_version(const MnNode *data)
     return number;
 }
 
-const MnNode *mn_data_issued(const MnNode *data, const char *version)
+/* The last of the version's records of these types. */
+static const MnNode *last_of(const MnNode *data, const char *version, const char *const *types)
 {
     const MnNode *last = NULL;
     for (const MnNode *node = mn_xml_first_element(data); node; node = mn_xml_next_element(node)) {
-        bool entry = mn_xml_is(node, "issued") || mn_xml_is(node, "amended");
+        bool entry = false;
+        for (size_t i = 0; types[i] && !entry; i++) entry = mn_xml_is(node, types[i]);
         const char *number = entry ? mn_xml_attr(node, "number") : NULL;
         if (number && strcmp(number, version) == 0) last = node;
     }
     return last;
+}
+
+const MnNode *mn_data_issued(const MnNode *data, const char *version)
+{
+    static const char *const types[] = {"issued", "amended", NULL};
+    return last_of(data, version, types);
+}
+
+const MnNode *mn_data_withdrawn(const MnNode *data, const char *version)
+{
+    static const char *const types[] = {"issued", "amended", "withdrawn", NULL};
+    const MnNode *last = last_of(data, version, types);
+    return last && mn_xml_is(last, "withdrawn") ? last : NULL;
 }
 
 size_t mn_latest_version(const MnStanding *versions, size_t count)

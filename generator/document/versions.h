@@ -12,6 +12,8 @@ const MnNode *mn_data_next_version(const MnNode *data, const MnNode *after);
 const char *mn_data_last_version(const MnNode *data);
 /* The record in issued.ini of a version, the last where it was amended; NULL: it is a draft. */
 const MnNode *mn_data_issued(const MnNode *data, const char *version);
+/* The record by which it was withdrawn; NULL: it was not, or was issued anew since. */
+const MnNode *mn_data_withdrawn(const MnNode *data, const char *version);
 
 /* How a version stands in the output folder. */
 typedef struct {

@@ -202,6 +202,17 @@ static const MnSchemaKey issued_keys[] = {
     DIGESTS, SIGNED, MAKING,
 };
 
+static const MnSchemaKey circulated_keys[] = {
+    KEY("date", MN_TYPE_DATE, REQUIRED, "When it was circulated"),
+    DIGESTS, SIGNED, MAKING,
+};
+
+static const MnSchemaKey withdrawn_keys[] = {
+    KEY("date", MN_TYPE_DATE, REQUIRED, "When it was withdrawn"),
+    KEY("reason", MN_TYPE_TEXT, REQUIRED | LITERAL, "Why, as the register says"),
+    DIGESTS, SIGNED,
+};
+
 static const MnSchemaKey amended_keys[] = {
     KEY("date", MN_TYPE_DATE, REQUIRED, "When it was issued anew"),
     KEY("reason", MN_TYPE_TEXT, REQUIRED | LITERAL, "Why, as the register says"),
@@ -237,6 +248,10 @@ static const MnSchemaType types[] = {
     TYPE("issued", MN_NUMBERED, MN_FILE_ISSUED, "A version that was issued; one that is not listed is a draft", KEYS(issued_keys),
          .again = true),
     TYPE("amended", MN_NUMBERED, MN_FILE_ISSUED, "An issued version that was issued anew; its entry before stays", KEYS(amended_keys),
+         .again = true, .later = true),
+    TYPE("circulated", MN_NUMBERED, MN_FILE_ISSUED, "A draft that members were given: it stays as it is, and is never issued", KEYS(circulated_keys),
+         .again = true, .later = true),
+    TYPE("withdrawn", MN_NUMBERED, MN_FILE_ISSUED, "An issued version that was withdrawn: a page says so in its place", KEYS(withdrawn_keys),
          .again = true, .later = true),
     TYPE("fields", MN_UNNAMED, MN_FILE_DOCUMENT, "Values of your own, printed by {{ fields/key }}", .free = true),
 };

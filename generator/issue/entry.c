@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-static const char *const kinds[MN_ENTRY_KINDS] = {[MN_ENTRY_ISSUED] = "issued", [MN_ENTRY_AMENDED] = "amended"};
+static const char *const kinds[MN_ENTRY_KINDS] = {[MN_ENTRY_ISSUED] = "issued",
+                                                  [MN_ENTRY_AMENDED] = "amended",
+                                                  [MN_ENTRY_CIRCULATED] = "circulated",
+                                                  [MN_ENTRY_WITHDRAWN] = "withdrawn"};
 
 /* ---- reading ---- */
 
@@ -68,7 +71,8 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
                           .sums = value_of(arena, record, "sums"),
                           .signer = value_of(arena, record, "signed"),
                           .toolchain = joined(arena, mn_record_value(record, "toolchain")),
-                          .pos = record->pos};
+                          .pos = record->pos,
+                          .range = mn_span(record->name_pos, strlen(record->name))};
     const MnValue *pages = mn_record_value(record, "pages");
     if (pages) mn_value_whole(pages->fields[0].text, &entry.pages);
     take_before(arena, record, &entry);
@@ -149,6 +153,11 @@ void mn_entry_digest(const MnIssueEntry *entry, char digest[65])
 }
 
 /* ---- the chain ---- */
+
+const char *mn_entry_word(MnEntryKind kind)
+{
+    return kinds[kind];
+}
 
 bool mn_entry_is_sealed(const MnIssueEntry *entry)
 {

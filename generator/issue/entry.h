@@ -17,6 +17,15 @@
  *     reason = A wrong figure in 4.2        as the register says
  *     tree = …                              and all the rest
  *
+ *     [circulated 0.1]                      a draft that members were given: its folder is sealed with its marks, and never issued
+ *     date = 2027-02-01
+ *     tree = …                              and all the rest
+ *
+ *     [withdrawn 1.0]                       a page that says so stands in its folder now; its files are gone
+ *     date = 2027-05-01
+ *     reason = It named a child             as page and register say
+ *     sums = …                              of what stands there now; neither tree nor pages, sources and toolchain
+ *
  * The digest of an entry is that of its canonical form: the heading, then each key on a line of its own as above, in this order,
  * with single spaces, `key = value` and ` | ` between fields. mn_entry_write writes just that, so in a file that nobody touched
  *
@@ -34,7 +43,7 @@
 
 #include "base/files.h"
 
-typedef enum { MN_ENTRY_ISSUED, MN_ENTRY_AMENDED, MN_ENTRY_KINDS } MnEntryKind;
+typedef enum { MN_ENTRY_ISSUED, MN_ENTRY_AMENDED, MN_ENTRY_CIRCULATED, MN_ENTRY_WITHDRAWN, MN_ENTRY_KINDS } MnEntryKind;
 
 typedef struct {
     const char *name;   /* as it is in its folder: "narrative.md", "pictures/map.png" */
@@ -45,7 +54,7 @@ typedef struct {
 typedef struct {
     MnEntryKind kind;
     const char *version, *date;
-    const char *reason;      /* of one that was amended */
+    const char *reason;      /* of one that was amended or withdrawn */
     const char *tree, *sums; /* hexadecimal */
     const char *const *before;
     size_t nbefore;
@@ -55,6 +64,7 @@ typedef struct {
     size_t nsources;
     const char *toolchain; /* its fields with " | " between them */
     MnPos pos;             /* of its heading */
+    MnRange range;         /* of the number in that */
 } MnIssueEntry;
 
 typedef struct {
@@ -75,6 +85,8 @@ void mn_entry_write(const MnIssueEntry *entry, MnBuf *out);
 /* The digest of that. */
 void mn_entry_digest(const MnIssueEntry *entry, char digest[65]);
 
+/* "issued", "amended", "circulated" or "withdrawn". */
+const char *mn_entry_word(MnEntryKind kind);
 /* Has it digests, so that it can be verified and is in the chain? */
 bool mn_entry_is_sealed(const MnIssueEntry *entry);
 /* The entry by which a version stands now: its last; NULL where none lists it. */

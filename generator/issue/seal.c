@@ -121,15 +121,17 @@ static void report_source(MnContext *ctx, const MnDocument *document, const MnIs
     const char *date = mn_say_date(ctx->arena, document->words, council, entry->date), *text = first_difference(ctx, document);
     MnRange place = mn_xml_range(version_node(document->data, entry->version));
     const char *next = next_version(ctx->arena, entry->version), *id = document->key.document;
+    bool issued = entry->kind != MN_ENTRY_CIRCULATED;
+    const char *hint = issued ? NULL : "what was circulated stays: add a [version {other}] for the change, or give the file back";
     if (missing)
-        mn_report(ctx->diag, MN_SEALED_SOURCE_MISSING, place, .version = entry->version, .date = date, .file = path,
-                  .other = next, .id = id);
+        mn_report(ctx->diag, MN_SEALED_SOURCE_MISSING, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .date = date, .file = path, .other = next, .id = id, .hint = hint);
     else if (text)
-        mn_report(ctx->diag, MN_SEALED_TEXT_CHANGED, place, .version = entry->version, .date = date, .file = path, .text = text,
-                  .other = next, .id = id);
+        mn_report(ctx->diag, MN_SEALED_TEXT_CHANGED, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .date = date, .file = path, .text = text, .other = next, .id = id, .hint = hint);
     else
-        mn_report(ctx->diag, MN_SEALED_SOURCE_CHANGED, place, .version = entry->version, .date = date, .file = path,
-                  .other = next, .id = id);
+        mn_report(ctx->diag, MN_SEALED_SOURCE_CHANGED, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .date = date, .file = path, .other = next, .id = id, .hint = hint);
 }
 
 bool mn_seal_sources_stand(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry)
@@ -159,7 +161,7 @@ bool mn_seal_check_log(MnContext *ctx, const MnShared *shared, const MnDocument 
     const MnIssueEntry *pair[2];
     const char *id = document->key.document, *version = document->key.version;
     if (mn_issue_log_fork(arena, log, pair))
-        mn_report(ctx->diag, MN_ISSUE_FORK, mn_rest_of_line(pair[1]->pos), .version = pair[1]->version, .other = pair[0]->version,
+        mn_report(ctx->diag, MN_ISSUE_FORK, pair[1]->range, .version = pair[1]->version, .other = pair[0]->version,
                   .line = mn_diag_number(ctx->diag, pair[0]->pos.line), .id = id);
     if (!version || is_listed(log, version) || !mn_version_source(ctx, id, version, MN_SUMS)) return true;
     const char *home = mn_path_join(arena, mn_shared_output(shared), id);
@@ -224,12 +226,17 @@ void mn_seal_report(MnContext *ctx, const MnShared *shared, const char *id, cons
                     const char *file)
 {
     const char *path = mn_path_join(ctx->arena, mn_shared_output(shared), mn_path_join(ctx->arena, id, entry->version));
-    MnRange place = mn_rest_of_line(entry->pos);
-    if (state == MN_SEAL_GONE) mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .folder = path);
+    MnRange place = entry->range;
+    if (state == MN_SEAL_GONE)
+        mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .folder = path);
     else if (state == MN_SEAL_MISSING)
-        mn_report(ctx->diag, MN_SEALED_FILE_MISSING, place, .version = entry->version, .folder = path, .file = file);
+        mn_report(ctx->diag, MN_SEALED_FILE_MISSING, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .folder = path, .file = file);
     else if (state == MN_SEAL_ALTERED)
-        mn_report(ctx->diag, MN_SEALED_FILE_ALTERED, place, .version = entry->version, .folder = path, .file = file);
+        mn_report(ctx->diag, MN_SEALED_FILE_ALTERED, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .folder = path, .file = file);
     else if (state == MN_SEAL_UNKNOWN)
-        mn_report(ctx->diag, MN_SEALED_FILE_UNKNOWN, place, .version = entry->version, .folder = path, .file = file);
+        mn_report(ctx->diag, MN_SEALED_FILE_UNKNOWN, place, .version = entry->version, .what = mn_entry_word(entry->kind),
+                  .folder = path, .file = file);
 }

@@ -171,12 +171,19 @@ static const MnText *date_of(const MnRecord *record, MnDate *date)
     return value && mn_date_parse(value->fields[0].text, date, NULL, NULL) ? &value->fields[0] : NULL;
 }
 
+/* Not one that was circulated or withdrawn. */
+static bool is_issue(const MnRecord *record)
+{
+    return strcmp(record->type->name, "issued") == 0 || strcmp(record->type->name, "amended") == 0;
+}
+
 /* What was issued had been approved: approvals are of the last version, or of one before it. */
 static void check_approvals(const Loader *l)
 {
     const MnRecord *version = last_version(l), *issued = NULL;
     for (size_t i = 0; version && l->issued && i < l->issued->count; i++)
-        if (strcmp(l->issued->records[i].name, version->name) == 0) issued = &l->issued->records[i];
+        if (is_issue(&l->issued->records[i]) && strcmp(l->issued->records[i].name, version->name) == 0)
+            issued = &l->issued->records[i];
     MnDate of_issue, of_approval;
     const MnText *issue = date_of(issued, &of_issue);
     for (size_t i = 0; issue && i < l->records->count; i++) {

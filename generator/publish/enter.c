@@ -94,6 +94,7 @@ static void take_head(const Entering *e, MnVersionEntry *entry)
 
 static MnStanding standing_of(const Entering *e, const MnVersionEntry *entry)
 {
+    if (entry->withdrawn) return (MnStanding){false, false}; /* a page that says so */
     if (is_own(e, entry->number)) return (MnStanding){true, entry->issued != NULL};
     MnKey key = {.document = e->document->key.document, .version = entry->number};
     const MnVersionRecord *record = mn_version_record_read(e->ctx, e->shared, key.document, mn_key_version_folder(&key));
@@ -106,7 +107,11 @@ static MnVersionEntry version_of(const Entering *e, const MnNode *version)
     MnVersionEntry entry = {.number = version ? mn_xml_attr(version, "number") : NULL};
     if (version) {
         entry.date = mn_data_value(version, "date");
-        entry.issued = mn_data_value(mn_data_issued(data, entry.number), "date");
+        const MnNode *issued = mn_data_issued(data, entry.number), *withdrawn = mn_data_withdrawn(data, entry.number);
+        entry.issued = mn_data_value(issued, "date");
+        entry.amended = prose_of(e, issued, "reason");
+        entry.withdrawn = mn_data_value(withdrawn, "date");
+        entry.reason = prose_of(e, withdrawn, "reason");
         entry.summary = summary_of(e, version);
         entry.owner = prose_of(e, version, "owner");
     }

@@ -17,16 +17,37 @@
 
 /* ---- whether ---- */
 
-static bool refuse(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const MnIssueOrder *order)
+static MnEntryKind kind_of(const MnIssueOrder *order)
 {
-    const char *version = document->key.version;
-    if (!version) mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_xml_range(document->data), .id = document->key.document);
-    else if (order->reason && !entry)
-        mn_report(ctx->diag, MN_AMEND_DRAFT, mn_xml_range(document->data), .version = version, .id = document->key.document);
-    else if (!order->reason && entry && !mn_entry_is_sealed(entry))
-        mn_report(ctx->diag, MN_ISSUED_BY_DATE, mn_rest_of_line(entry->pos), .version = version, .date = entry->date,
-                  .id = document->key.document);
+    return order->kind == MN_ENTRY_ISSUED && order->reason ? MN_ENTRY_AMENDED : order->kind;
+}
+
+/* What was circulated stays a draft; what was withdrawn comes back by an amendment alone. */
+static bool may_issue(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, bool anew)
+{
+    const char *version = document->key.version, *id = document->key.document;
+    if (anew && !entry) mn_report(ctx->diag, MN_AMEND_DRAFT, mn_xml_range(document->data), .version = version, .id = id);
+    else if (entry && entry->kind == MN_ENTRY_CIRCULATED)
+        mn_report(ctx->diag, MN_ISSUE_CIRCULATED, entry->range, .version = version, .date = entry->date);
+    else if (!anew && entry && entry->kind == MN_ENTRY_WITHDRAWN)
+        mn_report(ctx->diag, MN_ISSUE_WITHDRAWN, entry->range, .version = version, .date = entry->date, .id = id);
+    else if (!anew && entry && !mn_entry_is_sealed(entry))
+        mn_report(ctx->diag, MN_ISSUED_BY_DATE, entry->range, .version = version, .date = entry->date, .id = id);
     else return true;
+    return false;
+}
+
+static bool may_circulate(MnContext *ctx, const MnIssueEntry *entry)
+{
+    if (!entry || entry->kind == MN_ENTRY_CIRCULATED) return true;
+    mn_report(ctx->diag, MN_CIRCULATE_ISSUED, entry->range, .version = entry->version, .date = entry->date);
+    return false;
+}
+
+static bool may_withdraw(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const char *version)
+{
+    if (entry && entry->kind != MN_ENTRY_CIRCULATED) return true;
+    mn_report(ctx->diag, MN_WITHDRAW_DRAFT, mn_xml_range(document->data), .version = version);
     return false;
 }
 
@@ -34,12 +55,22 @@ bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, co
                           bool *stands)
 {
     MnDocument document;
+    MnKey now = *key;
+    MnEntryKind kind = kind_of(order);
     *stands = false;
-    if (!mn_document_make(ctx, shared, key, MN_UPTO_DATA, &document)) return false;
-    *version = document.key.version;
-    const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, key->document), document.key.version);
-    *stands = entry && mn_entry_is_sealed(entry) && !order->reason;
-    return refuse(ctx, &document, entry, order);
+    if (kind == MN_ENTRY_WITHDRAWN) now.version = NULL;
+    if (!mn_document_make(ctx, shared, &now, MN_UPTO_DATA, &document)) return false;
+    *version = kind == MN_ENTRY_WITHDRAWN && key->version ? key->version : document.key.version;
+    if (!*version) {
+        mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_xml_range(document.data), .id = key->document);
+        return false;
+    }
+    const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, key->document), *version);
+    bool same = entry && (entry->kind == kind || (kind == MN_ENTRY_ISSUED && entry->kind == MN_ENTRY_AMENDED));
+    *stands = same && mn_entry_is_sealed(entry) && kind != MN_ENTRY_AMENDED;
+    if (kind == MN_ENTRY_CIRCULATED) return may_circulate(ctx, entry);
+    if (kind == MN_ENTRY_WITHDRAWN) return may_withdraw(ctx, &document, entry, *version);
+    return may_issue(ctx, &document, entry, kind == MN_ENTRY_AMENDED);
 }
 
 /* ---- issued.ini ---- */
@@ -61,10 +92,7 @@ static MnStr with_entry(MnArena *arena, MnStr before, const MnIssueEntry *entry)
 
 static MnIssueEntry entry_for(const char *version, const MnIssueOrder *order)
 {
-    return (MnIssueEntry){.kind = order->reason ? MN_ENTRY_AMENDED : MN_ENTRY_ISSUED,
-                          .version = version,
-                          .date = order->date,
-                          .reason = order->reason};
+    return (MnIssueEntry){.kind = kind_of(order), .version = version, .date = order->date, .reason = order->reason};
 }
 
 MnStr mn_issuing_overlay(MnArena *arena, MnStr before, const char *version, const MnIssueOrder *order)
@@ -122,18 +150,38 @@ static void take_digests(MnContext *ctx, const MnDocument *document, const MnRen
     mn_seal_sources(ctx, document, entry);
 }
 
+/* The entry at the end of the chain, and of the file. */
+static void finish(MnContext *ctx, MnIssueEntry *entry, MnStr before, MnIssue *out)
+{
+    MnContext own = mn_context_new(ctx->arena, NULL);
+    entry->before = mn_issue_log_ends(ctx->arena, log_of(&own, before), &entry->nbefore);
+    out->entry = as_read(ctx, entry);
+    mn_entry_digest(out->entry, out->digest);
+    out->text = with_entry(ctx->arena, before, out->entry);
+}
+
 bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnStr before, const MnIssueOrder *order,
                      MnIssue *out)
 {
-    MnContext own = mn_context_new(ctx->arena, NULL);
     if (!mn_render_issue(ctx, shared, document, &out->rendering)) return false;
     MnIssueEntry entry = entry_for(document->key.version, order);
     take_digests(ctx, document, &out->rendering, order, &entry);
     if (!is_approved(ctx, order, document, entry.tree)) return false;
-    entry.before = mn_issue_log_ends(ctx->arena, log_of(&own, before), &entry.nbefore);
-    out->entry = as_read(ctx, &entry);
-    mn_entry_digest(out->entry, out->digest);
-    out->text = with_entry(ctx->arena, before, out->entry);
+    finish(ctx, &entry, before, out);
+    out->title = mn_meta(document->tree, "title");
+    return true;
+}
+
+bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document, const MnIssueSource *source,
+                         const MnIssueOrder *order, MnIssue *out)
+{
+    char digest[65];
+    MnIssueEntry entry = entry_for(source->version, order);
+    if (!mn_render_withdrawal(ctx, shared, document, source->version, source->page, &out->rendering)) return false;
+    mn_sha256_hex(out->rendering.files[out->rendering.nfiles - 1].bytes, digest);
+    entry.sums = digest;
+    entry.signer = order->signer;
+    finish(ctx, &entry, source->before, out);
     out->title = mn_meta(document->tree, "title");
     return true;
 }

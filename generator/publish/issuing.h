@@ -1,4 +1,5 @@
-/* issuing.h - a document's current version is issued: its files, its entry in issued.ini, the published copy of that.
+/* issuing.h - a document's current version is issued, or circulated as a draft that is to stay; a version is withdrawn: files, an entry in
+ * issued.ini, the published copy of that.
  *
  * Whoever looks, and whenever a run is killed, sees the old state or the new. One step decides: the exchange of issued.ini.
  *
@@ -17,19 +18,28 @@
 #include "publish/render.h"
 
 typedef struct {
+    MnEntryKind kind;
     const char *date;     /* ISO 8601, a day */
-    const char *reason;   /* of one that is issued anew; else NULL */
+    const char *reason;   /* of one that is issued anew, or withdrawn; else NULL */
     const char *signer;   /* the fingerprint of the key that will sign, or NULL */
     const char *approved; /* what was said of the digest of the draft that was approved, or NULL */
 } MnIssueOrder;
 
-/* May the version be issued? False after errors: it was, or was not and there is a reason; or there is none. *version: its number. *stands: it was
- * issued with digests, and nothing is asked but whether it stands; a build of it answers that. */
+/* May that be done? False after errors: it was, and cannot be again, or cannot be done before something else was. *version: that of the
+ * key, which can be another than the current one only where it is withdrawn; else the current one. *stands: it was done before, and
+ * nothing is asked but whether it stands; a build of the document answers that. */
 bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, const MnIssueOrder *order, const char **version,
                           bool *stands);
 /* What issued.ini of the document becomes while it is made: the file as it is, and an entry with the date alone. Laid over it
  * (mn_files_overlay), the document is rendered as issued. Owned by the arena. */
 MnStr mn_issuing_overlay(MnArena *arena, MnStr before, const char *version, const MnIssueOrder *order);
+
+/* What a withdrawal is made from. */
+typedef struct {
+    const char *version;
+    MnStr page;   /* what stands in its place */
+    MnStr before; /* issued.ini as it is */
+} MnIssueSource;
 
 /* What is to be issued: made, and not yet written. */
 typedef struct {
@@ -44,6 +54,9 @@ typedef struct {
  * what was approved. */
 bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnStr before, const MnIssueOrder *order,
                      MnIssue *out);
+/* The same of a version that is withdrawn: `page` stands in its place. The document is that of the current content, its links resolved. */
+bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document, const MnIssueSource *source,
+                         const MnIssueOrder *order, MnIssue *out);
 /* Adds a file that no digest covers, a signature or a stamp, and writes it all. Returns the folder, or NULL after errors of the system. */
 void mn_issuing_add(MnContext *ctx, MnIssue *issue, const char *name, MnStr bytes);
 const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue);

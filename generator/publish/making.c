@@ -80,6 +80,24 @@ void mn_making_toolchain(MnContext *ctx, const MnDocument *document, MnBuf *out)
     }
 }
 
+static void write_files(const MnMaking *making, MnBuf *out)
+{
+    for (size_t i = 0; i < making->nfiles; i++) {
+        char digest[65];
+        mn_sha256_hex(making->files[i].bytes, digest);
+        mn_buf_puts(out, "\n[file ");
+        write_name(making->files[i].name, out);
+        mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", making->files[i].bytes.len, digest);
+    }
+}
+
+void mn_making_write_withdrawn(const MnKey *key, const char *issued, const char *withdrawn, const MnMaking *making, MnBuf *out)
+{
+    mn_buf_printf(out, "[record]\ndocument  = %s\nversion   = %s\nissued    = %s\nwithdrawn = %s\n", key->document, key->version,
+                  issued, withdrawn);
+    write_files(making, out);
+}
+
 void mn_making_write(MnContext *ctx, const MnDocument *document, const MnMaking *making, MnBuf *out)
 {
     mn_buf_printf(out, "[record]\ndocument  = %s\n", document->key.document);
@@ -89,12 +107,6 @@ void mn_making_write(MnContext *ctx, const MnDocument *document, const MnMaking 
     mn_making_toolchain(ctx, document, out);
     mn_buf_putc(out, '\n');
     write_numbers(ctx, document, out);
-    for (size_t i = 0; i < making->nfiles; i++) {
-        char digest[65];
-        mn_sha256_hex(making->files[i].bytes, digest);
-        mn_buf_puts(out, "\n[file ");
-        write_name(making->files[i].name, out);
-        mn_buf_printf(out, "]\nbytes  = %zu\nsha256 = %s\n", making->files[i].bytes.len, digest);
-    }
+    write_files(making, out);
     write_pictures(making->pictures, making->npictures, out);
 }

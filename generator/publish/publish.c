@@ -6,6 +6,18 @@
 #include "document/version_record.h"
 #include "publish/folder.h"
 
+/* Of other versions, what a run that was cut short made. */
+static bool take_others(MnContext *ctx, const MnShared *shared, const MnRendering *rendering)
+{
+    for (const char *const *version = rendering->others; version && *version; version++) {
+        MnKey key = rendering->key;
+        key.version = *version;
+        if (!mn_folder_take(ctx, mn_shared_output(shared), mn_key_folder(ctx->arena, &key))) return false;
+        mn_version_forget(ctx, shared, key.document, *version);
+    }
+    return true;
+}
+
 /* The files of the version. A folder that stands as it was issued leaves nothing beside it. */
 static bool put_version(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
 {
@@ -26,7 +38,7 @@ const char *mn_publish(MnContext *ctx, const MnShared *shared, const MnRendering
                *log = mn_path_join(ctx->arena, mn_key_home(ctx->arena, &rendering->key), "issued.ini");
     bool entered;
     *changed = false;
-    if (!put_version(ctx, shared, rendering, changed)) return NULL;
+    if (!put_version(ctx, shared, rendering, changed) || !take_others(ctx, shared, rendering)) return NULL;
     if (rendering->log.len && !mn_file_publish(ctx, output, log, rendering->log, &entered)) return NULL;
     if (!mn_file_publish(ctx, output, mn_path_join(ctx->arena, id, "record.ini"), rendering->record, &entered)) return NULL;
     if (entered) mn_document_record_forget(ctx, shared, id);

@@ -57,14 +57,15 @@ static void find_versions(Redlines *r)
         const char *number = mn_xml_attr(v, "number");
         const MnVersionRecord *record = mn_version_record_read(r->ctx, r->shared, r->id, number);
         r->versions[i] = number;
-        r->standings[i] = (MnStanding){record != NULL, record && record->issued};
+        bool gone = mn_data_withdrawn(data, number) != NULL;
+        r->standings[i] = (MnStanding){record && !gone, record && record->issued && !gone};
     }
 }
 
 /* The bytes of a version's document.xml, of the one just made from memory; NULL where there is none. */
 static bool tree_bytes(const Redlines *r, const char *number, MnStr *bytes)
 {
-    bool now = strcmp(number, r->document->key.version) == 0;
+    bool now = r->rendering->way != MN_WAY_STAND && strcmp(number, r->rendering->key.version) == 0;
     for (size_t i = 0; now && i < r->rendering->nfiles; i++) {
         if (strcmp(r->rendering->files[i].name, "document.xml") != 0) continue;
         *bytes = r->rendering->files[i].bytes;
@@ -181,6 +182,19 @@ static bool make(const Redlines *r, size_t old, size_t new)
     return !tree || publish(r, &pair, folder, origin, tree);
 }
 
+/* What was withdrawn must not be read in the redlines either. */
+static bool take_away(const Redlines *r, size_t gone)
+{
+    bool good = true;
+    for (size_t i = 0; i < r->count; i++) {
+        MnKey key = r->document->key;
+        key.version = r->versions[i > gone ? i : gone];
+        const char *folder = mn_key_redline(r->ctx->arena, &key, r->versions[i > gone ? gone : i]);
+        if (i != gone) good = mn_folder_withdraw(r->ctx, mn_shared_output(r->shared), folder) && good;
+    }
+    return good;
+}
+
 bool mn_redlines_publish(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnRendering *rendering)
 {
     Redlines r = {.ctx = ctx, .shared = shared, .document = document, .rendering = rendering, .id = document->key.document};
@@ -188,6 +202,7 @@ bool mn_redlines_publish(MnContext *ctx, MnShared *shared, const MnDocument *doc
     find_versions(&r);
     bool good = true;
     for (size_t i = 0; i < r.count; i++) {
+        if (mn_data_withdrawn(document->data, r.versions[i])) good = take_away(&r, i) && good;
         size_t old[MN_MOST_COMPARED], n = mn_versions_compared(r.standings, i, old);
         for (size_t k = 0; k < n; k++) good = make(&r, old[k], i) && good;
     }

@@ -260,6 +260,23 @@ static Rendering begin(MnContext *ctx, MnShared *shared, MnDocument *document, M
     return (Rendering){ctx, shared, document, mn_place_page(ctx->arena, &document->key)};
 }
 
+/* Other versions of which a run that was cut short made the folder, and no more. */
+static const char *const *find_others(const Rendering *r, const MnIssueLog *log)
+{
+    MnContext *ctx = r->ctx;
+    const char **others = mn_arena_array(ctx->arena, log->count + 1, sizeof *others), *file, *id = r->document->key.document;
+    size_t count = 0;
+    for (size_t i = 0; i < log->count; i++) {
+        const MnIssueEntry *entry = &log->entries[i];
+        const char *made = mn_folder_beside(ctx->arena, entry->version), *own = r->document->key.version;
+        if (!mn_entry_is_sealed(entry) || mn_issue_log_find(log, entry->version) != entry) continue;
+        if (own && strcmp(own, entry->version) == 0) continue;
+        if (!mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s/%s", id, made, MN_SUMS))) continue;
+        if (mn_seal_look(ctx, r->shared, id, made, entry, &file) == MN_SEAL_WHOLE) others[count++] = entry->version;
+    }
+    return count ? others : NULL;
+}
+
 static bool render(MnContext *ctx, MnShared *shared, MnDocument *document, bool anew, MnRendering *out)
 {
     Rendering r = begin(ctx, shared, document, out);
@@ -267,9 +284,10 @@ static bool render(MnContext *ctx, MnShared *shared, MnDocument *document, bool 
     const MnIssueEntry *entry = mn_issue_log_find(log, document->key.version);
     bool sealed = entry && mn_entry_is_sealed(entry), good = mn_seal_check_log(ctx, shared, document, log);
     if (sealed && anew)
-        mn_report(ctx->diag, MN_REPLACE_SEALED, mn_rest_of_line(entry->pos), .version = entry->version,
-                  .id = document->key.document);
-    return (sealed ? render_sealed(&r, entry, out) : render_open(&r, anew, out)) && good;
+        mn_report(ctx->diag, MN_REPLACE_SEALED, entry->range, .version = entry->version, .id = document->key.document);
+    bool made = sealed ? render_sealed(&r, entry, out) : render_open(&r, anew, out);
+    out->others = find_others(&r, log);
+    return made && good;
 }
 
 bool mn_render_numbered(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out)
@@ -291,6 +309,28 @@ bool mn_render_issue(MnContext *ctx, MnShared *shared, MnDocument *document, MnR
     out->pages = document->pages->npages;
     if (!make_files(&r, true, out)) return false;
     mn_issued_check(ctx, shared, document);
+    return make_record(&r, out) && !mn_diag_errors(ctx->diag);
+}
+
+bool mn_render_withdrawal(MnContext *ctx, MnShared *shared, MnDocument *document, const char *version, MnStr page,
+                          MnRendering *out)
+{
+    enum { FILES = 3 };
+    MnKey key = document->key;
+    key.version = version;
+    *out = (MnRendering){.key = key, .way = MN_WAY_STAND, .sealed = true};
+    Rendering r = {.ctx = ctx, .shared = shared, .document = document};
+    MnOutput *files = mn_arena_array(ctx->arena, FILES, sizeof *files);
+    MnBuf *making = buf_new(ctx->arena), *sums = buf_new(ctx->arena);
+    files[0] = (MnOutput){"index.html", page};
+    mn_making_write_withdrawn(&key, mn_data_value(mn_data_issued(document->data, version), "date"),
+                              mn_data_value(mn_data_withdrawn(document->data, version), "date"),
+                              &(MnMaking){.files = files, .nfiles = 1}, making);
+    files[1] = (MnOutput){"record.ini", mn_buf_view(making)};
+    mn_sums_write(files, 2, sums);
+    files[2] = (MnOutput){MN_SUMS, mn_buf_view(sums)};
+    out->files = files;
+    out->nfiles = FILES;
     return make_record(&r, out) && !mn_diag_errors(ctx->diag);
 }
 

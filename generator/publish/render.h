@@ -24,6 +24,8 @@ typedef struct {
     MnStr log;      /* issued.ini, to be published; empty where it has no digests of the version */
     uint32_t pages; /* of the PDF; of what stands, 0 where that is not known */
     MnWay way;
+    const char *const
+        *others; /* other versions whose folders are to be taken from beside their places, NULL-terminated; or NULL */
     bool sealed; /* its entry in issued.ini has digests, or will have */
     bool
         differs; /* it stands sealed, and says something else than its document would say now, by no change of the document's own */
@@ -39,5 +41,9 @@ bool mn_render_anew(MnContext *ctx, MnShared *shared, MnDocument *document, MnRe
 /* The same as it is to be sealed now: with its pictures and SHA256SUMS, whatever stands. issued.ini, as ctx->reader sees it, must list
  * its version. */
 bool mn_render_issue(MnContext *ctx, MnShared *shared, MnDocument *document, MnRendering *out);
+/* What is to stand in the place of a version that is withdrawn, and the record of its document, which is numbered: its links are
+ * resolved here. issued.ini, as ctx->reader sees it, must say that it is. */
+bool mn_render_withdrawal(MnContext *ctx, MnShared *shared, MnDocument *document, const char *version, MnStr page,
+                          MnRendering *out);
 
 #endif

@@ -21,7 +21,11 @@ bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out)
     const char *key = current ? "latest-title" : draft ? "draft-title" : "title-and-version";
     const char *title = site_filled(site, entry->look.words, key,
                                     SITE_PAIRS("title", shown->title, "version", shown->number ? shown->number : ""));
-    const char *note = current ? NULL : site_word(site, entry->look.words, draft ? "latest-draft" : "latest-older");
+    const char *note = current ? NULL
+                               : site_word(site, entry->look.words,
+                                           draft              ? "latest-draft"
+                                           : shown->withdrawn ? "latest-withdrawn"
+                                                              : "latest-older");
     MnPlace here = mn_place_latest(site->ctx->arena, &shown->key), page = mn_place_page(site->ctx->arena, &shown->key);
     const char *target = mn_place_address(site->ctx->arena, &here, &page);
     const char *canonical = site->base_url ? site_address(site, page) : target;

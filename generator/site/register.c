@@ -71,6 +71,9 @@ static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocu
                          .number = entry->number,
                          .date = entry->date,
                          .issued = entry->issued,
+                         .amended = entry->amended,
+                         .withdrawn = entry->withdrawn,
+                         .reason = entry->reason,
                          .summary = entry->summary,
                          .owner = entry->owner,
                          .title = entry->title ? entry->title : record->title,
@@ -80,6 +83,7 @@ static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocu
                          .marking = entry->marking,
                          .exempt = entry->exempt};
     version.pdf = mn_key_pdf(ctx->arena, &version.key);
+    if (version.withdrawn) return version; /* what stands there is no document */
     const MnVersionRecord *making = mn_version_record_read(ctx, shared, record->id, mn_key_version_folder(&version.key));
     if (making) take_making(making, &version);
     else report_version(ctx, shared, &version, entry == &record->versions[record->nversions - 1]);
@@ -101,6 +105,8 @@ static void choose_versions(MnContext *ctx, MnVersion *versions, MnEntry *entry)
         standings[i] = (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL};
     compare_versions(versions, standings, entry->nversions);
     size_t shown = mn_latest_version(standings, entry->nversions);
+    for (size_t i = entry->nversions; shown == entry->nversions && i-- > 0;)
+        if (entry->versions[i].withdrawn) shown = i;
     if (shown == entry->nversions) return;
     entry->shown = &entry->versions[shown];
     for (size_t i = shown + 1; i < entry->nversions; i++)
@@ -114,7 +120,7 @@ static void read_versions(MnContext *ctx, const MnShared *shared, const MnDocume
     for (size_t i = record->nversions; i-- > 0;) {
         versions[i] = version_of(ctx, shared, record, &record->versions[i]);
         versions[i].replaced_by = replaced_by;
-        if (record->versions[i].issued) replaced_by = record->versions[i].number;
+        if (record->versions[i].issued && !record->versions[i].withdrawn) replaced_by = record->versions[i].number;
     }
     entry->versions = versions;
     entry->nversions = record->nversions;

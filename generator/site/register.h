@@ -8,9 +8,11 @@
 
 typedef struct {
     MnKey key;
-    const char *number; /* NULL: the document has no versions, and this is its only one */
-    const char *date;   /* ISO 8601: a day, month or year; or NULL */
-    const char *issued; /* the date of its issue, by issued.ini; NULL: a draft, or published only as one */
+    const char *number;             /* NULL: the document has no versions, and this is its only one */
+    const char *date;               /* ISO 8601: a day, month or year; or NULL */
+    const char *issued;             /* the date of its issue, by issued.ini; NULL: a draft, or published only as one */
+    const char *amended;            /* why it was issued anew, or NULL */
+    const char *withdrawn, *reason; /* when and why it was withdrawn, or NULL: then it is not published any more */
     const char
         *compared[MN_MOST_COMPARED]; /* with which earlier versions: that published before it, and of a draft the last that was
                                              * issued, where that is another; or NULL */
@@ -29,7 +31,8 @@ typedef struct {
     MnLook look;               /* the words and the style of its language and council */
     const MnVersion *versions; /* oldest first; at least one */
     size_t nversions;
-    const MnVersion *shown; /* of those that are published, the newest that was issued; a draft, the newest, where none was */
+    const MnVersion *shown; /* of those that are published, the newest that was issued; a draft, the newest, where none was; where
+                             * nothing is published any more, the newest that was withdrawn */
     const MnVersion *draft; /* a newer one than an issued one, published; or NULL */
 } MnEntry;
 
@@ -54,7 +57,7 @@ static inline bool mn_version_is_draft(const MnVersion *version)
 /* Whether it is what the document says now: neither a draft nor replaced. */
 static inline bool mn_version_is_current(const MnVersion *version)
 {
-    return !mn_version_is_draft(version) && !version->replaced_by;
+    return !mn_version_is_draft(version) && !version->replaced_by && !version->withdrawn;
 }
 
 #endif

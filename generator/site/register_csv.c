@@ -87,9 +87,9 @@ static const char *value_in(const Site *site, const MnEntry *entry, Column colum
     case MEETING: return entry->record->meeting;
     case SUMMARY: return shown->summary;
     case PAGE: return site_address(site, mn_place_page(arena, &shown->key));
-    case PDF: return site_address(site, mn_place_file(arena, &shown->key, shown->pdf));
-    case PDF_BYTES: return decimal(site, shown->pdf_bytes);
-    case PDF_PAGES: return decimal(site, shown->pages);
+    case PDF: return shown->published ? site_address(site, mn_place_file(arena, &shown->key, shown->pdf)) : NULL;
+    case PDF_BYTES: return shown->published ? decimal(site, shown->pdf_bytes) : NULL;
+    case PDF_PAGES: return shown->published ? decimal(site, shown->pages) : NULL;
     case VERSIONS: return site_address(site, mn_place_versions(arena, &shown->key));
     case LATEST: return site_address(site, mn_place_latest(arena, &shown->key));
     case COLUMNS: break;

@@ -175,10 +175,9 @@ static void fill_title(const Page *page, MnNode *cell, const MnEntry *entry)
     add_marking(page, cell, entry, entry->draft);
 }
 
-static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
+static void add_pdf(const Page *page, MnNode *list, const MnEntry *entry)
 {
     const Site *site = page->site;
-    MnNode *list = site_add(cell, MN_UL, NULL, NULL);
     MnNode *pdf = site_add_link(site_add(list, MN_LI, NULL, NULL),
                                 way_to(page, mn_place_file(site->ctx->arena, &entry->shown->key, entry->shown->pdf)),
                                 site_pdf_format(site, site->words, entry->shown));
@@ -191,6 +190,13 @@ static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
                                         site_filled(site, site->words, "changes-since", SITE_PAIRS("version", old)));
         add_unseen_title(page, changes, entry, entry->shown);
     }
+}
+
+static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
+{
+    const Site *site = page->site;
+    MnNode *list = site_add(cell, MN_UL, NULL, NULL);
+    if (entry->shown->published) add_pdf(page, list, entry);
     MnNode *versions =
         site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_versions(site->ctx->arena, &entry->shown->key)),
                       word(page, "all-versions"));

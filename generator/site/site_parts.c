@@ -115,6 +115,7 @@ void site_add_dated(const Site *site, const MnWords *words, const MnNode *counci
 const char *site_standing(const Site *site, const MnWords *words, const MnVersion *version)
 {
     if (!version->number) return NULL;
+    if (version->withdrawn) return site_word(site, words, "status-withdrawn");
     if (!version->issued) return version->published ? site_word(site, words, "status-draft") : NULL;
     if (!version->replaced_by) return site_word(site, words, "status-issued");
     return site_filled(site, words, "status-replaced", SITE_PAIRS("version", version->replaced_by));
@@ -135,8 +136,15 @@ void site_add_standing(const Site *site, const MnWords *words, const MnNode *cou
     if (!version->issued) return;
     mn_xml_add_string(parent, " ");
     MnNode *when = site_add(parent, MN_SPAN, "when", NULL);
-    if (version->replaced_by) site_add_dated(site, words, council, when, "issued-on", version->issued);
+    if (version->withdrawn) site_add_date(site, words, council, when, version->withdrawn);
+    else if (version->replaced_by) site_add_dated(site, words, council, when, "issued-on", version->issued);
     else site_add_date(site, words, council, when, version->issued);
+    const char *reason = version->withdrawn ? version->reason : version->amended;
+    if (!reason) return;
+    mn_xml_add_string(parent, " ");
+    site_add(
+        parent, MN_SPAN, "reason",
+        site_filled(site, words, version->withdrawn ? "withdrawn-because" : "amended-because", SITE_PAIRS("reason", reason)));
 }
 
 const char *site_marking(const Site *site, const MnWords *words, const MnVersion *version)

@@ -2,15 +2,15 @@
  *   register.c       what is known of each document
  *   site.c           which files there are
  *   site_parts.c     trees of pages, and what stands in several of them
- *   register_page.c, version_page.c, latest_page.c     a page each
+ *   register_page.c, version_page.c, latest_page.c, withdrawn_page.c     a page each
  *   register_csv.c, feed.c, sitemap.c                  a file each
  *   stray.c          what is published and no longer made */
 #ifndef MN_SITE_SITE_ROOM_H
 #define MN_SITE_SITE_ROOM_H
 
+#include "base/json.h"
 #include "document/address.h"
 #include "html/html.h"
-#include "base/json.h"
 #include "site/register.h"
 
 typedef struct {

@@ -25,7 +25,7 @@ void site_sitemap(const Site *site, MnBuf *out)
     write_url(site, out, mn_place_site("index.html"), count ? items[0].when : NULL);
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
-        if (mn_version_is_draft(entry->shown) || entry->shown->exempt) continue;
+        if (mn_version_is_draft(entry->shown) || entry->shown->exempt || !entry->shown->published) continue;
         const SiteItem *newest = NULL;
         for (size_t k = 0; k < count && !newest; k++) newest = items[k].entry == entry ? &items[k] : NULL;
         write_url(site, out, mn_place_versions(arena, &entry->shown->key), newest ? newest->when : NULL);

@@ -119,7 +119,7 @@ static void add_lead(const Page *page, MnNode *parent, const MnVersion *version)
         site_add(change, MN_STRONG, NULL, word(page, "summary-of-changes"));
         mn_xml_add_string(change, mn_arena_printf(page->site->ctx->arena, " %s", version->summary));
     }
-    add_actions(page, about, version);
+    if (version->published) add_actions(page, about, version);
     add_facts(page, section, version);
 }
 
@@ -256,7 +256,7 @@ static MnNode *make_tree(const Page *page)
     add_lead(page, article, entry->shown);
     if (entry->draft) add_lead(page, article, entry->draft);
     if (entry->shown->number) add_history(page, article);
-    add_for_web(page, article);
+    if (entry->shown->published) add_for_web(page, article);
     return root;
 }
 
