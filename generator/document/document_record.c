@@ -30,6 +30,7 @@ static const Key document_keys[] = {
     {"council-name", OF_DOCUMENT(council_name), true, TEXT},
     {"council-language", OF_DOCUMENT(council_language), false, TEXT},
     {"meeting", OF_DOCUMENT(meeting), false, DATE},
+    {"formerly", OF_DOCUMENT(formerly), false, TEXT},
     {"contact", OF_DOCUMENT(contact), false, INLINE},
     {"latest", OF_DOCUMENT(latest), true, TEXT},
 };

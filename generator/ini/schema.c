@@ -79,6 +79,8 @@ static const MnSchemaKey document_keys[] = {
     KEY("status", MN_TYPE_TEXT, 0, "Where it stands: draft, for consultation, for approval, approved, or words of your own"),
     KEY("marking", MN_TYPE_TEXT, 0, "Protective marking"),
     KEY("location", MN_TYPE_INLINE, 0, "Where the working file is kept"),
+    KEY("formerly", MN_TYPE_LIST, LITERAL, "Ids that it had before, or of documents that became part of it: their addresses lead to it",
+        .item = MN_TYPE_TEXT),
     KEY("review-date", MN_TYPE_DATE, 0, "When it is due for review"),
     KEY("description", MN_TYPE_TEXT, 0, "What it is about, in a sentence or two, for catalogues"),
     KEY("subject", MN_TYPE_LIST, 0, "Subjects for catalogues", .item = MN_TYPE_TEXT),

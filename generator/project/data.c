@@ -234,6 +234,19 @@ static bool is_document_name(MnStr name)
     return mn_ini_is_name(name);
 }
 
+/* Ids that no document has any more. */
+static void check_former(const Loader *l, const MnRecord *document)
+{
+    const MnValue *value = document ? mn_record_value(document, "formerly") : NULL;
+    for (size_t i = 0; value && i < value->count; i++) {
+        const char *id = string_of(l, value->fields[i].text);
+        MnRange place = mn_text_range(&value->fields[i]);
+        if (!is_document_name(mn_str(id)))
+            mn_report(l->ctx->diag, MN_FORMERLY_NAME, place, .name = mn_ini_shown(l->ctx->arena, mn_str(id)));
+        else if (mn_project_has_document(l->project, id)) mn_report(l->ctx->diag, MN_FORMERLY_STANDS, place, .id = id);
+    }
+}
+
 MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
 {
     if (!document_exists(ctx, project, id)) return NULL;
@@ -252,5 +265,6 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     check_files(&l);
     read_issued(&l);
     check_approvals(&l);
+    check_former(&l, mn_records_find(l.records, "document"));
     return mn_records_find(l.records, "document") ? build(&l) : NULL;
 }

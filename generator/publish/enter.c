@@ -156,6 +156,15 @@ static void take_latest(const Entering *e, const MnVersionEntry *latest, MnDocum
     record->targets = then->targets;
 }
 
+/* The items of a list, a space between them; NULL where there are none. */
+static const char *listed(MnContext *ctx, const MnNode *list)
+{
+    MnBuf all = {0};
+    for (const MnNode *item = list ? mn_xml_first_element(list) : NULL; item; item = mn_xml_next_element(item))
+        mn_buf_printf(&all, "%s%s", all.len ? " " : "", mn_xml_text(mn_xml_first(item)));
+    return all.len ? mn_buf_finish(&all, ctx->arena) : NULL;
+}
+
 static const MnNode *contact_of(const MnNode *tree)
 {
     return mn_meta_next(tree, NULL, "contact");
@@ -172,6 +181,7 @@ const MnDocumentRecord *mn_enter(MnContext *ctx, MnShared *shared, const MnDocum
                                  .council = mn_xml_attr(council, "id"),
                                  .council_name = prose_of(&e, council, "name"),
                                  .council_language = mn_data_value(council, "language"),
+                                 .formerly = listed(ctx, mn_xml_child(data, "formerly")),
                                  .meeting = mn_data_value(mn_xml_child(document->data, "meeting"), "date"),
                                  .contact = contact_of(document->tree),
                                  .links = document->outgoing,

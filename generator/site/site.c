@@ -90,25 +90,60 @@ static bool open_site(Site *site)
     return load_css(site);
 }
 
+/* A file of content/ that readers need to verify what was issued. Where there is none, what lies in the output is left. */
+static void put_copy(Making *m, const char *file)
+{
+    MnContext *ctx = m->site.ctx;
+    const MnRead *read = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, mn_path_join(ctx->arena, "content", file));
+    MnPlace place = mn_place_site(file);
+    if (!read->source) mn_read_report(ctx, read, (MnRange){0});
+    else m->files[m->count++] = (MnOutput){mn_place_path(ctx->arena, &place), mn_source_bytes(read->source)};
+}
+
+/* The pages of the ids that a document had before. */
+static void put_former(Making *m, const MnEntry *entry)
+{
+    MnArena *arena = m->site.ctx->arena;
+    const char *rest = entry->record->formerly ? entry->record->formerly : "";
+    for (size_t len; (len = strcspn(rest, " ")); rest += len + (rest[len] == ' ')) {
+        const MnKey key = {.document = mn_arena_strndup(arena, rest, len)};
+        MnBuf *versions = buf_new(m), *latest = buf_new(m);
+        if (site_former_page(&m->site, key.document, false, versions)) put(m, mn_place_versions(arena, &key), versions);
+        if (site_former_page(&m->site, key.document, true, latest)) put(m, mn_place_latest(arena, &key), latest);
+    }
+}
+
+/* How many ids documents had before. */
+static size_t count_former(const MnRegister *reg)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < reg->count; i++)
+        for (const char *c = reg->entries[i].record->formerly; c && *c; c++) count += c[0] != ' ' && (c[1] == ' ' || !c[1]);
+    return count;
+}
+
 bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSite *out)
 {
-    enum { OF_ALL = 5, OF_ONE = 2 };
+    enum { OF_ALL = 7, OF_ONE = 2 };
     size_t errors = mn_diag_errors(ctx->diag);
     *out = (MnSite){0};
     Making m = {.site = {.ctx = ctx, .shared = shared, .base_url = mn_shared_base_url(shared)}};
     Site *site = &m.site;
     if (!open_site(site)) return false;
-    m.files = mn_arena_array(ctx->arena, OF_ALL + OF_ONE * site->reg->count, sizeof *m.files);
+    m.files = mn_arena_array(ctx->arena, OF_ALL + OF_ONE * (site->reg->count + count_former(site->reg)), sizeof *m.files);
     put_register(&m);
     put_data(&m, "register.csv", site_register_csv);
     put_data(&m, "register.csv-metadata.json", site_csv_metadata);
     put_data(&m, "feed.atom", site_feed);
     put_data(&m, "sitemap.xml", site->base_url ? site_sitemap : no_sitemap);
+    put_copy(&m, "allowed_signers");
+    put_copy(&m, "tsa.pem");
     for (size_t i = 0; i < site->reg->count; i++) {
         const MnEntry *entry = &site->reg->entries[i];
         if (!is_built(built, entry->id)) continue;
         put_page(&m, entry, mn_place_versions(ctx->arena, &entry->shown->key), site_version_page);
         put_page(&m, entry, mn_place_latest(ctx->arena, &entry->shown->key), site_latest_page);
+        put_former(&m, entry);
     }
     *out = (MnSite){m.files, m.count, site->reg->count};
     if (whole) site_report_strays(site);

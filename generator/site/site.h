@@ -4,8 +4,10 @@
  *     register.csv               the same as data, described by register.csv-metadata.json
  *     feed.atom                  every published version, newest first
  *     sitemap.xml                where the site has a base-url
+ *     allowed_signers, tsa.pem   copies of those in content/, where they are: by which signatures and stamps are verified
  *     ID/index.html              the versions of a document
  *     ID/latest/index.html       leads on to its current version
+ *     OLD/index.html, OLD/latest/index.html     of an id that a document had before, or that became part of it: lead on to it
  *     ID/1.0/index.html          of a version that was withdrawn, made when it is
  *
  * Nothing is made of a list of folders, of a document's sources or of the clock: the same records make the same files. */

@@ -2,7 +2,7 @@
  *   register.c       what is known of each document
  *   site.c           which files there are
  *   site_parts.c     trees of pages, and what stands in several of them
- *   register_page.c, version_page.c, latest_page.c, withdrawn_page.c     a page each
+ *   register_page.c, version_page.c, latest_page.c, withdrawn_page.c, former_page.c     a page each
  *   register_csv.c, feed.c, sitemap.c                  a file each
  *   stray.c          what is published and no longer made */
 #ifndef MN_SITE_SITE_ROOM_H
@@ -27,6 +27,24 @@ typedef struct {
 bool site_register_page(const Site *site, MnBuf *out);
 bool site_version_page(const Site *site, const MnEntry *entry, MnBuf *out);
 bool site_latest_page(const Site *site, const MnEntry *entry, MnBuf *out);
+
+/* latest_page.c: a page that leads on: where there is one way, at once */
+typedef struct {
+    const char *title;
+    MnPlace to;
+} SiteWay;
+typedef struct {
+    const char *language, *title, *note; /* the note may be NULL */
+    MnPlace here;
+    const SiteWay *ways;
+    size_t nways;
+} SiteLead;
+bool site_lead_page(const Site *site, const SiteLead *lead, MnBuf *out);
+
+/* former_page.c: is it a former id of a document? Its page of versions, or its latest */
+bool site_is_former(const Site *site, const char *id);
+bool site_former_page(const Site *site, const char *id, bool latest, MnBuf *out);
+
 void site_register_csv(const Site *site, MnBuf *out);
 void site_csv_metadata(const Site *site, MnBuf *out);
 void site_feed(const Site *site, MnBuf *out); /* appends nothing when no version was issued */

@@ -107,6 +107,6 @@ void site_report_strays(const Site *site)
     for (; names && *names; names++) {
         const MnEntry *entry = entry_of(site, *names);
         if (entry) report_versions(site, entry), report_addresses(site, entry);
-        else if (!is_document(site, *names)) report_document(site, *names);
+        else if (!is_document(site, *names) && !site_is_former(site, *names)) report_document(site, *names);
     }
 }

@@ -57,6 +57,7 @@ static void add_facts(const Page *page, MnNode *parent, const MnVersion *version
     add_fact_date(page, facts, word(page, "meeting-date"), page->entry->record->meeting);
     add_fact(facts, word(page, "kind"), site_kind(page->site, page->entry->look.words, page->entry->record->kind));
     add_fact(facts, word(page, version->number ? "document-status" : "status"), version->status);
+    add_fact(facts, word(page, "formerly"), page->entry->record->formerly);
 }
 
 /* Words that tell links of one version from those of another. */
