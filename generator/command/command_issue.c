@@ -15,8 +15,9 @@
 #include "issue/sums.h"
 #include "publish/build.h"
 #include "publish/issuing.h"
+#include "publish/pdf_alone.h"
 #include "publish/redlines.h"
-#include "site/site.h"
+#include "publish/withdrawn_page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,13 +128,12 @@ static bool withdraw(MnParked *parked, MnShared *shared, const Wanted *wanted, c
     MnContext *ctx = &parked->ctx;
     MnBuf page = {0};
     const MnWithdrawal withdrawal = {wanted->version, order->date, order->reason};
-    bool good = mn_document_finish(ctx, shared, MN_UPTO_LINKED, &parked->document) &&
-                mn_site_withdrawn_page(ctx, shared, &parked->document, &withdrawal, &page);
+    MnKey key = parked->document.key;
+    key.version = wanted->version;
+    MnPlace here = mn_place_page(ctx->arena, &key);
+    if (!mn_document_finish(ctx, shared, MN_UPTO_LINKED, &parked->document)) return false;
+    mn_withdrawn_page(ctx, &parked->document, &withdrawal, &here, &page);
     size_t len = page.len;
-    if (!good) {
-        mn_buf_clear(&page);
-        return false;
-    }
     const MnIssueSource source = {wanted->version, {mn_buf_finish(&page, ctx->arena), len}, wanted->before};
     return mn_issuing_withdraw(ctx, shared, &parked->document, &source, order, issue);
 }
@@ -171,7 +171,9 @@ static int issue_one(MnOpened *opened, const Wanted *wanted)
     if (wanted->order->kind == MN_ENTRY_WITHDRAWN) key.version = NULL; /* the document says what stands when it is gone */
     mn_run_open(opened->shared, &key, 1);
     MnParked *parked = mn_run_parked(opened->shared, built[0]);
-    bool good = parked->good && mn_shared_is_whole(opened->shared) && make(parked, opened->shared, wanted, &issue);
+    bool good = parked->good && mn_shared_is_whole(opened->shared) &&
+                mn_scans_publish(&parked->ctx, opened->shared, &parked->document, !options->dry_run) &&
+                make(parked, opened->shared, wanted, &issue);
     if (!parked->good) mn_document_finish(&parked->ctx, opened->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
     mn_print_diag(options, parked->ctx.diag);
     int status = mn_status_of(parked->ctx.diag);

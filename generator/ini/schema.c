@@ -201,6 +201,7 @@ static const MnSchemaKey appendix_keys[] = {
 
 static const MnSchemaKey issued_keys[] = {
     KEY("date", MN_TYPE_DATE, REQUIRED, "When it was issued; alone, nothing of it can be verified"),
+    KEY("file", MN_TYPE_TEXT, LITERAL, "A PDF in the document's folder, where the version exists as that alone"),
     DIGESTS, SIGNED, MAKING,
 };
 

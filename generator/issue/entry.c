@@ -67,6 +67,7 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
                           .version = record->name,
                           .date = value_of(arena, record, "date"),
                           .reason = value_of(arena, record, "reason"),
+                          .file = value_of(arena, record, "file"),
                           .tree = value_of(arena, record, "tree"),
                           .sums = value_of(arena, record, "sums"),
                           .signer = value_of(arena, record, "signed"),
@@ -130,6 +131,7 @@ void mn_entry_write(const MnIssueEntry *entry, MnBuf *out)
     mn_buf_printf(out, "[%s %s]\n", kinds[entry->kind], entry->version);
     write_key(out, "date", entry->date);
     write_text(out, "reason", entry->reason);
+    write_text(out, "file", entry->file);
     write_key(out, "tree", entry->tree);
     write_key(out, "sums", entry->sums);
     for (size_t i = 0; i < entry->nbefore; i++) mn_buf_printf(out, "%s%s", i ? " | " : "before = ", entry->before[i]);

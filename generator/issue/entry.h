@@ -3,6 +3,7 @@
  *
  *     [issued 1.0]
  *     date = 2027-03-12                     alone it is an entry too: of a version that others issued, or an earlier Muniment
+ *     file = scan.pdf                       where the version exists as somebody's PDF alone
  *     tree = SHA-256                        of the whole canonical form of the document tree (tree/canonical.h)
  *     sums = SHA-256                        of the file SHA256SUMS in the version's folder, which has a digest of every other file
  *     before = SHA-256                      of the entry before it in the chain; none in the first
@@ -55,6 +56,7 @@ typedef struct {
     MnEntryKind kind;
     const char *version, *date;
     const char *reason;      /* of one that was amended or withdrawn */
+    const char *file;        /* a PDF in the document\'s folder: the version exists as that alone (publish/pdf_alone.h) */
     const char *tree, *sums; /* hexadecimal */
     const char *const *before;
     size_t nbefore;

@@ -1,4 +1,4 @@
-/* scan.c - {attributes}. In: a block's content and the offset of a brace in it. Out: where it ends, and what it holds. One pass from
+/* pdf_alone.c - {attributes}. In: a block's content and the offset of a brace in it. Out: where it ends, and what it holds. One pass from
  * left to right; only strings nest. Nothing here knows of nodes or diagnostics. */
 #include "markdown/conversion.h"
 

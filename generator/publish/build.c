@@ -4,6 +4,7 @@
 
 #include "document/pipeline.h"
 #include "document/run.h"
+#include "publish/pdf_alone.h"
 #include "publish/publish.h"
 #include "publish/redlines.h"
 
@@ -36,11 +37,11 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     MnParked *parked = mn_run_parked(build->shared, key->document);
     MnRendering rendering;
     bool anew = build->options->anew && strcmp(build->options->anew, key->document) == 0;
-    bool good =
-        parked->good && (anew ? mn_render_anew : mn_render_numbered)(&parked->ctx, build->shared, &parked->document, &rendering);
+    bool writes = build->options->write && mn_shared_is_whole(build->shared);
+    bool good = parked->good && mn_scans_publish(&parked->ctx, build->shared, &parked->document, writes) &&
+                (anew ? mn_render_anew : mn_render_numbered)(&parked->ctx, build->shared, &parked->document, &rendering);
     if (!parked->good) mn_document_finish(&parked->ctx, build->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
     if (good) result->pages = rendering.pages, result->differs = rendering.differs;
-    bool writes = build->options->write && mn_shared_is_whole(build->shared);
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
     if (result->folder) mn_redlines_publish(&parked->ctx, build->shared, &parked->document, &rendering);
     job->parked = parked;

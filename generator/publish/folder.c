@@ -186,13 +186,6 @@ void mn_folder_tidy(MnContext *ctx, const char *output, const char *name)
     remove_folder(beside(ctx, mn_path_join(ctx->arena, output, name)));
 }
 
-bool mn_folder_withdraw(MnContext *ctx, const char *output, const char *name)
-{
-    if (!may_write(ctx, output, name)) return false;
-    remove_folder(mn_path_join(ctx->arena, output, name));
-    return true;
-}
-
 char *mn_folder_beside(MnArena *arena, const char *name)
 {
     const char *slash = strrchr(name, '/');

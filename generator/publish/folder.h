@@ -23,9 +23,6 @@ char *mn_folder_beside(MnArena *arena, const char *name);
 /* Removes what a run that was cut short left beside. */
 void mn_folder_tidy(MnContext *ctx, const char *output, const char *name);
 
-/* Sees to it that there is no such folder. */
-bool mn_folder_withdraw(MnContext *ctx, const char *output, const char *name);
-
 /* The same for one file. */
 bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed);
 /* The opposite: sees to it that there is no such file. */

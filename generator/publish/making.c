@@ -91,10 +91,10 @@ static void write_files(const MnMaking *making, MnBuf *out)
     }
 }
 
-void mn_making_write_withdrawn(const MnKey *key, const char *issued, const char *withdrawn, const MnMaking *making, MnBuf *out)
+void mn_making_write_alone(const MnKey *key, const char *issued, const char *withdrawn, const MnMaking *making, MnBuf *out)
 {
-    mn_buf_printf(out, "[record]\ndocument  = %s\nversion   = %s\nissued    = %s\nwithdrawn = %s\n", key->document, key->version,
-                  issued, withdrawn);
+    mn_buf_printf(out, "[record]\ndocument  = %s\nversion   = %s\nissued    = %s\n", key->document, key->version, issued);
+    if (withdrawn) mn_buf_printf(out, "withdrawn = %s\n", withdrawn);
     write_files(making, out);
 }
 

@@ -9,6 +9,7 @@
 #include "publish/folder.h"
 #include "publish/redline_files.h"
 #include "publish/redline_sources.h"
+#include "publish/withdrawn_page.h"
 #include "tree/document_xml.h"
 
 #include <string.h>
@@ -58,7 +59,8 @@ static void find_versions(Redlines *r)
         const MnVersionRecord *record = mn_version_record_read(r->ctx, r->shared, r->id, number);
         r->versions[i] = number;
         bool gone = mn_data_withdrawn(data, number) != NULL;
-        r->standings[i] = (MnStanding){record && !gone, record && record->issued && !gone};
+        bool scan = mn_data_value(mn_data_issued(data, number), "file") != NULL;
+        r->standings[i] = (MnStanding){record && !gone && !scan, record && record->issued && !gone};
     }
 }
 
@@ -182,16 +184,29 @@ static bool make(const Redlines *r, size_t old, size_t new)
     return !tree || publish(r, &pair, folder, origin, tree);
 }
 
-/* What was withdrawn must not be read in the redlines either. */
+/* What was withdrawn must not be read in the redlines either; pages that stay lead to them, so one that says so is in their place. */
+static bool put_page(const Redlines *r, const char *old, const char *new, const MnNode *withdrawn)
+{
+    bool changed;
+    MnKey key = r->document->key;
+    key.version = new;
+    MnBuf *page = new_buf(r->ctx->arena);
+    MnPlace here = mn_place_redline(r->ctx->arena, &key, old, "index.html");
+    const char *folder = mn_key_redline(r->ctx->arena, &key, old);
+    MnWithdrawal withdrawal = {mn_xml_attr(withdrawn, "number"), mn_data_value(withdrawn, "date"),
+                               mn_data_value(withdrawn, "reason")};
+    if (!mn_reader_list(r->ctx->reader, MN_ROOT_OUTPUT, folder)->count) return true;
+    mn_withdrawn_page(r->ctx, r->document, &withdrawal, &here, page);
+    const MnOutput file = {"index.html", mn_buf_view(page)};
+    return mn_folder_publish(r->ctx, mn_shared_output(r->shared), folder, &file, 1, &changed);
+}
+
 static bool take_away(const Redlines *r, size_t gone)
 {
     bool good = true;
-    for (size_t i = 0; i < r->count; i++) {
-        MnKey key = r->document->key;
-        key.version = r->versions[i > gone ? i : gone];
-        const char *folder = mn_key_redline(r->ctx->arena, &key, r->versions[i > gone ? gone : i]);
-        if (i != gone) good = mn_folder_withdraw(r->ctx, mn_shared_output(r->shared), folder) && good;
-    }
+    const MnNode *withdrawn = mn_data_withdrawn(r->document->data, r->versions[gone]);
+    for (size_t i = 0; i < r->count; i++)
+        if (i != gone) good = put_page(r, r->versions[i < gone ? i : gone], r->versions[i < gone ? gone : i], withdrawn) && good;
     return good;
 }
 

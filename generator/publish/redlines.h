@@ -4,7 +4,8 @@
  *     record.ini                                        of which trees it was made
  *
  * Each published version is compared with the one published before it, and a draft also with the last that was issued. Redlines are
- * made from what is published, and from the document as it is published now; those of a version that was withdrawn are taken away. One between issued versions is made once, and made
+ * made from what is published, and from the document as it is published now; in the place of those of a version
+ * that was withdrawn a page says so (withdrawn_page.h). One between issued versions is made once, and made
  * again only if a tree is not that of which it was made. */
 #ifndef MN_PUBLISH_REDLINES_H
 #define MN_PUBLISH_REDLINES_H

@@ -34,13 +34,20 @@ static const char *address(const Rendering *r, MnPlace to)
     return mn_place_address(r->ctx->arena, &r->page, &to);
 }
 
+/* Is there no document any more, or was there none ever: one that was withdrawn, or a PDF alone? */
+static bool has_no_tree(const Rendering *r, const char *number)
+{
+    const MnNode *data = r->document->data;
+    return mn_data_withdrawn(data, number) || mn_data_value(mn_data_issued(data, number), "file");
+}
+
 /* The version that was published before the document's own; NULL: none was. */
-static const char *version_before(const Rendering *r)
+static const char *version_before(const Rendering *r, bool compared)
 {
     const char *before = NULL, *id = r->document->key.document, *own = r->document->key.version;
     for (const MnNode *v = NULL; (v = mn_data_next_version(r->document->data, v));) {
         const char *number = mn_xml_attr(v, "number");
-        bool other = own && strcmp(number, own) != 0;
+        bool other = own && strcmp(number, own) != 0 && !(compared && has_no_tree(r, number));
         if (other && mn_version_record_file(r->ctx, r->shared, id, number)->source) before = number;
     }
     return before;
@@ -55,7 +62,7 @@ static size_t version_links(const Rendering *r, MnHtmlLink links[MOST_LINKS])
     MnArena *arena = r->ctx->arena;
     const MnKey *key = &r->document->key;
     MnKey before = *key;
-    before.version = version_before(r);
+    before.version = version_before(r, false);
     size_t count = 0;
     links[count++] =
         (MnHtmlLink){"describedby", address(r, mn_place_file(arena, key, "metadata.json")), "application/ld+json", NULL};
@@ -85,7 +92,7 @@ static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
     if (!css) return false;
     MnHtmlLink links[MOST_LINKS];
     size_t nlinks = version_links(r, links);
-    const char *before = version_before(r);
+    const char *before = version_before(r, true);
     MnHtmlInput input = {.document = document->tree,
                          .style = document->style,
                          .words = document->words,
@@ -323,9 +330,9 @@ bool mn_render_withdrawal(MnContext *ctx, MnShared *shared, MnDocument *document
     MnOutput *files = mn_arena_array(ctx->arena, FILES, sizeof *files);
     MnBuf *making = buf_new(ctx->arena), *sums = buf_new(ctx->arena);
     files[0] = (MnOutput){"index.html", page};
-    mn_making_write_withdrawn(&key, mn_data_value(mn_data_issued(document->data, version), "date"),
-                              mn_data_value(mn_data_withdrawn(document->data, version), "date"),
-                              &(MnMaking){.files = files, .nfiles = 1}, making);
+    mn_making_write_alone(&key, mn_data_value(mn_data_issued(document->data, version), "date"),
+                          mn_data_value(mn_data_withdrawn(document->data, version), "date"),
+                          &(MnMaking){.files = files, .nfiles = 1}, making);
     files[1] = (MnOutput){"record.ini", mn_buf_view(making)};
     mn_sums_write(files, 2, sums);
     files[2] = (MnOutput){MN_SUMS, mn_buf_view(sums)};

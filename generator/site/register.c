@@ -60,6 +60,7 @@ static void take_making(const MnVersionRecord *record, MnVersion *version)
         const MnPublishedFile *file = &record->files[i];
         if (strcmp(file->name, "index.html") == 0) version->page_bytes = file->bytes;
         else if (strcmp(file->name, "fragment.html") == 0) version->fragment_bytes = file->bytes;
+        else if (strcmp(file->name, "document.xml") == 0) version->has_tree = true;
         else if (strcmp(file->name, version->pdf) == 0) version->pdf_bytes = file->bytes;
     }
     if (!record->issued) version->issued = NULL; /* whatever issued.ini says: its pages say that it is a draft */
@@ -103,7 +104,9 @@ static void choose_versions(MnContext *ctx, MnVersion *versions, MnEntry *entry)
     MnStanding *standings = mn_arena_array(ctx->arena, entry->nversions, sizeof *standings);
     for (size_t i = 0; i < entry->nversions; i++)
         standings[i] = (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL};
-    compare_versions(versions, standings, entry->nversions);
+    MnStanding *with_trees = mn_arena_memdup(ctx->arena, standings, entry->nversions * sizeof *standings);
+    for (size_t i = 0; i < entry->nversions; i++) with_trees[i].published = entry->versions[i].has_tree;
+    compare_versions(versions, with_trees, entry->nversions);
     size_t shown = mn_latest_version(standings, entry->nversions);
     for (size_t i = entry->nversions; shown == entry->nversions && i-- > 0;)
         if (entry->versions[i].withdrawn) shown = i;

@@ -18,6 +18,7 @@ typedef struct {
                                              * issued, where that is another; or NULL */
     const char *replaced_by;         /* the next version that was issued, or NULL */
     const char *summary, *owner;     /* plain text, or NULL */
+    bool has_tree;                   /* it was made by this tool, and no PDF alone */
     bool published;                  /* the rest is known */
     const char *title, *subtitle, *description, *status, *marking, *exempt; /* the author's words; all but the title or NULL */
     const char *pdf;                                                        /* the PDF's name */

@@ -89,7 +89,7 @@ static const char *value_in(const Site *site, const MnEntry *entry, Column colum
     case PAGE: return site_address(site, mn_place_page(arena, &shown->key));
     case PDF: return shown->published ? site_address(site, mn_place_file(arena, &shown->key, shown->pdf)) : NULL;
     case PDF_BYTES: return shown->published ? decimal(site, shown->pdf_bytes) : NULL;
-    case PDF_PAGES: return shown->published ? decimal(site, shown->pages) : NULL;
+    case PDF_PAGES: return shown->pages ? decimal(site, shown->pages) : NULL;
     case VERSIONS: return site_address(site, mn_place_versions(arena, &shown->key));
     case LATEST: return site_address(site, mn_place_latest(arena, &shown->key));
     case COLUMNS: break;

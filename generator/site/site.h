@@ -8,13 +8,11 @@
  *     ID/index.html              the versions of a document
  *     ID/latest/index.html       leads on to its current version
  *     OLD/index.html, OLD/latest/index.html     of an id that a document had before, or that became part of it: lead on to it
- *     ID/1.0/index.html          of a version that was withdrawn, made when it is
  *
  * Nothing is made of a list of folders, of a document's sources or of the clock: the same records make the same files. */
 #ifndef MN_SITE_SITE_H
 #define MN_SITE_SITE_H
 
-#include "document/numbered.h"
 #include "document/output.h"
 #include "document/shared.h"
 
@@ -29,14 +27,6 @@ typedef struct {
  * for: then what is published and not made any more is spoken of. False after errors, reported; then *site holds the files that
  * could be made. All is owned by ctx->arena. */
 bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSite *site);
-
-/* What stands in the place of a version that is withdrawn, appended to out: of a document, which may have others by now. False after
- * errors. */
-typedef struct {
-    const char *version, *date, *reason;
-} MnWithdrawal;
-bool mn_site_withdrawn_page(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnWithdrawal *withdrawal,
-                            MnBuf *out);
 
 /* Brings the output folder up to date; *written counts the files that changed. False after errors of the system. */
 bool mn_site_publish(MnContext *ctx, const MnShared *shared, const MnSite *site, size_t *written);

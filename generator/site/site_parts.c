@@ -84,6 +84,8 @@ const char *site_size(const Site *site, const MnWords *words, uint64_t bytes)
 
 const char *site_pdf_format(const Site *site, const MnWords *words, const MnVersion *version)
 {
+    if (!version->pages)
+        return site_filled(site, words, "format-pdf-alone", SITE_PAIRS("size", site_size(site, words, version->pdf_bytes)));
     return site_filled(site, words, "format-pdf",
                        SITE_PAIRS("size", site_size(site, words, version->pdf_bytes), "pages",
                                   site_counted(site, words, "page-count", version->pages)));

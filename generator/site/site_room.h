@@ -2,7 +2,7 @@
  *   register.c       what is known of each document
  *   site.c           which files there are
  *   site_parts.c     trees of pages, and what stands in several of them
- *   register_page.c, version_page.c, latest_page.c, withdrawn_page.c, former_page.c     a page each
+ *   register_page.c, version_page.c, latest_page.c, former_page.c     a page each
  *   register_csv.c, feed.c, sitemap.c                  a file each
  *   stray.c          what is published and no longer made */
 #ifndef MN_SITE_SITE_ROOM_H

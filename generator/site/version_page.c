@@ -257,7 +257,7 @@ static MnNode *make_tree(const Page *page)
     add_lead(page, article, entry->shown);
     if (entry->draft) add_lead(page, article, entry->draft);
     if (entry->shown->number) add_history(page, article);
-    if (entry->shown->published) add_for_web(page, article);
+    if (entry->shown->published && entry->shown->pages) add_for_web(page, article);
     return root;
 }
 

@@ -1,0 +1,131 @@
+/* pdf_alone.c - see pdf_alone.h. In: entries of issued.ini, and PDFs in the document's folder. Out: the folders in memory. */
+#include "publish/pdf_alone.h"
+
+#include "base/files.h"
+#include "document/address.h"
+#include "document/output.h"
+#include "document/saying.h"
+#include "document/version_record.h"
+#include "issue/entry.h"
+#include "publish/folder.h"
+#include "publish/making.h"
+#include "tree/meta.h"
+
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    const MnDocument *document;
+    const MnIssueEntry *entry;
+    MnKey key;
+} Scanning;
+
+static void text(MnBuf *out, const char *before, const char *said, const char *after)
+{
+    mn_buf_puts(out, before);
+    mn_xml_escape(out, mn_str(said), true);
+    mn_buf_puts(out, after);
+}
+
+static const char *filled(const Scanning *s, const char *key, const char *const *pairs)
+{
+    const char *said = mn_words_fill(s->ctx->arena, s->document->words, key, pairs);
+    return said ? said : "";
+}
+
+static void link_to(const Scanning *s, MnPlace to, const char *said, MnBuf *out)
+{
+    MnPlace here = mn_place_page(s->ctx->arena, &s->key);
+    text(out, "<p><a href=\"", mn_place_address(s->ctx->arena, &here, &to), "\">");
+    text(out, "", said, "</a></p>\n");
+}
+
+static void write_page(const Scanning *s, MnStr pdf, MnBuf *out)
+{
+    MnArena *arena = s->ctx->arena;
+    const char *own = mn_meta(s->document->tree, "title"), *name = mn_key_pdf(arena, &s->key);
+    const char *title = filled(s, "title-and-version", (const char *const[]){"title", own, "version", s->key.version, NULL});
+    const char *size = mn_say_size(arena, s->document->words, pdf.len);
+    text(out, "<!DOCTYPE html>\n<html lang=\"", mn_xml_attr(s->document->tree, "lang"),
+         "\" xmlns=\"http://www.w3.org/1999/xhtml\">\n");
+    text(out, "<head>\n<meta charset=\"utf-8\"/>\n<title>", title, "</title>\n");
+    mn_buf_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+                     "<meta name=\"color-scheme\" content=\"light dark\"/>\n</head>\n<body>\n<main>\n");
+    text(out, "<h1>", title, "</h1>\n");
+    text(out, "<p>", filled(s, "scan-notice", (const char *const[]){NULL}), "</p>\n");
+    link_to(s, mn_place_file(arena, &s->key, name), filled(s, "format-pdf-alone", (const char *const[]){"size", size, NULL}),
+            out);
+    link_to(s, mn_place_versions(arena, &s->key), filled(s, "versions-link", (const char *const[]){NULL}), out);
+    mn_buf_puts(out, "</main>\n</body>\n</html>\n");
+}
+
+/* The file's bytes; none after an error. */
+static MnStr read_pdf(const Scanning *s)
+{
+    MnContext *ctx = s->ctx;
+    const char *file = s->entry->file, *path = mn_path_join(ctx->arena, s->document->folder, file);
+    if (!mn_path_is_inner(mn_str(file))) {
+        mn_report(ctx->diag, MN_FILE_OUTSIDE_FOLDER, s->entry->range, .key = "file");
+        return (MnStr){0};
+    }
+    const MnRead *read = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, path);
+    MnStr bytes = read->source ? mn_source_bytes(read->source) : (MnStr){0};
+    if (mn_str_starts(bytes, "%PDF-")) return bytes;
+    if (read->source) mn_report(ctx->diag, MN_SCAN_NO_PDF, s->entry->range, .file = path, .version = s->entry->version);
+    else if (!mn_read_report(ctx, read, s->entry->range)) mn_report(ctx->diag, MN_FILE_MISSING, s->entry->range, .file = path);
+    return (MnStr){0};
+}
+
+static void clear_buf(void *buf)
+{
+    mn_buf_clear(buf);
+}
+
+static MnBuf *new_buf(MnArena *arena)
+{
+    MnBuf *buf = mn_arena_alloc(arena, sizeof *buf);
+    mn_arena_own(arena, buf, clear_buf);
+    return buf;
+}
+
+enum { FILES = 3 };
+
+static bool make(const Scanning *s, MnOutput files[FILES])
+{
+    MnArena *arena = s->ctx->arena;
+    MnStr pdf = read_pdf(s);
+    MnBuf *page = new_buf(arena), *record = new_buf(arena);
+    if (!pdf.len) return false;
+    write_page(s, pdf, page);
+    files[0] = (MnOutput){"index.html", mn_buf_view(page)};
+    files[1] = (MnOutput){mn_key_pdf(arena, &s->key), pdf};
+    mn_making_write_alone(&s->key, s->entry->date, NULL, &(MnMaking){.files = files, .nfiles = 2}, record);
+    files[2] = (MnOutput){"record.ini", mn_buf_view(record)};
+    return true;
+}
+
+static bool publish(const Scanning *s, const MnShared *shared, const MnOutput files[FILES])
+{
+    bool changed;
+    if (!mn_folder_publish(s->ctx, mn_shared_output(shared), mn_key_folder(s->ctx->arena, &s->key), files, FILES, &changed))
+        return false;
+    if (changed) mn_version_forget(s->ctx, shared, s->key.document, s->key.version);
+    return true;
+}
+
+bool mn_scans_publish(MnContext *ctx, const MnShared *shared, const MnDocument *document, bool write)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    const MnIssueLog *log = mn_issue_log_of(ctx, document->key.document);
+    for (size_t i = 0; i < log->count; i++) {
+        const MnIssueEntry *entry = &log->entries[i];
+        MnOutput files[FILES];
+        Scanning s = {ctx, document, entry, document->key};
+        s.key.version = entry->version;
+        if (!entry->file || mn_issue_log_find(log, entry->version) != entry) continue;
+        if (document->key.version && strcmp(document->key.version, entry->version) == 0)
+            mn_report(ctx->diag, MN_SCAN_CURRENT, entry->range, .version = entry->version, .file = entry->file);
+        else if (make(&s, files) && write) publish(&s, shared, files);
+    }
+    return mn_diag_errors(ctx->diag) == errors;
+}
