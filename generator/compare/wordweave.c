@@ -566,10 +566,30 @@ static void find_boundaries(Words *w, ItemList olds, ItemList news)
     }
 }
 
+/* What went is of one of the joined texts. */
+static void cut_at_boundaries(Words *w)
+{
+    Stretches whole = w->stretches;
+    w->stretches = (Stretches){0};
+    size_t b = 0;
+    for (size_t i = 0; i < whole.count; i++) {
+        Stretch s = whole.items[i];
+        while (b < w->boundaries.count && w->boundaries.items[b] <= s.old) b++;
+        for (; !s.equal && b < w->boundaries.count && w->boundaries.items[b] < s.old_end; b++) {
+            *VECTOR_PUSH(&w->stretches) = (Stretch){s.old, w->boundaries.items[b], s.new, s.new_end, false};
+            s.old = w->boundaries.items[b];
+            s.new = s.new_end;
+        }
+        *VECTOR_PUSH(&w->stretches) = s;
+    }
+    free(whole.items);
+}
+
 static void weave_all(Words *w)
 {
     if (is_same_text(w->old, w->new)) add_stretch(w, (Stretch){0, w->old->length, 0, w->new->length, true});
     else find_stretches(w);
+    if (!w->parts_are_new) cut_at_boundaries(w);
     find_pieces(w);
     tell_pieces(w);
     put_all_gone(w);
