@@ -12,7 +12,8 @@ typedef enum {
 } MnBase;
 
 /* The numbers of the version that was issued last, which is this one if it is being amended, read from its published document.xml:
- * in the output folder, or where that is another, in output/ of the project. */
+ * in the output folder, or where that is another, in output/ of the project. What was withdrawn, or exists as a PDF alone, is passed
+ * over. */
 MnBase mn_base_version(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnIssuedNumbers *out);
 
 #endif
