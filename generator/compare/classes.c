@@ -16,6 +16,14 @@ static bool in_history(const MnNode *element)
     return table && rows && mn_xml_has_class(table, "history");
 }
 
+/* "4.13 [deleted in version 1.2]", where numbers are kept. */
+static bool is_left_of_deleted(const MnNode *element)
+{
+    for (; element; element = mn_xml_parent(element))
+        if (mn_is_block(element) && mn_xml_has_class(element, "deleted")) return true;
+    return false;
+}
+
 /* Version and date: of the cover, or the version among the facts of document control. */
 static bool says_version(const MnNode *element)
 {
@@ -59,7 +67,7 @@ bool class_is_generated(const MnNode *element)
         if (name && strncmp(name, "was-", 4) == 0) name += 4;
         return name && (mn_meta_is_of_version(name) || (is_on_cover(name) && has_cover(element)));
     }
-    return mn_is(element, MN_NAV) || in_history(element) || says_version(element);
+    return mn_is(element, MN_NAV) || is_left_of_deleted(element) || in_history(element) || says_version(element);
 }
 
 /* Is there something besides white space, of whatever width? */

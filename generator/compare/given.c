@@ -19,10 +19,15 @@ const MnNode *given_beside(const MnNode *element, MnNode *(*step)(const MnNode *
     return other;
 }
 
+bool given_replaces(const MnNode *element)
+{
+    return mn_change_replaces(element) && !mn_xml_has_class(element, "deleted");
+}
+
 bool given_is_told_behind(const MnNode *element)
 {
     const MnNode *behind = mn_change_of(element) == MN_DELETED ? given_beside(element, mn_xml_next) : NULL;
-    return behind && mn_xml_is_element(behind) && mn_change_replaces(behind) && given_beside(behind, mn_xml_prev) == element;
+    return behind && mn_xml_is_element(behind) && given_replaces(behind) && given_beside(behind, mn_xml_prev) == element;
 }
 
 static bool wants_id(const MnNode *node)

@@ -6,6 +6,8 @@
 
 /* What stands directly before or behind, white space apart; NULL: nothing. */
 const MnNode *given_beside(const MnNode *element, MnNode *(*step)(const MnNode *));
+/* Does it take the place of the deletion before it? What numbering leaves of what was deleted (number/frozen.c) does not. */
+bool given_replaces(const MnNode *element);
 /* Is it a deletion that is told with the insertion behind it, which takes its place? */
 bool given_is_told_behind(const MnNode *element);
 

@@ -135,6 +135,16 @@ static bool choose_shells(Going *g, Choice *c, MnKind *shells, int count)
     return false;
 }
 
+/* What went stands before what came there, but behind a new heading. */
+static Point before_new(Point at, MnKind kind)
+{
+    bool heading = kind >= MN_H1 && kind <= MN_H6;
+    while (at.behind && mn_is_block(at.behind) && mn_change_of(at.behind) == MN_INSERTED &&
+           (heading || !mn_is_heading(at.behind)))
+        at.behind = mn_xml_prev(at.behind);
+    return at;
+}
+
 /* Behind the number with which what holds words begins, and its space. */
 static Point behind_number(Point at)
 {
@@ -152,7 +162,7 @@ static MnNode *put_new(Going *g, MnKind kind, uint32_t parent, uint32_t behind)
         g->w->failed = true;
         if (getenv("MN_LAW")) return NULL;
     }
-    Point at = behind_number(c.best);
+    Point at = behind_number(before_new(c.best, kind));
     for (int i = 0; shells[i] != MN_NO_KIND; i++) {
         MnNode *shell = mn_tree_add(at.parent, shells[i], NULL);
         weave_put(shell, at);

@@ -122,7 +122,7 @@ static void altered_words(Listing *l, MnDifference *d)
 static MnDifferenceSort sort_of(const MnNode *element)
 {
     switch (mn_change_of(element)) {
-    case MN_INSERTED: return mn_change_replaces(element) ? MN_SORT_REPLACED : MN_SORT_INSERTED;
+    case MN_INSERTED: return given_replaces(element) ? MN_SORT_REPLACED : MN_SORT_INSERTED;
     case MN_DELETED: return MN_SORT_DELETED;
     case MN_MOVED_FROM:
     case MN_MOVED_TO: return MN_SORT_MOVED;

@@ -119,6 +119,18 @@ static void pictures_are_compared_by_digest(void **state)
     assert_int_equal(c->differences[0].thing, MN_OF_PICTURE);
 }
 
+/* Where numbers are kept, a line is left of what was deleted: that was deleted is told of it, not of the line. */
+static void what_is_left_of_a_number_is_generated(void **state)
+{
+    const MnComparison *c =
+        compared(*state, "<p>The council pays £500 to each group.</p><p>It pays in spring, and never in advance.</p>",
+                 "<p class=\"deleted\">1.1 [deleted in version 1.2]</p><p>It pays in spring, and never in advance.</p>");
+    assert_int_equal(c->count, 2);
+    assert_int_equal(c->differences[0].sort, MN_SORT_DELETED);
+    assert_int_equal(c->differences[0].class_of, MN_CLASS_SUBSTANCE);
+    assert_int_equal(c->differences[1].class_of, MN_CLASS_GENERATED);
+}
+
 /* Ids that the comparison gives, and those of what went, are of no other element. */
 static void ids_are_unique(void **state)
 {
@@ -152,6 +164,7 @@ int main(void)
                                        TEST(numbers_alone_mark_no_word),
                                        TEST(links_are_compared_by_what_they_lead_to),
                                        TEST(pictures_are_compared_by_digest),
+                                       TEST(what_is_left_of_a_number_is_generated),
                                        TEST(ids_are_unique),
                                        TEST(classes_and_sorts_have_names)};
     return cmocka_run_group_tests_name("compare", tests, NULL, NULL);
