@@ -76,6 +76,23 @@ void attributes_of_gone(Weaving *w, MnNode *gone)
     tell_links(w, gone);
 }
 
+static const char *id_around(const MnNode *node)
+{
+    const char *id = NULL;
+    for (const MnNode *n = mn_xml_parent(node); n && !id; n = mn_xml_parent(n)) id = mn_xml_attr(n, "id");
+    return id;
+}
+
+void attributes_mend_links(Weaving *w)
+{
+    for (MnNode *n = w->tree; n; n = mn_xml_walk(n, w->tree, true)) {
+        const char *href = mn_is(n, MN_A) && mn_xml_attr(n, "data-was-href") ? mn_xml_attr(n, "href") : NULL;
+        if (!href || href[0] != '#' || mn_map_get(&w->ids, mn_str(href + 1))) continue;
+        const char *id = id_around(n);
+        mn_xml_set_attr(n, "href", id ? mn_arena_printf(w->arena, "#%s", id) : NULL);
+    }
+}
+
 /* ---- attributes ---- */
 
 static bool is_silent(const Weaving *w, const MnNode *element, const char *name, const char *was, const char *now)

@@ -4,6 +4,7 @@
  *     data-was-NAME       what the attribute was, with or without a mark; "" when there was none
  *     data-was-empty      the names of attributes that were there, and empty
  *     data-was-element    the name of the element; of a heading, data-was-level tells it
+ *     data-was-text       what it held, of a title or description that holds text alone
  *     data-now-NAME       what the attribute is in the new version, where the marked tree needs another: an id that the comparison gave
  *                         ("" - there is none), how many rows a cell reaches over when some of them are gone
  *     data-was-in=""      the element itself is new: what it holds was there, without it. data-now-in="" likewise: it is none of the new

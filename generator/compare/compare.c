@@ -41,6 +41,7 @@ static void match(Matching *m, bool whole)
     match_tables(m);
     match_containers(m, 0, 0);
     match_moved_containers(m);
+    match_note_marks(m);
 }
 
 /* ---- the law ---- */

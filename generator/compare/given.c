@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "tree/change.h"
+#include "tree/grid.h"
 
 static void find_ids(const MnNode *root, MnMap *ids)
 {
@@ -28,6 +29,15 @@ bool given_is_told_behind(const MnNode *element)
 {
     const MnNode *behind = mn_change_of(element) == MN_DELETED ? given_beside(element, mn_xml_next) : NULL;
     return behind && mn_xml_is_element(behind) && given_replaces(behind) && given_beside(behind, mn_xml_prev) == element;
+}
+
+MnNode *given_target(MnArena *arena, MnNode *marked)
+{
+    const MnNode *table = mn_is(marked, MN_COL) ? mn_tree_around(marked, MN_TABLE) : NULL;
+    const MnGrid *grid = table ? mn_grid_new(arena, table) : NULL;
+    for (uint32_t c = 0; grid && grid->nrows && c < grid->rows[0].ncells; c++)
+        if (grid->columns[grid->rows[0].cells[c].column].col == marked) return mn_unconst(grid->rows[0].cells[c].node);
+    return marked;
 }
 
 static bool wants_id(const MnNode *node)
@@ -56,8 +66,10 @@ void given_ids(MnArena *arena, MnNode *marked)
         const char *id;
         do id = mn_arena_printf(arena, "change-%u", ++count);
         while (mn_map_get(&ids, mn_str(id)));
-        mn_xml_set_attr(n, "id", id);
-        tell_versions(n);
+        MnNode *target = given_target(arena, n);
+        if (mn_xml_attr(target, "id")) continue;
+        mn_xml_set_attr(target, "id", id);
+        tell_versions(target);
     }
     mn_map_clear(&ids);
 }

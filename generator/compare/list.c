@@ -10,7 +10,6 @@
 #include "compare/given.h"
 #include "compare/renumbered.h"
 #include "tree/facts.h"
-#include "tree/grid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +102,14 @@ static void number_of(Listing *l, MnDifference *d)
 
 /* ---- differences ---- */
 
+/* The title or description of a drawing that was another. */
+static const MnNode *said_of_drawing(const MnNode *figure)
+{
+    for (const MnNode *n = figure; n; n = mn_xml_walk(n, figure, true))
+        if (mn_xml_is_element(n) && mn_xml_attr(n, "data-was-text")) return n;
+    return NULL;
+}
+
 /* How it is: what attribute changed, in words of its own. */
 static void altered_words(Listing *l, MnDifference *d)
 {
@@ -115,8 +122,10 @@ static void altered_words(Listing *l, MnDifference *d)
         d->new_words = now ? now : "";
         return;
     }
-    d->new_words = words_of(l, d->node, false);
-    d->old_words = d->new_words;
+    const char *described = mn_xml_attr(d->node, "data-was-described");
+    const MnNode *said = described ? said_of_drawing(d->node) : NULL;
+    d->new_words = words_of(l, said ? said : d->node, false);
+    d->old_words = described ? described : d->new_words;
 }
 
 static MnDifferenceSort sort_of(const MnNode *element)
@@ -135,18 +144,9 @@ static MnDifferenceSort sort_of(const MnNode *element)
     return MN_SORT_ALTERED;
 }
 
-/* The first cell of a column, which says what the column is of. */
-static const MnNode *heading_of_column(Listing *l, const MnNode *col)
-{
-    const MnGrid *grid = mn_grid_new(l->arena, mn_tree_around(col, MN_TABLE));
-    for (uint32_t c = 0; grid->nrows && c < grid->rows[0].ncells; c++)
-        if (grid->columns[grid->rows[0].cells[c].column].col == col) return grid->rows[0].cells[c].node;
-    return col;
-}
-
 static void fill_words(Listing *l, MnDifference *d)
 {
-    const MnNode *element = mn_is(d->node, MN_COL) ? heading_of_column(l, d->node) : d->node;
+    const MnNode *element = given_target(l->arena, d->node);
     if (d->sort == MN_SORT_ALTERED) {
         altered_words(l, d);
         return;
@@ -182,7 +182,7 @@ static void add(Listing *l, MnNode *element)
 {
     MnDifference d = {
         .sort = sort_of(element), .thing = mn_change_thing(element), .node = element, .old_words = "", .new_words = ""};
-    d.id = mn_xml_attr(element, "id");
+    d.id = mn_xml_attr(given_target(l->arena, element), "id");
     d.pair = mn_xml_attr(element, "data-pair");
     d.section = mn_tree_around(element, MN_SECTION);
     fill_words(l, &d);

@@ -72,5 +72,6 @@ void match_moves(Matching *m);
 void match_containers(Matching *m, uint32_t old, uint32_t new);
 void match_metas(Matching *m);
 void match_tables(Matching *m);
+void match_note_marks(Matching *m); /* when all else is matched */
 
 #endif

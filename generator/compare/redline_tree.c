@@ -95,9 +95,9 @@ static void drop_contents(const Dressing *d)
 /* Is it what only those need who would have either version back (companions.h)? */
 static bool is_silent(const char *attribute)
 {
-    static const char *const told[] = {"data-was-number", "data-was-format", "data-was-level", "data-was-start",
-                                       "data-was-title",  "data-was-alt",    "data-was-src",   "data-was-href",
-                                       "data-was-joined", "data-was-parted"};
+    static const char *const told[] = {"data-was-number", "data-was-format", "data-was-level",    "data-was-start",
+                                       "data-was-title",  "data-was-alt",    "data-was-src",      "data-was-href",
+                                       "data-was-joined", "data-was-parted", "data-was-described"};
     if (strncmp(attribute, "data-now-", 9) == 0) return true;
     if (strncmp(attribute, "data-was-", 9) != 0) return false;
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)

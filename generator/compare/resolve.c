@@ -103,6 +103,11 @@ static void put_node(Resolve *r, const MnNode *node);
 static void put_content(Resolve *r, const MnNode *element)
 {
     const char *was = r->side == MN_SIDE_OLD && bears_number(element) ? mn_xml_attr(element, "data-was-number") : NULL;
+    const char *text = r->side == MN_SIDE_OLD ? mn_xml_attr(element, "data-was-text") : NULL;
+    if (text) {
+        mn_xml_add_string(home(r, element), text);
+        return;
+    }
     const MnNode *first = mn_xml_first(element);
     bool dissolves = companion_dissolves(element, r->side),
          skips = r->side == MN_SIDE_OLD && mn_is_number(first) && (was || dissolves);

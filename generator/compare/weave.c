@@ -187,6 +187,7 @@ MnNode *weave(Matching *m, Weaving *w)
     weave_tables(w);
     weave_all_words(w);
     weave_places(w);
+    attributes_mend_links(w);
     join_texts(w->tree);
     given_ids(w->arena, w->tree);
     give_pairs(w);

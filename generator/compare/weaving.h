@@ -72,6 +72,8 @@ void weave_places(Weaving *w);
 void attributes_tell(Weaving *w, MnNode *element, const MnNode *old);
 /* Gives a copy of what is gone ids and links of the marked tree. */
 void attributes_of_gone(Weaving *w, MnNode *gone);
+/* A link of what is gone to what is nowhere in the marked tree, since its words are elsewhere now, leads to where it stands. */
+void attributes_mend_links(Weaving *w);
 /* The mark of an element whose look or level is another, unless it has a mark already. */
 void attributes_mark(MnNode *element);
 /* Are readers told when such an element came, or went, around what stays? Sections are told by their headings, items by their level. */

@@ -19,6 +19,8 @@
 #include <string.h>
 
 /* A stretch of both texts: equal, or what went and what came. */
+#define SIGN "\xEF\xBF\xBC" /* what stands for what is no word (side.h) */
+
 typedef struct {
     uint32_t old, old_end, new, new_end;
     bool equal;
@@ -95,7 +97,9 @@ static bool is_picture_changed(const Words *w, const Stretch *s)
 static void add_between(Words *w, Stretch s)
 {
     uint32_t length = s.old_end - s.old;
-    if (length == s.new_end - s.new &&memcmp(w->old->text + s.old, w->new->text + s.new, length) == 0) {
+    const char *old = w->old->text + s.old;
+    bool same = length == s.new_end - s.new &&memcmp(old, w->new->text + s.new, length) == 0;
+    if (same && !memmem(old, length, SIGN, strlen(SIGN))) { /* a sign is as another only if its token is */
         s.equal = true;
         add_stretch(w, s);
         return;
@@ -596,9 +600,26 @@ static void weave_all(Words *w)
     wrap_seams(w);
 }
 
+/* What is said of a drawing is text alone, in which nothing can be marked: what it was, the figure tells. */
+static bool tell_described(Weaving *w, uint32_t old, uint32_t new)
+{
+    MnNode *said = mn_xml_parent(w->first[new]);
+    const RunText *a = old_item(w->m, old)->run, *b = new_item(w->m, new)->run;
+    bool plain = !mn_xml_first_element(said) && mn_xml_is_text(old_item(w->m, old)->node);
+    if (!plain || (!mn_is(said, MN_TITLE) && !mn_is(said, MN_DESC))) return false;
+    if (is_same_text(a, b)) return true;
+    mn_xml_set_attr(said, "data-was-text", a->text);
+    MnNode *figure = mn_tree_around(said, MN_FIGURE);
+    if (!figure) figure = said;
+    mn_xml_set_attr(figure, "data-was-described", a->text);
+    attributes_mark(figure);
+    return true;
+}
+
 void weave_words(Weaving *weaving, ItemList olds, ItemList news)
 {
     Matching *m = weaving->m;
+    if (tell_described(weaving, olds.items[0], news.items[0])) return;
     Words w = {.w = weaving, .old = side_join_runs(&m->old, m->arena, olds), .new = side_join_runs(&m->new, m->arena, news)};
     w.around = mn_xml_parent(weaving->first[news.items[0]]);
     if (news.count > 1) w.around = mn_xml_parent(w.around);

@@ -170,6 +170,7 @@ static bool edit_format(Editor *e)
     static const MnKind kinds[] = {MN_STRONG, MN_EM, MN_CODE, MN_A, MN_SPAN, MN_INS, MN_DEL};
     MnNode *text = pick(e, is_words);
     if (!text) return false;
+    if (!mn_may_hold(mn_kind(mn_xml_parent(text)), MN_STRONG)) return false;
     MnNode *element = mn_tree_insert_before(text, kinds[editor_random(e, 7)]);
     if (mn_is(element, MN_A)) mn_xml_set_attr(element, "href", editor_random(e, 2) ? "#introduction" : "https://example.org/");
     if (mn_is(element, MN_SPAN)) mn_xml_set_attr(element, "lang", "fr");
@@ -202,6 +203,7 @@ static bool edit_break(Editor *e)
 {
     MnNode *text = pick(e, is_words);
     if (!text) return false;
+    if (!mn_may_hold(mn_kind(mn_xml_parent(text)), MN_BR)) return false;
     MnNode *sign = mn_tree_insert_before(text, editor_random(e, 3) ? MN_BR : MN_IMG);
     if (mn_is(sign, MN_BR)) return true;
     mn_xml_set_attr(sign, "src", mn_arena_printf(e->arena, "picture-%u.png", editor_random(e, 3)));
