@@ -107,6 +107,40 @@ static void settle(MnArena *arena, MnNode *holder, const MnWords *words)
     }
 }
 
+/* The length of a number at the beginning with what ends it, without the space behind: 1 1. 2.10 */
+static size_t typed_number(MnStr text, unsigned *parts)
+{
+    size_t at = 0;
+    for (*parts = 0; at < text.len && mn_is_digit(text.ptr[at]); ++*parts) {
+        while (at < text.len && mn_is_digit(text.ptr[at])) at++;
+        if (at + 1 >= text.len || text.ptr[at] != '.' || !mn_is_digit(text.ptr[at + 1])) break;
+        at++;
+    }
+    if (at) ++*parts;
+    if (at && at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ')')) at++;
+    return at && at + 1 < text.len && text.ptr[at] == ' ' ? at : 0;
+}
+
+/* Numbers of headings, and those of two parts before paragraphs, that were typed are the tool's affair. Were there any? */
+static bool take_numbers(MnNode *holder)
+{
+    bool any = false;
+    for (MnNode *block = mn_xml_first_element(holder); block; block = mn_xml_next_element(block)) {
+        MnNode *first = mn_xml_first(block);
+        unsigned parts = 0;
+        MnStr text = first && mn_xml_is_text(first) ? mn_str(mn_xml_text(first)) : (MnStr){"", 0};
+        size_t len = typed_number(text, &parts);
+        if (!len || !(mn_is_heading(block) || (mn_is(block, MN_P) && parts > 1))) continue;
+        MnNode *number = mn_tree_insert_before(first, MN_SPAN);
+        bool ended = !mn_is_digit(text.ptr[len - 1]);
+        mn_xml_set_attr(number, "class", "number");
+        mn_xml_add_text(number, mn_str_slice(text, 0, len - ended));
+        mn_xml_set_text(first, mn_str_slice(text, len, text.len));
+        any = true;
+    }
+    return any;
+}
+
 /* Takes a single heading of the first level at the beginning away, and returns its words. */
 static const char *take_title(MnArena *arena, MnNode *holder, size_t titles)
 {
@@ -178,6 +212,7 @@ MnNode *mn_foreign_tree(MnArena *arena, const MnSource *source, bool markdown, c
     MnNode *root = mn_tree_new(arena, MN_DOCUMENT), *waiting = mn_tree_new(arena, MN_DIV);
     const char *title =
         markdown ? markdown_blocks(arena, source, waiting, words) : mn_plain_text_blocks(arena, source->text, waiting);
+    bool typed = !markdown || take_numbers(waiting);
     take_head(root, like, title);
     MnNode *article = mn_tree_add(root, MN_ARTICLE, NULL);
     mn_sections_nest(arena, waiting);
@@ -188,7 +223,7 @@ MnNode *mn_foreign_tree(MnArena *arena, const MnSource *source, bool markdown, c
     }
     level(article);
     const char *numbering = mn_xml_attr(root, "numbering") ? mn_arena_strdup(arena, mn_xml_attr(root, "numbering")) : NULL;
-    if (!markdown || !numbering) mn_xml_set_attr(root, "numbering", "none"); /* plain text has its own */
+    if (typed || !numbering) mn_xml_set_attr(root, "numbering", "none"); /* it has its own */
     MnContext ctx = mn_context_new(arena, NULL);
     mn_number(&ctx, root, words);
     mn_xml_set_attr(root, "numbering", numbering);

@@ -296,6 +296,8 @@ static void reads_markdown(void **state)
     assert_string_equal(mn_meta(f->got.old.tree, "title"), "The old plan");
     assert_string_equal(mn_xml_attr(f->got.old.tree, "id"), "plan");
     assert_string_equal(f->got.old.label, mn_arena_printf(f->arena, "%s/old.md", f->folder));
+    assert_reads_as(f, "typed.md", "## 1. Aim\n\n1.1 Words.\n\n12 March is a day.\n\n1.2. More\n\n### 1.3\n\n## Costs 2\n",
+                    "plan@1.1");
     assert_reads_as(f, "two.md", "# One\n\nWords.\n\n# Two\n\n## Below\n\nWords.\n", "plan@1.1");
 }
 
