@@ -269,12 +269,13 @@ static bool is_content_folder(Reading *r, const char *path)
     return is_file(r, data) || (*path != '/' && is_file(r, mn_path_join(r->arena, r->roots->project, data)));
 }
 
+/* A name without a slash is a file's where no document has it. */
 static bool is_path(Reading *r, const MnAsked *asked, const char *text)
 {
-    bool slash = strchr(text, '/') && !asked->revision;
-    if (slash) return !is_content_folder(r, text);
-    return is_file(r, text) &&
-           !(open_project(r, place_at(r, NULL)) && mn_project_has_document(mn_shared_project(r->out->shared), text));
+    if (strchr(text, '/') && !asked->revision) return !is_content_folder(r, text);
+    if (!is_file(r, text)) return false;
+    MnReader *reader = mn_reader_new(place_at(r, NULL)->files, r->arena, NULL);
+    return !mn_reader_has(reader, MN_ROOT_PROJECT, mn_arena_printf(r->arena, "content/documents/%s/document.ini", text));
 }
 
 static bool parse(Reading *r, const char *text, Parsed *out)
