@@ -161,13 +161,29 @@ static const char *note_place(MnArena *arena, const MnNode *note)
     return number ? mn_arena_printf(arena, is_gone(note) ? "old note %s" : "note %s", number) : "note";
 }
 
+/* Of the head, its name; of one that went that is written was-NAME. */
+static const char *meta_place(const MnNode *meta)
+{
+    const char *name = mn_xml_attr(meta, "name");
+    if (!name) return "meta";
+    return strncmp(name, "was-", 4) == 0 ? name + 4 : name;
+}
+
+/* A line of the cover by what it says: title, subtitle, status. */
+static const char *cover_place(const MnNode *line)
+{
+    const char *class = mn_xml_attr(line, "class");
+    return mn_is(line, MN_H1) ? "title" : mn_is(line, MN_P) ? class : NULL;
+}
+
 /* A section's number stands over what is told of it, so it is only "section" here, and its heading "heading". */
 static const char *own_place(MnArena *arena, const MnNode *element)
 {
     const char *thing = mn_change_thing_name(mn_change_thing(element));
     bool known = mn_is(element, MN_SECTION) || (mn_is_heading(element) && mn_is(mn_xml_parent(element), MN_SECTION));
     const char *number = known ? NULL : mn_tree_number(arena, element);
-    if (mn_is(element, MN_META)) return mn_xml_attr(element, "name") ? mn_xml_attr(element, "name") : "meta";
+    if (mn_is(element, MN_META)) return meta_place(element);
+    if (mn_is_cover(mn_xml_parent(element)) && cover_place(element)) return cover_place(element);
     if (!number) return thing;
     const char *was = mn_xml_attr(element, "data-was-number");
     if (is_gone(element)) return mn_arena_printf(arena, "old %s", number);

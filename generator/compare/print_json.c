@@ -61,12 +61,14 @@ static void print_section(MnBuf *out, const MnAccountSection *section)
     mn_buf_putc(out, '}');
 }
 
-static void print_difference(MnBuf *out, const MnDifference *d, const MnAccountSection *section)
+/* entry: that tells it, or NULL. */
+static void print_difference(MnBuf *out, const MnDifference *d, const MnAccountEntry *entry, const MnAccountSection *section)
 {
     mn_buf_puts(out, "    {\"class\": ");
     mn_json_string(out, mn_class_name(d->class_of));
     member(out, "sort", mn_sort_name(d->sort));
     member(out, "thing", mn_change_thing_name(d->thing));
+    member(out, "place", entry ? entry->place : NULL);
     member(out, "number", given(d->number));
     member(out, "was-number", given(d->was_number));
     member(out, "old", given(d->old_words));
@@ -111,7 +113,7 @@ void mn_print_json(MnArena *arena, const MnPrint *print, MnBuf *out)
     for (size_t i = 0; i < c->count; i++) {
         section = section_of(print->account, &c->differences[i], section);
         mn_buf_puts(out, i ? ",\n" : "\n");
-        print_difference(out, &c->differences[i], section);
+        print_difference(out, &c->differences[i], print->account->told[i], section);
     }
     mn_buf_puts(out, c->count ? "\n  ],\n  \"renumbered\": [" : "],\n  \"renumbered\": [");
     for (size_t i = 0; i < c->nrenumbered; i++) {
