@@ -134,6 +134,7 @@ void mn_print_stat(MnArena *arena, const MnPrint *print, MnBuf *out)
     for (size_t i = 0; i < account->count; i++) print_section(arena, &ink, &account->sections[i], name, most_words);
     print_headline(&ink, account);
     const MnComparison *c = account->comparison;
-    if (c->old_words + c->new_words) mn_buf_printf(out, "%zu words came, %zu went\n", c->new_words, c->old_words);
+    if (c->old_words + c->new_words)
+        mn_buf_printf(out, "%zu word%s came, %zu went\n", c->new_words, c->new_words == 1 ? "" : "s", c->old_words);
     ink_clear(&ink);
 }

@@ -195,6 +195,21 @@ static void take_cover(MnNode *article, const MnNode *like, const char *title)
     mn_xml_add_string(heading, title);
 }
 
+/* So are the sections of document control, where they stand before or behind all others. */
+static void take_control(MnNode *article, const MnNode *like)
+{
+    const MnNode *theirs = like ? mn_tree_child(like, MN_ARTICLE) : NULL;
+    MnNode *first = mn_tree_child(article, MN_SECTION);
+    bool leading = true;
+    for (const MnNode *block = theirs ? mn_xml_first_element(theirs) : NULL; block; block = mn_xml_next_element(block)) {
+        bool control = mn_is_document_control(block);
+        if (mn_is(block, MN_SECTION) && !control) leading = false;
+        if (!control || (!leading && mn_xml_next_element(block))) continue;
+        MnNode *copy = mn_xml_copy(block, article);
+        if (leading && first) mn_xml_move_before(copy, first);
+    }
+}
+
 /* Headings as deep as their sections, which are numbered where they are. */
 static void level(MnNode *article)
 {
@@ -226,6 +241,7 @@ MnNode *mn_foreign_tree(MnArena *arena, const MnSource *source, bool markdown, c
     if (typed || !numbering) mn_xml_set_attr(root, "numbering", "none"); /* it has its own */
     MnContext ctx = mn_context_new(arena, NULL);
     mn_number(&ctx, root, words);
+    take_control(article, like);
     mn_xml_set_attr(root, "numbering", numbering);
     return root;
 }
