@@ -1,7 +1,7 @@
 /* print.c - see print.h: all that changed, to be read on a terminal. What went stands in [- -], what came in {+ +}, in colour and
  * without: no colour is needed to read it. A few words of what stayed are kept around each change. */
-#include "compare/ink.h"
 #include "compare/print.h"
+#include "compare/ink.h"
 
 #include <string.h>
 
