@@ -1,4 +1,5 @@
-/* child.c - see child.h. The input is a file in memory, whole before the program begins, so that neither ever waits for the other. */
+/* child.c - see child.h. The input is a file in memory, whole before the program begins, and so is what it says on its standard error
+ * where that is kept: so neither ever waits for the other. */
 #include "base/child.h"
 
 #include <errno.h>
@@ -22,12 +23,20 @@ static int input_of(MnStr bytes)
     return fd;
 }
 
-static int start(const char *const *arguments, int in, int out, pid_t *child)
+/* Its streams and where it runs: err -1 and folder NULL for ours. */
+typedef struct {
+    int in, out, err;
+    const char *folder;
+} Place;
+
+static int start(const char *const *arguments, const Place *place, pid_t *child)
 {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, place->in, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, place->out, STDOUT_FILENO);
+    if (place->err >= 0) posix_spawn_file_actions_adddup2(&actions, place->err, STDERR_FILENO);
+    if (place->folder) posix_spawn_file_actions_addchdir_np(&actions, place->folder);
     int error = posix_spawnp(child, arguments[0], &actions, NULL, mn_unconst(arguments), environ);
     posix_spawn_file_actions_destroy(&actions);
     return error;
@@ -55,13 +64,14 @@ static int status_of(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-MnChild mn_child_run(MnArena *arena, const char *const *arguments, MnStr in)
+/* err: a file in memory for its standard error, or -1. */
+static MnChild run(MnArena *arena, const char *folder, const char *const *arguments, MnStr in, int err)
 {
-    MnChild child = {.status = -1, .out = {"", 0}};
+    MnChild child = {.status = -1, .out = {"", 0}, .err = {"", 0}};
     int ends[2] = {-1, -1}, input = input_of(in);
     pid_t pid;
     if (input < 0 || pipe2(ends, O_CLOEXEC) != 0) child.error = errno;
-    else child.error = start(arguments, input, ends[1], &pid);
+    else child.error = start(arguments, &(Place){input, ends[1], err, folder}, &pid);
     if (input >= 0) close(input);
     if (ends[1] >= 0) close(ends[1]);
     if (!child.error) {
@@ -69,5 +79,21 @@ MnChild mn_child_run(MnArena *arena, const char *const *arguments, MnStr in)
         child.status = status_of(pid);
     }
     if (ends[0] >= 0) close(ends[0]);
+    return child;
+}
+
+MnChild mn_child_run(MnArena *arena, const char *const *arguments, MnStr in)
+{
+    return run(arena, NULL, arguments, in, -1);
+}
+
+MnChild mn_child_run_in(MnArena *arena, const char *folder, const char *const *arguments, MnStr in)
+{
+    int err = input_of((MnStr){"", 0});
+    if (err < 0) return (MnChild){.status = -1, .error = errno, .out = {"", 0}, .err = {"", 0}};
+    MnChild child = run(arena, folder, arguments, in, err);
+    lseek(err, 0, SEEK_SET);
+    child.err = read_all(arena, err);
+    close(err);
     return child;
 }

@@ -44,11 +44,27 @@ static void says_how_it_ended(void **state)
     mn_arena_free(arena);
 }
 
+static void keeps_what_it_says_where_it_runs(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *const much[] = {"sh", "-c", "pwd; head -c 2000000 /dev/zero | tr '\\0' x >&2; cat; exit 2", NULL};
+    const char *const echo[] = {"echo", "a b", NULL};
+    MnChild child = mn_child_run_in(arena, "/", much, MN_STR("read"));
+    assert_int_equal(child.status, 2);
+    assert_string_equal(child.out.ptr, "/\nread");
+    assert_int_equal(child.err.len, 2000000);
+    assert_string_equal(mn_child_run_in(arena, "/", echo, MN_STR("")).err.ptr, "");
+    assert_int_equal(mn_child_run_in(arena, "/nowhere", echo, MN_STR("")).error, ENOENT);
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passes_bytes),
         cmocka_unit_test(says_how_it_ended),
+        cmocka_unit_test(keeps_what_it_says_where_it_runs),
     };
     return cmocka_run_group_tests_name("child", tests, NULL, NULL);
 }
