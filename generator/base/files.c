@@ -9,6 +9,7 @@
 
 #include "base/apart.h"
 #include "base/layer.h"
+#include "base/child.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -125,16 +126,28 @@ void mn_files_overlay(MnFiles *files, const char *name, MnStr text)
     mn_map_put(&files->overlay, mn_str(mn_arena_strdup(files->arena, name)), found);
 }
 
+static bool is_shallow(MnArena *arena, const char *folder)
+{
+    static const char *const question[] = {"git", "rev-parse", "--is-shallow-repository", NULL};
+    MnChild run = mn_child_run_in(arena, folder, question, (MnStr){"", 0});
+    return mn_str_is(mn_str_trim(run.out), "true");
+}
+
 bool mn_files_use_revision(MnContext *ctx, MnFiles *files, const char *revision)
 {
     int error = 0;
-    files->revision = mn_revision_open(files->roots[MN_ROOT_PROJECT].fd, revision, &error);
+    const char *why, *folder = mn_files_path(files, MN_ROOT_PROJECT);
+    MnRange nowhere = mn_at((MnPos){0});
+    files->revision = mn_revision_open(ctx->arena, files->roots[MN_ROOT_PROJECT].fd, revision, &why, &error);
     if (files->revision) files->revision_name = mn_arena_strdup(files->arena, revision);
     if (files->revision) return true;
     if (error) mn_report_failure(ctx->diag, MN_CANNOT_RUN, "git", error);
-    else
-        mn_report(ctx->diag, MN_UNKNOWN_REVISION, mn_at((MnPos){0}), .version = revision,
-                  .folder = mn_files_path(files, MN_ROOT_PROJECT));
+    else if (why) mn_report(ctx->diag, MN_REVISION_REFUSED, nowhere, .version = revision, .folder = folder, .reason = why);
+    else if (is_shallow(ctx->arena, folder))
+        mn_report(ctx->diag, MN_UNKNOWN_REVISION, nowhere, .version = revision, .folder = folder,
+                  .hint =
+                      "this clone has only the last commits, so it may be an older one: 'git fetch --unshallow' brings them all");
+    else mn_report(ctx->diag, MN_UNKNOWN_REVISION, nowhere, .version = revision, .folder = folder);
     return false;
 }
 
@@ -245,7 +258,7 @@ static const char *shown_as(const MnFiles *files, MnRoot root, const char *name,
 
 static MnRead read_of_found(const MnFiles *files, const Answer *a, const MnFound *found, const char *shown, MnArena *arena)
 {
-    MnRead read = {.state = found->state, .error = found->error, .root = a->root, .size = found->size};
+    MnRead read = {.state = found->state, .error = found->error, .why = found->why, .root = a->root, .size = found->size};
     read.name = mn_arena_strdup(arena, a->name);
     read.shown = shown ? mn_arena_strdup(arena, shown) : shown_as(files, a->root, read.name, arena);
     if (found->link_len) read.link = mn_arena_strndup(arena, a->name, found->link_len);
@@ -537,7 +550,10 @@ bool mn_read_report(MnContext *ctx, const MnRead *read, MnRange named)
     case MN_READ_TOO_LARGE:
         mn_report(ctx->diag, MN_FILE_TOO_LARGE, place, .file = read->shown, .limit = mn_diag_number(ctx->diag, (size_t)most));
         break;
-    case MN_READ_FAILED: mn_report_failure(ctx->diag, MN_CANNOT_READ, read->shown, read->error); break;
+    case MN_READ_FAILED:
+        if (read->why) mn_report(ctx->diag, MN_NOT_IN_CLONE, mn_diag_file(ctx->diag, read->shown), .reason = read->why);
+        else mn_report_failure(ctx->diag, MN_CANNOT_READ, read->shown, read->error);
+        break;
     }
     return true;
 }

@@ -41,6 +41,7 @@ typedef enum {
 typedef struct {
     MnReadState state;
     int error;              /* of MN_READ_FAILED */
+    const char *why;        /* of MN_READ_FAILED: what git says of it, or NULL */
     MnRoot root;            /* where it was found: a template of the project may be the installed one */
     const char *name;       /* as asked for */
     const char *shown;      /* as messages name it; of a git revision, as git does: REVISION:NAME */
@@ -69,7 +70,9 @@ bool mn_files_output_is_apart(const MnFiles *files);
 void mn_files_deny(MnFiles *files, const char *name);
 /* The file of the project of that name has this text (copied), whatever the disk says. */
 void mn_files_overlay(MnFiles *files, const char *name, MnStr text);
-/* The project is read as it was at a revision of its git repository, the overlay over it; the other roots stay as they are.
+/* The project is read as it was at a revision of its git repository, the overlay over it; the other roots stay as they are. Files come
+ * as they were committed, without what core.autocrlf or a filter makes of them. One process of git serves all. What a partial clone is
+ * without is a failure to read it, for a build fetches nothing, unless GIT_NO_LAZY_FETCH=0 in the environment allows it.
  * False, with an error reported, when git is not there or knows no such revision of this folder. */
 bool mn_files_use_revision(MnContext *ctx, MnFiles *files, const char *revision);
 

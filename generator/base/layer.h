@@ -9,6 +9,7 @@
 typedef struct {
     MnReadState state;
     int error;       /* of MN_READ_FAILED */
+    const char *why; /* of MN_READ_FAILED: git's own words, which live as long as the revision; or NULL */
     size_t link_len; /* of MN_READ_LINK: so many bytes of the name lead to the link */
     uint64_t size;
     char *bytes; /* of a file that was read: size of them and a NUL, in the arena given */
@@ -31,8 +32,9 @@ MnFound mn_disk_list(int root, const char *folder, MnNames *names);
 
 /* revision.c: below the folder of that descriptor as it was at a revision. One thread at a time. */
 typedef struct MnRevision MnRevision;
-/* NULL where it cannot be had; *error is then the errno of starting git, or 0 when git knows no such revision. */
-MnRevision *mn_revision_open(int root, const char *revision, int *error);
+/* NULL where it cannot be had; *error is then the errno of starting git, or 0. *why: in the arena, git's own words, where it would
+ * not look; NULL when it knows no such revision. */
+MnRevision *mn_revision_open(MnArena *arena, int root, const char *revision, const char **why, int *error);
 void mn_revision_close(MnRevision *revision);
 MnFound mn_revision_look(MnRevision *revision, const char *name);
 MnFound mn_revision_read(MnRevision *revision, const char *name, uint64_t most, MnArena *arena);
