@@ -217,21 +217,39 @@ static bool check_line(MnDiag *diag, const MnText *text, uint32_t number, MnStr 
     return true;
 }
 
+/* What git leaves of a merge that it could not finish: ours between <<<<<<< and =======, theirs from there to >>>>>>>. */
+typedef struct {
+    uint32_t begin, middle; /* the lines of the first two marks, or 0 */
+    bool found;
+} Merge;
+
+static void see_merge(MnDiag *diag, const MnText *text, Merge *merge, uint32_t number, MnStr line)
+{
+    if (mn_str_starts(line, "<<<<<<< ")) *merge = (Merge){number, 0, merge->found};
+    if (mn_str_is(line, "=======") && merge->begin) merge->middle = number;
+    if (!mn_str_starts(line, ">>>>>>> ") || !merge->middle) return;
+    mn_report(diag, MN_UNFINISHED_MERGE, mn_span(mn_text_pos(text, merge->begin, 1), strlen("<<<<<<<")));
+    *merge = (Merge){.found = true};
+}
+
 MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text)
 {
     MnStr rest = text->text;
     MnTextCheck result = MN_TEXT_GOOD;
     if (mn_str_starts(rest, "\xFF\xFE") || mn_str_starts(rest, "\xFE\xFF")) {
         mn_report(diag, MN_UTF16, mn_at((MnPos){text->source, 0, 0}));
-        return MN_TEXT_UTF16;
+        return MN_TEXT_USELESS;
     }
+    Merge merge = {0};
     for (uint32_t number = 1; rest.len; number++) {
         const char *end = memchr(rest.ptr, '\n', rest.len);
         size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
         MnStr line = mn_str_slice(rest, 0, end && len && end[-1] == '\r' ? len - 1 : len);
         if (!check_line(diag, text, number, line)) result = MN_TEXT_FAULTY;
+        if (!text->starts) see_merge(diag, text, &merge, number, line);
         rest = mn_str_slice(rest, len + 1, rest.len);
     }
+    if (merge.found) return MN_TEXT_USELESS;
     return result;
 }
 

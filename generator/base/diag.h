@@ -61,8 +61,8 @@ void mn_diag_lose_quoted(MnDiag *diag, const char *expression);
 bool mn_diag_lost(const MnDiag *diag, MnStr id);
 
 /* Is the text UTF-8, with tabs and ends of lines for its only control characters? Reports the first fault of each line, or that
- * the whole is UTF-16, which would be wrong in every line: such a text is not to be read. */
-typedef enum { MN_TEXT_GOOD, MN_TEXT_FAULTY, MN_TEXT_UTF16 } MnTextCheck;
+ * the whole is useless, being UTF-16 or holding both sides of a merge, which would be wrong in line after line: it is not to be read. */
+typedef enum { MN_TEXT_GOOD, MN_TEXT_FAULTY, MN_TEXT_USELESS } MnTextCheck;
 MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text);
 
 size_t mn_diag_errors(const MnDiag *diag);   /* errors, those of the system included */

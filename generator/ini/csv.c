@@ -139,7 +139,7 @@ const MnCsv *mn_csv_read(MnContext *ctx, const MnSource *source)
 {
     Csv csv = {.ctx = ctx, .source = source, .text = source->text, .line = 1};
     MnText whole = {.text = source->text, .source = source};
-    if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_UTF16) csv.at = csv.text.len;
+    if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_USELESS) csv.at = csv.text.len;
     while (csv.at < csv.text.len) {
         if (at_line_end(&csv)) pass_line_end(&csv);
         else read_row(&csv);

@@ -35,7 +35,7 @@ typedef enum { NOTHING_OPEN, ENTRY_OPEN, SKIPPING } State;
 typedef struct {
     MnContext *ctx;
     const MnSource *source;
-    bool bare_keys, said_bare;
+    bool bare_keys, said_bare, useless;
     size_t at;     /* offset of the next line */
     uint32_t line; /* number of the current line */
     uint32_t first_bad;
@@ -246,7 +246,7 @@ static const MnIni *finish(Reader *r)
         sections[i].count = r->sections[i].count;
     }
     MnIni *ini = mn_arena_alloc(arena, sizeof *ini);
-    *ini = (MnIni){r->source, sections, r->nsections};
+    *ini = (MnIni){r->source, sections, r->nsections, r->useless};
     free(r->lines);
     free(r->entries);
     free(r->sections);
@@ -257,7 +257,10 @@ const MnIni *mn_ini_read(MnContext *ctx, const MnSource *source, bool bare_keys)
 {
     Reader r = {.ctx = ctx, .source = source, .bare_keys = bare_keys};
     MnText whole = {.text = source->text, .source = source};
-    if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_UTF16) return finish(&r);
+    if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_USELESS) {
+        r.useless = true;
+        return finish(&r);
+    }
     int verdict = ini_parse_stream(next_line, &r, keep_entry, &r);
     assert(verdict >= 0 && (uint32_t)verdict == r.first_bad);
     (void)verdict;

@@ -41,6 +41,7 @@ typedef struct {
     const MnSource *source;
     const MnIniSection *sections; /* in the order of the file; a repeated or empty one is there too */
     size_t count;
+    bool useless; /* the text was not read at all: why, was told */
 } MnIni;
 
 /* Reads the source. With bare_keys, keys may stand before the first section, in one with an empty type. Every bad line is

@@ -424,7 +424,7 @@ const MnRecords *mn_records_check(MnContext *ctx, const MnIni *ini, MnSchemaFile
     *records = (MnRecords){ini->source, c.records, c.count};
     size_t ntypes;
     const MnSchemaType *types = mn_schema_types(&ntypes);
-    for (size_t i = 0; i < ntypes; i++)
+    for (size_t i = 0; i < ntypes && !ini->useless; i++)
         if (types[i].required && types[i].files & file && !mn_map_get(&c.by_title, mn_str(types[i].name)))
             mn_report(ctx->diag, MN_SECTION_WANTED, mn_at((MnPos){ini->source, 0, 0}), .type = types[i].name);
     mn_rules_versions(ctx, records);

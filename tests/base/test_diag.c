@@ -354,7 +354,7 @@ static void checks_bytes(void **state)
     assert_int_equal(check(&b, MN_STR("")), MN_TEXT_GOOD);
     assert_int_equal(check(&b, MN_STR("tab\there\r\n\u00E9 \U0001F600\r\n\nend")), MN_TEXT_GOOD);
     assert_int_equal(mn_diag_errors(b.diag), 0);
-    assert_int_equal(check(&b, MN_STR("\xFF\xFEn\0o\0")), MN_TEXT_UTF16);
+    assert_int_equal(check(&b, MN_STR("\xFF\xFEn\0o\0")), MN_TEXT_USELESS);
     assert_int_equal(check(&b, MN_STR("good\nb\xE9x b\xE9x\nx\ry\nz\r")), MN_TEXT_FAULTY);
     assert_int_equal(check(&b, MN_STR("a\0\n")), MN_TEXT_FAULTY);
     assert_int_equal(check(&b, MN_STR("\n\n\uFFFE\n")), MN_TEXT_FAULTY);
@@ -371,6 +371,19 @@ static void checks_bytes(void **state)
                  "     3 | x y\n       |  ^\n       = end lines with a line feed, with or without a carriage return before it\n"
                  "t:4:2: error: the character U+000D cannot stand in text\n"
                  "     4 | z\n       |  ^\n       = end lines with a line feed, with or without a carriage return before it\n");
+}
+
+static void sees_unfinished_merges(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    assert_int_equal(check(&b, MN_STR("a\n<<<<<<< HEAD\r\nb\r\n||||||| base\n=======\r\n>>>>>>> c\r\n")), MN_TEXT_USELESS);
+    assert_int_equal(check(&b, MN_STR("<<<<<<<\n=======\n>>>>>>> c\n")), MN_TEXT_GOOD);
+    assert_int_equal(check(&b, MN_STR("<<<<<<< a\n    =======\n>>>>>>> c\n=======\n")), MN_TEXT_GOOD);
+    assert_int_equal(check(&b, MN_STR("=======\n>>>>>>> c\n")), MN_TEXT_GOOD);
+    bench_expect(&b, "t:2:1: error: here begin the two sides of a merge that git could not finish\n"
+                     "     2 | <<<<<<< HEAD\n       | ^~~~~~~\n"
+                     "       = keep what is right of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>\n");
 }
 
 int main(void)
@@ -391,6 +404,7 @@ int main(void)
         cmocka_unit_test(knows_the_ends_of_a_source),
         cmocka_unit_test(knows_ranges),
         cmocka_unit_test(checks_bytes),
+        cmocka_unit_test(sees_unfinished_merges),
     };
     return cmocka_run_group_tests_name("diagnostics", tests, NULL, NULL);
 }
