@@ -26,6 +26,7 @@ static const Command commands[] = {
     {"reference", "PART", "print keys, command-line or messages as Markdown, for a handbook", mn_command_reference, 1, 1},
     {"text", "FILE…", "print what a document.xml, a version's folder or a PDF says, a sentence a line", mn_command_text, 1,
      SIZE_MAX},
+    {"git-setup", "", "have git show, keep and merge the project's files as it should", mn_command_git_setup, 0, 0},
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
 };
 
@@ -53,6 +54,8 @@ typedef enum {
     OPTION_COLOUR,
     OPTION_HTML,
     OPTION_REDLINE,
+    OPTION_YES,
+    OPTION_PRINT,
     OPTION_HELP,
     OPTION_VERSION
 } OptionKind;
@@ -87,6 +90,8 @@ static const Option option_table[] = {
     {OPTION_HTML, 0, "html", "FILE", "with compare: write a page of the document with all changes marked", "compare"},
     {OPTION_REDLINE, 0, "pdf", "FILE", "with compare: write a PDF of the document with all changes marked", "compare"},
     {OPTION_COLOUR, 0, "colour", "WHEN", "with compare: auto, always or never", "compare"},
+    {OPTION_YES, 0, "yes", NULL, "with git-setup: change what is there, too", "git-setup"},
+    {OPTION_PRINT, 0, "print", NULL, "with git-setup: only show what it would write", "git-setup"},
     {OPTION_HELP, 'h', "help", NULL, "show this help", NULL},
     {OPTION_VERSION, 'V', "version", NULL, "show the version", NULL},
 };
@@ -181,6 +186,8 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_STAMP: options->stamp = value; return -1;
     case OPTION_REPLACE: options->replace = value; return -1;
     case OPTION_DRY_RUN: options->dry_run = true; return -1;
+    case OPTION_YES: options->yes = true; return -1;
+    case OPTION_PRINT: options->print = true; return -1;
     case OPTION_FORMAT:
         options->format = parse_number(value, MN_PLAIN_FORMAT);
         return options->format == MN_PLAIN_FORMAT ? -1

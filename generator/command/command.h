@@ -33,6 +33,7 @@ typedef struct {
     bool exit_code;              /* --exit-code */
     const char *html, *redline;  /* --html and --pdf of compare: files to write */
     uint64_t given;              /* which options were given: a bit each (command.c) */
+    bool yes, print;             /* --yes, --print: of git-setup */
     bool colour;                 /* diagnostics in colour */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
@@ -55,6 +56,7 @@ int mn_command_dump(const MnOptions *options);
 int mn_command_keys(const MnOptions *options);
 int mn_command_messages(const MnOptions *options);
 int mn_command_reference(const MnOptions *options);
+int mn_command_git_setup(const MnOptions *options);
 int mn_command_text(const MnOptions *options);
 
 #endif
