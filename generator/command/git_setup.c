@@ -19,21 +19,28 @@
 #define WORDS "[£€$]?[^[:space:][:punct:]]+([-'’.,/][^[:space:][:punct:]]+)*%?|[^[:space:]]"
 #define HEADINGS "^(#{1,6} .*)$"
 
-/* %TEXT, %COMPARE: this program, as a shell is to run it. */
+#define TEXT "@ text --format="
+/* What can be compared is compared, all else shown as git diff does, which must not come back here. */
+#define COMPARE                                                                                                                  \
+    "case \"$LOCAL $REMOTE\" in */dev/null*) false ;; *document.xml) @ compare \"$LOCAL\" \"$REMOTE\" ;; *) false ;; esac || "   \
+    "env -u GIT_EXTERNAL_DIFF git --no-pager diff --no-ext-diff --no-index -- \"$LOCAL\" \"$REMOTE\""
+
+/* @: this program, as a shell is to run it; behind TEXT stands the number of the format. */
 static const struct {
     const char *key, *value;
 } settings[] = {
     {"diff.muniment-ini.xfuncname", "^(\\[[^]]+\\])"},
     {"diff.muniment-ini.wordRegex", WORDS},
     {"diff.markdown.wordRegex", WORDS},
-    {"diff.muniment-xml.textconv", "%TEXT"},
+    {"diff.muniment-xml.textconv", TEXT},
     {"diff.muniment-xml.cachetextconv", "true"},
     {"diff.muniment-xml.xfuncname", HEADINGS},
     {"diff.muniment-xml.wordRegex", WORDS},
-    {"diff.muniment-pdf.textconv", "%TEXT"},
+    {"diff.muniment-pdf.textconv", TEXT},
     {"diff.muniment-pdf.cachetextconv", "true"},
     {"diff.muniment-pdf.xfuncname", HEADINGS},
     {"diff.muniment-pdf.wordRegex", WORDS},
+    {"difftool.muniment.cmd", COMPARE},
 };
 
 enum { NSETTINGS = sizeof settings / sizeof *settings };
@@ -50,9 +57,13 @@ typedef struct {
 
 static const char *value_of(const Setup *s, size_t setting)
 {
-    const char *value = settings[setting].value;
-    if (*value != '%') return value;
-    return mn_arena_printf(s->ctx.arena, "%s text --format=%d", s->program, MN_PLAIN_FORMAT);
+    MnBuf value = {0};
+    for (const char *c = settings[setting].value; *c; c++) {
+        if (*c == '@') mn_buf_puts(&value, s->program);
+        else mn_buf_putc(&value, *c);
+    }
+    if (strcmp(settings[setting].value, TEXT) == 0) mn_buf_int(&value, MN_PLAIN_FORMAT);
+    return mn_buf_finish(&value, s->ctx.arena);
 }
 
 /* ---- showing ---- */
