@@ -61,6 +61,14 @@ static void say(Reading *r, MnDiag *diag)
 
 /* ---- places ---- */
 
+/* In the words of the first thing that was said. */
+static void refuse_as(Reading *r, const MnDiag *diag)
+{
+    size_t count;
+    const MnDiagnostic *said = mn_diag_list(diag, &count)[0];
+    refuse(r, said->hint ? mn_arena_printf(r->arena, "%s; %s", said->message, said->hint) : said->message);
+}
+
 static Place *place_at(Reading *r, const char *revision)
 {
     for (Place *p = r->places; p; p = p->next)
@@ -72,7 +80,7 @@ static Place *place_at(Reading *r, const char *revision)
     MnContext ctx = mn_context_new(r->arena, NULL);
     if (!revision || mn_files_use_revision(&ctx, files, revision)) place->files = files;
     else if (mn_diag_system_failed(ctx.diag)) say(r, ctx.diag);
-    else refuse(r, mn_arena_printf(r->arena, "git knows no revision '%s' of this project", revision));
+    else refuse_as(r, ctx.diag);
     return place;
 }
 

@@ -136,7 +136,7 @@ static void refuses_what_is_not_there(void **state)
     assert_refused(f, "plan+vale", "plan", "documents have no editions yet");
     assert_refused(f, "./nowhere.xml", "plan", "there is no such file");
     assert_refused(f, mn_arena_printf(f->arena, "%s/content", f->folder), "plan", "a folder without a document.xml");
-    assert_refused(f, "plan@git:HEAD", "plan", "git knows no revision 'HEAD' of this project");
+    assert_refused(f, "plan@git:HEAD", "plan", "git does not look for revision 'HEAD'");
 }
 
 static void tells_faults_of_either_side(void **state)
