@@ -148,7 +148,8 @@ static MnFound read_names(int fd, MnNames *names)
     }
     errno = 0;
     for (struct dirent *entry; (entry = readdir(dir)); errno = 0)
-        if (entry->d_name[0] != '.') mn_names_add(names, entry->d_name, strlen(entry->d_name));
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            mn_names_add(names, entry->d_name, strlen(entry->d_name));
     int error = errno;
     closedir(dir);
     return error ? fault_of(error) : (MnFound){.state = MN_READ_FOLDER};

@@ -35,6 +35,7 @@ struct MnFiles {
     pthread_mutex_t lock;
     Root roots[MN_ROOT_COUNT];
     MnMap denied, overlay; /* names; of the overlay to an MnFound */
+    bool shows_hidden;     /* lists hold names that begin with a dot too */
     MnRevision *revision;
     const char *revision_name; /* as it was asked for */
     MnMap kept;                /* to an Answer */
@@ -117,6 +118,11 @@ bool mn_files_output_is_apart(const MnFiles *files)
 void mn_files_deny(MnFiles *files, const char *name)
 {
     mn_map_put(&files->denied, mn_str(mn_arena_strdup(files->arena, name)), files);
+}
+
+void mn_files_show_hidden(MnFiles *files)
+{
+    files->shows_hidden = true;
 }
 
 void mn_files_overlay(MnFiles *files, const char *name, MnStr text)
@@ -242,6 +248,7 @@ static size_t tidy_names(const MnFiles *files, MnRoot root, const char *folder, 
     if (names->count) qsort(names->names, names->count, sizeof *names->names, by_bytes);
     for (size_t i = 0; i < names->count; i++) {
         if (kept && strcmp(names->names[kept - 1], names->names[i]) == 0) continue;
+        if (names->names[i][0] == '.' && !files->shows_hidden) continue;
         if (!is_denied(files, root, mn_path_join(names->arena, folder, names->names[i]))) names->names[kept++] = names->names[i];
     }
     return kept;

@@ -68,6 +68,8 @@ bool mn_files_output_is_apart(const MnFiles *files);
 /* Before the first read: */
 /* The file or folder of the project of that name, and all below it, is never opened, looked for or listed. */
 void mn_files_deny(MnFiles *files, const char *name);
+/* Lists hold names that begin with a dot too: for those who look for what was added. */
+void mn_files_show_hidden(MnFiles *files);
 /* The file of the project of that name has this text (copied), whatever the disk says. */
 void mn_files_overlay(MnFiles *files, const char *name, MnStr text);
 /* The project is read as it was at a revision of its git repository, the overlay over it; the other roots stay as they are. Files come
@@ -96,8 +98,8 @@ MnRead mn_reader_once(MnReader *reader, MnRoot root, const char *name, MnArena *
 const MnRead *mn_reader_look(MnReader *reader, MnRoot root, const char *name);
 bool mn_reader_has(MnReader *reader, MnRoot root, const char *name); /* a good file */
 
-/* The names in a folder of any layer ("" is the root), sorted by bytes, without those that begin with a dot and those that are
- * denied. Never NULL: names is NULL when there is no such folder (folder.state is not MN_READ_FOLDER). */
+/* The names in a folder of any layer ("" is the root), sorted by bytes, without those that begin with a dot (as a rule: see
+ * mn_files_show_hidden) and those that are denied. Never NULL: names is NULL when there is no such folder (folder.state is not MN_READ_FOLDER). */
 typedef struct {
     MnRead folder;
     const char *const *names; /* NULL-terminated */

@@ -156,6 +156,18 @@ static void lists_folders_in_order(void **state)
     assert_string_equal(top->names[0], "content");
 }
 
+static void lists_hidden_names_when_asked(void **state)
+{
+    Fixture *f = *state;
+    run(f, "mkdir project/many; cd project/many; touch b .hidden; mkdir .folder");
+    mn_files_show_hidden(mn_reader_files(f->reader));
+    const MnListing *list = mn_reader_list(f->reader, MN_ROOT_PROJECT, "many");
+    assert_int_equal(list->count, 3);
+    assert_string_equal(list->names[0], ".folder");
+    assert_string_equal(list->names[1], ".hidden");
+    assert_string_equal(list->names[2], "b");
+}
+
 static void never_leaves_the_project(void **state)
 {
     Fixture *f = *state;
@@ -578,6 +590,7 @@ int main(void)
     const struct CMUnitTest tests[] = {TEST(reads_files_and_says_what_is_none),
                                        TEST(falls_back_to_installed_templates),
                                        TEST(lists_folders_in_order),
+                                       TEST(lists_hidden_names_when_asked),
                                        TEST(never_leaves_the_project),
                                        TEST(follows_no_link_below_a_root),
                                        TEST(lets_the_roots_be_links),
