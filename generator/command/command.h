@@ -48,6 +48,7 @@ int mn_command_build(const MnOptions *options);
 int mn_command_check(const MnOptions *options);
 int mn_command_check_pdf(const MnOptions *options); /* check --pdf */
 int mn_command_issue(const MnOptions *options);
+int mn_command_verify(const MnOptions *options);
 int mn_command_compare(const MnOptions *options);
 int mn_command_circulate(const MnOptions *options);
 int mn_command_withdraw(const MnOptions *options);

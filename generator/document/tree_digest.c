@@ -52,16 +52,21 @@ static const char *recorded_picture(void *user, const char *src)
     return NULL;
 }
 
+bool mn_tree_digest_recorded(MnArena *arena, const MnVersionRecord *record, const MnSource *source, char digest[65])
+{
+    MnContext own = mn_context_new(arena, NULL);
+    const MnNode *tree = record && source ? mn_tree_read(&own, source) : NULL;
+    Recorded recorded = {arena, record};
+    if (!tree) return false;
+    mn_canonical_digest(arena, tree, MN_CANONICAL_WHOLE, recorded_picture, &recorded, digest);
+    return true;
+}
+
 bool mn_tree_digest_published(MnContext *ctx, const MnShared *shared, const char *id, const char *folder, char digest[65])
 {
-    MnContext own = mn_context_new(ctx->arena, ctx->reader);
     const MnVersionRecord *record = mn_version_record_read(ctx, shared, id, folder);
     const MnSource *source = record ? mn_version_source(ctx, id, folder, "document.xml") : NULL;
-    const MnNode *tree = source ? mn_tree_read(&own, source) : NULL;
-    Recorded recorded = {ctx->arena, record};
-    if (!tree) return false;
-    mn_canonical_digest(ctx->arena, tree, MN_CANONICAL_WHOLE, recorded_picture, &recorded, digest);
-    return true;
+    return mn_tree_digest_recorded(ctx->arena, record, source, digest);
 }
 
 /* ---- said ---- */

@@ -1,0 +1,186 @@
+/* verify.c - see verify.h. In: content/documents and the output folder, of which either may be absent. Out: each version that was issued,
+ * with what is wrong. A document after the other, and a version after the other: what was read of one is let go. */
+#include "issue/verify.h"
+
+#include "document/key.h"
+#include "issue/verify_folder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    MnContext *ctx;
+    const char *id;
+    MnVerifyLog log;
+    bool has_content;
+    MnVerifiedDocument *document;
+} Verify;
+
+/* ---- a version ---- */
+
+/* Where it was issued with a date alone, or no entry could list it. */
+static const char *judge_unsealed(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
+{
+    const MnIssueEntry *entry = version->entry;
+    if (entry && folder->is_sealed)
+        mn_findings_add(&version->findings, MN_FAULT_ENTRY, v->log.file, entry->pos.line,
+                        "the version was issued with digests, and the entry has none any more");
+    if (!folder->is_there) return "its entry has a date alone, and it is not published here";
+    mn_verify_folder_recorded(v->ctx, folder, &version->findings);
+    return entry ? "its entry has a date alone" : "its record has a date of issue, and nothing else";
+}
+
+static void judge(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
+{
+    const MnIssueEntry *entry = version->entry;
+    bool is_listed = entry != NULL, may_lack = !v->log.source && !v->has_content && !folder->is_sealed;
+    if (!is_listed && !may_lack) mn_findings_add(&version->findings, MN_FAULT_NO_ENTRY, folder->shown, 0, NULL);
+    else if (!is_listed || !mn_entry_is_sealed(entry)) version->note = judge_unsealed(v, folder, version);
+    else if (folder->is_there) mn_verify_folder_sealed(v->ctx, folder, &v->log, entry, &version->findings);
+    else mn_findings_add(&version->findings, MN_FAULT_NO_FOLDER, folder->shown, 0, NULL);
+    if (!version->note && v->document->findings.count)
+        version->note = "its files are as its entry says, but the entries are wrong";
+    version->verdict = version->findings.count ? MN_VERIFIED_WRONG : version->note ? MN_VERIFIED_NOT : MN_VERIFIED_GOOD;
+}
+
+static const char *digest_of(const MnVerifyLog *log, const MnIssueEntry *entry)
+{
+    return entry ? log->digests[entry - log->log->entries] : "";
+}
+
+/* Verifies a version; false where there is nothing to verify, as of a draft. */
+static bool verify_version(const Verify *v, const char *name, const MnIssueEntry *entry, MnVerifiedVersion *version)
+{
+    MnArena *passing = mn_arena_new();
+    MnContext own = {v->ctx->arena, v->ctx->diag, mn_reader_new(mn_reader_files(v->ctx->reader), passing, NULL)};
+    Verify with = *v;
+    with.ctx = &own;
+    MnVerifyFolder folder = mn_verify_folder_look(&own, v->id, name);
+    bool was_issued = entry || folder.is_sealed || (folder.record && folder.record->issued);
+    *version = (MnVerifiedVersion){
+        .version = name, .entry = entry, .digest = digest_of(&v->log, entry), .findings = {.arena = v->ctx->arena}};
+    if (was_issued) judge(&with, &folder, version);
+    mn_arena_free(passing);
+    return was_issued;
+}
+
+/* ---- a document ---- */
+
+static MnVerifiedVersion *room_for(const Verify *v, const MnListing *folders)
+{
+    return mn_arena_array(v->ctx->arena, v->log.log->count + folders->count + 1, sizeof(MnVerifiedVersion));
+}
+
+/* The versions of the entries in their order, then those of folders that no entry lists. */
+static void verify_versions(const Verify *v)
+{
+    const MnIssueLog *log = v->log.log;
+    const MnListing *folders = mn_reader_list(v->ctx->reader, MN_ROOT_OUTPUT, v->id);
+    MnVerifiedVersion *versions = room_for(v, folders);
+    MnMap last = {0}, done = {0};
+    for (size_t i = 0; i < log->count; i++) mn_map_put(&last, mn_str(log->entries[i].version), &log->entries[i]);
+    for (size_t i = 0; i < log->count; i++) {
+        const char *version = log->entries[i].version;
+        if (mn_map_get(&done, mn_str(version))) continue;
+        mn_map_put(&done, mn_str(version), v);
+        v->document->nversions +=
+            verify_version(v, version, mn_map_get(&last, mn_str(version)), &versions[v->document->nversions]);
+    }
+    for (size_t i = 0; i < folders->count; i++) {
+        const char *name = folders->names[i];
+        if (name[0] == '.' || mn_map_get(&done, mn_str(name))) continue; /* .new-1.0: what a run was making when it was killed */
+        v->document->nversions += verify_version(v, name, NULL, &versions[v->document->nversions]);
+    }
+    mn_map_clear(&last);
+    mn_map_clear(&done);
+    v->document->versions = versions;
+}
+
+static bool has_sealed(const MnIssueLog *log)
+{
+    for (size_t i = 0; i < log->count; i++)
+        if (mn_entry_is_sealed(&log->entries[i])) return true;
+    return false;
+}
+
+/* The entries of the project, with which the copy is compared; without a project those of the copy. */
+static void read_logs(Verify *v)
+{
+    MnArena *arena = v->ctx->arena;
+    MnFindings *findings = &v->document->findings;
+    const char *folder = mn_arena_printf(arena, "content/documents/%s", v->id);
+    v->has_content = mn_reader_look(v->ctx->reader, MN_ROOT_PROJECT, folder)->state == MN_READ_FOLDER;
+    MnVerifyLog copy = mn_verify_log_read(v->ctx, MN_ROOT_OUTPUT, mn_path_join(arena, v->id, "issued.ini"), findings);
+    v->log = v->has_content ? mn_verify_log_read(v->ctx, MN_ROOT_PROJECT, mn_issue_log_path(arena, v->id), findings) : copy;
+    if (v->has_content && copy.source) mn_verify_copy(&v->log, &copy, findings);
+    else if (v->has_content && has_sealed(v->log.log))
+        mn_findings_add(findings, MN_FAULT_MISSING, copy.file, 0, "the published copy of the entries");
+    mn_verify_chain(&v->log, findings);
+    v->document->log = v->log.source ? v->log.file : NULL;
+    v->document->has_content = v->has_content;
+}
+
+static void verify_document(MnContext *ctx, const char *id, MnVerifiedDocument *document)
+{
+    Verify v = {.ctx = ctx, .id = id, .document = document};
+    *document = (MnVerifiedDocument){.id = id, .findings = {.arena = ctx->arena}};
+    read_logs(&v);
+    verify_versions(&v);
+}
+
+/* ---- all ---- */
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of what may be documents, of both folders, sorted, perhaps twice. */
+static const char **names_of(MnContext *ctx, size_t *count)
+{
+    const MnListing *published = mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, ""),
+                    *content = mn_reader_list(ctx->reader, MN_ROOT_PROJECT, "content/documents");
+    const char **names = mn_arena_array(ctx->arena, published->count + content->count + 1, sizeof *names);
+    *count = 0;
+    for (size_t i = 0; i < published->count; i++)
+        if (published->names[i][0] != '.') names[(*count)++] = published->names[i];
+    for (size_t i = 0; i < content->count; i++)
+        if (content->names[i][0] != '.') names[(*count)++] = content->names[i];
+    qsort(names, *count, sizeof *names, by_bytes);
+    return names;
+}
+
+static void count_document(MnVerification *all, const MnVerifiedDocument *document)
+{
+    all->faults += document->findings.count;
+    for (size_t i = 0; i < document->nversions; i++) {
+        all->counts[document->versions[i].verdict]++;
+        all->faults += document->versions[i].findings.count;
+    }
+}
+
+static bool is_published(MnContext *ctx, const char *id)
+{
+    return mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, id, "record.ini")) ||
+           mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, id, "issued.ini"));
+}
+
+const MnVerification *mn_verify(MnContext *ctx)
+{
+    size_t count;
+    const char **names = names_of(ctx, &count);
+    MnVerification *all = mn_arena_alloc(ctx->arena, sizeof *all);
+    MnVerifiedDocument *documents = mn_arena_array(ctx->arena, count + 1, sizeof *documents);
+    *all = (MnVerification){.output = mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_OUTPUT), .documents = documents};
+    for (size_t i = 0; i < count; i++) {
+        MnVerifiedDocument *document = &documents[all->ndocuments];
+        if (i && strcmp(names[i - 1], names[i]) == 0) continue;
+        verify_document(ctx, names[i], document);
+        bool has_any = document->nversions || document->findings.count;
+        all->is_there = all->is_there || is_published(ctx, names[i]);
+        if (!has_any) continue;
+        count_document(all, document);
+        all->ndocuments++;
+    }
+    return all;
+}
