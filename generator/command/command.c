@@ -45,6 +45,9 @@ typedef enum {
     OPTION_SIGN,
     OPTION_STAMP,
     OPTION_REPLACE,
+    OPTION_SIGNERS,
+    OPTION_TSA,
+    OPTION_REBUILD,
     OPTION_DRY_RUN,
     OPTION_FORMAT,
     OPTION_STAT,
@@ -82,6 +85,9 @@ static const Option option_table[] = {
      "with issue and the like: time-stamp by this command line (default: $MUNIMENT_STAMP_COMMAND)", "issue, circulate, withdraw"},
     {OPTION_REPLACE, 0, "replace", "KEY", "with build: write ID@VERSION anew, issued with a date alone, as its text is now",
      "build"},
+    {OPTION_SIGNERS, 0, "signers", "FILE", "with verify: who may sign (default: content/allowed_signers)", "verify"},
+    {OPTION_TSA, 0, "tsa", "FILE", "with verify: certificates of who may stamp (default: content/tsa.pem)", "verify"},
+    {OPTION_REBUILD, 0, "rebuild", NULL, "with verify: make each version anew; is it the same?", "verify"},
     {OPTION_SUMMARY, 0, "summary", NULL, "with compare: a line for each change of substance", "compare"},
     {OPTION_STAT, 0, "stat", NULL, "with compare: a line for each section: how much changed there", "compare"},
     {OPTION_JSON, 0, "json", NULL, "with compare or verify: for programs (README.md)", "compare, verify"},
@@ -186,6 +192,9 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_SIGN: options->sign = value; return -1;
     case OPTION_STAMP: options->stamp = value; return -1;
     case OPTION_REPLACE: options->replace = value; return -1;
+    case OPTION_SIGNERS: options->signers = value; return -1;
+    case OPTION_TSA: options->tsa = value; return -1;
+    case OPTION_REBUILD: options->rebuild = true; return -1;
     case OPTION_DRY_RUN: options->dry_run = true; return -1;
     case OPTION_YES: options->yes = true; return -1;
     case OPTION_PRINT: options->print = true; return -1;

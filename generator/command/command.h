@@ -24,6 +24,9 @@ typedef struct {
     const char *sign;            /* --sign: the key that signs; NULL: $MUNIMENT_SIGNING_KEY, if that is set */
     const char *stamp;           /* --stamp: the command line that stamps; NULL: $MUNIMENT_STAMP_COMMAND, if that is set */
     const char *reason;          /* --reason: why a version is withdrawn */
+    const char *signers;         /* --signers: who may sign; NULL: content/allowed_signers */
+    const char *tsa;             /* --tsa: who may stamp; NULL: content/tsa.pem */
+    bool rebuild;                /* --rebuild */
     const char *replace;         /* --replace: ID@VERSION */
     const char *approved;        /* --approved: what was said of the draft's digest */
     bool dry_run;                /* --dry-run */

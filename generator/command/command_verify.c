@@ -1,6 +1,7 @@
 /* command_verify.c - `muniment verify [DIR]`: has nobody touched what was issued (issue/verify.h)? In: the output folder, or one of the
  * operand, which may be a copy without any project. Out: the report on standard output, and the exit status. */
 #include "command/opened.h"
+#include "command/rebuilt.h"
 #include "issue/verify.h"
 #include "issue/verify_print.h"
 
@@ -27,7 +28,10 @@ int mn_command_verify(const MnOptions *options)
     MnFiles *files = mn_files_open(arena, options->folder, output);
     mn_files_show_hidden(files);
     MnContext ctx = mn_context_new(arena, mn_reader_new(files, arena, NULL));
-    const MnVerification *all = mn_verify(&ctx);
+    MnVerifyOrder order = {.trusted = mn_verify_trusted(&ctx, options->signers, options->tsa)};
+    MnRebuild rebuild = {arena, options->folder, output};
+    if (options->rebuild) order.rebuild = mn_rebuilt_tree, order.user = &rebuild;
+    const MnVerification *all = mn_verify(&ctx, &order);
     if (all->is_there || may_be_empty(options, ctx.reader)) {
         print(options, all);
         if (all->faults) status = MN_EXIT_CONTENT;

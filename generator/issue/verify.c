@@ -10,6 +10,7 @@
 
 typedef struct {
     MnContext *ctx;
+    const MnVerifyOrder *order;
     const char *id;
     MnVerifyLog log;
     bool has_content;
@@ -30,14 +31,37 @@ static const char *judge_unsealed(const Verify *v, const MnVerifyFolder *folder,
     return entry ? "its entry has a date alone" : "its record has a date of issue, and nothing else";
 }
 
+/* Does content still make the tree that was issued? */
+static void rebuild(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
+{
+    const char *why = NULL, *tree = v->order->rebuild(v->order->user, v->id, version->entry, &why);
+    if (!tree) version->rebuilt = why;
+    else if (strcmp(tree, version->entry->tree) != 0)
+        mn_findings_add(
+            &version->findings, MN_FAULT_REBUILD, folder->shown, 0,
+            mn_arena_printf(v->ctx->arena, "content makes the tree %.12s, and %.12s was issued", tree, version->entry->tree));
+    else version->rebuilt = "made anew, it is the same";
+}
+
+static void judge_sealed(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
+{
+    const MnIssueEntry *entry = version->entry;
+    if (folder->is_there) {
+        mn_verify_folder_sealed(v->ctx, folder, &v->log, entry, &version->findings);
+        version->sign = mn_verify_sign(v->ctx, folder, entry, &v->order->trusted, &version->findings);
+    } else {
+        mn_findings_add(&version->findings, MN_FAULT_NO_FOLDER, folder->shown, 0, NULL);
+    }
+    if (v->order->rebuild && entry->tree) rebuild(v, folder, version);
+}
+
 static void judge(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
 {
     const MnIssueEntry *entry = version->entry;
     bool is_listed = entry != NULL, may_lack = !v->log.source && !v->has_content && !folder->is_sealed;
     if (!is_listed && !may_lack) mn_findings_add(&version->findings, MN_FAULT_NO_ENTRY, folder->shown, 0, NULL);
     else if (!is_listed || !mn_entry_is_sealed(entry)) version->note = judge_unsealed(v, folder, version);
-    else if (folder->is_there) mn_verify_folder_sealed(v->ctx, folder, &v->log, entry, &version->findings);
-    else mn_findings_add(&version->findings, MN_FAULT_NO_FOLDER, folder->shown, 0, NULL);
+    else judge_sealed(v, folder, version);
     if (!version->note && v->document->findings.count)
         version->note = "its files are as its entry says, but the entries are wrong";
     version->verdict = version->findings.count ? MN_VERIFIED_WRONG : version->note ? MN_VERIFIED_NOT : MN_VERIFIED_GOOD;
@@ -120,12 +144,31 @@ static void read_logs(Verify *v)
     v->document->has_content = v->has_content;
 }
 
-static void verify_document(MnContext *ctx, const char *id, MnVerifiedDocument *document)
+static void verify_document(MnContext *ctx, const MnVerifyOrder *order, const char *id, MnVerifiedDocument *document)
 {
-    Verify v = {.ctx = ctx, .id = id, .document = document};
+    Verify v = {.ctx = ctx, .order = order, .id = id, .document = document};
     *document = (MnVerifiedDocument){.id = id, .findings = {.arena = ctx->arena}};
     read_logs(&v);
     verify_versions(&v);
+}
+
+/* ---- whom to trust ---- */
+
+static MnVerifyTrust trust(MnContext *ctx, const char *given, const char *name)
+{
+    const MnFiles *files = mn_reader_files(ctx->reader);
+    const char *own = mn_path_join(ctx->arena, "content", name);
+    if (given) return (MnVerifyTrust){given, false};
+    if (mn_reader_has(ctx->reader, MN_ROOT_PROJECT, own))
+        return (MnVerifyTrust){mn_path_join(ctx->arena, mn_files_path(files, MN_ROOT_PROJECT), own), false};
+    if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, name))
+        return (MnVerifyTrust){mn_path_join(ctx->arena, mn_files_path(files, MN_ROOT_OUTPUT), name), true};
+    return (MnVerifyTrust){NULL, false};
+}
+
+MnVerifyTrusted mn_verify_trusted(MnContext *ctx, const char *signers, const char *authorities)
+{
+    return (MnVerifyTrusted){trust(ctx, signers, "allowed_signers"), trust(ctx, authorities, "tsa.pem")};
 }
 
 /* ---- all ---- */
@@ -165,7 +208,7 @@ static bool is_published(MnContext *ctx, const char *id)
            mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, id, "issued.ini"));
 }
 
-const MnVerification *mn_verify(MnContext *ctx)
+const MnVerification *mn_verify(MnContext *ctx, const MnVerifyOrder *order)
 {
     size_t count;
     const char **names = names_of(ctx, &count);
@@ -175,7 +218,7 @@ const MnVerification *mn_verify(MnContext *ctx)
     for (size_t i = 0; i < count; i++) {
         MnVerifiedDocument *document = &documents[all->ndocuments];
         if (i && strcmp(names[i - 1], names[i]) == 0) continue;
-        verify_document(ctx, names[i], document);
+        verify_document(ctx, order, names[i], document);
         bool has_any = document->nversions || document->findings.count;
         all->is_there = all->is_there || is_published(ctx, names[i]);
         if (!has_any) continue;

@@ -13,7 +13,7 @@
 #ifndef MN_ISSUE_VERIFY_H
 #define MN_ISSUE_VERIFY_H
 
-#include "issue/verify_chain.h"
+#include "issue/verify_sign.h"
 
 typedef enum { MN_VERIFIED_GOOD, MN_VERIFIED_NOT, MN_VERIFIED_WRONG, MN_VERDICTS } MnVerdict;
 
@@ -23,6 +23,8 @@ typedef struct {
     const char *digest;        /* of that entry; "" of one with a date alone */
     MnVerdict verdict;
     const char *note; /* why it is not verifiable; or NULL */
+    MnVerifiedSign sign;
+    const char *rebuilt; /* what came of making it anew, where nothing is wrong; or NULL */
     MnFindings findings;
 } MnVerifiedVersion;
 
@@ -44,7 +46,20 @@ typedef struct {
     size_t faults;
 } MnVerification;
 
+/* Whom to trust, by the paths that the user gave (NULL: none given): then those of the project, content/allowed_signers and content/tsa.pem,
+ * else their copies in the output folder. */
+MnVerifyTrusted mn_verify_trusted(MnContext *ctx, const char *signers, const char *authorities);
+
+/* What the user asks for besides. */
+typedef struct {
+    MnVerifyTrusted trusted;
+    /* Makes a version anew from content; its tree's digest, or NULL where content has no such version or errors: *why says so. NULL: nothing
+     * is made anew. */
+    const char *(*rebuild)(void *user, const char *id, const MnIssueEntry *entry, const char **why);
+    void *user;
+} MnVerifyOrder;
+
 /* ctx->reader reads hidden names too (mn_files_show_hidden). Owned by the arena. */
-const MnVerification *mn_verify(MnContext *ctx);
+const MnVerification *mn_verify(MnContext *ctx, const MnVerifyOrder *order);
 
 #endif

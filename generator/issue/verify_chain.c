@@ -58,8 +58,7 @@ MnVerifyLog mn_verify_log_read(MnContext *ctx, MnRoot root, const char *name, Mn
 
 const char *mn_verify_heading(MnArena *arena, const MnIssueEntry *entry)
 {
-    const char *word = entry->kind == MN_ENTRY_AMENDED ? "amended" : "issued";
-    return mn_arena_printf(arena, "[%s %s]", word, entry->version);
+    return mn_arena_printf(arena, "[%s %s]", mn_entry_word(entry->kind), entry->version);
 }
 
 /* ---- each entry ---- */
@@ -70,14 +69,14 @@ static void miss(const MnVerifyLog *log, const MnIssueEntry *entry, const char *
     mn_findings_add(findings, MN_FAULT_ENTRY, log->file, entry->pos.line, text);
 }
 
-/* An entry has all the keys that an issue writes, or the date alone. */
+/* An entry has all the keys that an issue writes, or the date alone; one of a version that was withdrawn has nothing of a text. */
 static void check_whole(const MnVerifyLog *log, const MnIssueEntry *entry, MnFindings *findings)
 {
     bool sealed = mn_entry_is_sealed(entry);
     bool any = entry->tree || entry->nbefore || entry->signer || entry->pages || entry->nsources || entry->toolchain;
     if (!entry->date) miss(log, entry, "date", findings);
     if (!sealed && any) miss(log, entry, "sums", findings);
-    if (!sealed) return;
+    if (!sealed || entry->kind == MN_ENTRY_WITHDRAWN) return;
     if (!entry->tree) miss(log, entry, "tree", findings);
     if (!entry->pages) miss(log, entry, "pages", findings);
     if (!entry->nsources) miss(log, entry, "source", findings);

@@ -184,7 +184,8 @@ static void check_said(const Look *look, const MnVerifyLog *log, const MnIssueEn
     const MnVersionRecord *record = look->folder->record;
     const char *path = mn_path_join(arena, look->folder->path, "document.xml"), *toolchain = recorded(look, "toolchain");
     if (!record) return;
-    if (record->issued && entry->date && strcmp(record->issued, entry->date) != 0)
+    bool is_issue = entry->kind == MN_ENTRY_ISSUED || entry->kind == MN_ENTRY_AMENDED;
+    if (is_issue && record->issued && entry->date && strcmp(record->issued, entry->date) != 0)
         differs(look, log, entry, "date", record->issued);
     if (entry->pages && record->pages != entry->pages)
         differs(look, log, entry, "number of pages", mn_arena_printf(arena, "%u", (unsigned)record->pages));

@@ -31,6 +31,15 @@ static void print_findings(MnBuf *out, const MnFindings *findings)
     }
 }
 
+static void print_sign(MnBuf *out, const MnVerifiedSign *sign)
+{
+    if (sign->key) mn_buf_puts(out, "; signed by ");
+    if (sign->signer) print_text(out, sign->signer);
+    else if (sign->key) mn_buf_printf(out, "the key %s", sign->key);
+    if (sign->time) mn_buf_printf(out, "; stamped %s", sign->time);
+    if (sign->note) mn_buf_printf(out, " (%s)", sign->note);
+}
+
 static void print_version(MnBuf *out, const MnVerifiedDocument *document, const MnVerifiedVersion *version)
 {
     const MnIssueEntry *entry = version->entry;
@@ -39,8 +48,10 @@ static void print_version(MnBuf *out, const MnVerifiedDocument *document, const 
     print_text(out, version->version);
     mn_buf_printf(out, ": %s", verdicts[version->verdict]);
     if (version->note && version->verdict == MN_VERIFIED_NOT) mn_buf_printf(out, ": %s", version->note);
-    if (entry && entry->date) mn_buf_printf(out, "; %s %s", entry->kind == MN_ENTRY_AMENDED ? "amended" : "issued", entry->date);
+    if (entry && entry->date) mn_buf_printf(out, "; %s %s", mn_entry_word(entry->kind), entry->date);
     if (*version->digest) mn_buf_printf(out, "; entry %.12s", version->digest);
+    print_sign(out, &version->sign);
+    if (version->rebuilt) mn_buf_printf(out, "; %s", version->rebuilt);
     mn_buf_putc(out, '\n');
     print_findings(out, &version->findings);
 }
@@ -116,6 +127,11 @@ static void json_version(MnBuf *out, const MnVerifiedVersion *version)
     member(out, "tree", entry ? entry->tree : NULL);
     member(out, "sums", entry ? entry->sums : NULL);
     member(out, "entry", version->digest);
+    member(out, "signer", version->sign.signer);
+    member(out, "key", version->sign.key);
+    member(out, "stamped", version->sign.time);
+    member(out, "signature-note", version->sign.note);
+    member(out, "rebuilt", version->rebuilt);
     json_findings(out, &version->findings);
     mn_buf_putc(out, '}');
 }
