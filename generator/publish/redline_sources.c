@@ -49,7 +49,7 @@ static void settle_picture(const Settling *s, MnNode *img)
     const char *src = mn_xml_attr(img, "src"), *alt = mn_xml_attr(img, "alt");
     const char *now = src ? kept(s, side_of(s, img), src) : NULL;
     if (now) {
-        mn_xml_set_attr(img, "src", now);
+        if (now != src) mn_xml_set_attr(img, "src", now);
         return;
     }
     const char *const pairs[] = {"alt", alt ? alt : "", NULL};

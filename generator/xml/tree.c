@@ -341,7 +341,8 @@ void mn_xml_insert_text_after(MnNode *sibling, MnStr text)
 void mn_xml_set_attr(MnNode *node, const char *name, const char *value)
 {
     if (!value) xmlUnsetProp(node, X(name));
-    else xml_checked(xmlSetProp(node, X(name), X(value)));
+    else if (value != mn_xml_attr(node, name))
+        xml_checked(xmlSetProp(node, X(name), X(value))); /* or it would copy what it freed */
 }
 
 void mn_xml_set_mn_attr(MnNode *node, const char *name, const char *value)
