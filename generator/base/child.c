@@ -69,7 +69,7 @@ static MnChild run(MnArena *arena, const char *folder, const char *const *argume
 {
     MnChild child = {.status = -1, .out = {"", 0}, .err = {"", 0}};
     int ends[2] = {-1, -1}, input = input_of(in);
-    pid_t pid;
+    pid_t pid = 0;
     if (input < 0 || pipe2(ends, O_CLOEXEC) != 0) child.error = errno;
     else child.error = start(arguments, &(Place){input, ends[1], err, folder}, &pid);
     if (input >= 0) close(input);

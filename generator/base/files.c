@@ -8,8 +8,8 @@
 #include "base/files.h"
 
 #include "base/apart.h"
-#include "base/layer.h"
 #include "base/child.h"
+#include "base/layer.h"
 
 #include <assert.h>
 #include <errno.h>
