@@ -3,7 +3,7 @@
 
 const char *mn_fault_word(MnFault fault)
 {
-#define WORD(name, word, text) [MN_FAULT_##name] = word,
+#define WORD(name, word, text) [MN_FAULT_##name] = (word),
     static const char *const words[] = {MN_FAULTS(WORD)};
 #undef WORD
     return words[fault];
@@ -11,7 +11,7 @@ const char *mn_fault_word(MnFault fault)
 
 const char *mn_fault_text(MnFault fault)
 {
-#define TEXT(name, word, text) [MN_FAULT_##name] = text,
+#define TEXT(name, word, text) [MN_FAULT_##name] = (text),
     static const char *const texts[] = {MN_FAULTS(TEXT)};
 #undef TEXT
     return texts[fault];

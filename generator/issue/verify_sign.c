@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "issue/sums.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -57,25 +56,38 @@ static MnChild run(const Signing *s, const char *const *arguments, MnStr in)
 
 /* ---- the stamp ---- */
 
-/* The time that a stamp names, as openssl prints it: "Time stamp: Jun  7 10:00:00 2024 GMT", perhaps with parts of a second. */
+/* The next number of a text, which ends before the next byte that is no digit; 0 where there is none. */
+static int next_number(const char **at)
+{
+    int number = 0;
+    while (**at && !mn_is_digit(**at)) ++*at;
+    for (; mn_is_digit(**at) && number < 10000; ++*at) number = number * 10 + (**at - '0');
+    return number;
+}
+
+/* The time that a stamp names, as openssl prints it: "Time stamp: Jun  7 10:00:00.25 2024 GMT", the parts of a second as they are given. */
 static bool time_of(MnStr text, struct tm *time)
 {
-    static const char *const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    const char *at = memmem(text.ptr, text.len, "Time stamp: ", 12);
-    char month[4], line[64];
-    if (!at) return false;
-    size_t left = (size_t)(text.ptr + text.len - at) - 12, len = left < sizeof line - 1 ? left : sizeof line - 1;
-    memcpy(line, at + 12, len);
-    line[len] = '\0';
-    *time = (struct tm){0};
-    if (sscanf(line, "%3s %d %d:%d:%d", month, &time->tm_mday, &time->tm_hour, &time->tm_min, &time->tm_sec) != 5) return false;
-    const char *in_year = strchr(line, ':');
-    in_year = in_year ? strchr(in_year, ' ') : NULL;
-    const char *known = strstr(months, month);
-    if (!in_year || !known || sscanf(in_year, "%d", &time->tm_year) != 1) return false;
-    time->tm_year -= 1900;
-    time->tm_mon = (int)(known - months) / 3;
-    return true;
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    enum { MONTHS = sizeof months / sizeof *months, LABEL = sizeof "Time stamp: " - 1, LONGEST = 64 };
+    const char *label = memmem(text.ptr, text.len, "Time stamp: ", LABEL);
+    char line[LONGEST] = "";
+    if (!label) return false;
+    MnStr rest = mn_str_slice(text, (size_t)(label - text.ptr) + LABEL, text.len);
+    memcpy(line, rest.ptr, rest.len < LONGEST ? rest.len : LONGEST - 1);
+    int month = 0;
+    while (month < MONTHS && strncmp(line, months[month], 3) != 0) month++;
+    if (month == MONTHS) return false;
+    const char *at = line;
+    *time = (struct tm){.tm_mon = month};
+    time->tm_mday = next_number(&at);
+    time->tm_hour = next_number(&at);
+    time->tm_min = next_number(&at);
+    time->tm_sec = next_number(&at);
+    if (*at == '.') next_number(&at);
+    while (mn_is_digit(*at)) at++; /* however many parts there are */
+    time->tm_year = next_number(&at) - 1900;
+    return time->tm_mday && time->tm_year > 0;
 }
 
 /* Does an authority vouch for the stamp? At its own time, for the certificate may have run out since. */
