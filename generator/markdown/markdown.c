@@ -17,7 +17,9 @@ static MnPos whole_file(const MnText *text)
 /* cmark counts bytes in 32 bits; the reader of files has a lower limit. */
 static bool check_bytes(Markdown *md)
 {
-    return mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD;
+    if (mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD) return true;
+    mn_diag_lose(md->ctx->diag, MN_ANY_ID); /* nothing is made of it, so none of its ids is there */
+    return false;
 }
 
 /* From its first word to its last. */
