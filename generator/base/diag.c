@@ -15,7 +15,7 @@ typedef struct Entry {
 struct MnDiag {
     MnArena *arena;
     Entry *first, **last;
-    size_t count[MN_SEVERITIES];
+    size_t count[MN_SEVERITIES], shared; /* shared: errors of files that several share */
     MnMap seen, doubts, lost;
 };
 
@@ -65,6 +65,11 @@ static Entry *add(MnDiag *diag, MnSeverity severity, MnRange range, const char *
     diag->last = &entry->next;
     diag->count[severity]++;
     return entry;
+}
+
+static bool is_error(const Entry *entry)
+{
+    return entry->told.severity == MN_ERROR || entry->told.severity == MN_FAILURE;
 }
 
 static void keep_slots(MnDiag *diag, MnDiagnostic *entry, const MnTold *told)
@@ -144,6 +149,25 @@ void mn_diag_doubt(MnDiag *diag, MnStr name)
 void mn_diag_doubt_like(MnDiag *diag, const MnDiag *other)
 {
     for (size_t i = 0; i < other->doubts.count; i++) mn_diag_doubt(diag, other->doubts.entries[i].key);
+}
+
+void mn_diag_take_shared(MnDiag *diag, const MnDiag *other)
+{
+    Entry **at = &diag->first, *rest = diag->first;
+    for (const Entry *e = other->first; e; e = e->next) {
+        MnStr key = key_of(diag->arena, e->told.range.start, e->told.message);
+        if (mn_map_get(&diag->seen, key)) continue;
+        Entry *entry = mn_arena_alloc(diag->arena, sizeof *entry);
+        entry->told = e->told;
+        mn_map_put(&diag->seen, key, entry);
+        diag->count[e->told.severity]++;
+        diag->shared += is_error(e);
+        *at = entry;
+        at = &entry->next;
+        *at = rest;
+    }
+    if (!rest && diag->first) diag->last = at;
+    mn_diag_doubt_like(diag, other);
 }
 
 bool mn_diag_doubts(const MnDiag *diag, MnStr name)
@@ -260,6 +284,11 @@ size_t mn_diag_errors(const MnDiag *diag)
     return diag->count[MN_ERROR] + diag->count[MN_FAILURE];
 }
 
+size_t mn_diag_shared_errors(const MnDiag *diag)
+{
+    return diag->shared;
+}
+
 size_t mn_diag_warnings(const MnDiag *diag)
 {
     return diag->count[MN_WARNING] + diag->count[MN_ADVICE];
@@ -271,6 +300,23 @@ bool mn_diag_system_failed(const MnDiag *diag)
 }
 
 /* ---- the list ---- */
+
+MnErrors mn_diag_list_errors(const MnDiag *diag, MnArena *arena)
+{
+    MnErrors errors = {0};
+    MnStr *keys = mn_arena_array(arena, mn_diag_errors(diag), sizeof *keys);
+    for (const Entry *e = diag->first; e; e = e->next)
+        if (is_error(e)) keys[errors.count++] = key_of(arena, e->told.range.start, e->told.message);
+    errors.keys = keys;
+    return errors;
+}
+
+bool mn_diag_has_all(const MnDiag *diag, MnErrors errors)
+{
+    for (size_t i = 0; i < errors.count; i++)
+        if (!mn_map_get(&diag->seen, errors.keys[i])) return false;
+    return true;
+}
 
 void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena)
 {

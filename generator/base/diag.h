@@ -53,6 +53,9 @@ bool mn_diag_doubts(const MnDiag *diag, MnStr name);
 bool mn_diag_doubts_any(const MnDiag *diag, const char *expression);
 /* What another collector, which is done, left in doubt, is in doubt here too. */
 void mn_diag_doubt_like(MnDiag *diag, const MnDiag *other);
+/* Tells what another collector, which is done and lives as long, was told of a file that several share: before what was told here,
+ * with what it leaves in doubt. Among the errors, they are counted a second time by mn_diag_shared_errors. */
+void mn_diag_take_shared(MnDiag *diag, const MnDiag *other);
 /* Ids of the document that were lost with what was to have them: the id, MN_ANY_ID where nobody knows which, all that an expression
  * quotes, as in table('costs'). What is in doubt is lost, too. */
 #define MN_ANY_ID MN_STR("#")
@@ -65,7 +68,8 @@ bool mn_diag_lost(const MnDiag *diag, MnStr id);
 typedef enum { MN_TEXT_GOOD, MN_TEXT_FAULTY, MN_TEXT_USELESS } MnTextCheck;
 MnTextCheck mn_diag_check_text(MnDiag *diag, const MnText *text);
 
-size_t mn_diag_errors(const MnDiag *diag);   /* errors, those of the system included */
+size_t mn_diag_errors(const MnDiag *diag); /* errors, those of the system included */
+size_t mn_diag_shared_errors(const MnDiag *diag);
 size_t mn_diag_warnings(const MnDiag *diag); /* warnings and advice */
 bool mn_diag_system_failed(const MnDiag *diag);
 
@@ -76,6 +80,14 @@ const MnDiagnostic *const *mn_diag_list(const MnDiag *diag, size_t *count);
 /* Leaves out of the list what `said` knows: what earlier collectors said at the same place, as of a council's file that
  * several documents read. Notes the rest there, under keys owned by the arena. Counts stay as they are. */
 void mn_diag_mute(MnDiag *diag, MnMap *said, MnArena *arena);
+
+/* All that is an error, as keys to be compared with other collectors' (place and message). They live in the arena. */
+typedef struct {
+    const MnStr *keys;
+    size_t count;
+} MnErrors;
+MnErrors mn_diag_list_errors(const MnDiag *diag, MnArena *arena);
+bool mn_diag_has_all(const MnDiag *diag, MnErrors errors);
 
 /* What travels through the stages: where they allocate, what they report to, and what they read by (files.h). */
 typedef struct {

@@ -10,12 +10,12 @@
 typedef struct {
     const MnOptions *options;
     MnArena *arena;
-    const char **good, **faulty, **built;      /* built: those of the good that were written, or would be */
-    size_t ngood, nfaulty, nbuilt, nheld;      /* held: without errors of their own, but of what they share with others */
-    MnBuf differing;                           /* those that stand sealed and would say something else: "plan 1.1, report 2.0" */
-    bool writes, system_failed, shared_faulty; /* the last: the site or a council has errors, so nothing is written */
-    MnMap said;                                /* faults, of what several documents read too */
-    MnMap listed;                              /* links: a council's contact is in each of its documents */
+    const char **good, **faulty, **built; /* built: those of the good that were written, or would be */
+    size_t ngood, nfaulty, nbuilt, nheld; /* held: without errors of their own, but of what they share with others */
+    MnBuf differing;                      /* those that stand sealed and would say something else: "plan 1.1, report 2.0" */
+    bool writes, system_failed;
+    MnMap said;   /* faults, of what several documents read too */
+    MnMap listed; /* links: a council's contact is in each of its documents */
 } Tally;
 
 /* One a line, each once: where it stands, a tab, the address. Nothing is fetched. */
@@ -63,7 +63,7 @@ static void report(const MnBuildResult *result, void *user)
         tally->faulty[tally->nfaulty++] = result->id;
         return;
     }
-    if (tally->shared_faulty) {
+    if (result->held) {
         tally->nheld++;
         return;
     }
@@ -97,19 +97,19 @@ static int after_build(MnOpened *opened, const Tally *tally)
     int site = tally->nbuilt ? mn_write_site(opened, tally->options, tally->built, !tally->options->noperands) : MN_EXIT_DONE,
         others = check_neighbours(opened, tally);
     int worse = site > others ? site : others;
-    return tally->nfaulty && worse < MN_EXIT_CONTENT ? MN_EXIT_CONTENT : worse;
+    return (tally->nfaulty || tally->nheld) && worse < MN_EXIT_CONTENT ? MN_EXIT_CONTENT : worse;
 }
 
 static int make(MnOpened *opened, const MnOptions *options, bool writes)
 {
     /* an arena of its own, since documents are told of while others are made, which allocate in the run's */
     Tally tally = {.options = options, .arena = mn_arena_new(), .writes = writes};
-    tally.shared_faulty = !mn_shared_is_whole(opened->shared);
     const char ***lists[] = {&tally.good, &tally.faulty, &tally.built};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         *lists[i] = mn_arena_array(tally.arena, opened->count + 1, sizeof(char *));
     MnBuildOptions build = {
         .keys = opened->keys, .count = opened->count, .jobs = options->jobs, .write = writes, .anew = options->replace};
+    mn_diag_mute(opened->ctx.diag, &tally.said, tally.arena); /* what was said when it was opened */
     mn_build(opened->shared, &build, report, &tally);
     say_differing(&tally);
     int status = after_build(opened, &tally);

@@ -171,7 +171,7 @@ static int issue_one(MnOpened *opened, const Wanted *wanted)
     if (wanted->order->kind == MN_ENTRY_WITHDRAWN) key.version = NULL; /* the document says what stands when it is gone */
     mn_run_open(opened->shared, &key, 1);
     MnParked *parked = mn_run_parked(opened->shared, built[0]);
-    bool good = parked->good && mn_shared_is_whole(opened->shared) &&
+    bool good = parked->good && !parked->held &&
                 mn_scans_publish(&parked->ctx, opened->shared, &parked->document, !options->dry_run) &&
                 make(parked, opened->shared, wanted, &issue);
     if (!parked->good) mn_document_finish(&parked->ctx, opened->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */

@@ -51,16 +51,21 @@ int mn_command_list(const MnOptions *options)
     MnOpened opened;
     bool open = mn_opened_init(&opened, options, NULL, 0);
     int status = MN_EXIT_DONE;
+    MnMap said = {0};
+    if (open) mn_diag_mute(opened.ctx.diag, &said, opened.arena);
     for (size_t i = 0; open && i < opened.count; i++) {
         MnArena *arena = mn_arena_new();
         MnContext ctx = mn_context_new(arena, mn_shared_reader(opened.shared, arena, opened.keys[i].document));
         MnDocument document;
-        if (mn_document_make(&ctx, opened.shared, &opened.keys[i], MN_UPTO_DATA, &document)) list_one(options, &ctx, &document);
+        mn_document_make(&ctx, opened.shared, &opened.keys[i], MN_UPTO_DATA, &document);
+        if (document.data_whole) list_one(options, &ctx, &document);
+        mn_diag_mute(ctx.diag, &said, opened.arena);
         mn_print_diag(options, ctx.diag);
         if (mn_status_of(ctx.diag) > status) status = mn_status_of(ctx.diag);
         mn_arena_free(arena);
     }
     if (!status) status = opened.status;
+    mn_map_clear(&said);
     mn_opened_clear(&opened);
     return status;
 }

@@ -79,6 +79,15 @@ const char *mn_output_folder(MnArena *arena, const MnOptions *options)
     return strcmp(options->folder, ".") == 0 ? "output" : mn_arena_printf(arena, "%s/output", options->folder);
 }
 
+/* Where all documents are asked for, all councils are looked at, whoever needs them: after the site. */
+static void tell_councils(MnOpened *opened)
+{
+    MnContext all = mn_context_new(opened->arena, NULL);
+    mn_project_tell_councils(&all, mn_shared_project(opened->shared));
+    mn_diag_take_shared(all.diag, opened->ctx.diag);
+    opened->ctx = all;
+}
+
 bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count, const char *name,
                     MnStr text)
 {
@@ -87,6 +96,7 @@ bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *cons
     MnFiles *files = mn_files_open(opened->arena, options->folder, mn_output_folder(opened->arena, options));
     if (name) mn_files_overlay(files, name, text);
     opened->shared = mn_shared_open(&opened->ctx, files);
+    if (opened->shared && !count) tell_councils(opened);
     mn_print_diag(options, opened->ctx.diag);
     opened->status = mn_status_of(opened->ctx.diag);
     if (!opened->shared && !opened->status) opened->status = MN_EXIT_SYSTEM;

@@ -51,7 +51,8 @@ static void take_facts(const MnFacts *facts, MnNeighbour *neighbour)
     neighbour->title = facts->title;
     neighbour->language = facts->language;
     neighbour->targets = facts->targets;
-    neighbour->state = neighbour->targets ? MN_NEIGHBOUR_GOOD : MN_NEIGHBOUR_FAULTY;
+    neighbour->errors = facts->errors;
+    neighbour->state = neighbour->targets && !facts->errors.count ? MN_NEIGHBOUR_GOOD : MN_NEIGHBOUR_FAULTY;
 }
 
 static void take_parked(MnContext *ctx, const MnShared *shared, const MnFacts *facts, MnNeighbour *neighbour)

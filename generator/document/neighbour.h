@@ -7,7 +7,7 @@
 
 typedef enum {
     MN_NEIGHBOUR_GOOD,
-    MN_NEIGHBOUR_FAULTY,  /* this run makes it, and it has errors */
+    MN_NEIGHBOUR_FAULTY,  /* this run makes it, and it has errors, as its council's; it may have targets */
     MN_NEIGHBOUR_UNBUILT, /* this run does not make it, and no run before did */
     MN_NEIGHBOUR_SPOILT,  /* its record cannot be read, or is damaged */
     MN_NEIGHBOUR_ABSENT,  /* of a version: it is not in the output folder */
@@ -16,11 +16,12 @@ typedef enum {
 typedef struct {
     MnNeighbourState state;
     const char *id, *version;    /* version NULL: it has none, or it is not known */
+    MnErrors errors;             /* of one that is faulty */
     const char *title;           /* NULL when it could not be read */
     const char *language;        /* of the title and the targets; or NULL */
     const char *const *versions; /* the numbers that its data tell of, oldest first */
     size_t nversions;
-    const MnIndex *targets; /* what can be linked to; NULL unless it is good */
+    const MnIndex *targets; /* what can be linked to; NULL where that is not known */
     const MnReader *reader; /* by which it was read in the output folder: who links to it depends on the same */
 } MnNeighbour;
 

@@ -65,14 +65,20 @@ static void number(MnContext *ctx, const MnShared *shared, MnDocument *out)
     mn_number_frozen(ctx, out->tree, out->words, base == MN_BASE_GOOD ? &issued : NULL);
 }
 
+/* Those of a council leave the data whole. */
+static size_t own_errors(const MnContext *ctx)
+{
+    return mn_diag_errors(ctx->diag) - mn_diag_shared_errors(ctx->diag);
+}
+
 /* The stages, up to the one asked for. Each goes on with what the one before it could make, as far as that is something. */
 static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upto, MnDocument *out)
 {
-    size_t errors = mn_diag_errors(ctx->diag);
+    size_t errors = own_errors(ctx);
     out->data = mn_data_load(ctx, mn_shared_project(shared), asked->document);
     if (!out->data) return;
     settle(ctx, shared, out);
-    out->data_whole = mn_diag_errors(ctx->diag) == errors;
+    out->data_whole = own_errors(ctx) == errors;
     take_version(ctx, asked, out);
     if (upto == MN_UPTO_DATA) return;
     if (!out->words) take_look(ctx, shared, out);

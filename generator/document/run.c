@@ -77,12 +77,13 @@ static void take_facts(MnArena *arena, Slot *slot)
     if (data) take_versions(arena, data, facts);
     if (title) facts->title = copied(arena, mn_markdown_smart(arena, title));
     facts->language = copied(arena, language);
-    if (!slot->parked.good) return;
+    facts->errors = mn_diag_list_errors(slot->parked.ctx.diag, arena);
+    if (!document->tree) return;
     const char *shown = mn_meta(document->tree, "title"), *lang = mn_xml_attr(document->tree, "lang");
     if (shown) facts->title = copied(arena, shown);
     if (lang) facts->language = copied(arena, lang);
     facts->targets = mn_index_of_tree(arena, document->tree);
-    slot->parked.document.targets = facts->targets;
+    if (slot->parked.good) slot->parked.document.targets = facts->targets;
 }
 
 static void make(struct MnRun *run, Slot *slot)
@@ -91,7 +92,10 @@ static void make(struct MnRun *run, Slot *slot)
     MnArena *arena = mn_arena_new();
     parked->ctx = mn_context_new(arena, mn_shared_reader(run->shared, arena, slot->key.document));
     slot->facts = mn_arena_new();
-    parked->good = mn_document_number(&parked->ctx, run->shared, &slot->key, MN_UPTO_NUMBERED, &parked->document);
+    bool whole = mn_document_number(&parked->ctx, run->shared, &slot->key, MN_UPTO_NUMBERED, &parked->document);
+    size_t shared = mn_diag_shared_errors(parked->ctx.diag);
+    parked->good = whole || mn_diag_errors(parked->ctx.diag) == shared;
+    parked->held = shared || !mn_shared_is_whole(run->shared);
     take_facts(slot->facts, slot);
 }
 

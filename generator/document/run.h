@@ -14,14 +14,16 @@ typedef struct {
     const char *const *versions; /* the numbers, oldest first */
     const bool *issued;          /* which of them issued.ini lists */
     size_t nversions;
-    const MnIndex *targets; /* NULL: it has errors */
+    MnErrors errors;        /* that it has, those of its council included */
+    const MnIndex *targets; /* NULL: it has no tree */
 } MnFacts;
 
 /* A document on its way. Its arena and diagnostics are its own; those who make it further use ctx. */
 typedef struct {
     MnContext ctx;
     MnDocument document;
-    bool good; /* it is numbered, without errors */
+    bool good; /* it is numbered, without errors of its own */
+    bool held; /* nothing may be written of it: the site, its council or a member of that has errors */
     MnFacts facts;
 } MnParked;
 

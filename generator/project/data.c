@@ -71,6 +71,7 @@ static void find_council(Loader *l, const MnRecord *document)
     if (!value) return;
     const char *id = string_of(l, value->fields[0].text);
     l->council = mn_project_council(l->project, id);
+    mn_project_tell_council(l->ctx, l->project, id);
     mn_project_note(l->project, id, l->ctx->reader);
     if (l->council) return;
     mn_project_report_council(l->ctx, l->project, id, mn_value_range(value));

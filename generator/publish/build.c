@@ -37,7 +37,7 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     MnParked *parked = mn_run_parked(build->shared, key->document);
     MnRendering rendering;
     bool anew = build->options->anew && strcmp(build->options->anew, key->document) == 0;
-    bool writes = build->options->write && mn_shared_is_whole(build->shared);
+    bool writes = build->options->write && !parked->held;
     bool good = parked->good && mn_scans_publish(&parked->ctx, build->shared, &parked->document, writes) &&
                 (anew ? mn_render_anew : mn_render_numbered)(&parked->ctx, build->shared, &parked->document, &rendering);
     if (!parked->good) mn_document_finish(&parked->ctx, build->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
@@ -50,7 +50,8 @@ static void build_one(Build *build, Job *job, const MnKey *key)
     result->links = parked->document.links;
     result->nlinks = parked->document.nlinks;
     result->diag = parked->ctx.diag;
-    result->errors = mn_diag_errors(result->diag);
+    result->held = parked->held;
+    result->errors = mn_diag_errors(result->diag) - mn_diag_shared_errors(result->diag);
     result->warnings = mn_diag_warnings(result->diag);
     result->system_failed = mn_diag_system_failed(result->diag);
 }

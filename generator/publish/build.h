@@ -20,8 +20,9 @@ typedef struct {
     uint32_t pages;           /* of the PDF; 0: not known, of an issued version without its record */
     bool changed;             /* its files were written; false: they were the same already */
     bool differs;             /* it stands sealed, and would say something else now (render.h) */
-    size_t errors, warnings;
-    const MnLink *links; /* to addresses elsewhere; none when it has errors before them */
+    bool held;                /* nothing was written of it, since the site or its council has errors */
+    size_t errors, warnings;  /* errors: of its own */
+    const MnLink *links;      /* to addresses elsewhere; none when it has errors before them */
     size_t nlinks;
     bool system_failed;
     MnDiag *diag; /* to be printed by the caller */

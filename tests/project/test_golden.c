@@ -30,6 +30,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
         show_cells(data);
         mn_xml_dump(data, dump, true);
     }
+    mn_project_tell_councils(ctx, project);
 }
 
 int main(void)

@@ -185,7 +185,7 @@ static bool notes(const MnUse *uses, size_t count, const char *name, MnReadState
     return false;
 }
 
-/* What a document depends on: of the councils its own and its members, and one that it names in vain. */
+/* What a document depends on: of the councils its own and its members, and one that it names in vain. Another is not read. */
 static void documents_note_what_they_use(void **state)
 {
     (void)state;
@@ -193,7 +193,7 @@ static void documents_note_what_they_use(void **state)
     write_file(&s, "content/site.ini", "[site]\ntitle = T\n");
     write_file(&s, "content/councils/both.ini", "[council]\nname = Both\nmember = east\n");
     write_file(&s, "content/councils/east.ini", "[council]\nname = East\n");
-    write_file(&s, "content/councils/west.ini", "[council]\nname = West\n");
+    write_file(&s, "content/councils/west.ini", "nothing of this is right");
     write_file(&s, "content/documents/d/narrative.md", "");
     write_file(&s, "content/documents/d/document.ini", "[document]\ntitle = T\nkind = k\ncouncil = both\n");
     const MnProject *project = mn_project_open(&s.ctx);
