@@ -80,6 +80,13 @@ void link_tell_rest(Links *l)
 
 /* ---- the others ---- */
 
+/* Its errors, all of which are those of the document that links to it, too: of the council of both, as a rule. Then neither is
+ * written, nothing is to be told here but once, and what it has can be linked to as far as it has it. */
+static bool shares_errors(const Links *l, const MnNeighbour *n)
+{
+    return n->state == MN_NEIGHBOUR_FAULTY && n->errors.count && mn_diag_has_all(l->ctx->diag, n->errors);
+}
+
 /* A version that was published can be linked to whatever became of its document since. */
 static const MnNeighbour *version_of(Links *l, const LinkAsked *asked, const MnNeighbour *now)
 {
@@ -102,6 +109,7 @@ const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked)
     if (l->ctx->reader) mn_reader_take(l->ctx->reader, now->reader);
     if (l->ctx->reader && target) mn_reader_take(l->ctx->reader, target->reader);
     if (!target || target->state == MN_NEIGHBOUR_GOOD) return target;
+    if (shares_errors(l, target)) return target->targets ? target : NULL;
     tell(l, asked, target);
     return NULL;
 }
@@ -109,7 +117,7 @@ const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked)
 const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *target)
 {
     const MnTarget *place = mn_index_find(target->targets, asked->address.place);
-    if (place) return place;
+    if (place || target->state == MN_NEIGHBOUR_FAULTY) return place; /* of a faulty one it may be lost */
     const char *near = mn_index_suggest(l->ctx->arena, target->targets, asked->address.place);
     mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place, .near = near,
               .hint = asked->hint ? asked->hint

@@ -52,7 +52,7 @@ typedef struct {
 
 /* The document, or the version of it, that is asked for; NULL after an error, or when it cannot be linked to and this was told. */
 const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked);
-/* The place in it; NULL after an error. */
+/* The place in it; NULL after an error, or when it may have been lost with one that was told. */
 const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *target);
 void link_report_no_number(Links *l, const LinkAsked *asked);
 /* After all links: warns of the documents that only links with words lead to. */
