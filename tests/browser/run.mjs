@@ -102,7 +102,7 @@ async function printedTables(page, folder) {
     const printed = cell.cloneNode(true);
     printed.querySelectorAll('.change').forEach((e) => e.remove()); // said, and hidden
     const pieces = (printed.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && !/[\u0590-\u08ff]/.test(word));
-    return cell.querySelector('a, br, p, li, sup') ? [] : pieces;
+    return cell.querySelector('a, br, p, li, sup, code') ? [] : pieces; // whose words stand apart from what follows them
   }));
   await page.emulateMedia({ media: 'screen' });
   const all = [...words].join('\n');
@@ -183,6 +183,7 @@ async function moreToScroll(page) {
     const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     for (const box of document.querySelectorAll('main .table')) {
       const room = box.scrollWidth - box.clientWidth;
+      if (room === 1) continue; // rounded: it may go on, or not
       for (const at of [0, room / 2, room]) {
         box.scrollLeft = at;
         await drawn();
