@@ -117,6 +117,9 @@ MnPos holder_pos(const Lines *lines, Holder *holder, size_t offset);
 MnRange holder_range(const Lines *lines, Holder *holder, size_t from, size_t to);
 /* Says that an element with a place of its own ends before byte `offset` of the content. */
 void holder_end(const Lines *lines, Holder *holder, size_t offset, MnNode *element);
+/* Where, of the link or image at the cursor, behind its opening bracket, the address begins that stands with it; at the cursor, where
+ * there are no brackets. */
+size_t holder_address(const Holder *holder);
 /* The title of the link or image at the cursor, behind its opening bracket: bytes of the content, as they are written. False where it
  * has none. */
 bool holder_title(const Holder *holder, size_t *from, size_t *to);

@@ -349,6 +349,12 @@ static size_t bracket_end(MnStr raw, size_t at)
     return raw.len;
 }
 
+size_t holder_address(const Holder *h)
+{
+    size_t at = bracket_end(h->raw, h->at) + 1;
+    return at_string(h->raw, at, "(") ? at : h->at;
+}
+
 bool holder_title(const Holder *h, size_t *from, size_t *to)
 {
     size_t at = bracket_end(h->raw, h->at) + 1;

@@ -185,11 +185,11 @@ static const char *refused_scheme(const char *url)
     return NULL;
 }
 
-/* The braces of an address or title; `at` is where its link begins. Where they cannot be found, the link. */
-static MnRange range_of_braces(Markdown *md, Holder *h, size_t at, MnRange link)
+/* The braces among bytes [at, to) of the content; where there are none, the link. */
+static MnRange range_of_braces(Markdown *md, Holder *h, size_t at, size_t to, MnRange link)
 {
     size_t end;
-    const char *braces = memmem(h->raw.ptr + at, h->raw.len - at, "{{", 2);
+    const char *braces = at < to ? memmem(h->raw.ptr + at, to - at, "{{", 2) : NULL;
     if (!braces) return link;
     size_t from = (size_t)(braces - h->raw.ptr);
     return range_of(md, h, from, mn_piece_at(h->raw, from, &end) == MN_PIECE_VALUE ? end : from + 2);
@@ -206,30 +206,44 @@ static MnCode fault_of_address(cmark_node *node)
     return refused_scheme(url) ? MN_ADDRESS_REFUSED : MN_CODES;
 }
 
-static void report_address(Markdown *md, Holder *h, size_t at, cmark_node *node, MnRange link)
+/* `inside` is where its words begin, `end` where it ends. */
+static void report_address(Markdown *md, const Holder *inside, size_t end, cmark_node *node, MnRange link)
 {
     MnCode fault = fault_of_address(node);
+    Holder h = *inside;
     bool braces = fault == MN_EXPRESSION_IN_ADDRESS || fault == MN_EXPRESSION_IN_TITLE;
+    size_t from = holder_address(&h), to = end;
+    if (fault == MN_EXPRESSION_IN_TITLE && !holder_title(&h, &from, &to)) from = to; /* it stands elsewhere, with its label */
     if (fault == MN_ADDRESS_REFUSED) mn_report(md->ctx->diag, fault, link, .what = refused_scheme(cmark_node_get_url(node)));
-    else if (fault != MN_CODES) mn_report(md->ctx->diag, fault, braces ? range_of_braces(md, h, at, link) : link);
+    else if (fault != MN_CODES) mn_report(md->ctx->diag, fault, braces ? range_of_braces(md, &h, from, to, link) : link);
+}
+
+/* Of a link that leads nowhere, so that nobody looks where it leads. */
+static void leave_words(MnNode *a)
+{
+    if (!mn_xml_first(a)) mn_xml_add_string(a, "…");
+    mn_xml_unwrap(a);
 }
 
 static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
     size_t at = holder_enter_link(h);
     const char *url = cmark_node_get_url(node);
-    bool empty = !cmark_node_first_child(node), good = fault_of_address(node) == MN_CODES;
+    MnCode fault = fault_of_address(node);
+    bool empty = !cmark_node_first_child(node), good = fault == MN_CODES;
     bool refers = good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0);
     MnNode *a = add_element(md, out, MN_A, pos_of(md, h, at));
     if (refers) mn_xml_set_attr(a, "class", "ref");
     mn_xml_set_attr(a, "href", url);
+    Holder inside = *h;
     h->reported = h->reported || has_braces(url) || has_braces(cmark_node_get_title(node));
     if (!empty) inline_convert(md, h, cmark_node_first_child(node), NULL, a);
     holder_leave_link(h, at);
     holder_end(&md->lines, h, h->at, a);
-    report_address(md, h, at, node, mn_xml_range(a));
+    report_address(md, &inside, h->at, node, mn_xml_range(a));
     if (good && empty && !refers) mn_report(md->ctx->diag, MN_LINK_WITHOUT_TEXT, mn_xml_range(a));
     if (*cmark_node_get_title(node)) mn_report(md->ctx->diag, MN_LINK_TITLE, mn_xml_range(a));
+    if (fault == MN_LINK_WITHOUT_ADDRESS) leave_words(a);
 }
 
 /* Its mark in the description of a picture. */
@@ -358,7 +372,7 @@ void inline_figure(Markdown *md, Holder *h, cmark_node *image, MnNode *figure)
     mn_xml_set_range(img, range);
     mn_xml_set_attr(img, "src", cmark_node_get_url(image));
     h->reported = h->reported || has_braces(cmark_node_get_url(image));
-    report_address(md, h, at, image, range);
+    report_address(md, h, behind.at, image, range);
     add_alt(md, h, image, img);
     if (fault_of_address(image) == MN_CODES && *cmark_node_get_title(image)) {
         MnNode *caption = mn_tree_add(figure, MN_FIGCAPTION, img);
