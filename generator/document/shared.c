@@ -102,23 +102,6 @@ static bool may_write(MnContext *ctx, const MnFiles *files)
     return false;
 }
 
-MnShared *mn_shared_open(MnContext *ctx, MnFiles *files)
-{
-    size_t errors = mn_diag_errors(ctx->diag);
-    if (!may_write(ctx, files)) return NULL;
-    MnContext opening = {ctx->arena, ctx->diag, mn_reader_new(files, ctx->arena, NULL)};
-    MnProject *project = mn_project_open(&opening);
-    if (!project || !has_templates(&opening)) return NULL;
-    const char *base = base_url(ctx, project);
-    MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
-    *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .base_url = base};
-    shared->once = once_new(ctx->arena);
-    shared->whole = mn_diag_errors(ctx->diag) == errors;
-    pthread_mutex_init(&shared->lock, NULL);
-    mn_arena_own(ctx->arena, shared, shared_free);
-    return shared;
-}
-
 MnReader *mn_shared_reader(const MnShared *shared, MnArena *arena, const char *id)
 {
     return mn_reader_new(shared->files, arena, id ? mn_arena_printf(arena, "content/documents/%s", id) : NULL);
@@ -177,6 +160,18 @@ static MnContext loading_for(MnContext *ctx, MnShared *shared, MnReader **reader
     return (MnContext){shared->arena, ctx->diag, *reader};
 }
 
+/* The words of a language, those of the council in their place where it has some. What could not be loaded is tried, and reported,
+ * for each document that wants it. */
+static Look *load_words(MnContext *ctx, MnShared *shared, const char *tag, MnRange named, const MnNode *council)
+{
+    bool own_words = council && mn_xml_child(council, "words"); /* councils without words of their own share them */
+    Look *look = look_of(shared, tag, own_words ? mn_xml_attr(council, "id") : "");
+    if (look->look.words) return look;
+    MnContext loading = loading_for(ctx, shared, &look->words_reader);
+    look->look.words = mn_words_load(&loading, tag, named, council);
+    return look;
+}
+
 /* Words to look for faults with where a language has none. */
 static const MnWords *stand_in(MnContext *ctx, MnShared *shared)
 {
@@ -188,19 +183,39 @@ static const MnWords *stand_in(MnContext *ctx, MnShared *shared)
     return british->look.words;
 }
 
+/* The register is in the language of the site, and made when all else is written. */
+static void check_language(MnContext *ctx, MnShared *shared)
+{
+    const MnNode *language = mn_xml_child(mn_project_site(shared->project), "language");
+    if (language && mn_xml_first(language))
+        load_words(ctx, shared, mn_xml_text(mn_xml_first(language)), mn_xml_range(language), NULL);
+}
+
+MnShared *mn_shared_open(MnContext *ctx, MnFiles *files)
+{
+    size_t errors = mn_diag_errors(ctx->diag);
+    if (!may_write(ctx, files)) return NULL;
+    MnContext opening = {ctx->arena, ctx->diag, mn_reader_new(files, ctx->arena, NULL)};
+    MnProject *project = mn_project_open(&opening);
+    if (!project || !has_templates(&opening)) return NULL;
+    const char *base = base_url(ctx, project);
+    MnShared *shared = mn_arena_alloc(ctx->arena, sizeof *shared);
+    *shared = (MnShared){.arena = ctx->arena, .files = files, .project = project, .base_url = base};
+    shared->once = once_new(ctx->arena);
+    pthread_mutex_init(&shared->lock, NULL);
+    mn_arena_own(ctx->arena, shared, shared_free);
+    check_language(ctx, shared);
+    shared->whole = mn_diag_errors(ctx->diag) == errors;
+    return shared;
+}
+
 bool mn_shared_look(MnContext *ctx, MnShared *shared, const char *language, MnRange named, const MnNode *council, MnLook *out)
 {
     const char *id = council ? mn_xml_attr(council, "id") : NULL;
     pthread_mutex_lock(&shared->lock);
     const char *tag = language ? language : "en-GB";
     Look *look = look_of(shared, tag, id ? id : "");
-    bool own_words = council && mn_xml_child(council, "words");
-    Look *plain = own_words ? look : look_of(shared, tag, ""); /* councils without words of their own share them */
-    /* What could not be loaded is tried, and reported, for each document that wants it. */
-    if (!plain->look.words) {
-        MnContext loading = loading_for(ctx, shared, &plain->words_reader);
-        plain->look.words = mn_words_load(&loading, tag, named, council);
-    }
+    Look *plain = load_words(ctx, shared, tag, named, council);
     if (!look->look.style || look->faulty) {
         MnContext loading = loading_for(ctx, shared, &look->style_reader);
         size_t errors = mn_diag_errors(ctx->diag);
