@@ -133,8 +133,10 @@ static void add_document(const Loader *l, MnNode *root, const MnRecord *record)
     if (l->council) mn_build_reference(mn_xml_child(document, "council"), l->council);
     if (!l->council || mn_xml_child(document, "language")) return;
     MnBuf language = {0};
-    mn_xml_collect_text(mn_xml_child(l->council, "language"), &language);
-    mn_build_text(l->ctx->arena, document, "language", mn_buf_finish(&language, l->ctx->arena), record->pos);
+    const MnNode *from = mn_xml_child(l->council, "language");
+    mn_xml_collect_text(from, &language);
+    MnNode *made = mn_build_text(l->ctx->arena, document, "language", mn_buf_finish(&language, l->ctx->arena), record->pos);
+    mn_xml_set_range(made, mn_xml_range(from)); /* what is wrong with it is wrong there */
 }
 
 /* issued.ini lists versions of the document. */
