@@ -99,6 +99,10 @@ void link_resolve_file(Links *l, MnNode *a, const char *href)
     const char *from = mn_path_join(arena, l->document->folder, path);
     const MnRead *file = mn_reader_look(l->ctx->reader, MN_ROOT_PROJECT, from);
     if (mn_read_report(l->ctx, file, mn_xml_range(a))) return;
+    if (file->state == MN_READ_FOLDER) {
+        mn_report(l->ctx->diag, MN_FILE_IS_FOLDER, mn_xml_range(a), .file = from, .hint = "link to a file in it");
+        return;
+    }
     if (file->state != MN_READ_GOOD) {
         report_no_file(l, a, path);
         return;

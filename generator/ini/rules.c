@@ -282,6 +282,7 @@ void mn_rules_versions(MnContext *ctx, const MnRecords *records)
         if (order > 0)
             mn_report(ctx->diag, MN_VERSION_ORDER, mn_span(now->name_pos, strlen(now->name)), .version = now->name,
                       .other = last->name);
+        if (order > 0) dates = (Dates){.of = NULL}; /* its date is of an order that was told to be wrong */
         if (!again) check_dates(ctx, now, &dates);
         last = now;
     }

@@ -422,6 +422,10 @@ static void convert_heading(Markdown *md, cmark_node *node, MnNode *out)
     convert_inside(md, &h, cmark_node_first_child(node), NULL, heading);
     if (h.mark_count) drop_closing_hashes(heading);
     attribute_apply_marks(md, &h, heading, ON_BLOCK);
+    if (md->depth && mn_xml_attr(heading, "id")) { /* it governs nothing, so it gets no number */
+        mn_diag_lose(diag, mn_str(mn_xml_attr(heading, "id")));
+        mn_xml_set_attr(heading, "id", NULL);
+    }
     if (mn_xml_first(heading)) return;
     mn_report(diag, MN_EMPTY_HEADING, range);
     mn_xml_add_string(heading, "…");
