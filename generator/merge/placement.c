@@ -73,7 +73,8 @@ static void check_attributes(MnContext *ctx, const MnNode *node)
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *name = mn_xml_attr_name(a);
         if (!mn_xml_attr_is_mn(a) && !mn_may_have(mn_kind(node), name))
-            mn_report(ctx->diag, MN_ATTRIBUTE_MISPLACED, mn_xml_range(node), .element = mn_xml_name(node), .attribute = name);
+            mn_report(ctx->diag, MN_ATTRIBUTE_MISPLACED, mn_xml_attr_written(node, name), .element = mn_xml_name(node),
+                      .attribute = name);
     }
 }
 

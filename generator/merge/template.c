@@ -91,7 +91,8 @@ static void check_our_element(Merge *m, const MnNode *node)
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         bool known = mn_xml_attr_is_mn(a) || (!rest && strcmp(attr, key) == 0) || (slot && strcmp(attr, "required") == 0);
-        if (!known) mn_report(m->ctx->diag, MN_DIRECTIVE_ATTRIBUTE, range, .element = name, .attribute = attr);
+        if (!known)
+            mn_report(m->ctx->diag, MN_DIRECTIVE_ATTRIBUTE, mn_xml_attr_written(node, attr), .element = name, .attribute = attr);
         if (slot && strcmp(attr, "required") == 0 && !listed(mn_xml_attr_value(a), (const char *const[]){"yes", "no"}, 2))
             mn_report(m->ctx->diag, MN_REQUIRED_YES_OR_NO, mn_xml_attr_range(node, "required"));
     }
@@ -105,7 +106,7 @@ static void report_unknown_element(Merge *m, const MnNode *node)
               .near = mn_str_suggest(mn_str(mn_xml_name(node)), names, count));
 }
 
-/* False where it stands in the wrong place. */
+/* False where it stands in the wrong place, or can stand in none. */
 static bool check_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node);
@@ -113,11 +114,11 @@ static bool check_element(Merge *m, const MnNode *node)
     if (ours) check_our_element(m, node);
     else if (!merge_is_template_element(node)) report_unknown_element(m, node);
     else place = true;
-    bool fits = !place || merge_check_placement(m->ctx, node);
+    bool fits = place ? merge_check_placement(m->ctx, node) : ours;
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
         if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
-            mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_xml_range(node), .attribute = attr,
+            mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_xml_attr_written(node, attr), .attribute = attr,
                       .near = mn_str_suggest(mn_str(attr), directives, COUNT(directives)));
     }
     if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_xml_range(node));
@@ -240,23 +241,39 @@ static bool take_out(Merge *m, MnNode *node)
     return true;
 }
 
+/* Those that the element cannot have, which were told: without them the template can be looked through. How many there were. */
+static size_t take_attributes_out(MnNode *node)
+{
+    size_t count = 0;
+    if (!merge_is_template_element(node)) return 0;
+    for (const MnAttr *a = mn_xml_first_attr(node), *next; a; a = next) {
+        next = mn_xml_next_attr(a);
+        if (mn_xml_attr_is_mn(a) || mn_may_have(mn_kind(node), mn_xml_attr_name(a))) continue;
+        mn_xml_set_attr(node, mn_xml_attr_name(a), NULL);
+        count++;
+    }
+    return count;
+}
+
 /* Checks it, and makes values of its expressions. False when it cannot be used. */
 static bool prepare(Merge *m, MnNode *root, const MnSource *source)
 {
-    size_t before = mn_diag_errors(m->ctx->diag);
+    size_t before = mn_diag_errors(m->ctx->diag), mended = 0;
     Openers openers = {.source = source};
     Unfit unfit = {.count = 0};
     find_openers(&openers);
     for (MnNode *node = root, *next; node; node = next) {
         next = mn_xml_walk(node, root, true);
         bool text = mn_xml_is_text(node), element = mn_xml_is_element(node);
-        if ((element && !check_element(m, node)) || (text && !merge_check_words(m->ctx, node))) add_unfit(&unfit, node);
+        bool fits = element ? check_element(m, node) : !text || merge_check_words(m->ctx, node);
+        if (element) mended += take_attributes_out(node);
+        if (!fits && node != root) add_unfit(&unfit, node);
         else if (text && strstr(mn_xml_text(node), "{{")) {
             next = mn_xml_walk(node, root, false);
             split_text(m, node, &openers);
         }
     }
-    bool good = mn_diag_errors(m->ctx->diag) - before <= unfit.count;
+    bool good = mn_diag_errors(m->ctx->diag) - before <= unfit.count + mended;
     for (size_t i = unfit.count; i-- > 0;) good = take_out(m, unfit.nodes[i]) && good;
     free(openers.offsets);
     free(unfit.nodes);

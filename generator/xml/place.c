@@ -68,6 +68,20 @@ MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset)
     return mn_source_pos(pos.source, mn_xml_skip_bytes(pos.source->text, at, offset));
 }
 
+MnRange mn_xml_attr_written(const MnNode *node, const char *name)
+{
+    MnRange range = mn_xml_attr_range(node, name);
+    const MnSource *source = range.start.source;
+    size_t at = source ? find_value(node, name, mn_xml_pos(node)) : 0;
+    if (!at || at == source->text.len) return range;
+    const char *end = memchr(source->text.ptr + at, source->text.ptr[at - 1], source->text.len - at);
+    size_t to = end ? (size_t)(end - source->text.ptr) + 1 : at;
+    at--;
+    while (at && (mn_is_space(source->text.ptr[at - 1]) || source->text.ptr[at - 1] == '=')) at--;
+    while (at && !mn_is_space(source->text.ptr[at - 1])) at--;
+    return mn_from_to(mn_source_pos(source, at), mn_source_pos(source, to));
+}
+
 MnRange mn_xml_attr_range(const MnNode *node, const char *name)
 {
     const MnRange *set = xml_attr_range(node, name);

@@ -124,6 +124,8 @@ MnPos mn_xml_value_pos(const MnNode *node, const char *name, size_t offset);
 /* Where the value of an attribute stands, an id or the address of a reference: as it was set, else looked up in the source as
  * above; else the range of the node. Copies of the node keep what was set. */
 MnRange mn_xml_attr_range(const MnNode *node, const char *name);
+/* The same of an attribute of a template, from the first letter of its name to the quotation mark at its end. */
+MnRange mn_xml_attr_written(const MnNode *node, const char *name);
 void mn_xml_set_attr_range(MnNode *node, const char *name, MnRange range); /* the node has the attribute */
 /* In a source of XML, the offset behind what stands there for `count` bytes of text from offset `at` on. */
 size_t mn_xml_skip_bytes(MnStr source, size_t at, size_t count);
