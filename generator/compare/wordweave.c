@@ -309,6 +309,15 @@ static MnNode *open_elements(Words *w, const MnNode *node, const MnNode *top, Mn
     return in;
 }
 
+/* Appends a text that stood in the old element. Beside one that stood in another it is a text of its own, so that each has its origin. */
+static void add_gone_text(Words *w, MnNode *in, MnStr text, const MnNode *old)
+{
+    MnNode *last = mn_xml_last(in);
+    if (last && mn_xml_is_text(last) && origin_of(w->w, last) != old) mn_xml_insert_text_after(last, text);
+    else mn_xml_add_text(in, text);
+    set_origin(w->w, mn_xml_last(in), old);
+}
+
 static void copy_gone(Words *w, const Stretch *s, const MnNode *top, MnNode *del)
 {
     const RunText *run = w->old;
@@ -321,8 +330,7 @@ static void copy_gone(Words *w, const Stretch *s, const MnNode *top, MnNode *del
             continue;
         }
         uint32_t from = s->old > of->begin ? s->old : of->begin, to = least(s->old_end, of->end);
-        mn_xml_add_text(in, (MnStr){run->text + from, to - from});
-        set_origin(w->w, mn_xml_last(in), mn_xml_parent(of->node));
+        add_gone_text(w, in, (MnStr){run->text + from, to - from}, mn_xml_parent(of->node));
     }
     attributes_of_gone(w->w, del);
 }
