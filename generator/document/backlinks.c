@@ -49,7 +49,8 @@ static void check_out(MnContext *ctx, MnShared *shared, const MnOutgoing *link)
     MnPlace page = key.version ? mn_place_page(ctx->arena, &key) : mn_place_latest(ctx->arena, &key);
     if (mn_neighbour(shared, link->document)->state != MN_NEIGHBOUR_GOOD) return;
     if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page))) return;
-    mn_report(ctx->diag, MN_LINK_NOT_YET, asked_by(ctx->arena, link).range, .id = link->document);
+    mn_report(ctx->diag, MN_LINK_NOT_YET, asked_by(ctx->arena, link).range, .id = link->document,
+              .hint = "mend '{id}', whose own faults are told with it, and build it");
 }
 
 void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *built, const char *const *failed)

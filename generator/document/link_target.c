@@ -121,8 +121,11 @@ const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *
     const char *near = mn_index_suggest(l->ctx->arena, target->targets, asked->address.place);
     mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place, .near = near,
               .hint = asked->hint ? asked->hint
-                      : near      ? "did you mean #{near}?"
-                                  : NULL);
+                      : target->recorded
+                          ? near ? "did you mean #{near}? A place that is new there is found when '{id}' is built too"
+                                 : "a place that is new there is found when '{id}' is built too"
+                      : near ? "did you mean #{near}?"
+                             : NULL);
     return NULL;
 }
 

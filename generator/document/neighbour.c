@@ -74,6 +74,7 @@ static void take_record(MnArena *arena, const MnDocumentRecord *record, MnNeighb
     neighbour->title = record->title;
     neighbour->language = record->language;
     neighbour->targets = record->targets;
+    neighbour->recorded = true;
     neighbour->state = MN_NEIGHBOUR_GOOD;
 }
 

@@ -22,6 +22,7 @@ typedef struct {
     const char *const *versions; /* the numbers that its data tell of, oldest first */
     size_t nversions;
     const MnIndex *targets; /* what can be linked to; NULL where that is not known */
+    bool recorded;          /* so says its record, and this run makes it not */
     const MnReader *reader; /* by which it was read in the output folder: who links to it depends on the same */
 } MnNeighbour;
 
