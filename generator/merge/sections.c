@@ -78,8 +78,10 @@ static MnNode *section_of(MnArena *arena, MnNode *heading, MnNode *parent)
     MnNode *section = mn_tree_add(parent, MN_SECTION, heading);
     const char *id = mn_xml_attr(heading, "id"), *class = mn_xml_attr(heading, "class"),
                *condition = mn_xml_mn_attr(heading, "if");
-    if (id) mn_xml_set_attr(section, "id", id);
-    else mn_section_name(arena, section, heading);
+    if (id) {
+        mn_xml_set_attr(section, "id", id);
+        mn_xml_set_attr_range(section, "id", mn_xml_attr_range(heading, "id"));
+    } else mn_section_name(arena, section, heading);
     if (class && *class) mn_xml_set_attr(section, "class", class);
     if (condition) mn_xml_set_mn_attr(section, "if", condition);
     move_number(heading, section);

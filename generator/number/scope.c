@@ -104,6 +104,15 @@ static Ids kind_of_id(const MnNode *node)
     return mn_is(node, MN_SECTION) ? OF_SECTIONS : OF_OTHERS;
 }
 
+static void report_twice(Numbering *n, const MnNode *node, const Scope *scope, const char *id)
+{
+    const Target *first = mn_map_get(&scope->targets, mn_str(id));
+    MnPos there = mn_xml_attr_range(first->node, "id").start;
+    const char *place = there.source ? mn_arena_printf(n->ctx->arena, "%s:%u", there.source->name, there.line) : NULL;
+    mn_report(n->ctx->diag, scope->name[0] ? MN_ID_TWICE_IN : MN_ID_TWICE, mn_xml_attr_range(node, "id"), .id = id,
+              .name = scope->name, .place = place, .hint = place ? NULL : "ids are names: give one of the two another id");
+}
+
 static void name_targets(Numbering *n, Ids which)
 {
     for (MnNode *node = n->article; node; node = mn_xml_walk(node, n->article, true)) {
@@ -111,9 +120,7 @@ static void name_targets(Numbering *n, Ids which)
         if (!id || kind_of_id(node) != which) continue;
         Scope *scope = number_scope_of(n, node);
         const char *written = mn_arena_strdup(n->ctx->arena, id);
-        if (which == WRITTEN && mn_map_get(&scope->targets, mn_str(written)))
-            mn_report(n->ctx->diag, scope->name[0] ? MN_ID_TWICE_IN : MN_ID_TWICE, mn_xml_range(node), .id = written,
-                      .name = scope->name);
+        if (which == WRITTEN && mn_map_get(&scope->targets, mn_str(written))) report_twice(n, node, scope, written);
         else target_new(n, node, scope, written);
     }
 }
