@@ -199,6 +199,21 @@ static bool edit_unformat(Editor *e)
     return true;
 }
 
+/* White space at an edge of an element among words, outside: taken away, or put there. So a word begins or ends in the element. */
+static bool edit_edge(Editor *e)
+{
+    MnNode *element = pick(e, is_format);
+    if (!element) return false;
+    bool end = editor_random(e, 2);
+    MnNode *text = end ? mn_xml_next(element) : mn_xml_prev(element);
+    if (!text || !is_words(text) || (!end && mn_xml_prev(text) && mn_is_number(mn_xml_prev(text)))) return false;
+    MnStr all = mn_str(mn_arena_strdup(e->arena, mn_xml_text(text)));
+    bool space = all.ptr[end ? 0 : all.len - 1] == ' ';
+    if (space) mn_xml_set_text(text, end ? mn_str_slice(all, 1, all.len) : mn_str_slice(all, 0, all.len - 1));
+    else mn_xml_set_text(text, mn_str(mn_arena_printf(e->arena, end ? " %s" : "%s ", all.ptr)));
+    return true;
+}
+
 static bool edit_break(Editor *e)
 {
     MnNode *text = pick(e, is_words);
@@ -526,35 +541,14 @@ void editor_edit(Editor *e)
     static const struct {
         const char *name;
         bool (*edit)(Editor *e);
-    } edits[] = {{"words", edit_words},
-                 {"words", edit_words},
-                 {"words", edit_words},
-                 {"spaces", edit_spaces},
-                 {"format", edit_format},
-                 {"format", edit_format},
-                 {"unformat", edit_unformat},
-                 {"break", edit_break},
-                 {"remove", edit_remove},
-                 {"move", edit_move},
-                 {"copy", edit_copy},
-                 {"new", edit_new},
-                 {"swap", edit_swap},
-                 {"split", edit_split},
-                 {"join", edit_join},
-                 {"indent", edit_indent},
-                 {"part", edit_part},
-                 {"unite", edit_unite},
-                 {"level", edit_level},
-                 {"around", edit_around},
-                 {"unwrap", edit_unwrap},
-                 {"kind", edit_kind},
-                 {"row", edit_row},
-                 {"column", edit_column},
-                 {"cell", edit_cell},
-                 {"attribute", edit_attribute},
-                 {"id", edit_id},
-                 {"number", edit_number},
-                 {"meta", edit_meta}};
+    } edits[] = {{"words", edit_words},   {"words", edit_words},   {"words", edit_words},       {"spaces", edit_spaces},
+                 {"format", edit_format}, {"format", edit_format}, {"unformat", edit_unformat}, {"edge", edit_edge},
+                 {"edge", edit_edge},     {"break", edit_break},   {"remove", edit_remove},     {"move", edit_move},
+                 {"copy", edit_copy},     {"new", edit_new},       {"swap", edit_swap},         {"split", edit_split},
+                 {"join", edit_join},     {"indent", edit_indent}, {"part", edit_part},         {"unite", edit_unite},
+                 {"level", edit_level},   {"around", edit_around}, {"unwrap", edit_unwrap},     {"kind", edit_kind},
+                 {"row", edit_row},       {"column", edit_column}, {"cell", edit_cell},         {"attribute", edit_attribute},
+                 {"id", edit_id},         {"number", edit_number}, {"meta", edit_meta}};
     for (int i = 0; i < 100; i++) {
         uint32_t which = editor_random(e, sizeof edits / sizeof *edits);
         e->last = edits[which].name;
