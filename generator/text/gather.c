@@ -220,6 +220,7 @@ void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node
         if (child == last && mn_str_ends(text, "\n")) text.len--;
         bool marked = mn_change_of(child) != MN_UNCHANGED && mn_change_is_said(child);
         State s = state_of(context), inner;
+        if (mn_xml_is_element(child) && mn_xml_attr(child, "id")) add_mark(t, MARK_ANCHOR, mn_xml_attr(child, "id"));
         if (context->marked) redline_begin_run(t, context, child);
         redline_wrap(t, &s);
         if (marked) redline_say(t, &s, redline_before(t, child), true);
