@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 14 }; /* that are quoted of a change */
+enum {
+    MOST_WORDS = 14,   /* that are quoted of a change */
+    MOST_OF_TABLE = 3, /* changes of a table that are told one by one */
+};
 
 typedef struct {
     MnContext *ctx;
@@ -190,6 +193,44 @@ static MnNode *begin_part(const Summary *s, const MnNode *part)
     return add(section, MN_UL, NULL);
 }
 
+/* How many of the differences from `at` on, which are told, stand in one table with that; *next: the first behind them. */
+static size_t in_one_table(const MnComparison *c, size_t at, size_t *next)
+{
+    const MnNode *table = mn_tree_around(c->differences[at].node, MN_TABLE);
+    size_t told = 0, i = at;
+    for (; table && i < c->count; i++) {
+        if (!summary_tells(&c->differences[i])) continue;
+        if (mn_tree_around(c->differences[i].node, MN_TABLE) != table) break;
+        told++;
+    }
+    *next = i;
+    return told;
+}
+
+/* Nobody reads forty new rows one by one: where there are many they are counted. */
+static void add_table(const Summary *s, MnNode *list, const MnDifference *first, size_t count)
+{
+    const char *name = name_of(s, first), *key = "redline-in-table";
+    const char *text = word(s, key, PAIRS("n", mn_arena_printf(s->ctx->arena, "%zu", count), "first", said(s, first)));
+    MnNode *item = add(list, MN_LI, NULL);
+    link_to(item, mn_arena_printf(s->ctx->arena, "#%s", first->id), name[0] ? name : text);
+    if (name[0]) mn_xml_add_string(item, mn_arena_printf(s->ctx->arena, ": %s", text));
+}
+
+/* How many more of the differences behind `at` are of the same place; *next: the first of another. */
+static size_t in_one_place(const MnComparison *c, size_t at, size_t *next)
+{
+    const MnNode *place = summary_place(&c->differences[at]);
+    size_t more = 0, i = at + 1;
+    for (; i < c->count; i++) {
+        if (!summary_tells(&c->differences[i])) continue; /* and what it is of may have been taken out */
+        if (summary_place(&c->differences[i]) != place) break;
+        more++;
+    }
+    *next = i;
+    return more;
+}
+
 static void add_parts(const Summary *s)
 {
     const MnComparison *c = s->comparison;
@@ -199,13 +240,13 @@ static void add_parts(const Summary *s)
         const MnDifference *d = &c->differences[i];
         next = i + 1;
         if (!summary_tells(d)) continue;
-        size_t more = 0;
-        for (const MnNode *place = summary_place(d); next < c->count; next++) {
-            if (!summary_tells(&c->differences[next])) continue; /* and what it is of may have been taken out */
-            if (summary_place(&c->differences[next]) != place) break;
-            more++;
-        }
         if (!list || part_of(d) != part) list = begin_part(s, part = part_of(d));
+        size_t of_table = in_one_table(c, i, &next);
+        if (of_table > MOST_OF_TABLE) {
+            add_table(s, list, d, of_table);
+            continue;
+        }
+        size_t more = in_one_place(c, i, &next);
         add_item(s, list, d, more);
     }
 }
