@@ -1,6 +1,7 @@
 /* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
+#include "command/hold.h"
 #include "command/table.h"
 #include "command/terminal.h"
 #include "plain/plain.h"
@@ -13,22 +14,26 @@
 #define VERSION "0.1.0"
 
 static const Command commands[] = {
-    {"build", "[DOCUMENT…]", "write every document, or those named, to the output folder", mn_command_build, 0, SIZE_MAX},
-    {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX},
+    {"build", "[DOCUMENT…]", "write every document, or those named, to the output folder", mn_command_build, 0, SIZE_MAX, true},
+    {"check", "[DOCUMENT…]", "report every error and warning; write nothing", mn_command_check, 0, SIZE_MAX, false},
     {"issue", "DOCUMENT", "issue its current version: files, digests, certificate; from then on they stay", mn_command_issue, 1,
-     1},
-    {"verify", "[DIR]", "has nobody touched what was issued? Of the output folder, or of a copy of one", mn_command_verify, 0, 1},
-    {"compare", "OLD [NEW]", "show what changed; each is ID, ID@VERSION, ID@git:REVISION or a path", mn_command_compare, 1, 2},
-    {"circulate", "DOCUMENT", "seal its draft as members get it; it stays, and is never issued", mn_command_circulate, 1, 1},
-    {"withdraw", "DOCUMENT@VERSION", "withdraw what was issued; a page says so in its place", mn_command_withdraw, 1, 1},
-    {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0},
-    {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0},
-    {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0},
-    {"reference", "PART", "print keys, command-line or messages as Markdown, for a handbook", mn_command_reference, 1, 1},
+     1, true},
+    {"verify", "[DIR]", "has nobody touched what was issued? Of the output folder, or of a copy of one", mn_command_verify, 0, 1,
+     false},
+    {"compare", "OLD [NEW]", "show what changed; each is ID, ID@VERSION, ID@git:REVISION or a path", mn_command_compare, 1, 2,
+     false},
+    {"circulate", "DOCUMENT", "seal its draft as members get it; it stays, and is never issued", mn_command_circulate, 1, 1,
+     true},
+    {"withdraw", "DOCUMENT@VERSION", "withdraw what was issued; a page says so in its place", mn_command_withdraw, 1, 1, true},
+    {"list", "", "list the documents: id, version, date, kind, council and title", mn_command_list, 0, 0, false},
+    {"keys", "", "list every record type and key of the INI files", mn_command_keys, 0, 0, false},
+    {"messages", "", "list every message: name, severity and text", mn_command_messages, 0, 0, false},
+    {"reference", "PART", "print keys, command-line or messages as Markdown, for a handbook", mn_command_reference, 1, 1, false},
     {"text", "FILE…", "print what a document.xml, a version's folder or a PDF says, a sentence a line", mn_command_text, 1,
-     SIZE_MAX},
-    {"git-setup", "", "have git show, keep and merge the project's files as it should", mn_command_git_setup, 0, 0},
-    {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2},
+     SIZE_MAX, false},
+    {"git-setup", "", "have git show, keep and merge the project's files as it should", mn_command_git_setup, 0, 0, false},
+    {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2,
+     false},
 };
 
 typedef enum {
@@ -260,7 +265,9 @@ static int run_command(const Command *command, const MnOptions *options)
     if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
     if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
     if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);
-    return command->run(options);
+    int held = command->writes ? mn_hold(options) : -1, status = command->run(options);
+    mn_let_go(held);
+    return status;
 }
 
 static int run_named(const char *name, const MnOptions *options)

@@ -44,6 +44,15 @@ static bool may_circulate(MnContext *ctx, const MnIssueEntry *entry)
     return false;
 }
 
+static bool is_approved(MnContext *ctx, const MnIssueOrder *order, const MnDocument *document, const char digest[65])
+{
+    char said[MN_SHORT_DIGEST];
+    if (!order->approved || mn_short_digest_is(order->approved, digest)) return true;
+    mn_short_digest(digest, said);
+    mn_report(ctx->diag, MN_NOT_APPROVED, mn_xml_range(document->data), .value = order->approved, .other = said);
+    return false;
+}
+
 static bool may_withdraw(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const char *version)
 {
     if (entry && entry->kind != MN_ENTRY_CIRCULATED) return true;
@@ -68,6 +77,7 @@ bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, co
     const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, key->document), *version);
     bool same = entry && (entry->kind == kind || (kind == MN_ENTRY_ISSUED && entry->kind == MN_ENTRY_AMENDED));
     *stands = same && mn_entry_is_sealed(entry) && kind != MN_ENTRY_AMENDED;
+    if (*stands && entry->tree && !is_approved(ctx, order, &document, entry->tree)) return false;
     if (kind == MN_ENTRY_CIRCULATED) return may_circulate(ctx, entry);
     if (kind == MN_ENTRY_WITHDRAWN) return may_withdraw(ctx, &document, entry, *version);
     return may_issue(ctx, &document, entry, kind == MN_ENTRY_AMENDED);
@@ -119,15 +129,6 @@ static const MnIssueEntry *as_read(MnContext *ctx, const MnIssueEntry *entry)
 }
 
 /* ---- making it ---- */
-
-static bool is_approved(MnContext *ctx, const MnIssueOrder *order, const MnDocument *document, const char digest[65])
-{
-    char said[MN_SHORT_DIGEST];
-    if (!order->approved || mn_short_digest_is(order->approved, digest)) return true;
-    mn_short_digest(digest, said);
-    mn_report(ctx->diag, MN_NOT_APPROVED, mn_xml_range(document->data), .value = order->approved, .other = said);
-    return false;
-}
 
 static const char *toolchain_of(MnContext *ctx, const MnDocument *document)
 {
