@@ -6,12 +6,14 @@
 
 #include "language/phrase.h"
 #include "tree/facts.h"
+#include "tree/grid.h"
 
 #include <string.h>
 
 enum {
-    MOST_WORDS = 14,   /* that are quoted of a change */
-    MOST_OF_TABLE = 3, /* changes of a table that are told one by one */
+    MOST_WORDS = 14,    /* that are quoted of a change */
+    MOST_OF_HEADER = 5, /* and of the header of a cell */
+    MOST_OF_TABLE = 3,  /* changes of a table that are told one by one */
 };
 
 typedef struct {
@@ -138,10 +140,49 @@ static const char *said(const Summary *s, const MnDifference *d)
     return word(s, "redline-replaced", PAIRS("old", was, "new", now));
 }
 
+/* The words of a cell as they are now, a few of them. */
+static const char *header_of(const Summary *s, const MnNode *cell)
+{
+    const char *words = heading_of(s, cell);
+    size_t len = 0;
+    for (unsigned n = 0; words[len] && !(words[len] == ' ' && ++n == MOST_OF_HEADER); len++) continue;
+    return words[len] ? mn_arena_printf(s->ctx->arena, "%.*s …", (int)len, words) : words;
+}
+
+/* The header of the column that a cell stands in, or NULL: it heads its row, or nothing heads it. */
+static const char *column_of(const Summary *s, const MnNode *table, const MnNode *cell)
+{
+    const MnGrid *grid = mn_grid_new(s->ctx->arena, table);
+    const MnGridCell *found = NULL;
+    for (uint32_t r = grid->nhead; r < grid->nrows && !found; r++)
+        for (uint32_t c = 0; c < grid->rows[r].ncells; c++)
+            if (grid->rows[r].cells[c].node == cell) found = &grid->rows[r].cells[c];
+    if (!found || found->header) return NULL;
+    for (uint32_t r = grid->nhead; r-- > 0;)
+        for (uint32_t c = 0; c < grid->rows[r].ncells; c++) {
+            const MnGridCell *head = &grid->rows[r].cells[c];
+            if (head->column <= found->column && found->column < head->column + head->columns) return header_of(s, head->node);
+        }
+    return NULL;
+}
+
+/* Of a change in a cell: the headers of its row and column, behind the number of the table. */
+static const char *cell_name(const Summary *s, const MnDifference *d, const char *number)
+{
+    const MnNode *table = mn_tree_around(d->node, MN_TABLE), *row = mn_tree_around(d->node, MN_TR), *cell = d->node;
+    if (!table || !row || row == d->node || mn_is(mn_xml_parent(row), MN_THEAD)) return number;
+    while (cell != row && !mn_is_cell(cell)) cell = mn_xml_parent(cell);
+    const MnNode *head = mn_tree_child(row, MN_TH);
+    const char *comma = number[0] ? ", " : "", *column = cell == row ? NULL : column_of(s, table, cell);
+    const char *name =
+        head && head != cell ? mn_arena_printf(s->ctx->arena, "%s%s%s", number, comma, header_of(s, head)) : number;
+    return column ? mn_arena_printf(s->ctx->arena, "%s%s%s", name, name[0] ? ", " : "", column) : name;
+}
+
 /* The number of the place, 2.7 or Table 3, or "". What went has one of the old version. */
 static const char *name_of(const Summary *s, const MnDifference *d)
 {
-    if (d->sort != MN_SORT_DELETED || d->thing == MN_OF_WORDS) return d->number;
+    if (d->sort != MN_SORT_DELETED || d->thing == MN_OF_WORDS) return cell_name(s, d, d->number);
     return d->was_number[0] ? word(s, "redline-old-number", PAIRS("number", d->was_number)) : "";
 }
 
@@ -210,7 +251,7 @@ static size_t in_one_table(const MnComparison *c, size_t at, size_t *next)
 /* Nobody reads forty new rows one by one: where there are many they are counted. */
 static void add_table(const Summary *s, MnNode *list, const MnDifference *first, size_t count)
 {
-    const char *name = name_of(s, first), *key = "redline-in-table";
+    const char *name = first->number, *key = "redline-in-table";
     const char *text = word(s, key, PAIRS("n", mn_arena_printf(s->ctx->arena, "%zu", count), "first", said(s, first)));
     MnNode *item = add(list, MN_LI, NULL);
     link_to(item, mn_arena_printf(s->ctx->arena, "#%s", first->id), name[0] ? name : text);
