@@ -263,6 +263,13 @@ static const char *shown_as(const MnFiles *files, MnRoot root, const char *name,
     return root == MN_ROOT_PROJECT || !files->roots[root].path ? name : mn_path_join(arena, files->roots[root].path, name);
 }
 
+const char *mn_reader_name_of(const MnReader *reader, const char *shown)
+{
+    const MnFiles *files = reader->files;
+    size_t len = files->revision ? strlen(files->revision_name) : 0;
+    return len && strncmp(shown, files->revision_name, len) == 0 && shown[len] == ':' ? shown + len + 1 : shown;
+}
+
 static MnRead read_of_found(const MnFiles *files, const Answer *a, const MnFound *found, const char *shown, MnArena *arena)
 {
     MnRead read = {.state = found->state, .error = found->error, .why = found->why, .root = a->root, .size = found->size};

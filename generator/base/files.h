@@ -122,6 +122,9 @@ void mn_reader_take(MnReader *reader, const MnReader *other);
 /* All that was asked by the reader and by those it took from, each once, in the order asked; *count of them. In the reader's arena. */
 const MnUse *mn_reader_uses(MnReader *reader, size_t *count);
 
+/* The name of a file of the project, of which messages say `shown`: the same but for the revision that it was read at. Borrowed. */
+const char *mn_reader_name_of(const MnReader *reader, const char *shown);
+
 /* ---- with what is said ---- */
 
 /* Says why a file was not read: false for one that is good, missing or a folder, for which each caller has words of its own. The

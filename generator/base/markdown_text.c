@@ -6,8 +6,8 @@
 void mn_markdown_text(MnBuf *out, const char *text)
 {
     for (const char *c = text; *c; c++) {
-        bool address = *c == ':' && c[1] == '/' && c[2] == '/';
-        if (address || strchr("\\`*_[]<>|#~^${}", *c)) mn_buf_putc(out, '\\');
+        bool address = *c == ':' && c[1] == '/' && c[2] == '/', option = *c == '-' && (c[1] == '-' || (c > text && c[-1] == '-'));
+        if (address || option || strchr("\\`*_[]<>|#~^${}", *c)) mn_buf_putc(out, '\\');
         mn_buf_putc(out, *c);
     }
 }

@@ -5,7 +5,7 @@
 #include "base/text.h"
 
 /* Appends the text of one line with a backslash before each sign that Markdown, or the dialect of narratives, would take for its own.
- * Addresses stay text. */
+ * Addresses stay text, and two hyphens two hyphens. */
 void mn_markdown_text(MnBuf *out, const char *text);
 
 #endif

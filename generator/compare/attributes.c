@@ -196,6 +196,18 @@ static void tell_level(Weaving *w, MnNode *element, const MnNode *old)
     attributes_mark(element);
 }
 
+/* A picture of the same name may be another. */
+static void tell_picture(Weaving *w, MnNode *element, const MnNode *old)
+{
+    const char *was = mn_is(old, MN_IMG) ? mn_xml_attr(old, "src") : NULL, *now = mn_xml_attr(element, "src");
+    if (!was || !now || strcmp(was, now) != 0) return;
+    MnPictureDigest *a = w->m->old.picture, *b = w->m->new.picture;
+    const char *x = a ? a(w->m->old.user, was) : NULL, *y = b ? b(w->m->new.user, now) : NULL;
+    if (!x || !y || strcmp(x, y) == 0) return;
+    mn_xml_set_attr(element, "data-was-src", was);
+    attributes_mark(element);
+}
+
 static bool is_in_gone(const MnNode *element)
 {
     for (const MnNode *n = element; n; n = mn_xml_parent(n))
@@ -215,6 +227,7 @@ void attributes_tell(Weaving *w, MnNode *element, const MnNode *old)
         const char *name = mn_xml_attr_name(a);
         if (!is_companion(name) && !mn_xml_attr(old, name)) tell_attribute(w, element, name, NULL, mn_xml_attr_value(a));
     }
+    tell_picture(w, element, old);
     tell_number(w, element, old);
     tell_level(w, element, old);
     bool heading = mn_is_heading(element) && mn_is_heading(old);

@@ -22,9 +22,9 @@ static const char *from_document(Merge *m, const char *path)
     return mn_arena_printf(m->ctx->arena, "../../../%s", path);
 }
 
-static MnStr folder_of(MnPos pos)
+static MnStr folder_of(const Merge *m, MnPos pos)
 {
-    MnStr name = pos.source ? mn_str(pos.source->name) : MN_STR("");
+    MnStr name = pos.source ? mn_str(mn_reader_name_of(m->ctx->reader, pos.source->name)) : MN_STR("");
     while (name.len && name.ptr[name.len - 1] != '/') name.len--;
     if (name.len) name.len--;
     return name;
@@ -40,7 +40,7 @@ static bool measure(Merge *m, MnNode *img)
         mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, range, .file = src ? src : "");
         return false;
     }
-    const char *path = mn_path_resolve(arena, folder_of(range.start), src);
+    const char *path = mn_path_resolve(arena, folder_of(m, range.start), src);
     const MnRead *file = path ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, path) : NULL;
     if (!file || !file->source) {
         if (!file || !mn_read_report(m->ctx, file, range))
