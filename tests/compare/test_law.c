@@ -24,7 +24,7 @@ static void keep(MnArena *arena, const char *name, const MnNode *tree)
     mn_buf_clear(&text);
 }
 
-/* One round. skip: a set of edits that are left out. Answers whether the law held; tally counts what was replaced whole for it. */
+/* One round. skip: a set of edits that are left out. Answers whether the law held and nothing was replaced whole. */
 static bool round_holds(const char *path, uint64_t seed, uint32_t skip, Tally *tally, bool loud)
 {
     MnArena *arena = mn_arena_new();
@@ -50,7 +50,7 @@ static bool round_holds(const char *path, uint64_t seed, uint32_t skip, Tally *t
     old = document_of(&ctx, mn_str(mn_buf_finish(&a, arena)));
     new = document_of(&ctx, mn_str(mn_buf_finish(&b, arena)));
     const MnComparison *c = compare(&ctx, old, new);
-    bool holds = is_lawful(arena, old, new, c->tree);
+    bool holds = is_lawful(arena, old, new, c->tree) && !c->replaced;
     tally->replaced += c->replaced;
     if (loud && getenv("MN_KEEP")) {
         keep(arena, "old.xml", old);
@@ -85,7 +85,6 @@ static void law_holds_over_random_edits(void **state)
         round_holds(path, seed, skip, &tally, true);
         fail_msg("%s, seed %llu", path, (unsigned long long)seed);
     }
-    assert_true(tally.replaced * 500 <= to - from + 1); /* the safeguard is for what nobody thought of */
     print_message("%zu edits from seeds %llu to %llu\n", tally.edits, (unsigned long long)from, (unsigned long long)to);
     globfree(&paths);
     (void)state;
