@@ -323,6 +323,13 @@ static bool is_published(Reading *r, Place *place, const MnKey *key)
     return mn_reader_has(reader, MN_ROOT_OUTPUT, mn_path_join(r->arena, mn_key_folder(r->arena, key), "document.xml"));
 }
 
+/* Was it issued, not withdrawn since, and not as somebody's PDF alone? */
+static bool can_be_compared(const MnNode *data, const char *number)
+{
+    const MnNode *issued = mn_data_issued(data, number);
+    return issued && !mn_data_withdrawn(data, number) && !mn_data_value(issued, "file");
+}
+
 /* The version of the document that what content has now is to be compared with: the last that was issued; where none was, the last
  * that is published, but that of the content only where there is no other. False, with a fault, where there is nothing. */
 static bool choose_old(Reading *r, Place *place, const char *id, MnKey *old)
@@ -333,7 +340,7 @@ static bool choose_old(Reading *r, Place *place, const char *id, MnKey *old)
     for (const MnNode *v = NULL; data && (v = mn_data_next_version(data, v));) {
         const char *number = mn_xml_attr(v, "number");
         old->version = number;
-        if (mn_data_issued(data, number)) issued = number;
+        if (can_be_compared(data, number)) issued = number;
         if (is_published(r, place, old) && (!published || strcmp(number, last) != 0)) published = number;
     }
     old->version = issued ? issued : published ? published : "current";
