@@ -1,7 +1,7 @@
 /* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
-#include "command/hold.h"
+#include "base/lock.h"
 #include "command/table.h"
 #include "command/terminal.h"
 #include "plain/plain.h"
@@ -256,6 +256,15 @@ static const Option *find_option(const char *argument, const char *command, cons
 
 /* ---- commands ---- */
 
+/* A project is written by one run at a time: two that put folders into place at once would take each other's. */
+static int hold(const MnOptions *options)
+{
+    int held = mn_lock(options->folder, false);
+    if (held != MN_LOCK_BUSY) return held;
+    if (!options->quiet) fputs("muniment: another run is writing this project; waiting for it\n", options->err);
+    return mn_lock(options->folder, true);
+}
+
 static int run_command(const Command *command, const MnOptions *options)
 {
     if (options->noperands < command->least) return usage(options, "%s: something is missing", command->name);
@@ -265,8 +274,8 @@ static int run_command(const Command *command, const MnOptions *options)
     if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
     if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
     if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);
-    int held = command->writes ? mn_hold(options) : -1, status = command->run(options);
-    mn_let_go(held);
+    int held = command->writes ? hold(options) : MN_LOCK_NONE, status = command->run(options);
+    mn_unlock(held);
     return status;
 }
 

@@ -8,7 +8,7 @@ typedef struct {
     const char *name, *operands, *help;
     int (*run)(const MnOptions *options);
     size_t least, most; /* operands */
-    bool writes;        /* the project: one run at a time (hold.h) */
+    bool writes;        /* the project: one run at a time */
 } Command;
 
 typedef struct {

@@ -162,8 +162,22 @@ static const char *unnamed(Writer *w, const MnNode *table)
     return mn_words_fill(w->ctx->arena, w->input->words, "unnamed-table-in", HTML_ATTRS("section", text));
 }
 
+/* Is it a second time what stands beside it, for the eye alone, or the old of two columns, whose tables have the names of the new? */
+static bool is_second(const MnNode *table, bool *hidden)
+{
+    bool old = false;
+    *hidden = false;
+    for (const MnNode *n = mn_xml_parent(table); n; n = mn_xml_parent(n)) {
+        if (!mn_is(n, MN_DIV)) continue;
+        old = old || (mn_xml_has_class(n, "side") && mn_xml_has_class(n, "old"));
+        *hidden = *hidden || mn_xml_attr(n, "aria-hidden");
+    }
+    return old;
+}
+
 bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
 {
+    bool hidden;
     Table *table = new_table(w, node);
     const MnNode *caption = mn_tree_caption(node);
     const char *class = mn_arena_printf(w->ctx->arena, "table%s%s",
@@ -173,7 +187,12 @@ bool html_begin_table(Writer *w, const MnNode *node, Tag *tag)
         table->caption_id = mn_xml_attr(caption, "id");
         if (!table->caption_id)
             table->caption_id = html_new_id(w, mn_arena_printf(w->ctx->arena, "%s-caption", id ? id : "table"));
-        html_start(w, "div", HTML_ATTRS("class", class, "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
+        if (is_second(node, &hidden)) html_start(w, "div", HTML_ATTRS("class", class, "tabindex", hidden ? NULL : "0"));
+        else
+            html_start(w, "div",
+                       HTML_ATTRS("class", class, "role", "region", "aria-labelledby", table->caption_id, "tabindex", "0"));
+    } else if (is_second(node, &hidden)) {
+        html_start(w, "div", HTML_ATTRS("class", class, "tabindex", hidden ? NULL : "0"));
     } else {
         html_start(w, "div", HTML_ATTRS("class", class, "role", "group", "aria-label", unnamed(w, node), "tabindex", "0"));
     }

@@ -101,7 +101,7 @@ async function printedTables(page, folder) {
     const tight = cell.closest('.print-tight') !== null;
     const printed = cell.cloneNode(true);
     printed.querySelectorAll('.change').forEach((e) => e.remove()); // said, and hidden
-    const pieces = (printed.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && !/[\u0590-\u08ff]/.test(word));
+    const pieces = (printed.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && /^[\p{L}\p{N}]/u.test(word) && !/[\u0590-\u08ff]/.test(word));
     return cell.querySelector('a, br, p, li, sup, code') ? [] : pieces; // whose words stand apart from what follows them
   }));
   await page.emulateMedia({ media: 'screen' });
@@ -206,7 +206,7 @@ async function walk(page, path) {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await page.goto(pathToFileURL(path).href);
   const wanted = await page.evaluate(() => {
-    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+    const all = [...document.querySelectorAll('a[href], button, input:not([type="radio"]:not(:checked)), select, textarea, summary, [tabindex="0"]')];
     window.toReach = new Set(all.filter((e) => e.checkVisibility() ? !e.disabled : false));
     return window.toReach.size;
   });
