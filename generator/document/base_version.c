@@ -17,22 +17,11 @@ static const MnNode *numbering_of(const MnDocument *document)
     return said && strcmp(said, "frozen") == 0 ? mn_xml_child(record, "numbering") : NULL;
 }
 
-/* Is the last thing that issued.ini says of a version that it was withdrawn? */
-static bool is_withdrawn(const MnNode *data, const char *version)
-{
-    bool withdrawn = false;
-    for (const MnNode *n = mn_xml_first_element(data); n; n = mn_xml_next_element(n)) {
-        const char *number = mn_xml_attr(n, "number");
-        if (number && strcmp(number, version) == 0 && !mn_xml_is(n, "version")) withdrawn = mn_xml_is(n, "withdrawn");
-    }
-    return withdrawn;
-}
-
 /* Has it numbers that are cited? One that exists as a PDF alone has none that are known, and one that was withdrawn none that count. */
 static bool counts(const MnNode *data, const char *version)
 {
     const MnNode *issued = mn_data_issued(data, version);
-    return issued && !mn_data_value(issued, "file") && !is_withdrawn(data, version);
+    return issued && !mn_data_value(issued, "file") && !mn_data_withdrawn(data, version);
 }
 
 /* The last such one before this; or this one where it lies there as issued, so that what is amended keeps its numbers too. */
