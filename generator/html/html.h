@@ -32,7 +32,7 @@ typedef struct {
     const MnHtmlLink *links;   /* more links for the head */
     size_t nlinks;
     bool redline;           /* shows what changed between two versions; no engine lists it */
-    bool views;                /* of a redline: readers choose which text they see */
+    bool views;             /* of a redline: readers choose which text they see */
     const char *sides_href; /* of a redline: the same side by side, or NULL */
 } MnHtmlInput;
 

@@ -3,10 +3,10 @@
  * schema.org for search engines, Dublin Core terms for records and archives. Addresses are relative to the file where the site
  * has none. Sizes and pages stand in record.ini: here nothing changes unless the content does. */
 #include "publish/metadata.h"
+#include "base/json.h"
 #include "base/url.h"
 #include "document/address.h"
 #include "document/versions.h"
-#include "base/json.h"
 #include "style/running.h"
 
 #include <string.h>

@@ -171,7 +171,8 @@ bool mn_change_is_way(const char *attribute)
 
 bool mn_change_is_companion(const char *attribute)
 {
-    return strncmp(attribute, "data-was-", 9) == 0 || strncmp(attribute, "data-now-", 9) == 0 || strcmp(attribute, "data-pair") == 0;
+    return strncmp(attribute, "data-was-", 9) == 0 || strncmp(attribute, "data-now-", 9) == 0 ||
+           strcmp(attribute, "data-pair") == 0;
 }
 
 bool mn_change_leads_on(const MnNode *block)

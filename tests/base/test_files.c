@@ -390,7 +390,8 @@ static void reads_a_revision(void **state)
     assert_string_equal(text_of(f, MN_ROOT_PROJECT, "templates/kinds/paper.xml"),
                         "<paper/>"); /* installed, not of the revision */
     assert_string_equal(mn_reader_text(f->reader, MN_ROOT_PROJECT, "content/site.ini")->shown, "first:content/site.ini");
-    assert_string_equal(mn_reader_text(f->reader, MN_ROOT_PROJECT, "templates/kinds/paper.xml")->shown, "templates/kinds/paper.xml");
+    assert_string_equal(mn_reader_text(f->reader, MN_ROOT_PROJECT, "templates/kinds/paper.xml")->shown,
+                        "templates/kinds/paper.xml");
     assert_int_equal(state_of(f, "content/new.ini"), MN_READ_MISSING);
     assert_int_equal(state_of(f, "content/link"), MN_READ_LINK);
     assert_int_equal(state_of(f, "content/link-to-be"), MN_READ_DENIED);

@@ -2,9 +2,9 @@
 #include "said.h"
 #include "scratch.h"
 
+#include "base/json.h"
 #include "publish/build.h"
 #include "publish/folder.h"
-#include "base/json.h"
 #include "publish/publish.h"
 
 typedef struct {
