@@ -233,7 +233,6 @@ static bool render_sealed(const Rendering *r, const MnIssueEntry *entry, MnRende
     out->sealed = true;
     out->pages = entry->pages;
     out->way = beside ? MN_WAY_TAKE : MN_WAY_STAND;
-    out->log = mn_source_bytes(mn_read_text(ctx, mn_issue_log_path(ctx->arena, out->key.document), (MnRange){0}));
     if (state != MN_SEAL_WHOLE && !beside && !(again && restore(r, entry, out))) {
         mn_seal_report(ctx, r->shared, id, entry, state, file);
         return false;
@@ -284,6 +283,15 @@ static const char *const *find_others(const Rendering *r, const MnIssueLog *log)
     return count ? others : NULL;
 }
 
+/* A copy is published wherever some version can be verified by it, whatever is current. */
+static MnStr log_to_publish(MnContext *ctx, const char *id, const MnIssueLog *log)
+{
+    for (size_t i = 0; i < log->count; i++)
+        if (mn_entry_is_sealed(&log->entries[i]))
+            return mn_source_bytes(mn_read_text(ctx, mn_issue_log_path(ctx->arena, id), (MnRange){0}));
+    return (MnStr){0};
+}
+
 static bool render(MnContext *ctx, MnShared *shared, MnDocument *document, bool anew, MnRendering *out)
 {
     Rendering r = begin(ctx, shared, document, out);
@@ -294,6 +302,7 @@ static bool render(MnContext *ctx, MnShared *shared, MnDocument *document, bool 
         mn_report(ctx->diag, MN_REPLACE_SEALED, entry->range, .version = entry->version, .id = document->key.document);
     bool made = sealed ? render_sealed(&r, entry, out) : render_open(&r, anew, out);
     out->others = find_others(&r, log);
+    out->log = log_to_publish(ctx, document->key.document, log);
     return made && good;
 }
 

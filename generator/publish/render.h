@@ -21,7 +21,7 @@ typedef struct {
                             * of one that is sealed its pictures, and behind record.ini SHA256SUMS. None of one that stands sealed */
     size_t nfiles;
     MnStr record;   /* the document's record.ini, which others read */
-    MnStr log;      /* issued.ini, to be published; empty where it has no digests of the version */
+    MnStr log;      /* issued.ini, to be published; empty where no version in it has digests */
     uint32_t pages; /* of the PDF; of what stands, 0 where that is not known */
     MnWay way;
     const char *const
