@@ -1,92 +1,16 @@
 /* What is issued is sealed: from then on it stands, whatever changes around it, and what changes in it is told. */
-#include "said.h"
-#include "scratch.h"
+#include "town.h"
 
-#include "document/run.h"
 #include "issue/sums.h"
-#include "publish/issuing.h"
 #include "publish/publish.h"
-
-typedef struct {
-    MnArena *arena;
-    const char *folder;
-    MnContext ctx;
-    MnShared *shared;
-} Opened;
-
-/* The project with a text over issued.ini of the plan, where there is one. */
-static Opened opened(MnArena *arena, const char *folder, MnStr overlay)
-{
-    Opened o = {.arena = arena, .folder = folder, .ctx = mn_context_new(arena, NULL)};
-    MnFiles *files = mn_files_open(arena, folder, mn_arena_printf(arena, "%s/output", folder));
-    if (overlay.len) mn_files_overlay(files, mn_issue_log_path(arena, "plan"), overlay);
-    o.shared = mn_shared_open(&o.ctx, files);
-    assert_non_null(o.shared);
-    o.ctx = mn_context_new(arena, mn_shared_reader(o.shared, arena, "plan"));
-    return o;
-}
-
-static const char log_name[] = "content/documents/plan/issued.ini";
-
-/* Issues the plan: 0, or what stops it. The context of the run that did. */
-typedef enum { DONE, MAY_NOT, STANDS, CANNOT } Outcome;
-
-static Outcome issue(Opened *o, const char *folder, MnIssueOrder order, MnIssue *made)
-{
-    MnArena *arena = o->arena;
-    const MnKey key = {.document = "plan"};
-    const char *version, *text = scratch_has(arena, folder, log_name) ? scratch_text(arena, folder, log_name) : "";
-    bool stands;
-    MnStr before = mn_str(text);
-    *o = opened(arena, folder, (MnStr){0});
-    if (!mn_issuing_may_begin(&o->ctx, o->shared, &key, &order, &version, &stands)) return MAY_NOT;
-    if (stands) return STANDS;
-    *o = opened(arena, folder, mn_issuing_overlay(arena, before, version, &order));
-    mn_run_open(o->shared, &key, 1);
-    MnParked *parked = mn_run_parked(o->shared, "plan");
-    o->ctx = parked->ctx;
-    if (!parked->good || !mn_issuing_make(&parked->ctx, o->shared, &parked->document, before, &order, made)) return CANNOT;
-    assert_non_null(mn_issuing_write(&parked->ctx, o->shared, made));
-    return DONE;
-}
-
-static bool render(Opened *o, const char *folder, MnRendering *rendering)
-{
-    const MnKey key = {.document = "plan"};
-    *o = opened(o->arena, folder, (MnStr){0});
-    return mn_render(&o->ctx, o->shared, &key, rendering);
-}
-
-static const char *said_all(MnArena *arena, const MnDiag *diag)
-{
-    MnBuf all = {0};
-    size_t count;
-    const MnDiagnostic *const *list = mn_diag_list(diag, &count);
-    for (size_t i = 0; i < count; i++) mn_buf_printf(&all, "%s\n", list[i]->message);
-    return mn_buf_finish(&all, arena);
-}
-
-static const char *project_new(MnArena *arena)
-{
-    const char *folder = scratch_new(arena, "tests/publish/site");
-    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/\\[\\](doc:[^)]*)/it/g");
-    asked(arena, mn_arena_printf(arena,
-                                 "mkdir '%s/content/documents/plan/pictures' && cp tests/html/page/crest.png "
-                                 "'%s/content/documents/plan/pictures/dot.png'",
-                                 folder, folder));
-    scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n![A dot](pictures/dot.png)\n");
-    return folder;
-}
 
 static const MnIssueOrder order = {.date = "2024-06-07"};
 
 /* One that is issued. */
 static const char *issued_new(MnArena *arena)
 {
-    const char *folder = project_new(arena);
-    Opened o = {.arena = arena};
-    MnIssue made;
-    if (issue(&o, folder, order, &made) != DONE) fail_msg("the plan cannot be issued");
+    const char *folder = town_pictured(arena);
+    town_does(arena, folder, NULL, order);
     return folder;
 }
 
@@ -98,7 +22,7 @@ static void issues(void **state)
     asked(arena, mn_arena_printf(arena, "cd '%s' && sha256sum --strict -c SHA256SUMS", version));
     assert_string_equal(asked(arena, mn_arena_printf(arena, "cd '%s' && wc -l <SHA256SUMS", version)), "8\n");
     assert_true(scratch_has(arena, folder, "output/plan/1.1/dot.png"));
-    const char *record = scratch_text(arena, folder, "output/plan/1.1/record.ini"), *log = scratch_text(arena, folder, log_name);
+    const char *record = scratch_text(arena, folder, "output/plan/1.1/record.ini"), *log = scratch_text(arena, folder, TOWN_LOG);
     assert_holds(record, "\nissued    = 2024-06-07\n");
     assert_holds(record, "\n[file dot.png]\n");
     assert_holds(record, "\nfile   = dot.png\n");
@@ -121,24 +45,24 @@ static void stands(void **state)
     (void)state;
     MnArena *arena = mn_arena_new();
     const char *folder = issued_new(arena);
-    Opened o = {.arena = arena};
+    Town t = {.arena = arena, .folder = folder};
     MnRendering rendering;
     MnIssue made;
     bool changed;
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     assert_int_equal(rendering.way, MN_WAY_STAND);
     assert_true(rendering.sealed);
     assert_false(rendering.differs);
     assert_int_equal(rendering.nfiles, 0);
     assert_true(rendering.pages > 1);
-    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_non_null(mn_publish(&t.ctx, t.shared, &rendering, &changed));
     assert_false(changed);
-    assert_int_equal(issue(&o, folder, order, &made), STANDS);
+    assert_int_equal(town_order(&t, NULL, order, &made), STANDS);
     scratch_sed(arena, folder, "content/documents/plan/issued.ini", "s/ = /   =  /; s/^.issued/; said in the minutes\\n&/");
-    assert_true(render(&o, folder, &rendering)); /* an entry laid out anew is the same */
+    assert_true(town_render(&t, "plan", &rendering)); /* an entry laid out anew is the same */
     scratch_sed(arena, folder, "content/councils/vale.ini", "s/^name .*/name = Another council/");
     scratch_sed(arena, folder, "content/councils/town.ini", "s/^name .*/name = Another council/");
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     assert_int_equal(rendering.way, MN_WAY_STAND);
     assert_true(rendering.differs);
     mn_arena_free(arena);
@@ -148,25 +72,25 @@ static void tells_of_changes(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = issued_new(arena), *narrative = "content/documents/plan/narrative.md";
+    const char *folder = issued_new(arena), *narrative = TOWN_NARRATIVE;
     const char *before = scratch_text(arena, folder, narrative);
-    Opened o = {.arena = arena};
+    Town t = {.arena = arena, .folder = folder};
     MnRendering rendering;
     scratch_add(arena, folder, narrative, "\nSomething more.\n");
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_TEXT_CHANGED);
-    assert_holds(said_all(arena, o.ctx.diag), "narrative.md has changed since; the first difference: '1.2 Something more.'");
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_TEXT_CHANGED);
+    assert_holds(town_said(&t), "narrative.md has changed since; the first difference: '1.2 Something more.'");
     scratch_put(arena, folder, narrative, before);
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     scratch_add(arena, folder, "content/documents/plan/document.ini", "\n; a comment\n");
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_SOURCE_CHANGED);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_SOURCE_CHANGED);
     scratch_sed(arena, folder, "content/documents/plan/document.ini", "$d");
     scratch_sed(arena, folder, "content/documents/plan/document.ini", "$d");
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     asked(arena, mn_arena_printf(arena, "rm '%s/content/documents/plan/files/sheet one.csv'", folder));
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_SOURCE_MISSING);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_SOURCE_MISSING);
     mn_arena_free(arena);
 }
 
@@ -176,34 +100,34 @@ static void tells_what_became_of_files(void **state)
     MnArena *arena = mn_arena_new();
     const char *folder = issued_new(arena), *page = "output/plan/1.1/index.html";
     const char *before = scratch_text(arena, folder, page), *sums = scratch_text(arena, folder, "output/plan/1.1/" MN_SUMS);
-    Opened o = {.arena = arena};
+    Town t = {.arena = arena, .folder = folder};
     MnRendering rendering;
     scratch_add(arena, folder, page, "\n");
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_FILE_ALTERED);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_FILE_ALTERED);
     scratch_put(arena, folder, page, before);
     scratch_put(arena, folder, "output/plan/1.1/more.csv", "1\n");
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_FILE_UNKNOWN);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_FILE_UNKNOWN);
     asked(arena, mn_arena_printf(arena, "cd '%s/output/plan/1.1' && mv more.csv " MN_SUMS_SIGNATURE, folder));
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     asked(arena, mn_arena_printf(arena, "rm '%s/output/plan/1.1/fragment.html'", folder));
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_FILE_MISSING);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_FILE_MISSING);
     scratch_put(arena, folder, "output/plan/1.1/" MN_SUMS, "no list of sums\n");
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_FILE_ALTERED);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_FILE_ALTERED);
     asked(arena, mn_arena_printf(arena, "rm -r '%s/output/plan/1.1'", folder));
-    assert_true(render(&o, folder, &rendering)); /* the same again */
+    assert_true(town_render(&t, "plan", &rendering)); /* the same again */
     assert_int_equal(rendering.way, MN_WAY_WRITE);
     bool changed;
-    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_non_null(mn_publish(&t.ctx, t.shared, &rendering, &changed));
     assert_string_equal(scratch_text(arena, folder, "output/plan/1.1/" MN_SUMS), sums);
     asked(arena, mn_arena_printf(arena, "rm -r '%s/output/plan/1.1'", folder));
     scratch_sed(arena, folder, "content/councils/vale.ini", "s/^name .*/name = Another council/");
     scratch_sed(arena, folder, "content/councils/town.ini", "s/^name .*/name = Another council/");
-    assert_false(render(&o, folder, &rendering));
-    assert_said(o.ctx.diag, MN_SEALED_GONE);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_SEALED_GONE);
     mn_arena_free(arena);
 }
 
@@ -213,22 +137,22 @@ static void completes_what_was_cut_short(void **state)
     (void)state;
     MnArena *arena = mn_arena_new();
     const char *folder = issued_new(arena);
-    Opened o = {.arena = arena};
+    Town t = {.arena = arena, .folder = folder};
     MnRendering rendering;
     bool changed;
     asked(arena,
           mn_arena_printf(
               arena, "cd '%s/output/plan' && mv 1.1 .new-1.1 && mkdir 1.1 && printf '[record]\\npages = 1\\n' >1.1/record.ini",
               folder));
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     assert_int_equal(rendering.way, MN_WAY_TAKE);
-    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_non_null(mn_publish(&t.ctx, t.shared, &rendering, &changed));
     assert_true(changed);
     assert_true(scratch_has(arena, folder, "output/plan/1.1/" MN_SUMS));
     assert_false(scratch_has(arena, folder, "output/plan/.new-1.1"));
     scratch_put(arena, folder, "output/plan/.new-1.1/index.html", "left over\n");
-    assert_true(render(&o, folder, &rendering));
-    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_true(town_render(&t, "plan", &rendering));
+    assert_non_null(mn_publish(&t.ctx, t.shared, &rendering, &changed));
     assert_false(changed);
     assert_false(scratch_has(arena, folder, "output/plan/.new-1.1"));
     mn_arena_free(arena);
@@ -238,27 +162,27 @@ static void refuses(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = project_new(arena), *ini = "content/documents/plan/document.ini",
+    const char *folder = town_pictured(arena), *ini = "content/documents/plan/document.ini",
                *before = scratch_text(arena, folder, ini);
-    Opened o = {.arena = arena};
+    Town t = {.arena = arena, .folder = folder};
     MnIssue made;
-    assert_int_equal(issue(&o, folder, (MnIssueOrder){.date = "2024-06-07", .reason = "None"}, &made), MAY_NOT);
-    assert_said(o.ctx.diag, MN_AMEND_DRAFT);
-    assert_int_equal(issue(&o, folder, (MnIssueOrder){.date = "2024-06-07", .approved = "1234 5678"}, &made), CANNOT);
-    assert_said(o.ctx.diag, MN_NOT_APPROVED);
+    assert_int_equal(town_order(&t, NULL, (MnIssueOrder){.date = "2024-06-07", .reason = "None"}, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_AMEND_DRAFT);
+    assert_int_equal(town_order(&t, NULL, (MnIssueOrder){.date = "2024-06-07", .approved = "1234 5678"}, &made), CANNOT);
+    assert_said(t.ctx.diag, MN_NOT_APPROVED);
     assert_false(scratch_has(arena, folder, "output"));
-    assert_false(scratch_has(arena, folder, log_name));
-    scratch_put(arena, folder, log_name, "[issued 1.1]\ndate = 2024-05-07\n");
-    assert_int_equal(issue(&o, folder, order, &made), MAY_NOT);
-    assert_said(o.ctx.diag, MN_ISSUED_BY_DATE);
-    asked(arena, mn_arena_printf(arena, "rm '%s/%s'", folder, log_name));
+    assert_false(scratch_has(arena, folder, TOWN_LOG));
+    scratch_put(arena, folder, TOWN_LOG, "[issued 1.1]\ndate = 2024-05-07\n");
+    assert_int_equal(town_order(&t, NULL, order, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_ISSUED_BY_DATE);
+    asked(arena, mn_arena_printf(arena, "rm '%s/%s'", folder, TOWN_LOG));
     scratch_sed(arena, folder, ini, "/^\\[version/,/^$/d");
-    assert_int_equal(issue(&o, folder, order, &made), MAY_NOT);
-    assert_said(o.ctx.diag, MN_ISSUE_NO_VERSION);
+    assert_int_equal(town_order(&t, NULL, order, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_ISSUE_NO_VERSION);
     scratch_put(arena, folder, ini, before);
     scratch_add(arena, folder, ini, "\n[approval board]\nbody = Board\ndate = 2024-06-08\n");
-    assert_int_equal(issue(&o, folder, order, &made), CANNOT); /* it would be approved after it was issued */
-    assert_false(scratch_has(arena, folder, log_name));
+    assert_int_equal(town_order(&t, NULL, order, &made), CANNOT); /* it would be approved after it was issued */
+    assert_false(scratch_has(arena, folder, TOWN_LOG));
     mn_arena_free(arena);
 }
 
@@ -266,13 +190,13 @@ static void issues_what_was_approved(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = project_new(arena);
-    Opened o = {.arena = arena};
+    const char *folder = town_pictured(arena);
+    Town t = {.arena = arena, .folder = folder};
     MnIssue made;
-    assert_int_equal(issue(&o, folder, order, &made), DONE);
+    assert_int_equal(town_order(&t, NULL, order, &made), DONE);
     const char *said = mn_arena_printf(arena, "%.4s %.4s-%.4s", made.entry->tree, made.entry->tree + 4, made.entry->tree + 8);
-    asked(arena, mn_arena_printf(arena, "cd '%s' && rm -r output %s", folder, log_name));
-    assert_int_equal(issue(&o, folder, (MnIssueOrder){.date = "2024-06-08", .approved = said}, &made), DONE);
+    asked(arena, mn_arena_printf(arena, "cd '%s' && rm -r output %s", folder, TOWN_LOG));
+    assert_int_equal(town_order(&t, NULL, (MnIssueOrder){.date = "2024-06-08", .approved = said}, &made), DONE);
     mn_arena_free(arena);
 }
 
@@ -280,8 +204,8 @@ static void amends(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = issued_new(arena), *before = scratch_text(arena, folder, log_name);
-    Opened o = {.arena = arena};
+    const char *folder = issued_new(arena), *before = scratch_text(arena, folder, TOWN_LOG);
+    Town t = {.arena = arena, .folder = folder};
     MnIssue made;
     MnRendering rendering;
     char digest[65];
@@ -289,14 +213,14 @@ static void amends(void **state)
     mn_entry_digest(&mn_issue_log_read(&ctx, mn_source_new(arena, "issued.ini", mn_str(before)))->entries[0], digest);
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\nSomething more.\n");
     MnIssueOrder anew = {.date = "2024-07-01", .reason = " A wrong  figure | a name "};
-    assert_int_equal(issue(&o, folder, anew, &made), DONE);
-    const char *after = scratch_text(arena, folder, log_name);
+    assert_int_equal(town_order(&t, NULL, anew, &made), DONE);
+    const char *after = scratch_text(arena, folder, TOWN_LOG);
     assert_int_equal(strncmp(before, after, strlen(before)), 0); /* what stood stays */
     assert_holds(after, "\n[amended 1.1]\ndate = 2024-07-01\nreason = A wrong figure \\| a name\ntree = ");
     assert_holds(after, mn_arena_printf(arena, "\nbefore = %s\n", digest));
     assert_holds(scratch_text(arena, folder, "output/plan/1.1/index.html"), "Something more.");
     assert_holds(scratch_text(arena, folder, "output/plan/1.1/record.ini"), "\nissued    = 2024-07-01\n");
-    assert_true(render(&o, folder, &rendering));
+    assert_true(town_render(&t, "plan", &rendering));
     assert_int_equal(rendering.way, MN_WAY_STAND);
     mn_arena_free(arena);
 }

@@ -1,39 +1,14 @@
 /* Rendering makes files and writes none; publishing writes them, whole or not at all. */
-#include "said.h"
-#include "scratch.h"
+#include "town.h"
 
 #include "base/json.h"
 #include "publish/build.h"
 #include "publish/folder.h"
 #include "publish/publish.h"
 
-typedef struct {
-    MnArena *arena;
-    MnContext ctx;
-    MnShared *shared;
-} Opened;
-
-static Opened opened(MnArena *arena, const char *folder)
+static void assert_renders(Town *t, const char *id, MnRendering *rendering)
 {
-    Opened o = {.arena = arena, .ctx = mn_context_new(arena, NULL)};
-    o.shared = mn_shared_open(&o.ctx, mn_files_open(arena, folder, mn_arena_printf(arena, "%s/output", folder)));
-    assert_non_null(o.shared);
-    return o;
-}
-
-static bool render(Opened *o, const char *id, MnRendering *rendering)
-{
-    const MnKey key = {.document = id};
-    o->ctx = mn_context_new(o->arena, mn_shared_reader(o->shared, o->arena, id));
-    return mn_render(&o->ctx, o->shared, &key, rendering);
-}
-
-static void assert_renders(Opened *o, const char *id, MnRendering *rendering)
-{
-    if (render(o, id, rendering)) return;
-    size_t count;
-    const MnDiagnostic *const *all = mn_diag_list(o->ctx.diag, &count);
-    fail_msg("%s: %s", id, count ? all[0]->message : "no reason given");
+    if (!town_render(t, id, rendering)) fail_msg("%s:\n%s", id, town_said(t));
 }
 
 static const char *file_in(MnArena *arena, const MnRendering *rendering, const char *name)
@@ -45,22 +20,14 @@ static const char *file_in(MnArena *arena, const MnRendering *rendering, const c
     return NULL;
 }
 
-/* Links of the report and the plan to each other are left out: each is made alone here. */
-static const char *project_new(MnArena *arena)
-{
-    const char *folder = scratch_new(arena, "tests/publish/site");
-    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/\\[\\](doc:[^)]*)/it/g");
-    return folder;
-}
-
 static void renders_without_writing(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = project_new(arena);
-    Opened o = opened(arena, folder);
+    const char *folder = town_new(arena);
+    Town t = {.arena = arena, .folder = folder};
     MnRendering plan;
-    assert_renders(&o, "plan", &plan);
+    assert_renders(&t, "plan", &plan);
     assert_false(scratch_has(arena, folder, "output"));
     assert_string_equal(plan.key.version, "1.1");
     assert_int_equal(plan.nfiles, 7);
@@ -76,7 +43,7 @@ static void renders_without_writing(void **state)
     assert_holds(file_in(arena, &plan, "record.ini"), "[file sheet one.csv]");
     assert_holds(mn_arena_strndup(arena, plan.record.ptr, plan.record.len), "target = two | 1.1(2) | paragraph-number");
     MnRendering notes;
-    assert_renders(&o, "notes", &notes);
+    assert_renders(&t, "notes", &notes);
     assert_null(notes.key.version);
     assert_holds(mn_arena_strndup(arena, notes.record.ptr, notes.record.len), "\nlatest           = current\n");
     mn_arena_free(arena);
@@ -86,16 +53,15 @@ static void renders_nothing_with_faults(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = project_new(arena);
+    const char *folder = town_new(arena);
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n<b>\n\nTo [it](nowhere.csv).\n");
-    Opened o = opened(arena, folder);
+    Town t = {.arena = arena, .folder = folder};
     MnRendering rendering;
-    assert_false(render(&o, "plan", &rendering));
-    assert_said(o.ctx.diag, MN_LINK_NO_FILE); /* links are looked at whatever was wrong before */
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_said(t.ctx.diag, MN_LINK_NO_FILE); /* links are looked at whatever was wrong before */
     scratch_sed(arena, folder, "content/documents/plan/narrative.md", "/<b>/d");
-    o = opened(arena, folder);
-    assert_false(render(&o, "plan", &rendering));
-    assert_int_equal(mn_diag_errors(o.ctx.diag), 1);
+    assert_false(town_render(&t, "plan", &rendering));
+    assert_int_equal(mn_diag_errors(t.ctx.diag), 1);
     mn_arena_free(arena);
 }
 
@@ -103,41 +69,38 @@ static void publishes_what_was_rendered(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = project_new(arena), *output = mn_arena_printf(arena, "%s/output/plan/1.1", folder);
+    const char *folder = town_new(arena), *output = mn_arena_printf(arena, "%s/output/plan/1.1", folder);
     scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\n");
     asked(arena, mn_arena_printf(arena, "cp tests/html/page/crest.png '%s/content/documents/plan/dot[1].png'", folder));
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n![A dot](<dot[1].png>)\n");
-    Opened o = opened(arena, folder);
+    Town t = {.arena = arena, .folder = folder};
     MnRendering rendering;
     bool changed;
-    assert_renders(&o, "plan", &rendering);
-    assert_string_equal(mn_publish(&o.ctx, o.shared, &rendering, &changed), output);
+    assert_renders(&t, "plan", &rendering);
+    assert_string_equal(mn_publish(&t.ctx, t.shared, &rendering, &changed), output);
     assert_true(changed);
     assert_true(scratch_has(arena, folder, "output/plan/1.1/sheet one.csv"));
     assert_holds(scratch_text(arena, folder, "output/plan/record.ini"), "issued           = 2024-05-07");
     assert_holds(scratch_text(arena, folder, "output/plan/1.1/record.ini"), "[picture dot%5B1%5D.png]");
-    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_non_null(mn_publish(&t.ctx, t.shared, &rendering, &changed));
     assert_false(changed);
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\nMore.\n"); /* what was issued stands */
-    o = opened(arena, folder);
-    assert_renders(&o, "plan", &rendering);
+    assert_renders(&t, "plan", &rendering);
     assert_int_equal(rendering.way, MN_WAY_STAND);
-    assert_said(o.ctx.diag, MN_ISSUED_CHANGED);
-    assert_non_null(mn_publish(&o.ctx, o.shared, &rendering, &changed));
+    assert_said(t.ctx.diag, MN_ISSUED_CHANGED);
+    assert_non_null(mn_publish(&t.ctx, t.shared, &rendering, &changed));
     assert_false(changed);
     assert_holds_no(scratch_text(arena, folder, "output/plan/1.1/index.html"), "More.");
     scratch_sed(arena, folder, "content/documents/plan/document.ini",
                 "s/^\\[table costs\\]/[version 1.2]\\ndate = 2024-06\\nsummary = After [](#aim) and "
                 "[it](#two)\\nowner = Bo\\n\\n&/");
-    o = opened(arena, folder);
-    assert_renders(&o, "plan", &rendering); /* a draft after it */
+    assert_renders(&t, "plan", &rendering); /* a draft after it */
     const char *record = mn_arena_strndup(arena, rendering.record.ptr, rendering.record.len);
     assert_holds(record, "\nlatest           = 1.1\n");
     assert_holds(record, "\n[version 1.2]\ndate             = 2024-06\nsummary          = After ");
     assert_holds(file_in(arena, &rendering, "index.html"), "<link rel=\"predecessor-version\" href=\"../1.1/index.html\"/>");
     scratch_put(arena, folder, "output/plan/1.1/document.xml", "<spoilt");
-    o = opened(arena, folder);
-    assert_renders(&o, "plan", &rendering);
+    assert_renders(&t, "plan", &rendering);
     mn_arena_free(arena);
 }
 
@@ -145,15 +108,15 @@ static void says_what_a_version_is(void **state)
 {
     (void)state;
     MnArena *arena = mn_arena_new();
-    const char *folder = project_new(arena);
+    const char *folder = town_new(arena);
     scratch_sed(arena, folder, "content/documents/plan/document.ini",
                 "s/^kind .*/&\\nmarking = OFFICIAL\\nsubject = Parks | Roads\\nsubtitle = On \"parks\"\\ndescription = "
                 "What it costs/");
     scratch_sed(arena, folder, "content/site.ini", "s/^title.*/&\\nbase-url = https:\\/\\/x.example\\/p/");
     scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\n");
-    Opened o = opened(arena, folder);
+    Town t = {.arena = arena, .folder = folder};
     MnRendering plan;
-    assert_renders(&o, "plan", &plan);
+    assert_renders(&t, "plan", &plan);
     const char *json = file_in(arena, &plan, "metadata.json");
     assert_holds(json, "\"@id\": \"https://x.example/p/plan/1.1/index.html\"");
     assert_holds(json, "\"datePublished\": \"2024-05-07\"");
@@ -187,9 +150,9 @@ static void builds_in_order(void **state)
     const char *folder = scratch_new(arena, "tests/publish/site");
     static const MnKey keys[] = {{.document = "report"}, {.document = "notes"}, {.document = "plan"}};
     for (unsigned jobs = 0; jobs < 4; jobs++) {
-        Opened o = opened(arena, folder);
+        Town t = town_open(arena, folder, (MnStr){0});
         Tally tally = {0};
-        mn_build(o.shared, &(MnBuildOptions){.keys = keys, .count = 3, .jobs = jobs, .write = jobs > 0}, note, &tally);
+        mn_build(t.shared, &(MnBuildOptions){.keys = keys, .count = 3, .jobs = jobs, .write = jobs > 0}, note, &tally);
         assert_int_equal(tally.count, 3);
         assert_int_equal(tally.errors, 0);
         assert_int_equal(tally.written, jobs == 1 ? 3 : 0);
