@@ -225,6 +225,185 @@ static void amends(void **state)
     mn_arena_free(arena);
 }
 
+static const MnIssueOrder circulated = {.kind = MN_ENTRY_CIRCULATED, .date = "2024-06-01"},
+                          withdrawn = {.kind = MN_ENTRY_WITHDRAWN, .date = "2024-08-01", .reason = "It named <a child>"};
+
+static void circulates(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = town_pictured(arena);
+    Town t = {.arena = arena, .folder = folder};
+    MnIssue made;
+    town_does(arena, folder, NULL, circulated);
+    const char *log = scratch_text(arena, folder, TOWN_LOG);
+    assert_holds(log, "\n[circulated 1.1]\ndate = 2024-06-01\ntree = ");
+    assert_holds(scratch_text(arena, folder, "output/plan/1.1/index.html"), "class=\"draft\"");
+    assert_true(scratch_has(arena, folder, "output/plan/1.1/" MN_SUMS));
+    assert_int_equal(town_order(&t, NULL, circulated, &made), STANDS);
+    assert_int_equal(town_order(&t, NULL, order, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_ISSUE_CIRCULATED);
+    assert_int_equal(town_order(&t, "1.1", withdrawn, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_WITHDRAW_DRAFT);
+    assert_string_equal(scratch_text(arena, folder, TOWN_LOG), log);
+    town_add_version(arena, folder, "1.2", "2024-06");
+    town_does(arena, folder, NULL, order);
+    assert_int_equal(town_order(&t, NULL, circulated, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_CIRCULATE_ISSUED);
+    mn_arena_free(arena);
+}
+
+/* Of two that were issued the first, then the current one too. */
+static void withdraws(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = issued_new(arena);
+    Town t = {.arena = arena, .folder = folder};
+    MnIssue made;
+    town_add_version(arena, folder, "1.2", "2024-06");
+    assert_int_equal(town_order(&t, "1.2", withdrawn, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_WITHDRAW_DRAFT);
+    town_does(arena, folder, NULL, order);
+    const char *before = scratch_text(arena, folder, TOWN_LOG);
+    town_does(arena, folder, "1.1", withdrawn);
+    const char *log = scratch_text(arena, folder, TOWN_LOG), *page = scratch_text(arena, folder, "output/plan/1.1/index.html");
+    assert_int_equal(strncmp(before, log, strlen(before)), 0);
+    assert_holds(log + strlen(before), "\n[withdrawn 1.1]\ndate = 2024-08-01\nreason = It named <a child>\nsums = ");
+    assert_holds(log + strlen(before), "\nbefore = ");
+    assert_holds_no(log + strlen(before), "tree = ");
+    assert_string_equal(log, scratch_text(arena, folder, "output/plan/issued.ini"));
+    assert_holds(
+        asked(arena, mn_arena_printf(arena, "cd '%s/output/plan/1.1' && ls -A && sha256sum --strict -c " MN_SUMS, folder)),
+        MN_SUMS "\nindex.html\nrecord.ini\nindex.html: OK\nrecord.ini: OK\n");
+    assert_holds(page, "<h1>Withdrawn: The plan</h1>");
+    assert_holds(page, "<p>Version 1.1 was withdrawn on 1 August 2024.</p>");
+    assert_holds(page, "<p>Reason: It named &lt;a child&gt;</p>");
+    assert_holds(page, "<meta name=\"robots\" content=\"noindex\"/>");
+    assert_holds(page, "<a href=\"../index.html\">");
+    assert_holds(scratch_text(arena, folder, "output/plan/1.1/record.ini"), "\nissued    = 2024-06-07\nwithdrawn = 2024-08-01\n");
+    assert_holds(scratch_text(arena, folder, "output/plan/record.ini"), "\nlatest           = 1.2\n");
+    assert_int_equal(town_order(&t, "1.1", withdrawn, &made), STANDS);
+    town_does(arena, folder, "1.2", withdrawn);
+    assert_int_equal(town_order(&t, NULL, order, &made), MAY_NOT);
+    assert_said(t.ctx.diag, MN_ISSUE_WITHDRAWN);
+    assert_holds(scratch_text(arena, folder, "output/plan/1.2/index.html"), "Version 1.2 was withdrawn on");
+    assert_false(town_build(arena, folder).changed);
+    town_does(arena, folder, NULL, (MnIssueOrder){.date = "2024-09-01", .reason = "Without the name"});
+    assert_true(scratch_has(arena, folder, "output/plan/1.2/fragment.html"));
+    mn_arena_free(arena);
+}
+
+/* What was made of a version that is not the current one any more, beside its place, is put into it. */
+static void completes_other_versions(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = issued_new(arena);
+    Town t = {.arena = arena, .folder = folder};
+    MnRendering rendering;
+    town_add_version(arena, folder, "1.2", "2024-06");
+    asked(arena, mn_arena_printf(
+                     arena, "cd '%s/output/plan' && cp -R 1.1 .new-1.1 && echo spoilt >.new-1.1/index.html && rm 1.1/*", folder));
+    assert_true(town_render(&t, "plan", &rendering));
+    assert_null(rendering.others); /* what lies there is not what was issued */
+    asked(arena, mn_arena_printf(arena, "cd '%s/output/plan' && rm -r .new-1.1", folder));
+    mn_arena_free(arena);
+    arena = mn_arena_new();
+    folder = issued_new(arena);
+    town_add_version(arena, folder, "1.2", "2024-06");
+    asked(arena, mn_arena_printf(arena, "cd '%s/output/plan' && cp -R 1.1 .new-1.1 && rm 1.1/fragment.html", folder));
+    t = (Town){.arena = arena, .folder = folder};
+    assert_true(town_render(&t, "plan", &rendering));
+    assert_non_null(rendering.others);
+    assert_string_equal(rendering.others[0], "1.1");
+    assert_null(rendering.others[1]);
+    town_builds(arena, folder);
+    assert_true(scratch_has(arena, folder, "output/plan/1.1/fragment.html"));
+    assert_false(scratch_has(arena, folder, "output/plan/.new-1.1"));
+    mn_arena_free(arena);
+}
+
+static void replaces_nothing_sealed(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = issued_new(arena), *sums = scratch_text(arena, folder, "output/plan/1.1/" MN_SUMS);
+    Built built = town_build_anew(arena, folder);
+    assert_int_equal(built.errors, 1);
+    assert_holds(built.said, "replace-sealed: version 1.1 was issued with digests");
+    assert_string_equal(scratch_text(arena, folder, "output/plan/1.1/" MN_SUMS), sums);
+    mn_arena_free(arena);
+}
+
+static void replaces_what_has_a_date_alone(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = town_new(arena), *page = "output/plan/1.1/index.html";
+    scratch_put(arena, folder, TOWN_LOG, "[issued 1.1]\ndate = 2024-05-07\n");
+    town_builds(arena, folder);
+    scratch_add(arena, folder, TOWN_NARRATIVE, "\nSomething more.\n");
+    Built built = town_build(arena, folder);
+    assert_false(built.changed);
+    assert_holds(built.said, "issued-changed: ");
+    assert_holds_no(scratch_text(arena, folder, page), "Something more.");
+    assert_true(town_build_anew(arena, folder).changed);
+    assert_holds(scratch_text(arena, folder, page), "Something more.");
+    mn_arena_free(arena);
+}
+
+/* A picture has its own name in the folder, or where another file has that, one with its digest. */
+static void keeps_pictures_apart(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = town_pictured(arena), *picture = "content/documents/plan/pictures/dot.png";
+    const char *sum = asked(arena, mn_arena_printf(arena, "sha256sum <'%s/%s' | cut -c1-64 | tr -d '\\n'", folder, picture));
+    scratch_put(arena, folder, TOWN_PLAN "dot.png", "another file\n");
+    scratch_add(arena, folder, TOWN_NARRATIVE, "\nSee [this](dot.png).\n\n![The dot again](pictures/dot.png)\n");
+    town_does(arena, folder, NULL, order);
+    const char *kept = mn_arena_printf(arena, "output/plan/1.1/%s-dot.png", sum);
+    assert_string_equal(scratch_text(arena, folder, "output/plan/1.1/dot.png"), "another file\n");
+    asked(arena, mn_arena_printf(arena, "cd '%s' && cmp '%s' '%s'", folder, kept, picture));
+    const char *record = scratch_text(arena, folder, "output/plan/1.1/record.ini");
+    assert_holds(record, mn_arena_printf(arena, "\nfile   = %s-dot.png\n", sum));
+    assert_holds(record, mn_arena_printf(arena, "\n[file %s-dot.png]\n", sum));
+    mn_arena_free(arena);
+}
+
+static void adds_signatures(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = mn_context_new(arena, NULL);
+    const MnOutput two[] = {{"record.ini", MN_STR("1")}, {MN_SUMS, MN_STR("2")}};
+    MnIssue made = {.rendering = {.files = two, .nfiles = 2}};
+    mn_issuing_add(&ctx, &made, MN_SUMS_SIGNATURE, MN_STR("signed"));
+    assert_int_equal(made.rendering.nfiles, 3);
+    assert_string_equal(made.rendering.files[0].name, "record.ini");
+    assert_string_equal(made.rendering.files[1].name, MN_SUMS);
+    assert_string_equal(made.rendering.files[2].name, MN_SUMS_SIGNATURE);
+    assert_true(mn_str_is(made.rendering.files[2].bytes, "signed"));
+    mn_arena_free(arena);
+}
+
+/* Where its files cannot be written, it is not said to be issued. */
+static void enters_nothing_that_is_not_written(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = town_pictured(arena);
+    Town t = {.arena = arena, .folder = folder};
+    MnIssue made;
+    scratch_put(arena, folder, "output/plan", "a file\n");
+    assert_int_equal(town_order(&t, NULL, order, &made), CANNOT);
+    assert_true(mn_diag_system_failed(t.ctx.diag));
+    assert_false(scratch_has(arena, folder, TOWN_LOG));
+    assert_string_equal(scratch_text(arena, folder, "output/plan"), "a file\n");
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +415,14 @@ int main(void)
         cmocka_unit_test(refuses),
         cmocka_unit_test(issues_what_was_approved),
         cmocka_unit_test(amends),
+        cmocka_unit_test(circulates),
+        cmocka_unit_test(withdraws),
+        cmocka_unit_test(completes_other_versions),
+        cmocka_unit_test(replaces_nothing_sealed),
+        cmocka_unit_test(replaces_what_has_a_date_alone),
+        cmocka_unit_test(keeps_pictures_apart),
+        cmocka_unit_test(adds_signatures),
+        cmocka_unit_test(enters_nothing_that_is_not_written),
     };
     return cmocka_run_group_tests_name("issuing", tests, NULL, NULL);
 }
