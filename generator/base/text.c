@@ -63,6 +63,18 @@ uint64_t mn_hash(const void *bytes, size_t len)
     return hash;
 }
 
+static void clear_owned(void *buf)
+{
+    mn_buf_clear(buf);
+}
+
+MnBuf *mn_buf_new(MnArena *arena)
+{
+    MnBuf *buf = mn_arena_alloc(arena, sizeof *buf);
+    mn_arena_own(arena, buf, clear_owned);
+    return buf;
+}
+
 void mn_buf_clear(MnBuf *buf)
 {
     free(buf->ptr);

@@ -57,6 +57,8 @@ typedef struct {
     size_t len, cap;
 } MnBuf;
 
+/* An empty one whose bytes last as long as the arena, which clears it. */
+MnBuf *mn_buf_new(MnArena *arena);
 void mn_buf_clear(MnBuf *buf); /* frees */
 void mn_buf_add(MnBuf *buf, const void *bytes, size_t len);
 void mn_buf_str(MnBuf *buf, MnStr s);

@@ -76,25 +76,13 @@ static MnStr read_pdf(const Scanning *s)
     return (MnStr){0};
 }
 
-static void clear_buf(void *buf)
-{
-    mn_buf_clear(buf);
-}
-
-static MnBuf *new_buf(MnArena *arena)
-{
-    MnBuf *buf = mn_arena_alloc(arena, sizeof *buf);
-    mn_arena_own(arena, buf, clear_buf);
-    return buf;
-}
-
 enum { FILES = 3 };
 
 static bool make(const Scanning *s, MnOutput files[FILES])
 {
     MnArena *arena = s->ctx->arena;
     MnStr pdf = read_pdf(s);
-    MnBuf *page = new_buf(arena), *record = new_buf(arena);
+    MnBuf *page = mn_buf_new(arena), *record = mn_buf_new(arena);
     if (!pdf.len) return false;
     write_page(s, pdf, page);
     files[0] = (MnOutput){"index.html", mn_buf_view(page)};

@@ -33,18 +33,6 @@ typedef struct {
     bool issued; /* both are */
 } Pair;
 
-static void clear_buf(void *buf)
-{
-    mn_buf_clear(buf);
-}
-
-static MnBuf *new_buf(MnArena *arena)
-{
-    MnBuf *buf = mn_arena_alloc(arena, sizeof *buf);
-    mn_arena_own(arena, buf, clear_buf);
-    return buf;
-}
-
 /* ---- versions ---- */
 
 static void find_versions(Redlines *r)
@@ -60,7 +48,7 @@ static void find_versions(Redlines *r)
         r->versions[i] = number;
         bool gone = mn_data_withdrawn(data, number) != NULL;
         bool scan = mn_data_value(mn_data_issued(data, number), "file") != NULL;
-        r->standings[i] = (MnStanding){record && !gone && !scan, record && record->issued && !gone};
+        r->standings[i] = (MnStanding){record && !gone && !scan, record && record->issued};
     }
 }
 
@@ -144,7 +132,7 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
     MnArena *arena = r->ctx->arena;
     const MnKey *key = &pair->new.key;
     const char *old = pair->old.key.version, *sides_name = "side-by-side.html";
-    MnBuf *page = new_buf(arena), *sides = new_buf(arena), *pdf = new_buf(arena);
+    MnBuf *page = mn_buf_new(arena), *sides = mn_buf_new(arena), *pdf = mn_buf_new(arena);
     MnPlace here = mn_place_redline(arena, key, old, "index.html"), versions = mn_place_versions(arena, key),
             all = mn_place_site("index.html");
     const char *pdf_name = mn_arena_printf(arena, "%s-%s-%s.pdf", r->id, old, key->version);
@@ -159,7 +147,6 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
     MnRedlineNames names = {pair->old_name, pair->new_name, r->document->words};
     input.tree = mn_sides_tree(r->ctx, tree, &names);
     input.sides = true;
-    input.sides_href = NULL;
     if (!mn_redline_page(r->ctx, &input, sides)) return false;
     MnOutput files[] = {{"index.html", mn_buf_view(page)},
                         {sides_name, mn_buf_view(sides)},
@@ -190,7 +177,7 @@ static bool put_page(const Redlines *r, const char *old, const char *new, const 
     bool changed;
     MnKey key = r->document->key;
     key.version = new;
-    MnBuf *page = new_buf(r->ctx->arena);
+    MnBuf *page = mn_buf_new(r->ctx->arena);
     MnPlace here = mn_place_redline(r->ctx->arena, &key, old, "index.html");
     const char *folder = mn_key_redline(r->ctx->arena, &key, old);
     MnWithdrawal withdrawal = {mn_xml_attr(withdrawn, "number"), mn_data_value(withdrawn, "date"),

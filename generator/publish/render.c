@@ -130,19 +130,6 @@ static bool read_attachments(const Rendering *r, MnOutput *files)
     return true;
 }
 
-static void buf_clear(void *buf)
-{
-    mn_buf_clear(buf);
-}
-
-/* A buffer that lives as long as the arena. */
-static MnBuf *buf_new(MnArena *arena)
-{
-    MnBuf *buf = mn_arena_alloc(arena, sizeof *buf);
-    mn_arena_own(arena, buf, buf_clear);
-    return buf;
-}
-
 enum { PAGE, FRAGMENT, PDF, TREE, METADATA, OWN };
 
 /* The files that show the document; false after errors. */
@@ -152,7 +139,7 @@ static bool make_own_files(const Rendering *r, MnOutput *files)
     const char *const names[OWN] = {"index.html", "fragment.html", mn_document_pdf(arena, r->document), "document.xml",
                                     "metadata.json"};
     MnBuf *bufs[OWN];
-    for (int i = 0; i < OWN; i++) bufs[i] = buf_new(arena);
+    for (int i = 0; i < OWN; i++) bufs[i] = mn_buf_new(arena);
     bool good = mn_pdf_write_last(r->ctx, r->document->pages, bufs[PDF]); /* first, since it needs the most room */
     good = write_html(r, bufs[PAGE], bufs[FRAGMENT]) && good && !mn_diag_errors(r->ctx->diag);
     if (!good) return false;
@@ -166,7 +153,7 @@ static bool make_own_files(const Rendering *r, MnOutput *files)
 static void make_records(const Rendering *r, bool sealed, MnOutput *files, size_t *count, MnShownPicture *pictures,
                          size_t npictures)
 {
-    MnBuf *making = buf_new(r->ctx->arena), *sums = buf_new(r->ctx->arena);
+    MnBuf *making = mn_buf_new(r->ctx->arena), *sums = mn_buf_new(r->ctx->arena);
     if (sealed) mn_pictures_keep(r->ctx, pictures, npictures, files, count);
     mn_making_write(r->ctx, r->document, &(MnMaking){files, *count, pictures, npictures}, making);
     files[(*count)++] = (MnOutput){"record.ini", mn_buf_view(making)};
@@ -193,7 +180,7 @@ static bool make_record(const Rendering *r, MnRendering *out)
 {
     const MnDocumentRecord *record = mn_enter(r->ctx, r->shared, r->document, out->way == MN_WAY_STAND);
     if (!record) return false;
-    MnBuf *text = buf_new(r->ctx->arena);
+    MnBuf *text = mn_buf_new(r->ctx->arena);
     mn_document_record_write(record, text);
     out->record = mn_buf_view(text);
     return true;
@@ -337,7 +324,7 @@ bool mn_render_withdrawal(MnContext *ctx, MnShared *shared, MnDocument *document
     *out = (MnRendering){.key = key, .way = MN_WAY_STAND, .sealed = true};
     Rendering r = {.ctx = ctx, .shared = shared, .document = document};
     MnOutput *files = mn_arena_array(ctx->arena, FILES, sizeof *files);
-    MnBuf *making = buf_new(ctx->arena), *sums = buf_new(ctx->arena);
+    MnBuf *making = mn_buf_new(ctx->arena), *sums = mn_buf_new(ctx->arena);
     files[0] = (MnOutput){"index.html", page};
     mn_making_write_alone(&key, mn_data_value(mn_data_issued(document->data, version), "date"),
                           mn_data_value(mn_data_withdrawn(document->data, version), "date"),

@@ -13,17 +13,10 @@ typedef struct {
     size_t count;
 } Making;
 
-static void buf_clear(void *buf)
-{
-    mn_buf_clear(buf);
-}
-
 /* The next file, to be filled. */
 static MnBuf *buf_new(const Making *m)
 {
-    MnBuf *buf = mn_arena_alloc(m->site.ctx->arena, sizeof *buf);
-    mn_arena_own(m->site.ctx->arena, buf, buf_clear);
-    return buf;
+    return mn_buf_new(m->site.ctx->arena);
 }
 
 static void put(Making *m, MnPlace place, const MnBuf *bytes)

@@ -211,12 +211,28 @@ static void owns_in_an_arena(void **state)
     assert_string_equal(order, "cba");
 }
 
+/* What an arena owns of buffers stays while they grow, apart from each other. */
+static void owns_buffers(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnBuf *one = mn_buf_new(arena), *other = mn_buf_new(arena), *none = mn_buf_new(arena);
+    for (int i = 0; i < 1000; i++) mn_buf_putc(one, 'a'), mn_buf_putc(other, 'b');
+    assert_int_equal(mn_buf_view(one).len, 1000);
+    assert_int_equal(strspn(one->ptr, "a"), 1000);
+    assert_int_equal(strspn(other->ptr, "b"), 1000);
+    assert_int_equal(mn_buf_view(none).len, 0);
+    mn_buf_clear(other); /* which may be done before */
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares_views),        cmocka_unit_test(writes_numbers),      cmocka_unit_test(counts),
         cmocka_unit_test(reads_every_character), cmocka_unit_test(refuses_other_bytes), cmocka_unit_test(suggests_the_nearest),
         cmocka_unit_test(suggests_quickly),      cmocka_unit_test(maps_in_order),       cmocka_unit_test(owns_in_an_arena),
+        cmocka_unit_test(owns_buffers),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
