@@ -312,7 +312,8 @@ static void completes_other_versions(void **state)
     arena = mn_arena_new();
     folder = issued_new(arena);
     town_add_version(arena, folder, "1.2", "2024-06");
-    asked(arena, mn_arena_printf(arena, "cd '%s/output/plan' && cp -R 1.1 .new-1.1 && rm 1.1/fragment.html", folder));
+    asked(arena,
+          mn_arena_printf(arena, "cd '%s/output/plan' && cp -R 1.1 .new-1.1 && rm 1.1/fragment.html 1.1/record.ini", folder));
     t = (Town){.arena = arena, .folder = folder};
     assert_true(town_render(&t, "plan", &rendering));
     assert_non_null(rendering.others);
@@ -321,6 +322,7 @@ static void completes_other_versions(void **state)
     town_builds(arena, folder);
     assert_true(scratch_has(arena, folder, "output/plan/1.1/fragment.html"));
     assert_false(scratch_has(arena, folder, "output/plan/.new-1.1"));
+    assert_true(scratch_has(arena, folder, "output/plan/compare/1.1-1.2/index.html")); /* as soon as it is there */
     mn_arena_free(arena);
 }
 

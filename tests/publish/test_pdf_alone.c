@@ -1,6 +1,8 @@
 /* A version that exists as somebody's PDF alone is published as that, with a page that leads to it; what is none is refused. */
 #include "town.h"
 
+#include "publish/pdf_alone.h"
+
 #define SCAN "%PDF-1.4 an old scan\n"
 
 /* A project whose issued.ini says this, and which holds a PDF. */
@@ -99,6 +101,30 @@ static void refuses(void **state)
                    "scan-current: version 1.1 exists as scans/old.pdf alone, but");
 }
 
+/* Whether it says that all went well, and nothing is written unless it is to be. */
+static bool goes_well(MnArena *arena, const char *folder)
+{
+    static const MnKey plan = {.document = "plan"};
+    Town t = town_open(arena, folder, (MnStr){0});
+    mn_run_open(t.shared, &plan, 1);
+    MnParked *parked = mn_run_parked(t.shared, "plan");
+    assert_true(parked->good);
+    bool good = mn_scans_publish(&parked->ctx, t.shared, &parked->document, false);
+    assert_false(scratch_has(arena, folder, "output"));
+    return good;
+}
+
+static void checks_without_writing(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = scanned_new(arena, "[issued 0.9]\ndate = 2019-06-07\nfile = scans/old.pdf\n");
+    assert_true(goes_well(arena, folder));
+    scratch_sed(arena, folder, TOWN_LOG, "s/old/none/");
+    assert_false(goes_well(arena, folder));
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +132,7 @@ int main(void)
         cmocka_unit_test(follows_the_file),
         cmocka_unit_test(says_where_it_cannot_be_written),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(checks_without_writing),
     };
     return cmocka_run_group_tests_name("PDF alone", tests, NULL, NULL);
 }

@@ -95,6 +95,26 @@ static void keeps_what_is_of_issued_versions(void **state)
     mn_arena_free(arena);
 }
 
+/* What an issued version showed is not what lies in the project now. */
+static void shows_no_later_picture(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = fund_new(arena);
+    scratch_put(arena, folder, TOWN_LOG, "[issued 1.1]\ndate = 2024-05-07\n");
+    town_builds(arena, folder);
+    town_add_version(arena, folder, "1.2", "2024-06");
+    scratch_add(arena, folder, TOWN_LOG, "\n[issued 1.2]\ndate = 2024-06-07\n");
+    town_builds(arena, folder);
+    assert_holds_no(scratch_text(arena, folder, REDLINE "index.html"), "picture that was not kept");
+    asked(arena, mn_arena_printf(arena, "cd '%s' && rm -r output/plan/compare", folder));
+    scratch_add(arena, folder, TOWN_NARRATIVE, "\nMore, which nobody issued.\n");
+    town_builds(arena, folder);
+    assert_holds(scratch_text(arena, folder, REDLINE "index.html"), "picture that was not kept: A dot");
+    assert_holds_no(scratch_text(arena, folder, REDLINE "index.html"), "nobody issued");
+    mn_arena_free(arena);
+}
+
 static void passes_over_what_cannot_be_read(void **state)
 {
     (void)state;
@@ -176,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares_drafts),
         cmocka_unit_test(keeps_what_is_of_issued_versions),
+        cmocka_unit_test(shows_no_later_picture),
         cmocka_unit_test(passes_over_what_cannot_be_read),
         cmocka_unit_test(says_what_it_cannot_write),
         cmocka_unit_test(shows_pictures_that_were_kept),
