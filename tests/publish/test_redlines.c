@@ -131,6 +131,22 @@ static void passes_over_what_cannot_be_read(void **state)
     mn_arena_free(arena);
 }
 
+static void passes_over_a_pdf_alone(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = fund_new(arena);
+    town_builds(arena, folder);
+    town_add_version(arena, folder, "1.2", "2024-06");
+    town_add_version(arena, folder, "1.3", "2024-07");
+    scratch_put(arena, folder, TOWN_LOG, "[issued 1.2]\ndate = 2024-06-07\nfile = scan.pdf\n");
+    scratch_put(arena, folder, TOWN_PLAN "scan.pdf", "%PDF-1.4 a scan\n");
+    town_builds(arena, folder);
+    assert_true(scratch_has(arena, folder, "output/plan/1.2/plan-1.2.pdf"));
+    assert_string_equal(listing(arena, folder, "output/plan/compare"), "1.1-1.3\n");
+    mn_arena_free(arena);
+}
+
 static void says_what_it_cannot_write(void **state)
 {
     (void)state;
@@ -198,6 +214,7 @@ int main(void)
         cmocka_unit_test(keeps_what_is_of_issued_versions),
         cmocka_unit_test(shows_no_later_picture),
         cmocka_unit_test(passes_over_what_cannot_be_read),
+        cmocka_unit_test(passes_over_a_pdf_alone),
         cmocka_unit_test(says_what_it_cannot_write),
         cmocka_unit_test(shows_pictures_that_were_kept),
         cmocka_unit_test(takes_away_what_was_withdrawn),
