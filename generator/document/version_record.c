@@ -2,11 +2,14 @@
  * of every other INI file; of the tree, which is large, what others ask of it, and not the tree. */
 #include "document/version_record.h"
 
+#include "base/digest.h"
 #include "base/url.h"
 #include "ini/reader.h"
 #include "style/running.h"
 #include "tree/canonical.h"
 #include "tree/document_xml.h"
+
+#include <string.h>
 
 /* A file, and what was made of it; or NULL. */
 typedef struct {
@@ -14,6 +17,7 @@ typedef struct {
     const MnRead *read;
     const MnVersionRecord *record;
     const MnVersionTree *tree;
+    const char *sha256; /* of its bytes; NULL: it is not there */
 } Found;
 
 static char *file_name(MnArena *arena, const char *id, const char *folder, const char *file)
@@ -24,6 +28,14 @@ static char *file_name(MnArena *arena, const char *id, const char *folder, const
 const MnSource *mn_version_source(MnContext *ctx, const char *id, const char *folder, const char *file)
 {
     return mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, file_name(ctx->arena, id, folder, file))->source;
+}
+
+static const char *digest_of(MnArena *arena, const MnSource *source)
+{
+    char digest[65];
+    if (!source) return NULL;
+    mn_sha256_hex(mn_source_bytes(source), digest);
+    return mn_arena_strdup(arena, digest);
 }
 
 /* What is found under the name of a file, and noted for who asks. */
@@ -96,6 +108,7 @@ static const void *find_record(const MnShared *shared, MnArena *arena, const voi
     Found *found = mn_arena_alloc(arena, sizeof *found);
     *found = (Found){.reader = reader, .read = mn_reader_bytes(reader, MN_ROOT_OUTPUT, name)};
     if (found->read->source) found->record = mn_version_record_of(arena, found->read->source);
+    found->sha256 = digest_of(arena, found->read->source);
     return found;
 }
 
@@ -152,14 +165,28 @@ static const void *find_tree(const MnShared *shared, MnArena *arena, const void 
     MnArena *reading = mn_arena_new();
     MnRead read = mn_reader_once(reader, MN_ROOT_OUTPUT, name, reading);
     Found *found = mn_arena_alloc(arena, sizeof *found);
-    *found = (Found){.reader = reader, .tree = read.source ? tree_of(arena, reading, read.source) : NULL};
+    *found = (Found){.reader = reader,
+                     .tree = read.source ? tree_of(arena, reading, read.source) : NULL,
+                     .sha256 = digest_of(arena, read.source)};
     mn_arena_free(reading);
     return found;
 }
 
+static const Found *tree_in(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
+{
+    return found(ctx, shared, file_name(ctx->arena, id, folder, "document.xml"), find_tree);
+}
+
 const MnVersionTree *mn_version_tree_read(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)
 {
-    return found(ctx, shared, file_name(ctx->arena, id, folder, "document.xml"), find_tree)->tree;
+    return tree_in(ctx, shared, id, folder)->tree;
+}
+
+const char *mn_version_digest(MnContext *ctx, const MnShared *shared, const char *id, const char *folder, const char *file)
+{
+    if (strcmp(file, "record.ini") == 0) return record_in(ctx, shared, id, folder)->sha256;
+    if (strcmp(file, "document.xml") == 0) return tree_in(ctx, shared, id, folder)->sha256;
+    return digest_of(ctx->arena, mn_version_source(ctx, id, folder, file));
 }
 
 void mn_version_forget(MnContext *ctx, const MnShared *shared, const char *id, const char *folder)

@@ -44,6 +44,10 @@ typedef struct {
 /* That of document.xml; NULL where there is none, or one that is spoilt. Lives as long as the run. */
 const MnVersionTree *mn_version_tree_read(MnContext *ctx, const MnShared *shared, const char *id, const char *folder);
 
+/* The digest of one of a version's files, hexadecimal; NULL where it is not there. Of record and tree the one that was read for what they
+ * say. Owned by ctx->arena, or lives as long as the run. */
+const char *mn_version_digest(MnContext *ctx, const MnShared *shared, const char *id, const char *folder, const char *file);
+
 /* The version was written anew: what was found before is no longer so. */
 void mn_version_forget(MnContext *ctx, const MnShared *shared, const char *id, const char *folder);
 

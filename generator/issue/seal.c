@@ -172,16 +172,10 @@ bool mn_seal_check_log(MnContext *ctx, const MnShared *shared, const MnDocument 
 
 /* ---- the published files ---- */
 
-static const MnSource *published(MnContext *ctx, const char *folder, const char *file)
+static MnSealState state_of(const char *digest, const char *sha256)
 {
-    return mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, folder, file))->source;
-}
-
-static MnSealState look_at(MnContext *ctx, const char *folder, const char *file, const char *sha256)
-{
-    const MnSource *source = published(ctx, folder, file);
-    if (!source) return MN_SEAL_MISSING;
-    return strcmp(digest_of(ctx->arena, source), sha256) == 0 ? MN_SEAL_WHOLE : MN_SEAL_ALTERED;
+    if (!digest) return MN_SEAL_MISSING;
+    return strcmp(digest, sha256) == 0 ? MN_SEAL_WHOLE : MN_SEAL_ALTERED;
 }
 
 /* A file of the folder that nothing lists, or NULL. */
@@ -208,14 +202,14 @@ MnSealState mn_seal_look(MnContext *ctx, const MnShared *shared, const char *id,
     const MnListing *listing = mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, path);
     *file = MN_SUMS;
     if (!listing->count || is_draft(ctx, shared, id, folder)) return MN_SEAL_GONE;
-    MnSealState state = look_at(ctx, path, MN_SUMS, entry->sums);
+    MnSealState state = state_of(mn_version_digest(ctx, shared, id, folder, MN_SUMS), entry->sums);
     if (state != MN_SEAL_WHOLE) return state;
     size_t count;
-    const MnSum *sums = mn_sums_read(ctx->arena, mn_source_bytes(published(ctx, path, MN_SUMS)), &count);
+    const MnSum *sums = mn_sums_read(ctx->arena, mn_source_bytes(mn_version_source(ctx, id, folder, MN_SUMS)), &count);
     if (!sums) return MN_SEAL_ALTERED;
     for (size_t i = 0; i < count && state == MN_SEAL_WHOLE; i++) {
         *file = sums[i].name;
-        state = look_at(ctx, path, sums[i].name, sums[i].sha256);
+        state = state_of(mn_version_digest(ctx, shared, id, folder, sums[i].name), sums[i].sha256);
     }
     if (state != MN_SEAL_WHOLE) return state;
     *file = unknown_in(listing, sums, count);
