@@ -30,6 +30,7 @@ void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode
     Box *box = box_numbered(b, parent, &own, node);
     if (!box) return;
     box->keep |= KEEP_WITH_NEXT | IS_BALANCED | IS_UNDIVIDED;
+    box->gives = GIVES_HEADING;
     Bookmark *bookmark = mn_arena_alloc(b->t->ctx->arena, sizeof *bookmark);
     const char *title = text_string(b->scratch, box->text), *number = text_string(b->scratch, box->label);
     bookmark->title = mn_arena_printf(b->t->ctx->arena, "%s%s", number, title);
@@ -98,7 +99,10 @@ void add_callout(Boxes *b, Box *parent, const TextContext *context, const MnNode
         inner.bold = title;
         if (title) inner.colour = look->title;
         b->make(b, box, &inner, child);
-        if (title && box->last) box->last->keep |= KEEP_WITH_NEXT, box->last->after = b->style->callout_gap;
+        if (!title || !box->last) continue;
+        box->last->keep |= KEEP_WITH_NEXT;
+        box->last->after = b->style->callout_gap;
+        box->last->gives = GIVES_NOTHING;
     }
 }
 

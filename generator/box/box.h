@@ -46,6 +46,9 @@ enum {
 
 typedef enum { BAR_SOLID, BAR_DOUBLE, BAR_DASHED } BarLook;
 
+/* How white gives for a page to end at its foot (style.h): as that between texts, as that about headings, or not at all. */
+typedef enum { GIVES_TEXT, GIVES_HEADING, GIVES_NOTHING } Gives;
+
 /* A ground or a bar behind a box and all it holds. */
 typedef struct {
     bool has_fill, has_bar;
@@ -54,6 +57,7 @@ typedef struct {
     MnColour fill, bar;          /* fill: of a bar that is not solid, what shows between */
     MnLength bar_width, bar_gap; /* gap: how far outside the text it stands */
     MnLength pad;                /* above and below what it holds */
+    bool pad_gives;              /* for a page to end at its foot */
 } Deco;
 
 typedef struct Table Table;
@@ -66,6 +70,7 @@ struct Box {
     const MnNode *node;
     bool rtl;               /* its start is at the right */
     MnLength before, after; /* white space; of two that meet the larger holds */
+    Gives gives;            /* that white space */
     MnLength start, end;    /* indents */
     const char *id;
     Bookmark *bookmark;

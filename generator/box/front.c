@@ -96,6 +96,7 @@ static void add_appendix_title(Boxes *b, Box *parent, const TextContext *context
     rule->rule_colour = b->style->brand;
     rule->after = b->style->appendix_gap;
     rule->keep |= KEEP_WITH_NEXT;
+    rule->gives = GIVES_NOTHING;
     if (mn_tree_child(node, MN_DL)) box->keep |= PAGE_AFTER;
     box_change(b, box, node);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {

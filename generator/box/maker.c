@@ -66,6 +66,11 @@ void box_change(Boxes *b, Box *box, const MnNode *node)
 
 /* ---- texts ---- */
 
+static bool is_running_text(const MnStyle *style, const MnTextLook *look)
+{
+    return look == &style->body || look == &style->lead || look == &style->quote;
+}
+
 Box *box_of_text(Boxes *b, Box *parent, const TextContext *context, Text *text, const MnNode *node)
 {
     if (!text) return NULL;
@@ -73,6 +78,7 @@ Box *box_of_text(Boxes *b, Box *parent, const TextContext *context, Text *text, 
     box->text = text;
     box->before = context->look->before;
     box->after = context->look->after;
+    if (!is_running_text(b->style, context->look)) box->gives = GIVES_NOTHING;
     return box;
 }
 

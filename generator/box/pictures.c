@@ -35,7 +35,8 @@ static void add_diagram(Boxes *b, Box *parent, const TextContext *context, const
     ground->deco = mn_arena_alloc(b->scratch, sizeof *ground->deco);
     *ground->deco = (Deco){.has_fill = true,
                            .fill = mn_colour_mix(b->style->brand, b->style->paper, MN_TINT_DIAGRAM),
-                           .pad = b->style->figure_pad_y};
+                           .pad = b->style->figure_pad_y,
+                           .pad_gives = true};
     Box *picture = box_new(b, BOX_BLOCK, NULL, NULL), *text = box_new(b, BOX_BLOCK, NULL, NULL);
     picture->rtl = text->rtl = context->rtl;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child))

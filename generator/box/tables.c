@@ -13,6 +13,7 @@ Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode
     box_change(b, box, caption);
     box->before = b->style->caption.before;
     box->after = b->style->caption.after;
+    box->gives = GIVES_NOTHING;
     return box;
 }
 
@@ -55,6 +56,7 @@ void add_table_notes(Boxes *b, Box *parent, const TextContext *context, const Mn
     Box *box = box_new(b, BOX_BLOCK, table ? table : parent, node);
     box->keep |= KEEP_WITH_PREVIOUS | KEEP_TOGETHER;
     box->before = b->style->table_note_gap;
+    box->gives = GIVES_NOTHING;
     box_children(b, box, &own, node);
     box_change(b, box, node);
 }

@@ -17,10 +17,36 @@ void builder_mark(Builder *b, Mark mark)
     *VECTOR_PUSH(&b->f->marks) = mark;
 }
 
+void builder_space(Builder *b, MnLength space, Gives gives)
+{
+    if (space <= b->space) return;
+    b->space = space;
+    b->gives = gives;
+}
+
+static void add_given(Builder *b, MnLength white, const MnGive *give)
+{
+    b->stretch += (int64_t)white * (give->most - 100) / 100;
+    b->shrink += (int64_t)white * (100 - give->least) / 100;
+}
+
+/* What the white above the next unit gives. Rows of tables are of one piece, so nothing gives in cells. */
+static void give(Builder *b)
+{
+    const MnStyle *style = b->f->t->style;
+    if (b->f->cells) return;
+    if (b->gives == GIVES_TEXT) add_given(b, b->space, &style->text_gap);
+    if (b->gives == GIVES_HEADING) add_given(b, b->space, &style->heading_gap);
+    add_given(b, b->pad, &style->figure_pad);
+}
+
 void builder_push(Builder *b, Unit unit)
 {
     bool first = builder_count(b) == 0;
     unit.space = first ? 0 : b->space;
+    if (!first) give(b);
+    unit.stretch = b->stretch;
+    unit.shrink = b->shrink;
     unit.cost = b->cost;
     unit.ground = b->ground;
     unit.new_page = b->new_page;
@@ -28,7 +54,7 @@ void builder_push(Builder *b, Unit unit)
     b->y += unit.space;
     unit.y = b->y;
     b->y += unit.height;
-    b->space = 0;
+    b->space = b->pad = 0;
     b->cost = COST_FREE;
     b->new_page = false;
     if (unit.kind != UNIT_LINE) b->owed = 0;

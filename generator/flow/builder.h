@@ -9,9 +9,12 @@ typedef struct {
     Flows *f;
     size_t first_unit, first_mark;
     int64_t y;
-    MnLength space; /* white space due before the next unit */
-    int32_t cost;   /* of a break before it */
-    unsigned owed;  /* lines that the last heading still wants below it */
+    MnLength space;          /* white space due before the next unit, */
+    Gives gives;             /* and as what it gives; */
+    MnLength pad;            /* of a ground that gives, which begins or ends there */
+    int64_t stretch, shrink; /* what all white so far gives */
+    int32_t cost;            /* of a break before it */
+    unsigned owed;           /* lines that the last heading still wants below it */
     bool new_page, turned;
     MnLength measure;
     const Ground *ground;
@@ -20,6 +23,8 @@ typedef struct {
 } Builder;
 
 size_t builder_count(const Builder *b); /* of its units so far */
+/* White due before the next unit: of two the larger holds. */
+void builder_space(Builder *b, MnLength space, Gives gives);
 void builder_push(Builder *b, Unit unit);
 /* At the unit that is pushed next. */
 void builder_mark(Builder *b, Mark mark);

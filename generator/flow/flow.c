@@ -246,6 +246,7 @@ static void open_deco(Builder *b, const Deco *deco, bool rtl, MnLength x, MnLeng
 {
     ground_open(b, deco, rtl, x, width);
     push_pad(b, deco->pad);
+    if (deco->pad_gives) b->pad = deco->pad;
     if (deco->pad) b->cost = COST_HEADING;
 }
 
@@ -253,6 +254,7 @@ static void close_deco(Builder *b, const Deco *deco)
 {
     if (deco->pad) {
         b->space = 0;
+        if (deco->pad_gives) b->pad = deco->pad;
         b->cost = COST_HEADING;
         push_pad(b, deco->pad);
     }
@@ -290,7 +292,7 @@ static void keep_whole(Builder *b, const Box *box, size_t start)
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     size_t start = b->f->units.count;
-    if (box->before > b->space) b->space = box->before;
+    builder_space(b, box->before, box->gives);
     if (box->keep & PAGE_BEFORE) b->new_page = true;
     if (box->keep & KEEP_WITH_PREVIOUS) cost_raise(&b->cost, COST_HEADING);
     if (box->keep & IS_ITEM) cost_raise(&b->cost, box->keep & IS_END_ITEM ? COST_END_ITEM : COST_ITEM);
@@ -306,7 +308,7 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->deco) close_deco(b, box->deco);
     if (box->change) ground_close(b);
     keep_whole(b, box, start);
-    if (box->after > b->space) b->space = box->after;
+    builder_space(b, box->after, box->gives);
     if (box->keep & KEEP_WITH_NEXT) cost_raise(&b->cost, COST_HEADING);
     if (box->keep & KEEP_OPENING) cost_raise(&b->cost, COST_LEAD_IN);
     if (box->keep & KEEP_LEAD_IN && box->next && box->next->kind != BOX_TEXT) cost_raise(&b->cost, COST_LEAD_IN);

@@ -117,10 +117,11 @@ typedef enum { UNIT_LINE, UNIT_ROW, UNIT_PAD, UNIT_RULE, UNIT_PICTURE, UNIT_COVE
 
 struct Unit {
     UnitKind kind;
-    int32_t cost;           /* of a page break before it, COST_… */
-    MnLength space, height; /* space: white, above it, unless at the top of a page */
-    int64_t y;              /* of its top, in its flow */
-    MnLength x, width;      /* x: of its left edge, from that of the flow */
+    int32_t cost;            /* of a page break before it, COST_… */
+    MnLength space, height;  /* space: white, above it, unless at the top of a page */
+    int64_t y;               /* of its top, in its flow; once there are pages, moved by what its page's white gives */
+    int64_t stretch, shrink; /* how far all white above it in its flow may grow, and shrink, for a page to end at its foot */
+    MnLength x, width;       /* x: of its left edge, from that of the flow */
     const Ground *ground;
     const SetTable *table; /* whose caption and head are repeated when a page begins with this unit */
     union {
@@ -133,8 +134,7 @@ struct Unit {
     bool turned, new_page;
 };
 
-/* What a page break costs. White space left at the foot of a page costs its cube (paginate.c): three lines of it 20, six 150, a
- * quarter of the page 800, a half 6000. */
+/* What a page break costs. White left at the foot of a page costs a line of it 100, a quarter of a page 1000 (paginate.c). */
 enum {
     COST_FREE = 0,
     COST_LINE = 12,       /* between two lines of a paragraph */

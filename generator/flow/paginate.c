@@ -5,10 +5,11 @@
  * break the whole part is found by dynamic programming over the units, as lines.c does for a paragraph. So where keeps
  * compete the least evil is chosen, if need be pages earlier, and there is always a solution.
  *
- *     cost of a page = (white thousandths of it)³ / 20000 + cost of the break that ends it
+ *     cost of a page = what its white has to give + what is left white at its foot + cost of the break that ends it
  *
- * The cube, as for lines: white that nobody sees costs next to nothing, and a page that looks unfinished more than any break
- * that a reader would forgive.
+ * White between blocks gives a little, all of a page in one proportion, so that text ends at the foot. What that cannot fill
+ * costs as much as it is high: shared out over pages it would cost the same, so every page is filled as far as it can be, and
+ * what is left stands before the one thing that did not fit.
  *
  * A page holds its units and, at its foot, the notes they call for. When those do not fit, what is left of them goes on at
  * the foot of the next page; at least one line of each note stands on the page that calls for it. Linear: from a break only
@@ -24,6 +25,11 @@ enum {
     COST_LEFT_NOTE = 100 /* a line of it that goes on overleaf */,
     COST_LONE_NOTE = 4000 /* one line of it alone on a page */,
     COST_STUB_PAGE = 800,
+    COST_WHITE = 4000,          /* of a page all white: a line of it 100, a quarter 1000 */
+    COST_GIVEN = 60,            /* of white that gives all it has */
+    COST_EARLY = 400,           /* a page that ends above room for what comes next, */
+    COST_DIVIDED_EARLY = 15000, /* which is more of a paragraph or list that it divides */
+    MUCH_WHITE = 7,             /* a seventh of a page */
     COST_OVERFULL = 100000000
 };
 
@@ -75,14 +81,81 @@ static bool is_forced(const Flow *flow, uint32_t from, uint32_t to)
     return to == flow->nunits || flow->units[to].new_page || flow->units[to].turned != flow->units[from].turned;
 }
 
+/* A page as filled: how high all is that stands on it, and what its white has to give. */
+typedef struct {
+    int64_t room, used, stretch, shrink;
+} Fill;
+
+static Fill fill_of(const Pagination *p, uint32_t from, uint32_t to)
+{
+    const Unit *first = &p->part->flow.units[from], *last = &p->part->flow.units[to - 1];
+    return (Fill){.room = first->turned ? p->f->area.turned_height : p->f->area.height,
+                  .used = body_height(&p->part->flow, from, to),
+                  .stretch = last->stretch - first->stretch,
+                  .shrink = last->shrink - first->shrink};
+}
+
+/* How far the white of a page grows, or, below 0, shrinks. Where much would be left white all the same it stays as it is. */
+static int64_t given(const Fill *fill, bool forced)
+{
+    int64_t white = fill->room - fill->used;
+    if (white < 0) return -white < fill->shrink ? white : -fill->shrink;
+    if (forced || white - fill->stretch > fill->room / MUCH_WHITE) return 0;
+    return white < fill->stretch ? white : fill->stretch;
+}
+
+/* What white gives costs the third power of how far it is from what it would be. */
+static int64_t given_cost(const Fill *fill, int64_t amount)
+{
+    int64_t all = amount < 0 ? fill->shrink : fill->stretch, part = all ? (amount < 0 ? -amount : amount) * 100 / all : 0;
+    return part * part * part * COST_GIVEN / 1000000;
+}
+
 /* White at the foot of a page that must end here is no fault, but a page with nothing but a line or two is. */
-static int64_t page_cost(int64_t room, int64_t used, bool forced)
+static int64_t page_cost(const Fill *fill, bool forced)
 {
     enum { STUB = 15 }; /* hundredths */
-    if (used > room) return COST_OVERFULL;
-    if (forced) return used * 100 < room * STUB ? COST_STUB_PAGE * (room * STUB - used * 100) / (room * STUB) : 0;
-    int64_t white = (room - used) * 1000 / room;
-    return white * white * white / 20000;
+    int64_t amount = given(fill, forced), room = fill->room, used = fill->used;
+    if (used + amount > room) return COST_OVERFULL;
+    int64_t cost = given_cost(fill, amount);
+    if (!forced) return cost + COST_WHITE * (room - used - amount) / room;
+    return cost + (used * 100 < room * STUB ? COST_STUB_PAGE * (room * STUB - used * 100) / (room * STUB) : 0);
+}
+
+/* ---- what is divided ---- */
+
+/* Does a break before the unit divide a paragraph or a list? */
+static bool is_within(const Flow *flow, uint32_t unit)
+{
+    int32_t cost = flow->units[unit].cost;
+    return flow->units[unit].kind == UNIT_LINE && (cost == COST_LINE || cost == COST_ITEM || cost == COST_END_ITEM);
+}
+
+/* Up to which unit more of the paragraph or list that a break divides would stand on the page: two lines of it, or more where
+ * there can be no break before. */
+static uint32_t after_next(const Flow *flow, uint32_t unit)
+{
+    uint32_t end = unit + 1;
+    while (end < flow->nunits && flow->units[end].cost >= COST_LEAD_IN) end++;
+    return end == unit + 1 && end < flow->nunits && flow->units[end].cost != COST_FREE ? end + 1 : end;
+}
+
+/* Up to which unit the least goes that may follow on the page: the next break is none that harms. */
+static uint32_t after_least(const Flow *flow, uint32_t unit)
+{
+    uint32_t end = unit + 1;
+    while (end < flow->nunits && flow->units[end].cost > COST_ROW) end++;
+    return end;
+}
+
+/* What it costs that a page ends here although it has room for what comes next. */
+static int64_t early_cost(const Pagination *p, uint32_t from, uint32_t to, int64_t room)
+{
+    const Flow *flow = &p->part->flow;
+    bool divided = is_within(flow, to);
+    uint32_t end = divided ? after_next(flow, to) : after_least(flow, to), note_end = p->part->notes_upto[end];
+    int64_t height = body_height(flow, from, end) + notes_height(p, p->nodes[from].notes, note_end);
+    return height > room ? 0 : divided ? COST_DIVIDED_EARLY : COST_EARLY;
 }
 
 /* Of notes up to unit `all` that are divided before unit `end`. */
@@ -92,30 +165,52 @@ static int64_t split_cost(const Flow *notes, uint32_t end, uint32_t all)
     return COST_SPLIT_NOTE + (int64_t)COST_LEFT_NOTE * (all - end) + (lone ? COST_LONE_NOTE : 0);
 }
 
+/* The notes of a page, whose body is as high as fill says, and whether enough of them find room there; *extra: what it costs to
+ * divide them. */
+static bool fill_notes(const Pagination *p, uint32_t from, uint32_t to, Fill *fill, uint32_t *note_end, int64_t *extra)
+{
+    uint32_t begun = p->nodes[from].notes;
+    int64_t body = fill->used, room = fill->room - body;
+    *note_end = p->part->notes_upto[to];
+    *extra = 0;
+    fill->used += notes_height(p, begun, *note_end);
+    if (fill->used - fill->shrink <= fill->room) return true;
+    bool enough = split_notes(p, begun, to, room, note_end) || split_notes(p, begun, to, room + fill->shrink, note_end);
+    *extra = split_cost(&p->part->notes, *note_end, p->part->notes_upto[to]);
+    fill->used = body + notes_height(p, begun, *note_end);
+    return enough;
+}
+
 /* Tries every page that begins with unit `from`. */
 static void extend(Pagination *p, uint32_t from)
 {
-    const Flow *flow = &p->part->flow, *notes = &p->part->notes;
-    const Node *node = &p->nodes[from];
-    int64_t room = flow->units[from].turned ? p->f->area.turned_height : p->f->area.height;
+    const Flow *flow = &p->part->flow;
     for (uint32_t to = from + 1; to <= flow->nunits; to++) {
-        int64_t body = body_height(flow, from, to);
+        Fill fill = fill_of(p, from, to);
         bool forced = is_forced(flow, from, to), first = to == from + 1;
-        if (body > room && !first) return;
-        uint32_t note_end = p->part->notes_upto[to];
-        int64_t used = body + notes_height(p, node->notes, note_end), extra = 0;
-        if (used > room) {
-            bool enough = split_notes(p, node->notes, to, room - body, &note_end);
-            if (!enough && !first) return;
-            extra = split_cost(notes, note_end, p->part->notes_upto[to]);
-            used = body + notes_height(p, node->notes, note_end);
-        }
-        int64_t cost = node->cost + extra + page_cost(room, used, forced);
-        if (!forced) cost += flow->units[to].cost;
-        Node *end = &p->nodes[to];
-        if (cost <= end->cost) *end = (Node){cost, from, note_end};
+        if (fill.used - fill.shrink > fill.room && !first) return;
+        uint32_t note_end;
+        int64_t extra;
+        if (!fill_notes(p, from, to, &fill, &note_end, &extra) && !first) return;
+        int64_t cost = p->nodes[from].cost + extra + page_cost(&fill, forced);
+        if (!forced) cost += flow->units[to].cost + early_cost(p, from, to, fill.room);
+        if (cost <= p->nodes[to].cost) p->nodes[to] = (Node){cost, from, note_end};
         if (forced) return;
     }
+}
+
+/* Moves the units of a page by what its white gives. */
+static void give_white(const Pagination *p, const PagePlan *plan)
+{
+    if (plan->first == plan->last) return;
+    Fill fill = fill_of(p, plan->first, plan->last);
+    fill.used += notes_height(p, plan->note_first, plan->note_last);
+    int64_t amount = given(&fill, is_forced(&p->part->flow, plan->first, plan->last));
+    Unit *units = p->part->flow.units;
+    int64_t stretch = units[plan->first].stretch, shrink = units[plan->first].shrink;
+    for (uint32_t u = plan->first; u < plan->last && amount; u++)
+        units[u].y +=
+            amount > 0 ? amount * (units[u].stretch - stretch) / fill.stretch : amount * (units[u].shrink - shrink) / fill.shrink;
 }
 
 PagePlan *paginate(Flows *f, const PartFlow *part, uint32_t *count)
@@ -140,6 +235,7 @@ PagePlan *paginate(Flows *f, const PartFlow *part, uint32_t *count)
         plans[npages] = (PagePlan){n, n, done, end, false};
         done = end;
     }
+    for (uint32_t i = 0; i < npages; i++) give_white(&p, &plans[i]);
     free(p.nodes);
     *count = npages;
     return plans;

@@ -87,6 +87,12 @@ const Field style_fields[STYLE_FIELDS] = {
     FIELD("key-gap", LENGTH, key_gap),
     FIELD("figure-pad-x", LENGTH, figure_pad_x),
     FIELD("figure-pad-y", LENGTH, figure_pad_y),
+    FIELD("text-gap-least", AT_LEAST, text_gap.least),
+    FIELD("text-gap-most", AT_MOST, text_gap.most),
+    FIELD("heading-gap-least", AT_LEAST, heading_gap.least),
+    FIELD("heading-gap-most", AT_MOST, heading_gap.most),
+    FIELD("figure-pad-least", AT_LEAST, figure_pad.least),
+    FIELD("figure-pad-most", AT_MOST, figure_pad.most),
     FIELD("quote-bar", LENGTH, quote_bar),
     FIELD("callout-bar", LENGTH, callout_bar),
     FIELD("callout-start", LENGTH, callout_start),
@@ -189,7 +195,9 @@ static void bad_value(const Load *load, const Field *field, const Setting *setti
                                         [TEXT] = "write one text, without a bar",
                                         [YES] = "write yes or no",
                                         [LOOK] = "write size/leading first, as 12pt/17pt | after 9pt | text | bold",
-                                        [FAMILIES] = "write families of fonts, with bars between them"};
+                                        [FAMILIES] = "write families of fonts, with bars between them",
+                                        [AT_LEAST] = "write how much is left of it, from 50% to 100%",
+                                        [AT_MOST] = "write how much it may become, from 100% to 200%"};
     mn_report(load->ctx->diag, MN_STYLE_VALUE, setting_range(setting, index), .key = field->key,
               .value = mn_ini_shown(load->ctx->arena, setting->fields[index].text), .hint = hints[field->type]);
 }
@@ -220,11 +228,21 @@ static void set_families(const Load *load, const Field *field, const Setting *se
     load->style->nfallbacks = count;
 }
 
+/* "78%" of a gap, as hundredths of it. */
+static bool share_from(MnStr text, Type type, int32_t *out)
+{
+    int64_t thousandths = 0;
+    if (!mn_value_percent(mn_str_trim(text), &thousandths)) return false;
+    *out = thousandths >= 0 && thousandths <= 200000 ? (int32_t)(thousandths / 1000) : 0;
+    return type == AT_LEAST ? *out >= 50 && *out <= 100 : *out >= 100;
+}
+
 /* A value of one field: false when it is not of its type. */
 static bool set_plain(const Load *load, const Field *field, MnStr value)
 {
     void *to = style_member(load, field);
     if (field->type == LENGTH) return length_from(value, to);
+    if (field->type == AT_LEAST || field->type == AT_MOST) return share_from(value, field->type, to);
     if (field->type == COLOUR) return style_colour(load, field, value, to);
     if (field->type == TEXT) *(const char **)to = mn_arena_strndup(load->ctx->arena, value.ptr, value.len);
     else *(bool *)to = mn_str_is(value, "yes");

@@ -34,7 +34,7 @@ typedef struct {
     bool lost_base; /* what it is based on was not found: what it lacks would be there */
 } Load;
 
-typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES } Type;
+typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES, AT_LEAST, AT_MOST } Type; /* AT_LEAST, AT_MOST: of an MnGive */
 
 typedef struct {
     const char *key;
@@ -43,7 +43,7 @@ typedef struct {
 } Field;
 
 /* Every key, in the order they are worked through: a colour may name one that stands before it. */
-enum { STYLE_FIELDS = 98 };
+enum { STYLE_FIELDS = 104 };
 extern const Field style_fields[STYLE_FIELDS];
 
 const Field *style_field(const char *key); /* which there is */

@@ -38,6 +38,11 @@ typedef struct {
     MnColour bar, fill, title; /* the bar at its start edge, the fill behind it, its title's text */
 } MnCalloutLook;
 
+/* How far white gives for a page to end at its foot, in hundredths of it: at least 50 to 100 of it are kept, at most 100 to 200 had. */
+typedef struct {
+    int32_t least, most;
+} MnGive;
+
 typedef struct MnStyle {
     const char *name; /* civic */
 
@@ -69,11 +74,12 @@ typedef struct MnStyle {
     MnLength number_column; /* where numbered paragraphs and headings hang their numbers; 0 runs numbers in */
     MnLength quote_indent;
 
-    MnLength label_gap;                   /* between a number or marker and its text, at least */
-    MnLength column_gap;                  /* between columns that no rule parts */
-    MnLength caption_gap, table_note_gap; /* above the caption of a figure, the notes of a table */
-    MnLength key_gap;                     /* between the entries of a key */
-    MnLength figure_pad_x, figure_pad_y;  /* of the ground of a diagram */
+    MnLength label_gap;                       /* between a number or marker and its text, at least */
+    MnLength column_gap;                      /* between columns that no rule parts */
+    MnLength caption_gap, table_note_gap;     /* above the caption of a figure, the notes of a table */
+    MnLength key_gap;                         /* between the entries of a key */
+    MnLength figure_pad_x, figure_pad_y;      /* of the ground of a diagram */
+    MnGive text_gap, heading_gap, figure_pad; /* between paragraphs and the like; about headings; of the ground of a diagram */
     MnLength quote_bar;
     MnLength callout_bar, callout_start, callout_end, callout_pad, callout_gap; /* gap: below its title */
     MnLength code_pad_x, code_pad_y;

@@ -317,6 +317,29 @@ static void refuses_absurd_lengths(void **state)
     }
 }
 
+static void refuses_white_that_gives_too_much(void **state)
+{
+    static const char *const cases[][2] = {
+        {"text-gap-least = 49%", "town.ini:4:18: error: text-gap-least: '49%' is not such a value"},
+        {"heading-gap-least = 101%", "town.ini:4:21: error: heading-gap-least: '101%' is not such a value"},
+        {"figure-pad-most = 99%", "town.ini:4:19: error: figure-pad-most: '99%' is not such a value"},
+        {"text-gap-most = 201%", "town.ini:4:17: error: text-gap-most: '201%' is not such a value"},
+        {"text-gap-most = 99999999999%", "town.ini:4:17: error: text-gap-most: '99999999999%' is not such a value"},
+        {"text-gap-most = 11pt", "town.ini:4:17: error: text-gap-most: '11pt' is not such a value"},
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Bench one = {mn_context_new(bench->ctx.arena, bench->ctx.reader)};
+        expect(&one, mn_style_load(&one.ctx, NULL, council(&one, cases[i][0])), cases[i][1]);
+    }
+    Bench good = {mn_context_new(bench->ctx.arena, bench->ctx.reader)};
+    const MnStyle *rigid = mn_style_load(&good.ctx, NULL, council(&good, "text-gap-least = 100%\ntext-gap-most = 100%"));
+    assert_non_null(rigid);
+    assert_int_equal(rigid->text_gap.least, 100);
+    assert_int_equal(rigid->text_gap.most, 100);
+    assert_int_equal(rigid->heading_gap.least, 80);
+}
+
 static void refuses_a_bar(void **state)
 {
     refuses(state, "justify = yes | no", "town.ini:4:17: error: justify: 'no' is not such a value\n");
@@ -391,16 +414,27 @@ static void refuses_in_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(loads_every_style),         TEST(takes_the_councils_brand),
-        TEST(takes_every_kind_of_value), TEST(falls_back_to_the_installed_style),
-        TEST(refuses_a_pale_brand),      TEST(refuses_colours_that_meet),
-        TEST(refuses_invisible_text),    TEST(blames_the_colour_that_others_are_made_of),
-        TEST(reports_a_colour_once),     TEST(refuses_a_bad_colour),
-        TEST(refuses_a_colour_of_later), TEST(refuses_a_bad_length),
-        TEST(refuses_absurd_lengths),    TEST(refuses_a_bar),
-        TEST(refuses_part_of_a_look),    TEST(refuses_a_look_without_size),
-        TEST(refuses_an_unknown_key),    TEST(refuses_to_be_based_on_another),
-        TEST(refuses_an_unknown_style),  TEST(refuses_an_absent_font),
+        TEST(loads_every_style),
+        TEST(takes_the_councils_brand),
+        TEST(takes_every_kind_of_value),
+        TEST(falls_back_to_the_installed_style),
+        TEST(refuses_a_pale_brand),
+        TEST(refuses_colours_that_meet),
+        TEST(refuses_invisible_text),
+        TEST(blames_the_colour_that_others_are_made_of),
+        TEST(reports_a_colour_once),
+        TEST(refuses_a_bad_colour),
+        TEST(refuses_a_colour_of_later),
+        TEST(refuses_a_bad_length),
+        TEST(refuses_absurd_lengths),
+        TEST(refuses_white_that_gives_too_much),
+        TEST(refuses_a_bar),
+        TEST(refuses_part_of_a_look),
+        TEST(refuses_a_look_without_size),
+        TEST(refuses_an_unknown_key),
+        TEST(refuses_to_be_based_on_another),
+        TEST(refuses_an_unknown_style),
+        TEST(refuses_an_absent_font),
         TEST(refuses_in_the_file),
     };
     return cmocka_run_group_tests_name("style", tests, NULL, NULL);
