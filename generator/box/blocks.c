@@ -14,8 +14,10 @@ void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNo
         context_look(&own, &style->heading[3]);
         own.colour = style->muted;
     }
+    const Box *before = parent->last;
     Box *box = box_numbered(b, parent, &own, node);
     if (!box) return;
+    box_pass(box, before);
     if (own.tight) box->after = style->table.after;
     if (mn_xml_has_class(node, "appendix-label")) box->keep |= KEEP_WITH_NEXT | IS_UNDIVIDED, box->after = 0;
     if (text_ends_with(box->text, ':')) box->keep |= KEEP_LEAD_IN;
@@ -159,6 +161,7 @@ static bool is_numbered_beside_paragraphs(const Boxes *b, const MnNode *section)
 void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
+    box_lead_in(b, parent, node);
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     bool appendix = mn_is_appendix(node);
     if (appendix && !mn_xml_has_class(node, "deleted")) box->keep |= PAGE_BEFORE; /* what says that one is gone needs no page */

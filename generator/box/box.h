@@ -31,16 +31,20 @@ typedef enum { BOX_BLOCK, BOX_TEXT, BOX_TABLE, BOX_PICTURE, BOX_RULE, BOX_COVER 
 /* How far a page break in or beside a box is to be avoided; bits. */
 enum {
     KEEP_WITH_NEXT = 1,
-    KEEP_LEAD_IN = 2, /* ends in a colon, and a list follows */
+    KEEP_LEAD_IN = 2, /* leads in to what follows */
     KEEP_TOGETHER = 4,
     KEEP_WITH_PREVIOUS = 8,
     PAGE_BEFORE = 16,
     PAGE_AFTER = 32,
     IS_ITEM = 64,
-    IS_BALANCED = 256,  /* lines of like length, as in headings */
-    IS_END_ITEM = 128,  /* the second or the last: a break before it leaves one alone */
-    KEEP_OPENING = 512, /* the first paragraph of an item that has more */
-    KEEP_SHORT = 1024,  /* together, if it is short */
+    IS_BALANCED = 256,    /* lines of like length, as in headings */
+    IS_END_ITEM = 128,    /* the second or the last: a break before it leaves one alone */
+    KEEP_OPENING = 512,   /* the first paragraph of an item that has more */
+    KEEP_SHORT = 1024,    /* together, if it is short */
+    IS_FIRST_ITEM = 4096, /* of several: of one line, it or the last is not left alone */
+    IS_LAST_ITEM = 8192,
+    MAY_MOVE = 16384,   /* a figure behind text that follows it, */
+    MAY_PASS = 32768,   /* and that text */
     IS_UNDIVIDED = 2048 /* a heading, a caption, an entry of the contents: goes on overleaf only when no page holds it */
 };
 
@@ -147,6 +151,7 @@ struct Boxes {
     MnLength measure;     /* of the text area */
     MnLength note_column; /* where the numbers of notes hang */
     MnMap notes;          /* id → Note */
+    MnMap referred;       /* ids that references name → anything; where figures may move */
     void (*make)(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);
 };
 

@@ -39,11 +39,13 @@ void boxes_begin(Boxes *b, Typesetter *t)
 void boxes_end(Boxes *b)
 {
     mn_map_clear(&b->notes);
+    mn_map_clear(&b->referred);
 }
 
 Box *boxes_build(Boxes *b, MnTag *parent)
 {
     b->note_column = note_column(b);
+    if (b->style->figures_move) find_referred(b);
     const MnNode *article = mn_tree_child(b->t->part->document, MN_ARTICLE);
     Box *root = box_new(b, BOX_BLOCK, NULL, NULL);
     root->rtl = b->t->rtl;

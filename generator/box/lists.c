@@ -84,6 +84,7 @@ static MnLength list_indent(Boxes *b, const TextContext *context, const ListStat
 
 static void mark_end_items(Box *list)
 {
+    if (list->first != list->last) list->first->keep |= IS_FIRST_ITEM, list->last->keep |= IS_LAST_ITEM;
     if (list->first && list->first->next) list->first->next->keep |= IS_END_ITEM;
     if (list->last != list->first) list->last->keep |= IS_END_ITEM;
 }
@@ -92,7 +93,10 @@ void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
 {
     if (!mn_tree_child(node, MN_LI)) return;
     TextContext own = context_inside(context, node, tag_list(b->t->tags, context->tag, node));
+    box_lead_in(b, parent, node);
+    const Box *before = parent->last;
     Box *box = box_new(b, BOX_BLOCK, parent, node);
+    box_pass(box, before);
     const char *start = mn_xml_attr(node, "start");
     ListState list = {
         .node = node, .value = start ? strtol(start, NULL, 10) : 1, .depth = list_depth(node), .tight = !is_loose(node)};

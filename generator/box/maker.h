@@ -18,6 +18,14 @@ const Deco *change_bar(Boxes *b, MnChange change);
 /* What is said of changes before or behind a picture or rule, as a paragraph; nothing where nothing is. */
 void box_say(Boxes *b, Box *parent, const TextContext *context, const MnNode *node, bool before);
 
+/* The text that stands last among what parent holds stays with the element to, if it leads in to it (leadin.c). */
+void box_lead_in(Boxes *b, Box *parent, const MnNode *to);
+
+/* Where figures may move (passing.c): which ids references name; and a text or list that the figure before it, or before others like it,
+ * lets go first. */
+void find_referred(Boxes *b);
+void box_pass(Box *box, const Box *before);
+
 /* The context inside an element: its language, its direction, whether it was inserted or deleted; its tag if there is one. */
 TextContext context_inside(const TextContext *context, const MnNode *node, MnTag *tag);
 void context_look(TextContext *context, const MnTextLook *look);

@@ -50,6 +50,7 @@ void add_figure(Boxes *b, Box *parent, const TextContext *context, const MnNode 
     own.number_column = 0;
     Box *box = box_new(b, BOX_BLOCK, parent, node);
     box->keep |= KEEP_TOGETHER;
+    if (box->id && mn_map_get(&b->referred, mn_str(box->id))) box->keep |= MAY_MOVE;
     box->before = b->style->body.after;
     box->after = b->style->body.after * 2;
     bool diagram = mn_xml_has_class(node, "diagram");

@@ -32,6 +32,7 @@ static void name_table(Boxes *b, Table *table, const MnNode *caption)
 void add_table(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_TABLE, context->tag, node));
+    box_lead_in(b, parent, node);
     Box *box = box_new(b, BOX_TABLE, parent, node);
     const MnNode *caption = mn_tree_child(node, MN_CAPTION);
     if (caption) add_caption(b, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;

@@ -11,6 +11,17 @@ void cost_raise(int32_t *cost, int32_t least)
     if (*cost < least) *cost = least;
 }
 
+int32_t builder_cost(const Builder *b)
+{
+    return b->cost > b->owed_cost ? b->cost : b->owed_cost;
+}
+
+void builder_heading(Builder *b)
+{
+    b->owed = 0;
+    b->owed_cost = COST_FREE;
+}
+
 void builder_mark(Builder *b, Mark mark)
 {
     mark.at = (uint32_t)builder_count(b);
@@ -47,7 +58,7 @@ void builder_push(Builder *b, Unit unit)
     if (!first) give(b);
     unit.stretch = b->stretch;
     unit.shrink = b->shrink;
-    unit.cost = b->cost;
+    unit.cost = builder_cost(b);
     unit.ground = b->ground;
     unit.new_page = b->new_page;
     unit.turned = b->turned;
@@ -55,10 +66,10 @@ void builder_push(Builder *b, Unit unit)
     unit.y = b->y;
     b->y += unit.height;
     b->space = b->pad = 0;
-    b->cost = COST_FREE;
+    b->cost = b->owed_cost = COST_FREE;
     b->new_page = false;
     if (unit.kind != UNIT_LINE) b->owed = 0;
-    else if (b->owed && --b->owed) b->cost = COST_LEAD_IN;
+    else if (b->owed && --b->owed) b->owed_cost = COST_LEAD_IN;
     *VECTOR_PUSH(&b->f->units) = unit;
 }
 

@@ -100,7 +100,7 @@ static void turn_opening(Builder *b)
 {
     Unit *units = b->f->units.items;
     size_t count = b->f->units.count, first = count;
-    int32_t cost = b->cost;
+    int32_t cost = builder_cost(b);
     while (first > b->first_unit && cost >= COST_LEAD_IN) cost = units[--first].cost;
     size_t opening = count;
     while (opening > b->first_unit && !units[opening - 1].turned && b->y - units[opening - 1].y < b->f->area.turned_height / 2) {
@@ -289,14 +289,40 @@ static void keep_whole(Builder *b, const Box *box, size_t start)
     for (size_t u = start + 1; u < count; u++) cost_raise(&units[u].cost, box->keep & IS_UNDIVIDED ? COST_HEADING : COST_SHORT);
 }
 
+/* An item of a single line, first or last of several, does not stand alone on a page. */
+static void keep_item(Builder *b, const Box *box, size_t start)
+{
+    if (b->f->units.count - start != 1) return;
+    if (box->keep & IS_FIRST_ITEM) cost_raise(&b->cost, COST_LONE_ITEM);
+    if (box->keep & IS_LAST_ITEM) cost_raise(&b->f->units.items[start].cost, COST_LONE_ITEM);
+}
+
+/* A figure that stands on its own, neither led in to nor with notes of its own, may go behind text that follows it. */
+static void let_move(Builder *b, const Box *box, size_t start, size_t first_mark)
+{
+    Unit *units = b->f->units.items;
+    size_t count = b->f->units.count;
+    if (box->keep & MAY_PASS && b->figure) {
+        Unit *figure = &units[b->figure - 1];
+        figure->passed = (uint32_t)(count - (b->figure - 1) - figure->moves);
+    }
+    if (!(box->keep & MAY_MOVE)) return;
+    bool moves = start < count && !b->f->cells && !b->turned && !units[start].new_page && units[start].cost < COST_LEAD_IN;
+    for (size_t m = first_mark; m < b->f->marks.count; m++) moves &= b->f->marks.items[m].kind != MARK_NOTE;
+    b->figure = moves ? start + 1 : 0;
+    if (moves) units[start].moves = (uint32_t)(count - start);
+}
+
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
 {
+    size_t first_mark = b->f->marks.count;
     size_t start = b->f->units.count;
     builder_space(b, box->before, box->gives);
     if (box->keep & PAGE_BEFORE) b->new_page = true;
     if (box->keep & KEEP_WITH_PREVIOUS) cost_raise(&b->cost, COST_HEADING);
     if (box->keep & IS_ITEM) cost_raise(&b->cost, box->keep & IS_END_ITEM ? COST_END_ITEM : COST_ITEM);
     if (box->id) builder_mark(b, (Mark){.kind = MARK_ANCHOR, .id = box->id});
+    if (box->bookmark) builder_heading(b);
     if (box->bookmark) builder_mark(b, (Mark){.kind = MARK_BOOKMARK, .bookmark = box->bookmark});
     if (box->change) ground_open_beside(b, box->change);
     if (box->deco) open_deco(b, box->deco, box->rtl, x, width);
@@ -308,6 +334,8 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->deco) close_deco(b, box->deco);
     if (box->change) ground_close(b);
     keep_whole(b, box, start);
+    keep_item(b, box, start);
+    let_move(b, box, start, first_mark);
     builder_space(b, box->after, box->gives);
     if (box->keep & KEEP_WITH_NEXT) cost_raise(&b->cost, COST_HEADING);
     if (box->keep & KEEP_OPENING) cost_raise(&b->cost, COST_LEAD_IN);

@@ -38,7 +38,7 @@ typedef struct Unit Unit;
 /* Units one below the other: boxes set to a width. */
 typedef struct {
     Unit *units;
-    const Mark *marks; /* at: unit; in order */
+    Mark *marks; /* at: unit; in order */
     uint32_t nunits, nmarks;
     int64_t height;
 } Flow;
@@ -132,21 +132,24 @@ struct Unit {
         const Box *rule;
     } u;
     bool turned, new_page;
+    uint32_t moves,
+        passed; /* a figure of so many units begins here, which may stand behind so many units of text that follow it; or 0 */
 };
 
 /* What a page break costs. White left at the foot of a page costs a line of it 100, a quarter of a page 1000 (paginate.c). */
 enum {
     COST_FREE = 0,
-    COST_LINE = 12,       /* between two lines of a paragraph */
-    COST_ITEM = 6,        /* between two items of a list */
-    COST_END_ITEM = 300,  /* leaving its first or last item alone */
-    COST_ROW = 60,        /* between two rows of a table */
-    COST_END_ROW = 160,   /* leaving two of its rows alone */
-    COST_WHOLE = 1200,    /* in a table of half a page; in a longer one less, down to nothing in one of a whole page */
-    COST_LEAD_IN = 20000, /* between a lead-in and its list */
-    COST_SHORT = 40000,   /* in something short enough to be kept whole */
-    COST_WIDOW = 200000,  /* leaving one line alone */
-    COST_SPAN = 300000,   /* through cells that are joined */
+    COST_LINE = 12,        /* between two lines of a paragraph */
+    COST_ITEM = 6,         /* between two items of a list */
+    COST_END_ITEM = 300,   /* leaving its first or last item alone */
+    COST_ROW = 60,         /* between two rows of a table */
+    COST_END_ROW = 160,    /* leaving two of its rows alone */
+    COST_WHOLE = 1200,     /* in a table of half a page; in a longer one less, down to nothing in one of a whole page */
+    COST_LONE_ITEM = 5000, /* leaving a line of a list alone */
+    COST_LEAD_IN = 20000,  /* between a lead-in and its list */
+    COST_SHORT = 40000,    /* in something short enough to be kept whole */
+    COST_WIDOW = 200000,   /* leaving one line alone */
+    COST_SPAN = 300000,    /* through cells that are joined */
     COST_HEADING = 1000000
 };
 

@@ -11,11 +11,15 @@
  * costs as much as it is high: shared out over pages it would cost the same, so every page is filled as far as it can be, and
  * what is left stands before the one thing that did not fit.
  *
+ * A figure that may move (moved.h) and does not fit is left for the head of the next page, and text that follows it stands in its
+ * place: from there on each break has two nodes, one for which a figure waits.
+ *
  * A page holds its units and, at its foot, the notes they call for. When those do not fit, what is left of them goes on at
  * the foot of the next page; at least one line of each note stands on the page that calls for it. Linear: from a break only
  * as many units are tried as fit on a page. */
 #include "flow/paginate.h"
 
+#include "flow/moved.h"
 #include "flow/unit.h"
 
 #include <stdlib.h>
@@ -29,21 +33,33 @@ enum {
     COST_GIVEN = 60,            /* of white that gives all it has */
     COST_EARLY = 400,           /* a page that ends above room for what comes next, */
     COST_DIVIDED_EARLY = 15000, /* which is more of a paragraph or list that it divides */
+    COST_MOVED = 60,            /* a figure that stands behind text which follows it */
     MUCH_WHITE = 7,             /* a seventh of a page */
     COST_OVERFULL = 100000000
 };
 
+enum { NO_FIGURE = UINT32_MAX };
+
 typedef struct {
     int64_t cost;
     uint32_t from;
-    uint32_t notes; /* note units set on pages up to here */
+    uint32_t notes;  /* note units set on pages up to here */
+    uint32_t figure; /* its first unit, of one that is left for the head of the next page; or NO_FIGURE */
+    bool waited;     /* a figure was left for the page that ends here: its node is a waiting one */
 } Node;
 
 typedef struct {
     Flows *f;
-    const PartFlow *part;
-    Node *nodes;
+    PartFlow *part;
+    Node *nodes;   /* [i]: pages end before unit i, */
+    Node *waiting; /* and a figure before it is left for the next */
 } Pagination;
+
+/* A page: units [from, to); a figure left for it by the page before, which stands above them; a figure among them that it leaves for
+ * the next. Or NO_FIGURE. */
+typedef struct {
+    uint32_t from, to, carried, left;
+} Span;
 
 /* With the white space above them. */
 static int64_t notes_height(const Pagination *p, uint32_t from, uint32_t to)
@@ -53,10 +69,23 @@ static int64_t notes_height(const Pagination *p, uint32_t from, uint32_t to)
     return notes->units[to - 1].y + notes->units[to - 1].height - notes->units[from].y + p->f->t->style->note_gap;
 }
 
-static int64_t body_height(const Flow *flow, uint32_t from, uint32_t to)
+static Extent extent_of(const Flow *flow, const Span *span)
 {
-    const Unit *first = &flow->units[from], *last = &flow->units[to - 1];
-    return unit_repeated_height(first) + unit_cut_above(first) + last->y + last->height - first->y + unit_cut_below(last);
+    const Unit *first = &flow->units[span->from], *last = &flow->units[span->to - 1];
+    Extent all = {.height = unit_repeated_height(first) + unit_cut_above(first) + last->y + last->height - first->y +
+                            unit_cut_below(last),
+                  .stretch = last->stretch - first->stretch,
+                  .shrink = last->shrink - first->shrink};
+    if (span->carried != NO_FIGURE) {
+        Extent moved = moved_above(flow, span->carried, span->from);
+        all.height += moved.height, all.stretch += moved.stretch, all.shrink += moved.shrink;
+    }
+    if (span->left != NO_FIGURE) {
+        const Unit *figure = &flow->units[span->left], *after = figure + figure->moves;
+        all.height -= after->y - figure->y, all.stretch -= after->stretch - figure->stretch,
+            all.shrink -= after->shrink - figure->shrink;
+    }
+    return all;
 }
 
 /* How many note units, from `from`, a page with `room` for them takes; false when too few of those that units up to `to`
@@ -86,13 +115,11 @@ typedef struct {
     int64_t room, used, stretch, shrink;
 } Fill;
 
-static Fill fill_of(const Pagination *p, uint32_t from, uint32_t to)
+static Fill fill_of(const Pagination *p, const Span *span)
 {
-    const Unit *first = &p->part->flow.units[from], *last = &p->part->flow.units[to - 1];
-    return (Fill){.room = first->turned ? p->f->area.turned_height : p->f->area.height,
-                  .used = body_height(&p->part->flow, from, to),
-                  .stretch = last->stretch - first->stretch,
-                  .shrink = last->shrink - first->shrink};
+    bool turned = p->part->flow.units[span->from].turned;
+    Extent all = extent_of(&p->part->flow, span);
+    return (Fill){turned ? p->f->area.turned_height : p->f->area.height, all.height, all.stretch, all.shrink};
 }
 
 /* How far the white of a page grows, or, below 0, shrinks. Where much would be left white all the same it stays as it is. */
@@ -148,13 +175,14 @@ static uint32_t after_least(const Flow *flow, uint32_t unit)
     return end;
 }
 
-/* What it costs that a page ends here although it has room for what comes next. */
-static int64_t early_cost(const Pagination *p, uint32_t from, uint32_t to, int64_t room)
+/* What it costs that a page, whose notes begin with `notes`, ends here although it has room for what comes next. */
+static int64_t early_cost(const Pagination *p, const Span *span, uint32_t notes, int64_t room)
 {
     const Flow *flow = &p->part->flow;
-    bool divided = is_within(flow, to);
-    uint32_t end = divided ? after_next(flow, to) : after_least(flow, to), note_end = p->part->notes_upto[end];
-    int64_t height = body_height(flow, from, end) + notes_height(p, p->nodes[from].notes, note_end);
+    bool divided = is_within(flow, span->to);
+    Span more = *span;
+    more.to = divided ? after_next(flow, span->to) : after_least(flow, span->to);
+    int64_t height = extent_of(flow, &more).height + notes_height(p, notes, p->part->notes_upto[more.to]);
     return height > room ? 0 : divided ? COST_DIVIDED_EARLY : COST_EARLY;
 }
 
@@ -165,45 +193,71 @@ static int64_t split_cost(const Flow *notes, uint32_t end, uint32_t all)
     return COST_SPLIT_NOTE + (int64_t)COST_LEFT_NOTE * (all - end) + (lone ? COST_LONE_NOTE : 0);
 }
 
-/* The notes of a page, whose body is as high as fill says, and whether enough of them find room there; *extra: what it costs to
- * divide them. */
-static bool fill_notes(const Pagination *p, uint32_t from, uint32_t to, Fill *fill, uint32_t *note_end, int64_t *extra)
+/* The notes of a page from `begun` on, whose body is as high as fill says, and whether enough of them find room there; *extra: what
+ * it costs to divide them. */
+static bool fill_notes(const Pagination *p, uint32_t begun, const Span *span, Fill *fill, Node *end, int64_t *extra)
 {
-    uint32_t begun = p->nodes[from].notes;
     int64_t body = fill->used, room = fill->room - body;
-    *note_end = p->part->notes_upto[to];
+    uint32_t from = span->from, to = span->to, all = p->part->notes_upto[to];
+    end->notes = all;
     *extra = 0;
-    fill->used += notes_height(p, begun, *note_end);
+    fill->used += notes_height(p, begun, all);
     if (fill->used - fill->shrink <= fill->room) return true;
-    bool enough = split_notes(p, begun, to, room, note_end) || split_notes(p, begun, to, room + fill->shrink, note_end);
-    *extra = split_cost(&p->part->notes, *note_end, p->part->notes_upto[to]);
-    fill->used = body + notes_height(p, begun, *note_end);
-    return enough;
+    bool enough = split_notes(p, begun, to, room, &end->notes) || split_notes(p, begun, to, room + fill->shrink, &end->notes);
+    *extra = split_cost(&p->part->notes, end->notes, all);
+    fill->used = body + notes_height(p, begun, end->notes);
+    return enough || to == from + 1;
 }
 
-/* Tries every page that begins with unit `from`. */
-static void extend(Pagination *p, uint32_t from)
+/* Tries a page that begins where the node has got; false when no longer one need be tried. */
+static bool try_page(Pagination *p, const Node *node, const Span *span)
 {
     const Flow *flow = &p->part->flow;
-    for (uint32_t to = from + 1; to <= flow->nunits; to++) {
-        Fill fill = fill_of(p, from, to);
-        bool forced = is_forced(flow, from, to), first = to == from + 1;
-        if (fill.used - fill.shrink > fill.room && !first) return;
-        uint32_t note_end;
-        int64_t extra;
-        if (!fill_notes(p, from, to, &fill, &note_end, &extra) && !first) return;
-        int64_t cost = p->nodes[from].cost + extra + page_cost(&fill, forced);
-        if (!forced) cost += flow->units[to].cost + early_cost(p, from, to, fill.room);
-        if (cost <= p->nodes[to].cost) p->nodes[to] = (Node){cost, from, note_end};
-        if (forced) return;
-    }
+    Fill fill = fill_of(p, span);
+    bool forced = is_forced(flow, span->from, span->to);
+    if (fill.used - fill.shrink > fill.room && span->to > span->from + 1) return false;
+    Node end = {.from = span->from, .figure = span->left, .waited = span->carried != NO_FIGURE};
+    int64_t extra;
+    if (!fill_notes(p, node->notes, span, &fill, &end, &extra)) return false;
+    end.cost = node->cost + extra + page_cost(&fill, forced) + (span->left != NO_FIGURE ? COST_MOVED : 0);
+    if (!forced) end.cost += flow->units[span->to].cost + early_cost(p, span, node->notes, fill.room);
+    Node *best = span->left != NO_FIGURE ? &p->waiting[span->to] : &p->nodes[span->to];
+    if (end.cost <= best->cost) *best = end;
+    return !forced;
 }
+
+/* The figure at span->to does not fit: tries the pages on which text that follows it stands in its place. */
+static void extend_past(Pagination *p, const Node *node, Span span)
+{
+    const Flow *flow = &p->part->flow;
+    const Unit *figure = &flow->units[span.to];
+    Span with = span;
+    with.to += figure->moves;
+    Fill fill = fill_of(p, &with);
+    if (fill.used - fill.shrink <= fill.room) return;
+    span.left = span.to;
+    uint32_t last = with.to + figure->passed;
+    for (span.to = with.to + 1; span.to <= last && !is_forced(flow, span.from, span.to); span.to++)
+        if (!try_page(p, node, &span)) return;
+}
+
+/* Tries every page that begins where the node has got. */
+static void extend(Pagination *p, uint32_t from, const Node *node)
+{
+    const Flow *flow = &p->part->flow;
+    if (node->cost == INT64_MAX) return;
+    Span span = {from, from + 1, node->figure, NO_FIGURE};
+    for (; span.to <= flow->nunits && try_page(p, node, &span); span.to++)
+        if (flow->units[span.to].moves) extend_past(p, node, span);
+}
+
+/* ---- the pages ---- */
 
 /* Moves the units of a page by what its white gives. */
 static void give_white(const Pagination *p, const PagePlan *plan)
 {
     if (plan->first == plan->last) return;
-    Fill fill = fill_of(p, plan->first, plan->last);
+    Fill fill = fill_of(p, &(Span){plan->first, plan->last, NO_FIGURE, NO_FIGURE});
     fill.used += notes_height(p, plan->note_first, plan->note_last);
     int64_t amount = given(&fill, is_forced(&p->part->flow, plan->first, plan->last));
     Unit *units = p->part->flow.units;
@@ -213,30 +267,57 @@ static void give_white(const Pagination *p, const PagePlan *plan)
             amount > 0 ? amount * (units[u].stretch - stretch) / fill.stretch : amount * (units[u].shrink - shrink) / fill.shrink;
 }
 
-PagePlan *paginate(Flows *f, const PartFlow *part, uint32_t *count)
+static const Node *node_before(const Pagination *p, const Node *node)
 {
-    uint32_t n = part->flow.nunits, nnotes = part->notes.nunits;
-    Pagination p = {.f = f, .part = part, .nodes = mn_calloc(n + 1, sizeof(Node))};
-    for (uint32_t i = 1; i <= n; i++) p.nodes[i].cost = INT64_MAX;
-    for (uint32_t i = 0; i < n; i++)
-        if (p.nodes[i].cost < INT64_MAX) extend(&p, i);
-    uint32_t npages = 0;
-    for (uint32_t at = n; at; at = p.nodes[at].from) npages++;
-    /* each page of left-over notes at the end holds one unit or more */
-    PagePlan *plans = mn_arena_array(f->t->scratch, npages + nnotes, sizeof *plans);
-    uint32_t index = npages;
-    for (uint32_t at = n; at; at = p.nodes[at].from) {
-        uint32_t from = p.nodes[at].from;
-        plans[--index] = (PagePlan){from, at, p.nodes[from].notes, p.nodes[at].notes, part->flow.units[from].turned};
+    return node->waited ? &p->waiting[node->from] : &p->nodes[node->from];
+}
+
+/* The pages that the last node has come by, the figures they leave moved behind what goes before them. */
+static void list_pages(const Pagination *p, PagePlan *plans, uint32_t npages)
+{
+    Flow *flow = &p->part->flow;
+    const Node *node = &p->nodes[flow->nunits], *before;
+    for (uint32_t i = npages, last = flow->nunits; i-- > 0; node = before) {
+        before = node_before(p, node);
+        uint32_t first = before->figure == NO_FIGURE ? node->from : node->from - flow->units[before->figure].moves;
+        plans[i] = (PagePlan){first, last, before->notes, node->notes, flow->units[node->from].turned};
+        last = first;
     }
-    for (uint32_t done = p.nodes[n].notes; done < nnotes; npages++) {
+    node = &p->nodes[flow->nunits];
+    for (uint32_t i = npages; i-- > 0; node = before) {
+        before = node_before(p, node);
+        if (before->figure != NO_FIGURE) moved_behind(p->f->t->scratch, flow, before->figure, node->from);
+    }
+}
+
+/* What is left of notes, on pages of their own; returns how many pages there are then. */
+static uint32_t list_left_notes(const Pagination *p, PagePlan *plans, uint32_t npages)
+{
+    uint32_t n = p->part->flow.nunits, nnotes = p->part->notes.nunits;
+    for (uint32_t done = p->nodes[n].notes; done < nnotes; npages++) {
         uint32_t end = done + 1;
-        while (end < nnotes && notes_height(&p, done, end + 1) <= f->area.height) end++;
+        while (end < nnotes && notes_height(p, done, end + 1) <= p->f->area.height) end++;
         plans[npages] = (PagePlan){n, n, done, end, false};
         done = end;
     }
+    return npages;
+}
+
+PagePlan *paginate(Flows *f, PartFlow *part, uint32_t *count)
+{
+    uint32_t n = part->flow.nunits, npages = 0;
+    Pagination p = {.f = f, .part = part, .nodes = mn_calloc(n + 1, sizeof(Node)), .waiting = mn_calloc(n + 1, sizeof(Node))};
+    for (uint32_t i = 0; i <= n; i++) p.nodes[i] = p.waiting[i] = (Node){.cost = i ? INT64_MAX : 0, .figure = NO_FIGURE};
+    p.waiting[0].cost = INT64_MAX;
+    for (uint32_t i = 0; i < n; i++) extend(&p, i, &p.nodes[i]), extend(&p, i, &p.waiting[i]);
+    for (const Node *node = &p.nodes[n]; node != &p.nodes[0]; node = node_before(&p, node)) npages++;
+    /* each page of left-over notes at the end holds one unit or more */
+    PagePlan *plans = mn_arena_array(f->t->scratch, npages + part->notes.nunits, sizeof *plans);
+    list_pages(&p, plans, npages);
+    npages = list_left_notes(&p, plans, npages);
     for (uint32_t i = 0; i < npages; i++) give_white(&p, &plans[i]);
     free(p.nodes);
+    free(p.waiting);
     *count = npages;
     return plans;
 }

@@ -10,7 +10,8 @@ typedef struct {
     bool turned;
 } PagePlan;
 
-/* Where the pages end, in scratch; *count of them. */
-PagePlan *paginate(Flows *f, const PartFlow *part, uint32_t *count);
+/* Where the pages end, in scratch; *count of them. From then on the units of the part stand in the order and at the places that
+ * the pages have given them. */
+PagePlan *paginate(Flows *f, PartFlow *part, uint32_t *count);
 
 #endif

@@ -93,6 +93,7 @@ const Field style_fields[STYLE_FIELDS] = {
     FIELD("heading-gap-most", AT_MOST, heading_gap.most),
     FIELD("figure-pad-least", AT_LEAST, figure_pad.least),
     FIELD("figure-pad-most", AT_MOST, figure_pad.most),
+    FIELD("figures-move", YES, figures_move),
     FIELD("quote-bar", LENGTH, quote_bar),
     FIELD("callout-bar", LENGTH, callout_bar),
     FIELD("callout-start", LENGTH, callout_start),

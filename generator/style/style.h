@@ -80,6 +80,7 @@ typedef struct MnStyle {
     MnLength key_gap;                         /* between the entries of a key */
     MnLength figure_pad_x, figure_pad_y;      /* of the ground of a diagram */
     MnGive text_gap, heading_gap, figure_pad; /* between paragraphs and the like; about headings; of the ground of a diagram */
+    bool figures_move; /* one that text refers to lets text of its section go before it, where it does not fit */
     MnLength quote_bar;
     MnLength callout_bar, callout_start, callout_end, callout_pad, callout_gap; /* gap: below its title */
     MnLength code_pad_x, code_pad_y;
