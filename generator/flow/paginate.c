@@ -25,10 +25,11 @@
 #include <stdlib.h>
 
 enum {
-    COST_SPLIT_NOTE = 4000,
-    COST_LEFT_NOTE = 100 /* a line of it that goes on overleaf */,
+    COST_SPLIT_NOTE = 1500,
+    COST_LEFT_NOTE = 40 /* a line of it that goes on overleaf */,
     COST_LONE_NOTE = 4000 /* one line of it alone on a page */,
     COST_STUB_PAGE = 800,
+    COST_SCARCE_PAGE = 3000,
     COST_WHITE = 4000,          /* of a page all white: a line of it 100, a quarter 1000 */
     COST_GIVEN = 60,            /* of white that gives all it has */
     COST_EARLY = 400,           /* a page that ends above room for what comes next, */
@@ -92,11 +93,10 @@ static Extent extent_of(const Flow *flow, const Span *span)
  * call for would stand on it. */
 static bool split_notes(const Pagination *p, uint32_t from, uint32_t to, int64_t room, uint32_t *end)
 {
-    uint32_t all = p->part->notes_upto[to], new_from = p->part->notes_upto[to - 1];
-    uint32_t least = all > new_from ? all : from + 1;
-    /* the last unit's notes: the beginning of each must stand here, so only the last of them may be split */
+    uint32_t all = p->part->notes_upto[to], least = all;
+    /* the beginning of each must stand here, so only the last of them may be split */
     const Flow *notes = &p->part->notes;
-    while (least > new_from + 1 && least > from + 1 && notes->units[least - 1].cost > 0) least--;
+    while (least > from + 1 && notes->units[least - 1].cost > 0) least--;
     uint32_t q = from;
     while (q < all && notes_height(p, from, q + 1) <= room) q++;
     *end = q;
@@ -138,15 +138,23 @@ static int64_t given_cost(const Fill *fill, int64_t amount)
     return part * part * part * COST_GIVEN / 1000000;
 }
 
-/* White at the foot of a page that must end here is no fault, but a page with nothing but a line or two is. */
+/* By how much less than so many hundredths of a page is used, as a part of `most`. */
+static int64_t scarce(const Fill *fill, int64_t hundredths, int64_t most)
+{
+    int64_t least = fill->room * hundredths;
+    return fill->used * 100 < least ? most * (least - fill->used * 100) / least : 0;
+}
+
+/* White at the foot of a page that must end here is no fault, but a page with nothing but a line or two is; among others one that
+ * holds less than a third. */
 static int64_t page_cost(const Fill *fill, bool forced)
 {
-    enum { STUB = 15 }; /* hundredths */
-    int64_t amount = given(fill, forced), room = fill->room, used = fill->used;
-    if (used + amount > room) return COST_OVERFULL;
+    enum { STUB = 15, THIRD = 33 };
+    int64_t amount = given(fill, forced), white = fill->room - fill->used - amount;
+    if (white < 0) return COST_OVERFULL;
     int64_t cost = given_cost(fill, amount);
-    if (!forced) return cost + COST_WHITE * (room - used - amount) / room;
-    return cost + (used * 100 < room * STUB ? COST_STUB_PAGE * (room * STUB - used * 100) / (room * STUB) : 0);
+    if (forced) return cost + scarce(fill, STUB, COST_STUB_PAGE);
+    return cost + COST_WHITE * white / fill->room + scarce(fill, THIRD, COST_SCARCE_PAGE);
 }
 
 /* ---- what is divided ---- */
