@@ -30,7 +30,7 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
                   libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
                   libqpdf-dev:qpdf/qpdf-c.h hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
                   fonts-noto-ui-core:NotoSansArabicUI-Regular.ttf
-TEST_PACKAGES  := libcmocka-dev:cmocka.h bsdutils:script openssh-client:ssh-keygen openssl:openssl git:git strace:strace qpdf:qpdf poppler-utils:pdftotext libxml2-utils:xmllint \
+TEST_PACKAGES  := libcmocka-dev:cmocka.h fonts-urw-base35:NimbusSans-Regular.otf fonts-inter-variable:Inter-roman.var.ttf bsdutils:script openssh-client:ssh-keygen openssl:openssl git:git strace:strace qpdf:qpdf poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)
 LINT_PACKAGES  := clang-format:clang-format clang-tidy:clang-tidy cppcheck:cppcheck
 BENCH_PACKAGES := hyperfine:hyperfine cmark-gfm:cmark-gfm time:/usr/bin/time pandoc:pandoc weasyprint:weasyprint
@@ -88,7 +88,7 @@ $(B)/muniment: $(call libs_to,command) $(WORKING)
 hash    := \#
 found    = if command -v dpkg-query >/dev/null; then [ "$$(dpkg-query -W -f='$${db:Status-Status}' $${p%%:*} 2>/dev/null)" = installed ]; \
   else case $$p in *.h) echo "$(hash)include <$${p$(hash)*:}>" | $(CC) $(INCLUDES) -E -o /dev/null - ;; \
-    *.dic|*.ttf) find /usr/share /usr/local/share -name $${p$(hash)*:} | grep . ;; *) command -v $${p$(hash)*:} ;; esac >/dev/null 2>&1; fi
+    *.dic|*.ttf|*.otf) find /usr/share /usr/local/share -name $${p$(hash)*:} | grep . ;; *) command -v $${p$(hash)*:} ;; esac >/dev/null 2>&1; fi
 missing  = missing=$$(for p in $(1); do { $(found); } || printf ' %s' $${p%%:*}; done)
 define need
 @$(call missing,$(1)); [ -z "$$missing" ] && exit 0; \

@@ -21,6 +21,16 @@ static void check_names(Checker *c, const Font *f)
                      name.ptr, (int)descriptor_name.len, descriptor_name.ptr);
 }
 
+static bool is_over_truetype(const Font *f)
+{
+    return conform_is_name(conform_get(f->cid_font, "Subtype"), "CIDFontType2");
+}
+
+static bool is_over_cff(const Font *f)
+{
+    return conform_is_name(conform_get(f->cid_font, "Subtype"), "CIDFontType0");
+}
+
 static void check_dictionaries(Checker *c, const Font *f)
 {
     uint32_t id = f->object->id;
@@ -30,13 +40,12 @@ static void check_dictionaries(Checker *c, const Font *f)
         conform_fail(c, RULE_FONT_SUBTYPE, id, "the font is not composite (Type0)");
     if (!conform_is_name(conform_get(f->cid_font, "Type"), "Font"))
         conform_fail(c, RULE_FONT_TYPE, f->cid_font ? f->cid_font->id : id, "the descendant's Type is not Font");
-    if (!conform_is_name(conform_get(f->cid_font, "Subtype"), "CIDFontType2") ||
-        conform_length(conform_get(f->object, "DescendantFonts")) != 1)
-        conform_fail(c, RULE_FONT_SUBTYPE, id, "the font has no one descendant of CIDFontType2");
+    if ((!is_over_truetype(f) && !is_over_cff(f)) || conform_length(conform_get(f->object, "DescendantFonts")) != 1)
+        conform_fail(c, RULE_FONT_SUBTYPE, id, "the font has no one descendant of CIDFontType2 or CIDFontType0");
     if (!conform_is_name(encoding, "Identity-H")) conform_fail(c, RULE_FONT_ENCODING, id, "the encoding is not Identity-H");
     if (!conform_is(conform_get(conform_get(f->cid_font, "CIDSystemInfo"), "Ordering"), PDF_STRING))
         conform_fail(c, RULE_FONT_DESCRIPTOR, id, "the descendant has no CIDSystemInfo");
-    if (!conform_is(to_gid, PDF_STREAM) && !conform_is_name(to_gid, "Identity"))
+    if (is_over_truetype(f) && !conform_is(to_gid, PDF_STREAM) && !conform_is_name(to_gid, "Identity"))
         conform_fail(c, RULE_CID_TO_GLYPH, conform_id(f->cid_font), "CIDToGIDMap is neither a stream nor Identity");
     if (conform_get(f->descriptor, "CIDSet"))
         conform_fail(c, RULE_NO_CID_SET, f->descriptor->id, "the descriptor has a CIDSet, which nobody keeps true");
@@ -57,21 +66,26 @@ static void check_descriptor(Checker *c, const Font *f)
         conform_fail(c, RULE_FONT_DESCRIPTOR, f->descriptor->id, "the font is both symbolic and non-symbolic, or neither");
 }
 
+/* TrueType stands under FontFile2 and is nothing else; CFF stands under FontFile3, which says so. */
+static bool is_of_its_kind(const Font *f)
+{
+    const PdfObject *truetype = conform_get(f->descriptor, "FontFile2"), *other = conform_get(f->descriptor, "FontFile3");
+    if (conform_get(f->descriptor, "FontFile")) return false;
+    if (is_over_cff(f)) return !truetype && (!other || conform_is_name(conform_get(other, "Subtype"), "CIDFontType0C"));
+    return !other && !conform_get(truetype, "Subtype");
+}
+
 static void check_program(Checker *c, const Font *f)
 {
-    const PdfObject *program = conform_get(f->descriptor, "FontFile2");
-    const char *why = "the font program is not in the file";
-    if (conform_get(f->descriptor, "FontFile") || conform_get(f->descriptor, "FontFile3") || conform_get(program, "Subtype"))
-        conform_fail(c, RULE_FONT_PROGRAM_TYPE, conform_id(f->descriptor), "the font program is not plain TrueType");
-    if (f->program) {
-        int64_t length = conform_integer(conform_get(program, "Length1"), -1);
-        if (length != (int64_t)program->data.len)
-            conform_fail(c, RULE_FONT_DESCRIPTOR, program->id, "Length1 is %lld, but the program has %zu bytes",
-                         (long long)length, program->data.len);
-        return;
-    }
-    if (conform_is(program, PDF_STREAM)) conform_truetype_read(c->arena, program->data, &why);
-    conform_fail(c, RULE_FONT_EMBEDDED, f->object->id, "%s", why);
+    if (!is_of_its_kind(f))
+        conform_fail(c, RULE_FONT_PROGRAM_TYPE, conform_id(f->descriptor),
+                     "the font program is neither plain TrueType of a CIDFontType2 nor CIDFontType0C of a CIDFontType0");
+    if (!f->truetype && !f->cff) conform_fail(c, RULE_FONT_EMBEDDED, f->object->id, "%s", f->why);
+    if (!f->truetype) return;
+    int64_t length = conform_integer(conform_get(f->program, "Length1"), -1);
+    if (length != (int64_t)f->program->data.len)
+        conform_fail(c, RULE_FONT_DESCRIPTOR, f->program->id, "Length1 is %lld, but the program has %zu bytes", (long long)length,
+                     f->program->data.len);
 }
 
 /* ---- rules of the glyphs ---- */
@@ -87,14 +101,15 @@ static void check_meaning(Checker *c, const Font *f, uint32_t cid)
 
 static void check_glyph(Checker *c, const Font *f, uint32_t cid)
 {
-    uint32_t id = f->object->id, glyph = conform_font_glyph(f, cid);
+    uint32_t id = f->object->id, glyph = conform_font_glyph(f, cid), count = conform_font_glyphs(f);
     if (glyph == 0) conform_fail(c, RULE_NO_NOTDEF, id, "code %04X shows the .notdef glyph", cid);
-    if (!f->program || !(f->used[cid] & USED_VISIBLY)) return;
-    if (!glyph || glyph >= f->program->nglyphs)
-        conform_fail(c, RULE_GLYPH_PRESENT, id, "code %04X shows glyph %u of a font with %u", cid, glyph, f->program->nglyphs);
-    if (glyph >= f->program->nglyphs) return;
-    double said = conform_font_width(f, cid), is = conform_truetype_advance(f->program, glyph);
-    if (fabs(said - is) > 1)
+    if (!count || !(f->used[cid] & USED_VISIBLY)) return;
+    if (!glyph || glyph >= count)
+        conform_fail(c, RULE_GLYPH_PRESENT, id, "code %04X shows glyph %u of a font with %u", cid, glyph, count);
+    if (glyph >= count) return;
+    double said = conform_font_width(f, cid), is = conform_font_advance(f, glyph);
+    if (is < 0) conform_fail(c, RULE_GLYPH_PRESENT, id, "code %04X shows glyph %u, which cannot be read", cid, glyph);
+    else if (fabs(said - is) > 1)
         conform_fail(c, RULE_GLYPH_WIDTH, id, "code %04X is %.2f wide in the dictionary, %.2f in the font program", cid, said,
                      is);
 }

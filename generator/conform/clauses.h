@@ -104,9 +104,9 @@
     X(FONT_SUBTYPE, font,                                                                                                        \
       "UA 7.21.4.2-1, UA 7.21.6-1, UA 7.21.6-2, UA 7.21.6-3, UA 7.21.6-4, A 6.2.11.2-2, A 6.2.11.2-4, A 6.2.11.2-5, "            \
       "A 6.2.11.2-6, A 6.2.11.4.2-1, A 6.2.11.6-1, A 6.2.11.6-2, A 6.2.11.6-3, A 6.2.11.6-4",                                    \
-      "a font is Type0 with one CIDFontType2 (no simple fonts)")                                                                 \
+      "a font is Type0 with one CIDFont (no simple fonts)")                                                                      \
     X(FONT_NAME, font, "A 6.2.11.2-3", "BaseFont is there, and the same in font, descendant and descriptor")                     \
-    X(FONT_PROGRAM_TYPE, font, "A 6.2.11.2-7", "the font program is TrueType")                                                   \
+    X(FONT_PROGRAM_TYPE, font, "A 6.2.11.2-7", "the font program is TrueType, or CFF of a CIDFontType0")                         \
     X(FONT_ENCODING, font,                                                                                                       \
       "UA 7.21.3.1-1, UA 7.21.3.3-1, UA 7.21.3.3-2, UA 7.21.3.3-3, A 6.1.13-10, A 6.2.11.3.1-1, A 6.2.11.3.3-1, "                \
       "A 6.2.11.3.3-2, A 6.2.11.3.3-3",                                                                                          \

@@ -1,7 +1,7 @@
 /* fonts.c - in: font dictionaries. Out: loaded fonts.
  *
- * A code of Identity-H is a CID; CIDToGIDMap makes it a glyph of the TrueType program (ISO 32000-1, 9.7.4), W gives the
- * width (9.7.4.3), ToUnicode the meaning. */
+ * A code of Identity-H is a CID; CIDToGIDMap makes it a glyph of a TrueType program, the charset one of a CFF (ISO 32000-1, 9.7.4),
+ * W gives the width (9.7.4.3), ToUnicode the meaning. */
 #include "conform/fonts.h"
 
 enum { MOST_FONTS = 400 }; /* each takes a megabyte and a half */
@@ -37,9 +37,22 @@ static void load_widths(Font *f)
     }
 }
 
+/* The program: TrueType under FontFile2, CFF under FontFile3. */
+static void load_program(Fonts *fonts, Font *f)
+{
+    const PdfObject *truetype = conform_get(f->descriptor, "FontFile2"), *cff = conform_get(f->descriptor, "FontFile3");
+    f->program = truetype ? truetype : cff;
+    f->why = "the font program is not in the file";
+    if (!conform_is(f->program, PDF_STREAM)) return;
+    if (truetype) f->truetype = conform_truetype_read(fonts->arena, truetype->data, &f->why);
+    else f->cff = mn_cff_read(fonts->arena, cff->data, &f->why);
+    if (!f->cff || !f->cff->by_cid) return;
+    f->cff_glyphs = mn_arena_array(fonts->arena, CODES, sizeof *f->cff_glyphs);
+    for (uint32_t glyph = f->cff->glyphs.count; glyph-- > 1;) f->cff_glyphs[mn_cff_cid(f->cff, glyph)] = (uint16_t)glyph;
+}
+
 Font *conform_fonts_get(Fonts *fonts, const PdfObject *dict)
 {
-    const char *why;
     if (!conform_is(dict, PDF_DICT)) return NULL;
     for (size_t i = 0; i < fonts->count; i++)
         if (fonts->fonts[i]->object == dict) return fonts->fonts[i];
@@ -53,9 +66,8 @@ Font *conform_fonts_get(Fonts *fonts, const PdfObject *dict)
     f->object = dict;
     f->cid_font = conform_at(conform_get(dict, "DescendantFonts"), 0);
     f->descriptor = conform_get(f->cid_font, "FontDescriptor");
-    const PdfObject *program = conform_get(f->descriptor, "FontFile2"), *text = conform_get(dict, "ToUnicode");
-    const PdfObject *to_gid = conform_get(f->cid_font, "CIDToGIDMap");
-    if (conform_is(program, PDF_STREAM)) f->program = conform_truetype_read(fonts->arena, program->data, &why);
+    const PdfObject *text = conform_get(dict, "ToUnicode"), *to_gid = conform_get(f->cid_font, "CIDToGIDMap");
+    load_program(fonts, f);
     if (conform_is(text, PDF_STREAM)) f->to_unicode = conform_cmap_read(fonts->arena, text->data);
     if (conform_is(to_gid, PDF_STREAM)) f->to_gid = to_gid;
     f->widths = mn_arena_array(fonts->arena, CODES, sizeof *f->widths);
@@ -82,10 +94,23 @@ double conform_font_width(const Font *f, uint32_t cid)
 
 uint32_t conform_font_glyph(const Font *f, uint32_t cid)
 {
-    if (!f->to_gid) return cid;
+    if (f->cff_glyphs) return f->cff_glyphs[cid];
+    if (!f->to_gid || f->cff) return cid;
     if ((size_t)cid * 2 + 1 >= f->to_gid->data.len) return 0;
     const unsigned char *bytes = (const unsigned char *)f->to_gid->data.ptr + (size_t)cid * 2;
     return (uint32_t)bytes[0] << 8 | bytes[1];
+}
+
+uint32_t conform_font_glyphs(const Font *f)
+{
+    return f->truetype ? f->truetype->nglyphs : f->cff ? f->cff->glyphs.count : 0;
+}
+
+double conform_font_advance(const Font *f, uint32_t glyph)
+{
+    if (f->truetype) return conform_truetype_advance(f->truetype, glyph);
+    MnCffGlyph read = mn_cff_glyph(f->cff, glyph);
+    return read.good ? read.advance : -1;
 }
 
 MnStr conform_font_text(const Font *f, uint32_t cid)

@@ -1,34 +1,25 @@
-/* font.c - from family names to open fonts.
- *
- * fontconfig lists what is installed. Of the files whose family is the one asked for (never a substitute), with the weight,
- * slope and normal width wanted, the highest version is taken, and of equals the first path, so that the choice does not
- * depend on the order in which directories are read. HarfBuzz maps the file; the figures that the PDF needs and HarfBuzz
- * does not give are read from the tables head, hhea, OS/2 and post (OpenType 1.9). */
-#include "font/font.h"
+/* font.c - from family names to open fonts, each in four styles (face.c says in which face), and which of them shows a character. */
+#include "font/face.h"
 
-#include <fontconfig/fontconfig.h>
-#include <hb-ot.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
-
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/lsan_interface.h>
-#endif
 
 struct MnFont {
     hb_face_t *face;
     hb_font_t *hb;
     MnFontMetrics metrics;
     const char *postscript_name, *path;
-    int path_index;
+    unsigned path_index;
+    hb_variation_t *axes; /* where those of a variable face are set, all of them */
+    unsigned naxes;
+    bool cff;
     int index;
     uint32_t ascii[4]; /* a bit for each ASCII character it has */
 };
 
 enum { MOST_UNITS = 32 }; /* of a cluster, in UTF-16 */
-enum { STYLES = 4 };      /* bit 0 bold, bit 1 italic */
 
 struct MnFontSet {
     MnFont **fonts;
@@ -36,143 +27,8 @@ struct MnFontSet {
     const MnFont *faces[MN_FAMILY_COUNT][STYLES];
     const MnFont *(*fallbacks)[STYLES]; /* NULL where the family has no such face */
     size_t nfallbacks;
-    const char *families[MN_FAMILY_COUNT], **fallback_names;
+    const char *families[MN_FAMILY_COUNT], **fallback_names, *folder;
 };
-
-/* What fontconfig found for one face. */
-typedef struct {
-    const char *path;
-    int index, version;
-} Found;
-
-static bool int_is(FcPattern *pattern, const char *object, int low, int high)
-{
-    int value = 0;
-    return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch && value >= low && value <= high;
-}
-
-static bool family_is(FcPattern *pattern, const char *family)
-{
-    FcChar8 *name = NULL;
-    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++)
-        if (FcStrCmpIgnoreCase(name, (const FcChar8 *)family) == 0) return true;
-    return false;
-}
-
-static bool style_fits(FcPattern *pattern, int style)
-{
-    bool bold = style & 1, italic = style & 2;
-    if (!int_is(pattern, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR))
-        return false;
-    if (!int_is(pattern, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN, italic ? FC_SLANT_OBLIQUE : FC_SLANT_ROMAN))
-        return false;
-    if (!int_is(pattern, FC_WIDTH, FC_WIDTH_NORMAL, FC_WIDTH_NORMAL)) return false;
-    FcChar8 *format = NULL;
-    return FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format) == FcResultMatch &&
-           strcmp((const char *)format, "TrueType") == 0;
-}
-
-static void consider(Found *best, FcPattern *pattern)
-{
-    FcChar8 *file = NULL;
-    int index = 0, version = 0;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return;
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-    FcPatternGetInteger(pattern, FC_FONTVERSION, 0, &version);
-    const char *path = (const char *)file;
-    if (best->path && (version < best->version || (version == best->version && strcmp(path, best->path) >= 0))) return;
-    *best = (Found){path, index, version};
-}
-
-/* Loads fontconfig's configuration. It loses a few hundred bytes as it does so, once, which is not ours to mend. */
-static void start_fontconfig(void)
-{
-#ifdef __SANITIZE_ADDRESS__
-    __lsan_disable();
-#endif
-    FcInit();
-#ifdef __SANITIZE_ADDRESS__
-    __lsan_enable();
-#endif
-}
-
-/* All faces fontconfig lists for a family; the caller destroys the set. */
-static FcFontSet *list_family(const char *family)
-{
-    FcPattern *pattern = FcPatternCreate();
-    FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_FILE, FC_INDEX, FC_FONTVERSION,
-                                            FC_FONTFORMAT, (char *)NULL);
-    if (!pattern || !objects) mn_oom();
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-    FcPatternAddBool(pattern, FC_VARIABLE, FcFalse);
-    FcFontSet *list = FcFontList(NULL, pattern, objects);
-    FcObjectSetDestroy(objects);
-    FcPatternDestroy(pattern);
-    if (!list) mn_oom();
-    return list;
-}
-
-/* A table of the font file, read with bounds checked; reads beyond its end give 0. */
-typedef struct {
-    const uint8_t *bytes;
-    unsigned len;
-} Table;
-
-static uint32_t read_u16(Table table, unsigned at)
-{
-    return at + 2 <= table.len ? (uint32_t)table.bytes[at] << 8 | table.bytes[at + 1] : 0;
-}
-
-static int32_t read_i16(Table table, unsigned at)
-{
-    uint32_t value = read_u16(table, at);
-    return value < 0x8000 ? (int32_t)value : (int32_t)value - 0x10000;
-}
-
-static int32_t read_fixed_thousandths(Table table, unsigned at)
-{
-    int64_t whole = read_i16(table, at), part = read_u16(table, at + 2);
-    return (int32_t)(whole * 1000 + part * 1000 / 65536);
-}
-
-static hb_blob_t *open_table(hb_face_t *face, hb_tag_t tag, Table *out)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag);
-    const char *data = hb_blob_get_data(blob, &out->len);
-    out->bytes = (const uint8_t *)data;
-    if (!data) out->len = 0;
-    return blob;
-}
-
-static void read_metrics(MnFont *font)
-{
-    MnFontMetrics *m = &font->metrics;
-    Table head, hhea, os2, post;
-    hb_blob_t *blobs[] = {
-        open_table(font->face, HB_TAG('h', 'e', 'a', 'd'), &head), open_table(font->face, HB_TAG('h', 'h', 'e', 'a'), &hhea),
-        open_table(font->face, HB_TAG('O', 'S', '/', '2'), &os2), open_table(font->face, HB_TAG('p', 'o', 's', 't'), &post)};
-    m->upem = (int32_t)hb_face_get_upem(font->face);
-    m->x_min = read_i16(head, 36), m->y_min = read_i16(head, 38);
-    m->x_max = read_i16(head, 40), m->y_max = read_i16(head, 42);
-    m->bold = read_u16(head, 44) & 1, m->italic = read_u16(head, 44) & 2;
-    m->ascent = read_i16(hhea, 4), m->descent = read_i16(hhea, 6);
-    m->italic_angle = read_fixed_thousandths(post, 4);
-    m->underline_position = read_i16(post, 8), m->underline_thickness = read_i16(post, 10);
-    m->fixed_pitch = read_u16(post, 12) || read_u16(post, 14);
-    bool heights = read_u16(os2, 0) >= 2;
-    m->x_height = heights ? read_i16(os2, 86) : m->upem / 2;
-    m->cap_height = heights ? read_i16(os2, 88) : m->upem * 7 / 10;
-    for (size_t i = 0; i < 4; i++) hb_blob_destroy(blobs[i]);
-}
-
-static void read_name(MnArena *arena, MnFont *font)
-{
-    char name[128];
-    unsigned len = sizeof name;
-    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &len, name);
-    font->postscript_name = mn_arena_strndup(arena, name, len < sizeof name ? len : sizeof name - 1);
-}
 
 static void close_font(void *object)
 {
@@ -181,19 +37,31 @@ static void close_font(void *object)
     hb_face_destroy(font->face);
 }
 
-static MnFont *open_font(MnArena *arena, const Found *found)
+/* What a font of a variable face is by its place on the axes. */
+static void set_instance(MnFont *font, const Face *face, int style)
 {
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(found->path);
-    if (!blob) return NULL;
+    if (!font->naxes) return;
+    hb_font_set_variations(font->hb, font->axes, font->naxes);
+    font->metrics.bold = style & STYLE_BOLD;
+    font->metrics.italic = style & STYLE_ITALIC;
+    for (unsigned i = 0; i < font->naxes && !face->facts.italic; i++)
+        if (font->axes[i].tag == HB_OT_TAG_VAR_AXIS_SLANT) font->metrics.italic_angle = (int32_t)(font->axes[i].value * 1000);
+}
+
+static MnFont *open_font(MnArena *arena, const Face *face, int style)
+{
     MnFont *font = mn_arena_alloc(arena, sizeof *font);
-    font->path = mn_arena_strdup(arena, found->path);
-    font->path_index = found->index;
-    font->face = hb_face_create(blob, (unsigned)found->index);
-    hb_blob_destroy(blob);
+    *font = (MnFont){.face = hb_face_reference(face->face), .path = face->path, .path_index = face->index};
+    hb_variation_t at[MOST_AXES];
+    font->naxes = face_coordinates(face, style, at);
+    font->axes = mn_arena_array(arena, font->naxes, sizeof *font->axes);
+    for (unsigned i = 0; i < font->naxes; i++) font->axes[i] = at[i];
+    font->cff = face->facts.outlines == OUTLINES_CFF;
+    font->metrics = sfnt_metrics(font->face);
     font->hb = hb_font_create(font->face);
-    read_metrics(font);
     hb_font_set_scale(font->hb, font->metrics.upem, font->metrics.upem);
-    read_name(arena, font);
+    set_instance(font, face, style);
+    font->postscript_name = sfnt_postscript_name(arena, font->face, font->axes, font->naxes);
     for (uint32_t c = 0; c < 128; c++) {
         hb_codepoint_t gid;
         if (hb_font_get_nominal_glyph(font->hb, c, &gid)) font->ascii[c / 32] |= 1u << c % 32;
@@ -204,66 +72,134 @@ static MnFont *open_font(MnArena *arena, const Found *found)
     return font;
 }
 
-/* The font in the file found: the one already open, or a newly opened one. NULL when it cannot be read. */
-static const MnFont *font_for(MnArena *arena, MnFontSet *set, const Found *found)
+static bool is_font_of(const MnFont *font, const Face *face, int style)
+{
+    hb_variation_t at[MOST_AXES];
+    unsigned count = face_coordinates(face, style, at);
+    if (font->path_index != face->index || strcmp(font->path, face->path) != 0 || font->naxes != count) return false;
+    for (unsigned i = 0; i < count; i++)
+        if (font->axes[i].value < at[i].value || font->axes[i].value > at[i].value) return false;
+    return true;
+}
+
+/* The font of a face in a style: the one already open, or a newly opened one. NULL when it cannot be read. */
+static const MnFont *font_for(MnArena *arena, MnFontSet *set, const Face *face, int style)
 {
     for (int i = 0; i < set->count; i++)
-        if (set->fonts[i]->path_index == found->index && strcmp(set->fonts[i]->path, found->path) == 0) return set->fonts[i];
-    MnFont *font = open_font(arena, found);
-    if (!font || font->metrics.upem < 16 || !font->postscript_name[0]) return NULL;
+        if (is_font_of(set->fonts[i], face, style)) return set->fonts[i];
+    MnFont *font = open_font(arena, face, style);
+    if (font->metrics.upem < 16 || !font->postscript_name[0]) return NULL;
     font->index = set->count;
     set->fonts[set->count++] = font;
     return font;
 }
 
-/* Fills faces with what is installed of a family. False when a face that must be there is not; that is reported. */
-static bool open_family(MnContext *ctx, MnFontSet *set, const char *family, unsigned required, const MnFont *faces[STYLES],
-                        MnRange named)
+/* ---- families ---- */
+
+/* A family being opened: what is asked for, and where its faces are looked for. */
+typedef struct {
+    MnContext *ctx;
+    MnFontSet *set;
+    Faces own; /* of the folder of the project */
+} Opening;
+
+/* What is in the folder, and only if it has nothing of the family what is installed: then the bytes are the same on every machine. */
+static Faces faces_of(Opening *o, const char *family)
+{
+    Faces faces = {0};
+    faces_add_of(&faces, &o->own, family);
+    if (!faces.count) faces_add_installed(o->ctx->arena, &faces, family);
+    return faces;
+}
+
+/* Says why there is no regular face. */
+static void report_missing(MnContext *ctx, const char *family, const Face *best, MnRange named)
+{
+    if (!best) mn_report(ctx->diag, MN_FONT_MISSING, named, .font = family);
+    else if (best->facts.closed) mn_report(ctx->diag, MN_FONT_CLOSED, named, .font = family);
+    else mn_report(ctx->diag, MN_FONT_CFF2, named, .font = family);
+}
+
+/* Fills faces with the four styles of a family, NULL where it lacks one. False when there is no regular; that is reported. */
+static bool open_family(Opening *o, const char *family, const MnFont *fonts[STYLES], MnRange named)
+{
+    Faces faces = faces_of(o, family);
+    for (int style = 0; style < STYLES; style++) {
+        const Face *best = faces_best(&faces, style);
+        bool open = best && face_is_open(best);
+        fonts[style] = open ? font_for(o->ctx->arena, o->set, best, style) : NULL;
+        if (style == 0 && !fonts[style]) report_missing(o->ctx, family, open ? NULL : best, named);
+    }
+    faces_clear(&faces);
+    return fonts[0] != NULL;
+}
+
+/* A style that a family lacks is set in what it has: bold italic in bold, all else in regular. */
+static void stand_in(const Opening *o, const char *family, const MnFont *fonts[STYLES], MnRange named, bool said)
 {
     static const char *const names[STYLES] = {"regular", "bold", "italic", "bold italic"};
-    FcFontSet *list = list_family(family);
-    bool good = true;
-    for (int style = 0; style < STYLES; style++) {
-        Found best = {0};
-        for (int i = 0; i < list->nfont; i++)
-            if (family_is(list->fonts[i], family) && style_fits(list->fonts[i], style)) consider(&best, list->fonts[i]);
-        faces[style] = best.path ? font_for(ctx->arena, set, &best) : NULL;
-        if (faces[style] || !(required & 1u << style)) continue;
-        mn_report(ctx->diag, MN_FONT_MISSING, named, .font = family, .kind = names[style]);
-        good = false;
+    for (int style = 1; style < STYLES; style++) {
+        if (fonts[style]) continue;
+        int other = style == (STYLE_BOLD | STYLE_ITALIC) && fonts[STYLE_BOLD] ? STYLE_BOLD : 0;
+        fonts[style] = fonts[other];
+        if (!said) mn_report(o->ctx->diag, MN_FONT_STYLE, named, .font = family, .kind = names[style], .other = names[other]);
     }
-    FcFontSetDestroy(list);
+}
+
+static void note_names(MnArena *arena, MnFontSet *set, const MnFontRequest *request)
+{
+    set->fallback_names = mn_arena_array(arena, request->nfallbacks, sizeof *set->fallback_names);
+    set->nfallbacks = request->nfallbacks;
+    set->folder = request->folder ? mn_arena_strdup(arena, request->folder) : NULL;
+    for (int f = 0; f < MN_FAMILY_COUNT; f++) set->families[f] = mn_arena_strdup(arena, request->families[f]);
+    for (size_t i = 0; i < request->nfallbacks; i++) set->fallback_names[i] = mn_arena_strdup(arena, request->fallbacks[i]);
+}
+
+/* Is the family asked for under another name before? Then what it lacks was said. */
+static bool is_new(const MnFontRequest *request, int family)
+{
+    for (int f = 0; f < family; f++)
+        if (strcmp(request->families[f], request->families[family]) == 0) return false;
+    return true;
+}
+
+static bool open_families(Opening *o, const MnFontRequest *request)
+{
+    bool good = true;
+    for (int f = 0; f < MN_FAMILY_COUNT; f++) {
+        MnRange named = request->named ? request->named[f] : (MnRange){0};
+        bool there = open_family(o, request->families[f], o->set->faces[f], named);
+        if (there) stand_in(o, request->families[f], o->set->faces[f], named, !is_new(request, f));
+        good &= there;
+    }
+    for (size_t i = 0; i < request->nfallbacks; i++)
+        good &= open_family(o, request->fallbacks[i], o->set->fallbacks[i],
+                            request->named ? request->named[MN_FAMILY_COUNT + i] : (MnRange){0});
     return good;
 }
 
-const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                               size_t nfallbacks, const MnRange *named)
+const MnFontSet *mn_fonts_open(MnContext *ctx, const MnFontRequest *request)
 {
-    start_fontconfig();
     MnFontSet *set = mn_arena_alloc(ctx->arena, sizeof *set);
-    size_t room = (MN_FAMILY_COUNT + nfallbacks) * STYLES;
+    size_t room = (MN_FAMILY_COUNT + request->nfallbacks) * STYLES, errors = mn_diag_errors(ctx->diag);
     set->fonts = mn_arena_array(ctx->arena, room, sizeof(MnFont *)); // NOLINT(bugprone-sizeof-expression)
-    set->fallbacks = mn_arena_array(ctx->arena, nfallbacks, sizeof *set->fallbacks);
-    set->fallback_names = mn_arena_array(ctx->arena, nfallbacks, sizeof *set->fallback_names);
-    set->nfallbacks = nfallbacks;
-    for (int f = 0; f < MN_FAMILY_COUNT; f++) set->families[f] = mn_arena_strdup(ctx->arena, families[f]);
-    for (size_t i = 0; i < nfallbacks; i++) set->fallback_names[i] = mn_arena_strdup(ctx->arena, fallbacks[i]);
-    bool good = true;
-    for (int f = 0; f < MN_FAMILY_COUNT; f++)
-        good &= open_family(ctx, set, families[f], 0xF, set->faces[f], named ? named[f] : (MnRange){0});
-    for (size_t i = 0; i < nfallbacks; i++)
-        good &= open_family(ctx, set, fallbacks[i], 1, set->fallbacks[i], named ? named[MN_FAMILY_COUNT + i] : (MnRange){0});
-    return good ? set : NULL;
+    set->fallbacks = mn_arena_array(ctx->arena, request->nfallbacks, sizeof *set->fallbacks);
+    note_names(ctx->arena, set, request);
+    Opening opening = {.ctx = ctx, .set = set};
+    if (request->folder) faces_add_folder(ctx, &opening.own, request->folder);
+    bool good = open_families(&opening, request);
+    faces_clear(&opening.own);
+    return good && mn_diag_errors(ctx->diag) == errors ? set : NULL;
 }
 
-bool mn_fonts_are(const MnFontSet *set, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                  size_t nfallbacks)
+bool mn_fonts_are(const MnFontSet *set, const MnFontRequest *request)
 {
-    if (set->nfallbacks != nfallbacks) return false;
+    if (set->nfallbacks != request->nfallbacks || !set->folder != !request->folder) return false;
+    if (set->folder && strcmp(set->folder, request->folder) != 0) return false;
     for (int f = 0; f < MN_FAMILY_COUNT; f++)
-        if (strcmp(set->families[f], families[f]) != 0) return false;
-    for (size_t i = 0; i < nfallbacks; i++)
-        if (strcmp(set->fallback_names[i], fallbacks[i]) != 0) return false;
+        if (strcmp(set->families[f], request->families[f]) != 0) return false;
+    for (size_t i = 0; i < set->nfallbacks; i++)
+        if (strcmp(set->fallback_names[i], request->fallbacks[i]) != 0) return false;
     return true;
 }
 
@@ -377,6 +313,17 @@ hb_face_t *mn_font_face(const MnFont *font)
 hb_font_t *mn_font_hb(const MnFont *font)
 {
     return font->hb;
+}
+
+bool mn_font_is_cff(const MnFont *font)
+{
+    return font->cff;
+}
+
+const hb_variation_t *mn_font_axes(const MnFont *font, unsigned *count)
+{
+    *count = font->naxes;
+    return font->axes;
 }
 
 int mn_font_index(const MnFont *font)

@@ -1,7 +1,7 @@
 /* font.h - fonts, and words shaped with them.
  *
- * Fonts are found through fontconfig by family and style; the family found must be the family asked for (fontconfig
- * substitutes silently). An opened font is immutable and shared between threads. Measures are in font units (upem to the
+ * Fonts are found by family and style, in a folder of the project or through fontconfig; the family found must be the family asked
+ * for (fontconfig substitutes silently). TrueType and CFF outlines will do; a variable TrueType face is set to a place on its axes. An opened font is immutable and shared between threads. Measures are in font units (upem to the
  * em) as HarfBuzz gives them; layout scales them to a size. */
 #ifndef MN_FONT_FONT_H
 #define MN_FONT_FONT_H
@@ -28,7 +28,10 @@ const MnFontMetrics *mn_font_metrics(const MnFont *font);
 const char *mn_font_postscript_name(const MnFont *font);
 hb_face_t *mn_font_face(const MnFont *font); /* borrowed; immutable */
 hb_font_t *mn_font_hb(const MnFont *font);   /* borrowed; immutable, scaled to upem */
-int mn_font_index(const MnFont *font);       /* 0, 1, …: its number in its set, stable between runs */
+bool mn_font_is_cff(const MnFont *font);     /* its outlines are CFF, else TrueType */
+/* Where the axes of a variable face are set, each of them; *count is 0 for a static face. Borrowed. */
+const hb_variation_t *mn_font_axes(const MnFont *font, unsigned *count);
+int mn_font_index(const MnFont *font); /* 0, 1, …: its number in its set, stable between runs */
 bool mn_font_has(const MnFont *font, uint32_t code_point);
 
 /* The faces a document is set in. */
@@ -36,14 +39,21 @@ typedef enum { MN_FAMILY_BODY, MN_FAMILY_HEADING, MN_FAMILY_MONO, MN_FAMILY_COUN
 
 typedef struct MnFontSet MnFontSet;
 
-/* Opens regular, bold, italic and bold italic of each family, and of each fallback family. NULL after an error: a family is
- * not installed (the fallbacks may lack italics, but not regular), reported at the one of `named` that asks for it: one for
- * each family, then for each fallback; NULL: not known. Owned by ctx->arena; shared between threads. */
-const MnFontSet *mn_fonts_open(MnContext *ctx, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                               size_t nfallbacks, const MnRange *named);
-/* Was the set opened for these families? Then it serves wherever they are asked for. */
-bool mn_fonts_are(const MnFontSet *set, const char *const families[MN_FAMILY_COUNT], const char *const *fallbacks,
-                  size_t nfallbacks);
+/* What a document is to be set in. */
+typedef struct {
+    const char *families[MN_FAMILY_COUNT];
+    const char *const *fallbacks; /* families tried for characters that those lack */
+    size_t nfallbacks;
+    const char *folder;   /* of the project, whose font files go before what is installed; or NULL */
+    const MnRange *named; /* who asks for each family, then for each fallback; or NULL: not known */
+} MnFontRequest;
+
+/* Opens regular, bold, italic and bold italic of each family, and of each fallback what there is. What a family lacks is set in what
+ * it has, and advised about. NULL after an error: a family has no regular face, or one that no PDF may hold, reported at the one of
+ * `named` that asks for it; or a file of the folder is no font. Owned by ctx->arena; shared between threads. */
+const MnFontSet *mn_fonts_open(MnContext *ctx, const MnFontRequest *request);
+/* Was the set opened for this request? Then it serves wherever it is asked for. */
+bool mn_fonts_are(const MnFontSet *set, const MnFontRequest *request);
 const MnFont *mn_fonts_face(const MnFontSet *set, MnFamily family, bool bold, bool italic); /* borrowed */
 int mn_fonts_count(const MnFontSet *set);
 const MnFont *mn_fonts_at(const MnFontSet *set, int index); /* by mn_font_index */

@@ -1,16 +1,17 @@
-/* pdf_font.c - in: fonts, glyphs and their source text. Out: codes, and for each font a Type 0 font over a TrueType subset.
+/* pdf_font.c - in: fonts, glyphs and their source text. Out: codes, and for each font a Type 0 font over a subset of it.
  *
- *     Type0 (Identity-H, ToUnicode) ── CIDFontType2 (W, CIDToGIDMap) ── FontDescriptor ── FontFile2: hb-subset's output
+ *     Type0 (Identity-H, ToUnicode) ─┬─ CIDFontType2 (W, CIDToGIDMap) ── FontDescriptor ── FontFile2: TrueType
+ *                                    └─ CIDFontType0 (W) ── FontDescriptor ── FontFile3: CFF, whose CIDs are the codes
  *
  * A code is a number from 1 in the order of first use of (glyph, source text). CIDToGIDMap leads from it to the glyph's
  * new number in the subset, W to its width, ToUnicode to its text (ISO 32000-1, 9.7 and 9.10.3). Widths carry two decimals:
- * whole thousandths of an em would leave noise of one unit between the glyphs of each word. The subset keeps neither
- * hinting nor layout tables, for shaping is done; its tag is made from its digest, so it depends on nothing else. */
+ * whole thousandths of an em would leave noise of one unit between the glyphs of each word. The subset's tag is made from its
+ * digest, so it depends on nothing else. */
 #include "pdf/pdf_font.h"
 
 #include "base/digest.h"
+#include "pdf/subset.h"
 
-#include <hb-subset.h>
 #include <stdlib.h>
 
 enum { EM = 100000, MAX_CODES = 65535, TAG_LENGTH = 6 };
@@ -191,61 +192,6 @@ uint16_t mn_pdf_font_space(MnPdfFont *font)
 
 /* ---- embedding ---- */
 
-typedef struct {
-    hb_blob_t *bytes;
-    hb_map_t *gids; /* old to new */
-} Subset;
-
-static hb_subset_input_t *subset_input(const MnPdfFont *font)
-{
-    static const char *const drop[] = {"GSUB", "GPOS", "GDEF", "kern", "cmap", "name", "post", "OS/2",
-                                       "DSIG", "FFTM", "gasp", "hdmx", "VDMX", "LTSH", "PCLT", "meta"};
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input) mn_oom();
-    for (size_t i = 1; i < font->ncodes; i++) hb_set_add(hb_subset_input_glyph_set(input), font->codes[i].gid);
-    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof drop / sizeof *drop; i++) hb_set_add(dropped, hb_tag_from_string(drop[i], 4));
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_NO_HINTING);
-    return input;
-}
-
-static bool has_table(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *table = hb_face_reference_table(face, tag);
-    bool has = hb_blob_get_length(table) > 0;
-    hb_blob_destroy(table);
-    return has;
-}
-
-static bool subset_make(const MnPdfFont *font, Subset *subset)
-{
-    hb_face_t *face = mn_font_face(font->font);
-    MnDiag *diag = font->set->ctx->diag;
-    if (!has_table(face, HB_TAG('g', 'l', 'y', 'f'))) {
-        mn_report(diag, MN_FONT_OUTLINES, mn_at((MnPos){0}), .font = mn_font_postscript_name(font->font));
-        return false;
-    }
-    hb_subset_input_t *input = subset_input(font);
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
-    hb_face_t *result = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (result) {
-        subset->bytes = hb_face_reference_blob(result);
-        subset->gids = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
-        hb_face_destroy(result);
-    } else {
-        mn_report(diag, MN_FONT_UNCUT, mn_at((MnPos){0}), .font = mn_font_postscript_name(font->font));
-    }
-    hb_subset_plan_destroy(plan);
-    hb_subset_input_destroy(input);
-    return result != NULL;
-}
-
-static void subset_clear(Subset *subset)
-{
-    hb_blob_destroy(subset->bytes);
-    hb_map_destroy(subset->gids);
-}
-
 static uint32_t add_stream(MnPdfFont *font, const char *entries, MnStr bytes, MnPdfDeflate *deflate)
 {
     MnBuf packed = {0}, text = {0};
@@ -283,18 +229,22 @@ static uint32_t add_to_unicode(MnPdfFont *font, MnPdfDeflate *deflate)
     return object;
 }
 
-static uint32_t add_cid_to_gid(MnPdfFont *font, const Subset *subset, MnPdfDeflate *deflate)
+static uint32_t add_cid_to_gid(MnPdfFont *font, const MnPdfSubset *subset, MnPdfDeflate *deflate)
 {
     MnBuf map = {0};
     for (size_t i = 0; i < font->ncodes; i++) {
-        hb_codepoint_t gid = i ? hb_map_get(subset->gids, font->codes[i].gid) : 0;
-        if (gid == HB_MAP_VALUE_INVALID) gid = 0;
-        mn_buf_putc(&map, (char)(gid >> 8));
-        mn_buf_putc(&map, (char)gid);
+        mn_buf_putc(&map, (char)(subset->glyphs[i] >> 8));
+        mn_buf_putc(&map, (char)subset->glyphs[i]);
     }
     uint32_t object = add_stream(font, "", mn_buf_view(&map), deflate);
     mn_buf_clear(&map);
     return object;
+}
+
+static uint32_t add_program(MnPdfFont *font, const MnPdfSubset *subset, MnPdfDeflate *deflate)
+{
+    if (subset->cff) return add_stream(font, "/Subtype/CIDFontType0C", subset->bytes, deflate);
+    return add_stream(font, mn_arena_printf(font->set->arena, "/Length1 %zu", subset->bytes.len), subset->bytes, deflate);
 }
 
 /* SUBSET+Name: six letters from the digest of the subset (ISO 32000-1, 9.6.4). */
@@ -311,7 +261,7 @@ static char *subset_name(const MnPdfFont *font, MnStr bytes)
     return mn_arena_printf(font->set->arena, "%s+%s", tag, mn_font_postscript_name(font->font));
 }
 
-static uint32_t add_descriptor(MnPdfFont *font, const char *name, uint32_t font_file)
+static uint32_t add_descriptor(MnPdfFont *font, const char *name, const char *program_key, uint32_t program)
 {
     enum { FIXED_PITCH = 1, SYMBOLIC = 4, ITALIC = 64, STEM_REGULAR = 80, STEM_BOLD = 140 };
     const MnFontMetrics *m = mn_font_metrics(font->font);
@@ -333,22 +283,25 @@ static uint32_t add_descriptor(MnPdfFont *font, const char *name, uint32_t font_
     mn_buf_int(&text, divide_rounded((int64_t)m->descent * 1000, font->upem));
     mn_buf_puts(&text, "/CapHeight ");
     mn_buf_int(&text, divide_rounded((int64_t)m->cap_height * 1000, font->upem));
-    mn_buf_printf(&text, "/StemV %d/FontFile2 ", m->bold ? STEM_BOLD : STEM_REGULAR);
-    mn_pdf_reference(&text, font_file);
+    mn_buf_printf(&text, "/StemV %d/%s ", m->bold ? STEM_BOLD : STEM_REGULAR, program_key);
+    mn_pdf_reference(&text, program);
     uint32_t object = mn_hpdf_dict_text(font->set->file, mn_buf_view(&text));
     mn_buf_clear(&text);
     return object;
 }
 
+/* The descendant; cid_to_gid is 0 for CFF, whose program knows its CIDs. */
 static uint32_t add_cid_font(MnPdfFont *font, const char *name, uint32_t descriptor, uint32_t cid_to_gid)
 {
     MnBuf text = {0};
-    mn_buf_puts(&text, "/Type/Font/Subtype/CIDFontType2/BaseFont");
+    mn_buf_printf(&text, "/Type/Font/Subtype/CIDFontType%d/BaseFont", cid_to_gid ? 2 : 0);
     mn_pdf_name(&text, name);
     mn_buf_puts(&text, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
     mn_pdf_reference(&text, descriptor);
-    mn_buf_puts(&text, "/CIDToGIDMap ");
-    mn_pdf_reference(&text, cid_to_gid);
+    if (cid_to_gid) {
+        mn_buf_puts(&text, "/CIDToGIDMap ");
+        mn_pdf_reference(&text, cid_to_gid);
+    }
     mn_buf_puts(&text, "/W[1[");
     for (size_t i = 1; i < font->ncodes; i++) {
         if (i > 1) mn_buf_putc(&text, ' ');
@@ -360,18 +313,22 @@ static uint32_t add_cid_font(MnPdfFont *font, const char *name, uint32_t descrip
     return object;
 }
 
+static bool make_subset(const MnPdfFont *font, MnPdfSubset *subset)
+{
+    MnArena *arena = font->set->arena;
+    uint32_t *gids = mn_arena_array(arena, font->ncodes, sizeof *gids);
+    for (size_t i = 1; i < font->ncodes; i++) gids[i] = font->codes[i].gid;
+    return mn_pdf_subset_make(font->set->ctx, arena, &(MnPdfShown){font->font, gids, font->ncodes}, subset);
+}
+
 static bool font_finish(MnPdfFont *font, MnPdfDeflate *deflate)
 {
-    Subset subset = {0};
-    if (!subset_make(font, &subset)) return false;
-    unsigned len = 0;
-    const char *data = hb_blob_get_data(subset.bytes, &len);
-    const char *name = subset_name(font, (MnStr){data, len});
-    const char *length = mn_arena_printf(font->set->arena, "/Length1 %u", len);
-    uint32_t font_file = add_stream(font, length, (MnStr){data, len}, deflate);
-    uint32_t descriptor = add_descriptor(font, name, font_file);
-    uint32_t cid_font = add_cid_font(font, name, descriptor, add_cid_to_gid(font, &subset, deflate));
-    subset_clear(&subset);
+    MnPdfSubset subset;
+    if (!make_subset(font, &subset)) return false;
+    const char *name = subset_name(font, subset.bytes);
+    uint32_t program = add_program(font, &subset, deflate);
+    uint32_t descriptor = add_descriptor(font, name, subset.cff ? "FontFile3" : "FontFile2", program);
+    uint32_t cid_font = add_cid_font(font, name, descriptor, subset.cff ? 0 : add_cid_to_gid(font, &subset, deflate));
 
     MnBuf text = {0};
     mn_buf_puts(&text, "/Type/Font/Subtype/Type0/BaseFont");

@@ -31,18 +31,29 @@ const MnStyle *mn_style_load(MnContext *ctx, const char *name, const MnNode *cou
     return mn_diag_errors(ctx->diag) == errors ? style : NULL;
 }
 
-static const MnFontSet *fonts_of(const Load *load, const MnStyle *like)
+/* Where a council keeps fonts of its own; NULL when there is nothing, so that councils share what they can. */
+static const char *fonts_folder(const Load *load, const MnNode *council)
+{
+    const char *id = council ? mn_xml_attr(council, "id") : NULL;
+    const char *folder = id ? mn_arena_printf(load->ctx->arena, "content/councils/%s/fonts", id) : NULL;
+    return folder && mn_reader_list(load->ctx->reader, MN_ROOT_PROJECT, folder)->count ? folder : NULL;
+}
+
+static const MnFontSet *fonts_of(const Load *load, const MnStyle *like, const MnNode *council)
 {
     static const char *const keys[MN_FAMILY_COUNT] = {"body-font", "heading-font", "mono-font"};
     const MnStyle *style = load->style;
-    const char *const families[MN_FAMILY_COUNT] = {style->body_family, style->heading_family, style->mono_family};
-    bool shared = like && mn_fonts_are(like->fonts, families, style->fallback_families, style->nfallbacks);
-    if (shared) return like->fonts;
+    MnFontRequest request = {.families = {style->body_family, style->heading_family, style->mono_family},
+                             .fallbacks = style->fallback_families,
+                             .nfallbacks = style->nfallbacks,
+                             .folder = fonts_folder(load, council)};
+    if (like && mn_fonts_are(like->fonts, &request)) return like->fonts;
     MnRange *named = mn_arena_array(load->ctx->arena, MN_FAMILY_COUNT + style->nfallbacks, sizeof *named);
     for (size_t i = 0; i < MN_FAMILY_COUNT; i++) named[i] = setting_range(style_setting(load, keys[i]), 0);
     for (size_t i = 0; i < style->nfallbacks; i++)
         named[MN_FAMILY_COUNT + i] = setting_range(style_setting(load, "fallback-fonts"), i);
-    return mn_fonts_open(load->ctx, families, style->fallback_families, style->nfallbacks, named);
+    request.named = named;
+    return mn_fonts_open(load->ctx, &request);
 }
 
 const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode *council, const MnStyle *like)
@@ -67,7 +78,7 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
     if (section) make(&load, section, own);
     else style_unknown(&load, mn_str(wanted), !name && chosen ? mn_xml_range(chosen) : mn_at((MnPos){source, 0, 0}));
     bool usable = read_whole && load.usable;
-    if (usable) style->fonts = fonts_of(&load, like);
+    if (usable) style->fonts = fonts_of(&load, like, council);
     mn_map_clear(&load.settings);
     return usable && style->fonts ? style : NULL;
 }

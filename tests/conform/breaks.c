@@ -15,6 +15,7 @@
 #define COVER "page 0/Contents"
 #define PARENTS "Root/StructTreeRoot/ParentTree/Nums"
 #define CID_FONT "font 0/DescendantFonts/0"
+#define CFF_FONT "font 5/DescendantFonts/0"
 #define DESCRIPTOR "font 0/DescendantFonts/0/FontDescriptor"
 #define PICTURE "page 3/Resources/XObject/I1"
 #define PHOTO "page 3/Resources/XObject/I2"
@@ -144,7 +145,13 @@ const Break breaks[] = {
     {"a private character", RULE_PRIVATE_USE, {STREAM("font 0/ToUnicode", "<0043>", "<E000>")}},
     /* fonts */
     {"a font of no type", RULE_FONT_TYPE, {SET("font 0", "Type", "/Fount")}},
-    {"a PostScript descendant", RULE_FONT_SUBTYPE, {SET(CID_FONT, "Subtype", "/CIDFontType0")}},
+    {"a simple descendant", RULE_FONT_SUBTYPE, {SET(CID_FONT, "Subtype", "/TrueType")}},
+    {"a PostScript descendant over TrueType", RULE_FONT_PROGRAM_TYPE, {SET(CID_FONT, "Subtype", "/CIDFontType0")}},
+    {"a TrueType descendant over CFF", RULE_FONT_PROGRAM_TYPE, {SET(CFF_FONT, "Subtype", "/CIDFontType2")}},
+    {"CFF of another kind", RULE_FONT_PROGRAM_TYPE, {SET(CFF_FONT "/FontDescriptor/FontFile3", "Subtype", "/Type1C")}},
+    {"CFF that is none", RULE_FONT_EMBEDDED, {DATA(CFF_FONT "/FontDescriptor/FontFile3", "\1\0\4\1 no font")}},
+    {"CFF that is not in the file", RULE_FONT_EMBEDDED, {REMOVE(CFF_FONT "/FontDescriptor", "FontFile3")}},
+    {"a wrong width of CFF", RULE_GLYPH_WIDTH, {SET(CFF_FONT "/W/1", "0", "100")}},
     {"a font without a name", RULE_FONT_NAME, {REMOVE("font 0", "BaseFont")}},
     {"a font program of another kind", RULE_FONT_PROGRAM_TYPE, {SET(DESCRIPTOR "/FontFile2", "Subtype", "/Type1")}},
     {"another encoding", RULE_FONT_ENCODING, {SET("font 0", "Encoding", "/UniJIS-UTF8-H")}},

@@ -40,14 +40,15 @@ static inline MnTag *sheet_tag(Sheet *s, MnTag *parent, MnTagKind kind)
     return parent->last = tag;
 }
 
-static inline Sheet *sheet_new(void)
+/* A sheet whose text is in a family. */
+static inline Sheet *sheet_new_in(const char *family)
 {
-    static const char *const families[MN_FAMILY_COUNT] = {"Liberation Sans", "Liberation Sans", "Liberation Mono"};
     static const char *const fallbacks[] = {"DejaVu Sans"};
+    const MnFontRequest request = {.families = {family, family, "Liberation Mono"}, .fallbacks = fallbacks, .nfallbacks = 1};
     Sheet *s = mn_calloc(1, sizeof *s);
     s->ctx.arena = mn_arena_new();
     s->ctx.diag = mn_diag_new(s->ctx.arena);
-    s->fonts = mn_fonts_open(&s->ctx, families, fallbacks, 1, NULL);
+    s->fonts = mn_fonts_open(&s->ctx, &request);
     assert_non_null(s->fonts);
     s->words = mn_word_cache_new(&s->ctx, s->fonts);
     s->pages = (MnPages){.pages = s->page,
@@ -66,6 +67,11 @@ static inline Sheet *sheet_new(void)
     assert_non_null(mkdtemp(s->folder));
     snprintf(s->file, sizeof s->file, "%s/out.pdf", s->folder);
     return s;
+}
+
+static inline Sheet *sheet_new(void)
+{
+    return sheet_new_in("Liberation Sans");
 }
 
 static inline void sheet_free(Sheet *s)

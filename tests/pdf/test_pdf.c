@@ -27,6 +27,12 @@ static int setup(void **state)
     return 0;
 }
 
+static int setup_in_cff(void **state)
+{
+    *state = sheet_new_in("Nimbus Sans");
+    return 0;
+}
+
 static int teardown(void **state)
 {
     sheet_free(*state);
@@ -186,6 +192,44 @@ static void test_text_of_odd_glyphs(void **state)
     assert_says(text, "אבג");
     text = sheet_ask(s, "pdftotext out.pdf -");
     assert_says(text, "½\nffim\n\u00AD\n");
+}
+
+/* The samples of a small square at the left margin, as one number. */
+static const char *ink_at(Sheet *s, int y)
+{
+    return sheet_ask(
+        s, mn_arena_printf(s->ctx.arena, "pdftoppm -r 72 -gray -x 70 -y %d -W 12 -H 12 out.pdf | tail -c 144 | md5sum", y));
+}
+
+/* One glyph that is a hyphen here and a soft hyphen there has two codes, and is drawn under both. */
+static void test_glyph_of_two_texts(void **state)
+{
+    static const uint32_t hyphen[] = {0};
+    Sheet *s = *state;
+    sheet_page(s, "1");
+    MnTag *p = sheet_tag(s, s->pages.root, MN_TAG_P);
+    sheet_begin(s, p);
+    const MnPiece soft = {.word = hand_word(s, "-", hyphen, 1, "-"), .count = 1, .soft_hyphen = true};
+    put_piece(s, soft, MN_PT(100));
+    put_piece(s, (MnPiece){.word = soft.word, .count = 1, .space_after = true}, MN_PT(120));
+    put_piece(s, (MnPiece){.word = hand_word(s, "x", hyphen, 1, "x"), .count = 1}, MN_PT(140));
+    sheet_end(s);
+    sheet_save(s, "two-texts");
+    assert_says(sheet_ask(s, QDF_LINES), "<0001> <00AD>\n<0002> <002D>\n");
+    const char *upper = ink_at(s, 92);
+    assert_string_equal(upper, ink_at(s, 112));
+    assert_string_not_equal(upper, ink_at(s, 300)); /* bare paper */
+}
+
+static void test_program_of_cff(void **state)
+{
+    Sheet *s = *state;
+    plain_page(s);
+    sheet_save(s, "cff");
+    assert_says(sheet_ask(s, "pdffonts out.pdf"), "+NimbusSans-Regular            CID Type 0C");
+    const char *qdf = sheet_ask(s, QDF_LINES);
+    assert_says(qdf, "/Subtype /CIDFontType0C");
+    assert_says(qdf, "/Subtype /CIDFontType0\n");
 }
 
 /* A cluster of two glyphs amid a word from right to left: content of its own in the middle of it, and every glyph in its place.
@@ -917,6 +961,10 @@ static void refuses_a_page_of_no_size(void **state)
 
 int main(void)
 {
+#define IN_CFF(name)                                                                                                             \
+    {                                                                                                                            \
+#name " in CFF", name, setup_in_cff, teardown, NULL                                                                      \
+    }
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(refuses_a_page_of_no_size),
@@ -945,6 +993,12 @@ int main(void)
         TEST(test_page_labels),
         TEST(test_date_of_a_month),
         TEST(test_bytes_do_not_depend_on_the_locale),
+        TEST(test_glyph_of_two_texts),
+        IN_CFF(test_glyph_of_two_texts),
+        IN_CFF(test_plain_page),
+        IN_CFF(test_same_bytes),
+        IN_CFF(test_words_stand_where_layout_put_them),
+        IN_CFF(test_program_of_cff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
