@@ -28,6 +28,13 @@ static void change_column(TextContext *cell, ChangedColumn *column, const MnNode
     if (mn_change_of(node) == MN_UNCHANGED && change != MN_ALTERED) cell->change = change;
 }
 
+/* Figures of a table are as high as its capitals; those of a column of numbers stand below one another. */
+static unsigned figures_of(MnAlign align)
+{
+    bool numbers = align == MN_ALIGN_DECIMAL || align == MN_ALIGN_RIGHT;
+    return MN_SHAPE_LINING | (numbers ? MN_SHAPE_TABULAR : 0u);
+}
+
 /* False, reported, when it stands beyond the last column that there is room for. */
 static bool build_cell(Build *g, Row *row, const MnGridCell *of, MnTag *row_tag, const TextContext *context)
 {
@@ -46,6 +53,7 @@ static bool build_cell(Build *g, Row *row, const MnGridCell *of, MnTag *row_tag,
     cell->tag->colspan = cell->colspan, cell->tag->rowspan = cell->rowspan;
     if (g->head) own.look = &b->style->table_head, own.colour = own.look->colour;
     else own.bold = g->foot || (cell->header && cell->column == 0 && !g->plain_headers);
+    own.figures = figures_of(g->grid->columns[cell->column].align);
     cell->box = box_new(b, BOX_BLOCK, NULL, of->node);
     cell->box->rtl = own.rtl;
     change_column(&own, &g->changed[cell->column], of->node);

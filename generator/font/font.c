@@ -15,6 +15,7 @@ struct MnFont {
     hb_variation_t *axes; /* where those of a variable face are set, all of them */
     unsigned naxes;
     bool cff;
+    unsigned figures; /* MN_SHAPE_LINING, MN_SHAPE_TABULAR */
     int index;
     uint32_t ascii[4]; /* a bit for each ASCII character it has */
 };
@@ -48,6 +49,20 @@ static void set_instance(MnFont *font, const Face *face, int style)
         if (font->axes[i].tag == HB_OT_TAG_VAR_AXIS_SLANT) font->metrics.italic_angle = (int32_t)(font->axes[i].value * 1000);
 }
 
+/* Has it a feature of that name, for any script? */
+static bool has_feature(hb_face_t *face, hb_tag_t tag)
+{
+    enum { SOME = 32 };
+    hb_tag_t tags[SOME];
+    unsigned count = SOME;
+    for (unsigned at = 0; count == SOME; at += SOME) {
+        hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, at, &count, tags);
+        for (unsigned i = 0; i < count; i++)
+            if (tags[i] == tag) return true;
+    }
+    return false;
+}
+
 static MnFont *open_font(MnArena *arena, const Face *face, int style)
 {
     MnFont *font = mn_arena_alloc(arena, sizeof *font);
@@ -57,6 +72,8 @@ static MnFont *open_font(MnArena *arena, const Face *face, int style)
     font->axes = mn_arena_array(arena, font->naxes, sizeof *font->axes);
     for (unsigned i = 0; i < font->naxes; i++) font->axes[i] = at[i];
     font->cff = face->facts.outlines == OUTLINES_CFF;
+    if (has_feature(font->face, HB_TAG('l', 'n', 'u', 'm'))) font->figures |= MN_SHAPE_LINING;
+    if (has_feature(font->face, HB_TAG('t', 'n', 'u', 'm'))) font->figures |= MN_SHAPE_TABULAR;
     font->metrics = sfnt_metrics(font->face);
     font->hb = hb_font_create(font->face);
     hb_font_set_scale(font->hb, font->metrics.upem, font->metrics.upem);
@@ -318,6 +335,11 @@ hb_font_t *mn_font_hb(const MnFont *font)
 bool mn_font_is_cff(const MnFont *font)
 {
     return font->cff;
+}
+
+unsigned mn_font_figures(const MnFont *font)
+{
+    return font->figures;
 }
 
 const hb_variation_t *mn_font_axes(const MnFont *font, unsigned *count)

@@ -115,8 +115,18 @@ MnWordCache *mn_word_cache_new(MnContext *ctx, const MnFontSet *fonts);
 /* From now on words of this language also break where its hyphenation patterns (libhyphen's, as installed) allow; words
  * with capitals do not. False when there are no patterns for it. */
 bool mn_word_cache_hyphenate(MnWordCache *cache, const char *language);
-/* How a word is shaped: from right to left; its first or last letter joined to what stands beside it, in another look. */
-enum { MN_SHAPE_RTL = 1, MN_SHAPE_JOINED_BEFORE = 2, MN_SHAPE_JOINED_AFTER = 4 };
+/* How a word is shaped: from right to left; its first or last letter joined to what stands beside it, in another look; its figures
+ * as high as capitals, and all equally wide (OpenType's features lnum and tnum). */
+enum {
+    MN_SHAPE_RTL = 1,
+    MN_SHAPE_JOINED_BEFORE = 2,
+    MN_SHAPE_JOINED_AFTER = 4,
+    MN_SHAPE_LINING = 8,
+    MN_SHAPE_TABULAR = 16,
+    MN_SHAPE_BITS = 5
+};
+/* Which of the last two a font has; one that has neither is lining and tabular by itself, as a rule. */
+unsigned mn_font_figures(const MnFont *font);
 typedef struct {
     const MnFont *font;
     MnStr text;           /* without spaces; not empty; well-formed */

@@ -104,6 +104,16 @@ static void split_spans(MnWordCache *cache, const MnWordKey *key, MnPos pos)
 
 /* ---- shaping ---- */
 
+/* What is asked of a font beyond its own; their number. */
+static unsigned features_of(const MnWordKey *key, hb_feature_t features[2])
+{
+    unsigned count = 0;
+    hb_feature_t all = {.value = 1, .start = HB_FEATURE_GLOBAL_START, .end = HB_FEATURE_GLOBAL_END};
+    if (key->shape & MN_SHAPE_LINING) features[count] = all, features[count++].tag = HB_TAG('l', 'n', 'u', 'm');
+    if (key->shape & MN_SHAPE_TABULAR) features[count] = all, features[count++].tag = HB_TAG('t', 'n', 'u', 'm');
+    return count;
+}
+
 /* Shapes a stretch of the text; what stands around it is only looked at. */
 static const MnShaped *shape(MnWordCache *cache, const MnWordKey *key, const Span *span, MnStr text)
 {
@@ -116,7 +126,8 @@ static const MnShaped *shape(MnWordCache *cache, const MnWordKey *key, const Spa
     hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, cache->languages[word_language(cache, key->language)].hb);
     hb_buffer_guess_segment_properties(buffer);
-    hb_shape(mn_font_hb(span->font), buffer, NULL, 0);
+    hb_feature_t features[2];
+    hb_shape(mn_font_hb(span->font), buffer, features, features_of(key, features));
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);

@@ -25,7 +25,7 @@ static void grow_slots(MnWordCache *cache)
 
 static uint64_t hash_key(const MnWordKey *key, uint32_t language)
 {
-    uint64_t salt = ((uint64_t)mn_font_index(key->font) << 19 | (uint64_t)language << 3 | key->shape) + 1;
+    uint64_t salt = ((uint64_t)mn_font_index(key->font) << 24 | (uint64_t)language << MN_SHAPE_BITS | key->shape) + 1;
     uint64_t hash = mn_hash(key->text.ptr, key->text.len) ^ salt * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 29;
 }

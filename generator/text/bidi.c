@@ -163,7 +163,7 @@ static void push_part(Paragraph *p, const Waiting *w, size_t from, size_t to, UB
     Gathering *g = p->gathered;
     Item item = g->items.items[w->item];
     unsigned shape = level & 1 ? MN_SHAPE_RTL | joined(g, w, from, to) : 0;
-    MnWordKey key = {item.run->font, mn_str_slice(w->text, from, to), item.run->language, shape};
+    MnWordKey key = {item.run->font, mn_str_slice(w->text, from, to), item.run->language, shape | item.run->figures};
     item.word = mn_word_get(p->t->cache, &key, w->pos);
     item.width = is_hollow(&item) ? 0 : mn_em_scale(item.word->width, item.run->size);
     item.glue = GLUE_NONE;

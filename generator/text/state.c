@@ -24,6 +24,7 @@ Run *state_run(Typesetter *t, State *s)
     Run *run = mn_arena_alloc(t->scratch, sizeof *run);
     *run = (Run){.font = mn_fonts_face(t->style->fonts, s->family, s->bold, s->italic),
                  .language = s->language,
+                 .figures = s->context->figures,
                  .size = s->size,
                  .rise = s->rise,
                  .colour = s->colour,
@@ -35,6 +36,7 @@ Run *state_run(Typesetter *t, State *s)
                  .tag = s->tag,
                  .order = order,
                  .link = s->link};
+    run->figures &= mn_font_figures(run->font);
     MnWordKey space = {run->font, MN_STR(" "), s->language, 0};
     run->space = mn_em_scale(mn_word_get(t->cache, &space, (MnPos){0})->width, run->size);
     return s->run = run;
@@ -71,7 +73,7 @@ void state_add_word(Typesetter *t, State *s, MnStr text, MnPos pos)
         item_push(t, run, NULL);
         return;
     }
-    MnWordKey key = {run->font, text, run->language, 0};
+    MnWordKey key = {run->font, text, run->language, run->figures};
     item_push(t, run, mn_word_get(t->cache, &key, pos));
 }
 

@@ -40,6 +40,7 @@ typedef enum { LINE_NONE, LINE_UNDER, LINE_THROUGH, LINE_DOUBLE, LINE_DOTTED } R
 typedef struct {
     const MnFont *font;
     const char *language;
+    unsigned figures;           /* MN_SHAPE_ bits of its words */
     MnLength size, rise, space; /* space: width of its word space */
     int32_t scale;              /* thousandths it was scaled by; 0: not */
     MnColour colour, fill;
@@ -176,6 +177,7 @@ typedef struct {
     MnChange change;       /* of the words, with the block they stand in or one around it */
     bool marked;           /* some block around it carries a mark */
     ChangedColumn *column; /* or NULL */
+    unsigned figures;      /* MN_SHAPE_LINING, MN_SHAPE_TABULAR, where fonts have them */
     bool bold;
     bool tight;                /* paragraphs stand close, as in a cell */
     bool hung;                 /* numbers hang to the left of the text's edge, in a column that is there already */

@@ -198,6 +198,30 @@ static void sets_a_slant(void **state)
     assert_int_equal(mn_font_metrics(mn_fonts_face(set, MN_FAMILY_BODY, false, false))->italic_angle, 0);
 }
 
+/* How wide a text is in thousandths of the em. */
+static int width_of(MnWordCache *cache, const MnFont *font, const char *text, unsigned shape)
+{
+    MnWordKey key = {font, mn_str(text), "en-GB", shape};
+    return (int)((int64_t)mn_word_get(cache, &key, (MnPos){0})->width * 1000 / 65536);
+}
+
+/* Figures of tables: equally wide; those of running text are as the font has them. */
+static void sets_figures(void **state)
+{
+    Bench *bench = *state;
+    put(bench, INTER "roman.var.ttf", "roman.ttf");
+    const MnFontSet *set = opened(bench, "Inter");
+    assert_non_null(set);
+    const MnFont *font = mn_fonts_face(set, MN_FAMILY_BODY, false, false);
+    MnWordCache *cache = mn_word_cache_new(&bench->ctx, set);
+    assert_true(mn_font_figures(font) & MN_SHAPE_TABULAR);
+    assert_int_not_equal(width_of(cache, font, "111", 0), width_of(cache, font, "888", 0));
+    assert_int_equal(width_of(cache, font, "111", MN_SHAPE_TABULAR), width_of(cache, font, "888", MN_SHAPE_TABULAR));
+    MnFontRequest request = {.families = {"Liberation Sans", "Liberation Sans", "Liberation Sans"}};
+    set = mn_fonts_open(&bench->ctx, &request);
+    assert_int_equal(mn_font_figures(mn_fonts_face(set, MN_FAMILY_BODY, false, false)), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -205,6 +229,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(opens_cff),    TEST(searches_the_folder_first), TEST(needs_a_regular), TEST(refuses_what_may_not_be_embedded),
         TEST(refuses_cff2), TEST(refuses_what_is_no_font),   TEST(sets_axes),       TEST(sets_a_slant),
+        TEST(sets_figures),
     };
     return cmocka_run_group_tests_name("font/face", tests, NULL, NULL);
 }
