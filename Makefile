@@ -28,7 +28,7 @@ BUILD_PACKAGES := gcc:$(firstword $(CC)) make:make pkg-config:pkg-config libc6-d
                   libcmark-gfm-extensions-dev:cmark-gfm-core-extensions.h libxml2-dev:libxml/tree.h libhpdf-dev:hpdf.h \
                   libinih-dev:ini.h libharfbuzz-dev:hb-subset.h libfontconfig-dev:fontconfig/fontconfig.h \
                   libicu-dev:unicode/ubrk.h libpng-dev:png.h zlib1g-dev:zlib.h nettle-dev:nettle/sha2.h libhyphen-dev:hyphen.h \
-                  libqpdf-dev:qpdf/qpdf-c.h hyphen-en-gb:hyph_en_GB.dic fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
+                  libqpdf-dev:qpdf/qpdf-c.h hyphen-en-gb:hyph_en_GB.dic fonts-open-sans:OpenSans-Regular.ttf fonts-liberation2:LiberationSans-Regular.ttf fonts-dejavu-core:DejaVuSans.ttf \
                   fonts-noto-ui-core:NotoSansArabicUI-Regular.ttf
 TEST_PACKAGES  := libcmocka-dev:cmocka.h fonts-urw-base35:NimbusSans-Regular.otf fonts-inter-variable:Inter-roman.var.ttf bsdutils:script openssh-client:ssh-keygen openssl:openssl git:git strace:strace qpdf:qpdf poppler-utils:pdftotext libxml2-utils:xmllint \
                   default-jre-headless:java $(if $(CHROMIUM),,chromium:chromium) $(if $(shell command -v npm),,nodejs:node npm:npm)

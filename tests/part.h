@@ -4,12 +4,13 @@
 
 #include "unit.h"
 
+#include "civic.h"
 #include "reading.h"
 #include "text/part.h"
 
 static inline MnPart part_of(MnContext *ctx, const MnNode *document)
 {
-    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
+    const MnStyle *style = civic_in_liberation(ctx);
     assert_non_null(style);
     const MnWords *words = mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
     assert_non_null(words);

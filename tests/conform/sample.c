@@ -1,9 +1,8 @@
 /* sample.c - in: sample.xml and two pictures made here. Out: the PDF that layout and the PDF writer make of them. */
 #include "sample.h"
 
+#include "civic.h"
 #include "image/pictures.h"
-#include "ini/record_tree.h"
-#include "ini/records.h"
 #include "page/layout.h"
 #include "pdf/pdf.h"
 #include "reading.h"
@@ -63,23 +62,13 @@ static void strip(MnNode *node)
     }
 }
 
-/* A council whose code is set in a face with CFF outlines; all else has TrueType. */
-static const MnNode *council(MnContext *ctx)
-{
-    static const char text[] = "[council]\nname = Town\n[style]\nmono-font = Nimbus Mono PS\n";
-    const MnSource *source = mn_source_new(ctx->arena, "town.ini", mn_str(text));
-    const MnRecords *records = mn_records_check(ctx, mn_ini_read(ctx, source, false), MN_FILE_COUNCIL);
-    MnNode *root = mn_xml_new_tree(ctx->arena, "council");
-    mn_build_record(ctx->arena, root, mn_records_find(records, "style"));
-    return root;
-}
-
 /* The same document as often as asked, each with a key; NULL: it cannot be made. */
 static MnPart *parts_of(MnContext *ctx, size_t nparts)
 {
     static const char *const keys[][2] = {{"doc:1"}, {"doc:2"}, {"doc:3"}, {"doc:4"}, {"doc:5"}};
     const MnSource *source = read_whole(ctx->arena, "tests/conform/sample.xml", "sample.xml");
-    const MnStyle *style = mn_style_load(ctx, NULL, council(ctx));
+    /* its code is set in a face with CFF outlines, all else in TrueType */
+    const MnStyle *style = mn_style_load(ctx, NULL, council_of(ctx, IN_LIBERATION "mono-font = Nimbus Mono PS"));
     const MnWords *words = mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
     MnPart *parts = mn_arena_array(ctx->arena, nparts, sizeof *parts);
     for (size_t i = 0; i < nparts; i++) {

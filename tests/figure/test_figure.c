@@ -1,5 +1,6 @@
 /* Diagrams: golden dumps of every form, and rules that hold whatever the labels: nodes never touch, every label stands inside its
  * node, all of the drawing inside its edges, and no text is too small to be read on a telephone. */
+#include "civic.h"
 #include "golden.h"
 #include "said.h"
 
@@ -21,7 +22,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
 {
     (void)folder;
     const MnNode *document = mn_tree_parse(ctx, input);
-    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
+    const MnStyle *style = civic_in_liberation(ctx);
     assert_non_null(document);
     assert_non_null(style);
     draw_all(ctx, style, document, dump);
@@ -125,7 +126,7 @@ static void test_rules(void **state)
     (void)state;
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
-    const MnStyle *style = mn_style_load(&ctx, NULL, NULL);
+    const MnStyle *style = civic_in_liberation(&ctx);
     assert_non_null(style);
     MnWordCache *words = mn_word_cache_new(&ctx, style->fonts);
     uint64_t seed = 1;
@@ -165,7 +166,7 @@ static void test_too_large(void **state)
     };
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
-    const MnStyle *style = mn_style_load(&ctx, NULL, NULL);
+    const MnStyle *style = civic_in_liberation(&ctx);
     assert_non_null(style);
     MnWordCache *cache = mn_word_cache_new(&ctx, style->fonts);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -222,6 +222,34 @@ static void sets_figures(void **state)
     assert_int_equal(mn_font_figures(mn_fonts_face(set, MN_FAMILY_BODY, false, false)), 0);
 }
 
+static size_t glyphs_of(MnWordCache *cache, const MnFont *font, const char *text)
+{
+    MnWordKey key = {font, mn_str(text), "cy", 0};
+    const MnWord *word = mn_word_get(cache, &key, (MnPos){0});
+    return word->nparts == 1 && word->parts[0]->font == font ? word->parts[0]->nglyphs : 0;
+}
+
+/* The face of the house style: Welsh letters in all styles, ligatures, kerning, figures equally wide. */
+static void civic_face_is_fit(void **state)
+{
+    Bench *bench = *state;
+    MnFontRequest request = {.families = {"Open Sans", "Open Sans", "Open Sans"}};
+    const MnFontSet *set = mn_fonts_open(&bench->ctx, &request);
+    assert_non_null(set);
+    size_t said;
+    mn_diag_list(bench->ctx.diag, &said);
+    assert_int_equal(said, 0);
+    assert_int_equal(mn_fonts_count(set), 4);
+    MnWordCache *cache = mn_word_cache_new(&bench->ctx, set);
+    for (int style = 0; style < 4; style++) {
+        const MnFont *font = mn_fonts_face(set, MN_FAMILY_BODY, style & 1, style & 2);
+        assert_int_equal(glyphs_of(cache, font, "ŵŷŴŶẁẃẅỳâêîôûáéíóúïö"), 20);
+        assert_int_equal(glyphs_of(cache, font, "office"), 4);
+        assert_true(width_of(cache, font, "AV", 0) < width_of(cache, font, "A", 0) + width_of(cache, font, "V", 0) - 1);
+        assert_int_equal(width_of(cache, font, "1111", 0), width_of(cache, font, "0000", 0));
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -229,7 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(opens_cff),    TEST(searches_the_folder_first), TEST(needs_a_regular), TEST(refuses_what_may_not_be_embedded),
         TEST(refuses_cff2), TEST(refuses_what_is_no_font),   TEST(sets_axes),       TEST(sets_a_slant),
-        TEST(sets_figures),
+        TEST(sets_figures), TEST(civic_face_is_fit),
     };
     return cmocka_run_group_tests_name("font/face", tests, NULL, NULL);
 }

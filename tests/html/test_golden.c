@@ -1,6 +1,7 @@
 /* Golden pages and fragments: tests/html/CASE/input.xml is a numbered document tree. A case whose name begins with "page" is
  * made into a page (shown without its style), any other into a fragment. With an input and a style sheet as
  * arguments it prints the page, for people and browsers to look at. */
+#include "civic.h"
 #include "golden.h"
 
 #include "support.h"
@@ -19,7 +20,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     struct MnWords words = {0};
     MnNode *document = mn_tree_parse(ctx, input);
     assert_non_null(document);
-    const MnStyle *style = mn_style_load(ctx, "civic", NULL);
+    const MnStyle *style = civic_in_liberation(ctx);
     assert_non_null(style);
     MnHtmlInput in = {
         .document = tidy(ctx, document), .style = style, .words = &words, .folder = folder, .css = MN_STR("p { margin: 0 }")};
@@ -45,7 +46,7 @@ static int print_page(char **argv)
         char *folder = mn_arena_strdup(arena, argv[1]), *slash = strrchr(folder, '/');
         if (slash) *slash = '\0';
         MnHtmlInput in = {.document = tidy(&ctx, document),
-                          .style = mn_style_load(&ctx, "civic", NULL),
+                          .style = civic_in_liberation(&ctx),
                           .words = &words,
                           .folder = folder,
                           .css = css->text,

@@ -2,6 +2,7 @@
  * they stand from left to right must be those that the Unicode bidirectional algorithm gives for that line of that paragraph. */
 #include "unit.h"
 
+#include "civic.h"
 #include "page/layout.h"
 #include "reading.h"
 
@@ -197,7 +198,7 @@ static unsigned check_paragraph(const Paragraph *p, const MnPages *pages, bool r
 
 static MnPart part_of(MnContext *ctx, const MnNode *document)
 {
-    const MnStyle *style = mn_style_load(ctx, NULL, NULL);
+    const MnStyle *style = civic_in_liberation(ctx);
     assert_non_null(style);
     const MnWords *words = mn_words_load(ctx, "en-GB", (MnRange){0}, NULL);
     return (MnPart){.document = document, .style = style, .words = words, .folder = ""};
