@@ -31,13 +31,22 @@ bool given_is_told_behind(const MnNode *element)
     return behind && mn_xml_is_element(behind) && given_replaces(behind) && given_beside(behind, mn_xml_prev) == element;
 }
 
+/* The first cell of the column that stands in it alone and says something: there writers say what happened to the column. */
+static const MnNode *first_of_column(const MnGrid *grid, const MnNode *col)
+{
+    for (uint32_t r = 0; r < grid->nrows; r++)
+        for (uint32_t c = 0; c < grid->rows[r].ncells; c++) {
+            const MnGridCell *cell = &grid->rows[r].cells[c];
+            if (grid->columns[cell->column].col == col && cell->columns == 1 && mn_xml_first(cell->node)) return cell->node;
+        }
+    return NULL;
+}
+
 MnNode *given_target(MnArena *arena, MnNode *marked)
 {
     const MnNode *table = mn_is(marked, MN_COL) ? mn_tree_around(marked, MN_TABLE) : NULL;
-    const MnGrid *grid = table ? mn_grid_new(arena, table) : NULL;
-    for (uint32_t c = 0; grid && grid->nrows && c < grid->rows[0].ncells; c++)
-        if (grid->columns[grid->rows[0].cells[c].column].col == marked) return mn_unconst(grid->rows[0].cells[c].node);
-    return marked;
+    const MnNode *cell = table ? first_of_column(mn_grid_new(arena, table), marked) : NULL;
+    return cell ? mn_unconst(cell) : marked;
 }
 
 static bool wants_id(const MnNode *node)

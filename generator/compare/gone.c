@@ -160,7 +160,7 @@ static MnNode *put_new(Going *g, MnKind kind, uint32_t parent, uint32_t behind)
     Choice c = choice_for(g, parent, behind, kind == MN_DEL ? MN_NO_KIND : kind);
     if (!c.score && !choose_shells(g, &c, shells, 0)) {
         g->w->failed = true;
-        if (getenv("MN_LAW")) return NULL;
+        return NULL;
     }
     Point at = behind_number(before_new(c.best, kind));
     for (int i = 0; shells[i] != MN_NO_KIND; i++) {
@@ -201,7 +201,7 @@ static void put_element(Going *g, uint32_t item)
     if (!copy) return;
     tell_origins(g->w, it->node, copy);
     attributes_of_gone(g->w, copy);
-    if (it->in_column) mn_xml_set_attr(copy, "data-now-in", "no");
+    if (it->told_elsewhere) mn_xml_set_attr(copy, "data-now-in", "no");
     else mark(copy, MN_DELETED);
     g->last = copy;
 }

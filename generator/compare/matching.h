@@ -4,24 +4,26 @@
  *     parts.c      leaves that were parted, or joined
  *     moves.c      leaves that stand elsewhere, and the largest things that moved with them
  *     contain.c    what holds the leaves: sections, lists, paragraphs
- *     gridmatch.c  columns, rows and cells of tables
+ *     gridmatch.c  rows and cells of tables, gridcolumns.c their columns
  *     metas.c      the head */
 #ifndef MN_COMPARE_MATCHING_H
 #define MN_COMPARE_MATCHING_H
 
 #include "align/similar.h"
 #include "compare/side.h"
+#include "tree/grid.h"
 
 /* One run of a side that is the runs `first` to `last` of the other: items, in order. */
 typedef struct {
     uint32_t whole, first, last; /* whole: of the one side; first to last: leaves, of the other */
 } Parted;
 
-/* Two tables of which columns came or went. */
+/* Two tables of which columns came or went, or in which cells reach over several rows or columns. */
 typedef struct TablePair {
-    uint32_t old, new;                         /* items */
+    uint32_t old, new; /* items */
+    const MnGrid *old_grid, *new_grid;
     const uint32_t *old_columns, *new_columns; /* by column: the other side's, or NO_ITEM */
-    uint32_t nold, nnew;
+    bool columns;                              /* some came or went */
     const struct TablePair *next;
 } TablePair;
 

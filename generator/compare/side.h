@@ -48,9 +48,9 @@ typedef struct {
     uint32_t domain;               /* of an old leaf: what moved with it, or 0, the root */
     bool moved;                    /* it and its match are the ends of a move */
     uint32_t last_part;            /* of one that was parted: the last of its parts, of which match is the first; else NO_ITEM */
-    bool parted;    /* it was parted into several runs of the other side, or is one of several that are one there */
-    bool in_column; /* a cell of a column that went, or came, in a row that stays */
-    bool opaque;    /* what it holds is no matter: the contents */
+    bool parted;         /* it was parted into several runs of the other side, or is one of several that are one there */
+    bool told_elsewhere; /* a cell that has no match, in a row that stays: its column went, or came, or nothing is to be told */
+    bool opaque;         /* what it holds is no matter: the contents */
 } Item;
 
 typedef struct {

@@ -87,7 +87,7 @@ static uint32_t mark_new(Weaving *w, const bool *stays, uint32_t i)
         weave_new_words(w, i);
         return i + 1;
     }
-    if (item->in_column) {
+    if (item->told_elsewhere) {
         mn_xml_set_attr(element, "data-was-in", "no");
         return item->end;
     }
@@ -106,7 +106,7 @@ static bool is_in_new(const Weaving *w, uint32_t i)
 {
     for (uint32_t p = w->m->new.items.items[i].parent; p != NO_ITEM; p = w->m->new.items.items[p].parent) {
         if (w->m->new.items.items[p].moved) return false;
-        if (mn_change_of(w->first[p]) == MN_INSERTED || w->m->new.items.items[p].in_column) return true;
+        if (mn_change_of(w->first[p]) == MN_INSERTED || w->m->new.items.items[p].told_elsewhere) return true;
     }
     return false;
 }

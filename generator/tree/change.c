@@ -124,7 +124,7 @@ static const MnNode *beside(const MnNode *element, MnNode *(*step)(const MnNode 
 
 bool mn_change_replaces(const MnNode *element)
 {
-    if (mn_change_of(element) != MN_INSERTED || mn_is_footnote(element)) return false;
+    if (mn_change_of(element) != MN_INSERTED || mn_is_footnote(element) || mn_is(element, MN_COL)) return false;
     const MnNode *before = beside(element, mn_xml_prev);
     return mn_change_of(before) == MN_DELETED && mn_change_is_said(before);
 }

@@ -100,7 +100,8 @@ const char *mn_change_thing_name(MnChangedThing thing);
 
 /* Has it a mark that is said? */
 bool mn_change_is_said(const MnNode *node);
-/* Is a deletion's place taken by this insertion, which stands directly behind it? Both are inline, or both are blocks. */
+/* Is a deletion's place taken by this insertion, which stands directly behind it? Both are inline, or both are blocks.
+ * Columns stand for themselves. */
 bool mn_change_replaces(const MnNode *element);
 /* Has the mark, which is said, an end that is said too? */
 bool mn_change_has_end(const MnNode *element);

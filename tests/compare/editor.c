@@ -480,6 +480,94 @@ static bool edit_cell(Editor *e)
     return true;
 }
 
+/* Cells of a row from a column on are one, over rows or over columns, and what they had stood on is taken away. */
+static bool edit_joined(Editor *e)
+{
+    MnNode *row = pick(e, is_row), *cell = row ? mn_xml_first_element(row) : NULL;
+    for (uint32_t i = editor_random(e, 3); cell && i > 0; i--) cell = mn_xml_next_element(cell);
+    if (!cell) return false;
+    if (editor_random(e, 2)) {
+        MnNode *next = mn_xml_next_element(cell);
+        if (!next) return false;
+        mn_xml_remove(next);
+        mn_xml_set_attr(cell, "colspan", "2");
+        return true;
+    }
+    uint32_t at = 0, rows = 2 + editor_random(e, 3);
+    for (const MnNode *c = mn_xml_prev(cell); c; c = mn_xml_prev(c)) at++;
+    for (uint32_t r = 1; r < rows; r++) {
+        row = mn_xml_next_element(row);
+        MnNode *below = row ? mn_xml_first_element(row) : NULL;
+        for (uint32_t i = at; below && i > 0; i--) below = mn_xml_next_element(below);
+        if (!below) return false;
+        mn_xml_remove(below);
+    }
+    mn_xml_set_attr(cell, "rowspan", mn_arena_printf(e->arena, "%u", rows));
+    return true;
+}
+
+static bool is_joined(const MnNode *n)
+{
+    return mn_is_cell(n) && (mn_xml_attr(n, "rowspan") || mn_xml_attr(n, "colspan"));
+}
+
+/* A cell that reaches over several rows or columns gets one more, or one less. */
+static bool edit_reach(Editor *e)
+{
+    MnNode *cell = pick(e, is_joined);
+    if (!cell) return false;
+    const char *name = mn_xml_attr(cell, "rowspan") ? "rowspan" : "colspan";
+    char digit = mn_xml_attr(cell, name)[0];
+    bool more = editor_random(e, 2);
+    if (digit < '2' || digit > '8') return false;
+    mn_xml_set_attr(cell, name, mn_arena_printf(e->arena, "%c", digit + (more ? 1 : -1)));
+    MnNode *row = mn_xml_next_element(mn_xml_parent(cell));
+    if (name[0] == 'c' || !row) return true;
+    if (more) mn_xml_move_after(mn_xml_copy(row, mn_xml_parent(row)), row);
+    else mn_xml_remove(row);
+    return true;
+}
+
+static bool edit_groups(Editor *e)
+{
+    MnNode *row = pick(e, is_row), *body = row ? mn_xml_parent(row) : NULL;
+    if (!mn_is(body, MN_TBODY)) return false;
+    MnNode *next = mn_xml_next_element(body);
+    if (editor_random(e, 2) && mn_is(next, MN_TBODY)) {
+        mn_xml_move_children(next, body);
+        mn_xml_remove(next);
+        return true;
+    }
+    MnNode *part = mn_tree_add(mn_xml_parent(body), MN_TBODY, NULL);
+    mn_xml_move_after(part, body);
+    for (MnNode *n = row, *then; n; n = then) {
+        then = mn_xml_next(n);
+        mn_xml_move_into(n, part);
+    }
+    return mn_xml_first(body) != NULL;
+}
+
+/* The column at `from` to where the one at `to` is, in each row that has both. */
+static bool edit_column_move(Editor *e)
+{
+    MnNode *table = pick(e, is_table);
+    uint32_t from = editor_random(e, 4), to = editor_random(e, 4);
+    if (!table || from == to) return false;
+    for (MnNode *n = table; n; n = mn_xml_walk(n, table, !mn_is(n, MN_TR) && !mn_is(n, MN_COLGROUP))) {
+        if (!mn_is(n, MN_TR) && !mn_is(n, MN_COLGROUP)) continue;
+        MnNode *a = NULL, *b = NULL;
+        uint32_t i = 0;
+        for (MnNode *cell = mn_xml_first_element(n); cell; cell = mn_xml_next_element(cell), i++) {
+            if (i == from) a = cell;
+            if (i == to) b = cell;
+        }
+        if (!a || !b) continue;
+        if (to > from) mn_xml_move_after(a, b);
+        else mn_xml_move_before(a, b);
+    }
+    return true;
+}
+
 /* ---- attributes, numbers, the head ---- */
 
 static bool edit_attribute(Editor *e)
@@ -541,14 +629,42 @@ void editor_edit(Editor *e)
     static const struct {
         const char *name;
         bool (*edit)(Editor *e);
-    } edits[] = {{"words", edit_words},   {"words", edit_words},   {"words", edit_words},       {"spaces", edit_spaces},
-                 {"format", edit_format}, {"format", edit_format}, {"unformat", edit_unformat}, {"edge", edit_edge},
-                 {"edge", edit_edge},     {"break", edit_break},   {"remove", edit_remove},     {"move", edit_move},
-                 {"copy", edit_copy},     {"new", edit_new},       {"swap", edit_swap},         {"split", edit_split},
-                 {"join", edit_join},     {"indent", edit_indent}, {"part", edit_part},         {"unite", edit_unite},
-                 {"level", edit_level},   {"around", edit_around}, {"unwrap", edit_unwrap},     {"kind", edit_kind},
-                 {"row", edit_row},       {"column", edit_column}, {"cell", edit_cell},         {"attribute", edit_attribute},
-                 {"id", edit_id},         {"number", edit_number}, {"meta", edit_meta}};
+    } edits[] = {{"words", edit_words},
+                 {"words", edit_words},
+                 {"words", edit_words},
+                 {"spaces", edit_spaces},
+                 {"format", edit_format},
+                 {"format", edit_format},
+                 {"unformat", edit_unformat},
+                 {"edge", edit_edge},
+                 {"edge", edit_edge},
+                 {"break", edit_break},
+                 {"remove", edit_remove},
+                 {"move", edit_move},
+                 {"copy", edit_copy},
+                 {"new", edit_new},
+                 {"swap", edit_swap},
+                 {"split", edit_split},
+                 {"join", edit_join},
+                 {"indent", edit_indent},
+                 {"part", edit_part},
+                 {"unite", edit_unite},
+                 {"level", edit_level},
+                 {"around", edit_around},
+                 {"unwrap", edit_unwrap},
+                 {"kind", edit_kind},
+                 {"row", edit_row},
+                 {"column", edit_column},
+                 {"cell", edit_cell},
+                 {"attribute", edit_attribute},
+                 {"joined", edit_joined},
+                 {"joined", edit_joined},
+                 {"reach", edit_reach},
+                 {"groups", edit_groups},
+                 {"column move", edit_column_move},
+                 {"id", edit_id},
+                 {"number", edit_number},
+                 {"meta", edit_meta}};
     for (int i = 0; i < 100; i++) {
         uint32_t which = editor_random(e, sizeof edits / sizeof *edits);
         e->last = edits[which].name;

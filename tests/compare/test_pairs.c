@@ -2,6 +2,8 @@
 #include "../golden.h"
 #include "support.h"
 
+#include "tree/grid.h"
+
 static void list(const MnComparison *c, MnBuf *dump)
 {
     for (size_t i = 0; i < c->count; i++) {
@@ -22,6 +24,28 @@ static void list(const MnComparison *c, MnBuf *dump)
     mn_buf_printf(dump, "words: %zu went, %zu came\n", c->old_words, c->new_words);
 }
 
+/* Has each row of the table a cell in every column, and each cell as much room as it says? */
+static bool is_whole(MnArena *arena, const MnNode *table)
+{
+    const MnGrid *grid = mn_grid_new(arena, table);
+    size_t places = 0, said = 0;
+    for (uint32_t r = 0; r < grid->nrows; r++)
+        for (uint32_t c = 0; c < grid->rows[r].ncells; c++) {
+            const MnGridCell *cell = &grid->rows[r].cells[c];
+            const char *rows = mn_xml_attr(cell->node, "rowspan"), *columns = mn_xml_attr(cell->node, "colspan");
+            places += (size_t)cell->rows * cell->columns;
+            said += (rows ? strtoul(rows, NULL, 10) : 1) * (columns ? strtoul(columns, NULL, 10) : 1);
+        }
+    return places == said && places == (size_t)grid->nrows * grid->ncolumns;
+}
+
+static bool are_tables_whole(MnArena *arena, const MnNode *tree)
+{
+    for (const MnNode *n = tree; n; n = mn_xml_walk(n, tree, true))
+        if (mn_is(n, MN_TABLE) && !is_whole(arena, n)) return false;
+    return true;
+}
+
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
 {
     const MnSource *other = read_whole(ctx->arena, mn_arena_printf(ctx->arena, "%s/new.xml", folder), "new.xml");
@@ -32,6 +56,7 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     list(c, dump);
     assert_false(c->replaced);
     assert_true(is_lawful(ctx->arena, old, new, c->tree));
+    assert_true(are_tables_whole(ctx->arena, c->tree));
 }
 
 int main(void)

@@ -1,0 +1,11 @@
+/* gridcolumns.h - which columns of two tables are the same. */
+#ifndef MN_COMPARE_GRIDCOLUMNS_H
+#define MN_COMPARE_GRIDCOLUMNS_H
+
+#include "compare/gridhalves.h"
+
+/* Fills in the columns of both halves. Pairs stand in one order. */
+void columns_match(Halves *t);
+bool columns_came_or_went(const Halves *t);
+
+#endif
