@@ -161,21 +161,12 @@ static const char *number_of(MnArena *arena, const MnNode *element)
     return mn_is_number(mn_xml_first(element)) ? mn_tree_number(arena, element) : NULL;
 }
 
-/* Of what moved, the number of its heading or caption is the number that it had. */
-static const MnNode *bearer_of(const MnNode *element)
-{
-    if (mn_is_appendix(element)) return mn_tree_appendix_label(element);
-    if (mn_is(element, MN_SECTION)) return mn_tree_heading(element);
-    return mn_is_captioned(element) ? mn_tree_caption(element) : NULL;
-}
-
 static void tell_number(Weaving *w, MnNode *element, const MnNode *old)
 {
     const char *was = number_of(w->arena, old), *now = number_of(w->arena, element);
     if (!is_same(was, now)) mn_xml_set_attr(element, "data-was-number", was ? was : "");
     if (mn_change_of(element) != MN_MOVED_TO) return;
-    const MnNode *bearer = bearer_of(old);
-    if (bearer) was = mn_tree_number(w->arena, bearer);
+    was = mn_tree_number(w->arena, mn_tree_number_bearer(old)); /* of a section it is that of its heading */
     if (was) mn_xml_set_attr(element, "data-was-number", was);
 }
 

@@ -76,18 +76,11 @@ static size_t count_words(const char *words)
 
 /* ---- places ---- */
 
-static const MnNode *bearer_of(const MnNode *block)
-{
-    if (mn_is_appendix(block)) return mn_tree_appendix_label(block);
-    if (mn_is(block, MN_SECTION)) return mn_tree_heading(block);
-    return mn_is_captioned(block) ? mn_tree_caption(block) : block;
-}
-
 /* Its number, or that of the nearest around it that has one. */
 static void number_of(Listing *l, MnDifference *d)
 {
     for (const MnNode *n = d->node; n; n = mn_xml_parent(n)) {
-        const MnNode *bearer = bearer_of(n);
+        const MnNode *bearer = mn_tree_number_bearer(n);
         const char *number = mn_tree_number(l->arena, bearer);
         const char *was = bearer ? mn_xml_attr(bearer, "data-was-number") : NULL;
         if (!was && n == d->node) was = mn_xml_attr(n, "data-was-number");

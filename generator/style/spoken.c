@@ -69,21 +69,11 @@ static const MnNode *element_called(MnSpeech *speech, const char *id)
     return mn_map_get(&speech->ids, mn_str(id));
 }
 
-/* Its own, or that of its label, heading or caption. */
-static const char *number_of(MnSpeech *speech, const MnNode *block)
-{
-    const MnNode *bearer = mn_is_appendix(block)      ? mn_tree_appendix_label(block)
-                           : mn_is(block, MN_SECTION) ? mn_tree_heading(block)
-                           : mn_is_captioned(block)   ? mn_tree_caption(block)
-                                                      : block;
-    return mn_tree_number(speech->ctx->arena, bearer);
-}
-
 /* What the place is called at which the element stands. */
 static const char *place_of(MnSpeech *speech, const MnNode *element)
 {
     for (const MnNode *n = element; n; n = mn_xml_parent(n)) {
-        const char *number = number_of(speech, n);
+        const char *number = mn_tree_number(speech->ctx->arena, mn_tree_number_bearer(n));
         bool around = n != element && mn_is(n, MN_SECTION) && !mn_is_appendix(n);
         if (number) return around ? fill(speech, "section-number", PAIRS("number", number)) : number;
         const MnNode *heading = mn_is(n, MN_SECTION) ? mn_tree_heading(n) : NULL;

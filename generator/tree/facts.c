@@ -61,6 +61,13 @@ MnNode *mn_tree_appendix_label(const MnNode *appendix)
     return NULL;
 }
 
+const MnNode *mn_tree_number_bearer(const MnNode *block)
+{
+    if (mn_is_appendix(block)) return mn_tree_appendix_label(block);
+    if (mn_is(block, MN_SECTION)) return mn_tree_heading(block);
+    return mn_is_captioned(block) ? mn_tree_caption(block) : block;
+}
+
 char *mn_tree_text(MnArena *arena, const MnNode *element)
 {
     MnBuf text = {0};

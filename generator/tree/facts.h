@@ -24,6 +24,9 @@ static inline bool mn_is_captioned(const MnNode *node) /* what may have a captio
 }
 MnNode *mn_tree_caption(const MnNode *node); /* of a table or figure; NULL when there is none */
 MnNode *mn_tree_appendix_label(const MnNode *appendix);
+/* What begins with the number that a block is known by: an appendix's label, a section's heading, the caption of a table or figure
+ * (NULL where it has none), else the block itself. */
+const MnNode *mn_tree_number_bearer(const MnNode *block);
 
 /* All words of an element; "" for NULL. Owned by the arena. */
 char *mn_tree_text(MnArena *arena, const MnNode *element);
