@@ -76,9 +76,23 @@ static const MnNode *bearer_of(const Side *side, uint32_t leaf)
     return item->run ? mn_xml_parent(item->node) : item->node;
 }
 
+/* What a line of the cover says: "status", "marking", "h1"; NULL for all else. */
+static const char *cover_line(const MnNode *bearer)
+{
+    if (!mn_is_cover(mn_xml_parent(bearer))) return NULL;
+    return mn_xml_attr(bearer, "class") ? mn_xml_attr(bearer, "class") : mn_xml_name(bearer);
+}
+
+static bool is_same_line(const MnNode *a, const MnNode *b)
+{
+    const char *x = cover_line(a), *y = cover_line(b);
+    return x && y ? strcmp(x, y) == 0 : x == y;
+}
+
 /* Might the one have become the other? Headings, captions, tables and code become only their own kind. */
 static bool is_same_sort(const MnNode *a, const MnNode *b)
 {
+    if (!is_same_line(a, b)) return false;
     if (mn_is_heading(a) || mn_is_heading(b)) return mn_is_heading(a) && mn_is_heading(b);
     static const MnKind own[] = {MN_TABLE, MN_NAV, MN_PRE, MN_FIGCAPTION, MN_TITLE, MN_DESC, MN_DT, MN_FIGURE};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -133,6 +147,7 @@ static void match_pair(Matching *m, uint32_t old_leaf, uint32_t new_leaf)
 {
     const Item *a = old_leaf_item(m, old_leaf), *b = new_leaf_item(m, new_leaf);
     if (!a->run != !b->run || (!a->run && mn_kind(a->node) != mn_kind(b->node))) return;
+    if (!is_same_line(bearer_of(&m->old, old_leaf), bearer_of(&m->new, new_leaf))) return;
     match_items(m, m->old.leaves.items[old_leaf].item, m->new.leaves.items[new_leaf].item);
 }
 
@@ -197,11 +212,13 @@ static MnSequence symbols_in(Matching *m, const Side *side, uint32_t from, uint3
     return (MnSequence){symbols, to - from};
 }
 
-/* The id of an author's that is that of the leaf: of the innermost element that begins with it. */
+/* The id of an author's that is that of the leaf: of the innermost element that begins with it. A line of the cover is known by what it is. */
 static uint32_t id_symbol(Matching *m, const Side *side, uint32_t leaf)
 {
     uint32_t item = side->leaves.items[leaf].item;
     if (side->items.items[item].match != NO_ITEM) return MN_NO_SYMBOL;
+    const char *line = cover_line(bearer_of(side, leaf));
+    if (line) return mn_symbol(m->reading.symbols, mn_str(mn_arena_printf(m->arena, "\x04%s", line)));
     for (; item != NO_ITEM && side->items.items[item].first_leaf == leaf; item = side->items.items[item].parent)
         if (side->items.items[item].id && side->items.items[item].parent != NO_ITEM)
             return mn_symbol(m->reading.symbols, mn_str(mn_arena_printf(m->arena, "\x03%s", side->items.items[item].id)));
