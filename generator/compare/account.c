@@ -319,7 +319,9 @@ bool mn_account_differs(const MnComparison *c)
 
 const MnAccount *mn_account_of(MnArena *arena, const MnComparison *comparison)
 {
-    Accounting a = {.arena = arena, .comparison = comparison, .places = {.arena = arena, .root = comparison->tree}};
+    Accounting a = {.arena = arena,
+                    .comparison = comparison,
+                    .places = {.arena = arena, .root = comparison->tree, .names = {.arena = arena}}};
     a.owners = mn_calloc(comparison->count + 1, sizeof *a.owners);
     for (size_t i = 0; i < comparison->count; i++) {
         const MnDifference *d = &comparison->differences[i];

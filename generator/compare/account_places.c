@@ -1,4 +1,4 @@
-/* account_places.c - see account_places.h. Of a table the grid is worked out once, since one table has many differences in a row. */
+/* account_places.c - see account_places.h. */
 #include "compare/account_places.h"
 
 #include "compare/passage.h"
@@ -11,41 +11,12 @@ enum { LONGEST_NAME = 5 }; /* words of a row's or column's header that are shown
 void places_clear(Places *p)
 {
     mn_map_clear(&p->ids);
-    node_map_clear(&p->cells);
-}
-
-/* ---- words ---- */
-
-static bool is_gone(const MnNode *node)
-{
-    MnChange change = mn_change_at(node);
-    return change == MN_DELETED || change == MN_MOVED_FROM;
-}
-
-/* The words of a block and the blocks in it as they are now, or where it went as they were. */
-static const char *words_of(MnArena *arena, const MnNode *element)
-{
-    MnWordsOf side = is_gone(element) ? MN_WORDS_OLD : MN_WORDS_NEW;
-    const char *words = "";
-    for (const MnNode *n = element; n; n = mn_xml_walk(n, element, true)) {
-        if (!mn_xml_is_element(n) || (n != element && !mn_is_block(n))) continue;
-        MnPassage passage = mn_passage_of(arena, n);
-        const char *more = mn_passage_side(arena, &passage, side);
-        if (*more) words = *words ? mn_arena_printf(arena, "%s %s", words, more) : more;
-    }
-    return words;
+    names_close(&p->names);
 }
 
 static const char *named(MnArena *arena, const char *thing, const char *name)
 {
     return *name ? mn_arena_printf(arena, "%s “%s”", thing, mn_first_words(arena, name, LONGEST_NAME)) : thing;
-}
-
-static const MnNode *bearer_of(const MnNode *element)
-{
-    if (mn_is_appendix(element)) return mn_tree_appendix_label(element);
-    if (mn_is(element, MN_SECTION)) return mn_tree_heading(element);
-    return mn_is_captioned(element) ? mn_tree_caption(element) : element;
 }
 
 const char *place_section_number(MnArena *arena, const MnNode *section)
@@ -58,47 +29,15 @@ const char *place_section_number(MnArena *arena, const MnNode *section)
 const char *place_section_heading(MnArena *arena, const MnNode *section)
 {
     const MnNode *heading = mn_tree_heading(section);
-    return heading ? words_of(arena, heading) : "";
+    return heading ? names_words(arena, heading) : "";
 }
 
 /* ---- tables ---- */
 
-static const MnGridCell *cell_of(Places *p, const MnNode *table, const MnNode *cell)
-{
-    if (p->table != table) {
-        p->table = table;
-        p->grid = mn_grid_new(p->arena, table);
-        node_map_clear(&p->cells);
-        p->cells = (NodeMap){0};
-        for (uint32_t r = 0; r < p->grid->nrows; r++)
-            for (uint32_t c = 0; c < p->grid->rows[r].ncells; c++)
-                node_map_put(&p->cells, p->grid->rows[r].cells[c].node, &p->grid->rows[r].cells[c]);
-    }
-    return cell ? node_map_get(&p->cells, cell) : NULL;
-}
-
-/* The words that head a column: those of the lowest row of the head that has a cell there. */
-static const char *column_name(Places *p, uint32_t column)
-{
-    for (uint32_t r = p->grid->nhead; r-- > 0;)
-        for (uint32_t c = 0; c < p->grid->rows[r].ncells; c++) {
-            const MnGridCell *cell = &p->grid->rows[r].cells[c];
-            if (cell->column <= column && column < cell->column + cell->columns) return words_of(p->arena, cell->node);
-        }
-    return "";
-}
-
 static const char *column_place(Places *p, uint32_t column)
 {
-    const char *name = column_name(p, column);
+    const char *name = names_of_column(&p->names, column);
     return *name ? named(p->arena, "column", name) : mn_arena_printf(p->arena, "column %u", column + 1);
-}
-
-static const char *row_name(MnArena *arena, const MnNode *row)
-{
-    const MnNode *head = mn_tree_child(row, MN_TH), *first = mn_xml_first_element(row);
-    const MnNode *cell = head ? head : first;
-    return cell ? words_of(arena, cell) : "";
 }
 
 /* "Table 3", or by its caption, or "table". */
@@ -106,8 +45,16 @@ static const char *captioned_name(MnArena *arena, const MnNode *element)
 {
     const MnNode *caption = mn_tree_caption(element);
     const char *number = mn_tree_number(arena, caption);
-    if (number) return is_gone(element) ? mn_arena_printf(arena, "old %s", number) : number;
-    return named(arena, mn_is(element, MN_TABLE) ? "table" : "figure", caption ? words_of(arena, caption) : "");
+    if (number) return names_is_gone(element) ? mn_arena_printf(arena, "old %s", number) : number;
+    return named(arena, mn_is(element, MN_TABLE) ? "table" : "figure", caption ? names_words(arena, caption) : "");
+}
+
+/* Of a cell that came or went as a whole the column is said, even if it heads its row. */
+static bool is_named_by_row(const MnGridCell *place, const MnNode *element)
+{
+    MnChange change = mn_change_of(element);
+    bool whole = place && element == place->node && (change == MN_INSERTED || change == MN_DELETED);
+    return !place || (place->header && !whole);
 }
 
 static const char *table_place(Places *p, const MnNode *table, const MnNode *element)
@@ -115,16 +62,14 @@ static const char *table_place(Places *p, const MnNode *table, const MnNode *ele
     const char *name = captioned_name(p->arena, table);
     const MnNode *row = mn_tree_around(element, MN_TR), *cell = element;
     while (cell != table && !mn_is_cell(cell)) cell = mn_xml_parent(cell);
-    if (mn_is(element, MN_COL)) {
-        cell_of(p, table, NULL);
-        for (uint32_t i = 0; i < p->grid->ncolumns; i++)
-            if (p->grid->columns[i].col == element) return mn_arena_printf(p->arena, "%s, %s", name, column_place(p, i));
-    }
+    names_open(&p->names, table);
+    if (mn_is(element, MN_COL))
+        return mn_arena_printf(p->arena, "%s, %s", name, column_place(p, names_column(&p->names, element)));
     if (!row) return mn_arena_printf(p->arena, "%s, %s", name, mn_change_thing_name(mn_change_thing(element)));
     bool head = mn_is(mn_xml_parent(row), MN_THEAD);
-    const char *in_row = head ? "heading" : named(p->arena, "row", row_name(p->arena, row));
-    const MnGridCell *place = cell == table ? NULL : cell_of(p, table, cell);
-    if (!place || (!head && place->header)) return mn_arena_printf(p->arena, "%s, %s", name, in_row);
+    const char *in_row = head ? "heading" : named(p->arena, "row", names_of_row(&p->names, row));
+    const MnGridCell *place = cell == table ? NULL : names_cell(&p->names, cell);
+    if (head ? !place : is_named_by_row(place, element)) return mn_arena_printf(p->arena, "%s, %s", name, in_row);
     return mn_arena_printf(p->arena, head ? "%s, heading of %s" : "%s, %s, %s", name,
                            head ? column_place(p, place->column) : in_row, column_place(p, place->column));
 }
@@ -133,16 +78,16 @@ const char *place_column(Places *p, const MnNode *col)
 {
     const MnNode *table = mn_tree_around(col, MN_TABLE);
     if (!table) return "";
-    cell_of(p, table, NULL);
-    uint32_t column = 0;
-    while (column < p->grid->ncolumns && p->grid->columns[column].col != col) column++;
+    names_open(&p->names, table);
+    uint32_t column = names_column(&p->names, col);
+    const MnGrid *grid = p->names.grid;
     MnBuf out = {0};
-    for (uint32_t r = p->grid->nhead; r < p->grid->nrows; r++)
-        for (uint32_t c = 0; c < p->grid->rows[r].ncells; c++) {
-            const MnGridCell *cell = &p->grid->rows[r].cells[c];
-            if (cell->column > column || column >= cell->column + cell->columns) continue;
+    for (uint32_t r = grid->nhead; r < grid->nrows; r++)
+        for (uint32_t c = 0; c < grid->rows[r].ncells; c++) {
+            const MnGridCell *cell = &grid->rows[r].cells[c];
+            if (cell->column > column || column >= cell->column + cell->columns || names_is_filler(cell->node)) continue;
             if (out.len) mn_buf_puts(&out, " | ");
-            mn_buf_puts(&out, words_of(p->arena, cell->node));
+            mn_buf_puts(&out, names_words(p->arena, cell->node));
         }
     return out.len ? mn_buf_finish(&out, p->arena) : "";
 }
@@ -158,7 +103,7 @@ static const MnNode *note_around(const MnNode *element)
 static const char *note_place(MnArena *arena, const MnNode *note)
 {
     const char *number = mn_tree_number(arena, mn_tree_child(note, MN_P));
-    return number ? mn_arena_printf(arena, is_gone(note) ? "old note %s" : "note %s", number) : "note";
+    return number ? mn_arena_printf(arena, names_is_gone(note) ? "old note %s" : "note %s", number) : "note";
 }
 
 /* Of the head, its name; of one that went that is written was-NAME. */
@@ -186,7 +131,7 @@ static const char *own_place(MnArena *arena, const MnNode *element)
     if (mn_is_cover(mn_xml_parent(element)) && cover_place(element)) return cover_place(element);
     if (!number) return thing;
     const char *was = mn_xml_attr(element, "data-was-number");
-    if (is_gone(element)) return mn_arena_printf(arena, "old %s", number);
+    if (names_is_gone(element)) return mn_arena_printf(arena, "old %s", number);
     bool moved = mn_change_of(element) == MN_MOVED_TO; /* where it was is told with that */
     bool shifted = was && *was && strcmp(was, number) != 0 && !moved;
     return shifted ? mn_arena_printf(arena, "%s (was %s)", number, was) : number;
@@ -214,7 +159,7 @@ static const MnNode *with_id(Places *p, const char *id)
 
 const char *place_before(Places *p, const MnDifference *moved)
 {
-    const MnNode *bearer = bearer_of(moved->node);
+    const MnNode *bearer = mn_tree_number_bearer(moved->node);
     const char *was = mn_xml_attr(moved->node, "data-was-number");
     if (!was && bearer) was = mn_xml_attr(bearer, "data-was-number");
     if (was && *was) return was;

@@ -4,16 +4,13 @@
 
 #include "base/map.h"
 #include "compare/compare.h"
-#include "compare/nodes.h"
-#include "tree/grid.h"
+#include "compare/tablenames.h"
 
 typedef struct {
     MnArena *arena;
     const MnNode *root; /* of the marked tree */
     MnMap ids;          /* to nodes; filled when first asked */
-    const MnNode *table;
-    const MnGrid *grid; /* of that table */
-    NodeMap cells;      /* of that grid */
+    TableNames names;
 } Places;
 
 void places_clear(Places *places);

@@ -4,9 +4,10 @@
  * are one list. */
 #include "compare/summary.h"
 
+#include "compare/passage.h"
+#include "compare/tablenames.h"
 #include "language/phrase.h"
 #include "tree/facts.h"
-#include "tree/grid.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ typedef struct {
     const MnComparison *comparison;
     const MnWords *words;
     MnNode *section;
+    TableNames *names;
 } Summary;
 
 #define PAIRS(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -92,12 +94,12 @@ static const MnNode *part_of(const MnDifference *d)
     return part;
 }
 
-/* The words of a heading, without those that went. */
-static const char *heading_of(const Summary *s, const MnNode *heading)
+/* The words of a heading, without those that went, and without its number where that is told beside it. */
+static const char *heading_of(const Summary *s, const MnNode *heading, bool numbered)
 {
     MnBuf text = {0};
     for (const MnNode *n = heading, *next; n; n = next) {
-        bool gone = n != heading && mn_change_of(n) == MN_DELETED;
+        bool gone = (n != heading && mn_change_of(n) == MN_DELETED) || (!numbered && mn_is_number(n));
         for (const char *c = mn_xml_is_text(n) ? mn_xml_text(n) : ""; *c; c++)
             if (*c != ' ' || (text.len && text.ptr[text.len - 1] != ' ')) mn_buf_putc(&text, *c);
         next = mn_xml_walk(n, heading, !gone);
@@ -113,8 +115,9 @@ static const char *title_of(const Summary *s, const MnDifference *d)
     const MnNode *title = mn_is(d->node, MN_SECTION) ? mn_tree_heading(d->node)
                           : mn_is_captioned(d->node) ? mn_tree_caption(d->node)
                                                      : NULL;
-    return title && (d->sort == MN_SORT_INSERTED || d->sort == MN_SORT_DELETED || d->sort == MN_SORT_MOVED) ? heading_of(s, title)
-                                                                                                            : NULL;
+    return title && (d->sort == MN_SORT_INSERTED || d->sort == MN_SORT_DELETED || d->sort == MN_SORT_MOVED)
+               ? heading_of(s, title, false)
+               : NULL;
 }
 
 /* ---- items ---- */
@@ -140,43 +143,23 @@ static const char *said(const Summary *s, const MnDifference *d)
     return word(s, "redline-replaced", PAIRS("old", was, "new", now));
 }
 
-/* The words of a cell as they are now, a few of them. */
-static const char *header_of(const Summary *s, const MnNode *cell)
+static const char *behind(const Summary *s, const char *name, const char *more)
 {
-    const char *words = heading_of(s, cell);
-    size_t len = 0;
-    for (unsigned n = 0; words[len] && !(words[len] == ' ' && ++n == MOST_OF_HEADER); len++) continue;
-    return words[len] ? mn_arena_printf(s->ctx->arena, "%.*s …", (int)len, words) : words;
+    const char *words = mn_first_words(s->ctx->arena, more, MOST_OF_HEADER);
+    return *name && *words ? mn_arena_printf(s->ctx->arena, "%s, %s", name, words) : *words ? words : name;
 }
 
-/* The header of the column that a cell stands in, or NULL: it heads its row, or nothing heads it. */
-static const char *column_of(const Summary *s, const MnNode *table, const MnNode *cell)
-{
-    const MnGrid *grid = mn_grid_new(s->ctx->arena, table);
-    const MnGridCell *found = NULL;
-    for (uint32_t r = grid->nhead; r < grid->nrows && !found; r++)
-        for (uint32_t c = 0; c < grid->rows[r].ncells; c++)
-            if (grid->rows[r].cells[c].node == cell) found = &grid->rows[r].cells[c];
-    if (!found || found->header) return NULL;
-    for (uint32_t r = grid->nhead; r-- > 0;)
-        for (uint32_t c = 0; c < grid->rows[r].ncells; c++) {
-            const MnGridCell *head = &grid->rows[r].cells[c];
-            if (head->column <= found->column && found->column < head->column + head->columns) return header_of(s, head->node);
-        }
-    return NULL;
-}
-
-/* Of a change in a cell: the headers of its row and column, behind the number of the table. */
+/* Of a change in a cell: what its row and column are called, behind the number of the table. What heads a row is told itself. */
 static const char *cell_name(const Summary *s, const MnDifference *d, const char *number)
 {
     const MnNode *table = mn_tree_around(d->node, MN_TABLE), *row = mn_tree_around(d->node, MN_TR), *cell = d->node;
     if (!table || !row || row == d->node || mn_is(mn_xml_parent(row), MN_THEAD)) return number;
     while (cell != row && !mn_is_cell(cell)) cell = mn_xml_parent(cell);
-    const MnNode *head = mn_tree_child(row, MN_TH);
-    const char *comma = number[0] ? ", " : "", *column = cell == row ? NULL : column_of(s, table, cell);
-    const char *name =
-        head && head != cell ? mn_arena_printf(s->ctx->arena, "%s%s%s", number, comma, header_of(s, head)) : number;
-    return column ? mn_arena_printf(s->ctx->arena, "%s%s%s", name, name[0] ? ", " : "", column) : name;
+    names_open(s->names, table);
+    const MnGridCell *place = names_cell(s->names, cell);
+    if (!place || place->header) return number;
+    const char *name = mn_xml_prev(cell) ? behind(s, number, names_of_row(s->names, row)) : number;
+    return behind(s, name, names_of_column(s->names, place->column));
 }
 
 /* The number of the place, 2.7 or Table 3, or "". What went has one of the old version. */
@@ -188,8 +171,10 @@ static const char *name_of(const Summary *s, const MnDifference *d)
 
 const char *summary_line(MnContext *ctx, const MnDifference *difference, const MnWords *words)
 {
-    Summary s = {.ctx = ctx, .words = words};
+    TableNames names = {.arena = ctx->arena};
+    Summary s = {.ctx = ctx, .words = words, .names = &names};
     const char *name = name_of(&s, difference);
+    names_close(&names);
     return name[0] ? mn_arena_printf(ctx->arena, "%s: %s", name, said(&s, difference)) : said(&s, difference);
 }
 
@@ -222,13 +207,21 @@ static MnNode *begin_section(const Summary *s)
     return section;
 }
 
+/* "2 Context", or "Appendix 1 Forms", whose number stands in its label. */
+static const char *part_title(const Summary *s, const MnNode *part, const MnNode *heading)
+{
+    const MnNode *label = mn_is_appendix(part) ? mn_tree_appendix_label(part) : NULL;
+    const char *title = heading_of(s, heading, true);
+    return label ? mn_arena_printf(s->ctx->arena, "%s %s", heading_of(s, label, true), title) : title;
+}
+
 /* A heading for the section, and the list of its items. */
 static MnNode *begin_part(const Summary *s, const MnNode *part)
 {
     MnNode *section = begin_section(s), *heading = add(section, MN_H3, NULL);
     const MnNode *its = part ? mn_tree_heading(part) : NULL;
     const char *id = part ? mn_xml_attr(part, "id") : NULL;
-    const char *title = its ? heading_of(s, its) : word(s, "redline-front", NULL);
+    const char *title = its ? part_title(s, part, its) : word(s, "redline-front", NULL);
     if (id && its) link_to(heading, mn_arena_printf(s->ctx->arena, "#%s", id), title);
     else mn_xml_add_string(heading, title);
     return add(section, MN_UL, NULL);
@@ -335,7 +328,8 @@ static void add_counts(const Summary *s)
 
 MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnWords *words, MnNode *article, MnNode *before)
 {
-    Summary s = {.ctx = ctx, .comparison = comparison, .words = words};
+    TableNames names = {.arena = ctx->arena};
+    Summary s = {.ctx = ctx, .comparison = comparison, .words = words, .names = &names};
     s.section = before ? mn_tree_insert_before(before, MN_SECTION) : mn_tree_add(article, MN_SECTION, NULL);
     mn_xml_set_attr(s.section, "class", "change-summary unnumbered");
     mn_xml_set_attr(s.section, "id", "change-summary");
@@ -344,6 +338,7 @@ MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnW
     if (!comparison->count && !comparison->nrenumbered) return s.section;
     add(s.section, MN_P, word(&s, "redline-how", NULL));
     add_parts(&s);
+    names_close(&names);
     add_numbers(&s);
     return s.section;
 }
