@@ -69,14 +69,22 @@ static int64_t change_words(const Clean *c, const MnRun *before, const MnRun *af
     return greater(c->old.words[after->old] - c->old.words[old], c->new.words[after->new] - c->new.words[new]);
 }
 
+/* Is the first change that of a sign with which both texts begin, as the status in a cell, "● in full"? What it stands for is said behind
+ * it, and changes with it. */
+static bool is_sign_before(const MnRun *before, const MnRun *run, int64_t words)
+{
+    return words == 0 && !before->length && !before->old && !before->new && run->old == 1 && run->new == 1;
+}
+
 static bool is_taken_in(const Clean *c, const MnRun *before, const MnRun *run, const MnRun *after)
 {
     int64_t left = change_words(c, before, run), right = change_words(c, run, after);
     uint32_t end = run->old + run->length, new_end = run->new + run->length;
     if (left < 0 || right < 0) return false;
     if (c->old.ends[end] != c->old.ends[run->old] || c->new.ends[new_end] != c->new.ends[run->new]) return false;
-    if (left <= 1 && right <= 1) return false;
     int64_t words = c->old.words[end] - c->old.words[run->old];
+    if (is_sign_before(before, run, left)) return words <= LONGEST_TAKEN;
+    if (left <= 1 && right <= 1) return false;
     if (words < ISLAND && left + right > BESIDE_ISLAND) return true;
     if (c->old.telling[end] == c->old.telling[run->old]) return true;
     return words <= LONGEST_TAKEN && words <= left && words <= right;

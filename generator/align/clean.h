@@ -4,7 +4,8 @@
  * is one change: what is gone first, what is new behind it.
  *
  *   - An equal run between two changes is taken into them when it has fewer than three words beside changes of more than two, or
- *     only stop-words and punctuation, or at most six words and no more than the change on either side; never when a sentence
+ *     only stop-words and punctuation, or at most six words and no more than the change on either side, or than six behind a
+ *     sign that is another and begins the text, as that of a status; never when a sentence
  *     ends in it, or when it holds a barrier. Between single words that were swapped, what is equal stays.
  *   - Where a change of one side alone may stand in several places (one two [one two] three), it is where a sentence ends, or else a
  *     clause, or else a word.

@@ -131,10 +131,18 @@ static bool tell_format(Placing *p, MnNode *element, const MnNode *old)
     return lost;
 }
 
+static bool is_blank(const MnNode *element)
+{
+    for (const MnNode *n = mn_xml_walk(element, element, true); n; n = mn_xml_walk(n, element, true))
+        if (!mn_xml_is_text(n) || mn_str_trim(mn_str(mn_xml_text(n))).len) return false;
+    return true;
+}
+
 /* An element among words that stay, when these stood in others, or when it is new. `old`: the innermost that they stood in. */
 static void mark_look(Placing *p, MnNode *element, const MnNode *old)
 {
     if (mn_change_of(element) != MN_UNCHANGED || mn_change_at(element) == MN_DELETED) return;
+    if (is_blank(element)) return; /* white space looks the same in bold */
     bool known = origin_of(p->w, element) || mn_xml_attr(element, "data-now-in");
     if (tell_format(p, element, old) || !known) attributes_mark(element);
 }

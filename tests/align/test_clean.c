@@ -95,6 +95,7 @@ static const struct {
     {"", "New words.", "{+New words.+}"},
     {"Old words.", "", "[-Old words.-]"},
     /* single words stay single, and what is between them stays */
+    {"○ pays in part", "● pays in full", "[-○ pays in part-] {+● pays in full+}"},
     {"The fee is £500 a year.", "The fee is £750 a year.", "The fee is [-£500-] {+£750+} a year."},
     {"a red and white flag flew over it", "a green and blue flag flew over it",
      "a [-red-] {+green+} and [-white-] {+blue+} flag flew over it"},
