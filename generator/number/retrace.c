@@ -4,7 +4,8 @@
  * numbers and references, which numbering makes, are left out. Found are, each among what is left,
  *
  *     1  the same id, where an author gave it; the same words; as far as they stand in one order
- *     2  between two of these, in that order, what is alike to LEAST or more: an edited paragraph, the larger part of a divided one
+ *     2  between two of these, in that order, what is alike to LEAST or more: an edited paragraph, or of a divided one a part: the first,
+ *        which begins as the whole did, however short it is
  *     3  elsewhere, what is alike to RETRACE_SAME and has LEAST_WORDS or more: it was moved
  *     4  sections whose heading is another, by the paragraphs and sections in them
  *
@@ -19,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { HEAD = 3 /* tokens with which two texts begin */ };
 enum { LEAST = 450, LEAST_WORDS = 5, MOST_CANDIDATES = 8, MOST_CELLS = 1 << 18 };
 
 /* One side: its items as sequences for align/. */
@@ -26,6 +28,7 @@ typedef struct {
     uint32_t *ids, *words; /* symbols */
     uint32_t *bags;
     uint32_t *nwords;
+    uint32_t (*heads)[HEAD]; /* symbols of the first tokens; MN_NO_SYMBOL behind the last */
     size_t count;
 } Side;
 
@@ -79,6 +82,7 @@ static Side side_new(MnArena *arena, size_t count)
     side.words = mn_arena_array(arena, count + 1, sizeof *side.words);
     side.bags = mn_arena_array(arena, count + 1, sizeof *side.bags);
     side.nwords = mn_arena_array(arena, count + 1, sizeof *side.nwords);
+    side.heads = mn_arena_array(arena, count + 1, sizeof *side.heads);
     return side;
 }
 
@@ -102,6 +106,7 @@ static void add_to(const Retrace *r, Side *side, size_t i, ItemKind kind, const 
         symbols[k + 1] = tokens.items[k].symbol;
         side->nwords[i] += mn_token_is_word(&tokens.items[k]);
     }
+    for (size_t k = 0; k < HEAD; k++) side->heads[i][k] = k < tokens.count ? symbols[k + 1] : MN_NO_SYMBOL;
     side->ids[i] = id_symbol(r, kind, node);
     side->words[i] = mn_symbol(r->symbols, (MnStr){(const char *)symbols, (tokens.count + 1) * sizeof *symbols});
     if (!side->nwords[i]) side->words[i] = MN_NO_SYMBOL;
@@ -185,6 +190,36 @@ static void pair_in_order(Retrace *r)
     }
 }
 
+static bool begin_alike(const Retrace *r, uint32_t old, uint32_t new)
+{
+    bool long_enough = r->old.heads[old][HEAD - 1] != MN_NO_SYMBOL;
+    return long_enough && memcmp(r->old.heads[old], r->new.heads[new], sizeof *r->old.heads) == 0;
+}
+
+/* The part of a divided paragraph that begins as the whole did, before the part that is most like it; NULL: there is none. */
+static Item *first_part(const Retrace *r, uint32_t old, const Item *part)
+{
+    for (size_t i = part->place; i-- > 0;) {
+        Item *item = r->items[i];
+        if (item->kind != ITEM_PARAGRAPH || item->was || item->above != part->above) return NULL;
+        if (begin_alike(r, old, (uint32_t)i)) return item;
+    }
+    return NULL;
+}
+
+static void pair_first_parts(Retrace *r)
+{
+    for (uint32_t old = 0; old < r->old.count; old++) {
+        Former *former = &r->formers->items[old];
+        if (!former->now || former->kind != ITEM_PARAGRAPH || former->similarity == 1000) continue;
+        Item *first = begin_alike(r, old, (uint32_t)former->now->place) ? NULL : first_part(r, old, former->now);
+        if (!first) continue;
+        former->now->was = NULL;
+        former->now = first;
+        first->was = former;
+    }
+}
+
 static void pair_moved(Retrace *r)
 {
     uint32_t near[MOST_CANDIDATES];
@@ -245,6 +280,7 @@ void retrace(Numbering *n, Formers *formers, const Plan *plan)
     r.tokenizer = mn_tokenizer_new(arena, n->words);
     make_sides(&r, plan);
     pair_in_order(&r);
+    pair_first_parts(&r);
     pair_moved(&r);
     pair_sections(&r);
 }

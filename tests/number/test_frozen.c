@@ -193,9 +193,16 @@ static void follows_each_edit(void **state)
          "# A\nThe council reads every paper before it decides, and members may then ask for a second reading in "
          "public.\n" THREE,
          "# A\nThe council reads every paper before it decides.\nMembers may then ask for a second reading in "
-         "public.\n" THREE, /* divided */
-         "1 A\n1.A1 The council reads every paper before it decides.\n1.1 Members may then ask for a second reading in "
+         "public.\n" THREE, /* divided: the first part keeps the number, also where it is the shorter */
+         "1 A\n1.1 The council reads every paper before it decides.\n1.1A Members may then ask for a second reading in "
          "public.\n1.2 " THREE},
+        {"paragraphs",
+         "# A\nThe council reads every paper before it decides, and members may then ask for a second reading in "
+         "public.\n" THREE,
+         "# A\nQuite new words come before.\nThe council reads every paper before it decides, and members may then ask for a "
+         "second reading.\nIt is in public.\n" THREE, /* what came before it did not part from it */
+         "1 A\n1.A1 Quite new words come before.\n1.1 The council reads every paper before it decides, and members may then ask "
+         "for a second reading.\n1.1A It is in public.\n1.2 " THREE},
         {"straight", "# A\n" ONE "# B\n" TWO THREE, "# A\n" ONE FIVE "# B\n" THREE FOUR, /* through the whole document */
          "A\n1 " ONE "2 [deleted in version 2]\n2A " FIVE "B\n3 " THREE "4 " FOUR},
         {"sections", "# A\n## One\n## Two\n# B\n", "# A\n## New\n## Two\n# Between\n## Inner\n# B\n", /* levels */
