@@ -92,9 +92,14 @@ static void drop_contents(const Dressing *d)
     }
 }
 
-/* Is it what only those need who would have either version back (companions.h)? */
-static bool is_silent(const char *attribute)
+/* Is it what only those need who would have either version back (companions.h)? Of which grid a cell is, and how far it reaches there,
+ * the two columns of sides.h need as well. */
+static bool is_silent(const MnNode *element, const char *attribute)
 {
+    static const char *const grid[] = {"in", "rowspan", "colspan"};
+    bool of_grid = mn_is_cell(element) || mn_is(element, MN_COL) || mn_is(element, MN_COLGROUP);
+    for (size_t i = 0; of_grid && i < sizeof grid / sizeof *grid; i++)
+        if (mn_change_is_companion(attribute) && strcmp(attribute + strlen("data-was-"), grid[i]) == 0) return false;
     static const char *const told[] = {"data-was-number", "data-was-format", "data-was-level",    "data-was-start",
                                        "data-was-title",  "data-was-alt",    "data-was-src",      "data-was-href",
                                        "data-was-joined", "data-was-parted", "data-was-described"};
@@ -110,7 +115,7 @@ static void drop_silent(const Dressing *d)
     for (MnNode *n = d->article; n; n = mn_xml_walk(n, d->article, true))
         for (const MnAttr *a = mn_xml_first_attr(n), *next; a; a = next) {
             next = mn_xml_next_attr(a);
-            if (is_silent(mn_xml_attr_name(a))) mn_xml_set_attr(n, mn_xml_attr_name(a), NULL);
+            if (is_silent(n, mn_xml_attr_name(a))) mn_xml_set_attr(n, mn_xml_attr_name(a), NULL);
         }
 }
 

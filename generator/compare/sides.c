@@ -4,6 +4,7 @@
  * An id stands once: on the new side, or on the old where only that has the element. What the columns share is heard once. */
 #include "compare/sides.h"
 
+#include "compare/companions.h"
 #include "compare/summary.h"
 #include "tree/facts.h"
 
@@ -36,12 +37,33 @@ static MnNode *add(MnNode *parent, MnKind kind, const char *class)
 
 /* ---- one side of a block ---- */
 
-static void take_out_gone(MnNode *copy, Side side)
+/* Is it a cell or a col that the table does not have on that side, though no mark of its own says so? What the comparison put there to
+ * fill the rows is needed on neither; what it put there to speak of columns, on both. */
+static bool is_of_other_grid(const MnNode *node, Side side)
+{
+    MnSide which = side == OLD ? MN_SIDE_OLD : MN_SIDE_NEW;
+    if (mn_is_cell(node)) return companion_is_gone(node, which);
+    if (!mn_is(node, MN_COL) && !mn_is(node, MN_COLGROUP)) return false;
+    return companion_is_gone(node, which) && !companion_is_gone(node, side == OLD ? MN_SIDE_NEW : MN_SIDE_OLD);
+}
+
+/* How far a cell reaches on that side. */
+static void restore_spans(MnContext *ctx, MnNode *cell, Side side)
+{
+    static const char *const names[] = {"rowspan", "colspan"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *own = mn_xml_attr(cell, mn_arena_printf(ctx->arena, side == OLD ? "data-was-%s" : "data-now-%s", names[i]));
+        if (own) mn_xml_set_attr(cell, names[i], *own ? mn_arena_strdup(ctx->arena, own) : NULL);
+    }
+}
+
+static void take_out_gone(MnContext *ctx, MnNode *copy, Side side)
 {
     for (MnNode *n = copy, *next; n; n = next) {
-        bool gone = n != copy && is_gone(mn_change_of(n), side);
+        bool gone = n != copy && (is_gone(mn_change_of(n), side) || is_of_other_grid(n, side));
         next = mn_xml_walk(n, copy, !gone);
         if (gone) mn_xml_remove(n);
+        else if (mn_is_cell(n)) restore_spans(ctx, n, side);
     }
 }
 
@@ -61,12 +83,12 @@ static void quieten(MnNode *copy, bool links_too)
     }
 }
 
-static void add_side(MnNode *row, const MnNode *block, Side side, bool same)
+static void add_side(MnContext *ctx, MnNode *row, const MnNode *block, Side side, bool same)
 {
     MnNode *cell = add(row, MN_DIV, side == OLD ? "side old" : "side new");
     if (is_gone(mn_change_at(block), side)) return;
     MnNode *copy = mn_xml_copy(block, cell);
-    take_out_gone(copy, side);
+    take_out_gone(ctx, copy, side);
     if (side == OLD && !is_gone(mn_change_at(block), NEW)) quieten(copy, same);
     if (side == OLD && same) mn_xml_set_attr(cell, "aria-hidden", "true");
 }
@@ -79,14 +101,14 @@ static bool has_marks(const MnNode *block)
 }
 
 /* A row for the block; what stands in the place of one that is gone stands beside it. Returns the last block that the row has. */
-static const MnNode *add_row(MnNode *parent, const MnNode *block)
+static const MnNode *add_row(MnContext *ctx, MnNode *parent, const MnNode *block)
 {
     bool same = !has_marks(block);
     const MnNode *next = mn_xml_next_element(block);
     bool replaced = next && mn_change_of(block) == MN_DELETED && mn_change_of(next) == MN_INSERTED && !mn_is(next, MN_SECTION);
     MnNode *row = add(parent, MN_DIV, same ? "sides same" : "sides");
-    add_side(row, block, OLD, same);
-    add_side(row, replaced ? next : block, NEW, same);
+    add_side(ctx, row, block, OLD, same);
+    add_side(ctx, row, replaced ? next : block, NEW, same);
     return replaced ? next : block;
 }
 
@@ -115,7 +137,7 @@ static void add_blocks(const Sides *s, const MnNode *from, MnNode *to)
         bool once = stands_once(n);
         if (!once && !named) add_names(s, to), named = true;
         if (once) mn_xml_copy(n, to);
-        else if (!mn_is(n, MN_SECTION)) n = add_row(to, n);
+        else if (!mn_is(n, MN_SECTION)) n = add_row(s->ctx, to, n);
         else {
             MnNode *section = mn_xml_copy_shallow(n, to);
             mn_xml_set_attr(section, "id", mn_xml_attr(n, "id"));
