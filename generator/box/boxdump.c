@@ -29,7 +29,9 @@ static void dump_table(MnArena *arena, const Table *table, MnBuf *out, int depth
     for (uint32_t r = 0; r < table->nrows; r++) {
         const Row *row = &table->rows[r];
         put_indent(out, depth);
-        mn_buf_printf(out, "row%s%s\n", row->head ? " head" : row->foot ? " foot" : "", row->group_start ? " group" : "");
+        mn_buf_printf(out, "row%s%s", row->head ? " head" : row->foot ? " foot" : "", row->group_start ? " group" : "");
+        if (row->id) put_string(out, "id", row->id);
+        mn_buf_putc(out, '\n');
         for (uint32_t c = 0; c < row->ncells; c++) {
             const Cell *cell = &row->cells[c];
             put_indent(out, depth + 1);

@@ -67,6 +67,13 @@ static bool build_cell(Build *g, Row *row, const MnGridCell *of, MnTag *row_tag,
     return true;
 }
 
+/* Where links to the row lead; the first of a group is where those to the group do. */
+static const char *id_of_row(const MnGridRow *row)
+{
+    const char *id = mn_xml_attr(row->node, "id");
+    return !id && row->first && !mn_is(row->group, MN_TABLE) ? mn_xml_attr(row->group, "id") : id;
+}
+
 static void build_row(Build *g, const MnGridRow *of, const TextContext *context)
 {
     Table *table = g->table;
@@ -77,7 +84,7 @@ static void build_row(Build *g, const MnGridRow *of, const TextContext *context)
                  .foot = g->foot,
                  .group_start = of->first,
                  .spanned = of->reached,
-                 .id = mn_xml_attr(of->node, "id")};
+                 .id = id_of_row(of)};
     row->cells = mn_arena_array(g->boxes->scratch, of->ncells, sizeof *row->cells);
     MnTag *tag = tag_for(g->boxes->t->tags, MN_TAG_TR, g->tag, of->node);
     MnChange change = mn_change_of(of->node);
