@@ -61,11 +61,17 @@ static void make_line(const Dressing *d, MnNode *line)
     mn_xml_add_string(line, mn_redline_title(d->ctx, d->names));
 }
 
+static MnNode *cover_of(const Dressing *d)
+{
+    MnNode *cover = mn_xml_first_element(d->article);
+    while (cover && !(mn_is_cover(cover) && mn_change_of(cover) != MN_DELETED)) cover = mn_xml_next_element(cover);
+    return cover;
+}
+
 /* In the place of the line with the version, or behind the title where there is none. */
 static void dress_cover(const Dressing *d)
 {
-    MnNode *cover = mn_xml_first_element(d->article), *line = NULL, *last = NULL;
-    while (cover && !(mn_is_cover(cover) && mn_change_of(cover) != MN_DELETED)) cover = mn_xml_next_element(cover);
+    MnNode *cover = cover_of(d), *line = NULL, *last = NULL;
     for (MnNode *n = cover ? mn_xml_first_element(cover) : NULL, *next; n; n = next) {
         next = mn_xml_next_element(n);
         if (mn_is(n, MN_H1) || (mn_is(n, MN_P) && mn_xml_has_class(n, "subtitle"))) last = n;
@@ -79,6 +85,20 @@ static void dress_cover(const Dressing *d)
         mn_xml_set_attr(line, "class", "version");
     }
     if (line) make_line(d, line);
+}
+
+/* Where neither text has a title, as notes have none, that of the comparison is the document's. */
+static void give_title(const Dressing *d)
+{
+    if (mn_meta(d->root, "title")) return;
+    const char *title = mn_redline_title(d->ctx, d->names);
+    MnNode *meta = mn_tree_insert_before(mn_xml_first_element(d->root), MN_META), *first = mn_xml_first_element(d->article);
+    mn_xml_set_attr(meta, "name", "title");
+    mn_xml_set_attr(meta, "content", title);
+    if (cover_of(d)) return;
+    MnNode *cover = first ? mn_tree_insert_before(first, MN_HEADER) : mn_tree_add(d->article, MN_HEADER, NULL);
+    mn_xml_set_attr(cover, "class", "cover");
+    mn_xml_add_string(mn_tree_add(cover, MN_H1, NULL), title);
 }
 
 /* ---- the text ---- */
@@ -154,6 +174,7 @@ void mn_redline_dress(MnContext *ctx, MnComparison *comparison, const MnRedlineN
     d.article = mn_tree_child(d.root, MN_ARTICLE);
     dress_head(&d);
     dress_cover(&d);
+    give_title(&d);
     drop_contents(&d);
     drop_silent(&d);
     lead_on(&d);

@@ -3,7 +3,7 @@
  *     document
  *       meta title            Comparison of version 1.0 with 1.1: Commissioning protocol
  *       article
- *         header.cover        as the new version's; where it names its version, both
+ *         header.cover        as the new version's; where it names its version, both. Of texts without a title: that of the comparison
  *         section.change-summary     what changed, by section, each with a link to it (summary.h)
  *         …                   the marked text, without contents: their pages are of no version
  *           p … span.change-way > a[href="#change-3"], a[href="#change-5"]     from each place to the one before and the one behind
