@@ -118,15 +118,24 @@ static const char *const statuses[] = {
 
 enum { NCOMMANDS = sizeof commands / sizeof *commands, NOPTIONS = sizeof option_table / sizeof *option_table };
 
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
 static void print_help(FILE *out)
 {
     fputs("Usage: muniment COMMAND [OPTION…] [OPERAND…]\n\n"
           "Publishes council documents, kept as INI data and Markdown narrative, as accessible HTML and PDF.\n\nCommands:\n",
           out);
+    size_t name = 0, operands = 0; /* columns */
     for (size_t i = 0; i < NCOMMANDS; i++) {
-        size_t columns = mn_utf8_count(mn_str(commands[i].operands));
-        fprintf(out, "  %-8s %s%*s %s\n", commands[i].name, commands[i].operands, columns < 15 ? (int)(15 - columns) : 0, "",
-                commands[i].help);
+        name = larger(name, strlen(commands[i].name));
+        operands = larger(operands, mn_utf8_count(mn_str(commands[i].operands)));
+    }
+    for (size_t i = 0; i < NCOMMANDS; i++) {
+        size_t left = operands - mn_utf8_count(mn_str(commands[i].operands));
+        fprintf(out, "  %-*s %s%*s  %s\n", (int)name, commands[i].name, commands[i].operands, (int)left, "", commands[i].help);
     }
     fputs("\nOptions:\n", out);
     for (size_t i = 0; i < NOPTIONS; i++) {
@@ -314,10 +323,11 @@ static int sort_arguments(size_t count, const char *const *arguments, MnOptions 
     return status;
 }
 
-int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *err, bool colour)
+int mn_command_run(size_t count, const char *const *arguments, FILE *in, FILE *out, FILE *err)
 {
     const CommandTable table = {commands, option_table, statuses, NCOMMANDS, NOPTIONS, sizeof statuses / sizeof *statuses};
-    MnOptions options = {.table = &table, .folder = ".", .colour = colour, .out = out, .err = err};
+    MnOptions options = {
+        .table = &table, .folder = ".", .colour = mn_terminal_shows_colour(err), .in = in, .out = out, .err = err};
     const char **operands = mn_calloc(count + 1, sizeof *operands);
     int status = sort_arguments(count, arguments, &options, operands);
     if (status < 0 && !options.noperands) {

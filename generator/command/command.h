@@ -37,14 +37,15 @@ typedef struct {
     const char *html, *redline;  /* --html and --pdf of compare: files to write */
     uint64_t given;              /* which options were given: a bit each (command.c) */
     bool yes, print;             /* --yes, --print: of git-setup */
-    bool colour;                 /* diagnostics in colour */
+    bool colour;                 /* diagnostics in colour: err is a terminal that shows them */
     const char *const *operands; /* NULL-terminated */
     size_t noperands;
-    FILE *out, *err; /* what was asked for, and what is to be said about it */
+    FILE *in, *out, *err; /* who may be asked, what was asked for, and what is to be said about it */
 } MnOptions;
 
-/* Carries out a command line; arguments are those after the program's name. `colour` says whether err shows colours. */
-int mn_command_run(size_t count, const char *const *arguments, FILE *out, FILE *err, bool colour);
+/* Carries out a command line; arguments are those after the program's name. Questions are asked, and long output is paged, only where
+ * `in` is a terminal. */
+int mn_command_run(size_t count, const char *const *arguments, FILE *in, FILE *out, FILE *err);
 
 /* The subcommands: each returns the exit status. */
 int mn_command_build(const MnOptions *options);

@@ -67,7 +67,7 @@ static void print(MnArena *arena, const MnOptions *options, const MnOperands *op
                      .columns = mn_terminal_columns(options->out),
                      .colour = wants_colour(options)};
     shapes[at].print(arena, &order, &out);
-    if (shapes[at].read) mn_terminal_page(options->out, mn_buf_view(&out));
+    if (shapes[at].read) mn_terminal_page(options->in, options->out, mn_buf_view(&out));
     else fwrite(out.ptr, 1, out.len, options->out);
     mn_buf_clear(&out);
 }
@@ -89,6 +89,10 @@ static int compare(MnArena *arena, const MnOptions *options, const MnOperands *o
 int mn_command_compare(const MnOptions *options)
 {
     MnArena *arena = mn_arena_new();
+    if (!mn_redline_has_folders(arena, options)) {
+        mn_arena_free(arena);
+        return MN_EXIT_USAGE;
+    }
     MnOperandRoots roots = {options->folder, mn_output_folder(arena, options), options->html || options->redline};
     MnOperands operands;
     bool good = mn_operands_read(arena, &roots, options->operands, options->noperands, &operands);

@@ -9,12 +9,11 @@
 #include "command/gitattributes.h"
 #include "command/opened.h"
 #include "command/repository.h"
+#include "command/terminal.h"
 #include "plain/plain.h"
 #include "publish/folder.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define WORDS "[£€$]?[^[:space:][:punct:]]+([-'’.,/][^[:space:][:punct:]]+)*%?|[^[:space:]]"
 #define HEADINGS "^(#{1,6} .*)$"
@@ -85,10 +84,10 @@ static bool may_change(const Setup *s)
 {
     char answer[100];
     if (s->options->yes) return true;
-    if (!isatty(STDIN_FILENO)) return false;
+    if (!mn_terminal_is(s->options->in)) return false;
     fputs("Change it? [y/N] ", s->options->out);
     fflush(s->options->out);
-    if (!fgets(answer, sizeof answer, stdin)) return false;
+    if (!fgets(answer, sizeof answer, s->options->in)) return false;
     return answer[0] == 'y' || answer[0] == 'Y';
 }
 

@@ -2,6 +2,7 @@
  * site has one, and else only their words stay. */
 #include "command/redline_command.h"
 
+#include "base/files.h"
 #include "base/url.h"
 #include "command/opened.h"
 #include "document/address.h"
@@ -72,14 +73,33 @@ static void settle_links(MnArena *arena, const MnOperands *operands, MnNode *tre
 
 /* ---- files ---- */
 
+/* The folder of a file that is to be written. */
+static const char *folder_of(MnArena *arena, const char *path)
+{
+    const char *name = last_name(path);
+    return name == path ? "." : mn_arena_strndup(arena, path, (size_t)(name - path));
+}
+
+bool mn_redline_has_folders(MnArena *arena, const MnOptions *options)
+{
+    const char *const paths[] = {options->html, options->redline};
+    bool good = true;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const char *folder = paths[i] ? folder_of(arena, paths[i]) : ".";
+        if (mn_read_path(arena, folder)->state == MN_READ_FOLDER) continue;
+        fprintf(options->err, "muniment: compare: there is no folder '%s' to write in; make it first\n", folder);
+        good = false;
+    }
+    return good;
+}
+
 static bool write_file(MnContext *ctx, const MnOptions *options, const MnRedlineInput *input, Make *make, const char *path)
 {
     if (!path) return true;
     MnBuf out = {0};
     bool changed;
-    const char *name = last_name(path);
-    const char *folder = name == path ? "." : mn_arena_strndup(ctx->arena, path, (size_t)(name - path));
-    bool good = make(ctx, input, &out) && mn_file_publish(ctx, folder, name, mn_buf_view(&out), &changed);
+    bool good =
+        make(ctx, input, &out) && mn_file_publish(ctx, folder_of(ctx->arena, path), last_name(path), mn_buf_view(&out), &changed);
     if (good && !options->quiet) fprintf(options->out, "%s %s\n", changed ? "wrote" : "kept ", path);
     mn_buf_clear(&out);
     return good;

@@ -6,6 +6,9 @@
 #include "compare/compare.h"
 #include "document/operand.h"
 
+/* Are the folders there that the files are to lie in? What is missing is said: no folder is made, for its name may be a slip. */
+bool mn_redline_has_folders(MnArena *arena, const MnOptions *options);
+
 /* Writes the files that options ask for, and says so. The comparison's tree is the redline afterwards (compare/redline_tree.h). Returns
  * the exit status. */
 int mn_write_redline(MnArena *arena, const MnOptions *options, const MnOperands *operands, MnComparison *comparison);

@@ -93,9 +93,9 @@ static bool page(FILE *stream, const char *command, MnStr text)
     return !WIFEXITED(status) || (WEXITSTATUS(status) != NO_COMMAND && WEXITSTATUS(status) != NOT_EXECUTABLE);
 }
 
-void mn_terminal_page(FILE *stream, MnStr text)
+void mn_terminal_page(FILE *in, FILE *stream, MnStr text)
 {
     const char *pager = getenv("PAGER");
-    bool none = !text.len || !mn_terminal_is(stream) || (pager && (!*pager || strcmp(pager, "cat") == 0));
-    if (none || !page(stream, pager, text)) fwrite(text.ptr, 1, text.len, stream);
+    bool seen = mn_terminal_is(stream) && mn_terminal_is(in), none = pager && (!*pager || strcmp(pager, "cat") == 0);
+    if (!text.len || !seen || none || !page(stream, pager, text)) fwrite(text.ptr, 1, text.len, stream);
 }

@@ -1,56 +1,15 @@
 /* The command line as a function: arguments in; what is printed, what is said and the exit status out. */
-#include "scratch.h"
-
-#include "command/command.h"
-
-typedef struct {
-    int status;
-    const char *out, *err;
-} Ran;
-
-/* Runs a command line of at most 12 words in a project. */
-static Ran run(MnArena *arena, const char *folder, const char *line)
-{
-    const char *words[16];
-    size_t count = 0, outs, errs;
-    if (folder) words[count++] = mn_arena_printf(arena, "-C%s", folder);
-    char *rest = mn_arena_strdup(arena, line);
-    for (char *word = strtok_r(rest, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) words[count++] = word;
-    char *out = NULL, *err = NULL;
-    FILE *out_stream = open_memstream(&out, &outs), *err_stream = open_memstream(&err, &errs);
-    Ran ran = {.status = mn_command_run(count, words, out_stream, err_stream, false)};
-    fclose(out_stream);
-    fclose(err_stream);
-    ran.out = mn_arena_strndup(arena, out, outs);
-    ran.err = mn_arena_strndup(arena, err, errs);
-    free(out);
-    free(err);
-    return ran;
-}
-
-static void check(MnArena *arena, const char *folder, const char *line, int status, const char *out, const char *err)
-{
-    Ran ran = run(arena, folder, line);
-    if (ran.status != status) fail_msg("%s: exit status %d\n%s", line, ran.status, ran.err);
-    if (out) assert_holds(ran.out, out);
-    else assert_string_equal(ran.out, "");
-    if (err) assert_holds(ran.err, err);
-    else assert_string_equal(ran.err, "");
-}
-
-#define WITH_ARENA(arena)                                                                                                        \
-    (void)state;                                                                                                                 \
-    MnArena *arena = mn_arena_new()
+#include "typed.h"
 
 static void helps(void **state)
 {
     WITH_ARENA(arena);
-    check(arena, NULL, "--help", MN_EXIT_DONE, "Usage: muniment COMMAND", NULL);
-    check(arena, NULL, "-h build", MN_EXIT_DONE, "  -j, --jobs", NULL);
-    check(arena, NULL, "", MN_EXIT_USAGE, "Usage: muniment COMMAND", NULL);
-    check(arena, NULL, "--version", MN_EXIT_DONE, "muniment 0.1.0\n", NULL);
-    check(arena, NULL, "keys", MN_EXIT_DONE, "[document]", NULL);
-    check(arena, NULL, "messages", MN_EXIT_DONE, "link-unbuilt", NULL);
+    check_line(arena, NULL, "--help", MN_EXIT_DONE, "Usage: muniment COMMAND", NULL);
+    check_line(arena, NULL, "-h build", MN_EXIT_DONE, "  -j, --jobs", NULL);
+    check_line(arena, NULL, "", MN_EXIT_USAGE, "Usage: muniment COMMAND", NULL);
+    check_line(arena, NULL, "--version", MN_EXIT_DONE, "muniment 0.1.0\n", NULL);
+    check_line(arena, NULL, "keys", MN_EXIT_DONE, "[document]", NULL);
+    check_line(arena, NULL, "messages", MN_EXIT_DONE, "link-unbuilt", NULL);
     mn_arena_free(arena);
 }
 
@@ -79,7 +38,7 @@ static void refuses_wrong_lines(void **state)
         {"check --pdf --links x.pdf", "muniment: check: --pdf and --links do not go together"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        check(arena, NULL, cases[i].line, MN_EXIT_USAGE, NULL, cases[i].said);
+        check_line(arena, NULL, cases[i].line, MN_EXIT_USAGE, NULL, cases[i].said);
     mn_arena_free(arena);
 }
 
@@ -100,10 +59,11 @@ static void refuses_keys(void **state)
         {"dump data plam", "did you mean 'plan'?"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        check(arena, folder, cases[i].line, MN_EXIT_USAGE, NULL, cases[i].said);
-    check(arena, folder, "check plan@1.0 notes", MN_EXIT_CONTENT, "notes: no errors", "version 1.0 of 'plan' cannot be made");
-    check(arena, folder, "check -q plan plan@1.1 content/documents/plan/ report", MN_EXIT_DONE, "", NULL);
-    check(arena, "/nowhere/at/all", "build", MN_EXIT_CONTENT, NULL, "error: this folder holds no content/");
+        check_line(arena, folder, cases[i].line, MN_EXIT_USAGE, NULL, cases[i].said);
+    check_line(arena, folder, "check plan@1.0 notes", MN_EXIT_CONTENT, "notes: no errors",
+               "version 1.0 of 'plan' cannot be made");
+    check_line(arena, folder, "check -q plan plan@1.1 content/documents/plan/ report", MN_EXIT_DONE, "", NULL);
+    check_line(arena, "/nowhere/at/all", "build", MN_EXIT_CONTENT, NULL, "error: this folder holds no content/");
     mn_arena_free(arena);
 }
 
@@ -112,53 +72,23 @@ static void builds(void **state)
     WITH_ARENA(arena);
     const char *folder = scratch_new(arena, "tests/publish/site");
     const char *line = mn_arena_printf(arena, "wrote %s/output/plan/1.1 (HTML, PDF of", folder);
-    check(arena, folder, "build", MN_EXIT_DONE, line, NULL);
+    check_line(arena, folder, "build", MN_EXIT_DONE, line, NULL);
     assert_holds(scratch_text(arena, folder, "output/plan/record.ini"),
                  "target = design-detail | 1 | section-number | Appendix 1");
     assert_holds(scratch_text(arena, folder, "output/index.html"), "plan/1.1/index.html");
-    Ran again = run(arena, folder, "build --jobs=3");
+    Ran again = type_line(arena, folder, "build --jobs=3");
     assert_int_equal(again.status, MN_EXIT_DONE);
     assert_holds(again.out, "kept ");
     assert_holds(again.out, "(register of 3 documents)");
     assert_holds_no(again.out, "wrote");
-    check(arena, folder, "-q build", MN_EXIT_DONE, "", NULL);
-    check(arena, folder, mn_arena_printf(arena, "build -q -o %s/elsewhere -- plan report", folder), MN_EXIT_DONE, "", NULL);
+    check_line(arena, folder, "-q build", MN_EXIT_DONE, "", NULL);
+    check_line(arena, folder, mn_arena_printf(arena, "build -q -o %s/elsewhere -- plan report", folder), MN_EXIT_DONE, "", NULL);
     assert_true(scratch_has(arena, folder, "elsewhere/plan/1.1/plan-1.1-draft.pdf"));
     assert_false(scratch_has(arena, folder, "elsewhere/notes"));
     assert_int_equal(
-        run(arena, folder, mn_arena_printf(arena, "check -p %s/elsewhere/plan/1.1/plan-1.1-draft.pdf", folder)).status, 0);
-    check(arena, NULL, "check --pdf README.md", MN_EXIT_SYSTEM, NULL, "README.md: failure: this is no PDF");
-    check(arena, NULL, "check --pdf /nowhere/x.pdf", MN_EXIT_SYSTEM, NULL, "/nowhere/x.pdf");
-    mn_arena_free(arena);
-}
-
-/* A document that was issued, and edited since: what is said of it in each shape, the exit status, and redlines in files anywhere. */
-static void compares(void **state)
-{
-    WITH_ARENA(arena);
-    const char *folder = scratch_new(arena, "tests/publish/site");
-    scratch_put(arena, folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\n");
-    assert_int_equal(run(arena, folder, "build").status, MN_EXIT_DONE);
-    check(arena, folder, "compare plan --exit-code", MN_EXIT_DONE,
-          "plan 1.1 (last issued, 2024-05-07) → 1.1 (content)\nNo changes\n", NULL);
-    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/That it is so/That it was so/");
-    check(arena, folder, "compare plan", MN_EXIT_DONE, "That it [-is-] {+was+} so.", NULL);
-    check(arena, folder, "compare plan --exit-code --colour=always", MN_EXIT_DIFFERENT, "\033[31m[-is-]\033[0m", NULL);
-    check(arena, folder, "compare --summary plan@1.1 plan", MN_EXIT_DONE, "is → was\n", NULL);
-    check(arena, folder, "compare --stat plan", MN_EXIT_DONE, "|    1 +-\n", NULL);
-    check(arena, folder, "compare --markdown plan", MN_EXIT_DONE, "That it <del>is </del><ins>was</ins> so.", NULL);
-    check(arena, folder, "compare --json plan", MN_EXIT_DONE, "\"old\": \"is\", \"new\": \"was\"", NULL);
-    const char *files = mn_arena_printf(arena, "compare --html %s/x/r.html --pdf %s/r.pdf plan", folder, folder);
-    Ran ran = run(arena, folder, files);
-    assert_int_equal(ran.status, MN_EXIT_DONE);
-    assert_string_equal(ran.out, mn_arena_printf(arena, "wrote %s/x/r.html\nwrote %s/r.pdf\n", folder, folder));
-    assert_int_equal(run(arena, NULL, mn_arena_printf(arena, "check --pdf %s/r.pdf", folder)).status, MN_EXIT_DONE);
-    const char *page = scratch_text(arena, folder, "x/r.html");
-    assert_holds(page, "Comparison of version 1.1 with 1.1 (draft)");
-    assert_holds(page, "<del");
-    assert_holds_no(page, "href=\"../");
-    check(arena, folder, mn_arena_printf(arena, "-q %s --exit-code", files), MN_EXIT_DIFFERENT, "", NULL);
-    check(arena, folder, mn_arena_printf(arena, "compare --html /proc/none/r.html plan"), MN_EXIT_SYSTEM, NULL, "/proc/none");
+        type_line(arena, folder, mn_arena_printf(arena, "check -p %s/elsewhere/plan/1.1/plan-1.1-draft.pdf", folder)).status, 0);
+    check_line(arena, NULL, "check --pdf README.md", MN_EXIT_SYSTEM, NULL, "README.md: failure: this is no PDF");
+    check_line(arena, NULL, "check --pdf /nowhere/x.pdf", MN_EXIT_SYSTEM, NULL, "/nowhere/x.pdf");
     mn_arena_free(arena);
 }
 
@@ -166,17 +96,17 @@ static void checks(void **state)
 {
     WITH_ARENA(arena);
     const char *folder = scratch_new(arena, "tests/publish/site");
-    check(arena, folder, "check", MN_EXIT_DONE, "plan: no errors, 0 warnings\n", NULL);
+    check_line(arena, folder, "check", MN_EXIT_DONE, "plan: no errors, 0 warnings\n", NULL);
     assert_false(scratch_has(arena, folder, "output"));
-    check(arena, folder, "check --links plan report", MN_EXIT_DONE,
-          "content/documents/plan/narrative.md:10:12\thttps://example.org/a?b=c&d=e\n", NULL);
+    check_line(arena, folder, "check --links plan report", MN_EXIT_DONE,
+               "content/documents/plan/narrative.md:10:12\thttps://example.org/a?b=c&d=e\n", NULL);
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n<b>\n");
-    Ran ran = run(arena, folder, "check");
+    Ran ran = type_line(arena, folder, "check");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
     assert_holds(ran.err, "narrative.md:14:1: error: HTML is not allowed: <b>");
     assert_holds(ran.err, "narrative.md:10:9: error: there is no number to show here: the document this leads to has errors");
     assert_holds(ran.err, "muniment: 2 of 3 documents had errors and would not be written");
-    ran = run(arena, folder, "build -j1");
+    ran = type_line(arena, folder, "build -j1");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
     assert_holds(ran.err, "muniment: 2 of 3 documents had errors and were not written");
     assert_true(scratch_has(arena, folder, "output/notes/index.html"));
@@ -189,15 +119,15 @@ static void looks_at_neighbours(void **state)
 {
     WITH_ARENA(arena);
     const char *folder = scratch_new(arena, "tests/publish/site");
-    assert_int_equal(run(arena, folder, "build").status, MN_EXIT_DONE);
+    assert_int_equal(type_line(arena, folder, "build").status, MN_EXIT_DONE);
     scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/{#two}/{#zwei}/");
     scratch_put(arena, folder, "content/documents/report/narrative.md", "what it says now is not read\n");
-    Ran ran = run(arena, folder, "build plan");
+    Ran ran = type_line(arena, folder, "build plan");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
     assert_holds(ran.err, "content/documents/report/narrative.md:10:9: error: nothing in 'plan' has the id 'two'");
     assert_holds(ran.out, "wrote ");
     scratch_put(arena, folder, "output/report/record.ini", "");
-    ran = run(arena, folder, "build plan");
+    ran = type_line(arena, folder, "build plan");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
     assert_holds(ran.err, "output/report/record.ini is damaged");
     mn_arena_free(arena);
@@ -209,7 +139,7 @@ static void warns_of_what_was_not_written(void **state)
     WITH_ARENA(arena);
     const char *folder = scratch_new(arena, "tests/publish/site");
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\nTo [it](nowhere.csv).\n");
-    Ran ran = run(arena, folder, "build");
+    Ran ran = type_line(arena, folder, "build");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
     assert_holds(ran.err, "there is no file 'nowhere.csv' to link to");
     assert_holds(ran.err, "report/narrative.md:11:15: warning: this link leads nowhere yet: 'plan' is not published");
@@ -221,17 +151,17 @@ static void shows(void **state)
 {
     WITH_ARENA(arena);
     const char *folder = scratch_new(arena, "tests/publish/site");
-    check(arena, folder, "list", MN_EXIT_DONE, "plan\t1.1\t2024-05-06\tcabinet-report\tVale Council\tThe plan\n", NULL);
-    check(arena, folder, "dump data plan", MN_EXIT_DONE, "document id=\"plan\"", NULL);
-    check(arena, folder, "dump merged plan", MN_EXIT_DONE, "article", NULL);
-    check(arena, folder, "dump numbered plan", MN_EXIT_DONE, "design-detail", NULL);
-    check(arena, folder, "dump boxes notes", MN_EXIT_DONE, "Because", NULL);
-    check(arena, folder, "dump lines notes", MN_EXIT_DONE, "Because", NULL);
-    check(arena, folder, "dump pages notes", MN_EXIT_DONE, "page 1", NULL);
-    check(arena, folder, "dump tags notes", MN_EXIT_DONE, "Document", NULL);
+    check_line(arena, folder, "list", MN_EXIT_DONE, "plan\t1.1\t2024-05-06\tcabinet-report\tVale Council\tThe plan\n", NULL);
+    check_line(arena, folder, "dump data plan", MN_EXIT_DONE, "document id=\"plan\"", NULL);
+    check_line(arena, folder, "dump merged plan", MN_EXIT_DONE, "article", NULL);
+    check_line(arena, folder, "dump numbered plan", MN_EXIT_DONE, "design-detail", NULL);
+    check_line(arena, folder, "dump boxes notes", MN_EXIT_DONE, "Because", NULL);
+    check_line(arena, folder, "dump lines notes", MN_EXIT_DONE, "Because", NULL);
+    check_line(arena, folder, "dump pages notes", MN_EXIT_DONE, "page 1", NULL);
+    check_line(arena, folder, "dump tags notes", MN_EXIT_DONE, "Document", NULL);
     scratch_sed(arena, folder, "content/documents/notes/document.ini", "s/^title/titel/");
-    check(arena, folder, "list", MN_EXIT_CONTENT, "plan\t1.1", "notes/document.ini");
-    check(arena, folder, "dump pages notes", MN_EXIT_CONTENT, "", "notes/document.ini");
+    check_line(arena, folder, "list", MN_EXIT_CONTENT, "plan\t1.1", "notes/document.ini");
+    check_line(arena, folder, "dump pages notes", MN_EXIT_CONTENT, "", "notes/document.ini");
     mn_arena_free(arena);
 }
 
@@ -240,7 +170,7 @@ static void says_when_it_cannot_write(void **state)
     WITH_ARENA(arena);
     const char *folder = scratch_new(arena, "tests/publish/site");
     scratch_put(arena, folder, "output", "a file where the folder should be\n");
-    Ran ran = run(arena, folder, "build");
+    Ran ran = type_line(arena, folder, "build");
     assert_int_equal(ran.status, MN_EXIT_SYSTEM);
     assert_holds(ran.err, "output");
     FILE *full = fopen("/dev/full", "w");
@@ -249,7 +179,7 @@ static void says_when_it_cannot_write(void **state)
         size_t size;
         char *err = NULL;
         FILE *stream = open_memstream(&err, &size);
-        assert_int_equal(mn_command_run(1, words, full, stream, false), MN_EXIT_SYSTEM);
+        assert_int_equal(mn_command_run(1, words, stdin, full, stream), MN_EXIT_SYSTEM);
         fclose(stream);
         assert_string_equal(err, "muniment: cannot write to standard output\n");
         free(err);
@@ -265,7 +195,6 @@ int main(void)
         cmocka_unit_test(refuses_wrong_lines),
         cmocka_unit_test(refuses_keys),
         cmocka_unit_test(builds),
-        cmocka_unit_test(compares),
         cmocka_unit_test(checks),
         cmocka_unit_test(looks_at_neighbours),
         cmocka_unit_test(warns_of_what_was_not_written),
