@@ -4,6 +4,8 @@
 #include "base/child.h"
 #include "base/files.h"
 
+#include <errno.h>
+
 enum { MOST_ARGUMENTS = 8 };
 
 static MnChild git(MnContext *ctx, const char *folder, const char *const *arguments)
@@ -49,6 +51,11 @@ static size_t depth_of(const char *up)
 bool mn_repository_find(MnContext *ctx, const char *folder, MnRepository *repository)
 {
     static const char *const top[] = {"rev-parse", "--is-inside-work-tree", "--show-cdup", NULL};
+    const MnRead *there = mn_read_path(ctx->arena, folder);
+    if (there->state != MN_READ_FOLDER) { /* git would be said to be missing */
+        mn_report_failure(ctx->diag, MN_CANNOT_READ, folder, there->state == MN_READ_GOOD ? ENOTDIR : mn_read_errno(there));
+        return false;
+    }
     MnChild run = git(ctx, folder, top);
     MnRange place = mn_diag_file(ctx->diag, folder);
     *repository = (MnRepository){ctx, folder};
