@@ -225,9 +225,10 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
     case OPTION_REDLINE: options->redline = value; return -1;
     case OPTION_COLOUR: return take_colour(value, options);
     case OPTION_HELP: print_help(options->out); return MN_EXIT_DONE;
-    case OPTION_VERSION: fputs("muniment " VERSION "\n", options->out); return MN_EXIT_DONE;
+    case OPTION_VERSION: break;
     }
-    return MN_EXIT_USAGE;
+    fputs("muniment " VERSION "\n", options->out);
+    return MN_EXIT_DONE;
 }
 
 /* Is the subcommand among those of the option? Before one was named (NULL), every option is. */

@@ -138,7 +138,7 @@ static int replace(const MnOptions *options)
     int status = MN_EXIT_USAGE;
     if (mn_key_parse(arena, options->replace, &asked, &fault) && asked.key.version) {
         MnOptions own = *options;
-        const char **operands = mn_arena_array(arena, options->noperands + 1, sizeof *operands);
+        const char **operands = mn_arena_array(arena, options->noperands + 2, sizeof *operands);
         if (options->noperands) memcpy(operands, options->operands, options->noperands * sizeof *operands);
         operands[own.noperands++] = options->replace;
         own.operands = operands;

@@ -63,6 +63,40 @@ static void writes_redlines(void **state)
     mn_arena_free(arena);
 }
 
+/* Beside it there is no document any more, so links lead to where the site stands; without an address of that, only their words stay. */
+static void leads_to_the_site(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    const char *line = mn_arena_printf(arena, "-q compare --html %s/r.html %s/old.md plan", folder, folder);
+    scratch_put(arena, folder, "old.md", "# The plan\n\n## Aim\n\nSee [it](other.html).\n");
+    check_line(arena, folder, line, MN_EXIT_DONE, NULL, NULL);
+    assert_holds_no(scratch_text(arena, folder, "r.html"), "latest/index.html#purpose");
+    scratch_add(arena, folder, "content/site.ini", "base-url = https://two-towns.example/papers/\n");
+    check_line(arena, folder, line, MN_EXIT_DONE, NULL, NULL);
+    assert_holds(scratch_text(arena, folder, "r.html"),
+                 "href=\"https://two-towns.example/papers/report/latest/index.html#purpose\"");
+    assert_holds_no(scratch_text(arena, folder, "r.html"), "other.html\"");
+    mn_arena_free(arena);
+}
+
+/* A revision of git is called by its name. */
+static void compares_with_a_revision(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    asked(arena, mn_arena_printf(
+                     arena, "cd %s && git init -q && git add . && git -c user.name=T -c user.email=t@town.example commit -qm one",
+                     folder));
+    scratch_sed(arena, folder, "content/documents/plan/narrative.md", "s/That it is so/That it was so/");
+    check_line(arena, folder, "compare plan@git:HEAD plan", MN_EXIT_DONE, "plan 1.1 (at HEAD) → 1.1 (content)\n", NULL);
+    check_line(arena, folder, mn_arena_printf(arena, "-q compare --html %s/r.html plan@git:HEAD plan", folder), MN_EXIT_DONE,
+               NULL, NULL);
+    assert_holds(scratch_text(arena, folder, "r.html"), "Comparison of version 1.1 (HEAD) with 1.1 (draft)");
+    check_refused(arena, folder, "compare plan@git:nowhere plan", "muniment: 'plan@git:nowhere' cannot be compared: ");
+    mn_arena_free(arena);
+}
+
 /* A folder is not made for a file, since its name may be a slip; and what else stands in the way is said. */
 static void refuses_files(void **state)
 {
@@ -256,6 +290,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares),
         cmocka_unit_test(writes_redlines),
+        cmocka_unit_test(leads_to_the_site),
+        cmocka_unit_test(compares_with_a_revision),
         cmocka_unit_test(refuses_files),
         cmocka_unit_test(names_redlines_of_texts),
         cmocka_unit_test(refuses_operands),
