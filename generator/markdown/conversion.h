@@ -5,7 +5,7 @@
  *     parser.c     cmark-gfm with our syntax: the marks in braces, definition lists
  *     conversion.c the text in lines
  *     holder.c     from a byte of a block, as cmark keeps it, to the byte of the source
- *     smart.c      what smart punctuation gets wrong
+ *     smart.c      smart punctuation
  *     lookalike.c  signs of other kinds of Markdown
  *     block_nodes.c pipe_table.c footnote.c attribute.c inline.c   from cmark's nodes to the document tree */
 #ifndef MN_MARKDOWN_CONVERSION_H
@@ -145,7 +145,14 @@ size_t holder_skip_note(Holder *holder); /* [^label]; returns where */
 
 /* ---- smart.c */
 
-bool smart_is_due(MnStr text); /* holds it anything that smart punctuation may get wrong? */
+/* A straight mark that the author typed, until smart.c has settled what it is. No text holds these bytes. */
+enum { SMART_DOUBLE = 0x11, SMART_SINGLE = 0x12 };
+
+/* Which of them the parser made the curly mark at text[at] of, if it made it; '\0' where there is no such mark. */
+char smart_mark_of(MnStr text, size_t at);
+/* Plain words, in which no sign is markup: its marks as above, its dashes and ellipses as the parser makes them. */
+void smart_plain(MnStr text, MnBuf *out);
+bool smart_is_due(MnStr text); /* holds it anything that is to be settled? */
 void smart_mend(MnBuf *text);
 void smart_mend_nodes(MnNode *first); /* it and all that follow it in their element, taken as one text */
 
@@ -222,7 +229,7 @@ void inline_convert(Markdown *md, Holder *holder, cmark_node *from, cmark_node *
 void inline_begin(Markdown *md, Holder *holder, size_t skip);
 void inline_figure(Markdown *md, Holder *holder, cmark_node *image, MnNode *figure);
 void inline_report_html(Markdown *md, MnRange range, MnStr html); /* html begins with the tag */
-bool inline_smart(MnStr text, MnBuf *out); /* smart punctuation of plain words; false: they need the parser */
+bool inline_smart(MnStr text, MnBuf *out); /* plain words with smart punctuation; false: they need the parser */
 
 /* attribute.c */
 typedef enum { ON_BLOCK, ON_TABLE, ON_SPAN } AttributeSite;

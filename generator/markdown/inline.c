@@ -101,30 +101,55 @@ static void advise(Markdown *md, Holder *h, const Lookalike *sign, size_t at)
                   .hint = sign->hint);
 }
 
-/* A footnote reference without its note, and braces closed that were not opened, are left by the parser as text. */
+/* What in a text wants a look at what was typed for it. */
+typedef struct {
+    size_t len;            /* its bytes; 0: nothing begins there */
+    const Lookalike *sign; /* a sign of other kinds of Markdown … */
+    char mark;             /* … or a curly mark, and the straight one it may have been */
+} Special;
+
+static Special special_at(MnStr text, size_t at)
+{
+    char c = text.ptr[at], next = at + 1 < text.len ? text.ptr[at + 1] : '\0', mark = smart_mark_of(text, at);
+    if (mark) return (Special){.len = 3, .mark = mark};
+    if ((c == '[' && next == '^') || (c == '}' && next == '}')) return (Special){.len = 2};
+    const Lookalike *sign = lookalike_at(text, at);
+    return (Special){.len = sign ? strlen(sign->sign) : 0, .sign = sign};
+}
+
+/* It stands at byte `at` of the content. A footnote reference without its note, and braces closed that were not opened, are left by
+ * the parser as text. */
+static void convert_special(Markdown *md, Holder *h, Special special, MnStr text, size_t at, MnBuf *words)
+{
+    bool straight = special.mark && at < h->raw.len && strchr("'\"", h->raw.ptr[at]);
+    if (special.sign) advise(md, h, special.sign, at);
+    else if (!special.mark && at < h->raw.len && !h->reported) report_in_text(md, h, at, text);
+    if (straight) mn_buf_putc(words, special.mark);
+    else mn_buf_str(words, text);
+}
+
 static void convert_text(Markdown *md, Holder *h, MnStr text, MnNode *out)
 {
     size_t done = 0, i = 0;
-    for (; i + 1 < text.len; i++) {
-        bool note = text.ptr[i] == '[' && text.ptr[i + 1] == '^', braces = text.ptr[i] == '}' && text.ptr[i + 1] == '}';
-        const Lookalike *sign = note || braces ? NULL : lookalike_at(text, i);
-        if (!note && !braces && !sign) continue;
-        holder_skip_text(h, mn_str_slice(text, done, i));
-        if (sign) {
-            done = i + strlen(sign->sign);
-            advise(md, h, sign, holder_skip_text(h, mn_str_slice(text, i, done)));
-            i = done - 1;
+    MnBuf words = {0};
+    while (i < text.len) {
+        Special special = special_at(text, i);
+        if (!special.len) {
+            i++;
             continue;
         }
-        size_t at = holder_skip_text(h, mn_str_slice(text, i, i + 2));
-        if (at < h->raw.len && !h->reported) report_in_text(md, h, at, mn_str_slice(text, i, i + 2));
-        done = i + 2;
-        i++;
+        MnStr plain = mn_str_slice(text, done, i), found = mn_str_slice(text, i, i + special.len);
+        mn_buf_str(&words, plain);
+        holder_skip_text(h, plain);
+        convert_special(md, h, special, found, holder_skip_text(h, found), &words);
+        done = i += special.len;
     }
     holder_skip_text(h, mn_str_slice(text, done, text.len));
-    size_t skip = h->skip < text.len ? h->skip : text.len;
+    mn_buf_str(&words, mn_str_slice(text, done, text.len));
+    size_t skip = h->skip < words.len ? h->skip : words.len;
     h->skip = 0;
-    add_text(md, mn_str_slice(text, skip, text.len), out);
+    add_text(md, mn_str_slice(mn_buf_view(&words), skip, words.len), out);
+    mn_buf_clear(&words);
 }
 
 /* ---- expressions, and marks that are wrong */
@@ -254,9 +279,25 @@ static void describe_by_mark(Markdown *md, Holder *h, const Mark *mark, MnNode *
     else mn_report(md->ctx->diag, MN_DESCRIPTION_HOLDS_MARKS, range_of_mark(md, h, mark));
 }
 
+/* Text at the holder's cursor, in which each straight mark is as it was typed. */
+static void add_alt_text(Holder *h, MnStr text, MnNode *out)
+{
+    MnBuf words = {0};
+    for (size_t i = 0, len; i < text.len; i += len) {
+        char mark = smart_mark_of(text, i);
+        len = mark ? 3 : 1;
+        size_t at = holder_skip_text(h, mn_str_slice(text, i, i + len));
+        if (mark && at < h->raw.len && strchr("'\"", h->raw.ptr[at])) mn_buf_putc(&words, mark);
+        else mn_buf_add(&words, text.ptr + i, len);
+    }
+    mn_xml_add_text(out, mn_buf_view(&words));
+    mn_buf_clear(&words);
+}
+
 /* The words of an image's description. True when expressions are among them. */
 static bool collect_alt(Markdown *md, Holder *h, cmark_node *parent, MnNode *out)
 {
+    Holder inside = *h;
     bool marks = false;
     cmark_iter *iter = cmark_iter_new(parent);
     cmark_event_type event;
@@ -264,13 +305,15 @@ static bool collect_alt(Markdown *md, Holder *h, cmark_node *parent, MnNode *out
         cmark_node *node = cmark_iter_get_node(iter);
         cmark_node_type kind = cmark_node_get_type(node);
         if (event != CMARK_EVENT_ENTER) continue;
-        if (kind == CMARK_NODE_TEXT || kind == CMARK_NODE_CODE) mn_xml_add_string(out, cmark_node_get_literal(node));
+        if (kind == CMARK_NODE_TEXT) add_alt_text(&inside, mn_str(cmark_node_get_literal(node)), out);
+        else if (kind == CMARK_NODE_CODE) mn_xml_add_string(out, cmark_node_get_literal(node));
         else if (kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK) mn_xml_add_string(out, " ");
         const Mark *mark = parser_mark(node);
-        if (mark) describe_by_mark(md, h, mark, out);
+        if (mark) describe_by_mark(md, h, mark, out), inside.at = mark->end;
         marks = marks || mark;
     }
     cmark_iter_free(iter);
+    smart_mend_nodes(mn_xml_first(out));
     return marks;
 }
 
@@ -297,20 +340,18 @@ static void add_line(MnStr line, MnNode *parent)
     cmark_node_free(root);
 }
 
-static const char ascii_signs[] = "!#$%&()*+,/:;<=>?@[\\]^_`{|}~";
-
 /* A caption is words with smart punctuation: all other signs stand for themselves. */
 static void add_title(const char *title, MnNode *figcaption)
 {
-    MnBuf line = {0};
-    mn_buf_puts(&line, "# ");
-    for (const char *c = title; *c; c++) {
-        if (strchr(ascii_signs, *c)) mn_buf_putc(&line, '\\');
-        mn_buf_putc(&line, *c == '\n' ? ' ' : *c);
-    }
-    add_line(mn_buf_view(&line), figcaption);
-    mn_buf_clear(&line);
+    MnBuf words = {0};
+    smart_plain(mn_str(title), &words);
+    for (size_t i = 0; i < words.len; i++)
+        if (words.ptr[i] == '\n') words.ptr[i] = ' ';
+    mn_xml_add_text(figcaption, mn_buf_view(&words));
+    mn_buf_clear(&words);
 }
+
+static const char ascii_signs[] = "!#$%&()*+,/:;<=>?@[\\]^_`{|}~";
 
 /* Bytes at text[at] that are an escaped sign or an entity already; 0: the byte is neither. */
 static size_t escape_at(MnStr text, size_t at)
@@ -337,6 +378,7 @@ static void add_written(MnNode *parent, MnStr text)
         if (!len && !mark && strchr(ascii_signs, text.ptr[at])) mn_buf_putc(&line, '\\');
         if (!len) len = 1;
         if (mn_is_space(text.ptr[at])) mn_buf_putc(&line, ' ');
+        else if (strchr("'\"", text.ptr[at])) mn_buf_putc(&line, text.ptr[at] == '"' ? SMART_DOUBLE : SMART_SINGLE);
         else mn_buf_add(&line, text.ptr + at, len);
     }
     if (mn_is_space(text.ptr[0])) mn_xml_add_string(parent, " ");
@@ -527,47 +569,21 @@ void inline_convert(Markdown *md, Holder *h, cmark_node *from, cmark_node *to, M
 
 /* ---- the short way */
 
-static bool is_word(char c)
-{
-    return mn_is_digit(c) || mn_is_letter(c);
-}
-
-static void add_dashes(size_t count, MnBuf *out)
-{
-    size_t em = count % 3 == 0 ? count / 3 : count % 2 == 0 ? 0 : count % 3 == 2 ? (count - 2) / 3 : (count - 4) / 3;
-    for (size_t i = 0; i < em; i++) mn_buf_puts(out, "\u2014");
-    for (size_t i = 0; i < (count - 3 * em) / 2; i++) mn_buf_puts(out, "\u2013");
-}
-
-static size_t run_of(MnStr text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && text.ptr[end] == text.ptr[at]) end++;
-    return end - at;
-}
-
 bool inline_smart(MnStr text, MnBuf *out)
 {
     if (memmem(text.ptr, text.len, "==", 2) || memmem(text.ptr, text.len, "$$", 2) || mn_str_starts(text, ":::")) return false;
     if (memmem(text.ptr, text.len, "www.", 4) || memmem(text.ptr, text.len, "://", 3)) return false;
+    MnBuf single = {0};
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (strchr("\\`*_[]<>&{}~!\"@|^\n\r\t", c)) return false;
-        size_t run = c == '-' || c == '.' ? run_of(text, i) : 1;
-        if (c == ' ' && i && text.ptr[i - 1] == ' ') continue;
-        if (c == '\'') {
-            if (i == 0 || i + 1 == text.len || !is_word(text.ptr[i - 1]) || !is_word(text.ptr[i + 1])) return false;
-            mn_buf_puts(out, "\u2019");
-        } else if (c == '-' && run > 1) {
-            add_dashes(run, out);
-        } else if (c == '.' && run > 2) {
-            for (size_t k = 0; k < run / 3; k++) mn_buf_puts(out, "\u2026");
-            mn_buf_add(out, "..", run % 3);
-        } else {
-            mn_buf_add(out, text.ptr + i, run);
+        if (strchr("\\`*_[]<>&{}~!@|^\n\r\t", c)) {
+            mn_buf_clear(&single);
+            return false;
         }
-        i += run - 1;
+        if (c != ' ' || !i || text.ptr[i - 1] != ' ') mn_buf_putc(&single, c);
     }
+    smart_plain(mn_buf_view(&single), out);
+    mn_buf_clear(&single);
     smart_mend(out);
     return true;
 }

@@ -140,28 +140,6 @@ static bool wants_smart(const char *text)
     return strstr(text, "...") != NULL;
 }
 
-/* As a heading in which all that could be markup is escaped. */
-static char *as_plain_heading(const char *text)
-{
-    MnBuf out = {0};
-    mn_buf_puts(&out, "# ");
-    for (const char *c = text; *c; c++) {
-        if (strchr("!#$%&()*+,/:;<=>?@[\\]^_`{|}~", *c)) mn_buf_putc(&out, '\\');
-        mn_buf_putc(&out, *c);
-    }
-    mn_buf_puts(&out, " #");
-    return out.ptr;
-}
-
-static void collect_words(cmark_node *root, MnBuf *out)
-{
-    cmark_iter *iter = cmark_iter_new(root);
-    for (cmark_event_type event = cmark_iter_next(iter); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter))
-        if (event == CMARK_EVENT_ENTER && cmark_node_get_literal(cmark_iter_get_node(iter)))
-            mn_buf_puts(out, cmark_node_get_literal(cmark_iter_get_node(iter)));
-    cmark_iter_free(iter);
-}
-
 static MnStr next_word(const char **at)
 {
     size_t spaces = strspn(*at, " ");
@@ -190,11 +168,7 @@ const char *mn_markdown_smart(MnArena *arena, const char *text)
 {
     if (!wants_smart(text)) return text;
     MnBuf smart = {0}, out = {0};
-    char *line = as_plain_heading(text);
-    cmark_node *root = parser_run(mn_str(line));
-    collect_words(root, &smart);
-    cmark_node_free(root);
-    free(line);
+    smart_plain(mn_str(text), &smart);
     smart_mend(&smart);
     if (smart.len) keep_addresses(text, smart.ptr, &out);
     mn_buf_clear(&smart);

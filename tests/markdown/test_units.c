@@ -111,6 +111,51 @@ static void mends_quotes_and_ranges(void **state)
            "tree\n  em\n    \"10\"\n  \"–20 \"\n  code\n    \"10-20\"\n  \" ’\"\n  strong\n    \"tis\"\n  \" so’\"\n");
 }
 
+static MnNode *read_inline(MnContext *ctx, const char *markdown)
+{
+    static const struct MnLineStart origin[] = {{1, 1}};
+    const MnSource *source = mn_source_new(ctx->arena, "x.md", mn_str(markdown));
+    MnText text = {source->text, source, origin};
+    MnNode *root = mn_tree_of(mn_xml_new_tree(ctx->arena, "tree"));
+    assert_true(mn_markdown_inline(ctx, &text, root));
+    return root;
+}
+
+/* A mark is what the words beside it make it, with or without markup between them. */
+static void quotes_look_past_markup(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"A (\"`opt`\" is code.)", "A (“opt” is code.)"},
+        {"The plan (\"*Our Place*\") and ('*Our Place*')", "The plan (“Our Place”) and (‘Our Place’)"},
+        {"See (\"[paper](https://example.org)\") and (\"[](#q)\") there", "See (“paper”) and (“”) there"},
+        {"Or [\"**b**\"] or \u2014\"*now*\" or --'*now*'", "Or [“b”] or \u2014“now” or –‘now’"},
+        {"*\"So\"* and **'so'** and ~~\"so\"~~", "“So” and ‘so’ and “so”"},
+        {"\"*a* and 'b'\", she said, \"'c' and 'd'\"", "“a and ‘b’”, she said, “‘c’ and ‘d’”"},
+        {"a/\"b\" and x=\"y\" and \"wait\u2026\" and \"\u2026so\"", "a/“b” and x=“y” and “wait\u2026” and “\u2026so”"},
+        {"In '07 the members' allowance rose.", "In ’07 the members’ allowance rose."},
+        {"Give 'em the councillors' room.", "Give ’em the councillors’ room."},
+        {"Since '98 and 'til '02, 'twas ours' and theirs", "Since ’98 and ’til ’02, ’twas ours’ and theirs"},
+        {"the letters 'em' and '07' and the '60s", "the letters ‘em’ and ‘07’ and the ’60s"},
+        {"\"'ello\", said the members' clerk", "“’ello”, said the members’ clerk"},
+        {"the *council*'s and **members**' rights", "the council’s and members’ rights"},
+        {"‘07 the members’ ”so” and „so“ stay", "‘07 the members’ ”so” and „so“ stay"},
+        {"\\\"as typed\\\" and \\'so\\'", "\"as typed\" and 'so'"},
+    };
+    MnArena *arena = mn_arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnContext ctx = mn_context_new(arena, NULL);
+        MnBuf got = {0};
+        mn_xml_collect_text(read_inline(&ctx, cases[i][0]), &got);
+        assert_string_equal(got.ptr, cases[i][1]);
+        mn_buf_clear(&got);
+    }
+    mn_arena_free(arena);
+    expect(mn_markdown_blocks, "![The \"*plan*\" ('07) of ‘07](a.png \"('Plan') in '07 the members' way\")",
+           "tree\n  figure\n    img src=\"a.png\" alt=\"The “plan” (’07) of ‘07\"\n    figcaption\n"
+           "      \"(‘Plan’) in ’07 the members’ way\"\n");
+}
+
 static void parser_is_the_one_we_know(void **state)
 {
     (void)state;
@@ -431,6 +476,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(attributes_are_told_from_text),
         cmocka_unit_test(mends_quotes_and_ranges),
+        cmocka_unit_test(quotes_look_past_markup),
         cmocka_unit_test(parser_is_the_one_we_know),
         cmocka_unit_test(plain_words_come_out_the_same),
         cmocka_unit_test(places_are_right),
