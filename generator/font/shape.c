@@ -16,16 +16,34 @@ static MnPos place_of(const MnWordKey *key, MnStr character, MnPos pos)
     return mn_source_find(word, character);
 }
 
-static void report_missing(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
-{
-    if ((c < 0 || c == 0xFFFD) && mn_diag_doubts(cache->ctx->diag, MN_STR("\uFFFD"))) return;
-    mn_report(cache->ctx->diag, MN_CHARACTER_MISSING, mn_span(place_of(key, shown, pos), shown.len),
-              .text = mn_diag_text(cache->ctx->diag, shown), .character = mn_diag_code_point(cache->ctx->diag, c));
-}
-
 static bool is_private_use(int32_t c)
 {
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+/* Word processors keep there the signs of Symbol and Wingdings, as a rule those before the items of a list. */
+static bool is_symbol_font(int32_t c)
+{
+    return c >= 0xF020 && c <= 0xF0FF;
+}
+
+static void report_private_use(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
+{
+    static const char symbol[] =
+        "it is a sign of Symbol or Wingdings, as word processors write it: begin an item of a list with - "
+        "and a space, or type the sign itself";
+    mn_report(cache->ctx->diag, MN_PRIVATE_USE, mn_span(place_of(key, shown, pos), shown.len),
+              .character = mn_diag_code_point(cache->ctx->diag, c), .hint = is_symbol_font(c) ? symbol : NULL);
+}
+
+/* No font has it. One that nobody else can read is told of as such: another font would not help. */
+static void report_missing(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
+{
+    if ((c < 0 || c == 0xFFFD) && mn_diag_doubts(cache->ctx->diag, MN_STR("\uFFFD"))) return;
+    if (is_private_use(c)) report_private_use(cache, key, c, shown, pos);
+    else
+        mn_report(cache->ctx->diag, MN_CHARACTER_MISSING, mn_span(place_of(key, shown, pos), shown.len),
+                  .text = mn_diag_text(cache->ctx->diag, shown), .character = mn_diag_code_point(cache->ctx->diag, c));
 }
 
 enum { BYTE_ORDER_MARK = 0xFEFF };
@@ -35,9 +53,7 @@ static bool is_forbidden(MnWordCache *cache, const MnWordKey *key, int32_t c, Mn
 {
     if (c == BYTE_ORDER_MARK)
         mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_span(place_of(key, text, pos), text.len), .character = "FEFF");
-    else if (is_private_use(c))
-        mn_report(cache->ctx->diag, MN_PRIVATE_USE, mn_span(place_of(key, text, pos), text.len),
-                  .character = mn_diag_code_point(cache->ctx->diag, c));
+    else if (is_private_use(c)) report_private_use(cache, key, c, text, pos);
     return c == BYTE_ORDER_MARK || is_private_use(c);
 }
 

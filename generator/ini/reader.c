@@ -82,9 +82,19 @@ static Give take_blank(Reader *r, MnStr line)
     return GIVE_NOTHING;
 }
 
+/* Only in column 1 does a comment begin: elsewhere its sign may belong to the value, and the line is part of it. */
+static void warn_of_comment(Reader *r, MnStr line)
+{
+    MnStr words = mn_str_trim(line);
+    if (!mn_str_starts(words, ";") && !mn_str_starts(words, "# ")) return;
+    const char *key = mn_ini_shown(r->ctx->arena, r->entries[r->nentries - 1].entry.key);
+    mn_report(r->ctx->diag, MN_INDENTED_COMMENT, mn_span(here(r, (size_t)(words.ptr - line.ptr)), words.len), .key = key);
+}
+
 static Give take_continuation(Reader *r, MnStr line)
 {
     if (r->state == ENTRY_OPEN) {
+        warn_of_comment(r, line);
         push_line(r, line, 0);
         OpenEntry *open = &r->entries[r->nentries - 1];
         open->entry.nlines = r->nlines - open->first_line;

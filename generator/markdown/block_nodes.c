@@ -146,9 +146,21 @@ static void begin_words(Markdown *md, Holder *h, MnNode *element)
     mn_xml_add_string(element, " ");
 }
 
+/* Lines that are run on into a paragraph, though they were typed as a list or a table. */
+static void advise_of_lines(Markdown *md, Holder *h)
+{
+    TypedLine typed = typed_line_in(h->raw);
+    if (!typed.sign) return;
+    MnRange range = holder_range(&md->lines, h, typed.at, typed.at + typed.len);
+    mn_report(md->ctx->diag, MN_TYPED_LINES, range,
+              .text = mn_diag_text(md->ctx->diag, mn_str_slice(h->raw, typed.at, typed.at + typed.len)),
+              .hint = typed.sign->hint);
+}
+
 /* An item of a tight list, or a definition of one paragraph: its words stand in it directly. */
 static void convert_words(Markdown *md, Holder *h, cmark_node *paragraph, MnNode *element)
 {
+    advise_of_lines(md, h);
     begin_words(md, h, element);
     inline_convert(md, h, cmark_node_first_child(paragraph), NULL, element);
     attribute_apply_marks(md, h, element, ON_BLOCK);
@@ -275,6 +287,7 @@ static cmark_node *convert_paragraph(Markdown *md, cmark_node *node, MnNode *out
         convert_words(md, &h, node, out);
     } else {
         if (begins(first, ": ")) mn_report(md->ctx->diag, MN_DEFINITION_ALONE, mn_rest_of_line(holder_pos(&md->lines, &h, 0)));
+        advise_of_lines(md, &h);
         convert_plain(md, &h, first, NULL, out);
     }
     return node;

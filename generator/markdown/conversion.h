@@ -7,6 +7,7 @@
  *     holder.c     from a byte of a block, as cmark keeps it, to the byte of the source
  *     smart.c      smart punctuation
  *     lookalike.c  signs of other kinds of Markdown
+ *     typed_lines.c lines of other kinds of Markdown, and of word processors
  *     block_nodes.c pipe_table.c footnote.c attribute.c inline.c   from cmark's nodes to the document tree */
 #ifndef MN_MARKDOWN_CONVERSION_H
 #define MN_MARKDOWN_CONVERSION_H
@@ -165,6 +166,16 @@ typedef struct {
 const Lookalike *lookalike_at(MnStr text, size_t at); /* what begins there, or NULL */
 /* Is it one where it stands in the content of its block, where it may be escaped? */
 bool lookalike_stands(const Lookalike *sign, MnStr raw, size_t at);
+
+/* ---- typed_lines.c */
+
+typedef struct {
+    const Lookalike *sign; /* NULL: there is no such line */
+    size_t at, len;        /* what begins it, in the content */
+} TypedLine;
+
+/* The first line of a paragraph that was typed as an item of a list or a row of a table, but is none here. */
+TypedLine typed_line_in(MnStr raw);
 
 /* ---- conversion */
 

@@ -76,8 +76,22 @@ static bool closes_escape(MnStr raw, size_t at)
     return false;
 }
 
+/* "<!--" that the parser left as text. */
+static void report_comment(Markdown *md, Holder *h, size_t at)
+{
+    MnStr rest = mn_str_slice(h->raw, at, h->raw.len);
+    if (!mn_str_starts(rest, "<!--")) return;
+    const char *close = memmem(rest.ptr, rest.len, "-->", 3);
+    if (close) mn_report(md->ctx->diag, MN_COMMENT_IN_LINE, range_of(md, h, at, at + (size_t)(close - rest.ptr) + 3));
+    else mn_report(md->ctx->diag, MN_COMMENT_OPEN, range_of(md, h, at, at + 4));
+}
+
 static void report_in_text(Markdown *md, Holder *h, size_t at, MnStr found)
 {
+    if (found.ptr[0] == '<') {
+        report_comment(md, h, at);
+        return;
+    }
     if (found.ptr[0] == '}' && !(h->raw.ptr[at] == '}' && at + 1 < h->raw.len && h->raw.ptr[at + 1] == '}')) return;
     if (found.ptr[0] == '}') {
         if (closes_escape(h->raw, at)) return;
@@ -112,7 +126,7 @@ static Special special_at(MnStr text, size_t at)
 {
     char c = text.ptr[at], next = at + 1 < text.len ? text.ptr[at + 1] : '\0', mark = smart_mark_of(text, at);
     if (mark) return (Special){.len = 3, .mark = mark};
-    if ((c == '[' && next == '^') || (c == '}' && next == '}')) return (Special){.len = 2};
+    if ((c == '[' && next == '^') || (c == '}' && next == '}') || (c == '<' && next == '!')) return (Special){.len = 2};
     const Lookalike *sign = lookalike_at(text, at);
     return (Special){.len = sign ? strlen(sign->sign) : 0, .sign = sign};
 }
