@@ -140,6 +140,7 @@ static const MnSchemaKey table_keys[] = {
     KEY("note", MN_TYPE_LIST, MANY, "A note under the table: its mark and its text", PARTS(note)),
     KEY("source-note", MN_TYPE_INLINE, 0, "Where the figures come from"),
     KEY("source", MN_TYPE_TEXT, LITERAL, "CSV file that holds the rows, in place of row; a first line that repeats the columns is skipped"),
+    KEY("cells", MN_TYPE_TEXT, 0, "How cells of one line are read: text, in which no sign is markup, as those of a source are unless told, or markdown", .choices = "text markdown"),
     KEY("total", MN_TYPE_TEXT, 0, "Adds a row of totals", .choices = "sum"),
 };
 

@@ -20,7 +20,7 @@ bool merge_terms(Merge *m, const BlockCall *call, MnNode *parent)
         mn_xml_set_attr(dt, "id", mn_arena_printf(m->ctx->arena, "term-%s", mn_xml_attr(term, "id")));
         if (name) merge_insert(m, name, dt, false);
         const MnOrigin *origin = definition ? mn_xml_origin(definition) : NULL;
-        if (origin && origin->text) merge_cell(m, origin->text, dd);
+        if (origin && origin->text) merge_cell(m, origin->text, false, dd);
     }
     return true;
 }

@@ -24,6 +24,7 @@ typedef struct {
     Field *fields; /* height × width */
     bool *breaks;  /* per row: a tbody begins here; one more at the end */
     bool good;
+    bool told; /* advice on its cells was given */
 } Build;
 
 static MnRange field_range(const Build *b, size_t row, size_t column)
@@ -200,9 +201,20 @@ static const char *not_yet(const char *href, void *user)
     return MERGE_STAND_IN;
 }
 
+/* Once a table: what looks like markup in data is shown as it was typed. */
+static void advise_of_markup(Build *b, size_t row, size_t column)
+{
+    MnStr text = field_text(b, row, column);
+    if (!b->grid->data || b->told || !merge_cell_loses(text)) return;
+    MnDiag *diag = b->m->ctx->diag;
+    mn_report(diag, MN_CELLS_ARE_TEXT, field_range(b, row, column), .value = mn_diag_text(diag, text));
+    b->told = true;
+}
+
 static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
 {
     const Grid *grid = b->grid;
+    advise_of_markup(b, row, column);
     Field *f = &b->fields[row * grid->width + column];
     bool heading = column < grid->headers;
     MnNode *cell = mn_tree_add(tr, heading ? MN_TH : MN_TD, tr);
@@ -212,7 +224,7 @@ static void add_cell(Build *b, MnNode *tr, size_t row, size_t column)
     set_span(b, cell, "colspan", f->right - column + 1);
     if (!field_text(b, row, column).len && !(grid->fill && !grid->rows[row][column].source))
         mn_xml_add_string(cell, mn_word(b->m->words, "empty-cell"));
-    else if (heading || !grid->fill) merge_cell(b->m, &grid->rows[row][column], cell);
+    else if (heading || !grid->fill) merge_cell(b->m, &grid->rows[row][column], grid->data, cell);
     else grid->fill(b->m, grid, row, column, cell);
     if (grid->total && mn_pieces_any(field_text(b, row, column)))
         f->said = merge_plain_of(b->m, cell, (MnMergeRefer){.shown = not_yet});
@@ -438,6 +450,13 @@ bool merge_grid_read(Merge *m, Grid *grid)
     return grid->width && grid->height;
 }
 
+/* What a file holds are data, what stands in rows of the record is an author's text, unless the record says otherwise. */
+static bool is_data(Merge *m, const MnNode *record)
+{
+    const MnNode *cells = mn_xml_child(record, "cells");
+    return cells ? strcmp(mn_xpath_text(m->ctx->arena, cells), "text") == 0 : mn_xml_child(record, "source") != NULL;
+}
+
 bool merge_table(Merge *m, const BlockCall *call, MnNode *parent)
 {
     const MnNode *record = call->record;
@@ -449,6 +468,7 @@ bool merge_table(Merge *m, const BlockCall *call, MnNode *parent)
     if (align) grid.align = mn_data_fields(align, &grid.aligned);
     if (groups) grid.groups = mn_data_fields(groups, &count);
     grid.total = mn_xml_child(record, "total") != NULL;
+    grid.data = is_data(m, record);
     if (!merge_grid_read(m, &grid) || !merge_grid(m, &grid, parent)) return false;
     merge_table_notes(m, record, parent);
     return true;

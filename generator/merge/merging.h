@@ -126,9 +126,12 @@ char *merge_plain_value(Merge *m, const MnXPathValue *value);
 bool merge_under_way(Merge *m, const MnNode *value);
 /* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
 bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression);
-/* Inline or block Markdown of a text, its expressions carried out. A single paragraph of blocks is unwrapped. */
+/* Inline Markdown of a text, its expressions carried out. */
 void merge_inline(Merge *m, const MnText *text, MnNode *parent);
-void merge_cell(Merge *m, const MnText *text, MnNode *parent);
+/* The text of a cell: words when it is one line, else blocks, of which a single paragraph is unwrapped. In `data` one line is text,
+ * in which no sign is markup, unless it holds an expression. */
+void merge_cell(Merge *m, const MnText *text, bool data, MnNode *parent);
+bool merge_cell_loses(MnStr text); /* holds it what an author may have meant as markup, which data would show as typed? */
 void merge_unwrap_single(MnNode *holder); /* a single paragraph without attributes gives way to its content */
 
 /* narrative.c */
@@ -193,6 +196,7 @@ typedef struct Grid {
     const MnText *align;          /* per column, or NULL */
     size_t aligned;
     bool total;
+    bool data; /* cells of one line are text, not Markdown */
     void (*fill)(Merge *m, const struct Grid *grid, size_t row, size_t column, MnNode *cell); /* NULL: Markdown blocks */
     const void *user;
 } Grid;

@@ -243,19 +243,95 @@ static bool is_plain_text(MnStr s)
     return true;
 }
 
-void merge_cell(Merge *m, const MnText *text, MnNode *parent)
+/* ---- cells ----
+ *
+ * A cell of one line is words, not blocks: "- 1,200", "> 50", "2024." and "*" begin no list and no quotation. One that holds no
+ * letter and no digit is a sign of its own, and one with stars inside words a code; both stand as they were typed. The rest is
+ * Markdown, but in data, where what looks like Markdown is somebody's sign. */
+
+static bool is_one_line(MnStr s)
 {
-    MnStr trimmed = mn_str_trim(text->text);
-    if (is_plain_text(trimmed)) {
-        mn_xml_add_text(parent, trimmed);
-        return;
+    return !memchr(s.ptr, '\n', s.len);
+}
+
+static bool has_words(MnStr s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (mn_is_letter(s.ptr[i]) || mn_is_digit(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80) return true;
+    return false;
+}
+
+/* Two letters in a row, which make a word whose marks are those of prose. */
+static bool is_prose(MnStr s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++)
+        if (mn_is_letter(s.ptr[i]) && mn_is_letter(s.ptr[i + 1])) return true;
+    return false;
+}
+
+/* A*B*C, 5*3*2: emphasis would take the stars away. */
+static bool has_inner_stars(MnStr s)
+{
+    size_t count = 0;
+    for (size_t i = 1; i + 1 < s.len; i++) {
+        bool before = mn_is_letter(s.ptr[i - 1]) || mn_is_digit(s.ptr[i - 1]);
+        bool after = mn_is_letter(s.ptr[i + 1]) || mn_is_digit(s.ptr[i + 1]);
+        count += s.ptr[i] == '*' && before && after;
     }
-    if (mn_str_is(trimmed, "-")) { /* to Markdown a list of nothing */
-        mn_xml_add_string(parent, mn_word(m->words, "empty-cell"));
-        return;
+    return count > 1;
+}
+
+/* Would its first sign begin a block, or be taken for the definition of a link? */
+static bool begins_block(MnStr s)
+{
+    size_t digits = 0;
+    while (digits < s.len && mn_is_digit(s.ptr[digits])) digits++;
+    if (digits && digits < s.len) return s.ptr[digits] == '.' || s.ptr[digits] == ')';
+    return s.len && (strchr("-+*>#~`:[_<=|", s.ptr[0]) || mn_str_starts(s, "Table:"));
+}
+
+static void add_text_cell(Merge *m, MnStr s, MnNode *parent)
+{
+    MnBuf words = {0};
+    for (size_t i = 0; i < s.len; i++) {
+        bool space = mn_is_space(s.ptr[i]);
+        if (!space) mn_buf_putc(&words, s.ptr[i]);
+        else if (words.len && words.ptr[words.len - 1] != ' ') mn_buf_putc(&words, ' ');
     }
+    const char *text = mn_buf_finish(&words, m->ctx->arena);
+    mn_xml_add_string(parent, is_prose(s) ? mn_markdown_smart(m->ctx->arena, text) : text);
+}
+
+bool merge_cell_loses(MnStr text)
+{
+    const char *bold = text.len ? memmem(text.ptr, text.len, "**", 2) : NULL;
+    size_t from = bold ? (size_t)(bold - text.ptr) + 2 : text.len;
+    bool word = from < text.len && (mn_is_letter(text.ptr[from]) || mn_is_digit(text.ptr[from]));
+    bool link = text.len && memmem(text.ptr, text.len, "](", 2);
+    return is_one_line(text) && !mn_pieces_any(text) && (link || (word && memmem(text.ptr + from, text.len - from, "**", 2)));
+}
+
+static bool is_text_cell(MnStr s, bool data)
+{
+    if (mn_pieces_any(s)) return false;
+    return !has_words(s) || (is_one_line(s) && (data || has_inner_stars(s)));
+}
+
+static void add_markdown_cell(Merge *m, const MnText *text, MnStr trimmed, MnNode *parent)
+{
     MnNode *holder = mn_tree_add(parent, MN_M_HOLDER, parent);
-    if (mn_markdown_blocks(m->ctx, text, holder)) expand(m, holder);
+    bool words = is_one_line(trimmed) && begins_block(trimmed);
+    bool good = words ? mn_markdown_inline(m->ctx, text, holder) : mn_markdown_blocks(m->ctx, text, holder);
+    if (good) expand(m, holder);
     merge_unwrap_single(holder);
     mn_xml_unwrap(holder);
+}
+
+void merge_cell(Merge *m, const MnText *text, bool data, MnNode *parent)
+{
+    MnStr trimmed = mn_str_trim(text->text);
+    if (is_plain_text(trimmed)) mn_xml_add_text(parent, trimmed);
+    else if (mn_str_is(trimmed, "-")) mn_xml_add_string(parent, mn_word(m->words, "empty-cell")); /* nothing, as people type it */
+    else if (is_text_cell(trimmed, data)) add_text_cell(m, trimmed, parent);
+    else add_markdown_cell(m, text, trimmed, parent);
 }
