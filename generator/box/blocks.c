@@ -34,7 +34,7 @@ void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode
     box->keep |= KEEP_WITH_NEXT | IS_BALANCED | IS_UNDIVIDED;
     box->gives = GIVES_HEADING;
     Bookmark *bookmark = mn_arena_alloc(b->t->ctx->arena, sizeof *bookmark);
-    const char *title = text_string(b->scratch, box->text), *number = text_string(b->scratch, box->label);
+    const char *title = text_title(b->scratch, box->text), *number = text_string(b->scratch, box->label);
     bookmark->title = mn_arena_printf(b->t->ctx->arena, "%s%s", number, title);
     bookmark->level = level > 1 ? level - 1 : 1;
     box->bookmark = bookmark;

@@ -264,6 +264,13 @@ static void leave_words(MnNode *a)
     mn_xml_unwrap(a);
 }
 
+/* #caf%C3%A9, as browsers copy it, is the id café. */
+static const char *place_or_address(Markdown *md, const char *url)
+{
+    const char *place = url[0] == '#' && strchr(url, '%') ? mn_url_decode(md->ctx->arena, mn_str(url)) : NULL;
+    return place ? place : url;
+}
+
 static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
 {
     size_t at = holder_enter_link(h);
@@ -273,7 +280,7 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     bool refers = good && empty && (url[0] == '#' || strncmp(url, "doc:", 4) == 0);
     MnNode *a = add_element(md, out, MN_A, pos_of(md, h, at));
     if (refers) mn_xml_set_attr(a, "class", "ref");
-    mn_xml_set_attr(a, "href", url);
+    mn_xml_set_attr(a, "href", place_or_address(md, url));
     Holder inside = *h;
     h->reported = h->reported || has_braces(url) || has_braces(cmark_node_get_title(node));
     if (!empty) inline_convert(md, h, cmark_node_first_child(node), NULL, a);

@@ -4,6 +4,7 @@
 #include "image/image.h"
 
 #include "base/files.h"
+#include "base/url.h"
 #include "merge/merging.h"
 
 #include <string.h>
@@ -30,6 +31,40 @@ static MnStr folder_of(const Merge *m, MnPos pos)
     return name;
 }
 
+/* The file of the name as it is written or, where there is none, of the address it may be: my%20crest.svg. */
+static const MnRead *find(Merge *m, MnStr folder, const char *src, const char **path)
+{
+    MnArena *arena = m->ctx->arena;
+    const char *named = mn_path_resolve(arena, folder, src),
+               *decoded = strchr(src, '%') ? mn_url_decode(arena, mn_str(src)) : NULL;
+    const MnRead *file = named ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, named) : NULL;
+    *path = named;
+    if (!decoded || (file && file->source)) return file;
+    const char *meant = mn_path_resolve(arena, folder, decoded);
+    const MnRead *other = meant ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, meant) : NULL;
+    if (!other || !other->source) return file;
+    *path = meant;
+    return other;
+}
+
+/* The file beside it whose name is nearest, or NULL. */
+static const char *nearest(Merge *m, const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (!slash) return NULL;
+    const char *folder = mn_arena_strndup(m->ctx->arena, path, (size_t)(slash - path));
+    const MnListing *beside = mn_reader_list(m->ctx->reader, MN_ROOT_PROJECT, folder);
+    return beside->names ? mn_str_suggest(mn_str(slash + 1), beside->names, beside->count) : NULL;
+}
+
+static void report_unreadable(Merge *m, const MnRead *file, const char *path, const char *src, MnRange range)
+{
+    const char *near = nearest(m, path);
+    mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, range, .file = path ? path : src,
+              .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project", .near = near,
+              .hint = near ? "did you mean {near}?" : NULL);
+}
+
 /* False after an error. */
 static bool measure(Merge *m, MnNode *img)
 {
@@ -40,12 +75,10 @@ static bool measure(Merge *m, MnNode *img)
         mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, range, .file = src ? src : "");
         return false;
     }
-    const char *path = mn_path_resolve(arena, folder_of(m, range.start), src);
-    const MnRead *file = path ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, path) : NULL;
+    const char *path;
+    const MnRead *file = find(m, folder_of(m, range.start), src, &path);
     if (!file || !file->source) {
-        if (!file || !mn_read_report(m->ctx, file, range))
-            mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, range, .file = path ? path : src,
-                      .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project");
+        if (!file || !mn_read_report(m->ctx, file, range)) report_unreadable(m, file, path, src, range);
         return false;
     }
     const MnImage *image = mn_image_read(m->ctx, file->source, range);

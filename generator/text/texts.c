@@ -63,11 +63,30 @@ char *text_string(MnArena *arena, const Text *text)
     return mn_buf_finish(&out, arena);
 }
 
+/* The sign of a note, which is no word of the text. */
+static bool is_note_sign(const Item *item)
+{
+    const MnTag *tag = item->run ? item->run->tag : NULL;
+    return tag && tag->kind == MN_TAG_LINK && tag->parent && tag->parent->kind == MN_TAG_REFERENCE;
+}
+
+char *text_title(MnArena *arena, const Text *text)
+{
+    Item *items = mn_arena_array(arena, text->nitems + 1, sizeof *items);
+    Text words = *text;
+    words.items = items;
+    for (uint32_t i = 0; i < text->nitems; i++) {
+        items[i] = text->items[i];
+        if (is_note_sign(&items[i])) items[i].word = NULL;
+    }
+    return text_string(arena, &words);
+}
+
 bool text_ends_with(const Text *text, char c)
 {
     if (!text || !text->nitems) return false;
     uint32_t last_item = text->nitems - 1;
-    while (last_item && text->items[last_item].aside) last_item--;
+    while (last_item && (text->items[last_item].aside || is_note_sign(&text->items[last_item]))) last_item--;
     const MnWord *word = text->items[last_item].word;
     if (!word || !word->nparts) return false;
     MnStr last = word->parts[word->nparts - 1]->text;

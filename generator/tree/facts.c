@@ -71,7 +71,11 @@ const MnNode *mn_tree_number_bearer(const MnNode *block)
 char *mn_tree_text(MnArena *arena, const MnNode *element)
 {
     MnBuf text = {0};
-    if (element) mn_xml_collect_text(element, &text);
+    for (const MnNode *n = element; n;) {
+        bool sign = n != element && mn_is_footnote_mark(n);
+        if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
+        n = mn_xml_walk(n, element, !sign);
+    }
     return mn_buf_finish(&text, arena);
 }
 

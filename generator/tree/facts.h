@@ -28,7 +28,7 @@ MnNode *mn_tree_appendix_label(const MnNode *appendix);
  * (NULL where it has none), else the block itself. */
 const MnNode *mn_tree_number_bearer(const MnNode *block);
 
-/* All words of an element; "" for NULL. Owned by the arena. */
+/* All words of an element, without the signs of notes in it; "" for NULL. Owned by the arena. */
 char *mn_tree_text(MnArena *arena, const MnNode *element);
 /* The number that an element (may be NULL) begins with, or NULL. Owned by the arena. */
 char *mn_tree_number(MnArena *arena, const MnNode *element);
