@@ -25,6 +25,22 @@ static void take_look(MnContext *ctx, MnShared *shared, MnDocument *out)
     out->style = look.style;
 }
 
+/* What stands in the margins of pages is named by its word; a text in its place would be nowhere. */
+static void check_margins(MnContext *ctx, const MnDocument *out)
+{
+    if (!out->style || !out->words) return;
+    const struct {
+        const char *key, *word;
+    } margins[] = {{"header-start", out->style->header_start},
+                   {"header-end", out->style->header_end},
+                   {"footer-start", out->style->footer_start},
+                   {"footer-end", out->style->footer_end}};
+    for (size_t i = 0; i < sizeof margins / sizeof *margins; i++)
+        if (margins[i].word && *margins[i].word && !mn_words_get(out->words, margins[i].word))
+            mn_report(ctx->diag, MN_STYLE_NO_WORD, mn_xml_range(mn_xml_child(out->data, "council")), .key = margins[i].key,
+                      .value = margins[i].word);
+}
+
 /* What expressions in the values say, in their place. */
 static void settle(MnContext *ctx, MnShared *shared, MnDocument *out)
 {
@@ -55,6 +71,15 @@ static void check_status(MnContext *ctx, const MnDocument *out)
         mn_report(ctx->diag, MN_STATUS_BEFORE_ISSUE, mn_xml_range(status), .value = said, .version = out->key.version);
 }
 
+/* Without a title a page begins at its second level, which neither HTML nor PDF/UA has. What was to make it may be what an error
+ * was told of. */
+static void check_title(MnContext *ctx, const MnDocument *out)
+{
+    const MnNode *article = mn_tree_child(out->tree, MN_ARTICLE), *node = article;
+    while (node && !mn_is(node, MN_H1)) node = mn_xml_walk(node, article, true);
+    if (article && !node && !mn_diag_errors(ctx->diag)) mn_report(ctx->diag, MN_TEMPLATE_WITHOUT_TITLE, mn_xml_range(article));
+}
+
 /* Where the numbers to be kept are not known, all that could be referred to has one, so that nothing untrue is said of
  * references. */
 static void number(MnContext *ctx, const MnShared *shared, MnDocument *out)
@@ -83,7 +108,9 @@ static void run(MnContext *ctx, MnShared *shared, const MnKey *asked, MnUpto upt
     if (upto == MN_UPTO_DATA) return;
     if (!out->words) take_look(ctx, shared, out);
     check_status(ctx, out);
+    check_margins(ctx, out);
     if (out->words) out->tree = mn_merge(ctx, out->data, out->words);
+    if (out->tree) check_title(ctx, out);
     if (out->tree && upto != MN_UPTO_MERGED) number(ctx, shared, out);
 }
 

@@ -115,11 +115,24 @@ bool merge_block(Merge *m, const MnNode *call, MnRange range, MnNode *parent)
     return kind->make(m, &block, parent);
 }
 
+/* Of the records that templates print, not every kind's does. */
+static void warn_of_template_records(Merge *m, const MnNode *record)
+{
+    static const char *const types[] = {"recommendation", "signature", "background", "meeting", "approval"};
+    const char *type = mn_xml_name(record), *id = mn_xml_attr(record, "id");
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(type, types[i]) == 0 && !merge_is_shown(m, record))
+            mn_report(m->ctx->diag, MN_RECORD_UNPRINTED, mn_xml_range(record), .type = type,
+                      .name = id ? mn_arena_printf(m->ctx->arena, "%s %s", type, id) : type,
+                      .hint = i ? NULL : "write {{ recommendations() }} alone in a paragraph where they belong");
+}
+
 /* What is written but printed nowhere is most often a forgotten line of the narrative. */
 void merge_warn_unprinted(Merge *m)
 {
     for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
         const char *id = mn_xml_attr(record, "id");
+        warn_of_template_records(m, record);
         for (size_t i = 0; id && i < sizeof blocks / sizeof *blocks; i++) {
             bool named = blocks[i].type && blocks[i].arguments && mn_xml_is(record, blocks[i].type);
             if (named && !merge_is_printed(m, record, NULL))

@@ -31,6 +31,7 @@ bool merge_recommendations(Merge *m, const BlockCall *call, MnNode *parent)
     mn_xml_set_attr(list, "class", "recommendations");
     for (const MnNode *record = call->record; record; record = next_record(record)) {
         const MnNode *text = mn_xml_child(record, "text");
+        merge_mark_shown(m, record);
         MnNode *item = mn_tree_add(list, MN_LI, record);
         mn_xml_set_attr(item, "id", mn_xml_attr(record, "id"));
         if (text) merge_insert(m, text, item, false);

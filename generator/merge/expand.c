@@ -80,18 +80,24 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
     }
 }
 
+static bool insert(Merge *m, const MnNode *value, MnNode *holder, bool blocks)
+{
+    merge_mark_shown(m, value);
+    return merge_insert(m, value, holder, blocks);
+}
+
 static void expand_blocks(Merge *m, MnNode *value, const MnXPathValue *found)
 {
     MnNode *place = block_place(value);
     if (!place) {
         MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
-        for (size_t i = 0; i < found->count; i++) merge_insert(m, found->nodes[i], holder, false);
+        for (size_t i = 0; i < found->count; i++) insert(m, found->nodes[i], holder, false);
         mn_xml_unwrap(holder);
         mn_xml_remove(value);
         return;
     }
     MnNode *holder = mn_tree_insert_before(place, MN_DIV);
-    for (size_t i = 0; i < found->count; i++) merge_insert(m, found->nodes[i], holder, true);
+    for (size_t i = 0; i < found->count; i++) insert(m, found->nodes[i], holder, true);
     pass_attributes(place, mn_xml_first_element(holder));
     if (!mn_is(place, MN_P)) merge_unwrap_single(holder);
     mn_xml_unwrap(holder);
@@ -111,7 +117,7 @@ static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, co
 {
     MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
     if (found->kind == MN_XPATH_NODES && found->count == 1) {
-        merge_insert(m, found->nodes[0], holder, false);
+        insert(m, found->nodes[0], holder, false);
         set_origins(holder, found->nodes[0]);
     } else if (merge_check_number(m, found, expression)) mn_xml_add_string(holder, merge_plain_value(m, found));
     mn_xml_unwrap(holder);

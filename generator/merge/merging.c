@@ -25,3 +25,24 @@ bool merge_is_printed(const Merge *m, const MnNode *record, const char *type)
         if (record ? p->item == record : mn_xml_is(p->item, type)) return true;
     return false;
 }
+
+static bool is_in(const Chain *chain, const MnNode *item)
+{
+    while (chain && chain->item != item) chain = chain->outer;
+    return chain != NULL;
+}
+
+void merge_mark_shown(Merge *m, const MnNode *value)
+{
+    const MnNode *record = value;
+    while (record && mn_xml_parent(record) != m->data) record = mn_xml_parent(record);
+    if (!record || is_in(m->printed.shown, record)) return;
+    Chain *shown = mn_arena_alloc(m->ctx->arena, sizeof *shown);
+    *shown = (Chain){m->printed.shown, record};
+    m->printed.shown = shown;
+}
+
+bool merge_is_shown(const Merge *m, const MnNode *record)
+{
+    return is_in(m->printed.shown, record) || is_in(m->printed.records, record);
+}

@@ -65,7 +65,8 @@ typedef struct {
 
 typedef struct {
     const Chain *records;
-    size_t calls; /* of block functions, to find one whose result was lost */
+    const Chain *shown; /* records of which an expression has put a value into the tree */
+    size_t calls;       /* of block functions, to find one whose result was lost */
 } Printed;
 
 /* A value of the data that holds expressions. */
@@ -131,7 +132,7 @@ void merge_inline(Merge *m, const MnText *text, MnNode *parent);
 /* The text of a cell: words when it is one line, else blocks, of which a single paragraph is unwrapped. In `data` one line is text,
  * in which no sign is markup, unless it holds an expression. */
 void merge_cell(Merge *m, const MnText *text, bool data, MnNode *parent);
-bool merge_cell_loses(MnStr text); /* holds it what an author may have meant as markup, which data would show as typed? */
+bool merge_cell_loses(MnStr text);        /* holds it what an author may have meant as markup, which data would show as typed? */
 void merge_unwrap_single(MnNode *holder); /* a single paragraph without attributes gives way to its content */
 
 /* narrative.c */
@@ -159,6 +160,9 @@ MnNode *merge_holder(Merge *m);         /* a place for nodes under way; the call
 /* Notes that a block has printed the record; has it, or any of its type? */
 void merge_mark_printed(Merge *m, const MnNode *record);
 bool merge_is_printed(const Merge *m, const MnNode *record, const char *type);
+/* Notes that a value is shown, and with it something of its record. */
+void merge_mark_shown(Merge *m, const MnNode *value);
+bool merge_is_shown(const Merge *m, const MnNode *record);
 
 /* block.c. A call is <call name="table" argument="x"/> in the tree of the expressions. */
 typedef struct {

@@ -199,8 +199,11 @@ static void bad_value(const Load *load, const Field *field, const Setting *setti
                                         [FAMILIES] = "write families of fonts, with bars between them",
                                         [AT_LEAST] = "write how much is left of it, from 50% to 100%",
                                         [AT_MOST] = "write how much it may become, from 100% to 200%"};
+    static const char part[] = "after size/leading may stand a colour as #1d3f72 or brand, bold, italic, heading, mono, "
+                               "before 12pt, after 9pt";
     mn_report(load->ctx->diag, MN_STYLE_VALUE, setting_range(setting, index), .key = field->key,
-              .value = mn_ini_shown(load->ctx->arena, setting->fields[index].text), .hint = hints[field->type]);
+              .value = mn_ini_shown(load->ctx->arena, setting->fields[index].text),
+              .hint = field->type == LOOK && index ? part : hints[field->type]);
 }
 
 static void set_look(const Load *load, const Field *field, const Setting *setting)

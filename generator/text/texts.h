@@ -199,8 +199,8 @@ Text *text_end(Typesetter *t, const TextContext *context); /* NULL when nothing 
 int64_t text_width(const Text *text);                      /* of its longest line when only forced breaks are made */
 MnLength text_least(const Text *text);                     /* of the widest part that cannot be broken */
 char *text_string(MnArena *arena, const Text *text);
-char *text_title(MnArena *arena, const Text *text);        /* the same without the signs of notes */
-bool text_ends_with(const Text *text, char c);             /* signs of notes at its end apart */
-void text_scale(Text *text, int32_t scale); /* to so many thousandths of its first size */
+char *text_title(MnArena *arena, const Text *text); /* the same without the signs of notes */
+bool text_ends_with(const Text *text, char c);      /* signs of notes at its end apart */
+void text_scale(Text *text, int32_t scale);         /* to so many thousandths of its first size */
 
 #endif
