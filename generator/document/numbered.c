@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* Words and style hang on the language and the council. */
+/* Words and style hang on the language and the council; a document may have words of its own. */
 static void take_look(MnContext *ctx, MnShared *shared, MnDocument *out)
 {
     const MnNode *document = mn_xml_child(out->data, "document"), *council = mn_xml_child(out->data, "council");
@@ -21,7 +21,7 @@ static void take_look(MnContext *ctx, MnShared *shared, MnDocument *out)
     MnLook look;
     const char *tag = language ? mn_xpath_text(ctx->arena, language) : NULL;
     mn_shared_look(ctx, shared, tag, mn_xml_range(language), council, &look);
-    out->words = look.words;
+    out->words = mn_words_over(ctx, look.words, out->data);
     out->style = look.style;
 }
 

@@ -1,5 +1,5 @@
-/* words.c - words files and a council's own words in; one map from key to text out (words.h). The file of the primary language
- * comes first, that of the exact language over it, the council's words over both. A project's own file stands over the installed
+/* words.c - words files, a council's own words and a document's in; one map from key to text out (words.h). The file of the primary
+ * language comes first, that of the exact language over it, the council's words over both, and the document's over all. A project's own file stands over the installed
  * one of its name, so that it need not have words that came later. */
 #include "project/words.h"
 
@@ -92,7 +92,7 @@ static bool has_place(MnStr text, MnStr wanted)
     return false;
 }
 
-/* A word of a council replaces one that exists and fills the same places. */
+/* A word of a council or a document replaces one that exists and fills the same places. */
 static void check_override(MnContext *ctx, const MnWords *words, const char *key, const MnText *text, MnRange range)
 {
     const Word *word = mn_map_get(&words->map, mn_str(key));
@@ -111,9 +111,9 @@ static void check_override(MnContext *ctx, const MnWords *words, const char *key
                       .place = mn_ini_shown(ctx->arena, name), .text = word->text);
 }
 
-static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *council)
+static void take_overrides(MnContext *ctx, MnWords *words, const MnNode *overrides)
 {
-    const MnNode *list = council ? mn_xml_child(council, "words") : NULL;
+    const MnNode *list = overrides ? mn_xml_child(overrides, "words") : NULL;
     for (const MnNode *n = list ? mn_xml_first_element(list) : NULL; n; n = mn_xml_next_element(n)) {
         size_t count;
         const MnText *text = mn_data_fields(n, &count);
@@ -137,11 +137,17 @@ static void report_language(MnContext *ctx, const char *language, MnRange named)
               .other = mn_buf_finish(&known, ctx->arena), .hint = any ? NULL : "add templates/words/en.ini");
 }
 
+static MnWords *no_words(MnArena *arena)
+{
+    MnWords *words = mn_arena_alloc(arena, sizeof *words);
+    mn_arena_own(arena, &words->map, forget);
+    return words;
+}
+
 const MnWords *mn_words_load(MnContext *ctx, const char *language, MnRange named, const MnNode *overrides)
 {
     size_t errors = mn_diag_errors(ctx->diag);
-    MnWords *words = mn_arena_alloc(ctx->arena, sizeof *words);
-    mn_arena_own(ctx->arena, &words->map, forget);
+    MnWords *words = no_words(ctx->arena);
     const char *hyphen = strchr(language, '-');
     size_t primary = hyphen ? (size_t)(hyphen - language) : strlen(language);
     const char *general = mn_arena_printf(ctx->arena, "templates/words/%.*s.ini", (int)primary, language);
@@ -153,6 +159,15 @@ const MnWords *mn_words_load(MnContext *ctx, const char *language, MnRange named
     if (has_exact) take_file(ctx, words, exact);
     if (mn_diag_errors(ctx->diag) == errors) take_overrides(ctx, words, overrides);
     return mn_diag_errors(ctx->diag) == errors ? words : NULL;
+}
+
+const MnWords *mn_words_over(MnContext *ctx, const MnWords *below, const MnNode *overrides)
+{
+    if (!below || !mn_xml_child(overrides, "words")) return below;
+    MnWords *words = no_words(ctx->arena);
+    for (size_t i = 0; i < below->map.count; i++) mn_map_put(&words->map, below->map.entries[i].key, below->map.entries[i].value);
+    take_overrides(ctx, words, overrides);
+    return words;
 }
 
 const char *mn_words_get(const MnWords *words, const char *key)

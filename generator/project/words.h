@@ -1,5 +1,5 @@
 /* words.h - every word the reader sees that no author wrote: templates/words/LANG.ini, `key = text`, overridden by a council's
- * [words]. Immutable once loaded; shared between threads. */
+ * [words], and a document's. Immutable once loaded; shared between threads. */
 #ifndef MN_PROJECT_WORDS_H
 #define MN_PROJECT_WORDS_H
 
@@ -12,6 +12,9 @@ typedef struct MnWords MnWords;
  * the two must be there; named is where the language is asked for. overrides, the data tree's council element or NULL, may
  * replace words, not add them. NULL after an error. */
 const MnWords *mn_words_load(MnContext *ctx, const char *language, MnRange named, const MnNode *overrides);
+/* The same with those of `overrides`, a data tree, in their place where it has any. What it may not replace is reported, and stays as
+ * it was. NULL where `below` is. `below` must outlive it. */
+const MnWords *mn_words_over(MnContext *ctx, const MnWords *below, const MnNode *overrides);
 /* The text of a key; borrowed. NULL where there is none. */
 const char *mn_words_get(const MnWords *words, const char *key);
 const char *mn_word(const MnWords *words, const char *key); /* "" where there is none */

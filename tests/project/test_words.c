@@ -72,6 +72,37 @@ static void councils_override(void **state)
     mn_arena_free(s.arena);
 }
 
+static void documents_override_over_councils(void **state)
+{
+    (void)state;
+    Setting s = open_project("tests/project/own-words");
+    const MnNode *data = mn_data_load(&s.ctx, s.project, "own");
+    const MnWords *council = mn_words_load(&s.ctx, "en-GB", (MnRange){0}, mn_xml_child(data, "council"));
+    const MnWords *words = mn_words_over(&s.ctx, council, data);
+    assert_int_equal(mn_diag_errors(s.ctx.diag), 0);
+    assert_string_equal(mn_words_get(words, "owner"), "Author of the change");
+    assert_string_equal(mn_words_get(words, "contents"), "In this document");
+    assert_string_equal(mn_words_get(council, "owner"), "Owner"); /* stays as it is for others */
+    assert_ptr_equal(mn_words_over(&s.ctx, council, mn_data_load(&s.ctx, s.project, "plain")), council);
+    assert_null(mn_words_over(&s.ctx, NULL, data));
+    mn_arena_free(s.arena);
+}
+
+static void a_document_replaces_only_what_there_is(void **state)
+{
+    (void)state;
+    Setting s = open_project("tests/project/own-words");
+    const MnNode *data = mn_data_load(&s.ctx, s.project, "wrong");
+    mn_words_over(&s.ctx, mn_words_load(&s.ctx, "en-GB", (MnRange){0}, NULL), data);
+    assert_int_equal(mn_diag_errors(s.ctx.diag), 2);
+    MnBuf out = {0};
+    mn_diag_print(s.ctx.diag, &out, false);
+    assert_non_null(strstr(out.ptr, "document.ini:11:1: error: 'contnets' is not a word"));
+    assert_non_null(strstr(out.ptr, "document.ini:12:22: error: table-number has no place {nummer}"));
+    mn_buf_clear(&out);
+    mn_arena_free(s.arena);
+}
+
 static void fills_places(void **state)
 {
     (void)state;
@@ -199,6 +230,8 @@ int main(void)
         cmocka_unit_test(exact_language_over_primary),
         cmocka_unit_test(installed_words_stand_below_the_projects),
         cmocka_unit_test(councils_override),
+        cmocka_unit_test(documents_override_over_councils),
+        cmocka_unit_test(a_document_replaces_only_what_there_is),
         cmocka_unit_test(fills_places),
         cmocka_unit_test(names_days_and_months),
         cmocka_unit_test(reports_faults),
