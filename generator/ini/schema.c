@@ -29,7 +29,7 @@ static const MnSchemaPart note[] = {{"mark", MN_TYPE_TEXT, REQUIRED, NULL}, {"te
 static const MnSchemaPart status[] = {
     {"code", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"symbol", MN_TYPE_TEXT, REQUIRED, NULL}, {"meaning", MN_TYPE_TEXT, REQUIRED, NULL},
     {"words", MN_TYPE_TEXT, 0, NULL}};
-static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, "1"}};
+static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, NULL}};
 static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY | LITERAL, NULL}};
 static const MnSchemaPart source_file[] = {{"name", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
 static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
@@ -155,7 +155,7 @@ static const MnSchemaKey matrix_keys[] = {
 static const MnSchemaKey plan_keys[] = {
     KEY("caption", MN_TYPE_INLINE, REQUIRED, "What is planned"),
     KEY("columns", MN_TYPE_LIST, REQUIRED | BLANKS, "Column headings", .item = MN_TYPE_INLINE),
-    KEY("row", MN_TYPE_ROW, REQUIRED | MANY, "An action, a field a column; a column with nothing in it is not printed", .item = MN_TYPE_INLINE),
+    KEY("row", MN_TYPE_ROW, REQUIRED | MANY, "An action, a field a column", .item = MN_TYPE_INLINE),
 };
 
 static const MnSchemaKey scoring_keys[] = {
@@ -231,7 +231,7 @@ static const MnSchemaType types[] = {
          .rule = MN_RULE_COUNCIL),
     TYPE("style", MN_UNNAMED, MN_FILE_COUNCIL, "Its look: these, and any key of the house style (templates/house-style.ini)", KEYS(style_keys), .free = true,
          .free_type = MN_TYPE_LIST, .free_flags = LITERAL),
-    TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true, .free_flags = LITERAL),
+    TYPE("words", MN_UNNAMED, MN_FILE_COUNCIL | MN_FILE_DOCUMENT | MN_FILE_WORDS, "Words the generator prints, in place of those of templates/words", .free = true, .free_flags = LITERAL),
     TYPE("document", MN_UNNAMED, MN_FILE_DOCUMENT, "What the document is", KEYS(document_keys), .required = true,
          .rule = MN_RULE_DOCUMENT),
     TYPE("version", MN_NUMBERED, MN_FILE_DOCUMENT, "A version, oldest first; the last is the current one", KEYS(version_keys)),

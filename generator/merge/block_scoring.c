@@ -25,6 +25,7 @@ typedef struct {
     Step *scale;
     size_t steps;
     int64_t *weights; /* per criterion */
+    bool *unweighted; /* per criterion: no weight is given, which counts as 1 */
     size_t criteria;
     const MnNode **options;
     size_t noptions;
@@ -60,10 +61,13 @@ static void read_criteria(Scoring *s)
 {
     size_t count = count_children(s->record, "criterion");
     s->weights = mn_arena_array(s->m->ctx->arena, count, sizeof *s->weights);
-    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n))
-        if (mn_xml_is(n, "criterion") &&
-            !mn_value_number(mn_str(text_of(s, mn_xml_child(n, "weight"))), &s->weights[s->criteria++]))
-            s->weights[s->criteria - 1] = 1000;
+    s->unweighted = mn_arena_array(s->m->ctx->arena, count, sizeof *s->unweighted);
+    for (const MnNode *n = mn_xml_first_element(s->record); n; n = mn_xml_next_element(n)) {
+        if (!mn_xml_is(n, "criterion")) continue;
+        size_t i = s->criteria++;
+        s->unweighted[i] = !mn_value_number(mn_str(text_of(s, mn_xml_child(n, "weight"))), &s->weights[i]);
+        if (s->unweighted[i]) s->weights[i] = 1000;
+    }
 }
 
 static size_t step_named(const Scoring *s, const char *word)
@@ -139,6 +143,7 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
     const Scoring *s = grid->user;
     MnBuf out = {0};
     if (column == 1) {
+        if (s->unweighted[row]) return;
         mn_decimal_print(&out, m->words, s->weights[row] * 1000, 0, false);
     } else if (s->noptions) {
         size_t step = s->choices[column - 2][row];
@@ -172,6 +177,18 @@ static void add_totals(Scoring *s, MnNode *table)
         mn_xml_add_text(mn_tree_add(row, MN_TD, table), mn_buf_view(&out));
         mn_buf_clear(&out);
     }
+}
+
+/* What no weight means, where some criterion has none. */
+static void add_note(const Scoring *s, const MnNode *record, MnNode *parent)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->criteria; i++) any = any || s->unweighted[i];
+    if (!any) return;
+    MnNode *notes = mn_tree_add(parent, MN_DIV, record), *p = mn_tree_add(notes, MN_P, record);
+    mn_xml_set_attr(notes, "class", "table-notes");
+    mn_xml_set_attr(p, "class", "note");
+    mn_xml_add_string(p, mn_word(s->m->words, "weight-blank"));
 }
 
 static MnNode *build(Scoring *s, MnNode *parent)
@@ -215,5 +232,6 @@ bool merge_scoring(Merge *m, const BlockCall *call, MnNode *parent)
     if (!table) return false;
     mn_xml_add_class(table, "scoring");
     if (s.noptions) add_totals(&s, table);
+    add_note(&s, record, parent);
     return true;
 }
