@@ -23,6 +23,13 @@ char *mn_key_redline(MnArena *arena, const MnKey *key, const char *old)
     return mn_arena_printf(arena, "%s/compare/%s-%s", mn_key_home(arena, key), old, mn_key_version_folder(key));
 }
 
+char *mn_key_beside(MnArena *arena, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    int len = slash ? (int)(slash - name) + 1 : 0;
+    return mn_arena_printf(arena, "%.*s.new-%s", len, name, slash ? slash + 1 : name);
+}
+
 char *mn_key_pdf(MnArena *arena, const MnKey *key)
 {
     const char *edition = key->edition ? key->edition : "", *version = key->version ? key->version : "";

@@ -19,6 +19,8 @@ char *mn_key_folder(MnArena *arena, const MnKey *key);
 char *mn_key_home(MnArena *arena, const MnKey *key);
 /* That of what changed from an earlier version to the key's: ID/compare/1.0-1.1. */
 char *mn_key_redline(MnArena *arena, const MnKey *key, const char *old);
+/* The sibling in which a folder or file is made (publish/folder.h): hidden, and named after its goal, ID/1.0 as ID/.new-1.0. */
+char *mn_key_beside(MnArena *arena, const char *name);
 /* VERSION, or `current`. */
 const char *mn_key_version_folder(const MnKey *key);
 /* ID-VERSION.pdf, ID-EDITION-VERSION.pdf, or without a version ID.pdf. */

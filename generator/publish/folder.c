@@ -2,6 +2,8 @@
  * folder is moved aside first, which leaves a moment without one. */
 #include "publish/folder.h"
 
+#include "document/key.h"
+
 #include "base/layer.h"
 
 #include <dirent.h>
@@ -67,20 +69,27 @@ static bool write_file(MnContext *ctx, const char *path, MnStr bytes)
     return good || failed(ctx, path, MN_CANNOT_WRITE);
 }
 
-/* Of a link, the link. */
-static void remove_folder(const char *path)
+/* Takes away what has that name in a folder: a file, a link and not what it leads to, a folder with all that lies in it. */
+static void remove_at(int parent, const char *name)
 {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     if (!dir) {
         if (fd >= 0) close(fd);
-        else unlink(path);
+        else unlinkat(parent, name, 0);
         return;
     }
-    for (struct dirent *entry; (entry = readdir(dir));)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) unlinkat(dirfd(dir), entry->d_name, 0);
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        if (unlinkat(dirfd(dir), entry->d_name, 0) != 0) remove_at(dirfd(dir), entry->d_name);
+    }
     closedir(dir);
-    rmdir(path);
+    unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+static void remove_folder(const char *path)
+{
+    remove_at(AT_FDCWD, path);
 }
 
 static bool same_bytes(const char *path, MnStr bytes)
@@ -149,7 +158,7 @@ static bool put_in_place(MnContext *ctx, const char *made, const char *path)
 
 static const char *beside(MnContext *ctx, const char *path)
 {
-    return mn_folder_beside(ctx->arena, path);
+    return mn_key_beside(ctx->arena, path);
 }
 
 static const char *parent_of(MnContext *ctx, const char *path)
@@ -184,13 +193,6 @@ bool mn_folder_take(MnContext *ctx, const char *output, const char *name)
 void mn_folder_tidy(MnContext *ctx, const char *output, const char *name)
 {
     remove_folder(beside(ctx, mn_path_join(ctx->arena, output, name)));
-}
-
-char *mn_folder_beside(MnArena *arena, const char *name)
-{
-    const char *slash = strrchr(name, '/');
-    int len = slash ? (int)(slash - name) + 1 : 0;
-    return mn_arena_printf(arena, "%.*s.new-%s", len, name, slash ? slash + 1 : name);
 }
 
 bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)

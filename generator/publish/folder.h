@@ -17,8 +17,6 @@ bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, con
  * record of it can be written, which the second then fulfils, now or in a later run. */
 bool mn_folder_make(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count);
 bool mn_folder_take(MnContext *ctx, const char *output, const char *name);
-/* The sibling in which a folder or file is made: hidden, and named after its goal, ID/1.0 as ID/.new-1.0. */
-char *mn_folder_beside(MnArena *arena, const char *name);
 
 /* Removes what a run that was cut short left beside. */
 void mn_folder_tidy(MnContext *ctx, const char *output, const char *name);

@@ -18,7 +18,7 @@ static bool take_others(MnContext *ctx, const MnShared *shared, const MnRenderin
     return true;
 }
 
-/* The files of the version. A folder that stands as it was issued leaves nothing beside it. */
+/* The files of the version. What a run that was cut short left beside a folder that is as it should be goes. */
 static bool put_version(MnContext *ctx, const MnShared *shared, const MnRendering *rendering, bool *changed)
 {
     const MnKey *key = &rendering->key;
@@ -27,7 +27,7 @@ static bool put_version(MnContext *ctx, const MnShared *shared, const MnRenderin
     if (rendering->way == MN_WAY_WRITE)
         good = mn_folder_publish(ctx, output, folder, rendering->files, rendering->nfiles, changed);
     else if (rendering->way == MN_WAY_TAKE) good = *changed = mn_folder_take(ctx, output, folder);
-    else if (rendering->sealed) mn_folder_tidy(ctx, output, folder);
+    if (!*changed) mn_folder_tidy(ctx, output, folder);
     if (*changed) mn_version_forget(ctx, shared, key->document, mn_key_version_folder(key));
     return good;
 }

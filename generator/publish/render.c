@@ -211,7 +211,7 @@ static bool restore(const Rendering *r, const MnIssueEntry *entry, MnRendering *
 static bool render_sealed(const Rendering *r, const MnIssueEntry *entry, MnRendering *out)
 {
     MnContext *ctx = r->ctx;
-    const char *id = r->document->key.document, *made = mn_folder_beside(ctx->arena, entry->version), *file, *other;
+    const char *id = r->document->key.document, *made = mn_key_beside(ctx->arena, entry->version), *file, *other;
     MnSealState state = mn_seal_look(ctx, r->shared, id, entry->version, entry, &file);
     bool beside = state != MN_SEAL_WHOLE && mn_seal_look(ctx, r->shared, id, made, entry, &other) == MN_SEAL_WHOLE;
     bool again = state == MN_SEAL_GONE && !beside;
@@ -261,7 +261,7 @@ static const char *const *find_others(const Rendering *r, const MnIssueLog *log)
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const MnIssueEntry *entry = &log->entries[i];
-        const char *made = mn_folder_beside(ctx->arena, entry->version), *own = r->document->key.version;
+        const char *made = mn_key_beside(ctx->arena, entry->version), *own = r->document->key.version;
         if (!mn_entry_is_sealed(entry) || mn_issue_log_find(log, entry->version) != entry) continue;
         if (own && strcmp(own, entry->version) == 0) continue;
         if (!mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s/%s", id, made, MN_SUMS))) continue;
