@@ -11,6 +11,7 @@
 #include "document/run.h"
 #include "document/version_record.h"
 #include "document/versions.h"
+#include "ini/records.h"
 #include "tree/meta.h"
 
 #include <string.h>
@@ -129,6 +130,25 @@ static const char *committed_output(const MnOperandRoots *roots)
     return below && mn_path_is_inner(mn_str(roots->output + len + 1)) ? roots->output + len + 1 : NULL;
 }
 
+/* What the published entries say of a version last, where that is another thing than its record does. */
+static const char *standing_of(Reading *r, Place *place, const MnKey *key)
+{
+    MnContext own = mn_context_new(r->arena, mn_reader_new(place->files, r->arena, NULL));
+    const char *name = mn_path_join(r->arena, mn_key_home(r->arena, key), "issued.ini"), *stands = NULL;
+    const MnSource *source = key->version ? mn_reader_text(own.reader, MN_ROOT_OUTPUT, name)->source : NULL;
+    if (!source) return NULL;
+    const MnRecords *entries = mn_records_check(&own, mn_ini_read(&own, source, false), MN_FILE_ISSUED);
+    for (size_t i = 0; i < entries->count; i++) {
+        const MnRecord *entry = &entries->records[i];
+        const MnValue *date = mn_record_value(entry, "date");
+        if (!date || strcmp(entry->name, key->version) != 0) continue;
+        bool plain = strcmp(entry->type->name, "issued") == 0 || strcmp(entry->type->name, "withdrawn") == 0;
+        MnStr day = date->fields[0].text;
+        stands = plain ? NULL : mn_arena_printf(r->arena, "%s %.*s", entry->type->name, (int)day.len, day.ptr);
+    }
+    return stands;
+}
+
 /* Reads a published document.xml from a root, with what its record says. False: it is not there, or has errors. */
 static bool take_published(Reading *r, Place *place, MnRoot root, const char *folder, MnOperand *out)
 {
@@ -190,7 +210,10 @@ static bool take_now(Reading *r, Place *place, const MnKey *key, MnOperand *out)
     if (key->version) {
         const char *folder = mn_key_folder(r->arena, key);
         if (strcmp(key->version, "current") == 0) out->key.version = NULL; /* of a document without versions */
-        if (take_published(r, place, MN_ROOT_OUTPUT, folder, out)) return out->tree != NULL;
+        if (take_published(r, place, MN_ROOT_OUTPUT, folder, out)) {
+            out->stands = standing_of(r, place, &out->key);
+            return out->tree != NULL;
+        }
         if (!open_project(r, place) || !has_document(r, place, key->document)) return false;
         const MnNode *data = data_of(r, place, key->document);
         const char *last = data ? mn_data_last_version(data) : NULL;
@@ -379,6 +402,8 @@ static const char *state_of(MnArena *arena, const MnOperand *operand, bool chose
 {
     if (operand->sort == MN_OPERAND_REVISION) return mn_arena_printf(arena, "at %s", operand->revision);
     if (operand->sort == MN_OPERAND_CONTENT) return "content";
+    if (operand->stands && operand->issued) return mn_arena_printf(arena, chosen ? "last issued, %s" : "%s", operand->stands);
+    if (operand->stands) return mn_arena_printf(arena, chosen ? "%s; none was issued" : "%s", operand->stands);
     if (operand->issued) return mn_arena_printf(arena, chosen ? "last issued, %s" : "issued %s", operand->issued);
     return chosen ? "published; none was issued" : "published";
 }

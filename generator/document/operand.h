@@ -31,6 +31,7 @@ typedef struct {
     const char *revision; /* of MN_OPERAND_REVISION */
     const char *path;     /* of MN_OPERAND_FILE, from the working directory: of its document.xml or text */
     const char *issued;   /* the date under which the version was issued; NULL: it is a draft, or it is not known */
+    const char *stands; /* of what was published, where it is more than that or issued: "circulated 2026-05-01", "amended …" */
     const char
         *label; /* what it is, for a terminal: "plan 1.0 (issued 2026-05-29)"; of the new side of one document "1.1 (content)" */
     const MnNode *tree;            /* NULL: it could not be made */
