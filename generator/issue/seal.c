@@ -216,14 +216,28 @@ MnSealState mn_seal_look(MnContext *ctx, const MnShared *shared, const char *id,
     return *file ? MN_SEAL_UNKNOWN : MN_SEAL_WHOLE;
 }
 
+/* How to have in another output folder what was issued in the project's own. Copied by hand, for then all earlier versions and what was
+ * compared with them come along, and no build hangs on a folder that it was not told of. */
+static const char *copy_hint(MnContext *ctx, const char *id, const MnIssueEntry *entry, const char *path)
+{
+    MnArena *arena = ctx->arena;
+    const char *own = mn_path_join(arena, "output", mn_path_join(arena, id, entry->version));
+    const MnSource *sums = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, mn_path_join(arena, own, MN_SUMS))->source;
+    if (!sums || strcmp(digest_of(arena, sums), entry->sums) != 0) return NULL;
+    const char *from = mn_path_join(arena, mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_PROJECT), "output");
+    const char *to = mn_arena_strndup(arena, path, strlen(path) - strlen(id) - strlen(entry->version) - 2);
+    return mn_arena_printf(arena, "copy what was issued from the project's own output folder: mkdir -p %s && cp -R %s/. %s/", to,
+                           from, to);
+}
+
 void mn_seal_report(MnContext *ctx, const MnShared *shared, const char *id, const MnIssueEntry *entry, MnSealState state,
                     const char *file)
 {
     const char *path = mn_path_join(ctx->arena, mn_shared_output(shared), mn_path_join(ctx->arena, id, entry->version));
     MnRange place = entry->range;
     if (state == MN_SEAL_GONE)
-        mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .what = mn_entry_word(entry->kind),
-                  .folder = path);
+        mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .what = mn_entry_word(entry->kind), .folder = path,
+                  .hint = copy_hint(ctx, id, entry, path));
     else if (state == MN_SEAL_MISSING)
         mn_report(ctx->diag, MN_SEALED_FILE_MISSING, place, .version = entry->version, .what = mn_entry_word(entry->kind),
                   .folder = path, .file = file);
