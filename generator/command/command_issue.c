@@ -73,7 +73,7 @@ static void print_line(const MnOptions *options, const char *label, const char *
 
 static void print_certificate(const MnOptions *options, const MnIssue *issue)
 {
-    const MnIssueEntry *entry = issue->entry;
+    const MnIssueEntry *entry = &issue->entry;
     static const char *const heads[MN_ENTRY_KINDS] = {"Certificate of issue", "Certificate of issue",
                                                       "Certificate of circulation", "Certificate of withdrawal"};
     fprintf(options->out, "%s%s\n\n", heads[entry->kind], options->dry_run ? " (a dry run: nothing was written)" : "");
@@ -88,6 +88,7 @@ static void print_certificate(const MnOptions *options, const MnIssue *issue)
     for (size_t i = 0; i < entry->nbefore; i++) print_line(options, "after", entry->before[i]);
     print_line(options, "entry", issue->digest);
     print_line(options, "signed by", entry->signer);
+    print_line(options, "stamp", entry->stamp);
     fputc('\n', options->out);
 }
 
@@ -148,9 +149,10 @@ static bool make(MnParked *parked, MnShared *shared, const Wanted *wanted, MnIss
     bool made = withdraws ? withdraw(parked, shared, wanted, &own, issue)
                           : mn_issuing_make(ctx, shared, &parked->document, wanted->before, &own, issue);
     if (!made) return false;
+    if (!wanted->options->dry_run && !sign(ctx, wanted->options, issue)) return false;
+    mn_issuing_finish(ctx, issue);
     if (wanted->options->dry_run) return true;
-    return sign(ctx, wanted->options, issue) && mn_issuing_write(ctx, shared, issue) &&
-           mn_redlines_publish(ctx, shared, &parked->document, &issue->rendering);
+    return mn_issuing_write(ctx, shared, issue) && mn_redlines_publish(ctx, shared, &parked->document, &issue->rendering);
 }
 
 /* Links of other documents into it, which are checked by what was published last. */

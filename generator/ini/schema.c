@@ -193,7 +193,9 @@ static const MnSchemaKey appendix_keys[] = {
 #define DIGESTS                                                                                                                  \
     KEY("tree", MN_TYPE_DIGEST, 0, "Of the document tree as a whole"), KEY("sums", MN_TYPE_DIGEST, 0, "Of its file SHA256SUMS"),   \
         KEY("before", MN_TYPE_LIST, 0, "Of the entry before it in the chain; of both that a fork left", .item = MN_TYPE_DIGEST)
-#define SIGNED KEY("signed", MN_TYPE_TEXT, LITERAL, "Fingerprint of the key that signed SHA256SUMS")
+#define SIGNED                                                                                                                   \
+    KEY("signed", MN_TYPE_TEXT, LITERAL, "Fingerprint of the key that signed SHA256SUMS"),                                       \
+        KEY("stamped", MN_TYPE_DIGEST, 0, "Of the time stamp beside SHA256SUMS")
 #define MAKING                                                                                                                   \
     KEY("pages", MN_TYPE_NUMBER, 0, "How many the PDF has"),                                                                     \
         KEY("source", MN_TYPE_LIST, MANY, "A file of the document's folder that it was made of, and its digest",                 \

@@ -71,6 +71,7 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
                           .tree = value_of(arena, record, "tree"),
                           .sums = value_of(arena, record, "sums"),
                           .signer = value_of(arena, record, "signed"),
+                          .stamp = value_of(arena, record, "stamped"),
                           .toolchain = joined(arena, mn_record_value(record, "toolchain")),
                           .pos = record->pos,
                           .range = mn_span(record->name_pos, strlen(record->name))};
@@ -137,6 +138,7 @@ void mn_entry_write(const MnIssueEntry *entry, MnBuf *out)
     for (size_t i = 0; i < entry->nbefore; i++) mn_buf_printf(out, "%s%s", i ? " | " : "before = ", entry->before[i]);
     if (entry->nbefore) mn_buf_putc(out, '\n');
     write_text(out, "signed", entry->signer);
+    write_key(out, "stamped", entry->stamp);
     if (entry->pages) mn_buf_printf(out, "pages = %u\n", entry->pages);
     for (size_t i = 0; i < entry->nsources; i++) {
         mn_buf_puts(out, "source = ");

@@ -8,6 +8,7 @@
  *     sums = SHA-256                        of the file SHA256SUMS in the version's folder, which has a digest of every other file
  *     before = SHA-256                      of the entry before it in the chain; none in the first
  *     signed = SHA256:…                     the fingerprint of the key that signed SHA256SUMS, where one did (issue/sign.h)
+ *     stamped = SHA-256                     of the time stamp beside it, where there is one
  *     pages = 12                            of the PDF
  *     source = document.ini | SHA-256       a file of the document's own folder that it was made of, by its name there; sorted
  *     source = narrative.md | SHA-256
@@ -61,6 +62,7 @@ typedef struct {
     const char *const *before;
     size_t nbefore;
     const char *signer; /* the fingerprint of the key that signed SHA256SUMS, "SHA256:…" */
+    const char *stamp;  /* hexadecimal: of the time stamp */
     uint32_t pages;
     const MnEntrySource *sources;
     size_t nsources;

@@ -4,6 +4,7 @@
 
 #include "base/child.h"
 #include "base/date.h"
+#include "base/digest.h"
 #include "issue/sums.h"
 
 #include <string.h>
@@ -207,6 +208,19 @@ static void claim_time(Signing *s)
     if (strlen(at) < TIME_LEN) memcpy(s->at, at, strlen(at) + 1);
 }
 
+/* Is the stamp that of the entry, where that names one? An entry of a Muniment that did not yet name it has none. */
+static void check_named_stamp(const Signing *s)
+{
+    static const char *const names[] = {MN_SUMS_STAMP, MN_SUMS_SIGNATURE_STAMP};
+    const char *name = names[s->entry->signer != NULL];
+    if (!s->entry->stamp) return;
+    const MnRead *read = mn_reader_bytes(s->ctx->reader, MN_ROOT_OUTPUT, mn_path_join(s->ctx->arena, s->folder->path, name));
+    char digest[65] = "";
+    if (read->source) mn_sha256_hex(mn_source_bytes(read->source), digest);
+    if (!read->source) found(s, MN_FAULT_MISSING, name, "the entry names the time stamp");
+    else if (strcmp(digest, s->entry->stamp) != 0) found(s, MN_FAULT_STAMP, name, "it is another than the entry names");
+}
+
 MnVerifiedSign mn_verify_sign(MnContext *ctx, const MnVerifyFolder *folder, const MnIssueEntry *entry,
                               const MnVerifyTrusted *trusted, MnFindings *findings)
 {
@@ -214,6 +228,7 @@ MnVerifiedSign mn_verify_sign(MnContext *ctx, const MnVerifyFolder *folder, cons
     claim_time(&s);
     check_stamp(&s, MN_SUMS, MN_SUMS_STAMP);
     check_stamp(&s, MN_SUMS_SIGNATURE, MN_SUMS_SIGNATURE_STAMP);
+    check_named_stamp(&s);
     bool is_there = has(&s, MN_SUMS_SIGNATURE);
     if (entry->signer && !is_there) found(&s, MN_FAULT_MISSING, MN_SUMS_SIGNATURE, "the entry names the key that signed");
     else if (is_there && !entry->signer) found(&s, MN_FAULT_SIGNATURE, MN_SUMS_SIGNATURE, "the entry names no key that signed");

@@ -151,38 +151,27 @@ static void take_digests(MnContext *ctx, const MnDocument *document, const MnRen
     mn_seal_sources(ctx, document, entry);
 }
 
-/* The entry at the end of the chain, and of the file. */
-static void finish(MnContext *ctx, MnIssueEntry *entry, MnStr before, MnIssue *out)
-{
-    MnContext own = mn_context_new(ctx->arena, NULL);
-    entry->before = mn_issue_log_ends(ctx->arena, log_of(&own, before), &entry->nbefore);
-    out->entry = as_read(ctx, entry);
-    mn_entry_digest(out->entry, out->digest);
-    out->text = with_entry(ctx->arena, before, out->entry);
-}
-
 bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnStr before, const MnIssueOrder *order,
                      MnIssue *out)
 {
     if (!mn_render_issue(ctx, shared, document, &out->rendering)) return false;
-    MnIssueEntry entry = entry_for(document->key.version, order);
-    take_digests(ctx, document, &out->rendering, order, &entry);
-    if (!is_approved(ctx, order, document, entry.tree)) return false;
-    finish(ctx, &entry, before, out);
+    out->before = before;
+    out->entry = entry_for(document->key.version, order);
+    take_digests(ctx, document, &out->rendering, order, &out->entry);
     out->title = mn_meta(document->tree, "title");
-    return true;
+    return is_approved(ctx, order, document, out->entry.tree);
 }
 
 bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document, const MnIssueSource *source,
                          const MnIssueOrder *order, MnIssue *out)
 {
     char digest[65];
-    MnIssueEntry entry = entry_for(source->version, order);
+    out->before = source->before;
+    out->entry = entry_for(source->version, order);
     if (!mn_render_withdrawal(ctx, shared, document, source->version, source->page, &out->rendering)) return false;
     mn_sha256_hex(out->rendering.files[out->rendering.nfiles - 1].bytes, digest);
-    entry.sums = digest;
-    entry.signer = order->signer;
-    finish(ctx, &entry, source->before, out);
+    out->entry.sums = mn_arena_strdup(ctx->arena, digest);
+    out->entry.signer = order->signer;
     out->title = mn_meta(document->tree, "title");
     return true;
 }
@@ -190,11 +179,23 @@ bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document,
 void mn_issuing_add(MnContext *ctx, MnIssue *issue, const char *name, MnStr bytes)
 {
     MnRendering *rendering = &issue->rendering;
+    char digest[65];
     assert(mn_sums_leaves_out(name));
+    mn_sha256_hex(bytes, digest);
+    if (strcmp(name, MN_SUMS_SIGNATURE) != 0) issue->entry.stamp = mn_arena_strdup(ctx->arena, digest);
     MnOutput *files = mn_arena_array(ctx->arena, rendering->nfiles + 1, sizeof *files);
     memcpy(files, rendering->files, rendering->nfiles * sizeof *files);
     files[rendering->nfiles++] = (MnOutput){name, bytes};
     rendering->files = files;
+}
+
+void mn_issuing_finish(MnContext *ctx, MnIssue *issue)
+{
+    MnContext own = mn_context_new(ctx->arena, NULL);
+    issue->entry.before = mn_issue_log_ends(ctx->arena, log_of(&own, issue->before), &issue->entry.nbefore);
+    issue->entry = *as_read(ctx, &issue->entry);
+    mn_entry_digest(&issue->entry, issue->digest);
+    issue->text = with_entry(ctx->arena, issue->before, &issue->entry);
 }
 
 const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue)
@@ -205,8 +206,10 @@ const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue)
     const char *output = mn_shared_output(shared), *folder = mn_key_folder(ctx->arena, &rendering->key);
     if (!mn_folder_make(ctx, output, folder, rendering->files, rendering->nfiles)) return NULL;
     if (!mn_file_publish(ctx, mn_files_path(files, MN_ROOT_PROJECT), mn_issue_log_path(ctx->arena, rendering->key.document),
-                         issue->text, &changed))
+                         issue->text, &changed)) {
+        mn_folder_tidy(ctx, output, folder);
         return NULL;
+    }
     rendering->way = MN_WAY_TAKE;
     rendering->log = issue->text;
     return mn_publish(ctx, shared, rendering, &changed);

@@ -44,21 +44,25 @@ typedef struct {
 /* What is to be issued: made, and not yet written. */
 typedef struct {
     MnRendering rendering;
-    const MnIssueEntry *entry;
-    char digest[65]; /* of the entry */
-    MnStr text;      /* of issued.ini */
+    MnStr before;       /* issued.ini as it is */
+    MnIssueEntry entry; /* without its place in the chain until mn_issuing_finish */
+    char digest[65];    /* of the entry */
+    MnStr text;         /* of issued.ini as it becomes */
     const char *title;
 } MnIssue;
 
 /* Makes it, in a project with that overlay; `before` is issued.ini without it. False after errors: of the document, or because it is not
- * what was approved. */
+ * what was approved. Then what signs and stamps it may be added; then its entry is finished. */
 bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnStr before, const MnIssueOrder *order,
                      MnIssue *out);
 /* The same of a version that is withdrawn: `page` stands in its place. The document is that of the current content, its links resolved. */
 bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document, const MnIssueSource *source,
                          const MnIssueOrder *order, MnIssue *out);
-/* Adds a file that no digest covers, a signature or a stamp, and writes it all. Returns the folder, or NULL after errors of the system. */
+/* Adds a file that SHA256SUMS does not cover: its signature or its stamp. */
 void mn_issuing_add(MnContext *ctx, MnIssue *issue, const char *name, MnStr bytes);
+/* The entry at the end of the chain, and of the file. */
+void mn_issuing_finish(MnContext *ctx, MnIssue *issue);
+/* Writes it all. Returns the folder, or NULL after errors of the system; where it is not issued by then, nothing is left of it. */
 const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue);
 
 #endif

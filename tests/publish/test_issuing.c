@@ -194,7 +194,7 @@ static void issues_what_was_approved(void **state)
     Town t = {.arena = arena, .folder = folder};
     MnIssue made;
     assert_int_equal(town_order(&t, NULL, order, &made), DONE);
-    const char *said = mn_arena_printf(arena, "%.4s %.4s-%.4s", made.entry->tree, made.entry->tree + 4, made.entry->tree + 8);
+    const char *said = mn_arena_printf(arena, "%.4s %.4s-%.4s", made.entry.tree, made.entry.tree + 4, made.entry.tree + 8);
     asked(arena, mn_arena_printf(arena, "cd '%s' && rm -r output %s", folder, TOWN_LOG));
     assert_int_equal(town_order(&t, NULL, (MnIssueOrder){.date = "2024-06-08", .approved = said}, &made), DONE);
     mn_arena_free(arena);

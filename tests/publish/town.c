@@ -132,7 +132,9 @@ Outcome town_order(Town *t, const char *version, MnIssueOrder order, MnIssue *ma
     bool good = parked->good && (order.kind == MN_ENTRY_WITHDRAWN
                                      ? withdraw(t, parked, of, before, order, made)
                                      : mn_issuing_make(&parked->ctx, t->shared, &parked->document, before, &order, made));
-    if (!good || !mn_issuing_write(&parked->ctx, t->shared, made)) return CANNOT;
+    if (!good) return CANNOT;
+    mn_issuing_finish(&parked->ctx, made);
+    if (!mn_issuing_write(&parked->ctx, t->shared, made)) return CANNOT;
     return mn_redlines_publish(&parked->ctx, t->shared, &parked->document, &made->rendering) ? DONE : CANNOT;
 }
 
