@@ -14,6 +14,7 @@ typedef struct {
     const char *id;
     MnVerifyLog log;
     bool has_content;
+    bool lags; /* the published copy lacks the last entry alone */
     MnVerifiedDocument *document;
 } Verify;
 
@@ -43,9 +44,29 @@ static void rebuild(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVer
     else version->rebuilt = "made anew, it is the same";
 }
 
+static const MnIssueEntry *last_sealed(const MnIssueLog *log)
+{
+    size_t i = log->count;
+    while (i && !mn_entry_is_sealed(&log->entries[i - 1])) i--;
+    return i ? &log->entries[i - 1] : NULL;
+}
+
+static void interrupt(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version, const char *what)
+{
+    const char *text = mn_arena_printf(v->ctx->arena, "the run by which %s was %s was cut short%s: build again", version->version,
+                                       mn_entry_word(version->entry->kind), what);
+    mn_findings_add(&version->findings, MN_FAULT_INTERRUPTED, folder->shown, 0, text);
+    version->verdict = MN_VERIFIED_INTERRUPTED;
+}
+
+/* What is in a version's place while what its entry names lies beside is that of the version as it was. */
 static void judge_sealed(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
 {
     const MnIssueEntry *entry = version->entry;
+    if (mn_verify_folder_waits(v->ctx, v->id, entry)) {
+        interrupt(v, folder, version, "");
+        return;
+    }
     if (folder->is_there) {
         mn_verify_folder_sealed(v->ctx, folder, &v->log, entry, &version->findings);
         version->sign = mn_verify_sign(v->ctx, folder, entry, &v->order->trusted, &version->findings);
@@ -53,6 +74,8 @@ static void judge_sealed(const Verify *v, const MnVerifyFolder *folder, MnVerifi
         mn_findings_add(&version->findings, MN_FAULT_NO_FOLDER, folder->shown, 0, NULL);
     }
     if (v->order->rebuild && entry->tree) rebuild(v, folder, version);
+    if (v->lags && !version->findings.count && entry == last_sealed(v->log.log))
+        interrupt(v, folder, version, ", and the published entries lack it");
 }
 
 static void judge(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
@@ -64,6 +87,7 @@ static void judge(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersi
     else judge_sealed(v, folder, version);
     if (!version->note && v->document->findings.count)
         version->note = "its files are as its entry says, but the entries are wrong";
+    if (version->verdict == MN_VERIFIED_INTERRUPTED) return;
     version->verdict = version->findings.count ? MN_VERIFIED_WRONG : version->note ? MN_VERIFIED_NOT : MN_VERIFIED_GOOD;
 }
 
@@ -120,11 +144,14 @@ static void verify_versions(const Verify *v)
     v->document->versions = versions;
 }
 
-static bool has_sealed(const MnIssueLog *log)
+/* The copy against the project's own: one that lacks the last entry alone is of a run that was cut short, which its version tells. */
+static void check_copy(Verify *v, const MnVerifyLog *copy, MnFindings *findings)
 {
-    for (size_t i = 0; i < log->count; i++)
-        if (mn_entry_is_sealed(&log->entries[i])) return true;
-    return false;
+    const MnIssueEntry *last = last_sealed(v->log.log);
+    v->lags = last && mn_verify_copy_lags(&v->log, copy, last);
+    if (v->lags) return;
+    if (copy->source) mn_verify_copy(&v->log, copy, findings);
+    else if (last) mn_findings_add(findings, MN_FAULT_MISSING, copy->file, 0, "the published copy of the entries");
 }
 
 /* The entries of the project, with which the copy is compared; without a project those of the copy. */
@@ -136,9 +163,7 @@ static void read_logs(Verify *v)
     v->has_content = mn_reader_look(v->ctx->reader, MN_ROOT_PROJECT, folder)->state == MN_READ_FOLDER;
     MnVerifyLog copy = mn_verify_log_read(v->ctx, MN_ROOT_OUTPUT, mn_path_join(arena, v->id, "issued.ini"), findings);
     v->log = v->has_content ? mn_verify_log_read(v->ctx, MN_ROOT_PROJECT, mn_issue_log_path(arena, v->id), findings) : copy;
-    if (v->has_content && copy.source) mn_verify_copy(&v->log, &copy, findings);
-    else if (v->has_content && has_sealed(v->log.log))
-        mn_findings_add(findings, MN_FAULT_MISSING, copy.file, 0, "the published copy of the entries");
+    if (v->has_content) check_copy(v, &copy, findings);
     mn_verify_chain(&v->log, findings);
     v->document->log = v->log.source ? v->log.file : NULL;
     v->document->has_content = v->has_content;

@@ -4,6 +4,8 @@
  *
  *     good             its entry has digests, its place in the chain stands, and every file is as the digests say, and no other is there
  *     not verifiable   its entry has a date alone: nobody can say
+ *     interrupted      its entry is there, and its files lie beside their place, or the published copy of the entries lacks it alone: the
+ *                      run that issued it was cut short, and the next build completes it (publish/issuing.h). That is a fault too
  *     wrong            anything else, with each fault
  *
  * The entries are those of content/documents/ID/issued.ini where the project has the document: the copy in the output folder must then
@@ -15,7 +17,7 @@
 
 #include "issue/verify_sign.h"
 
-typedef enum { MN_VERIFIED_GOOD, MN_VERIFIED_NOT, MN_VERIFIED_WRONG, MN_VERDICTS } MnVerdict;
+typedef enum { MN_VERIFIED_GOOD, MN_VERIFIED_NOT, MN_VERIFIED_WRONG, MN_VERIFIED_INTERRUPTED, MN_VERDICTS } MnVerdict;
 
 typedef struct {
     const char *version;       /* its number, which names its folder */

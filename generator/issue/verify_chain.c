@@ -31,6 +31,10 @@ static const char *const *digests_of(MnArena *arena, const MnIssueLog *log)
     return digests;
 }
 
+/* Git puts lines of two entries together where some of them are the same. */
+static const char merged[] =
+    "; where two entries were merged into one, have both whole again, one below the other: see `git log -p`";
+
 /* What the reader and the schema found wrong in it. */
 static void take_errors(const MnDiag *diag, const char *file, MnFindings *findings)
 {
@@ -38,7 +42,9 @@ static void take_errors(const MnDiag *diag, const char *file, MnFindings *findin
     const MnDiagnostic *const *all = mn_diag_list(diag, &count);
     for (size_t i = 0; i < count; i++)
         if (all[i]->severity == MN_ERROR)
-            mn_findings_add(findings, MN_FAULT_ENTRY, file, all[i]->range.start.line, all[i]->message);
+            mn_findings_add(findings, MN_FAULT_ENTRY, file, all[i]->range.start.line,
+                            all[i]->code != MN_KEY_TWICE ? all[i]->message
+                                                         : mn_arena_printf(findings->arena, "%s%s", all[i]->message, merged));
 }
 
 MnVerifyLog mn_verify_log_read(MnContext *ctx, MnRoot root, const char *name, MnFindings *findings)
@@ -73,7 +79,8 @@ static void miss(const MnVerifyLog *log, const MnIssueEntry *entry, const char *
 static void check_whole(const MnVerifyLog *log, const MnIssueEntry *entry, MnFindings *findings)
 {
     bool sealed = mn_entry_is_sealed(entry);
-    bool any = entry->tree || entry->nbefore || entry->signer || entry->pages || entry->nsources || entry->toolchain;
+    bool any =
+        entry->tree || entry->nbefore || entry->signer || entry->stamp || entry->pages || entry->nsources || entry->toolchain;
     if (!entry->date) miss(log, entry, "date", findings);
     if (!sealed && any) miss(log, entry, "sums", findings);
     if (!sealed || entry->kind == MN_ENTRY_WITHDRAWN) return;
@@ -212,6 +219,18 @@ static void check_missing(const MnVerifyLog *some, const MnVerifyLog *others, co
         mn_findings_add(findings, MN_FAULT_COPY, some->file, entry->pos.line, text);
     }
     mn_map_clear(&known);
+}
+
+bool mn_verify_copy_lags(const MnVerifyLog *log, const MnVerifyLog *copy, const MnIssueEntry *last)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < log->log->count; i++) {
+        if (!*log->digests[i] || &log->log->entries[i] == last) continue;
+        while (at < copy->log->count && !*copy->digests[at]) at++;
+        if (at == copy->log->count || strcmp(copy->digests[at++], log->digests[i]) != 0) return false;
+    }
+    while (at < copy->log->count && !*copy->digests[at]) at++;
+    return at == copy->log->count;
 }
 
 void mn_verify_copy(const MnVerifyLog *log, const MnVerifyLog *copy, MnFindings *findings)

@@ -20,6 +20,8 @@ MnVerifyLog mn_verify_log_read(MnContext *ctx, MnRoot root, const char *name, Mn
 const char *mn_verify_heading(MnArena *arena, const MnIssueEntry *entry);
 /* Finds what is wrong with the chain. The work grows with the number of entries. */
 void mn_verify_chain(const MnVerifyLog *log, MnFindings *findings);
+/* Has the copy every entry with digests but that one? */
+bool mn_verify_copy_lags(const MnVerifyLog *log, const MnVerifyLog *copy, const MnIssueEntry *last);
 /* What one of both logs has and the other has not, of entries with digests: a copy is to be the same. */
 void mn_verify_copy(const MnVerifyLog *log, const MnVerifyLog *copy, MnFindings *findings);
 

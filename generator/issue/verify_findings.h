@@ -10,10 +10,14 @@
     X(MISSING, "missing", "it was issued and is not there")                                                                      \
     X(UNKNOWN, "unknown", "it was not issued")                                                                                   \
     X(UNREADABLE, "unreadable", "it cannot be read")                                                                             \
+    X(INTERRUPTED, "interrupted", "the run that issued it was cut short: build again")                                           \
     X(NO_FOLDER, "no-folder", "the entry is there, and no folder of the version")                                                \
     X(NO_ENTRY, "no-entry", "the folder says that it was issued, and no entry lists it")                                         \
     X(ENTRY, "entry", "the entry is not as it was written")                                                                      \
-    X(MERGE, "merge", "a merge was not finished: marks of its conflict are left")                                                \
+    X(MERGE, "merge",                                                                                                            \
+      "a merge was not finished: marks of its conflict are left; keep both entries whole, each from its heading to its last "    \
+      "line, one "                                                                                                               \
+      "below the other, as `git show :2:FILE` and `git show :3:FILE` have them; `muniment issue --amend` then joins them")       \
     X(CHAIN, "chain", "the chain of entries is broken")                                                                          \
     X(FORK, "fork", "two entries come after the same one")                                                                       \
     X(COPY, "copy", "the published copy of issued.ini is another")                                                               \

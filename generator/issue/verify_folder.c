@@ -3,6 +3,7 @@
 #include "issue/verify_folder.h"
 
 #include "base/digest.h"
+#include "document/key.h"
 #include "document/tree_digest.h"
 #include "issue/sums.h"
 
@@ -19,6 +20,19 @@ MnVerifyFolder mn_verify_folder_look(MnContext *ctx, const char *id, const char 
     folder.is_there = folder.is_sealed || record->state != MN_READ_MISSING;
     folder.record = mn_version_record_of(ctx->arena, record->source);
     return folder;
+}
+
+bool mn_verify_folder_waits(MnContext *ctx, const char *id, const MnIssueEntry *entry)
+{
+    char digest[65];
+    const char *beside = mn_path_join(ctx->arena, id, mn_key_beside(ctx->arena, entry->version));
+    const MnSource *sums = mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, beside, MN_SUMS))->source;
+    const MnSource *own =
+        mn_reader_bytes(ctx->reader, MN_ROOT_OUTPUT, mn_arena_printf(ctx->arena, "%s/%s/%s", id, entry->version, MN_SUMS))
+            ->source;
+    if (!sums || (own && mn_str_equal(mn_source_bytes(own), mn_source_bytes(sums)))) return false;
+    mn_sha256_hex(mn_source_bytes(sums), digest);
+    return strcmp(digest, entry->sums) == 0;
 }
 
 /* ---- files ---- */

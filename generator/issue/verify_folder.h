@@ -21,6 +21,8 @@ MnVerifyFolder mn_verify_folder_look(MnContext *ctx, const char *id, const char 
  * tells more: who altered a file and the list may have forgotten that. */
 void mn_verify_folder_sealed(MnContext *ctx, const MnVerifyFolder *folder, const MnVerifyLog *log, const MnIssueEntry *entry,
                              MnFindings *findings);
+/* Do the files that the entry names lie beside their place, and not in it? So a run leaves them that was cut short. */
+bool mn_verify_folder_waits(MnContext *ctx, const char *id, const MnIssueEntry *entry);
 /* Finds what is not as the folder's own record.ini says. That proves nothing, for who alters a file may alter that; but it tells of a disk
  * that went bad, and of what git did to the ends of lines. */
 void mn_verify_folder_recorded(MnContext *ctx, const MnVerifyFolder *folder, MnFindings *findings);

@@ -7,10 +7,14 @@
 
 #include <string.h>
 
-static const char *const verdicts[MN_VERDICTS] = {
-    [MN_VERIFIED_GOOD] = "good", [MN_VERIFIED_NOT] = "not verifiable", [MN_VERIFIED_WRONG] = "WRONG"};
-static const char *const json_verdicts[MN_VERDICTS] = {
-    [MN_VERIFIED_GOOD] = "good", [MN_VERIFIED_NOT] = "not-verifiable", [MN_VERIFIED_WRONG] = "wrong"};
+static const char *const verdicts[MN_VERDICTS] = {[MN_VERIFIED_GOOD] = "good",
+                                                  [MN_VERIFIED_NOT] = "not verifiable",
+                                                  [MN_VERIFIED_WRONG] = "WRONG",
+                                                  [MN_VERIFIED_INTERRUPTED] = "interrupted"};
+static const char *const json_verdicts[MN_VERDICTS] = {[MN_VERIFIED_GOOD] = "good",
+                                                       [MN_VERIFIED_NOT] = "not-verifiable",
+                                                       [MN_VERIFIED_WRONG] = "wrong",
+                                                       [MN_VERIFIED_INTERRUPTED] = "interrupted"};
 
 /* ---- for people ---- */
 
@@ -59,7 +63,7 @@ static void print_version(MnBuf *out, const MnVerifiedDocument *document, const 
 static void print_document(MnBuf *out, const MnVerifiedDocument *document, bool quiet)
 {
     for (size_t i = 0; i < document->nversions; i++)
-        if (!quiet || document->versions[i].verdict == MN_VERIFIED_WRONG) print_version(out, document, &document->versions[i]);
+        if (!quiet || document->versions[i].verdict >= MN_VERIFIED_WRONG) print_version(out, document, &document->versions[i]);
     if (!document->findings.count) return;
     print_text(out, document->id);
     mn_buf_puts(out, ", its entries: WRONG\n");
@@ -81,6 +85,7 @@ void mn_verify_print(const MnVerification *all, bool quiet, MnBuf *out)
     if (quiet && !all->faults) return;
     mn_buf_printf(out, "%zu version%s: %zu good, %zu not verifiable, %zu wrong", versions, versions == 1 ? "" : "s",
                   all->counts[MN_VERIFIED_GOOD], all->counts[MN_VERIFIED_NOT], all->counts[MN_VERIFIED_WRONG]);
+    if (all->counts[MN_VERIFIED_INTERRUPTED]) mn_buf_printf(out, ", %zu interrupted", all->counts[MN_VERIFIED_INTERRUPTED]);
     if (all->faults) mn_buf_printf(out, "; %zu fault%s", all->faults, all->faults == 1 ? "" : "s");
     mn_buf_putc(out, '\n');
     if (has_only_copies(all) && all->counts[MN_VERIFIED_GOOD])
@@ -155,8 +160,11 @@ void mn_verify_print_json(const MnVerification *all, MnBuf *out)
 {
     mn_buf_puts(out, "{\n  \"format\": 1,\n  \"output\": ");
     mn_json_string(out, all->output);
-    mn_buf_printf(out, ",\n  \"good\": %zu, \"not-verifiable\": %zu, \"wrong\": %zu, \"faults\": %zu,\n  \"documents\": [",
-                  all->counts[MN_VERIFIED_GOOD], all->counts[MN_VERIFIED_NOT], all->counts[MN_VERIFIED_WRONG], all->faults);
+    mn_buf_printf(
+        out,
+        ",\n  \"good\": %zu, \"not-verifiable\": %zu, \"wrong\": %zu, \"interrupted\": %zu, \"faults\": %zu,\n  \"documents\": [",
+        all->counts[MN_VERIFIED_GOOD], all->counts[MN_VERIFIED_NOT], all->counts[MN_VERIFIED_WRONG],
+        all->counts[MN_VERIFIED_INTERRUPTED], all->faults);
     for (size_t i = 0; i < all->ndocuments; i++) {
         mn_buf_puts(out, i ? ",\n" : "\n");
         json_document(out, &all->documents[i]);
