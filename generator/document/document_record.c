@@ -31,6 +31,7 @@ static const Key document_keys[] = {
     {"council-language", OF_DOCUMENT(council_language), false, TEXT},
     {"meeting", OF_DOCUMENT(meeting), false, DATE},
     {"formerly", OF_DOCUMENT(formerly), false, TEXT},
+    {"translation", OF_DOCUMENT(translation), false, TEXT},
     {"contact", OF_DOCUMENT(contact), false, INLINE},
     {"latest", OF_DOCUMENT(latest), true, TEXT},
 };

@@ -38,6 +38,7 @@ typedef struct {
         *language; /* of the version that `latest` leads to; the language of all but the council's name */
     const char *council, *council_name, *council_language; /* its id; its name and the language of that, or NULL */
     const char *formerly;                                  /* ids that it had before, a space between them; or NULL */
+    const char *translation;                               /* the id of it in another language, or NULL */
     const char *meeting;                                   /* the date of the meeting it is for, or NULL */
     const MnNode *contact;                                 /* a meta of the tree, with its links, or NULL */
     const char *latest;                                    /* the folder of the version that `latest` leads to */

@@ -123,6 +123,14 @@ bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUp
     return mn_diag_errors(ctx->diag) == errors;
 }
 
+MnTranslated mn_document_translation(const MnDocument *document)
+{
+    const MnNode *node = mn_xml_child(mn_xml_child(document->data, "document"), "translation");
+    const char *language = node ? mn_xml_attr(node, "lang") : NULL;
+    if (!language) return (MnTranslated){0};
+    return (MnTranslated){mn_xml_text(mn_xml_first(node)), language, mn_xml_attr(node, "abreast") != NULL};
+}
+
 const char *mn_document_issue_date(const MnDocument *document)
 {
     return document->key.version ? mn_data_value(mn_data_issued(document->data, document->key.version), "date") : NULL;

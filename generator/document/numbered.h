@@ -41,6 +41,13 @@ typedef struct {
  * has then looked for faults in what those before it could make, and nothing of out but what it says to be whole is fit for use. */
 bool mn_document_number(MnContext *ctx, MnShared *shared, const MnKey *key, MnUpto upto, MnDocument *out);
 
+/* The document in another language (project/translation.h); id NULL where there is none. */
+typedef struct {
+    const char *id, *language;
+    bool abreast; /* it has the version */
+} MnTranslated;
+MnTranslated mn_document_translation(const MnDocument *document);
+
 /* The date under which issued.ini lists its version; NULL where it is a draft or has no versions. */
 const char *mn_document_issue_date(const MnDocument *document);
 /* The name of its PDF, which of a draft says so: plan-1.1-draft.pdf. */

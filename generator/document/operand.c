@@ -423,9 +423,28 @@ static const char *label_of(MnArena *arena, const MnOperand *operand, const MnOp
     return version ? mn_arena_printf(arena, "%s %s (%s)", id, version, state) : mn_arena_printf(arena, "%s (%s)", id, state);
 }
 
+/* Are both one document, in two languages? */
+static bool are_translations(Reading *r, const Parsed *parsed)
+{
+    Place *now = place_at(r, NULL);
+    const char *one = parsed[0].asked.key.document, *two = parsed[1].asked.key.document;
+    if (!one || !two || strcmp(one, two) == 0 || !open_project(r, now)) return false;
+    if (!mn_project_has_document(mn_shared_project(now->shared), one)) return false;
+    const MnNode *data = data_of(r, now, one);
+    const char *other = data ? mn_data_value(mn_xml_child(data, "document"), "translation") : NULL;
+    return other && strcmp(other, two) == 0;
+}
+
 static bool take_both(Reading *r, const Parsed *parsed)
 {
     MnOperands *out = r->out;
+    if (are_translations(r, parsed)) {
+        r->text = parsed[1].text;
+        return refuse(r, mn_arena_printf(r->arena,
+                                         "it is '%s' in another language, so that every word differs; compare each with its own "
+                                         "versions, as in muniment compare %s",
+                                         parsed[0].asked.key.document, parsed[1].asked.key.document));
+    }
     bool old_last = is_text(&parsed[0]) && !is_text(&parsed[1]);
     if (!old_last && !take(r, &parsed[0], NULL, &out->old)) return take(r, &parsed[1], NULL, &out->new), false;
     bool good = take(r, &parsed[1], out->old.tree, &out->new);

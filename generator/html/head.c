@@ -129,8 +129,12 @@ static void write_links(Writer *w)
     if (w->input->url) html_start(w, "link", HTML_ATTRS("rel", "canonical", "href", w->input->url));
     for (size_t i = 0; i < w->input->nlinks; i++) {
         const MnHtmlLink *link = &w->input->links[i];
-        html_start(w, "link", HTML_ATTRS("rel", link->rel, "href", link->href, "type", link->type, "title", link->title));
+        html_start(w, "link",
+                   HTML_ATTRS("rel", link->rel, "href", link->href, "type", link->type, "title", link->title, "hreflang",
+                              link->hreflang));
     }
+    const MnHtmlLink *other = w->input->translation;
+    if (other) html_start(w, "link", HTML_ATTRS("rel", "alternate", "href", other->href, "hreflang", other->hreflang));
 }
 
 void html_head(Writer *w)

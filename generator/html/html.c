@@ -17,6 +17,7 @@
  * it repeats, its facts, status and marking, stands in a section of its own; then come the contents and the text. */
 #include "html/html_writer.h"
 
+#include "base/language.h"
 #include "language/status.h"
 
 #include <assert.h>
@@ -109,7 +110,8 @@ static void write_masthead(Writer *w)
 static void write_formats(Writer *w)
 {
     const char *pdf = w->input->pdf_href, *versions = w->input->versions_href, *changes = w->input->changes_href;
-    if (!pdf && !versions && !changes) return;
+    const MnHtmlLink *other = w->input->translation;
+    if (!pdf && !versions && !changes && !other) return;
     html_start(w, "p", HTML_ATTRS("class", "formats"));
     if (pdf) html_leaf(w, "a", HTML_ATTRS("href", pdf, "type", "application/pdf"), html_word(w, "pdf-link"));
     if (changes) {
@@ -120,6 +122,15 @@ static void write_formats(Writer *w)
     if (versions) {
         html_line(w);
         html_leaf(w, "a", HTML_ATTRS("class", "more", "href", versions), html_word(w, "versions-link"));
+    }
+    if (other) {
+        bool rtl = mn_language_is_rtl(other->hreflang);
+        const char *dir = mn_xml_is_rtl(w->input->document) == rtl ? NULL : rtl ? "rtl" : "ltr";
+        html_line(w);
+        html_leaf(w, "a",
+                  HTML_ATTRS("class", "more", "lang", other->hreflang, "dir", dir, "rel", "alternate", "href", other->href,
+                             "hreflang", other->hreflang),
+                  other->title);
     }
     html_end(w, "p");
 }

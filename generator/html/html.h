@@ -9,6 +9,7 @@
 /* A link in a page's head. */
 typedef struct {
     const char *rel, *href, *type, *title; /* type and title may be NULL */
+    const char *hreflang;                  /* the language of what it leads to, or NULL */
 } MnHtmlLink;
 
 /* A self-contained page. css is the text of templates/site/page.css; folder is where the document's images lie (they are
@@ -25,11 +26,13 @@ typedef struct {
     const char *versions_href; /* the page of its versions, or NULL */
     const char *register_href; /* the register of all documents, or NULL */
     const char *latest_href;   /* what leads to its current version, now and later; of a draft, to the issued one; or NULL */
-    bool draft;                /* the version was not issued: the page says so */
-    const char *digest;        /* of a draft: its digest in short; or NULL */
-    const char *issued;        /* when it was, ISO 8601, or NULL */
-    const char *url;           /* the page's own whole address, or NULL */
-    const MnHtmlLink *links;   /* more links for the head */
+    const MnHtmlLink
+        *translation;   /* the same page in another language, whose title asks for it in that; it is in the head too; or NULL */
+    bool draft;         /* the version was not issued: the page says so */
+    const char *digest; /* of a draft: its digest in short; or NULL */
+    const char *issued; /* when it was, ISO 8601, or NULL */
+    const char *url;    /* the page's own whole address, or NULL */
+    const MnHtmlLink *links; /* more links for the head */
     size_t nlinks;
     bool redline;           /* shows what changed between two versions; no engine lists it */
     bool views;             /* of a redline: readers choose which text they see */

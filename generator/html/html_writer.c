@@ -26,9 +26,9 @@
 
 /* All attributes that are written, in their order; those of ARIA and data- follow by name. */
 static const char *const attribute_order[] = {
-    "id",      "class",   "lang",    "dir",      "role",  "tabindex", "rel",     "name",   "property", "charset",  "href",
-    "src",     "alt",     "width",   "height",   "type",  "checked",  "for",     "start",  "value",    "reversed", "scope",
-    "headers", "colspan", "rowspan", "datetime", "title", "cite",     "content", "hidden", "xmlns",    "viewBox",
+    "id",       "class",   "lang",    "dir",     "role",     "tabindex", "rel",     "name",    "property", "charset", "href",
+    "hreflang", "src",     "alt",     "width",   "height",   "type",     "checked", "for",     "start",    "value",   "reversed",
+    "scope",    "headers", "colspan", "rowspan", "datetime", "title",    "cite",    "content", "hidden",   "xmlns",   "viewBox",
 };
 enum { ATTRIBUTES = sizeof attribute_order / sizeof *attribute_order };
 

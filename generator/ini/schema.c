@@ -31,6 +31,7 @@ static const MnSchemaPart status[] = {
     {"words", MN_TYPE_TEXT, 0, NULL}};
 static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, NULL}};
 static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY | LITERAL, NULL}};
+static const MnSchemaPart in_one_act[] = {{"document", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
 static const MnSchemaPart source_file[] = {{"name", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
 static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
 
@@ -81,6 +82,7 @@ static const MnSchemaKey document_keys[] = {
     KEY("location", MN_TYPE_INLINE, 0, "Where the working file is kept"),
     KEY("formerly", MN_TYPE_LIST, LITERAL, "Ids that it had before, or of documents that became part of it: their addresses lead to it",
         .item = MN_TYPE_TEXT),
+    KEY("translation", MN_TYPE_TEXT, LITERAL, "Id of this document in another language, which names this one: both are issued in one act"),
     KEY("review-date", MN_TYPE_DATE, 0, "When it is due for review"),
     KEY("description", MN_TYPE_TEXT, 0, "What it is about, in a sentence or two, for catalogues"),
     KEY("subject", MN_TYPE_LIST, 0, "Subjects for catalogues", .item = MN_TYPE_TEXT),
@@ -195,7 +197,9 @@ static const MnSchemaKey appendix_keys[] = {
         KEY("before", MN_TYPE_LIST, 0, "Of the entry before it in the chain; of both that a fork left", .item = MN_TYPE_DIGEST)
 #define SIGNED                                                                                                                   \
     KEY("signed", MN_TYPE_TEXT, LITERAL, "Fingerprint of the key that signed SHA256SUMS"),                                       \
-        KEY("stamped", MN_TYPE_DIGEST, 0, "Of the time stamp beside SHA256SUMS")
+        KEY("stamped", MN_TYPE_DIGEST, 0, "Of the time stamp beside SHA256SUMS"),                                                \
+        KEY("translation", MN_TYPE_LIST, 0, "What was issued in the same act in another language, and the digest of its SHA256SUMS", \
+            PARTS(in_one_act))
 #define MAKING                                                                                                                   \
     KEY("pages", MN_TYPE_NUMBER, 0, "How many the PDF has"),                                                                     \
         KEY("source", MN_TYPE_LIST, MANY, "A file of the document's folder that it was made of, and its digest",                 \

@@ -7,6 +7,7 @@
 #include "ini/record_tree.h"
 #include "ini/records.h"
 #include "ini/rules.h"
+#include "project/translation.h"
 
 #include <string.h>
 
@@ -250,6 +251,17 @@ static void check_former(const Loader *l, const MnRecord *document)
     }
 }
 
+/* The name of the document in another language, with what it must have alike: `lang`, and `abreast` where its last version has the same
+ * number and date. */
+static void add_translation(const Loader *l, MnNode *root)
+{
+    const MnTranslation translation = mn_translation_of(l->ctx, l->project, l->id, l->records);
+    MnNode *node = mn_xml_child(mn_xml_child(root, "document"), "translation");
+    if (!node || !translation.language) return;
+    mn_xml_set_attr(node, "lang", translation.language);
+    if (translation.abreast) mn_xml_set_attr(node, "abreast", "yes");
+}
+
 MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
 {
     if (!document_exists(ctx, project, id)) return NULL;
@@ -269,5 +281,8 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     read_issued(&l);
     check_approvals(&l);
     check_former(&l, mn_records_find(l.records, "document"));
-    return mn_records_find(l.records, "document") ? build(&l) : NULL;
+    if (!mn_records_find(l.records, "document")) return NULL;
+    MnNode *root = build(&l);
+    add_translation(&l, root);
+    return root;
 }

@@ -4,6 +4,7 @@
  *       <site>…</site>
  *       <document id="ID"> <title>…</title> <author><name>…</name><role>…</role></author> … </document>
  *       <council id="cheltenham"> <name>…</name> … </council>            the document's council
+ *                                the document in another language: <translation lang="cy" abreast="yes">ID</translation> (translation.h)
  *       <version number="1.0"> <date>2012-03-19</date> <summary>…</summary> … </version> …   ascending
  *       <table id="sourcing-options"> <caption>…</caption> <row/> <row/> … </table> …
  *     </data>

@@ -184,6 +184,7 @@ const MnDocumentRecord *mn_enter(MnContext *ctx, MnShared *shared, const MnDocum
                                  .council_name = prose_of(&e, council, "name"),
                                  .council_language = mn_data_value(council, "language"),
                                  .formerly = listed(ctx, mn_xml_child(data, "formerly")),
+                                 .translation = mn_document_translation(document).id,
                                  .meeting = mn_data_value(mn_xml_child(document->data, "meeting"), "date"),
                                  .contact = contact_of(document->tree),
                                  .links = document->outgoing,

@@ -137,6 +137,22 @@ static void write_versions(MnContext *ctx, const MnShared *shared, Writing *w)
     if (before) string(w, "dcterms:replaces", mn_arena_printf(ctx->arena, "%s@%s", w->document->key.document, before));
 }
 
+/* The same version in another language. */
+static void write_translation(MnContext *ctx, Writing *w)
+{
+    const MnTranslated other = mn_document_translation(w->document);
+    if (!other.id || !other.abreast) return;
+    MnKey key = w->document->key;
+    key.document = other.id;
+    MnPlace page = mn_place_page(ctx->arena, &w->document->key), there = mn_place_page(ctx->arena, &key);
+    begin(w, "workTranslation");
+    mn_buf_puts(w->out, "{\"@id\": ");
+    mn_json_string(w->out, mn_place_address(ctx->arena, &page, &there));
+    mn_buf_puts(w->out, ", \"inLanguage\": ");
+    mn_json_string(w->out, other.language);
+    mn_buf_putc(w->out, '}');
+}
+
 void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnBuf *out)
 {
     Writing w = {document, out};
@@ -152,5 +168,6 @@ void mn_metadata_write(MnContext *ctx, const MnShared *shared, const MnDocument 
     string(&w, "genre", mn_xml_attr(document->tree, "kind"));
     write_forms(&w, mn_document_pdf(ctx->arena, document));
     write_versions(ctx, shared, &w);
+    write_translation(ctx, &w);
     mn_buf_puts(out, "\n}\n");
 }

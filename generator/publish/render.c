@@ -65,11 +65,11 @@ static size_t version_links(const Rendering *r, MnHtmlLink links[MOST_LINKS])
     before.version = version_before(r, false);
     size_t count = 0;
     links[count++] =
-        (MnHtmlLink){"describedby", address(r, mn_place_file(arena, key, "metadata.json")), "application/ld+json", NULL};
-    links[count++] = (MnHtmlLink){"latest-version", address(r, mn_place_latest(arena, key)), NULL, NULL};
-    links[count++] = (MnHtmlLink){"version-history", address(r, mn_place_versions(arena, key)), NULL, NULL};
+        (MnHtmlLink){"describedby", address(r, mn_place_file(arena, key, "metadata.json")), "application/ld+json", NULL, NULL};
+    links[count++] = (MnHtmlLink){"latest-version", address(r, mn_place_latest(arena, key)), NULL, NULL, NULL};
+    links[count++] = (MnHtmlLink){"version-history", address(r, mn_place_versions(arena, key)), NULL, NULL, NULL};
     if (before.version)
-        links[count++] = (MnHtmlLink){"predecessor-version", address(r, mn_place_page(arena, &before)), NULL, NULL};
+        links[count++] = (MnHtmlLink){"predecessor-version", address(r, mn_place_page(arena, &before)), NULL, NULL, NULL};
     return count;
 }
 
@@ -84,13 +84,31 @@ static bool has_way_on(const Rendering *r)
     return on;
 }
 
+/* The same version in another language, where that has it. *link is filled with the way there, its title in that language. */
+static const MnHtmlLink *translation_link(const Rendering *r, MnHtmlLink *link)
+{
+    MnArena *arena = r->ctx->arena;
+    const MnTranslated other = mn_document_translation(r->document);
+    if (!other.id || !other.abreast) return NULL;
+    MnLook look;
+    MnKey key = r->document->key;
+    key.document = other.id;
+    if (!mn_shared_look(r->ctx, r->shared, other.language, (MnRange){0}, mn_xml_child(r->document->data, "council"), &look))
+        return NULL;
+    *link = (MnHtmlLink){.rel = "alternate",
+                         .href = address(r, mn_place_page(arena, &key)),
+                         .title = mn_word(look.words, "translation-link"),
+                         .hreflang = other.language};
+    return link;
+}
+
 static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
 {
     const MnDocument *document = r->document;
     MnArena *arena = r->ctx->arena;
     const MnSource *css = mn_read_text(r->ctx, "templates/site/page.css", (MnRange){0});
     if (!css) return false;
-    MnHtmlLink links[MOST_LINKS];
+    MnHtmlLink links[MOST_LINKS], other;
     size_t nlinks = version_links(r, links);
     const char *before = version_before(r, true);
     MnHtmlInput input = {.document = document->tree,
@@ -105,6 +123,7 @@ static bool write_html(const Rendering *r, MnBuf *page, MnBuf *fragment)
                          .versions_href = address(r, mn_place_versions(arena, &document->key)),
                          .register_href = address(r, mn_place_site("index.html")),
                          .latest_href = has_way_on(r) ? address(r, mn_place_latest(arena, &document->key)) : NULL,
+                         .translation = translation_link(r, &other),
                          .draft = document->draft,
                          .digest = document->digest,
                          .issued = mn_document_issue_date(document),

@@ -192,6 +192,20 @@ static void add_pdf(const Page *page, MnNode *list, const MnEntry *entry)
     }
 }
 
+/* To the same document in another language, in that language. */
+static void add_translation(const Page *page, MnNode *list, const MnEntry *entry)
+{
+    const Site *site = page->site;
+    const MnEntry *other = site_translation(site, entry);
+    if (!other) return;
+    MnNode *link =
+        site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_page(site->ctx->arena, &other->shown->key)),
+                      site_word(site, other->look.words, "translation-link"));
+    mn_xml_set_attr(link, "hreflang", other->record->language);
+    site_set_language(link, other->record->language, site->reg->language);
+    add_unseen_title(page, link, other, other->shown);
+}
+
 static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
 {
     const Site *site = page->site;
@@ -201,6 +215,7 @@ static void fill_formats(const Page *page, MnNode *cell, const MnEntry *entry)
         site_add_link(site_add(list, MN_LI, NULL, NULL), way_to(page, mn_place_versions(site->ctx->arena, &entry->shown->key)),
                       word(page, "all-versions"));
     add_unseen_title(page, versions, entry, entry->shown);
+    add_translation(page, list, entry);
 }
 
 /* Of a version; of a meeting, which says what it is the date of. */
@@ -279,7 +294,7 @@ bool site_register_page(const Site *site, MnBuf *out)
     }
     add_feeds(&page, article, issued > 0);
     const MnHtmlLink links[] = {
-        {"alternate", way_to(&page, mn_place_site("feed.atom")), "application/atom+xml", word(&page, "feed-link")}};
+        {"alternate", way_to(&page, mn_place_site("feed.atom")), "application/atom+xml", word(&page, "feed-link"), NULL}};
     const MnSource *script = mn_read_text(site->ctx, "templates/site/register.js", (MnRange){0});
     if (!script || mn_diag_errors(site->ctx->diag) > errors) return false;
     MnHtmlInput input = {.document = root,

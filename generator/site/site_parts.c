@@ -201,3 +201,19 @@ SiteItem *site_issued(const Site *site, size_t *count)
     *count = kept;
     return items;
 }
+
+/* ---- languages ---- */
+
+static const MnEntry *find_entry(const Site *site, const char *id)
+{
+    for (size_t i = 0; id && i < site->reg->count; i++)
+        if (strcmp(site->reg->entries[i].id, id) == 0) return &site->reg->entries[i];
+    return NULL;
+}
+
+const MnEntry *site_translation(const Site *site, const MnEntry *entry)
+{
+    const MnEntry *other = find_entry(site, entry->record->translation);
+    const char *back = other ? other->record->translation : NULL;
+    return back && strcmp(back, entry->id) == 0 ? other : NULL;
+}

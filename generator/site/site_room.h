@@ -97,6 +97,9 @@ const char *site_kind(const Site *site, const MnWords *words, const char *kind);
 /* The whole address of a place; from the output folder where the site has no address. */
 const char *site_address(const Site *site, MnPlace place);
 
+/* The document in another language, where each names the other and both are published; or NULL. */
+const MnEntry *site_translation(const Site *site, const MnEntry *entry);
+
 /* A version that was issued and is published. */
 typedef struct {
     const MnEntry *entry;

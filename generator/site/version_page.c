@@ -236,6 +236,18 @@ static void add_history(const Page *page, MnNode *parent)
 
 /* ---- the page ---- */
 
+/* The page of the versions of the document in another language. */
+static const MnHtmlLink *translation_link(const Page *page, MnHtmlLink *link)
+{
+    const MnEntry *other = site_translation(page->site, page->entry);
+    if (!other) return NULL;
+    *link = (MnHtmlLink){.rel = "alternate",
+                         .href = way_to(page, mn_place_versions(page->site->ctx->arena, &other->shown->key)),
+                         .title = site_word(page->site, other->look.words, "translation-link"),
+                         .hreflang = other->record->language};
+    return link;
+}
+
 static MnNode *make_tree(const Page *page)
 {
     const Site *site = page->site;
@@ -268,14 +280,16 @@ bool site_version_page(const Site *site, const MnEntry *entry, MnBuf *out)
     Page page = {.site = site, .entry = entry, .council = entry->council, .key = entry->shown->key};
     const MnNode *root = make_tree(&page);
     if (mn_diag_errors(site->ctx->diag) > errors) return false;
-    const MnHtmlLink links[] = {{"latest-version", way_to(&page, mn_place_latest(arena, &page.key)), NULL, NULL},
-                                {"up", way_to(&page, mn_place_site("index.html")), NULL, NULL}};
+    const MnHtmlLink links[] = {{"latest-version", way_to(&page, mn_place_latest(arena, &page.key)), NULL, NULL, NULL},
+                                {"up", way_to(&page, mn_place_site("index.html")), NULL, NULL, NULL}};
+    MnHtmlLink other;
     MnHtmlInput input = {.document = root,
                          .style = entry->look.style,
                          .words = entry->look.words,
                          .css = site->css,
                          .folder = ".",
                          .url = site->base_url ? site_address(site, mn_place_versions(arena, &page.key)) : NULL,
+                         .translation = translation_link(&page, &other),
                          .links = links,
                          .nlinks = sizeof links / sizeof *links};
     return mn_html_site_page(site->ctx, &input, (MnStr){0}, out);
