@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "base/lock.h"
+#include "command/resumed.h"
 #include "command/table.h"
 #include "command/terminal.h"
 #include "plain/plain.h"
@@ -284,7 +285,9 @@ static int run_command(const Command *command, const MnOptions *options)
     if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
     if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
     if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);
-    int held = command->writes ? hold(options) : MN_LOCK_NONE, status = command->run(options);
+    int held = command->writes ? hold(options) : MN_LOCK_NONE;
+    if (command->writes && !options->dry_run) mn_resume(options);
+    int status = command->run(options);
     mn_unlock(held);
     return status;
 }

@@ -88,13 +88,14 @@ static void tell_councils(MnOpened *opened)
     opened->ctx = all;
 }
 
-bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count, const char *name,
-                    MnStr text)
+bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count,
+                    const MnOverlay *overlays)
 {
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = mn_context_new(opened->arena, NULL);
     MnFiles *files = mn_files_open(opened->arena, options->folder, mn_output_folder(opened->arena, options));
-    if (name) mn_files_overlay(files, name, text);
+    for (const MnOverlay *overlay = overlays; overlay && overlay->name; overlay++)
+        mn_files_overlay(files, overlay->name, overlay->text);
     opened->shared = mn_shared_open(&opened->ctx, files);
     if (opened->shared && !count) tell_councils(opened);
     mn_print_diag(options, opened->ctx.diag);
@@ -106,7 +107,7 @@ bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *cons
 
 bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count)
 {
-    return mn_opened_over(opened, options, operands, count, NULL, (MnStr){0});
+    return mn_opened_over(opened, options, operands, count, NULL);
 }
 
 void mn_opened_clear(MnOpened *opened)

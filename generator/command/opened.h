@@ -17,9 +17,13 @@ typedef struct {
 
 /* Opens the project; operands (`count` of them, 0: all) name documents of it. */
 bool mn_opened_init(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count);
-/* The same with another text in the place of a file of the project (mn_files_overlay). */
-bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count, const char *name,
-                    MnStr text);
+/* The same with other texts in the place of files of the project (mn_files_overlay), up to one without a name. */
+typedef struct {
+    const char *name;
+    MnStr text;
+} MnOverlay;
+bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *const *operands, size_t count,
+                    const MnOverlay *overlays);
 void mn_opened_clear(MnOpened *opened);
 /* Makes what stands around the documents, of which `built` (NULL-terminated ids) are new, and writes it; `whole` when nothing was left
  * out. Returns the exit status. */

@@ -61,6 +61,14 @@ static void take_sources(MnArena *arena, const MnRecord *record, MnIssueEntry *e
     entry->sources = all;
 }
 
+static void take_with(MnArena *arena, const MnRecord *record, MnIssueEntry *entry)
+{
+    const MnValue *value = mn_record_value(record, "translation");
+    if (!value) return;
+    entry->with = text_of(arena, &value->fields[0]);
+    entry->with_sums = text_of(arena, &value->fields[1]);
+}
+
 static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind kind)
 {
     MnIssueEntry entry = {.kind = kind,
@@ -78,6 +86,7 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
     const MnValue *pages = mn_record_value(record, "pages");
     if (pages) mn_value_whole(pages->fields[0].text, &entry.pages);
     take_before(arena, record, &entry);
+    take_with(arena, record, &entry);
     take_sources(arena, record, &entry);
     return entry;
 }
@@ -139,6 +148,7 @@ void mn_entry_write(const MnIssueEntry *entry, MnBuf *out)
     if (entry->nbefore) mn_buf_putc(out, '\n');
     write_text(out, "signed", entry->signer);
     write_key(out, "stamped", entry->stamp);
+    if (entry->with) mn_buf_printf(out, "translation = %s | %s\n", entry->with, entry->with_sums);
     if (entry->pages) mn_buf_printf(out, "pages = %u\n", entry->pages);
     for (size_t i = 0; i < entry->nsources; i++) {
         mn_buf_puts(out, "source = ");
@@ -166,6 +176,16 @@ const char *mn_entry_word(MnEntryKind kind)
 bool mn_entry_is_sealed(const MnIssueEntry *entry)
 {
     return entry->sums != NULL;
+}
+
+static bool names(const MnIssueEntry *entry, const char *id, const MnIssueEntry *other)
+{
+    return entry->with && other->sums && strcmp(entry->with, id) == 0 && strcmp(entry->with_sums, other->sums) == 0;
+}
+
+bool mn_entry_is_with(const MnIssueEntry *entry, const char *id, const MnIssueEntry *other, const char *other_id)
+{
+    return names(entry, other_id, other) && names(other, id, entry);
 }
 
 const MnIssueEntry *mn_issue_log_find(const MnIssueLog *log, const char *version)

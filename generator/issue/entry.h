@@ -9,6 +9,7 @@
  *     before = SHA-256                      of the entry before it in the chain; none in the first
  *     signed = SHA256:…                     the fingerprint of the key that signed SHA256SUMS, where one did (issue/sign.h)
  *     stamped = SHA-256                     of the time stamp beside it, where there is one
+ *     translation = cynllun | SHA-256       the same in another language, issued in the same act, with the digest of its SHA256SUMS
  *     pages = 12                            of the PDF
  *     source = document.ini | SHA-256       a file of the document's own folder that it was made of, by its name there; sorted
  *     source = narrative.md | SHA-256
@@ -61,8 +62,9 @@ typedef struct {
     const char *tree, *sums; /* hexadecimal */
     const char *const *before;
     size_t nbefore;
-    const char *signer; /* the fingerprint of the key that signed SHA256SUMS, "SHA256:…" */
-    const char *stamp;  /* hexadecimal: of the time stamp */
+    const char *signer;           /* the fingerprint of the key that signed SHA256SUMS, "SHA256:…" */
+    const char *stamp;            /* hexadecimal: of the time stamp */
+    const char *with, *with_sums; /* the id of what was issued in the same act, in another language; hexadecimal */
     uint32_t pages;
     const MnEntrySource *sources;
     size_t nsources;
@@ -93,6 +95,8 @@ void mn_entry_digest(const MnIssueEntry *entry, char digest[65]);
 const char *mn_entry_word(MnEntryKind kind);
 /* Has it digests, so that it can be verified and is in the chain? */
 bool mn_entry_is_sealed(const MnIssueEntry *entry);
+/* Was this one, of document `id`, entered in the same act as the other, each naming the other? */
+bool mn_entry_is_with(const MnIssueEntry *entry, const char *id, const MnIssueEntry *other, const char *other_id);
 /* The entry by which a version stands now: its last; NULL where none lists it. */
 const MnIssueEntry *mn_issue_log_find(const MnIssueLog *log, const char *version);
 /* The digests of the chain's ends, which no entry names: what the next one comes after. None where nothing is sealed, one as a rule,

@@ -44,6 +44,24 @@ static void rebuild(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVer
     else version->rebuilt = "made anew, it is the same";
 }
 
+/* Is what was issued in the same act, in another language, entered too? Of a document that is not here at all nobody knows. */
+static void check_companion(const Verify *v, const MnIssueEntry *entry, MnFindings *findings)
+{
+    MnArena *arena = v->ctx->arena;
+    MnFindings passed = {.arena = arena}; /* its own are told with it */
+    const char *folder = mn_arena_printf(arena, "content/documents/%s", entry->with);
+    bool here = mn_reader_look(v->ctx->reader, MN_ROOT_PROJECT, folder)->state == MN_READ_FOLDER;
+    MnVerifyLog log = here ? mn_verify_log_read(v->ctx, MN_ROOT_PROJECT, mn_issue_log_path(arena, entry->with), &passed)
+                           : mn_verify_log_read(v->ctx, MN_ROOT_OUTPUT, mn_path_join(arena, entry->with, "issued.ini"), &passed);
+    bool there = here || mn_reader_look(v->ctx->reader, MN_ROOT_OUTPUT, entry->with)->state == MN_READ_FOLDER, found = false;
+    for (size_t i = 0; i < log.log->count && !found; i++)
+        found = mn_entry_is_with(entry, v->id, &log.log->entries[i], entry->with);
+    if (found || !there) return;
+    mn_findings_add(findings, MN_FAULT_TRANSLATION, log.file, 0,
+                    mn_arena_printf(arena, "no entry is of the act in which %s %s was %s, as that says", v->id, entry->version,
+                                    mn_entry_word(entry->kind)));
+}
+
 static const MnIssueEntry *last_sealed(const MnIssueLog *log)
 {
     size_t i = log->count;
@@ -73,6 +91,7 @@ static void judge_sealed(const Verify *v, const MnVerifyFolder *folder, MnVerifi
     } else {
         mn_findings_add(&version->findings, MN_FAULT_NO_FOLDER, folder->shown, 0, NULL);
     }
+    if (entry->with) check_companion(v, entry, &version->findings);
     if (v->order->rebuild && entry->tree) rebuild(v, folder, version);
     if (v->lags && !version->findings.count && entry == last_sealed(v->log.log))
         interrupt(v, folder, version, ", and the published entries lack it");

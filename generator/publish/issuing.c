@@ -7,9 +7,7 @@
 #include "document/versions.h"
 #include "issue/seal.h"
 #include "issue/sums.h"
-#include "publish/folder.h"
 #include "publish/making.h"
-#include "publish/publish.h"
 #include "tree/meta.h"
 
 #include <assert.h>
@@ -44,10 +42,21 @@ static bool may_circulate(MnContext *ctx, const MnIssueEntry *entry)
     return false;
 }
 
+/* One digest was said, or of two languages both, with a comma between them. */
+static bool was_said(MnArena *arena, const char *approved, const char digest[65])
+{
+    for (const char *at = approved; *at; at += *at == ',') {
+        size_t len = strcspn(at, ",");
+        if (mn_short_digest_is(mn_arena_strndup(arena, at, len), digest)) return true;
+        at += len;
+    }
+    return false;
+}
+
 static bool is_approved(MnContext *ctx, const MnIssueOrder *order, const MnDocument *document, const char digest[65])
 {
     char said[MN_SHORT_DIGEST];
-    if (!order->approved || mn_short_digest_is(order->approved, digest)) return true;
+    if (!order->approved || was_said(ctx->arena, order->approved, digest)) return true;
     mn_short_digest(digest, said);
     mn_report(ctx->diag, MN_NOT_APPROVED, mn_xml_range(document->data), .value = order->approved, .other = said);
     return false;
@@ -60,27 +69,58 @@ static bool may_withdraw(MnContext *ctx, const MnDocument *document, const MnIss
     return false;
 }
 
-bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, const MnIssueOrder *order, const char **version,
-                          bool *stands)
+/* The translation that goes along: of a version that is withdrawn, that with which it was entered. False after an error. */
+static bool find_companion(MnContext *ctx, const MnDocument *document, MnEntryKind kind, const MnIssueEntry *entry,
+                           MnIssueAnswer *out)
+{
+    const MnTranslated other = mn_document_translation(document);
+    if (kind == MN_ENTRY_WITHDRAWN) {
+        out->with = entry ? entry->with : NULL;
+        return true;
+    }
+    out->with = other.abreast || !out->stands ? other.id : NULL; /* else the next version is being written */
+    if (!out->with || other.abreast) return true;
+    mn_report(ctx->diag, MN_ISSUE_ABREAST, mn_xml_range(mn_xml_child(mn_xml_child(document->data, "document"), "translation")),
+              .version = out->version, .id = other.id);
+    return false;
+}
+
+static bool may(MnContext *ctx, const MnDocument *document, const MnIssueOrder *order, const MnIssueEntry *entry,
+                MnIssueAnswer *out)
+{
+    MnEntryKind kind = kind_of(order);
+    bool same = entry && (entry->kind == kind || (kind == MN_ENTRY_ISSUED && entry->kind == MN_ENTRY_AMENDED));
+    out->stands = same && mn_entry_is_sealed(entry) && kind != MN_ENTRY_AMENDED;
+    if (out->stands && entry->tree && !is_approved(ctx, order, document, entry->tree)) return false;
+    if (!find_companion(ctx, document, kind, entry, out)) return false;
+    if (kind == MN_ENTRY_CIRCULATED) return may_circulate(ctx, entry);
+    if (kind == MN_ENTRY_WITHDRAWN) return may_withdraw(ctx, document, entry, out->version);
+    return may_issue(ctx, document, entry, kind == MN_ENTRY_AMENDED);
+}
+
+bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, const MnIssueOrder *order, MnIssueAnswer *out)
 {
     MnDocument document;
     MnKey now = *key;
-    MnEntryKind kind = kind_of(order);
-    *stands = false;
-    if (kind == MN_ENTRY_WITHDRAWN) now.version = NULL;
+    bool withdraws = kind_of(order) == MN_ENTRY_WITHDRAWN;
+    *out = (MnIssueAnswer){0};
+    if (withdraws) now.version = NULL;
     if (!mn_document_make(ctx, shared, &now, MN_UPTO_DATA, &document)) return false;
-    *version = kind == MN_ENTRY_WITHDRAWN && key->version ? key->version : document.key.version;
-    if (!*version) {
-        mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_xml_range(document.data), .id = key->document);
-        return false;
-    }
-    const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, key->document), *version);
-    bool same = entry && (entry->kind == kind || (kind == MN_ENTRY_ISSUED && entry->kind == MN_ENTRY_AMENDED));
-    *stands = same && mn_entry_is_sealed(entry) && kind != MN_ENTRY_AMENDED;
-    if (*stands && entry->tree && !is_approved(ctx, order, &document, entry->tree)) return false;
-    if (kind == MN_ENTRY_CIRCULATED) return may_circulate(ctx, entry);
-    if (kind == MN_ENTRY_WITHDRAWN) return may_withdraw(ctx, &document, entry, *version);
-    return may_issue(ctx, &document, entry, kind == MN_ENTRY_AMENDED);
+    out->version = withdraws && key->version ? key->version : document.key.version;
+    if (out->version)
+        return may(ctx, &document, order, mn_issue_log_find(mn_issue_log_of(ctx, key->document), out->version), out);
+    mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_xml_range(document.data), .id = key->document);
+    return false;
+}
+
+bool mn_issuing_may_both(MnContext *ctx, const MnKey *key, const MnIssueOrder *order, const MnIssueAnswer *first,
+                         const MnIssueAnswer *second)
+{
+    if (first->stands == second->stands) return true;
+    const char *done = first->stands ? second->with : key->document, *other = first->stands ? key->document : second->with;
+    const char *what = mn_entry_word(order->kind);
+    mn_report(ctx->diag, MN_ISSUE_ALONE, mn_at((MnPos){0}), .version = first->version, .other = done, .what = what, .id = other);
+    return false;
 }
 
 /* ---- issued.ini ---- */
@@ -159,6 +199,7 @@ bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnS
     out->entry = entry_for(document->key.version, order);
     take_digests(ctx, document, &out->rendering, order, &out->entry);
     out->title = mn_meta(document->tree, "title");
+    out->language = mn_xml_attr(document->tree, "lang");
     return is_approved(ctx, order, document, out->entry.tree);
 }
 
@@ -173,6 +214,7 @@ bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document,
     out->entry.sums = mn_arena_strdup(ctx->arena, digest);
     out->entry.signer = order->signer;
     out->title = mn_meta(document->tree, "title");
+    out->language = mn_xml_attr(document->tree, "lang");
     return true;
 }
 
@@ -196,21 +238,4 @@ void mn_issuing_finish(MnContext *ctx, MnIssue *issue)
     issue->entry = *as_read(ctx, &issue->entry);
     mn_entry_digest(&issue->entry, issue->digest);
     issue->text = with_entry(ctx->arena, issue->before, &issue->entry);
-}
-
-const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue)
-{
-    bool changed;
-    MnRendering *rendering = &issue->rendering;
-    MnFiles *files = mn_reader_files(ctx->reader);
-    const char *output = mn_shared_output(shared), *folder = mn_key_folder(ctx->arena, &rendering->key);
-    if (!mn_folder_make(ctx, output, folder, rendering->files, rendering->nfiles)) return NULL;
-    if (!mn_file_publish(ctx, mn_files_path(files, MN_ROOT_PROJECT), mn_issue_log_path(ctx->arena, rendering->key.document),
-                         issue->text, &changed)) {
-        mn_folder_tidy(ctx, output, folder);
-        return NULL;
-    }
-    rendering->way = MN_WAY_TAKE;
-    rendering->log = issue->text;
-    return mn_publish(ctx, shared, rendering, &changed);
 }

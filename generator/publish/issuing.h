@@ -10,7 +10,8 @@
  *
  * After a run that ended before step 2 the version is a draft as it was; what lies beside is hidden, and the next run writes it anew.
  * After one that ended before step 3 every build or issue of the document finds an entry whose files are not in their place but
- * beside it (their digests say so), and goes on from there (render.h, MN_WAY_TAKE). Step 4 is part of every build. */
+ * beside it (their digests say so), and goes on from there (render.h, MN_WAY_TAKE). Step 4 is part of every build. together.h writes it, of
+ * one document or of two. */
 #ifndef MN_PUBLISH_ISSUING_H
 #define MN_PUBLISH_ISSUING_H
 
@@ -25,11 +26,19 @@ typedef struct {
     const char *approved; /* what was said of the digest of the draft that was approved, or NULL */
 } MnIssueOrder;
 
-/* May that be done? False after errors: it was, and cannot be again, or cannot be done before something else was. *version: that of the
- * key, which can be another than the current one only where it is withdrawn; else the current one. *stands: it was done before, and
- * nothing is asked but whether it stands; a build of the document answers that. */
-bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, const MnIssueOrder *order, const char **version,
-                          bool *stands);
+/* What may be done. */
+typedef struct {
+    const char *
+        version; /* that of the key, which can be another than the current one only where it is withdrawn; else the current one */
+    bool stands; /* it was done before, and nothing is asked but whether it stands; a build of the document answers that */
+    const char *with; /* the document in another language that the same is done to in the same act; or NULL */
+} MnIssueAnswer;
+
+/* May that be done? False after errors: it was, and cannot be again, or cannot be done before something else was. */
+bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, const MnIssueOrder *order, MnIssueAnswer *out);
+/* May it be done to both in one act? Each may be alone; the second is that of ctx and key. False after an error. */
+bool mn_issuing_may_both(MnContext *ctx, const MnKey *key, const MnIssueOrder *order, const MnIssueAnswer *first,
+                         const MnIssueAnswer *second);
 /* What issued.ini of the document becomes while it is made: the file as it is, and an entry with the date alone. Laid over it
  * (mn_files_overlay), the document is rendered as issued. Owned by the arena. */
 MnStr mn_issuing_overlay(MnArena *arena, MnStr before, const char *version, const MnIssueOrder *order);
@@ -48,7 +57,7 @@ typedef struct {
     MnIssueEntry entry; /* without its place in the chain until mn_issuing_finish */
     char digest[65];    /* of the entry */
     MnStr text;         /* of issued.ini as it becomes */
-    const char *title;
+    const char *title, *language;
 } MnIssue;
 
 /* Makes it, in a project with that overlay; `before` is issued.ini without it. False after errors: of the document, or because it is not
@@ -62,7 +71,5 @@ bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document,
 void mn_issuing_add(MnContext *ctx, MnIssue *issue, const char *name, MnStr bytes);
 /* The entry at the end of the chain, and of the file. */
 void mn_issuing_finish(MnContext *ctx, MnIssue *issue);
-/* Writes it all. Returns the folder, or NULL after errors of the system; where it is not issued by then, nothing is left of it. */
-const char *mn_issuing_write(MnContext *ctx, MnShared *shared, MnIssue *issue);
 
 #endif

@@ -4,6 +4,7 @@
 #include "document/pipeline.h"
 #include "publish/build.h"
 #include "publish/redlines.h"
+#include "publish/together.h"
 #include "publish/withdrawn_page.h"
 
 const char *town_new(MnArena *arena)
@@ -119,22 +120,23 @@ static bool withdraw(Town *t, MnParked *parked, const char *version, MnStr befor
 Outcome town_order(Town *t, const char *version, MnIssueOrder order, MnIssue *made)
 {
     const MnKey key = {.document = "plan", .version = version}, plan = {.document = "plan"};
-    const char *of, *text = scratch_has(t->arena, t->folder, TOWN_LOG) ? scratch_text(t->arena, t->folder, TOWN_LOG) : "";
-    bool stands;
+    MnIssueAnswer answer;
+    const char *text = scratch_has(t->arena, t->folder, TOWN_LOG) ? scratch_text(t->arena, t->folder, TOWN_LOG) : "";
     MnStr before = mn_str(text);
     *t = town_open(t->arena, t->folder, (MnStr){0});
-    if (!mn_issuing_may_begin(&t->ctx, t->shared, &key, &order, &of, &stands)) return MAY_NOT;
-    if (stands) return STANDS;
-    *t = town_open(t->arena, t->folder, mn_issuing_overlay(t->arena, before, of, &order));
+    if (!mn_issuing_may_begin(&t->ctx, t->shared, &key, &order, &answer)) return MAY_NOT;
+    if (answer.stands) return STANDS;
+    *t = town_open(t->arena, t->folder, mn_issuing_overlay(t->arena, before, answer.version, &order));
     mn_run_open(t->shared, &plan, 1);
     MnParked *parked = mn_run_parked(t->shared, "plan");
     t->ctx = parked->ctx;
     bool good = parked->good && (order.kind == MN_ENTRY_WITHDRAWN
-                                     ? withdraw(t, parked, of, before, order, made)
+                                     ? withdraw(t, parked, answer.version, before, order, made)
                                      : mn_issuing_make(&parked->ctx, t->shared, &parked->document, before, &order, made));
     if (!good) return CANNOT;
-    mn_issuing_finish(&parked->ctx, made);
-    if (!mn_issuing_write(&parked->ctx, t->shared, made)) return CANNOT;
+    const MnIssuePart part = {&parked->ctx, made};
+    mn_together_finish(&part, 1);
+    if (!mn_together_write(t->shared, &part, 1)) return CANNOT;
     return mn_redlines_publish(&parked->ctx, t->shared, &parked->document, &made->rendering) ? DONE : CANNOT;
 }
 
