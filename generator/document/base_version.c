@@ -4,6 +4,7 @@
  * issued. So it must be there; to number without it would renumber what people cite. */
 #include "document/base_version.h"
 
+#include "document/formerly.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "tree/document_xml.h"
@@ -24,14 +25,18 @@ static bool counts(const MnNode *data, const char *version)
     return issued && !mn_data_value(issued, "file") && !mn_data_withdrawn(data, version);
 }
 
-/* The last such one before this; or this one where it lies there as issued, so that what is amended keeps its numbers too. */
-static const char *last_issued(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+/* The last such one before this, also one that was issued under a former id; or this one where it lies there as issued, so that what is
+ * amended keeps its numbers too. version NULL: there is none. */
+static MnKey last_issued(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
-    const char *last = NULL, *id = document->key.document;
+    MnKey last = {.document = NULL};
+    const char *id = document->key.document;
     for (const MnNode *v = NULL; (v = mn_data_next_version(document->data, v));) {
         const char *number = mn_xml_attr(v, "number");
         bool own = strcmp(number, document->key.version) == 0;
-        if (counts(document->data, number) && (!own || mn_version_record_is_issued(ctx, shared, id, number))) last = number;
+        bool good = counts(document->data, number) && (!own || mn_version_record_is_issued(ctx, shared, id, number));
+        const char *former = good || own ? NULL : mn_formerly_issued(ctx, shared, document->data, number);
+        if (good || former) last = (MnKey){.document = good ? id : former, .version = number};
     }
     return last;
 }
@@ -46,12 +51,13 @@ static const MnSource *published(MnContext *ctx, const char *id, const char *ver
 MnBase mn_base_version(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnIssuedNumbers *out)
 {
     const MnNode *numbering = numbering_of(document);
-    const char *version = numbering && document->key.version ? last_issued(ctx, shared, document) : NULL;
-    if (!version) return MN_BASE_NONE;
-    const MnSource *source = published(ctx, document->key.document, version);
+    if (!numbering || !document->key.version) return MN_BASE_NONE;
+    const MnKey last = last_issued(ctx, shared, document);
+    if (!last.version) return MN_BASE_NONE;
+    const MnSource *source = published(ctx, last.document, last.version);
     if (!source) {
-        const char *file = mn_arena_printf(ctx->arena, "%s/%s/document.xml", document->key.document, version);
-        mn_report(ctx->diag, MN_FROZEN_WITHOUT_ISSUED, mn_xml_range(numbering), .version = version,
+        const char *file = mn_arena_printf(ctx->arena, "%s/%s/document.xml", last.document, last.version);
+        mn_report(ctx->diag, MN_FROZEN_WITHOUT_ISSUED, mn_xml_range(numbering), .version = last.version,
                   .file = mn_path_join(ctx->arena, mn_shared_output(shared), file));
         return MN_BASE_LOST;
     }

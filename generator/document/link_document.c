@@ -44,9 +44,19 @@ static void set_address(Links *l, MnNode *a, const LinkAsked *asked, const char 
     mn_xml_set_attr(a, "href", mn_place_address(arena, &from, &to));
 }
 
+/* Of a document that was renamed the new id; a version stays where it was issued. */
+static const char *current_id(Links *l, const LinkAddress *address)
+{
+    bool several;
+    if (address->version || mn_project_has_document(mn_shared_project(l->shared), address->id)) return address->id;
+    const char *heir = mn_neighbour_heir(l->ctx, l->shared, address->id, &several);
+    return heir ? heir : address->id;
+}
+
 void link_resolve_document(Links *l, MnNode *a, const char *href)
 {
     LinkAsked asked = {.range = mn_xml_range(a), .address = link_parse_address(l->ctx->arena, href), .empty = !mn_xml_first(a)};
+    asked.address.id = current_id(l, &asked.address);
     note(l, &asked);
     const MnNeighbour *target = link_neighbour(l, &asked);
     const MnTarget *place = target && asked.address.place ? link_place(l, &asked, target) : NULL;

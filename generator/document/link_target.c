@@ -15,8 +15,11 @@ static bool exists(Links *l, const LinkAsked *asked)
     for (; ids[count]; count++)
         if (strcmp(ids[count], asked->address.id) == 0) return true;
     const char *near = mn_str_suggest(mn_str(asked->address.id), ids, count);
+    bool several;
+    mn_neighbour_heir(l->ctx, l->shared, asked->address.id, &several);
     mn_report(l->ctx->diag, MN_LINK_NO_DOCUMENT, asked->range, .id = asked->address.id, .near = near,
               .hint = asked->hint ? asked->hint
+                      : several   ? "it was divided: name the one of the documents that took its place"
                       : near      ? "did you mean doc:{near}?"
                                   : NULL);
     return false;
@@ -98,8 +101,22 @@ static const MnNeighbour *version_of(Links *l, const LinkAsked *asked, const MnN
     return NULL;
 }
 
+/* A version that was issued under an id which no document has any more; NULL: it is not such a one. */
+static const MnNeighbour *former_version(Links *l, const LinkAsked *asked)
+{
+    bool several;
+    const LinkAddress *address = &asked->address;
+    if (!address->version || mn_project_has_document(mn_shared_project(l->shared), address->id)) return NULL;
+    if (!mn_neighbour_heir(l->ctx, l->shared, address->id, &several) && !several) return NULL;
+    const MnNeighbour *then = mn_neighbour_version(l->shared, address->id, address->version);
+    if (l->ctx->reader) mn_reader_take(l->ctx->reader, then->reader);
+    return then->state == MN_NEIGHBOUR_GOOD ? then : NULL;
+}
+
 const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked)
 {
+    const MnNeighbour *former = former_version(l, asked);
+    if (former) return former;
     if (!exists(l, asked)) return NULL;
     const char *version = asked->address.version;
     const MnNeighbour *now = mn_neighbour(l->shared, asked->address.id);

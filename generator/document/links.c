@@ -72,7 +72,9 @@ const char *mn_links_title(MnContext *ctx, MnShared *shared, const char *href)
     LinkAddress address = link_parse_address(ctx->arena, href);
     const char *const *id = mn_project_documents(mn_shared_project(shared));
     while (*id && strcmp(*id, address.id) != 0) id++;
-    return *id ? mn_neighbour(shared, *id)->title : NULL;
+    bool several;
+    const char *named = *id ? *id : mn_neighbour_heir(ctx, shared, address.id, &several);
+    return named ? mn_neighbour(shared, named)->title : NULL;
 }
 
 /* ---- the PDF ---- */

@@ -1,6 +1,7 @@
 /* neighbour.c - see neighbour.h. */
 #include "document/neighbour.h"
 
+#include "document/formerly.h"
 #include "document/version_record.h"
 
 #include <string.h>
@@ -131,4 +132,19 @@ const MnNeighbour *mn_neighbour_version(const MnShared *shared, const char *id, 
     const MnNeighbour *neighbour = mn_shared_once(shared, key.ptr, find_version, &(Asked){id, version});
     mn_buf_clear(&key);
     return neighbour;
+}
+
+const char *mn_neighbour_heir(MnContext *ctx, const MnShared *shared, const char *id, bool *several)
+{
+    const char *heir = NULL;
+    *several = false;
+    for (const char *const *all = mn_project_documents(mn_shared_project(shared)); *all; all++) {
+        const MnParked *parked = mn_run_parked(shared, *all);
+        const MnDocumentRecord *record = parked ? NULL : mn_document_record_read(ctx, shared, *all, NULL);
+        if (!mn_formerly_is_among(parked ? parked->facts.formerly : record ? record->formerly : NULL, id)) continue;
+        *several = heir != NULL;
+        if (heir) return NULL;
+        heir = *all;
+    }
+    return heir;
 }

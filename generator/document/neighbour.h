@@ -31,4 +31,8 @@ const MnNeighbour *mn_neighbour(const MnShared *shared, const char *id);
 /* A version of it: the last as this run makes it, where it is to be published; the others as they were, from the output folder. */
 const MnNeighbour *mn_neighbour_version(const MnShared *shared, const char *id, const char *version);
 
+/* The document that one became which has no folder in the project any more. NULL: there is none, or several, when *several is set. Who
+ * this run makes is asked for its data, the others for their records. */
+const char *mn_neighbour_heir(MnContext *ctx, const MnShared *shared, const char *id, bool *several);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "document/foreign.h"
+#include "document/formerly.h"
 #include "document/operand_file.h"
 #include "document/operand_pictures.h"
 #include "document/pipeline.h"
@@ -203,6 +204,13 @@ static bool refuse_version(Reading *r, const MnKey *key, const MnNode *data, con
                                      key->document, where, versions));
 }
 
+/* The former id of a document under which a version of it was issued; NULL: there is none. */
+static const char *formerly(Reading *r, Place *place, const MnNode *data, const char *version)
+{
+    MnContext ctx = mn_context_new(r->arena, mn_reader_new(place->files, r->arena, NULL));
+    return mn_formerly_issued(&ctx, place->shared, data, version);
+}
+
 /* A version, or with none the content, at a place that is open. */
 static bool take_now(Reading *r, Place *place, const MnKey *key, MnOperand *out)
 {
@@ -216,7 +224,9 @@ static bool take_now(Reading *r, Place *place, const MnKey *key, MnOperand *out)
         }
         if (!open_project(r, place) || !has_document(r, place, key->document)) return false;
         const MnNode *data = data_of(r, place, key->document);
-        const char *last = data ? mn_data_last_version(data) : NULL;
+        const char *last = data ? mn_data_last_version(data) : NULL,
+                   *former = data ? formerly(r, place, data, key->version) : NULL;
+        if (former) return take_now(r, place, &(MnKey){.document = former, .version = key->version}, out);
         if (data && (!last || strcmp(last, key->version) != 0)) return refuse_version(r, key, data, "");
     }
     out->sort = MN_OPERAND_CONTENT;
@@ -358,14 +368,16 @@ static bool can_be_compared(const MnNode *data, const char *number)
 static bool choose_old(Reading *r, Place *place, const char *id, MnKey *old)
 {
     const MnNode *data = data_of(r, place, id);
-    const char *published = NULL, *last = data ? mn_data_last_version(data) : NULL, *issued = NULL;
+    const char *published = NULL, *last = data ? mn_data_last_version(data) : NULL, *issued = NULL, *under = id;
     *old = (MnKey){.document = id};
     for (const MnNode *v = NULL; data && (v = mn_data_next_version(data, v));) {
         const char *number = mn_xml_attr(v, "number");
         old->version = number;
-        if (can_be_compared(data, number)) issued = number;
+        const char *former = can_be_compared(data, number) ? id : formerly(r, place, data, number);
+        if (former) issued = number, under = former;
         if (is_published(r, place, old) && (!published || strcmp(number, last) != 0)) published = number;
     }
+    if (issued) old->document = under;
     old->version = issued ? issued : published ? published : "current";
     if (is_published(r, place, old)) return true;
     if (issued)

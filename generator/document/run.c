@@ -1,6 +1,7 @@
 /* run.c - see run.h. One lock guards the states of all; who finds a document untouched makes it outside the lock. */
 #include "document/run.h"
 
+#include "document/formerly.h"
 #include "document/versions.h"
 #include "markdown/markdown.h"
 #include "style/running.h"
@@ -75,6 +76,7 @@ static void take_facts(MnArena *arena, Slot *slot)
     const MnNode *data = document->data_whole ? document->data : NULL, *record = data ? mn_xml_child(data, "document") : NULL;
     const char *title = mn_data_value(record, "title"), *language = mn_data_value(record, "language");
     if (data) take_versions(arena, data, facts);
+    facts->formerly = mn_formerly_of(arena, data);
     if (title) facts->title = copied(arena, mn_markdown_smart(arena, title));
     facts->language = copied(arena, language);
     facts->errors = mn_diag_list_errors(slot->parked.ctx.diag, arena);

@@ -14,6 +14,7 @@ typedef struct {
     const char *const *versions; /* the numbers, oldest first */
     const bool *issued;          /* which of them issued.ini lists */
     size_t nversions;
+    const char *formerly;   /* the ids that it had before, a space between them; or NULL */
     MnErrors errors;        /* that it has, those of its council included */
     const MnIndex *targets; /* NULL: it has no tree */
 } MnFacts;

@@ -216,14 +216,37 @@ MnSealState mn_seal_look(MnContext *ctx, const MnShared *shared, const char *id,
     return *file ? MN_SEAL_UNKNOWN : MN_SEAL_WHOLE;
 }
 
-/* How to have in another output folder what was issued in the project's own. Copied by hand, for then all earlier versions and what was
- * compared with them come along, and no build hangs on a folder that it was not told of. */
-static const char *copy_hint(MnContext *ctx, const char *id, const MnIssueEntry *entry, const char *path)
+/* Has a version's folder below a root the list that the entry names? */
+static bool has_list(MnContext *ctx, MnRoot root, const char *folder, const MnIssueEntry *entry)
+{
+    const MnSource *sums = mn_reader_bytes(ctx->reader, root, mn_path_join(ctx->arena, folder, MN_SUMS))->source;
+    return sums && strcmp(digest_of(ctx->arena, sums), entry->sums) == 0;
+}
+
+/* The document under whose id it was issued, which was renamed since; or NULL. */
+static const char *issued_as(MnContext *ctx, const char *id, const MnIssueEntry *entry)
+{
+    const MnListing *all = mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, "");
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->names[i], id) != 0 &&
+            has_list(ctx, MN_ROOT_OUTPUT, mn_path_join(ctx->arena, all->names[i], entry->version), entry))
+            return all->names[i];
+    return NULL;
+}
+
+/* What to do where it lies elsewhere: under its former id, where it stays; or in the project's own output folder. That is copied by hand,
+ * for then all earlier versions and what was compared with them come along, and no build hangs on a folder that it was not told of. */
+static const char *gone_hint(MnContext *ctx, const char *id, const MnIssueEntry *entry, const char *path)
 {
     MnArena *arena = ctx->arena;
-    const char *own = mn_path_join(arena, "output", mn_path_join(arena, id, entry->version));
-    const MnSource *sums = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, mn_path_join(arena, own, MN_SUMS))->source;
-    if (!sums || strcmp(digest_of(arena, sums), entry->sums) != 0) return NULL;
+    const char *former = issued_as(ctx, id, entry), *own = mn_arena_printf(arena, "output/%s/%s", id, entry->version);
+    if (former)
+        return mn_arena_printf(
+            arena,
+            "it was issued as '%s', and stays in %s/%s: write formerly = %s, delete this issued.ini, of which that "
+            "folder has a copy, and add a [version]",
+            former, mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_OUTPUT), former, former);
+    if (!has_list(ctx, MN_ROOT_PROJECT, own, entry)) return NULL;
     const char *from = mn_path_join(arena, mn_files_path(mn_reader_files(ctx->reader), MN_ROOT_PROJECT), "output");
     const char *to = mn_arena_strndup(arena, path, strlen(path) - strlen(id) - strlen(entry->version) - 2);
     return mn_arena_printf(arena, "copy what was issued from the project's own output folder: mkdir -p %s && cp -R %s/. %s/", to,
@@ -237,7 +260,7 @@ void mn_seal_report(MnContext *ctx, const MnShared *shared, const char *id, cons
     MnRange place = entry->range;
     if (state == MN_SEAL_GONE)
         mn_report(ctx->diag, MN_SEALED_GONE, place, .version = entry->version, .what = mn_entry_word(entry->kind), .folder = path,
-                  .hint = copy_hint(ctx, id, entry, path));
+                  .hint = gone_hint(ctx, id, entry, path));
     else if (state == MN_SEAL_MISSING)
         mn_report(ctx->diag, MN_SEALED_FILE_MISSING, place, .version = entry->version, .what = mn_entry_word(entry->kind),
                   .folder = path, .file = file);

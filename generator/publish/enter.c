@@ -4,6 +4,7 @@
  * document.xml. Who was issued and what `latest` leads to, their records tell. */
 #include "publish/enter.h"
 
+#include "document/formerly.h"
 #include "document/links.h"
 #include "document/neighbour.h"
 #include "document/version_record.h"
@@ -158,15 +159,6 @@ static void take_latest(const Entering *e, const MnVersionEntry *latest, MnDocum
     record->targets = then->targets;
 }
 
-/* The items of a list, a space between them; NULL where there are none. */
-static const char *listed(MnContext *ctx, const MnNode *list)
-{
-    MnBuf all = {0};
-    for (const MnNode *item = list ? mn_xml_first_element(list) : NULL; item; item = mn_xml_next_element(item))
-        mn_buf_printf(&all, "%s%s", all.len ? " " : "", mn_xml_text(mn_xml_first(item)));
-    return all.len ? mn_buf_finish(&all, ctx->arena) : NULL;
-}
-
 static const MnNode *contact_of(const MnNode *tree)
 {
     return mn_meta_next(tree, NULL, "contact");
@@ -183,7 +175,7 @@ const MnDocumentRecord *mn_enter(MnContext *ctx, MnShared *shared, const MnDocum
                                  .council = mn_xml_attr(council, "id"),
                                  .council_name = prose_of(&e, council, "name"),
                                  .council_language = mn_data_value(council, "language"),
-                                 .formerly = listed(ctx, mn_xml_child(data, "formerly")),
+                                 .formerly = mn_formerly_of(ctx->arena, document->data),
                                  .translation = mn_document_translation(document).id,
                                  .meeting = mn_data_value(mn_xml_child(document->data, "meeting"), "date"),
                                  .contact = contact_of(document->tree),
