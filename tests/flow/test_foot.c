@@ -77,15 +77,37 @@ static void nothing_is_divided_early(const Laid *laid, const PagePlan *plan, uin
         fail_msg("%s, page %u divides a paragraph above room for two lines of it", laid->name, (unsigned)page + 1);
 }
 
+/* In a style in which nothing gives and nothing moves. */
+static void all_stays_as_it_is(const Laid *laid, const PagePlan *plan, uint32_t page)
+{
+    const Unit *units = laid->flow.flow.units;
+    for (uint32_t u = plan->first; u < plan->last; u++) {
+        if (units[u].moves) fail_msg("%s, page %u: a figure may move", laid->name, (unsigned)page + 1);
+        if (u > plan->first && units[u].y != units[u - 1].y + units[u - 1].height + units[u].space)
+            fail_msg("%s, page %u: white gives", laid->name, (unsigned)page + 1);
+    }
+}
+
 /* ---- the documents ---- */
 
-static void lay_out(const char *name, Check *check)
+static MnStyle rigid_style(const MnStyle *style)
+{
+    static const MnGive none = {100, 100};
+    MnStyle rigid = *style;
+    rigid.text_gap = rigid.heading_gap = rigid.figure_pad = none;
+    rigid.figures_move = false;
+    return rigid;
+}
+
+static void lay_out(const char *name, Check *check, bool rigid)
 {
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
     const MnRead *read = mn_reader_text(ctx.reader, MN_ROOT_PROJECT, name);
     assert_non_null(read->source);
-    const MnPart part = part_of(&ctx, mn_tree_parse(&ctx, read->source));
+    MnPart part = part_of(&ctx, mn_tree_parse(&ctx, read->source));
+    const MnStyle stiff = rigid_style(part.style);
+    if (rigid) part.style = &stiff;
     Typesetter t;
     Boxes boxes;
     TagMaker tags = {.arena = arena};
@@ -104,7 +126,7 @@ static void lay_out(const char *name, Check *check)
     mn_arena_free(arena);
 }
 
-static void check_all(Check *check)
+static void check_all(Check *check, bool rigid)
 {
     DIR *folder = opendir("tests/page");
     assert_non_null(folder);
@@ -113,7 +135,7 @@ static void check_all(Check *check)
         char name[400];
         if (strncmp(entry->d_name, "breaks-", 7) != 0) continue;
         snprintf(name, sizeof name, "tests/page/%s/input.xml", entry->d_name);
-        lay_out(name, check);
+        lay_out(name, check, rigid);
         count++;
     }
     closedir(folder);
@@ -123,30 +145,37 @@ static void check_all(Check *check)
 static void gaps(void **state)
 {
     (void)state;
-    check_all(white_gives_within_bounds);
+    check_all(white_gives_within_bounds, false);
 }
 
 static void feet(void **state)
 {
     (void)state;
-    check_all(nothing_stands_below_the_foot);
+    check_all(nothing_stands_below_the_foot, false);
 }
 
 static void keeps(void **state)
 {
     (void)state;
-    check_all(what_is_kept_is_not_parted);
+    check_all(what_is_kept_is_not_parted, false);
 }
 
 static void divisions(void **state)
 {
     (void)state;
-    check_all(nothing_is_divided_early);
+    check_all(nothing_is_divided_early, false);
+}
+
+static void stiff(void **state)
+{
+    (void)state;
+    check_all(all_stays_as_it_is, true);
+    check_all(what_is_kept_is_not_parted, true);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(gaps), cmocka_unit_test(feet), cmocka_unit_test(keeps),
-                                       cmocka_unit_test(divisions)};
+                                       cmocka_unit_test(divisions), cmocka_unit_test(stiff)};
     return cmocka_run_group_tests_name("foot", tests, NULL, NULL);
 }

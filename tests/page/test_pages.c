@@ -100,7 +100,7 @@ static const char *const words_of_all_directions[] = {
 typedef struct {
     MnArena *arena;
     uint64_t seed;
-    unsigned notes;
+    unsigned notes, figures;
     bool mixed;  /* of several directions */
     bool marked; /* with marks of changes */
 } Maker;
@@ -218,9 +218,26 @@ static void add_random_list(Maker *m, MnNode *section)
     }
 }
 
+/* A figure that text refers to, which may go behind text that follows it, with an anchor and perhaps a note of its own. */
+static void add_random_figure(Maker *m, MnNode *section)
+{
+    const char *id = mn_arena_printf(m->arena, "figure-%u", ++m->figures);
+    MnNode *p = add_element(m, section, "p");
+    add_inline(m, p, 30);
+    MnNode *a = mn_xml_add(p, "a", NULL);
+    mn_xml_set_attr(a, "class", "ref");
+    mn_xml_set_attr(a, "href", mn_arena_printf(m->arena, "#%s", id));
+    mn_xml_add_string(a, "Figure");
+    MnNode *figure = add_element(m, section, "figure"), *list = mn_xml_add(figure, "ul", NULL);
+    mn_xml_set_attr(figure, "id", id);
+    for (unsigned i = 1 + draw(&m->seed, 25); i--;) add_words(mn_xml_add(list, "li", NULL), m, 1 + draw(&m->seed, 9));
+    add_words(mn_xml_add(figure, "figcaption", NULL), m, 4);
+    if (draw(&m->seed, 2)) add_noted(m, section);
+}
+
 static MnNode *random_document(MnArena *arena, uint64_t seed, bool mixed, bool marked)
 {
-    Maker made = {arena, seed, 0, mixed, marked}, *m = &made;
+    Maker made = {.arena = arena, .seed = seed, .mixed = mixed, .marked = marked}, *m = &made;
     MnNode *document = mn_tree_new(arena, MN_DOCUMENT);
     mn_xml_set_attr(document, "lang", "en-GB");
     if (mixed && draw(&m->seed, 2)) mn_xml_set_attr(document, "dir", "rtl");
@@ -230,8 +247,9 @@ static MnNode *random_document(MnArena *arena, uint64_t seed, bool mixed, bool m
         if (!draw(&m->seed, 5)) mn_xml_set_attr(section, "class", "appendix");
         add_words(add_element(m, section, "h2"), m, 4);
         for (unsigned b = 1 + draw(&m->seed, 12); b--;) {
-            unsigned kind = draw(&m->seed, 10);
-            if (kind < 4) add_inline(m, add_element(m, section, "p"), 90);
+            unsigned kind = draw(&m->seed, 11);
+            if (kind == 10) add_random_figure(m, section);
+            else if (kind < 4) add_inline(m, add_element(m, section, "p"), 90);
             else if (kind < 6) add_noted(m, section);
             else if (kind < 7) add_random_table(m, section);
             else if (kind < 8) add_inline(m, mn_xml_add(add_element(m, section, "blockquote"), "p", NULL), 60);

@@ -1,5 +1,5 @@
 /* white PDF…: the white at the foot of pages, in millimetres, page by page; the median, how many are over 35 mm, and of these how many
- * something explains: what heads the next page is higher than the white, or it is a large heading or a rule, with which a part may begin.
+ * something explains: what heads the next page is higher than the white, or it is a heading or a rule, with which a part may begin.
  *
  * Works on any PDF, by its looks: poppler rasterises it, 72 dots to the inch, so a row is a point. Header and footer are what a gap of
  * GAP parts from the text; a draft's watermark is too pale to count. The foot of the text is the lowest ink of any page of that height.
@@ -17,7 +17,7 @@ enum {
     INK = 200,      /* darker is ink */
     GAP = 14,       /* points between the text and what stands above and below it */
     BLOCK_GAP = 11, /* between one block and the next */
-    LARGER = 2,     /* how much higher than the lines that head pages a large heading is, at least, */
+    LARGER = 1,     /* how much higher than the lines that head pages a heading is, at least, */
     RULE = 5,       /* and how high a rule, at most */
     SHORT = 50,     /* a block so high may be a heading: what follows it belongs to it */
     MUCH = 35       /* millimetres */
