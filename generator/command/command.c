@@ -96,7 +96,7 @@ static const Option option_table[] = {
     {OPTION_REBUILD, 0, "rebuild", NULL, "with verify: make each version anew; is it the same?", "verify"},
     {OPTION_SUMMARY, 0, "summary", NULL, "with compare: a line for each change of substance", "compare"},
     {OPTION_STAT, 0, "stat", NULL, "with compare: a line for each section: how much changed there", "compare"},
-    {OPTION_JSON, 0, "json", NULL, "with compare or verify: for programs (README.md)", "compare, verify"},
+    {OPTION_JSON, 0, "json", NULL, "with compare or verify: for programs (the handbook)", "compare, verify"},
     {OPTION_MARKDOWN, 0, "markdown", NULL, "with compare: a comment for a pull request", "compare"},
     {OPTION_EXIT_CODE, 0, "exit-code", NULL, "with compare: exit status 4 if more changed than numbers and what is generated",
      "compare"},
@@ -111,7 +111,7 @@ static const Option option_table[] = {
 
 static const char *const statuses[] = {
     [MN_EXIT_DONE] = "done",
-    [MN_EXIT_CONTENT] = "the content, or a PDF, has errors",
+    [MN_EXIT_CONTENT] = "the content, or a PDF, has errors, or what was issued was altered",
     [MN_EXIT_USAGE] = "the command line is wrong",
     [MN_EXIT_SYSTEM] = "the system failed, or a PDF cannot be read",
     [MN_EXIT_DIFFERENT] = "there are differences (with --exit-code)",

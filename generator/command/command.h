@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* Exit statuses (README.md). */
+/* Exit statuses (the handbook: Command line). */
 enum { MN_EXIT_DONE = 0, MN_EXIT_CONTENT = 1, MN_EXIT_USAGE = 2, MN_EXIT_SYSTEM = 3, MN_EXIT_DIFFERENT = 4 };
 
 /* What a subcommand gets. */
