@@ -47,7 +47,7 @@ typedef struct {
     const char *meta;       /* of a value of the document's head: what it is called there; else NULL */
     const MnNode *section;  /* the innermost section around it in the marked tree, or NULL */
     const char *number;     /* of what it is, or the nearest around it that is numbered: "2.7", "Table 3" */
-    const char *was_number; /* of the same in the old version */
+    const char *was_number; /* of the same in the old version; of what moved and has none, of the place it left */
     const char *old_words;  /* what went, or how it was */
     const char *new_words;  /* what came, or how it is now */
 } MnDifference;

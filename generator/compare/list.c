@@ -20,6 +20,7 @@ typedef struct {
     MnComparison *comparison;
     VECTOR(MnDifference) list;
     MnMap notes; /* id → footnote */
+    MnMap left;  /* id → line that something moved away from */
 } Listing;
 
 const char *mn_class_name(MnDifferenceClass difference_class)
@@ -76,6 +77,22 @@ static size_t count_words(const char *words)
 
 /* ---- places ---- */
 
+/* Their number in the old version, which is that of now where they say no other; NULL where they have none. */
+static const char *old_number(Listing *l, const MnNode *bearer)
+{
+    const char *was = bearer ? mn_xml_attr(bearer, "data-was-number") : NULL;
+    return was ? was : mn_tree_number(l->arena, bearer);
+}
+
+/* The old number of the nearest around the place that it moved away from. */
+static const char *number_left(Listing *l, const MnDifference *d)
+{
+    const char *number = NULL;
+    for (const MnNode *n = d->pair ? mn_map_get(&l->left, mn_str(d->pair)) : NULL; n && !number; n = mn_xml_parent(n))
+        number = old_number(l, mn_tree_number_bearer(n));
+    return number ? number : "";
+}
+
 /* Its number, or that of the nearest around it that has one. */
 static void number_of(Listing *l, MnDifference *d)
 {
@@ -88,6 +105,7 @@ static void number_of(Listing *l, MnDifference *d)
         d->number = number ? number : "";
         d->was_number = was ? was : d->number;
         if (n == d->node && (mn_change_of(n) == MN_INSERTED || d->sort == MN_SORT_SPLIT)) d->was_number = "";
+        if (n != d->node && d->sort == MN_SORT_MOVED) d->was_number = number_left(l, d);
         return;
     }
     d->number = d->was_number = "";
@@ -165,10 +183,14 @@ static bool follows_note(Listing *l, const MnNode *element)
     return note && mn_change_of(note) == mn_change_of(element);
 }
 
-static void find_notes(Listing *l)
+/* Notes, and lines that something moved away from. */
+static void find_named(Listing *l)
 {
-    for (const MnNode *n = l->root; n; n = mn_xml_walk(n, l->root, true))
-        if (mn_is_footnote(n) && mn_xml_attr(n, "id")) mn_map_put(&l->notes, mn_str(mn_xml_attr(n, "id")), n);
+    for (const MnNode *n = l->root; n; n = mn_xml_walk(n, l->root, true)) {
+        const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
+        if (id && mn_is_footnote(n)) mn_map_put(&l->notes, mn_str(id), n);
+        else if (id && mn_change_of(n) == MN_MOVED_FROM) mn_map_put(&l->left, mn_str(id), n);
+    }
 }
 
 static void add(Listing *l, MnNode *element)
@@ -200,8 +222,8 @@ static bool is_told(const MnNode *node)
 void list_differences(MnArena *arena, MnComparison *comparison)
 {
     Listing l = {.arena = arena, .root = comparison->tree, .comparison = comparison};
-    find_notes(&l);
     given_ids(arena, l.root);
+    find_named(&l);
     for (MnNode *n = l.root; n; n = mn_xml_walk(n, l.root, true))
         if (is_told(n)) add(&l, n);
     renumbered_gather(arena, comparison);
@@ -211,4 +233,5 @@ void list_differences(MnArena *arena, MnComparison *comparison)
     for (size_t i = 0; i < l.list.count; i++) comparison->counts[l.list.items[i].class_of]++;
     free(l.list.items);
     mn_map_clear(&l.notes);
+    mn_map_clear(&l.left);
 }
