@@ -141,10 +141,22 @@ MnNode *mn_tree_around(const MnNode *node, MnKind kind)
     return mn_unconst(node);
 }
 
+static MnNode *next_heading(MnNode *from)
+{
+    while (from && !mn_is_heading(from)) from = mn_is(from, MN_HEADER) ? mn_xml_first_element(from) : mn_xml_next_element(from);
+    return from;
+}
+
+/* Is it one that a comparison marks as gone? */
+static bool is_gone(const MnNode *element)
+{
+    const char *mark = mn_xml_attr(element, "data-change");
+    return mark && strcmp(mark, "del") == 0;
+}
+
 MnNode *mn_tree_heading(const MnNode *section)
 {
-    MnNode *child = mn_xml_first_element(section);
-    while (child && !mn_is_heading(child))
-        child = mn_is(child, MN_HEADER) ? mn_xml_first_element(child) : mn_xml_next_element(child);
-    return child;
+    MnNode *first = next_heading(mn_xml_first_element(section)), *heading = first;
+    while (heading && is_gone(heading)) heading = next_heading(mn_xml_next_element(heading));
+    return heading ? heading : first;
 }

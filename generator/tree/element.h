@@ -191,6 +191,7 @@ void mn_tree_rename(MnNode *element, MnKind kind);
 
 MnNode *mn_tree_child(const MnNode *parent, MnKind kind); /* first child element of that kind, or NULL */
 MnNode *mn_tree_around(const MnNode *node, MnKind kind);  /* the node itself or the nearest element around it, or NULL */
-MnNode *mn_tree_heading(const MnNode *section); /* the section's heading, or that of its header; NULL when it has none */
+/* The heading of a section, or of its header; where one took the place of another, that which stands now. NULL when it has none. */
+MnNode *mn_tree_heading(const MnNode *section);
 
 #endif
