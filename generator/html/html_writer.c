@@ -158,6 +158,7 @@ void html_open(Writer *w, const Tag *tag)
         mn_xml_escape(out, mn_str(w->attrs[i].value), true);
         mn_buf_putc(out, '"');
     }
+    w->nattrs = 0; /* none is left for the next tag */
     mn_buf_puts(out, tag->flags & HTML_VOID ? "/>" : ">");
     if (tag->flags & HTML_VOID) {
         if (tag->flags & (HTML_BLOCK | HTML_BREAK)) html_line(w);

@@ -637,6 +637,10 @@ static void a_logo_stands_before_the_council(void **state)
     const char *logo = strstr(text, "<header class=\"masthead\">\n<img class=\"logo\" src=\"data:image/png;base64,");
     assert_non_null(logo);
     assert_non_null(strstr(logo, "alt=\"\" width=\"64\" height=\"48\"/>\n<p class=\"council\">"));
+    const char *none = "<header class=\"cover\"><h1>T</h1></header><p>x</p>";
+    logo = strstr(page(f, about(f, "<meta name=\"publisher\" content=\"C\"/>", none)), "<img class=\"logo\"");
+    assert_non_null(logo);
+    assert_non_null(strstr(logo, "height=\"48\"/>\n<p class=\"council\">C</p>\n"));
 }
 
 static void a_drawn_logo_is_decoration(void **state)
