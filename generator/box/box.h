@@ -36,6 +36,7 @@ enum {
     KEEP_WITH_PREVIOUS = 8,
     PAGE_BEFORE = 16,
     PAGE_AFTER = 32,
+    PAGE_AFTER_MUCH = 65536, /* if it leaves its page little room: what follows goes on where more than half is white */
     IS_ITEM = 64,
     IS_BALANCED = 256,    /* lines of like length, as in headings */
     IS_END_ITEM = 128,    /* the second or the last: a break before it leaves one alone */

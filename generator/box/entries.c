@@ -1,45 +1,77 @@
 /* entries.c - in: the contents of a document. Out: a box for each entry, a link whose number hangs and whose page is set when it is
- * known. */
+ * known, and a hairline below it. */
 #include "box/maker.h"
 #include "tree/facts.h"
 
 #include <string.h>
 
-/* Room for the number of an entry, also where it is as wide as "Appendix 1" and would not stand in the column. */
-static MnLength entry_column(Boxes *b, const TextContext *entry, const MnNode *a)
+/* Its number as a text of its own, where it is wider than the column in which numbers hang, as "Appendix 1" is; else NULL. */
+static Text *wide_number(Boxes *b, const TextContext *entry, const MnNode *a)
 {
-    if (!mn_is_number(mn_xml_first(a))) return entry->number_column;
+    const MnNode *number = mn_xml_first(a);
+    if (!mn_is_number(number) || !mn_xml_next(number)) return NULL;
     TextContext plain = *entry;
     plain.tag = NULL;
     text_begin(b->t);
-    text_add(b->t, &plain, mn_xml_first(a));
-    const Text *number = text_end(b->t, &plain);
-    MnLength width = number ? (MnLength)text_width(number) + 2 * b->style->label_gap : 0;
-    return width - b->style->label_gap > entry->number_column ? width : entry->number_column;
+    text_add(b->t, &plain, number);
+    const Text *measured = text_end(b->t, &plain);
+    if (!measured || text_width(measured) <= entry->number_column - b->style->label_gap) return NULL;
+    plain.tag = entry->tag;
+    plain.colour = b->style->muted;
+    text_begin(b->t);
+    text_add(b->t, &plain, number);
+    return text_end(b->t, &plain);
 }
 
-/* One line of the contents: a link whose number hangs, and whose page is set when it is known. */
-static void contents_entry(Boxes *b, Box *parent, TextContext *entry, const MnNode *a, int level)
+static void set_link(const Text *text, const Link *link)
+{
+    for (uint32_t i = 0; text && i < text->nitems; i++) text->items[i].run->link = link;
+}
+
+/* An entry: a link whose number hangs, and whose page is set when it is known. A number too wide to hang stands on a line of its own
+ * above the words, which begin where those of the other entries do. */
+static Box *contents_entry(Boxes *b, Box *parent, TextContext *entry, const MnNode *a, bool hung)
 {
     Link *link = mn_arena_alloc(b->t->ctx->arena, sizeof *link);
     link->target = mn_xml_attr(a, "href");
     link->tag = tag_for(b->t->tags, MN_TAG_LINK, entry->tag, a);
     entry->tag = link->tag;
-    entry->number_column = entry_column(b, entry, a);
+    entry->number = wide_number(b, entry, a);
+    Box *above = entry->number ? box_of_text(b, parent, entry, entry->number, a) : NULL;
     Box *box = box_numbered(b, parent, entry, a);
-    if (!box) return;
+    if (!box) return NULL;
     link->contents = text_string(b->t->ctx->arena, box->text);
-    for (uint32_t i = 0; i < box->text->nitems; i++) box->text->items[i].run->link = link;
-    for (uint32_t i = 0; box->label && i < box->label->nitems; i++) box->label->items[i].run->link = link;
+    set_link(box->text, link);
+    set_link(box->label, link);
     box->page_of = link->target;
     box->page_order = content_order(b->t->tags, link->tag);
     box->text->items[box->text->nitems - 1].glue = GLUE_SPACE; /* parts the page number from the text for who listens */
     box->end = entry->look->size * 3;
-    if (level > 1 && !box->label) box->start += b->style->number_column;
-    if (level > 1 && box->label) box->start += b->style->number_column;
-    box->keep |= IS_UNDIVIDED | (level == 1 ? IS_ITEM : IS_ITEM | IS_END_ITEM);
-    if (level == 1) box->before = entry->look->size * 6 / 10;
-    if (level == 1 && mn_tree_child(mn_xml_parent(a), MN_OL)) box->keep |= KEEP_WITH_NEXT;
+    box->keep |= IS_UNDIVIDED | IS_ITEM;
+    if (!above) return box;
+    box->label = NULL;
+    box->start = hung ? b->style->number_column : 0;
+    above->keep |= KEEP_WITH_NEXT | IS_ITEM;
+    above->after = 0;
+    return box;
+}
+
+/* A hairline below an entry, midway to the next. */
+static Box *add_hairline(Boxes *b, Box *parent, const MnTextLook *look)
+{
+    Box *rule = box_new(b, BOX_RULE, parent, NULL);
+    rule->rule_width = b->style->rule_width;
+    rule->rule_colour = b->style->rule;
+    rule->before = rule->after = look->after > rule->rule_width ? (look->after - rule->rule_width) / 2 : 0;
+    rule->gives = GIVES_NOTHING;
+    rule->keep |= KEEP_WITH_PREVIOUS;
+    return rule;
+}
+
+static bool hangs_numbers(const MnNode *list)
+{
+    const MnNode *a = mn_tree_child(mn_tree_child(list, MN_LI), MN_A);
+    return a && mn_is_number(mn_xml_first(a));
 }
 
 static void add_entries(Boxes *b, Box *parent, const TextContext *context, const MnNode *list, int level)
@@ -54,10 +86,30 @@ static void add_entries(Boxes *b, Box *parent, const TextContext *context, const
         if (!href || !strchr(href, '#')) continue;
         TextContext entry = context_inside(&own, item, tag_new(b->t->tags, MN_TAG_TOCI, own.tag));
         entry.tag = tag_new(b->t->tags, MN_TAG_REFERENCE, entry.tag);
-        entry.bold = level == 1;
-        contents_entry(b, parent, &entry, a, level);
-        if (parent->last) box_change(b, parent->last, item);
+        Box *box = contents_entry(b, parent, &entry, a, hangs_numbers(list));
+        if (box) {
+            if (level > 1) box->start += b->style->number_column;
+            Box *rule = add_hairline(b, parent, entry.look);
+            if (level > 1) rule->start = b->style->number_column;
+            box->after = rule->before;
+            box->gives = GIVES_NOTHING;
+            if (deeper) rule->keep |= KEEP_WITH_NEXT;
+            box_change(b, box, item);
+        }
         if (deeper) add_entries(b, parent, &own, deeper, level + 1);
+    }
+}
+
+/* A page does not begin with the last two entries alone, nor end with the first two. */
+static void keep_end_entries(Box *contents)
+{
+    enum { FEW = 3 };
+    unsigned entries = 0, seen = 0;
+    for (const Box *box = contents->first; box; box = box->next) entries += box->kind == BOX_RULE;
+    for (Box *box = contents->first; box; box = box->next) {
+        if (box->kind != BOX_RULE) continue;
+        seen++;
+        if (seen < FEW || (seen + FEW > entries && seen < entries)) box->keep |= KEEP_WITH_NEXT;
     }
 }
 
@@ -68,9 +120,10 @@ void add_contents(Boxes *b, Box *parent, const TextContext *context, const MnNod
     box->after = b->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
     box_change(b, box, node);
-    if (mn_is_cover(mn_tree_child(mn_xml_parent(node), MN_HEADER))) box->keep |= PAGE_AFTER;
+    if (mn_is_cover(mn_tree_child(mn_xml_parent(node), MN_HEADER))) box->keep |= PAGE_AFTER_MUCH;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (mn_is(child, MN_OL)) add_entries(b, box, &own, child, 1);
         else b->make(b, box, &own, child);
     }
+    keep_end_entries(box);
 }

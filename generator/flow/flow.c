@@ -313,6 +313,18 @@ static void let_move(Builder *b, const Box *box, size_t start, size_t first_mark
     if (moves) units[start].moves = (uint32_t)(count - start);
 }
 
+/* How much of the page is filled where the units from `start` end, which stay on one page if they can. */
+static int64_t filled(const Builder *b, size_t start)
+{
+    const Unit *units = b->f->units.items;
+    size_t count = b->f->units.count, first = start;
+    MnLength page = b->f->area.height;
+    if (start >= count) return 0;
+    while (first > b->first_unit && !units[first].new_page) first--;
+    int64_t above = (units[start].y - units[first].y) % page, own = b->y - units[start].y;
+    return above + own <= page ? above + own : own % page;
+}
+
 static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     size_t first_mark = b->f->marks.count;
@@ -341,6 +353,7 @@ static void flow_box(Builder *b, const Box *box, MnLength x, MnLength width)
     if (box->keep & KEEP_OPENING) cost_raise(&b->cost, COST_LEAD_IN);
     if (box->keep & KEEP_LEAD_IN && box->next && box->next->kind != BOX_TEXT) cost_raise(&b->cost, COST_LEAD_IN);
     if (box->keep & PAGE_AFTER) b->new_page = true;
+    if (box->keep & PAGE_AFTER_MUCH && filled(b, start) > b->f->area.height / 2) b->new_page = true;
     if (box->bookmark) b->owed = 2;
 }
 

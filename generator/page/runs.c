@@ -103,28 +103,6 @@ static void extend_link(Emitter *e, MnLength to)
     item->u.link.x = left, item->u.link.width = right - left;
 }
 
-/* Dots on a grid from a page number at `end` to the text it belongs to. */
-static void emit_leader(Emitter *e, const Line *line, const Run *run, MnLength x, MnLength end, MnLength baseline)
-{
-    MnWordKey key = {run->font, MN_STR("."), e->t->language, 0};
-    const MnWord *dot = mn_word_get(e->t->cache, &key, (MnPos){0});
-    MnLength step = run->size * 45 / 100, room = run->size * 26 / 10, left = INT32_MAX, right = INT32_MIN;
-    for (uint32_t r = 0; r < line->nruns; r++) {
-        const LineRun *other = &line->runs[r];
-        if (other->x < left) left = other->x;
-        if (other->x + other->width > right) right = other->x + other->width;
-    }
-    MnLength from = line->rtl ? end + room : x + right + step, to = line->rtl ? x + left - step : end - room;
-    uint32_t n = to > from ? (uint32_t)((to - from) / step) : 0;
-    if (!n || !dot->nparts) return;
-    MnPiece *pieces = mn_arena_array(e->t->lists, n, sizeof *pieces);
-    for (uint32_t i = 0; i < n; i++)
-        pieces[i] = (MnPiece){.word = dot->parts[0], .count = dot->parts[0]->nglyphs, .x = (MnLength)i * step};
-    Run grey = *run;
-    grey.colour = e->style->muted;
-    emit_text(e, &grey, pieces, n, line->rtl ? from : to - (MnLength)n * step, baseline);
-}
-
 /* Contents: the number of the page at the end of the measure; it belongs to the entry's link. */
 static void emit_page_number(Emitter *e, const Line *line, MnLength x, MnLength y)
 {
@@ -133,9 +111,8 @@ static void emit_page_number(Emitter *e, const Line *line, MnLength x, MnLength 
     const Run *run = line->runs[line->nruns - 1].run;
     MnLength end = x + line->page_at, baseline = y + line->baseline;
     const Line *number = lines_of_string(e->t, line->look, label, mn_xml_pos(e->t->part->document));
-    emit_artifact(e, MN_ARTIFACT_LAYOUT);
-    emit_leader(e, line, run, x, end, baseline);
     if (!number) return;
+    emit_end(e); /* content of its own, so that it is told from the words of the entry */
     emit_content(e, run->link->tag, line->page_order);
     LineRun shown = number->runs[0];
     Run own = *run;

@@ -43,7 +43,7 @@ static void issues(void **state)
     assert_int_equal(ran.status, MN_EXIT_DONE);
     assert_string_equal(ran.err, "");
     assert_holds(ran.out, "\nCertificate of issue\n\ndocument    plan\ntitle       The plan\nversion     1.1\nissued      "
-                          "2024-06-07\npages       4\n");
+                          "2024-06-07\npages       3\n");
     assert_holds(ran.out, "(register of 3 documents)\n");
     assert_int_equal(strlen(certified(arena, ran.out, "entry")), 64);
     assert_string_equal(scratch_text(arena, folder, LOG), scratch_text(arena, folder, "output/plan/issued.ini"));
