@@ -46,40 +46,65 @@ static void settle_on_band(Boxes *b, Box *box)
     box->change = bar;
 }
 
+/* The groups of a cover's boxes, in the order in which they are its children. */
+typedef struct {
+    Box *marking, *corner, *name, *band, *below, *facts, *imprint;
+    bool after_facts; /* what follows them stands below them, as in the template */
+} Groups;
+
+/* Where a line of the cover goes, and how it looks there. */
+static Box *group_of(Boxes *b, Groups *g, const MnNode *child, TextContext *look)
+{
+    static const char *const dated[] = {"version", "date", "status"};
+    const MnStyle *s = b->style;
+    bool title = mn_is(child, MN_H1), council = mn_xml_has_class(child, "council");
+    if (mn_xml_has_class(child, "marking")) {
+        context_look(look, &s->running);
+        look->bold = true;
+        look->colour = s->logo ? s->text : upon_band(b); /* a crest stands on paper, they with it */
+        return g->marking;
+    }
+    if (mn_is_imprint(child)) {
+        context_look(look, &s->note);
+        return box_new(b, BOX_BLOCK, g->imprint, NULL);
+    }
+    if (title || council || mn_xml_has_class(child, "subtitle")) {
+        context_look(look, title ? &s->title : &s->subtitle);
+        look->bold |= council;
+        return council ? g->name : g->band;
+    }
+    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
+        if (mn_xml_has_class(child, dated[i])) context_look(look, &s->cover_text);
+    g->after_facts |= mn_is(child, MN_DL) || mn_is(child, MN_TABLE);
+    return g->after_facts ? g->facts : g->below;
+}
+
+static void add_title(Boxes *b, Box *to, TextContext *context, const MnNode *title)
+{
+    TextContext own = context_inside(context, title, tag_for(b->t->tags, MN_TAG_H1, context->tag, title));
+    Box *text = box_numbered(b, to, &own, title);
+    if (text) box_change(b, text, title);
+}
+
 static void add_cover(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_DIV, context->tag, node));
     own.number_column = 0;
     Box *box = box_new(b, BOX_COVER, parent, node);
     box->keep |= PAGE_BEFORE | PAGE_AFTER;
-    Box *marking = box_new(b, BOX_BLOCK, box, NULL), *corner = box_new(b, BOX_BLOCK, box, NULL);
-    Box *name = box_new(b, BOX_BLOCK, box, NULL), *band = box_new(b, BOX_BLOCK, box, NULL);
-    Box *below = box_new(b, BOX_BLOCK, box, NULL), *facts = box_new(b, BOX_BLOCK, box, NULL);
+    Groups g = {0};
+    Box **const groups[] = {&g.marking, &g.corner, &g.name, &g.band, &g.below, &g.facts, &g.imprint};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) *groups[i] = box_new(b, BOX_BLOCK, box, NULL);
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         TextContext inner = own;
-        Box *to = below;
-        bool title = mn_is(child, MN_H1), council = mn_xml_has_class(child, "council");
-        if (title || council || mn_xml_has_class(child, "subtitle")) {
-            context_look(&inner, title ? &b->style->title : &b->style->subtitle);
-            to = council ? name : band;
-        }
-        if (mn_is(child, MN_DL) || mn_is(child, MN_TABLE)) to = facts;
-        if (council) inner.bold = true;
-        if (mn_xml_has_class(child, "marking")) {
-            context_look(&inner, &b->style->running);
-            inner.bold = true;
-            inner.colour = b->style->logo ? b->style->text : upon_band(b); /* a crest stands on paper, they with it */
-            to = marking;
-        }
-        if (title) add_draft(b, corner, &own, node);
-        if (title) {
-            inner = context_inside(&inner, child, tag_for(b->t->tags, MN_TAG_H1, own.tag, child));
-            Box *text = box_numbered(b, to, &inner, child);
-            if (text) box_change(b, text, child);
+        Box *to = group_of(b, &g, child, &inner);
+        if (mn_is(child, MN_H1)) {
+            add_draft(b, g.corner, &own, node);
+            add_title(b, to, &inner, child);
         } else {
             b->make(b, to, &inner, child);
         }
-        if (to == band || to == name) settle_on_band(b, to->last);
+        if (to == g.band || to == g.name) settle_on_band(b, to->last);
     }
 }
 

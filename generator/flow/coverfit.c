@@ -26,8 +26,8 @@ void cover_crest(Flows *f, Cover *cover)
     if (!image || !image->width || !image->height) return;
     int64_t own_width = image->width, own_height = image->height;
     if (image->kind == MN_IMAGE_DRAWING) own_width = image->drawing->width, own_height = image->drawing->height;
-    int64_t width = MN_COVER_CREST_WIDTH, height = width * own_height / own_width;
-    if (height > MN_COVER_CREST_HEIGHT) height = MN_COVER_CREST_HEIGHT, width = height * own_width / own_height;
+    int64_t width = f->t->style->crest_width, height = width * own_height / own_width;
+    if (height > f->t->style->crest_height) height = f->t->style->crest_height, width = height * own_width / own_height;
     cover->crest = image;
     cover->crest_width = (MnLength)width, cover->crest_height = (MnLength)height;
     MnLength band_top = cover_crest_top(f->t->style) + cover->crest_height + MN_COVER_CREST_BELOW;
@@ -44,8 +44,88 @@ int64_t cover_least_band(const MnStyle *s, const Cover *cover)
 int64_t cover_band_limit(const MnStyle *s, const Cover *cover, MnLength gap)
 {
     int64_t needed = gap + cover->below.height + cover->facts.height;
+    if (cover->nimprint) needed += MN_COVER_IMPRINT + cover->imprint_height;
     if (cover->facts.nunits) needed += MN_COVER_FACTS;
     return s->page_height - s->margin_bottom - needed;
+}
+
+/* What each is to have of the room: all that it wants where that is no more than its share, and what those leave for the others. */
+static void share_room(const MnLength *wanted, MnLength *widths, uint32_t count, int64_t room)
+{
+    uint32_t left = count;
+    for (uint32_t i = 0; i < count; i++) widths[i] = 0;
+    for (bool more = true; more && left;) {
+        int64_t share = room / left;
+        more = false;
+        for (uint32_t i = 0; i < count; i++) {
+            if (widths[i] || wanted[i] > share) continue;
+            widths[i] = wanted[i] > 0 ? wanted[i] : 1;
+            room -= widths[i];
+            left--;
+            more = true;
+        }
+    }
+    for (uint32_t i = 0; i < count && left; i++)
+        if (!widths[i]) widths[i] = (MnLength)(room / left > 0 ? room / left : 1);
+}
+
+void cover_imprint(Flows *f, Cover *cover, const Box *imprint)
+{
+    uint32_t count = 0;
+    for (const Box *box = imprint->first; box; box = box->next) count++;
+    if (!count) return;
+    MnArena *arena = f->t->scratch;
+    MnLength *wanted = mn_arena_array(arena, count, sizeof *wanted), *widths = mn_arena_array(arena, count, sizeof *widths);
+    MnLength gap = f->t->style->column_gap * 2, least, at = 0;
+    uint32_t i = 0;
+    for (const Box *box = imprint->first; box; box = box->next) box_extent(box, &least, &wanted[i++]);
+    share_room(wanted, widths, count, f->area.measure - (int64_t)gap * (count - 1));
+    cover->imprint = mn_arena_array(arena, count, sizeof *cover->imprint);
+    cover->imprint_at = mn_arena_array(arena, count, sizeof *cover->imprint_at);
+    for (const Box *box = imprint->first; box; box = box->next) {
+        MnLength width = widths[cover->nimprint];
+        Flow *flow = &cover->imprint[cover->nimprint];
+        *flow = f->set(f, box->first, width);
+        if (flow->height > cover->imprint_height) cover->imprint_height = (MnLength)flow->height;
+        cover->imprint_at[cover->nimprint++] = f->area.rtl ? f->area.measure - at - width : at;
+        at += width + gap;
+    }
+}
+
+static uint32_t title_lines(Flows *f, const Text *text)
+{
+    uint32_t count;
+    lines_break(f->t, text, f->area.measure, &count);
+    return count;
+}
+
+void cover_title(Flows *f, const Box *band)
+{
+    enum { MOST_LINES = 3 };
+    const MnStyle *s = f->t->style;
+    const MnTextLook *const smaller[] = {&s->title_long, &s->title_longest};
+    for (const Box *box = band->first; box; box = box->next) {
+        if (box->kind != BOX_TEXT || box->text->look != &s->title) continue;
+        for (size_t i = 0; i < 2 && title_lines(f, box->text) > MOST_LINES; i++) {
+            text_scale(box->text, (int32_t)((int64_t)smaller[i]->size * 1000 / s->title.size));
+            box->text->leading = smaller[i]->leading;
+        }
+    }
+}
+
+MnLength cover_tile(const MnStyle *s)
+{
+    return (s->page_width + MN_COVER_TILES - 1) / MN_COVER_TILES;
+}
+
+int cover_tile_rows(const MnStyle *s, const Cover *cover, MnLength height)
+{
+    if (!s->band || !s->pattern) return 0;
+    int64_t room = height - cover_least_band(s, cover);
+    MnLength tile = cover_tile(s);
+    if (room < tile) return 0;
+    int64_t rows = (room - MN_COVER_TILES_ABOVE) / tile;
+    return rows < 1 ? 1 : rows > MN_COVER_MOST_ROWS ? MN_COVER_MOST_ROWS : (int)rows;
 }
 
 bool cover_fits(const Flows *f, const Cover *cover)

@@ -1,10 +1,15 @@
 /* coverfit.h - the room on a cover. It is measured while the flow is made, and drawn with the pages.
  *
- *     crest                  On paper, whatever its colours, as at the head of a letter. What follows is let down below it.
- *     ┌────────────────┐   The band reaches down to 46 hundredths of the page, less far when what stands below it needs the
- *     │ council  DRAFT │   room. What does not fit even so does not stand on the cover at all: flow.c asks first.
- *     │                │
- *     │ title          │   Without a band the same stands on paper, under a bar in the brand's colour. */
+ *     crest                On paper, whatever its colours, as at the head of a letter. What follows is let down below it.
+ *     ┌────────────────┐
+ *     │ council  DRAFT │   The band reaches down to 76 hundredths of the page, less far when what stands below it needs the
+ *     │                │   room. What does not fit even so does not stand on the cover at all: flow.c asks first.
+ *     │ title          │
+ *     │ ◢◗◢◣◖◥ shapes  │   In one row or more, where there is room.
+ *     └────────────────┘   Without a band the same stands on paper, under a bar in the brand's colour, and there are no shapes.
+ *       version, facts
+ *     ──────────────────
+ *       imprint              At the foot of the page: address, website, contact. */
 #ifndef MN_FLOW_COVERFIT_H
 #define MN_FLOW_COVERFIT_H
 
@@ -15,7 +20,14 @@
 void cover_crest(Flows *f, Cover *cover);
 /* It stands below the markings, above the text area. */
 MnLength cover_crest_top(const MnStyle *s);
-/* Is there room for the facts at the foot of the cover? */
+/* Sets the imprint's paragraphs, each in a block: side by side, as wide as they are where there is room. */
+void cover_imprint(Flows *f, Cover *cover, const Box *imprint);
+/* Makes a title of more than three lines smaller, in two steps. */
+void cover_title(Flows *f, const Box *band);
+/* How high a shape at the foot of the band is, and how many rows of them a band of that height holds: 0 to MN_COVER_MOST_ROWS. */
+MnLength cover_tile(const MnStyle *s);
+int cover_tile_rows(const MnStyle *s, const Cover *cover, MnLength height);
+/* Is there room for the facts on the cover? */
 bool cover_fits(const Flows *f, const Cover *cover);
 /* How far down the band must reach, and how far it may, with this much white below it. */
 int64_t cover_least_band(const MnStyle *s, const Cover *cover);

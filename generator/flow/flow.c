@@ -218,8 +218,10 @@ static void flow_cover(Builder *b, const Box *box)
     Flows *f = b->f;
     Cover *cover = mn_arena_alloc(f->t->scratch, sizeof *cover);
     const Box *marking = box->first, *corner = marking->next, *name = corner->next, *band = name->next, *below = band->next,
-              *facts = below->next, *overleaf = NULL;
+              *facts = below->next, *imprint = facts->next, *overleaf = NULL;
     cover_crest(f, cover);
+    cover_title(f, band);
+    cover_imprint(f, cover, imprint);
     cover->marking = flow_boxes(f, marking->first, f->area.measure);
     cover->corner = flow_boxes(f, corner->first, f->area.measure);
     flow_name(f, cover, name);
@@ -232,9 +234,11 @@ static void flow_cover(Builder *b, const Box *box)
     const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->name, &cover->band, &cover->below, &cover->facts, NULL};
     for (size_t i = 0; flows[i]; i++)
         for (uint32_t m = 0; m < flows[i]->nmarks; m++) builder_mark(b, flows[i]->marks[m]);
+    for (uint32_t i = 0; i < cover->nimprint; i++)
+        for (uint32_t m = 0; m < cover->imprint[i].nmarks; m++) builder_mark(b, cover->imprint[i].marks[m]);
     builder_push(b, (Unit){.kind = UNIT_COVER, .height = f->area.height, .width = f->area.measure, .u.cover = cover});
     if (overleaf) b->new_page = true;
-    for (const Box *group = overleaf; group; group = group->next) flow_box(b, group, 0, f->area.measure);
+    for (const Box *group = overleaf; group && group != imprint; group = group->next) flow_box(b, group, 0, f->area.measure);
 }
 
 static void push_pad(Builder *b, MnLength height)

@@ -93,6 +93,10 @@ struct SetTable {
 /* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
 typedef struct {
     Flow marking, corner, name, band, below, facts; /* marking: above all else; corner: that it is a draft; name: the council's */
+    Flow *imprint;                                  /* at the foot, side by side: how to reach the council; nimprint of them, */
+    MnLength *imprint_at;                           /* where they begin, from the start of the measure, */
+    uint32_t nimprint;
+    MnLength imprint_height; /* and how high the highest is */
     const struct MnImage *crest;
     MnLength crest_width, crest_height;
     MnLength drop;      /* how far the crest lets down what stands below it */

@@ -56,5 +56,6 @@ void dump_flow(const Flow *flow, MnBuf *out, int depth)
         dump_flow(&unit->u.cover->band, out, depth + 1);
         dump_flow(&unit->u.cover->below, out, depth + 1);
         dump_flow(&unit->u.cover->facts, out, depth + 1);
+        for (uint32_t i = 0; i < unit->u.cover->nimprint; i++) dump_flow(&unit->u.cover->imprint[i], out, depth + 1);
     }
 }

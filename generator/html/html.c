@@ -169,12 +169,13 @@ static void write_cover(Writer *w)
     const char *title = mn_meta(w->input->document, "title");
     html_start(w, "div", HTML_ATTRS("class", title && mn_utf8_count(mn_str(title)) > LONG_TITLE ? "banner long" : "banner"));
     const MnNode *n = mn_xml_first(w->cover);
-    for (; n && (mn_is(n, MN_H1) || mn_is(n, MN_P)); n = mn_xml_next(n)) html_tree(w, n);
+    for (; n && (mn_is(n, MN_H1) || mn_is(n, MN_P)) && !mn_is_imprint(n); n = mn_xml_next(n)) html_tree(w, n);
     write_draft(w);
     write_way_on(w);
     write_formats(w);
     html_end(w, "div");
-    for (; n; n = mn_xml_next(n)) html_tree(w, n);
+    for (; n; n = mn_xml_next(n))
+        if (!mn_is_imprint(n)) html_tree(w, n);
     html_close(w, &tag);
 }
 
@@ -234,6 +235,18 @@ static void write_article(Writer *w, const MnNode *article, const char *text_id)
     html_close(w, &tag);
 }
 
+/* What the cover says at its foot of how to reach the council stands at the foot of the page. Does it name whom to ask? */
+static bool write_imprint(Writer *w)
+{
+    bool contact = false;
+    for (const MnNode *n = w->cover ? mn_xml_first(w->cover) : NULL; n; n = mn_xml_next(n)) {
+        if (!mn_is_imprint(n)) continue;
+        html_tree(w, n);
+        contact |= mn_xml_has_class(n, "contact");
+    }
+    return contact;
+}
+
 static void write_colophon(Writer *w)
 {
     const MnNode *document = w->input->document;
@@ -241,7 +254,8 @@ static void write_colophon(Writer *w)
     const char *marking = mn_running_marking(w->ctx->arena, w->input->words, document, NULL);
     html_start(w, "footer", HTML_ATTRS("class", "colophon"));
     if (marking) html_leaf(w, "p", HTML_ATTRS("class", "marking"), marking);
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    bool said = write_imprint(w);
+    for (size_t i = said; i < sizeof lines / sizeof *lines; i++) {
         const MnNode *meta = mn_meta_next(document, NULL, lines[i]);
         if (!meta || !mn_xml_attr(meta, "content")) continue;
         html_start(w, "p", HTML_ATTRS("class", lines[i]));
@@ -312,7 +326,7 @@ static void write_page(Writer *w, const MnNode *article)
 /* The page that the fragment is pasted into has the title; document control has the version and its date. */
 static bool is_furniture(const MnNode *of_cover)
 {
-    static const char *const classes[] = {"council", "subtitle", "version", "date"};
+    static const char *const classes[] = {"council", "subtitle", "version", "date", "imprint"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (mn_xml_has_class(of_cover, classes[i])) return true;
     return mn_is(of_cover, MN_H1);

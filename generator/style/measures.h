@@ -18,8 +18,12 @@ enum {
     MN_COVER_NAME_BELOW = 30000,  /* between the head of the band and the name, below a crest */
     MN_COVER_CREST_ABOVE = 28000, /* how far the crest stands above the text area */
     MN_COVER_CREST_BELOW = 20000,
-    MN_COVER_CREST_WIDTH = 170000, /* at most */
-    MN_COVER_CREST_HEIGHT = 60000
+    MN_COVER_TILES = 8,            /* how many shapes stand side by side across the page */
+    MN_COVER_MOST_ROWS = 3,        /* of them, one above the other */
+    MN_COVER_TILES_ABOVE = 150000, /* what more rows than one leave between the name and the title, at least */
+    MN_COVER_IMPRINT = 24000,      /* above the imprint, half of it above the rule there */
+    MN_COVER_MOST = 76,            /* how far the band reaches down the page where little stands below it, in hundredths; */
+    MN_COVER_MOST_PLAIN = 56       /* and the title, where there is no band */
 };
 
 enum { MN_LEAST_CELL_PAD = 500 }; /* beside the text of cells whose words must be cut */

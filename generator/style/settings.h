@@ -43,7 +43,7 @@ typedef struct {
 } Field;
 
 /* Every key, in the order they are worked through: a colour may name one that stands before it. */
-enum { STYLE_FIELDS = 105 };
+enum { STYLE_FIELDS = 111 };
 extern const Field style_fields[STYLE_FIELDS];
 
 const Field *style_field(const char *key); /* which there is */

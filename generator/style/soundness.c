@@ -95,10 +95,10 @@ static void check_keys(Load *load, const char *const *keys, const Ground *ground
 /* Every colour of text with every background it may stand on, those of running text with those of callouts and diagrams too. */
 void style_check_contrast(Load *load)
 {
-    static const char *const on_paper[] = {"text",      "muted",      "brand",     "link",      "body",      "heading-1",
-                                           "heading-2", "heading-3",  "heading-4", "heading-5", "heading-6", "lead",
-                                           "caption",   "note",       "footnote",  "quote",     "code",      "running",
-                                           "contents",  "fact-label", "table",     NULL};
+    static const char *const on_paper[] = {"text",      "muted",      "brand",     "link",       "body",      "heading-1",
+                                           "heading-2", "heading-3",  "heading-4", "heading-5",  "heading-6", "lead",
+                                           "caption",   "note",       "footnote",  "quote",      "code",      "running",
+                                           "contents",  "fact-label", "table",     "cover-text", NULL};
     static const char *const in_callouts[] = {"text",    "muted", "link",  "brand", "body", "table",
                                               "caption", "note",  "quote", "code",  NULL};
     static const char *const in_tables[] = {"text", "link", "table", "table-head", NULL}, *const in_code[] = {"code", NULL};
@@ -227,6 +227,8 @@ static const struct {
     {"appendix-gap", HEIGHT, 10, "a tenth of the text's height"},
     {"header-rule-at", HEIGHT, 10, "a tenth of the text's height"},
     {"running-gap", MEASURE, 5, "a fifth of the measure"},
+    {"crest-width", MEASURE, 1, "the measure"},
+    {"crest-height", HEIGHT, 4, "a quarter of the text's height"},
 };
 
 static void check_lengths(Load *load)

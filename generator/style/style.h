@@ -58,6 +58,9 @@ typedef struct MnStyle {
 
     MnTextLook body, title, subtitle, heading[7]; /* heading[1] to heading[6] */
     MnTextLook lead, caption, table, table_head, note, footnote, quote, code, running, contents, fact_label;
+    MnTextLook cover_text; /* version, date, status below the title */
+    MnTextLook title_long,
+        title_longest; /* size and leading of titles of more than three lines, of those that have so many even so */
 
     MnColour text, muted, brand, link, rule, paper;
     MnColour on_brand;                                       /* text upon brand */
@@ -96,7 +99,9 @@ typedef struct MnStyle {
     /* Running matter: keys of words, with the places {title} {version} {council} {page} {pages}; "" for nothing. */
     const char *header_start, *header_end, *footer_start, *footer_end;
 
-    bool band; /* the cover's title stands on a ground in the brand's colour; false: on paper */
+    bool band;                          /* the cover's title stands on a ground in the brand's colour; false: on paper */
+    bool pattern;                       /* shapes in shades of it at the foot of that ground */
+    MnLength crest_width, crest_height; /* the room for the council's crest on a cover */
 
     const char *logo;   /* name in the project of a picture on the cover, or NULL */
     MnRange logo_named; /* where the council names it */

@@ -13,6 +13,11 @@ bool mn_is_appendix(const MnNode *node)
     return is_of(node, MN_SECTION, "appendix");
 }
 
+bool mn_is_imprint(const MnNode *node)
+{
+    return is_of(node, MN_P, "imprint") && mn_is_cover(mn_xml_parent(node));
+}
+
 bool mn_is_cover(const MnNode *node)
 {
     return is_of(node, MN_HEADER, "cover");

@@ -11,6 +11,7 @@
 
 bool mn_is_appendix(const MnNode *node);
 bool mn_is_cover(const MnNode *node);
+bool mn_is_imprint(const MnNode *node); /* a line of the cover that says how to reach the council */
 bool mn_is_document_control(const MnNode *node);
 bool mn_is_contents(const MnNode *node);
 bool mn_is_footnote(const MnNode *node);

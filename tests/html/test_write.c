@@ -486,6 +486,23 @@ static void a_printed_page_says_what_it_is(void **state)
     assert_non_null(strstr(page(f, arabic), "\n@top-right{content:\"T\"}\n"));
 }
 
+/* How to reach the council stands at the foot of the page, once; what a template has below the facts stays below them. */
+static void an_imprint_stands_in_the_footer(void **state)
+{
+    Fixture *f = *state;
+    const char *meta = "<meta name=\"contact\" content=\"Ask us\"/>";
+    const char *cover =
+        "<header class=\"cover\"><h1>T</h1><dl class=\"facts\"><dt>A</dt><dd>B</dd></dl><p class=\"marking\">M</p>"
+        "<p class=\"imprint address\">Hall</p><p class=\"imprint contact\">Ask us</p></header><p>x</p>";
+    const char *text = page(f, about(f, meta, cover)), *foot = strstr(text, "<footer class=\"colophon\">");
+    assert_non_null(strstr(text, "</dl>\n<p class=\"marking\">M</p>\n</header>"));
+    assert_non_null(foot);
+    assert_non_null(strstr(foot, "<p class=\"imprint address\">Hall</p>\n<p class=\"imprint contact\">Ask us</p>"));
+    assert_ptr_equal(strstr(text, "Hall"), strstr(foot, "Hall"));
+    assert_ptr_equal(strstr(text, ">Ask us"), strstr(foot, ">Ask us"));
+    assert_null(strstr(strstr(foot, ">Ask us") + 1, ">Ask us"));
+}
+
 static void the_masthead_leads_to_the_council_and_the_register(void **state)
 {
     Fixture *f = *state;
@@ -802,6 +819,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_text_of_a_page_is_the_text_of_the_tree),
         TEST(ids_are_unique_and_every_reference_leads_somewhere),
+        TEST(an_imprint_stands_in_the_footer),
         TEST(a_fragment_keeps_what_only_the_cover_says),
         TEST(a_fragment_needs_no_style_sheet),
         TEST(a_draft_says_so_in_words),
