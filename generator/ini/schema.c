@@ -68,6 +68,7 @@ static const MnSchemaKey style_keys[] = {
 static const MnSchemaKey document_keys[] = {
     KEY("title", MN_TYPE_TEXT, REQUIRED, "Title on the cover and everywhere else"),
     KEY("subtitle", MN_TYPE_TEXT, 0, "Second line of the title"),
+    KEY("short-title", MN_TYPE_TEXT, 0, "Title at the head of each page, where the whole one is too long for it"),
     KEY("kind", MN_TYPE_TEXT, REQUIRED | LITERAL, "Kind of document: a file of templates/kinds, without .xml"),
     KEY("council", MN_TYPE_REF, REQUIRED, "Council that publishes it: a file of content/councils, without .ini", .target = "council"),
     KEY("author", MN_TYPE_PERSON, MANY, "Who wrote it", PARTS(person)),

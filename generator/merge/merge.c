@@ -127,6 +127,7 @@ static void add_metadata(Merge *m)
     const char *number = version ? mn_xml_attr(version, "number") : NULL;
     add_key(m, "title", document, "title");
     add_key(m, "subtitle", document, "subtitle");
+    add_key(m, "short-title", document, "short-title");
     add_creators(m);
     add_key(m, "publisher", council, "name");
     add_website(m, council);

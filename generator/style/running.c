@@ -11,11 +11,12 @@ const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *
     const char *version = mn_meta(document, "version");
     if (said) *said = NULL;
     if (!pattern || (!version && strstr(pattern, "{version}"))) return "";
-    const char *title = mn_meta(document, "title"), *council = mn_meta(document, "publisher");
+    const char *called = mn_meta(document, "short-title") ? "short-title" : "title";
+    const char *title = mn_meta(document, called), *council = mn_meta(document, "publisher");
     const char *const pairs[] = {
         "title", title ? title : "", "version", version ? version : "", "council", council ? council : "", "page", numbers[0],
         "pages", numbers[1],         NULL};
-    const char *name = strstr(pattern, "{title}") ? "title" : strstr(pattern, "{council}") ? "publisher" : "version";
+    const char *name = strstr(pattern, "{title}") ? called : strstr(pattern, "{council}") ? "publisher" : "version";
     if (said) *said = mn_meta_next(document, NULL, name);
     return mn_words_fill(arena, words, key, pairs);
 }

@@ -7,8 +7,8 @@
 #include "tree/meta.h"
 
 /* The word of that key (header-start, footer-end …) with its places filled: {title}, {version}, {council}, and {page} and {pages}
- * with the two numbers. "" when there is no such word, or when it needs a version and there is none. *said, unless said is NULL:
- * the meta element that the author has filled it with, or NULL. */
+ * with the two numbers; {title} is the document's short title, if it has one. "" when there is no such word, or when it needs a version and
+ * there is none. *said, unless said is NULL: the meta element that the author has filled it with, or NULL. */
 const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key,
                             const char *const numbers[2], const MnNode **said);
 

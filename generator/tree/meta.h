@@ -11,6 +11,7 @@
 #define MN_METAS(X)                                                                                                              \
     X("title", false, false)                                                                                                     \
     X("subtitle", false, false)                                                                                                  \
+    X("short-title", false, false) /* for running heads */                                                                       \
     X("creator", true, false)                                                                                                    \
     X("publisher", false, false)     /* the council's name */                                                                    \
     X("publisher-url", false, false) /* its website */                                                                           \
