@@ -44,6 +44,26 @@ static void sector(Emitter *e, const MnLength middle[2], MnLength radius, unsign
     fill_path(e, steps, n, colour);
 }
 
+/* The outer half of a quarter of a disc, as one path: the inner half is not painted over, for then its edges would show. */
+static void ring(Emitter *e, const MnLength middle[2], MnLength radius, unsigned turn, MnColour colour)
+{
+    enum { STEPS = 5, KAPPA = 552 };
+    static const int ways[4][2] = {{0, -1}, {1, 0}, {0, 1}, {-1, 0}};
+    const int *from = ways[turn % 4], *to = ways[(turn + 1) % 4];
+    MnPathStep *steps = mn_arena_array(e->t->ctx->arena, STEPS, sizeof *steps);
+    MnLength x = middle[0], y = middle[1], inner = radius / 2, pull = radius / 1000 * KAPPA, near = inner / 1000 * KAPPA;
+    steps[0] = (MnPathStep){MN_PATH_MOVE, {x + from[0] * radius}, {y + from[1] * radius}};
+    steps[1] = (MnPathStep){MN_PATH_CURVE,
+                            {x + from[0] * radius + to[0] * pull, x + to[0] * radius + from[0] * pull, x + to[0] * radius},
+                            {y + from[1] * radius + to[1] * pull, y + to[1] * radius + from[1] * pull, y + to[1] * radius}};
+    steps[2] = (MnPathStep){MN_PATH_LINE, {x + to[0] * inner}, {y + to[1] * inner}};
+    steps[3] = (MnPathStep){MN_PATH_CURVE,
+                            {x + to[0] * inner + from[0] * near, x + from[0] * inner + to[0] * near, x + from[0] * inner},
+                            {y + to[1] * inner + from[1] * near, y + from[1] * inner + to[1] * near, y + from[1] * inner}};
+    steps[4] = (MnPathStep){MN_PATH_CLOSE, {0}, {0}};
+    fill_path(e, steps, STEPS, colour);
+}
+
 /* A corner of the tile: from the top left, clockwise. */
 static void corner(const Tile *tile, unsigned which, MnLength at[2])
 {
@@ -66,16 +86,13 @@ static void triangle(const Tile *tile, MnColour colour)
 }
 
 /* A quarter about a corner reaches into the tile: from the top left one, from the point to its right to that below it. */
-static void draw_shape(const Tile *tile, Shape shape, MnColour colour, MnColour ground)
+static void draw_shape(const Tile *tile, Shape shape, MnColour colour)
 {
     const MnLength middle[2] = {tile->x + tile->side / 2, tile->y + tile->side / 2};
     MnLength at[2];
     corner(tile, tile->turn, at);
     switch (shape) {
-    case SHAPE_RING:
-        sector(tile->e, at, tile->side, tile->turn + 1, 1, colour);
-        sector(tile->e, at, tile->side / 2, tile->turn + 1, 1, ground);
-        break;
+    case SHAPE_RING: ring(tile->e, at, tile->side, tile->turn + 1, colour); break;
     case SHAPE_QUARTER: sector(tile->e, at, tile->side, tile->turn + 1, 1, colour); break;
     case SHAPE_HALF: sector(tile->e, middle, tile->side / 2, tile->turn, 2, colour); break;
     case SHAPE_DISC: sector(tile->e, middle, tile->side / 2, 0, 4, colour); break;
@@ -112,6 +129,6 @@ void emit_cover_pattern(Emitter *e, MnLength y, int rows)
         MnColour colour = mn_colour_mix(e->style->brand, e->style->paper, shades[next_of(&state, 4)]);
         unsigned shape = next_of(&state, 7);
         if (shade < 100) emit_rect(e, x, top, side, side, ground);
-        draw_shape(&tile, shape < 6 ? family[shape % 2] : SHAPE_NONE, colour, ground);
+        draw_shape(&tile, shape < 6 ? family[shape % 2] : SHAPE_NONE, colour);
     }
 }
