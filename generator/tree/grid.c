@@ -182,6 +182,13 @@ static bool is_beside(const MnGridCell *header, const MnGridCell *cell)
     return header->column < cell->column && header->row < cell->row + cell->rows && cell->row < header->row + header->rows;
 }
 
+/* A header of the rest of its group of rows, whatever columns it reaches over (HTML, scope="rowgroup"). */
+static bool is_of_group(const MnGridCell *header)
+{
+    const char *scope = mn_xml_attr(header->node, "scope");
+    return scope && strcmp(scope, "rowgroup") == 0;
+}
+
 typedef struct {
     const MnGridCell **items;
     size_t count, cap;
@@ -205,10 +212,17 @@ static void find_headers(const MnGrid *grid, const MnGridCell *cell, const Cells
             if (above->header && is_over(above, cell)) push(found, above);
         }
     for (size_t i = 0; i < reaching->count && !in_head; i++)
-        if (is_beside(reaching->items[i], cell)) push(found, reaching->items[i]);
+        if (is_beside(reaching->items[i], cell) || (reaching->items[i]->row < cell->row && is_of_group(reaching->items[i])))
+            push(found, reaching->items[i]);
     for (uint32_t r = cell->row + 1; r < cell->row + cell->rows && !in_head; r++)
         for (uint32_t i = 0; i < grid->rows[r].ncells && grid->rows[r].cells[i].column < cell->column; i++)
             if (grid->rows[r].cells[i].header) push(found, &grid->rows[r].cells[i]);
+}
+
+/* Does a header that began above row r head cells there too? */
+static bool goes_on(const MnGrid *grid, const MnGridCell *header, uint32_t r)
+{
+    return header->row + header->rows > r || (is_of_group(header) && grid->rows[header->row].group == grid->rows[r].group);
 }
 
 /* Keeps of the headers those that reach into row r, and adds those of the body that begin there. */
@@ -216,7 +230,7 @@ static void go_on(const MnGrid *grid, uint32_t r, Cells *reaching)
 {
     size_t kept = 0;
     for (size_t i = 0; i < reaching->count; i++)
-        if (reaching->items[i]->row + reaching->items[i]->rows > r) reaching->items[kept++] = reaching->items[i];
+        if (goes_on(grid, reaching->items[i], r)) reaching->items[kept++] = reaching->items[i];
     reaching->count = kept;
     for (uint32_t i = 0; i < grid->rows[r].ncells && r >= grid->nhead; i++)
         if (grid->rows[r].cells[i].header) push(reaching, &grid->rows[r].cells[i]);

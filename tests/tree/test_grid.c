@@ -59,6 +59,12 @@ static const struct {
     /* spans that are none */
     {"<tbody><tr><td colspan='0'>a</td><td rowspan='x'>b</td><td colspan='-2'>c</td><td colspan=''>d</td></tr></tbody>",
      "| a@0 b@1 c@2 d@3\n4 columns, 0 described, 0 of head, plain"},
+    /* a header of a group heads all of its rows, and no others */
+    {"<thead><tr><th>T</th><th>U</th></tr></thead><tbody><tr><th scope='rowgroup' "
+     "colspan='2'>G</th></tr><tr><th>a</th><td>b</td></tr>"
+     "<tr><th>c</th><td>d</td></tr></tbody><tbody><tr><th>e</th><td>f</td></tr></tbody>",
+     "| !T@0 !U@1\n| !G@0×2<T,U\n  !a@0<T,G b@1<U,G,a\n  !c@0<T,G d@1<U,G,c\n| !e@0<T f@1<U,e\n"
+     "2 columns, 0 described, 1 of head"},
     /* rows that merge has not yet gathered, and what is no cell */
     {"<caption>x</caption><tr><td>a</td><p>no</p><td>b</td></tr><tr/>", "| a@0 b@1\n \n2 columns, 0 described, 0 of head, plain"},
     {"", "0 columns, 0 described, 0 of head, plain"},
