@@ -35,6 +35,7 @@ static void find_places(Writer *w, const MnNode *article)
         if (!w->council && mn_xml_parent(n) == w->cover && mn_xml_has_class(n, "council")) w->council = n;
         if (!w->contents && mn_is_contents(n)) w->contents = n;
         notes = notes || mn_is_footnote(n);
+        w->numbered = w->numbered || (mn_is(n, MN_P) && mn_xml_has_class(n, "numbered"));
         w->redline = w->redline || mn_change_of(n) != MN_UNCHANGED;
     }
     if (notes) w->notes_id = html_new_id(w, "notes");

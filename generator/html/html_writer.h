@@ -113,6 +113,7 @@ struct Writer {
     const MnNode *note; /* the note being written, or NULL */
     size_t place;       /* its place in the list, from 1 */
 
+    bool numbered;       /* paragraphs have numbers, in a margin of their own */
     bool redline;        /* the tree carries marks of changes */
     unsigned marked;     /* open elements that do */
     MnSpeech *speech;    /* made when first needed, or NULL */

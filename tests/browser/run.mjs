@@ -90,8 +90,8 @@ async function print(page) {
   return faults;
 }
 
-// What a printed page says: each figure of a table in one piece, and each word of one that is not too wide for any sheet. What is
-// read from right to left no program reads back as it was written.
+// What a printed page says: each word of a table in one piece, or of one that is too wide for any sheet each figure, or of one whose
+// figures alone are too wide nothing. What is read from right to left no program reads back as it was written.
 async function printedTables(page, folder) {
   const made = join(folder, 'printed.pdf');
   await page.emulateMedia({ media: 'print' });
@@ -101,7 +101,7 @@ async function printedTables(page, folder) {
     const tight = cell.closest('.print-tight') !== null;
     const printed = cell.cloneNode(true);
     printed.querySelectorAll('.change').forEach((e) => e.remove()); // said, and hidden
-    const pieces = (printed.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? /\d/.test(word) : word.length > 1) && /^[\p{L}\p{N}]/u.test(word) && !/[\u0590-\u08ff]/.test(word));
+    const pieces = (printed.textContent.match(/[^\s/–-]+/g) ?? []).filter((word) => (tight ? cell.matches('.whole') && /\d/.test(word) : word.length > 1) && /^[\p{L}\p{N}]/u.test(word) && !/[\u0590-\u08ff]/.test(word));
     return cell.querySelector('a, br, p, li, sup, code') ? [] : pieces; // whose words stand apart from what follows them
   }));
   await page.emulateMedia({ media: 'screen' });
