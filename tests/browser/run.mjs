@@ -90,6 +90,23 @@ async function print(page) {
   return faults;
 }
 
+// No sheet holds the foot of the page alone, nor what the margins say already; what leads in to a list or a table stays with it.
+async function printedFoot(page, folder) {
+  const made = join(folder, 'foot.pdf');
+  await page.emulateMedia({ media: 'print' });
+  await page.pdf({ path: made, preferCSSPageSize: true });
+  const sheets = execFileSync('pdftotext', ['-layout', made, '-'], { maxBuffer: 1 << 26 }).toString().split('\f').slice(0, -1);
+  const { last, which, early } = await page.evaluate(() => ({
+    last: document.querySelector('main').innerText.trim().split(/\s+/).at(-1),
+    which: [...document.querySelectorAll('.colophon .which')].filter((e) => e.checkVisibility()).map((e) => `is printed: ${e.outerHTML}`),
+    early: [...document.querySelectorAll('main p')].filter((e) => e.nextElementSibling?.matches('ul, ol, .table')).filter((e) => getComputedStyle(e).breakAfter !== 'avoid')
+      .map((e) => `may be parted from what it leads in to: ${e.textContent.slice(0, 80)}`),
+  }));
+  await page.emulateMedia({ media: 'screen' });
+  const alone = /^[\x20-\u024f]+$/.test(last) ? !sheets.at(-1).includes(last) : false;
+  return [...which, ...early.slice(0, 5), ...(alone ? [`the last sheet has nothing of the text, not ${last}`] : [])];
+}
+
 // What a printed page says: each word of a table in one piece, or of one that is too wide for any sheet each figure, or of one whose
 // figures alone are too wide nothing. What is read from right to left no program reads back as it was written.
 async function printedTables(page, folder) {
@@ -276,7 +293,7 @@ async function keyboard(page) {
 
 async function inert(page) {
   return page.evaluate(() => {
-    const faults = [];
+    const faults = document.querySelector('link[rel="icon"][href^="data:"]') || document.title === 'A fragment' ? [] : ['asks for an icon'];
     for (const script of document.scripts) {
       if (script.type !== 'application/ld+json' && !document.querySelector('table.register')) faults.push('the page has a script');
       else if (script.type !== 'application/ld+json') continue;
@@ -457,6 +474,7 @@ async function look(browser, file, path) {
   report(file, 'reflow with text of twice the size', await reflow(page, ':root { font-size: 200% }'));
   if (path === file) {
     report(file, 'print', await print(page));
+    report(file, 'the foot in print', await printedFoot(page, folder));
     report(file, 'tables in print', await printedTables(page, folder));
     report(file, 'contents on a small screen', await contents(page));
     report(file, 'the section that is read', await current(page));
