@@ -124,8 +124,22 @@ static void write_style(Writer *w)
     if (w->asked.len) html_start(w, "link", HTML_ATTRS("rel", "stylesheet", "href", html_asked_uri(w)));
 }
 
+/* A page that names no picture for its tab is asked for one that is not there: a square in the council's colour. */
+static void write_icon(Writer *w)
+{
+    MnColour c = w->input->style->brand;
+    html_start(w, "link",
+               HTML_ATTRS("rel", "icon", "href",
+                          mn_arena_printf(
+                              w->ctx->arena,
+                              "data:image/svg+xml,%%3Csvg%%20xmlns='http://www.w3.org/2000/svg'%%20viewBox='0%%200%%201%%201'%%3E"
+                              "%%3Cpath%%20fill='%%23%02x%02x%02x'%%20d='M0%%200h1v1H0z'/%%3E%%3C/svg%%3E",
+                              c.r, c.g, c.b)));
+}
+
 static void write_links(Writer *w)
 {
+    write_icon(w);
     if (w->input->url) html_start(w, "link", HTML_ATTRS("rel", "canonical", "href", w->input->url));
     for (size_t i = 0; i < w->input->nlinks; i++) {
         const MnHtmlLink *link = &w->input->links[i];
