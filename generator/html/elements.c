@@ -72,15 +72,47 @@ static bool begin_link(Writer *w, const MnNode *node, Tag *tag)
     return true;
 }
 
-/* A paragraph's number is a link to the paragraph, so that its address can be passed on. A note's number is its item's. */
+/* The id of the section whose heading this is, or NULL. */
+static const char *headed_id(const MnNode *heading)
+{
+    const MnNode *section = mn_tree_around(heading, MN_SECTION);
+    return section && mn_tree_heading(section) == heading ? mn_xml_attr(section, "id") : NULL;
+}
+
+/* What a heading without a number is shown with when it is pointed at. Its contents lead those there who do not point. */
+static void write_way_here(Writer *w)
+{
+    html_leaf(w, "a",
+              HTML_ATTRS("class", "here", "tabindex", "-1", "href", mn_arena_printf(w->ctx->arena, "#%s", w->heading_id),
+                         "aria-hidden", "true"),
+              "");
+}
+
+static bool begin_heading(Writer *w, const MnNode *node, Tag *tag)
+{
+    w->heading_id = w->fragment || w->site ? NULL : headed_id(node);
+    if (w->heading_id && !mn_is_number(mn_xml_first(node))) tag->before_end = write_way_here;
+    return true;
+}
+
+/* The id that a number leads to: its paragraph's, or the section's whose heading it stands in. */
+static const char *numbered_id(const MnNode *number)
+{
+    const MnNode *of = mn_xml_parent(number);
+    return mn_is(of, MN_P) ? mn_xml_attr(of, "id") : mn_is_heading(of) ? headed_id(of) : NULL;
+}
+
+/* The number of a paragraph or a heading is a link to it, so that its address can be passed on. It leads to where it stands, so it is no
+ * stop of the keyboard. A note's number is its item's. */
 static bool begin_span(Writer *w, const MnNode *node, Tag *tag)
 {
     if (!mn_is_number(node)) return true;
     if (w->note && mn_xml_parent(mn_xml_parent(node)) == w->note && !mn_xml_prev(node)) return false;
-    const char *id = mn_is(mn_xml_parent(node), MN_P) ? mn_xml_attr(mn_xml_parent(node), "id") : NULL;
+    const char *id = numbered_id(node);
     if (!id || w->fragment) return true;
     tag->name = "a";
     html_set(w, "href", mn_arena_printf(w->ctx->arena, "#%s", id));
+    html_set(w, "tabindex", "-1");
     return true;
 }
 
@@ -96,11 +128,12 @@ static bool begin_abbr(Writer *w, const MnNode *node, Tag *tag)
 }
 
 static HtmlBegin *const hooks[MN_KINDS] = {
-    [MN_P] = begin_paragraph,      [MN_OL] = begin_ordered_list,  [MN_NAV] = begin_nav,
-    [MN_ASIDE] = begin_aside,      [MN_TABLE] = html_begin_table, [MN_CAPTION] = html_begin_caption,
-    [MN_TH] = html_begin_cell,     [MN_TD] = html_begin_cell,     [MN_A] = begin_link,
-    [MN_ABBR] = begin_abbr,        [MN_SPAN] = begin_span,        [MN_IMG] = html_begin_image,
-    [MN_SVG] = html_begin_diagram,
+    [MN_P] = begin_paragraph,  [MN_OL] = begin_ordered_list,  [MN_NAV] = begin_nav,
+    [MN_ASIDE] = begin_aside,  [MN_TABLE] = html_begin_table, [MN_CAPTION] = html_begin_caption,
+    [MN_H2] = begin_heading,   [MN_H3] = begin_heading,       [MN_H4] = begin_heading,
+    [MN_H5] = begin_heading,   [MN_H6] = begin_heading,       [MN_TH] = html_begin_cell,
+    [MN_TD] = html_begin_cell, [MN_A] = begin_link,           [MN_ABBR] = begin_abbr,
+    [MN_SPAN] = begin_span,    [MN_IMG] = html_begin_image,   [MN_SVG] = html_begin_diagram,
 };
 
 HtmlBegin *html_hook(MnKind kind)

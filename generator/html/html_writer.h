@@ -105,6 +105,7 @@ struct Writer {
     const MnNode *cover, *council, *contents; /* found in the tree; written where the page has them */
     const MnNode *placing;                    /* the one of these, or the note, that is being written now */
     const char *contents_id;                  /* the id of nav.contents, or NULL */
+    const char *heading_id;                   /* that of the section whose heading is being written, or NULL */
     const char *notes_id;                     /* that of the notes' heading, or NULL: there are none */
 
     const MnNode **notes;

@@ -132,6 +132,15 @@ async function contents(page) {
   return page.locator('nav.contents a').evaluateAll((all) => all.filter((e) => !e.checkVisibility()).slice(0, 3).map((e) => `is not shown: ${e.textContent}`));
 }
 
+// Each heading of a section leads to it, so that its address can be passed on, and is no stop of the keyboard.
+async function ways(page) {
+  return page.evaluate(() => [...document.querySelectorAll('main:not(:has(.site)) section[id] > :is(h2, h3, h4, h5, h6):first-child')].flatMap((heading) => {
+    const way = heading.querySelector('a.number, a.here');
+    return decodeURIComponent(way?.hash ?? '') === `#${heading.parentElement.id}`
+      ? (way.tabIndex < 0 ? [] : [`is a stop: ${way.outerHTML}`]) : [`leads nowhere: ${heading.outerHTML}`];
+  }).slice(0, 5));
+}
+
 // The contents mark the section that is read, as it is scrolled to.
 async function current(page) {
   return page.evaluate(async () => {
@@ -224,7 +233,7 @@ async function walk(page, path) {
   await page.goto(pathToFileURL(path).href);
   const wanted = await page.evaluate(() => {
     const all = [...document.querySelectorAll('a[href], button, input:not([type="radio"]:not(:checked)), select, textarea, summary, [tabindex="0"]')];
-    window.toReach = new Set(all.filter((e) => e.checkVisibility() ? !e.disabled : false));
+    window.toReach = new Set(all.filter((e) => e.checkVisibility() ? !e.disabled && !e.matches('main [tabindex="-1"]') : false)); // ways to where one is
     return window.toReach.size;
   });
   const faults = [];
@@ -478,6 +487,7 @@ async function look(browser, file, path) {
     report(file, 'tables in print', await printedTables(page, folder));
     report(file, 'contents on a small screen', await contents(page));
     report(file, 'the section that is read', await current(page));
+    report(file, 'ways to headings', await ways(page));
     report(file, 'points of decimals', await points(page));
     if (await page.locator('main [data-change]').count()) report(file, 'marks of changes', await marks(page));
     report(file, 'weight', await weight(page, path));

@@ -523,10 +523,27 @@ static void the_masthead_leads_to_the_council_and_the_register(void **state)
                            "<p class=\"register-link\"><a href=\"../../index.html\">All documents</a></p>\n</header>\n"));
 }
 
+static void a_table_that_fits_every_screen_is_no_stop(void **state)
+{
+    Fixture *f = *state;
+    const char *small = "<table><caption>C</caption><tbody><tr><td>Few</td><td>words</td></tr></tbody></table>";
+    assert_non_null(strstr(page(f, document(f, small)), "<div class=\"table\">\n<table>"));
+    static const char *const wide[] = {
+        "<tr><td>Few</td><td>words</td><td>four</td><td>columns</td></tr>",
+        "<tr><td>Few</td><td>Antidisestablishmentarianism</td></tr>",
+        "<tr><td>Few</td><td><time datetime=\"2012-09-19\">19 September 2012</time></td><td>9</td></tr>",
+        "<tr><td>1</td><td>2</td></tr><tr><td colspan=\"2\">Transformationadministrationresponsibilities</td></tr>",
+    };
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        const char *table = mn_arena_printf(f->arena, "<table><caption>C</caption><tbody>%s</tbody></table>", wide[i]);
+        assert_non_null(strstr(page(f, document(f, table)), "role=\"region\" tabindex=\"0\" aria-labelledby=\"table-caption\">"));
+    }
+}
+
 static void a_table_without_a_caption_is_named_by_its_section(void **state)
 {
     Fixture *f = *state;
-    const char *table = "<table><tbody><tr><td>x</td></tr></tbody></table>";
+    const char *table = "<table><tbody><tr><td>Intergovernmental</td><td>Responsibilities</td></tr></tbody></table>";
     assert_non_null(strstr(page(f, document(f, table)), "role=\"group\" tabindex=\"0\" aria-label=\"Table\">"));
     const char *section = mn_arena_printf(f->arena, "<section><h2>Money</h2><blockquote>%s</blockquote></section>", table);
     assert_non_null(strstr(page(f, document(f, section)), "aria-label=\"Table in “Money”\">"));
@@ -836,6 +853,7 @@ int main(void)
         TEST(an_ordinary_page_is_light),
         TEST(a_printed_page_says_what_it_is),
         TEST(the_masthead_leads_to_the_council_and_the_register),
+        TEST(a_table_that_fits_every_screen_is_no_stop),
         TEST(a_table_without_a_caption_is_named_by_its_section),
         TEST(points_of_decimals_stand_below_each_other),
         TEST(contents_lead_to_the_notes_and_can_be_skipped),
