@@ -129,6 +129,17 @@ const char *site_standing_said(const Site *site, const MnWords *words, const MnV
     return standing && !version->issued ? mn_status_standing(words, version->status) : standing;
 }
 
+/* When it came to stand so, unless that is the date of the version, which stands beside it. */
+static void add_when(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version)
+{
+    const char *since = version->withdrawn ? version->withdrawn : version->issued;
+    if (!version->withdrawn && version->date && strcmp(version->date, since) == 0) return;
+    mn_xml_add_string(parent, " ");
+    MnNode *when = site_add(parent, MN_SPAN, "when", NULL);
+    if (!version->withdrawn && version->replaced_by) site_add_dated(site, words, council, when, "issued-on", since);
+    else site_add_date(site, words, council, when, since);
+}
+
 void site_add_standing(const Site *site, const MnWords *words, const MnNode *council, MnNode *parent, const MnVersion *version)
 {
     const char *standing = site_standing_said(site, words, version);
@@ -136,11 +147,7 @@ void site_add_standing(const Site *site, const MnWords *words, const MnNode *cou
     if (!standing) return;
     site_add(parent, MN_STRONG, class, standing);
     if (!version->issued) return;
-    mn_xml_add_string(parent, " ");
-    MnNode *when = site_add(parent, MN_SPAN, "when", NULL);
-    if (version->withdrawn) site_add_date(site, words, council, when, version->withdrawn);
-    else if (version->replaced_by) site_add_dated(site, words, council, when, "issued-on", version->issued);
-    else site_add_date(site, words, council, when, version->issued);
+    add_when(site, words, council, parent, version);
     const char *reason = version->withdrawn ? version->reason : version->amended;
     if (!reason) return;
     mn_xml_add_string(parent, " ");

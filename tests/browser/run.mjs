@@ -399,6 +399,26 @@ async function registerAgain(page, path) {
   return faults;
 }
 
+// What a version or a row says of a date it says once.
+async function datesOnce(page) {
+  return page.evaluate(() => [...document.querySelectorAll('.site .lead, .site tbody tr')].flatMap((part) => {
+    const dates = [...part.querySelectorAll('time')].map((e) => e.dateTime);
+    return dates.length === new Set(dates).size ? [] : [`${dates} in ${part.textContent.slice(0, 80)}`];
+  }).slice(0, 3));
+}
+
+// On a wide screen contents and text have the same white at both sides.
+async function balance(page) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return page.evaluate(() => {
+    const contents = document.querySelector('.columns > .contents'), text = document.querySelector('.columns > .text');
+    if (!contents || document.querySelector('.sides-page')) return [];
+    const [start, end] = [contents.querySelector('ul, ol').getBoundingClientRect(), text.getBoundingClientRect()];
+    const white = [start.left, document.documentElement.clientWidth - end.right];
+    return Math.abs(white[0] - white[1]) < 33 || getComputedStyle(document.documentElement).direction === 'rtl' ? [] : [`white at the sides: ${white}`];
+  });
+}
+
 // What a screen reader has of the site's tables is the same on a narrow screen and a wide one, or more; on paper no row is longer
 // than the headings.
 async function siteTables(page) {
@@ -488,6 +508,7 @@ async function look(browser, file, path) {
     report(file, 'contents on a small screen', await contents(page));
     report(file, 'the section that is read', await current(page));
     report(file, 'ways to headings', await ways(page));
+    report(file, 'white at both sides', await balance(page));
     report(file, 'points of decimals', await points(page));
     if (await page.locator('main [data-change]').count()) report(file, 'marks of changes', await marks(page));
     report(file, 'weight', await weight(page, path));
@@ -501,6 +522,7 @@ async function look(browser, file, path) {
     report(file, 'whole without a script', await registerWithoutScript(browser, path));
   }
   if (await page.locator('.site table').count()) report(file, 'tables of the site', await siteTables(page));
+  if (await page.locator('.site').count()) report(file, 'each date once', await datesOnce(page));
   if (path === file) {
     report(file, 'every control by the keyboard', await walk(page, path));
     report(file, 'one line to a title', await oneLine(page));
