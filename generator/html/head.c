@@ -9,16 +9,6 @@ static void write_named(Writer *w, const char *attribute, const char *name, cons
     if (content && *content) html_start(w, "meta", HTML_ATTRS(attribute, name, "content", content));
 }
 
-static const char *page_title(Writer *w, const MnNode *document)
-{
-    const char *title = mn_meta(document, "title"), *version = w->input->redline ? NULL : mn_meta(document, "version");
-    const char *publisher = mn_meta(document, "publisher");
-    if (!title) title = "";
-    if (!publisher) return title;
-    return mn_words_fill(w->ctx->arena, w->input->words, version ? "page-title-version" : "page-title",
-                         HTML_ATTRS("title", title, "publisher", publisher, "version", version ? version : ""));
-}
-
 static void write_dublin_core(Writer *w, const MnNode *document)
 {
     static const char *const terms[][2] = {
@@ -157,7 +147,7 @@ void html_head(Writer *w)
     const char *language = mn_xml_attr(document, "lang");
     html_start(w, "head", NULL);
     html_start(w, "meta", HTML_ATTRS("charset", "utf-8"));
-    html_leaf(w, "title", NULL, page_title(w, document));
+    html_leaf(w, "title", NULL, mn_running_title(w->ctx->arena, w->input->words, document));
     write_named(w, "name", "viewport", "width=device-width, initial-scale=1");
     write_named(w, "name", "color-scheme", "light dark");
     write_named(w, "name", "description", mn_meta(document, "description"));

@@ -121,7 +121,8 @@ static void set_metadata(MnContext *ctx, const MnPublication *publication, MnPag
     bool alone = publication->nparts == 1;
     pages->language = part_language(first);
     pages->rtl = is_rtl(first->document, false);
-    pages->title = title_of(publication);
+    pages->title =
+        alone && !publication->title ? mn_running_title(ctx->arena, first->words, first->document) : title_of(publication);
     pages->author = joined_meta(ctx->arena, publication, "creator");
     pages->subject = alone ? mn_meta(first->document, "description") : NULL;
     pages->keywords = joined_meta(ctx->arena, publication, "subject");

@@ -21,6 +21,17 @@ const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *
     return mn_words_fill(arena, words, key, pairs);
 }
 
+const char *mn_running_title(MnArena *arena, const MnWords *words, const MnNode *document)
+{
+    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
+    const char *publisher = mn_meta(document, "publisher"), *key = version ? "page-title-version" : "page-title";
+    if (!title) title = "";
+    const char *const pairs[] = {"title", title, "publisher", publisher ? publisher : "", "version", version ? version : "",
+                                 NULL};
+    const char *whole = publisher && words ? mn_words_fill(arena, words, key, pairs) : NULL;
+    return whole ? whole : title;
+}
+
 const char *mn_running_markings(MnArena *arena, const MnWords *words, const char *own, const char *exempt)
 {
     if (!own || !exempt) return own ? own : exempt;

@@ -12,6 +12,10 @@
 const char *mn_running_text(MnArena *arena, const MnWords *words, const MnNode *document, const char *key,
                             const char *const numbers[2], const MnNode **said);
 
+/* What a whole page or PDF is called in a list, a tab or a window: its title, version and publisher; its title alone where it has
+ * no publisher, or words is NULL. "" without a title. */
+const char *mn_running_title(MnArena *arena, const MnWords *words, const MnNode *document);
+
 /* A protective marking and that of exempt information, each or NULL, as one line; NULL when there is neither. */
 const char *mn_running_markings(MnArena *arena, const MnWords *words, const char *own, const char *exempt);
 /* Those of a document. *said: as above. */

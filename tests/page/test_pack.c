@@ -287,6 +287,28 @@ static void one_document(void **state)
     mn_arena_free(arena);
 }
 
+/* A PDF of one document is called as its page is: in a list of files, titles alone are those of all its versions. */
+static void a_title_names_version_and_council(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    Pack p = {.ctx = mn_context_new(arena, reading(arena, "."))};
+    MnNode *tree = document(arena, 0);
+    static const char *const metas[][2] = {{"publisher", "Riverside"}, {"version", "1.1"}};
+    static const char *const called[] = {" – Riverside", ", version 1.1 – Riverside"};
+    for (size_t i = 0; i < 2; i++) {
+        MnNode *meta = mn_tree_insert_first(tree, MN_META);
+        mn_xml_set_attr(meta, "name", metas[i][0]);
+        mn_xml_set_attr(meta, "content", metas[i][1]);
+        MnPart part = part_of(&p.ctx, tree);
+        const MnPublication publication = {.parts = &part, .nparts = 1};
+        p.pages = mn_layout(&p.ctx, &publication);
+        assert_non_null(p.pages);
+        assert_string_equal(p.pages->title, mn_arena_printf(arena, "%s%s", titles[0], called[i]));
+    }
+    mn_arena_free(arena);
+}
+
 /* A document without any text has no page, and nothing leads to it. */
 static void an_empty_document(void **state)
 {
@@ -310,8 +332,12 @@ static void an_empty_document(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_empty_document),           cmocka_unit_test(one_document),   cmocka_unit_test(two_documents),
-        cmocka_unit_test(two_documents_with_contents), cmocka_unit_test(five_documents),
+        cmocka_unit_test(an_empty_document),
+        cmocka_unit_test(one_document),
+        cmocka_unit_test(a_title_names_version_and_council),
+        cmocka_unit_test(two_documents),
+        cmocka_unit_test(two_documents_with_contents),
+        cmocka_unit_test(five_documents),
     };
     return cmocka_run_group_tests_name("page/pack", tests, NULL, NULL);
 }
