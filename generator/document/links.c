@@ -79,18 +79,24 @@ const char *mn_links_title(MnContext *ctx, MnShared *shared, const char *href)
 
 /* ---- the PDF ---- */
 
-static bool has_relative(const MnNode *tree)
+static const MnNode *first_relative(const MnNode *tree)
 {
     for (const MnNode *node = tree; node; node = mn_xml_walk(node, tree, true)) {
         const char *href = mn_is(node, MN_A) ? mn_xml_attr(node, "href") : NULL;
-        if (href && mn_url_is_relative(href)) return true;
+        if (href && mn_url_is_relative(href)) return node;
     }
-    return false;
+    return NULL;
+}
+
+void mn_links_tell_plain(MnContext *ctx, const MnShared *shared, const MnDocument *document)
+{
+    const MnNode *first = first_relative(document->tree);
+    if (first && !mn_document_url(ctx->arena, shared, document)) mn_report(ctx->diag, MN_PDF_LINK_PLAIN, mn_xml_range(first));
 }
 
 const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document)
 {
-    if (!has_relative(document->tree)) return document->tree;
+    if (!first_relative(document->tree)) return document->tree;
     MnNode *copy = mn_xml_copy(document->tree, mn_tree_new(ctx->arena, MN_DIV));
     const char *base = mn_document_url(ctx->arena, shared, document);
     for (MnNode *node = copy; node; node = mn_xml_walk(node, copy, true)) {

@@ -27,5 +27,7 @@ void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *bui
 /* The tree as a PDF needs it, which travels alone: its own when no link of it is relative; else a copy in which those lead to the
  * published site or, where that has no address, are no longer links. */
 const MnNode *mn_links_for_pdf(MnContext *ctx, const MnShared *shared, const MnDocument *document);
+/* Advises, at the first link that loses its way so. */
+void mn_links_tell_plain(MnContext *ctx, const MnShared *shared, const MnDocument *document);
 
 #endif

@@ -2,6 +2,7 @@
  * diagnostics of its own, so what is made of one does not depend on the number of threads. Results are reported in order. */
 #include "publish/build.h"
 
+#include "document/links.h"
 #include "document/pipeline.h"
 #include "document/run.h"
 #include "publish/pdf_alone.h"
@@ -42,6 +43,7 @@ static void build_one(Build *build, Job *job, const MnKey *key)
                 (anew ? mn_render_anew : mn_render_numbered)(&parked->ctx, build->shared, &parked->document, &rendering);
     if (!parked->good) mn_document_finish(&parked->ctx, build->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
     if (good) result->pages = rendering.pages, result->differs = rendering.differs;
+    if (good && !build->options->write) mn_links_tell_plain(&parked->ctx, build->shared, &parked->document);
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
     if (result->folder) mn_redlines_publish(&parked->ctx, build->shared, &parked->document, &rendering);
     job->parked = parked;
