@@ -138,6 +138,18 @@ static void add_arithmetic(const Scoring *s, MnBuf *out, size_t step, size_t cri
     mn_decimal_print(out, s->m->words, score, 0, false);
 }
 
+/* A box to be marked by hand. To those who do not see in which row and column it stands it says what it is for. */
+static void add_box(const Scoring *s, MnNode *cell, size_t criterion, size_t step)
+{
+    const MnNode *n = mn_xml_child(s->record, "criterion");
+    while (n && criterion) n = mn_xml_next_element(n), criterion -= n && mn_xml_is(n, "criterion");
+    const char *const pairs[] = {"criterion", text_of(s, n ? mn_xml_child(n, "name") : NULL), "step", s->scale[step].word, NULL};
+    MnNode *box = mn_tree_add(cell, MN_ABBR, cell);
+    mn_xml_set_attr(box, "class", "task");
+    mn_xml_set_attr(box, "title", mn_words_fill(s->m->ctx->arena, s->m->words, "blank-box-for", pairs));
+    mn_xml_add_string(box, mn_word(s->m->words, "blank-box"));
+}
+
 static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *cell)
 {
     const Scoring *s = grid->user;
@@ -152,7 +164,8 @@ static void fill(Merge *m, const Grid *grid, size_t row, size_t column, MnNode *
     } else if (s->scale[0].scored) {
         add_arithmetic(s, &out, column - 2, row);
     } else {
-        mn_buf_puts(&out, mn_word(m->words, "blank-box"));
+        add_box(s, cell, row, column - 2);
+        return;
     }
     mn_xml_add_text(cell, mn_buf_view(&out));
     mn_buf_clear(&out);
