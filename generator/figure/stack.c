@@ -32,6 +32,7 @@ void diagram_tree(Diagram *d)
     diagram_size_nodes(d, 9, widest);
     const double indent = 2.2 * d->em, stem = 1.1 * d->em - d->width / 2;
     double y = 0;
+    diagram_put_node(d, 0, (Point){0}); /* first, since what is drawn first is read first */
     for (size_t i = 1; i < d->nlabels; i++) {
         double last = i == 1 ? d->height / 2 : y;
         y += d->height + 0.8 * d->em;
@@ -40,5 +41,4 @@ void diagram_tree(Diagram *d)
         diagram_put_line(d, line, 3);
         diagram_put_node(d, i, (Point){indent, y});
     }
-    diagram_put_node(d, 0, (Point){0});
 }
