@@ -45,12 +45,13 @@ static bool parse_fraction(MnStr text, size_t *at, MnDecimal *decimal)
 }
 
 /* A sign before it, or brackets about it as accountants have them; true when it says the number is negative. */
-static bool take_sign(MnStr *text)
+static bool take_sign(MnStr *text, bool *bracketed)
 {
     static const char *const signs[] = {"-", "−", "+"};
     MnStr s = *text;
     if (s.len > 2 && s.ptr[0] == '(' && s.ptr[s.len - 1] == ')') {
         *text = mn_str_trim(mn_str_slice(s, 1, s.len - 1));
+        *bracketed = true;
         return true;
     }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -65,8 +66,8 @@ bool mn_decimal_parse(MnStr text, MnDecimal *decimal)
 {
     text = mn_str_trim(text);
     size_t at = 0;
-    bool negative = take_sign(&text);
     *decimal = (MnDecimal){0};
+    bool negative = take_sign(&text, &decimal->bracketed);
     while (at < text.len && !mn_is_digit(text.ptr[at])) at++;
     MnStr before = mn_str_slice(text, 0, at);
     if (!parse_whole(text, &at, decimal) || !parse_fraction(text, &at, decimal)) return false;

@@ -8,6 +8,7 @@ typedef struct {
     int64_t millionths;
     unsigned places; /* decimals written */
     bool grouped;    /* thousands were separated */
+    bool bracketed;  /* negative, as accountants write it: (3) */
     MnStr before, after;
 } MnDecimal;
 

@@ -306,6 +306,7 @@ static bool add_amount(MnDecimal *sum, const MnDecimal *value)
         return false;
     if (value->places > sum->places) sum->places = value->places;
     sum->grouped = sum->grouped || value->grouped;
+    sum->bracketed = sum->bracketed || value->bracketed;
     return true;
 }
 
@@ -351,12 +352,15 @@ static Sum sum_column(Build *b, size_t column, MnDecimal *sum)
     return any ? SUM_GOOD : SUM_BLANK;
 }
 
+/* A negative sum has brackets where a number of its column has them. */
 static void print_sum(Build *b, MnBuf *text, const MnDecimal *sum)
 {
-    if (sum->millionths < 0) mn_buf_puts(text, "−");
+    bool brackets = sum->millionths < 0 && sum->bracketed;
+    if (sum->millionths < 0) mn_buf_puts(text, brackets ? "(" : "−");
     mn_buf_str(text, sum->before);
     mn_decimal_print(text, b->m->words, sum->millionths < 0 ? -sum->millionths : sum->millionths, sum->places, sum->grouped);
     mn_buf_str(text, sum->after);
+    if (brackets) mn_buf_putc(text, ')');
 }
 
 static void add_total(Build *b, MnNode *table)
