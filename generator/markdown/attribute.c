@@ -68,6 +68,30 @@ static const char *value_of(const Applied *a)
     return mn_arena_strndup(a->md->ctx->arena, a->item->value.ptr, a->item->value.len);
 }
 
+/* The classes that do something wherever an author may write one; what holds them otherwise is made by merging. */
+static void check_class(const Applied *a)
+{
+    static const char *const known[] = {"unnumbered",
+                                        "lead",
+                                        "note",
+                                        "source-note",
+                                        "appendix",
+                                        "background-papers",
+                                        "document-control",
+                                        "glossary",
+                                        "signature",
+                                        "recommendations",
+                                        "facts",
+                                        "parallel",
+                                        "tasks"};
+    MnStr value = a->item->value;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (mn_str_is(value, known[i])) return;
+    const char *near = mn_str_suggest(value, known, sizeof known / sizeof *known);
+    mn_report(a->md->ctx->diag, MN_UNKNOWN_CLASS, item_range(a), .value = value_of(a), .near = near,
+              .hint = near ? NULL : "unnumbered, lead and note do something; take others out, unless your website styles them");
+}
+
 static void apply_name(const Applied *a)
 {
     bool id = mn_str_is(a->item->key, "#");
@@ -76,6 +100,7 @@ static void apply_name(const Applied *a)
         if (id) mn_diag_lose(diag, a->item->value);
         mn_report(diag, id ? MN_BAD_ID : MN_BAD_CLASS, item_range(a), .value = value_of(a));
     } else if (!id) {
+        check_class(a);
         mn_xml_add_class(a->element, value_of(a));
     } else if (mn_xml_attr(a->element, "id")) {
         mn_diag_lose(diag, a->item->value);
