@@ -89,7 +89,11 @@ bool mn_expression_eval(MnExpressions *e, const MnScope *scope, const MnExpressi
     Reader reader = {e, scope, true};
     if (e->host.ready) mn_paths_find(e->ctx->arena, expression->select, make_path_ready, &reader);
     if (!reader.good) return false;
-    if (!mn_xpath_eval(e->xpath, expression->select, scope->focus, result, &error)) return report(e, expression, &error, true);
+    const MnExpression *outer = e->current;
+    e->current = expression;
+    bool good = mn_xpath_eval(e->xpath, expression->select, scope->focus, result, &error);
+    e->current = outer;
+    if (!good) return report(e, expression, &error, true);
     return !e->host.ready || make_ready(e, result, false);
 }
 

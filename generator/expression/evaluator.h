@@ -4,6 +4,7 @@
 #define MN_EXPRESSION_EVALUATOR_H
 
 #include "base/map.h"
+#include "expression/lexer.h"
 #include "language/phrase.h"
 #include "xml/xpath.h"
 
@@ -26,7 +27,8 @@ typedef struct {
     MnNode *made; /* the tree of nodes that functions make */
     MnExpressionHost host;
     MnXPath *xpath;
-    MnMap checked; /* expressions whose names are known to be right */
+    MnMap checked;               /* expressions whose names are known to be right */
+    const MnExpression *current; /* the one under way, NULL between two */
 } MnExpressions;
 
 /* A new node below the root of the evaluator's tree, for results of functions. */

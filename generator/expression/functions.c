@@ -63,11 +63,46 @@ static bool call_money(const MnXPathCall *call, MnXPathValue *result)
     return mn_give_string(result, text);
 }
 
+/* Less than one per cent is more often a share of one, 0.175 for 17.5%. */
+static void doubt_share(const Functions *f, const MnDecimal *d)
+{
+    static const int64_t one = 1000000;
+    if (!f->e->current || !d->millionths || d->millionths >= one || d->millionths <= -one || d->after.len) return;
+    MnDecimal share = *d, whole = *d;
+    whole.millionths *= 100;
+    whole.places = whole.places > 2 ? whole.places - 2 : 0;
+    mn_report(f->e->ctx->diag, MN_PERCENT_OF_SHARE, mn_expression_range(f->e->current, 0, 0),
+              .value = mn_phrase_percent(f->host.phrases, &share), .other = mn_phrase_percent(f->host.phrases, &whole));
+}
+
 static bool call_percent(const MnXPathCall *call, MnXPathValue *result)
 {
     const Functions *f = call->function->user;
     MnDecimal d;
-    return decimal_of(call, &d) && mn_give_string(result, mn_phrase_percent(f->host.phrases, &d));
+    if (!decimal_of(call, &d)) return false;
+    doubt_share(f, &d);
+    return mn_give_string(result, mn_phrase_percent(f->host.phrases, &d));
+}
+
+/* Exact, and instead of XPath's, to which nothing at all is 0. */
+static bool call_sum(const MnXPathCall *call, MnXPathValue *result)
+{
+    const MnXPathValue *argument = call->arguments;
+    const Functions *f = call->function->user;
+    MnDecimal d;
+    int64_t sum = 0;
+    if (argument->kind != MN_XPATH_NODES)
+        return mn_xpath_fail(call->xpath, MN_EXPRESSION_WRONG_KIND, .function = call->function->name);
+    if (!argument->count) return mn_xpath_fail(call->xpath, MN_SUM_OF_NOTHING, .function = call->function->name);
+    for (size_t i = 0; i < argument->count; i++) {
+        const char *text = mn_xpath_text(f->arena, argument->nodes[i]);
+        if (!mn_decimal_parse(mn_str(text), &d) || d.before.len || d.after.len)
+            return mn_xpath_fail(call->xpath, MN_WANTS_NUMBER, .function = call->function->name, .value = text);
+        if (__builtin_add_overflow(sum, d.millionths, &sum))
+            return mn_xpath_fail(call->xpath, MN_RESULT_TOO_LARGE, .function = call->function->name);
+    }
+    *result = (MnXPathValue){.kind = MN_XPATH_NUMBER, .number = (double)sum / 1e6};
+    return true;
 }
 
 /* ---- texts ---- */
@@ -121,7 +156,7 @@ static bool call_word(const MnXPathCall *call, MnXPathValue *result)
 static const MnXPathFunction own[] = {
     {"date", 1, 1, call_date, NULL},   {"ordinal", 1, 1, call_ordinal, NULL}, {"words", 1, 1, call_words, NULL},
     {"money", 1, 1, call_money, NULL}, {"percent", 1, 1, call_percent, NULL}, {"list", 1, 99, call_list, NULL},
-    {"word", 1, 9, call_word, NULL},
+    {"word", 1, 9, call_word, NULL},   {"sum", 1, 1, call_sum, NULL},
 };
 enum { OWN = sizeof own / sizeof *own };
 

@@ -55,12 +55,14 @@ static bool check_attribute(Check *c, MnToken token)
 
 static bool check_name(Check *c, MnToken token)
 {
+    static const char unknown[] = "`muniment keys` lists the records and their keys; a text stands in quotation marks";
     const char *name = text_of(c, token), *near = NULL;
     const char *parent = c->in_path[c->depth] ? c->step[c->depth] : c->about[c->depth];
     c->step[c->depth] = NULL;
     if (parent && strcmp(parent, "/") == 0 && strcmp(name, "data") == 0) c->step[c->depth] = "data";
     else if (parent && strcmp(parent, "data") == 0) {
-        if (!mn_schema_is_type(name, &near)) return refuse(c, token, MN_NO_RECORD_TYPE, (MnTold){.type = name, .near = near});
+        if (!mn_schema_is_type(name, &near))
+            return refuse(c, token, MN_NO_RECORD_TYPE, (MnTold){.type = name, .near = near, .hint = near ? NULL : unknown});
         c->step[c->depth] = name;
     } else if (parent && mn_schema_is_type(parent, NULL)) {
         if (mn_schema_is_key(parent, name, &near)) return true;
@@ -69,7 +71,7 @@ static bool check_name(Check *c, MnToken token)
         const char *hint = record ? "the records [{key} …] are $data/{key}" : "did you mean '{near}'?";
         return refuse(c, token, MN_UNKNOWN_KEY, (MnTold){.type = parent, .key = name, .near = near, .hint = hint});
     } else if (!mn_schema_is_name(name, &near)) {
-        return refuse(c, token, MN_NOTHING_CALLED, (MnTold){.name = name, .near = near});
+        return refuse(c, token, MN_NOTHING_CALLED, (MnTold){.name = name, .near = near, .hint = near ? NULL : unknown});
     }
     return true;
 }

@@ -51,6 +51,7 @@ static int begin(void **state)
     f->data = mn_xml_new_tree(f->arena, "data");
     MnNode *fields = mn_xml_add(f->data, "fields", NULL);
     add(fields, "cost", "1250.5");
+    add(fields, "more", "1.1");
     add(fields, "name", "Ann");
     for (int i = 0; i < 3; i++) add(mn_xml_add(f->data, "version", NULL), "date", "2012-05-29");
     f->phrases = mn_phrases(f->arena, mn_words_load(&f->ctx, "en-GB", (MnRange){0}, NULL), NULL);
@@ -87,6 +88,8 @@ static void functions_say_what_they_should(void **state)
         {"money(fields/cost * 2)", "£2,501"},
         {"ordinal(2)", "2nd"},
         {"percent(12.5)", "12.5%"},
+        {"percent('0.5%')", "0.5%"},
+        {"sum(fields/cost | fields/more)", "1251.6"},
         {"date(version[1]/date)", "29 May 2012"},
         {"concat(date('2012-05'), '!')", "May 2012!"},
         {"list('a', 2, fields/name)", "a, 2 and Ann"},
@@ -148,6 +151,9 @@ static void faults_stand_where_they_are(void **state)
         {"nothing(1)", MN_NO_FUNCTION, 1, 8},
         {"money('a lot')", MN_WANTS_NUMBER, 1, 15},
         {"list(fields/absent)", MN_ARGUMENT_WITHOUT_VALUE, 1, 20},
+        {"sum(fields/absent)", MN_SUM_OF_NOTHING, 1, 19},
+        {"sum('1')", MN_EXPRESSION_WRONG_KIND, 1, 9},
+        {"sum(fields/name)", MN_WANTS_NUMBER, 1, 17},
         {"version/@nam", MN_NO_ATTRIBUTE_NAME, 10, 13},
         {" ", MN_EMPTY_EXPRESSION, 1, 2},
     };
@@ -167,6 +173,24 @@ static void faults_stand_where_they_are(void **state)
     }
 }
 
+static void a_share_is_no_percentage(void **state)
+{
+    static const char *const rows[] = {"percent(0.175)", "percent('0.5')", "concat(percent(-0.25), '')"};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Fixture *f = NULL;
+        begin((void **)&f);
+        MnXPathValue value;
+        assert_true(eval(f, rows[i], &value));
+        size_t count;
+        const MnDiagnostic *const *list = mn_diag_list(f->ctx.diag, &count);
+        assert_int_equal(count, 1);
+        assert_int_equal(list[0]->code, MN_PERCENT_OF_SHARE);
+        assert_int_equal(list[0]->range.end.column, strlen(rows[i]) + 1);
+        end((void **)&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +198,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_date_is_a_node_of_its_own, begin, end),
         cmocka_unit_test_setup_teardown(what_is_read_is_made_ready_first, begin, end),
         cmocka_unit_test(faults_stand_where_they_are),
+        cmocka_unit_test(a_share_is_no_percentage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
