@@ -48,6 +48,15 @@ static Text *item_label(Boxes *b, const TextContext *context, const ListState *l
     return text;
 }
 
+/* A line without words, so that the label of an empty item stands beside it. */
+static void add_nothing(Boxes *b, Box *box, const TextContext *context, const MnNode *node)
+{
+    text_begin(b->t);
+    text_add_string(b->t, context, mn_str("\u00A0"), mn_xml_pos(node));
+    const Box *line = box_of_text(b, box, context, text_end(b->t, context), node);
+    if (line) box->last->after = 0;
+}
+
 static void add_item(Boxes *b, Box *parent, const TextContext *context, const ListState *list, const MnNode *node)
 {
     MnTag *tag = tag_for(b->t->tags, MN_TAG_LI, context->tag, node);
@@ -60,7 +69,7 @@ static void add_item(Boxes *b, Box *parent, const TextContext *context, const Li
     box->label_at = -list->indent;
     own.tag = tag_new(b->t->tags, MN_TAG_LBODY, tag);
     box_children(b, box, &own, node);
-    if (!box->first) text_begin(b->t);
+    if (!box->first) add_nothing(b, box, &own, node);
     else if (box->first->kind == BOX_TEXT && box->first->next) box->first->keep |= KEEP_OPENING;
     box->after = list->tight ? context->look->after * 4 / 10 : context->look->after;
     box_change(b, box, node);

@@ -115,14 +115,30 @@ void block_inside(Markdown *md, cmark_node *container, MnNode *element, bool tig
     md->depth--;
 }
 
+static bool is_box(cmark_node *node, const char *box)
+{
+    size_t len = strlen(box);
+    if (!begins(node, box)) return false;
+    const char *after = cmark_node_get_literal(node) + len;
+    return *after ? *after == ' ' : !cmark_node_next(node);
+}
+
 /* What stands in the box of a task, "[ ] words" or "[x] words"; 0 for an item that is none. */
 static char task_of(cmark_node *item)
 {
     cmark_node *paragraph = cmark_node_first_child(item);
     if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return 0;
     cmark_node *first = cmark_node_first_child(paragraph);
-    if (!begins(first, "[ ] ") && !begins(first, "[x] ") && !begins(first, "[X] ")) return 0;
+    if (!is_box(first, "[ ]") && !is_box(first, "[x]") && !is_box(first, "[X]")) return 0;
     return cmark_node_get_literal(first)[1] == ' ' ? ' ' : 'x';
+}
+
+/* An item of nothing, or of nothing but the box of a task. */
+static bool is_empty_item(cmark_node *item)
+{
+    cmark_node *only = cmark_node_first_child(item), *words = only ? cmark_node_first_child(only) : NULL;
+    if (!only) return true;
+    return task_of(item) && !cmark_node_next(only) && !cmark_node_next(words) && !cmark_node_get_literal(words)[sizeof "[ ]" - 1];
 }
 
 static bool all_tasks(cmark_node *list)
@@ -178,6 +194,7 @@ static void convert_list(Markdown *md, cmark_node *node, MnNode *out)
     if (!open_block(md, node, list)) return;
     for (cmark_node *item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
         md->task = task_of(item);
+        if (is_empty_item(item)) mn_report(md->ctx->diag, MN_EMPTY_ITEM, node_range(md, item));
         block_inside(md, item, add_block(md, list, MN_LI, item), tight);
         md->task = 0;
     }
