@@ -111,6 +111,13 @@ static bool is_kept(int marker, MnStr data)
     return marker == APP14 && starts_with(data, "Adobe", 5);
 }
 
+/* The first part of a profile, which describes it; a long one has several. */
+static bool begins_profile(int marker, MnStr data)
+{
+    enum { NAME = 12 };
+    return marker == APP2 && data.len > NAME && starts_with(data, "ICC_PROFILE\0", NAME) && u8(data, NAME) == 1;
+}
+
 static void put_segment(MnBuf *out, int marker, MnStr data)
 {
     const char head[] = {(char)0xFF, (char)marker, (char)((data.len + 2) >> 8), (char)(data.len + 2)};
@@ -159,6 +166,7 @@ static bool read_segment(Reader *r, int marker)
     if (marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC && !read_frame(r, marker, data))
         return false;
     if (marker == APP1 && starts_with(data, "Exif\0\0", 6)) r->orientation = exif_orientation(data);
+    if (begins_profile(marker, data)) mn_image_check_profile(r->job, data);
     if (is_kept(marker, data)) put_segment(&r->out, marker, data);
     if (marker != SOS) return true;
     if (!r->components) return damaged(r);

@@ -60,6 +60,45 @@ static void free_memory(png_structp png, png_voidp ptr)
     free(ptr);
 }
 
+static bool is_near(png_fixed_point value, png_fixed_point wanted)
+{
+    enum { TOLERANCE = 1000 }; /* of values that are stored a hundred thousand times: 0.01 */
+    return value >= wanted - TOLERANCE && value <= wanted + TOLERANCE;
+}
+
+/* sRGB itself, as libpng has it when a file says so. */
+static bool has_usual_gamma(const Decoder *d)
+{
+    png_fixed_point gamma = 0;
+    return !png_get_gAMA_fixed(d->png, d->info, &gamma) || is_near(gamma, 45455);
+}
+
+static bool has_usual_primaries(const Decoder *d)
+{
+    static const png_fixed_point usual[] = {31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000};
+    png_fixed_point p[8] = {0};
+    if (!png_get_cHRM_fixed(d->png, d->info, &p[0], &p[1], &p[2], &p[3], &p[4], &p[5], &p[6], &p[7])) return true;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (!is_near(p[i], usual[i])) return false;
+    return true;
+}
+
+static void check_colours(const Decoder *d)
+{
+    png_charp name = NULL;
+    png_bytep profile = NULL;
+    png_uint_32 len = 0;
+    int method = 0;
+    if (png_get_valid(d->png, d->info, PNG_INFO_sRGB)) return;
+    if (png_get_iCCP(d->png, d->info, &name, &method, &profile, &len)) {
+        if (!strstr(name, "sRGB")) mn_image_check_profile(d->job, (MnStr){(const char *)profile, len});
+    } else if (!has_usual_gamma(d)) {
+        mn_image_other_colours(d->job, "a gamma");
+    } else if (!has_usual_primaries(d)) {
+        mn_image_other_colours(d->job, "primaries");
+    }
+}
+
 /* Reads the header and asks for 8-bit grey or RGB, with alpha where there is any. False when the size is refused. */
 static bool read_header(Decoder *d)
 {
@@ -71,6 +110,7 @@ static bool read_header(Decoder *d)
     d->width = png_get_image_width(png, d->info);
     d->height = png_get_image_height(png, d->info);
     if (!mn_image_check_size(d->job, d->width, d->height)) return false;
+    check_colours(d);
     png_set_expand(png);
     png_set_scale_16(png);
     png_set_interlace_handling(png);

@@ -1,6 +1,8 @@
 /* read.c - in: a picture being read. Out: the complaints that every format has in common (read.h). */
 #include "image/read.h"
 
+#include <string.h>
+
 bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height)
 {
     MnDiag *diag = job->ctx->diag;
@@ -17,4 +19,17 @@ bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height)
 void mn_image_truncated(MnImageJob *job)
 {
     mn_report(job->ctx->diag, MN_PICTURE_CUT_SHORT, job->named, .file = job->source->name);
+}
+
+void mn_image_other_colours(MnImageJob *job, const char *what)
+{
+    mn_report(job->ctx->diag, MN_PICTURE_COLOURS, job->named, .file = job->source->name, .what = what);
+}
+
+/* Profiles of version 2 describe themselves in ASCII, later ones in UTF-16. */
+void mn_image_check_profile(MnImageJob *job, MnStr profile)
+{
+    static const char narrow[] = "sRGB", wide[] = "s\0R\0G\0B";
+    if (!profile.len || memmem(profile.ptr, profile.len, narrow, sizeof narrow - 1)) return;
+    if (!memmem(profile.ptr, profile.len, wide, sizeof wide - 1)) mn_image_other_colours(job, "a profile");
 }

@@ -23,6 +23,11 @@ bool mn_image_is_svg(MnStr file);
 /* Reports a size of nothing or beyond the limit. */
 bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height);
 
+/* Advises of colours that browsers show otherwise than they are stored, and a PDF as they are stored: those of an ICC profile that does
+ * not call itself sRGB, or of something else, `what`, that the file holds. */
+void mn_image_check_profile(MnImageJob *job, MnStr profile);
+void mn_image_other_colours(MnImageJob *job, const char *what);
+
 /* The file ends before the picture does. */
 void mn_image_truncated(MnImageJob *job);
 

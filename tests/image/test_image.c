@@ -5,6 +5,7 @@
 #include "base/diag_print.h"
 #include "image/image.h"
 #include "image/pictures.h"
+#include "said.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -247,7 +248,72 @@ static void test_published_png_keeps_no_secrets(void **state)
     assert_memory_equal(image->file.ptr, clean.ptr, clean.len);
 }
 
+static void assert_advised(Bench *b, const char *what)
+{
+    size_t count;
+    const MnDiagnostic *const *list = mn_diag_list(b->ctx.diag, &count);
+    assert_int_equal(count, what ? 1 : 0);
+    if (!what) return;
+    assert_said(b->ctx.diag, MN_PICTURE_COLOURS);
+    assert_non_null(strstr(list[0]->message, what));
+}
+
+static void colours_of_its_own_are_advised_of(void **state)
+{
+    static const uint8_t rows[] = {1, 2, 3};
+    static const png_fixed_point usual[] = {31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000},
+                                 wide[] = {31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000};
+    static const struct {
+        PictureSpec spec;
+        const char *what;
+    } cases[] = {
+        {{.gamma = 45455}, NULL},       {{.gamma = 100000}, "a gamma"},           {{.srgb = true}, NULL},
+        {{.primaries = usual}, NULL},   {{.primaries = wide}, "primaries"},       {{.gamma = 45455, .primaries = usual}, NULL},
+        {{.profile = "sRGB v2"}, NULL}, {{.profile = "Display P3"}, "a profile"},
+    };
+    Bench *b = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        PictureSpec spec = cases[i].spec;
+        spec.width = spec.height = 1;
+        spec.depth = 8;
+        spec.type = PNG_COLOR_TYPE_RGB;
+        spec.rows = rows;
+        spec.stride = sizeof rows;
+        b->file.len = 0;
+        b->ctx.diag = mn_diag_new(b->ctx.arena);
+        pictures_png(&spec, &b->file);
+        assert_non_null(read_file(b));
+        assert_advised(b, cases[i].what);
+    }
+}
+
 /* ---- JPEG ---- */
+
+static void a_profile_in_a_jpeg_is_advised_of(void **state)
+{
+    static const struct {
+        const char *name;
+        size_t len;
+        const char *what;
+    } cases[] = {{"ICC_PROFILE\0\1\1...sRGB IEC61966-2.1", 36, NULL},
+                 {"ICC_PROFILE\0\1\1...s\0R\0G\0B", 24, NULL},
+                 {"ICC_PROFILE\0\1\2...Adobe RGB (1998)", 33, "a profile"},
+                 {"ICC_PROFILE\0\2\2...the rest of one", 33, NULL}};
+    Bench *b = *state;
+    JpegSpec spec = {.frame = 0xC0, .components = 3, .precision = 8};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnBuf plain = {0};
+        pictures_jpeg(&spec, &plain);
+        b->file.len = 0;
+        b->ctx.diag = mn_diag_new(b->ctx.arena);
+        mn_buf_add(&b->file, plain.ptr, 2);
+        jpeg_segment(&b->file, 0xE2, cases[i].name, cases[i].len);
+        mn_buf_add(&b->file, plain.ptr + 2, plain.len - 2);
+        mn_buf_clear(&plain);
+        assert_non_null(read_file(b));
+        assert_advised(b, cases[i].what);
+    }
+}
 
 static void make_jpeg(Bench *b, const JpegSpec *spec)
 {
@@ -355,6 +421,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
+        TEST(colours_of_its_own_are_advised_of),
+        TEST(a_profile_in_a_jpeg_is_advised_of),
         TEST(test_grey_of_each_depth),
         TEST(test_rgb),
         TEST(test_grey_in_three_colours),
