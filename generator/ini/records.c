@@ -239,13 +239,28 @@ typedef struct {
     MnMap first, meant;
 } Given;
 
+/* The record of the same file that alone has such a key, or NULL. */
+static const MnSchemaType *owner_of_key(const Checker *c, MnStr key)
+{
+    size_t count;
+    const MnSchemaType *types = mn_schema_types(&count), *owner = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!(types[i].files & c->file) || !mn_schema_key(&types[i], key)) continue;
+        if (owner) return NULL;
+        owner = &types[i];
+    }
+    return owner;
+}
+
 static void report_unknown_key(const Checker *c, const MnSchemaType *type, const MnIniEntry *entry, Given *given)
 {
-    const char *meant = mn_schema_suggest_key(type, entry->key);
+    const MnSchemaType *owner = owner_of_key(c, entry->key);
+    const char *meant = owner ? NULL : mn_schema_suggest_key(type, entry->key);
     if (meant) mn_map_put(&given->meant, mn_str(meant), kept_pos(c, entry->pos));
     mn_diag_doubt(c->ctx->diag, meant ? mn_str(meant) : entry->key);
     mn_report(c->ctx->diag, MN_UNKNOWN_KEY, mn_span(entry->pos, entry->key.len), .type = type->name, .key = shown(c, entry->key),
-              .near = meant);
+              .near = meant, .other = owner ? owner->name : NULL,
+              .hint = owner ? "it is a key of [{other}]: write it there" : NULL);
 }
 
 /* Takes one entry into the record. */
