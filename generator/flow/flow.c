@@ -63,8 +63,8 @@ static const Deco *changed_line(Builder *b, const Line *line)
 static void flow_text(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     uint32_t nlines, next_mark = 0;
-    MnLength measure = box->keep & IS_BALANCED ? lines_balance(b->f->t, box->text, width) : width;
-    Line *lines = lines_break(b->f->t, box->text, measure, &nlines);
+    Line *lines = box->keep & IS_BALANCED ? lines_break_balanced(b->f->t, box->text, width, &nlines)
+                                          : lines_break(b->f->t, box->text, width, &nlines);
     for (uint32_t i = 0; i < nlines; i++) {
         MnLength at = lines[i].rtl ? x + width - lines[i].width : x;
         if (i == 0 && b->labelled) attach_label(b, &lines[0], at);

@@ -4,8 +4,10 @@
  * it is artifact: the title, version and council are in the document, and page labels give the number. */
 #include "page/furniture.h"
 
+#include "language/status.h"
 #include "page/runs.h"
 #include "style/running.h"
+#include "tree/meta.h"
 
 #include <string.h>
 
@@ -46,13 +48,43 @@ static Running running_text(Emitter *e, const char *key, const char *const numbe
     return (Running){text, mn_xml_words_pos(said)};
 }
 
+/* How far the ground of a tag reaches beyond its words, at either side: half an x-height, roughly. */
+static MnLength tag_pad(const Emitter *e)
+{
+    return e->style->running.size / 2;
+}
+
+/* What the head says of a draft, in letters of the paper's colour; NULL of what is none. */
+static const Line *draft_tag(Emitter *e)
+{
+    const MnPart *part = e->t->part;
+    const char *mark = part->draft ? mn_status_mark(part->words, mn_meta(part->document, "status")) : NULL;
+    MnTextLook look = e->style->running;
+    look.bold = true;
+    look.colour = e->style->paper;
+    return mark && mark[0] ? lines_of_string(e->t, &look, mark, mn_xml_pos(part->document)) : NULL;
+}
+
+/* The tag on its ground, `from` the end of the line. */
+static void emit_tag(Emitter *e, const Line *tag, MnLength baseline, MnLength from, MnLength width)
+{
+    MnLength pad = tag_pad(e), ground = tag->width + 2 * pad;
+    MnLength x = e->area.left + (e->area.rtl ? from : width - from - ground), top = baseline - tag->baseline;
+    emit_rect(e, x, top, ground, tag->height, e->style->muted);
+    emit_line(e, tag, x + pad, top);
+}
+
 static void running_pair(Emitter *e, MnArtifact kind, Running start, Running end, MnLength baseline, MnLength width)
 {
-    const Line *second = line_within(e, end, width / 2);
-    const Line *first = line_within(e, start, width - (second ? second->width + e->style->running_gap : 0));
-    if (!first && !second) return;
+    const Line *tag = kind == MN_ARTIFACT_HEADER ? draft_tag(e) : NULL;
+    MnLength tagged = tag ? tag->width + 2 * tag_pad(e) + e->style->running_gap / 2 : 0;
+    const Line *second = line_within(e, end, width / 2 - tagged);
+    MnLength taken = second ? second->width + e->style->running_gap : 0;
+    const Line *first = line_within(e, start, width - taken - tagged);
+    if (!first && !second && !tag) return;
     emit_artifact(e, kind);
     e->repeated = true;
+    if (tag) emit_tag(e, tag, baseline, second ? second->width + e->style->running_gap / 2 : 0, width);
     if (first) emit_line(e, first, e->area.left + (e->area.rtl ? width - first->width : 0), baseline - first->baseline);
     if (second) emit_line(e, second, e->area.left + (e->area.rtl ? 0 : width - second->width), baseline - second->baseline);
     e->repeated = false;
@@ -105,7 +137,7 @@ static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength roo
     text_add_string(e->t, &context, mn_str(string), mn_xml_words_pos(meta));
     const Text *text = text_end(e->t, &context);
     uint32_t n = 0;
-    const Line *lines = text ? lines_break(e->t, text, lines_balance(e->t, text, room), &n) : NULL;
+    const Line *lines = text ? lines_break_balanced(e->t, text, room, &n) : NULL;
     if (kind == MN_ARTIFACT_HEADER && n) baseline -= (MnLength)(n - 1) * look.leading;
     MnLength width = e->turned ? e->area.turned_measure : e->area.measure;
     emit_artifact(e, kind);

@@ -10,8 +10,12 @@
  * cut: at a hyphen or slash, at a syllable, between letters, in that order of preference.
  *
  * Ragged right, the cost of a line is the square of its shortfall in hundredths of the measure; the last line's is nothing
- * unless it is a short word alone. Justified, it is the cube of the stretch its spaces need, as in the paper. A line whose spaces
+ * unless it is short: less than a fifth of the measure, or in narrow ones a word alone of less than half. Justified, it is the
+ * cube of the stretch its spaces need, as in the paper. A line whose spaces
  * would become too wide is left short, at a cost beyond all others'. A hyphen costs more after another, and before the last line.
+ *
+ * Balanced, as in a heading, the last line counts like the others, a little less, and lines end where a phrase does rather
+ * than inside one (language/phrasing.h).
  *
  * Lines are broken in the order of the text. A line of several directions is then put in visual order (bidi.c).
  *
@@ -19,18 +23,24 @@
  *      breaks[j]  the best way to end a line before atom j                                                             */
 #include "text/lines.h"
 
+#include "language/phrasing.h"
 #include "text/bidi.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    PENALTY_INNER = 150,    /* at a hyphen or slash in a word */
-    PENALTY_HYPHEN = 400,   /* at a hyphen that the break itself adds */
-    PENALTY_HYPHENS = 2000, /* at the second such hyphen in a row, or one in the last line but one */
+    PENALTY_INNER = 150,        /* at a hyphen or slash in a word, */
+    PENALTY_INNER_SHORT = 3000, /* or in a short one */
+    PENALTY_HYPHEN = 400,       /* at a hyphen that the break itself adds */
+    PENALTY_HYPHENS = 2000,     /* at the second such hyphen in a row, or one in the last line but one */
     PENALTY_LADDER = 1000000,
-    PENALTY_SHORT = 60, /* after a word of one letter */
-    PENALTY_RUNT = 250, /* a last line of one short word */
+    PENALTY_SHORT = 60,  /* after a word of one letter */
+    PENALTY_RUNT = 1500, /* a short last line, */
+    PENALTY_RUNT_JUSTIFIED = 400,
+    PENALTY_PHRASE = 900, /* in a balanced text, inside a phrase, */
+    PENALTY_TORN = 1500,  /* after the word that opens one, */
+    PENALTY_CLAUSE = 100, /* and before one, where no sign ends what was before */
     PENALTY_CUT_JOINED = 30000,
     PENALTY_PREFERRED = 300, /* at a space that had better hold, */
     PENALTY_TIED = 40000,    /* should, */
@@ -46,7 +56,8 @@ static const int64_t PENALTY_TOO_WIDE = 10000000000;
 
 enum {
     LOOSEST = 5000, /* thousandths of a stretch of all spaces by half their width: beyond, a line is left short */
-    NARROW = 12     /* in a measure of fewer ems ties are preferences */
+    NARROW = 12,    /* in a measure of fewer ems ties are preferences */
+    SHORT_WORD = 12 /* bytes */
 };
 
 /* Inside an atom that no line can hold, by MnCutRank. Such a cut must be somewhere, so these are small: the text before the word
@@ -80,6 +91,7 @@ struct Breaking {
     VECTOR(MnPiece) pieces;
     VECTOR(LineRun) runs;
     LineOrder order;
+    bool balanced, narrow;
 };
 
 Breaking *lines_new(Typesetter *t)
@@ -125,7 +137,7 @@ typedef struct {
     MnLength at;
     uint16_t part, glyph;
     MnLength measure;
-    bool justified;
+    bool justified, is_short;
     const MnWordBreak *cuts; /* once they are needed */
     size_t next, ncuts;
 } Cutter;
@@ -166,14 +178,22 @@ static void push_pieces_to(Breaking *b, Cutter *c, const MnWordBreak *end)
             if (is_beyond(cut, c->part, c->glyph)) push_piece_to(b, c, cut, cut_penalty(c, cut));
         }
     }
-    push_piece_to(b, c, end, end && end->hyphen ? PENALTY_HYPHEN : PENALTY_INNER);
+    int32_t inner = b->balanced || (c->is_short && !c->justified) ? PENALTY_INNER_SHORT : PENALTY_INNER;
+    push_piece_to(b, c, end, end && end->hyphen ? PENALTY_HYPHEN : inner);
+}
+
+static bool is_short(const MnWord *word)
+{
+    size_t len = 0;
+    for (uint16_t i = 0; word && i < word->nparts; i++) len += word->parts[i]->text.len;
+    return len <= SHORT_WORD;
 }
 
 static void push_word(Breaking *b, const Text *text, uint32_t index, MnLength measure)
 {
     const Item *item = &text->items[index];
     const MnWord *word = item->word;
-    Cutter cutter = {.index = index, .item = item, .measure = measure, .justified = text->justified};
+    Cutter cutter = {.index = index, .item = item, .measure = measure, .justified = text->justified, .is_short = is_short(word)};
     for (uint16_t i = 0; word && i < word->nbreaks; i++)
         if (!text->whole_words || !word->breaks[i].hyphen) push_pieces_to(b, &cutter, &word->breaks[i]);
     if (word) push_pieces_to(b, &cutter, NULL);
@@ -185,10 +205,31 @@ static bool is_short_word(const Item *item)
     return item->word && item->word->nparts == 1 && item->word->parts[0]->text.len == 1;
 }
 
+static MnStr item_word(const Item *item, bool last)
+{
+    const MnWord *word = item->word;
+    return word && word->nparts ? word->parts[last ? word->nparts - 1 : 0]->text : MN_STR("");
+}
+
+/* Of a line of a balanced text that ends at the space between two items. */
+static int32_t phrase_penalty(const Item *before, const Item *after)
+{
+    MnStr word = item_word(before, true);
+    if (mn_phrase_ends(word)) return 0;
+    if (mn_phrase_opens(word)) return PENALTY_TORN;
+    return mn_phrase_opens(item_word(after, false)) ? PENALTY_CLAUSE : PENALTY_PHRASE;
+}
+
+static int32_t space_penalty(const Breaking *b, const Text *text, const Item *item)
+{
+    if (b->balanced && item + 1 < text->items + text->nitems) return phrase_penalty(item, item + 1);
+    return !item->aside && is_short_word(item) ? PENALTY_SHORT : 0;
+}
+
 static void make_atoms(Breaking *b, const Text *text, MnLength measure)
 {
     b->atoms.count = 0;
-    bool narrow = measure / NARROW < text->size;
+    b->narrow = measure / NARROW < text->size;
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
         push_word(b, text, i, measure);
@@ -196,9 +237,9 @@ static void make_atoms(Breaking *b, const Text *text, MnLength measure)
         switch ((Glue)item->glue) {
         case GLUE_NONE: last->penalty = PENALTY_JOINED; break;
         case GLUE_PREFERRED: last->penalty = PENALTY_PREFERRED; break;
-        case GLUE_TIED: last->penalty = narrow ? PENALTY_TIED_NARROW : PENALTY_TIED; break;
+        case GLUE_TIED: last->penalty = b->narrow ? PENALTY_TIED_NARROW : PENALTY_TIED; break;
         case GLUE_BOUND: last->penalty = PENALTY_BOUND; break;
-        case GLUE_SPACE: last->penalty = !item->aside && is_short_word(item) ? PENALTY_SHORT : 0; break;
+        case GLUE_SPACE: last->penalty = space_penalty(b, text, item); break;
         case GLUE_BREAK: last->penalty = FORCED; break;
         }
         if (item->glue != GLUE_NONE && item->glue != GLUE_BREAK) last->space = item->run->space;
@@ -218,13 +259,20 @@ static int64_t natural_width(const Breaking *b, uint32_t from, uint32_t to)
     return b->sums.items[to] - b->sums.items[from] - last->space + last->hyphen_width;
 }
 
+/* Is the last line so short that a line before should give it a word? */
+static bool is_runt(const Breaking *b, uint32_t from, uint32_t to, MnLength measure)
+{
+    int64_t width = natural_width(b, from, to);
+    return width * 5 < measure || (b->narrow && to - from == 1 && width * 2 < measure);
+}
+
 static int64_t ragged_cost(const Breaking *b, uint32_t from, uint32_t to, MnLength measure, bool last)
 {
     int64_t width = natural_width(b, from, to);
     if (width > measure) return PENALTY_TOO_WIDE;
-    if (last) return to - from == 1 && width * 100 < (int64_t)measure * 12 ? PENALTY_RUNT : 0;
-    int64_t shortfall = (measure - width) * 1000 / measure;
-    return shortfall * shortfall / 100;
+    if (last && !b->balanced) return is_runt(b, from, to, measure) ? PENALTY_RUNT : 0;
+    int64_t shortfall = (measure - width) * 1000 / measure, cost = shortfall * shortfall / 100;
+    return last ? cost * 3 / 4 : cost;
 }
 
 /* How far a line's spaces are to be stretched: thousandths of a stretch by half their width each. */
@@ -236,7 +284,7 @@ static int64_t stretch(int64_t room, int64_t spaces)
 static int64_t justified_cost(const Breaking *b, uint32_t from, uint32_t to, MnLength measure, bool last)
 {
     int64_t width = natural_width(b, from, to), room = measure - width;
-    if (last && room >= 0) return ragged_cost(b, from, to, measure, last);
+    if (last && room >= 0) return is_runt(b, from, to, measure) ? PENALTY_RUNT_JUSTIFIED : 0;
     int64_t spaces = b->sums.items[to] - b->sums.items[from] - b->atoms.items[to - 1].space;
     for (uint32_t i = from; i < to; i++) spaces -= b->atoms.items[i].width;
     if (room < 0) return -room * 3 > spaces ? PENALTY_TOO_WIDE : -room * 300 / (spaces + 1);
@@ -526,6 +574,18 @@ MnLength lines_balance(Typesetter *t, const Text *text, MnLength measure)
         else low = middle;
     }
     return high;
+}
+
+Line *lines_break_balanced(Typesetter *t, const Text *text, MnLength measure, uint32_t *count)
+{
+    enum { FEW = 4 };
+    Breaking *b = t->breaking;
+    MnLength least = lines_balance(t, text, measure), wider = least + least / 2;
+    uint32_t most = least < measure ? count_lines(b, text, least) : FEW + 1;
+    b->balanced = most <= FEW;
+    Line *lines = lines_break(t, text, wider < measure ? wider : measure, count);
+    b->balanced = false;
+    return most > FEW || *count <= most ? lines : lines_break(t, text, least, count);
 }
 
 Line *lines_break(Typesetter *t, const Text *text, MnLength measure, uint32_t *count)

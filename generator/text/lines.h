@@ -35,6 +35,8 @@ typedef struct {
 Line *lines_break(Typesetter *t, const Text *text, MnLength measure, uint32_t *count);
 /* The least measure at which the text has no more lines than at this one; for texts of a few lines. */
 MnLength lines_balance(Typesetter *t, const Text *text, MnLength measure);
+/* No more lines than lines_break makes, of like length, that end where phrases end as far as may be; as in headings. */
+Line *lines_break_balanced(Typesetter *t, const Text *text, MnLength measure, uint32_t *count);
 /* One line of generated text that belongs to no tag; NULL when the string is empty. */
 const Line *lines_of_string(Typesetter *t, const MnTextLook *look, const char *string, MnPos pos);
 

@@ -118,6 +118,69 @@ static Glue glue_after(const Text *text, const char *word)
     return GLUE_NONE;
 }
 
+/* The line of that number, in words; whole words only. */
+static const char *words_of_line(Setup *s, const Text *text, const Line *line)
+{
+    MnBuf said = {0};
+    for (uint32_t i = line->first_item; i < line->last_item; i++) {
+        const MnWord *word = text->items[i].word;
+        if (i > line->first_item) mn_buf_str(&said, MN_STR(" "));
+        for (uint16_t p = 0; word && p < word->nparts; p++) mn_buf_str(&said, word->parts[p]->text);
+    }
+    return mn_buf_finish(&said, s->ctx.arena);
+}
+
+static void divides_headings_by_their_sense(void **state)
+{
+    (void)state;
+    static const char *const headings[][3] = {
+        {"Analyse: commissioning services from the joint venture", "Analyse: commissioning services", "from the joint venture"},
+        {"Longer-term commissioning strategy and framework design", "Longer-term commissioning strategy", "and framework design"},
+        {"The budget for 2012/13: what it pays for", "The budget for 2012/13:", "what it pays for"},
+        {"Plans of the council for housing", "Plans of the council", "for housing"},
+    };
+    Setup *s = set_up();
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        uint32_t n;
+        const Text *text = gather(s, headings[i][0]);
+        const Line *lines = lines_break_balanced(&s->t, text, (MnLength)text_width(text) * 3 / 4, &n);
+        assert_int_equal(n, 2);
+        assert_string_equal(words_of_line(s, text, &lines[0]), headings[i][1]);
+        assert_string_equal(words_of_line(s, text, &lines[1]), headings[i][2]);
+    }
+    tear_down(s);
+}
+
+/* At no measure is the last line a short word alone, where the line before has words to give. */
+static void leaves_no_short_last_line(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    const Text *text =
+        gather(s, "They will need to understand the evidence that shows what the people and the places of the borough need");
+    for (MnLength measure = 150000; measure < 500000; measure += 3000) {
+        uint32_t n;
+        const Line *lines = lines_break(&s->t, text, measure, &n);
+        assert_true(lines[n - 1].width * 5 >= measure);
+    }
+    tear_down(s);
+}
+
+/* A short word with a hyphen of its own stays whole where the measure has room for it. */
+static void keeps_short_compounds_whole(void **state)
+{
+    (void)state;
+    Setup *s = set_up();
+    const Text *text =
+        gather(s, "a plan for the long-term, with a follow-up, that is well-being for all, and/or a low-cost one in 2012/13");
+    for (MnLength measure = 140000; measure < 400000; measure += 3000) {
+        uint32_t n;
+        const Line *lines = lines_break(&s->t, text, measure, &n);
+        for (uint32_t i = 1; i < n; i++) assert_int_equal(lines[i].first_item, lines[i - 1].last_item);
+    }
+    tear_down(s);
+}
+
 static void ties_what_belongs_together(void **state)
 {
     (void)state;
@@ -167,6 +230,9 @@ int main(void)
         cmocka_unit_test(lines_keep_to_the_measure),
         cmocka_unit_test(says_how_wide_a_text_is),
         cmocka_unit_test(balances_lines),
+        cmocka_unit_test(divides_headings_by_their_sense),
+        cmocka_unit_test(leaves_no_short_last_line),
+        cmocka_unit_test(keeps_short_compounds_whole),
         cmocka_unit_test(ties_what_belongs_together),
         cmocka_unit_test(scales_there_and_back),
         cmocka_unit_test(gathers_nothing_from_nothing),
