@@ -24,6 +24,15 @@ void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNo
     box_change(b, box, node);
 }
 
+/* Does a heading stand directly below the heading above it in rank? */
+static bool is_stacked(const MnNode *node)
+{
+    const MnNode *section = mn_xml_parent(node);
+    if (!mn_is(section, MN_SECTION) || mn_xml_first_element(section) != node) return false;
+    const MnNode *above = mn_xml_first_element(mn_xml_parent(section)), *next = above ? mn_xml_next_element(above) : NULL;
+    return next == section && mn_heading_level(above);
+}
+
 void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     int level = mn_heading_level(node);
@@ -33,6 +42,7 @@ void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode
     if (!box) return;
     box->keep |= KEEP_WITH_NEXT | IS_BALANCED | IS_UNDIVIDED;
     box->gives = GIVES_HEADING;
+    if (is_stacked(node)) box->before = 0;
     Bookmark *bookmark = mn_arena_alloc(b->t->ctx->arena, sizeof *bookmark);
     const char *title = text_title(b->scratch, box->text), *number = text_string(b->scratch, box->label);
     bookmark->title = mn_arena_printf(b->t->ctx->arena, "%s%s", number, title);
@@ -158,6 +168,16 @@ static bool is_numbered_beside_paragraphs(const Boxes *b, const MnNode *section)
     return heading && mn_is_number(mn_xml_first(heading));
 }
 
+bool has_one_edge(const MnNode *document)
+{
+    const char *numbering = mn_xml_attr(document, "numbering");
+    const MnNode *article = mn_tree_child(document, MN_ARTICLE);
+    if (!article || !numbering || strcmp(numbering, "straight") != 0) return false;
+    for (const MnNode *child = mn_xml_first_element(article); child; child = mn_xml_next_element(child))
+        if (mn_is(child, MN_SECTION) && !mn_is_appendix(child) && holds_numbered_paragraph(child)) return true;
+    return false;
+}
+
 void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
@@ -166,7 +186,7 @@ void add_section(Boxes *b, Box *parent, const TextContext *context, const MnNode
     bool appendix = mn_is_appendix(node);
     if (appendix && !mn_xml_has_class(node, "deleted")) box->keep |= PAGE_BEFORE; /* what says that one is gone needs no page */
     if (mn_xml_has_class(node, "signature")) box->keep |= KEEP_TOGETHER, box->before = b->style->heading[2].before;
-    if (!own.hung && !appendix && (holds_numbered_paragraph(node) || is_numbered_beside_paragraphs(b, node))) {
+    if (!own.hung && !appendix && (b->one_edge || holds_numbered_paragraph(node) || is_numbered_beside_paragraphs(b, node))) {
         own.hung = true;
         box->start = own.number_column;
     }

@@ -151,6 +151,7 @@ struct Boxes {
     MnArena *scratch;     /* of the typesetter */
     MnLength measure;     /* of the text area */
     MnLength note_column; /* where the numbers of notes hang */
+    bool one_edge;        /* all sections are set in from the margin, as far as numbers hang */
     MnMap notes;          /* id → Note */
     MnMap referred;       /* ids that references name → anything; where figures may move */
     void (*make)(Boxes *b, Box *parent, const TextContext *context, const MnNode *node);

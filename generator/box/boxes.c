@@ -44,6 +44,7 @@ void boxes_end(Boxes *b)
 
 Box *boxes_build(Boxes *b, MnTag *parent)
 {
+    b->one_edge = has_one_edge(b->t->part->document);
     b->note_column = note_column(b);
     if (b->style->figures_move) find_referred(b);
     const MnNode *article = mn_tree_child(b->t->part->document, MN_ARTICLE);

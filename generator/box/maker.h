@@ -47,6 +47,9 @@ Maker add_header;                                     /* front.c */
 Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag);
 /* Room for the widest number of a paragraph or heading, as far as that is not too much (hanging.c). */
 MnLength hanging_column(Boxes *b);
+/* Are the paragraphs of a document numbered through, and its headings not? Then all its text begins at one edge, also that of a
+ * section without numbered paragraphs. */
+bool has_one_edge(const MnNode *document);
 /* Room for the widest number of a note. */
 MnLength note_column(Boxes *b);
 
