@@ -36,10 +36,6 @@ static void emit_cut(Emitter *e, const Flow *flow, const PagePlan *plan, MnLengt
 
 void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan, const MnPath *watermark)
 {
-    if (watermark) {
-        emit_artifact(e, MN_ARTIFACT_WATERMARK);
-        emit_path(e, watermark);
-    }
     const MnStyle *style = e->style;
     MnLength x = e->area.left, y = style->margin_top;
     if (plan->turned && e->area.rtl) x += e->area.turned_measure - e->area.measure; /* what is set from the right begins there */
@@ -53,5 +49,9 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan, const MnP
     else emit_units(e, flow, plan->first, plan->last, x, y);
     emit_cut(e, flow, plan, x, y);
     emit_notes(e, part, plan, x, style->margin_top + (plan->turned ? e->area.turned_height : e->area.height));
+    if (watermark) {
+        emit_artifact(e, MN_ARTIFACT_WATERMARK);
+        emit_path(e, watermark);
+    }
     emit_end(e);
 }

@@ -9,6 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    SHARE = 210, /* of a page's diagonal, in thousandths, that the word takes */
+    CLEAR = 880  /* of what is below it shines through, in thousandths: it lies on all that the page holds */
+};
+
 typedef struct {
     VECTOR(MnPathStep) steps;
     int64_t x, y;               /* origin of the glyph, in font units */
@@ -99,7 +104,7 @@ const MnPath *watermark_path(Typesetter *t, bool turned)
     double diagonal = sqrt(width * width + height * height);
     Outline o = {.cosine = width / diagonal,
                  .sine = height / diagonal,
-                 .size = diagonal * 0.62 / shaped->advance,
+                 .size = diagonal * SHARE / 1000 / shaped->advance,
                  .centre_x = width / 2,
                  .centre_y = height / 2,
                  .middle_x = shaped->advance / 2,
@@ -111,7 +116,7 @@ const MnPath *watermark_path(Typesetter *t, bool turned)
     }
     hb_draw_funcs_destroy(funcs);
     MnPath *path = mn_arena_alloc(t->ctx->arena, sizeof *path);
-    *path = (MnPath){.nsteps = (uint32_t)o.steps.count, .fill = true, .fill_colour = mn_colour_mix(s->rule, s->paper, 22)};
+    *path = (MnPath){.nsteps = (uint32_t)o.steps.count, .fill = true, .fill_colour = s->muted, .fill_transparency = CLEAR};
     path->steps = mn_arena_memdup(t->ctx->arena, o.steps.items, o.steps.count * sizeof(MnPathStep));
     free(o.steps.items);
     return path;
