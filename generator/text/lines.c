@@ -57,6 +57,7 @@ static const int64_t PENALTY_TOO_WIDE = 10000000000;
 enum {
     LOOSEST = 5000, /* thousandths of a stretch of all spaces by half their width: beyond, a line is left short */
     NARROW = 12,    /* in a measure of fewer ems ties are preferences */
+    COLUMN = 24,    /* and in one of fewer than these a word alone is a short last line sooner */
     SHORT_WORD = 12 /* bytes */
 };
 
@@ -91,7 +92,7 @@ struct Breaking {
     VECTOR(MnPiece) pieces;
     VECTOR(LineRun) runs;
     LineOrder order;
-    bool balanced, narrow;
+    bool balanced, narrow, in_column;
 };
 
 Breaking *lines_new(Typesetter *t)
@@ -230,6 +231,7 @@ static void make_atoms(Breaking *b, const Text *text, MnLength measure)
 {
     b->atoms.count = 0;
     b->narrow = measure / NARROW < text->size;
+    b->in_column = measure / COLUMN < text->size;
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
         push_word(b, text, i, measure);
@@ -263,7 +265,7 @@ static int64_t natural_width(const Breaking *b, uint32_t from, uint32_t to)
 static bool is_runt(const Breaking *b, uint32_t from, uint32_t to, MnLength measure)
 {
     int64_t width = natural_width(b, from, to);
-    return width * 5 < measure || (b->narrow && to - from == 1 && width * 2 < measure);
+    return width * 5 < measure || (b->in_column && to - from == 1 && width * 2 < measure);
 }
 
 static int64_t ragged_cost(const Breaking *b, uint32_t from, uint32_t to, MnLength measure, bool last)
