@@ -4,9 +4,19 @@
 
 #include <string.h>
 
+/* The heading that says the label of an appendix too, unless the two carry marks of changes apart. */
+static const MnNode *heading_of_label(const MnNode *label)
+{
+    const MnNode *next = mn_xml_has_class(label, "appendix-label") ? mn_xml_next_element(label) : NULL;
+    bool plain = next && mn_is(next, MN_H2) && !mn_change_of(next) && !mn_change_of(label);
+    return plain ? next : NULL;
+}
+
 void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
-    TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_P, context->tag, node));
+    const MnNode *heading = heading_of_label(node);
+    MnTagKind kind = heading ? MN_TAG_H2 : MN_TAG_P;
+    TextContext own = context_inside(context, node, tag_for(b->t->tags, kind, context->tag, heading ? heading : node));
     const MnStyle *style = b->style;
     if (mn_xml_has_class(node, "lead")) context_look(&own, &style->lead);
     if (mn_xml_has_class(node, "note") || mn_xml_has_class(node, "source-note")) context_look(&own, &style->note);
@@ -20,8 +30,18 @@ void add_paragraph(Boxes *b, Box *parent, const TextContext *context, const MnNo
     box_pass(box, before);
     if (own.tight) box->after = style->table.after;
     if (mn_xml_has_class(node, "appendix-label")) box->keep |= KEEP_WITH_NEXT | IS_UNDIVIDED, box->after = 0;
+    if (heading) b->label = box->text, b->label_tag = own.tag;
+    if (heading) box->text->items[box->text->nitems - 1].glue = GLUE_SPACE; /* between the two */
     if (text_ends_with(box->text, ':')) box->keep |= KEEP_LEAD_IN;
     box_change(b, box, node);
+}
+
+int heading_look(const MnNode *heading)
+{
+    int level = mn_heading_level(heading);
+    for (const MnNode *up = mn_xml_parent(heading); up && level > 2; up = mn_xml_parent(up))
+        if (mn_is_appendix(up)) return level - 1;
+    return level;
 }
 
 /* Does a heading stand directly below the heading above it in rank? */
@@ -36,8 +56,12 @@ static bool is_stacked(const MnNode *node)
 void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     int level = mn_heading_level(node);
-    TextContext own = context_inside(context, node, tag_for(b->t->tags, (MnTagKind)(MN_TAG_H1 + level - 1), context->tag, node));
-    context_look(&own, context->heading ? context->heading : &b->style->heading[level]);
+    MnTagKind kind = (MnTagKind)(MN_TAG_H1 + level - 1);
+    MnTag *tag = b->label_tag ? b->label_tag : tag_for(b->t->tags, kind, context->tag, node);
+    const char *label = b->label_tag ? text_string(b->scratch, b->label) : "";
+    b->label_tag = NULL;
+    TextContext own = context_inside(context, node, tag);
+    context_look(&own, context->heading ? context->heading : &b->style->heading[heading_look(node)]);
     Box *box = box_numbered(b, parent, &own, node);
     if (!box) return;
     box->keep |= KEEP_WITH_NEXT | IS_BALANCED | IS_UNDIVIDED;
@@ -45,7 +69,7 @@ void add_heading(Boxes *b, Box *parent, const TextContext *context, const MnNode
     if (is_stacked(node)) box->before = 0;
     Bookmark *bookmark = mn_arena_alloc(b->t->ctx->arena, sizeof *bookmark);
     const char *title = text_title(b->scratch, box->text), *number = text_string(b->scratch, box->label);
-    bookmark->title = mn_arena_printf(b->t->ctx->arena, "%s%s", number, title);
+    bookmark->title = mn_arena_printf(b->t->ctx->arena, "%s%s%s", label, number, title);
     bookmark->level = level > 1 ? level - 1 : 1;
     box->bookmark = bookmark;
     box_change(b, box, node);

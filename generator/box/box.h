@@ -151,6 +151,8 @@ struct Boxes {
     MnArena *scratch;     /* of the typesetter */
     MnLength measure;     /* of the text area */
     MnLength note_column; /* where the numbers of notes hang */
+    const Text *label;    /* of an appendix, when its heading comes next and says it too, in this tag; */
+    MnTag *label_tag;     /* or NULL */
     bool one_edge;        /* all sections are set in from the margin, as far as numbers hang */
     MnMap notes;          /* id → Note */
     MnMap referred;       /* ids that references name → anything; where figures may move */

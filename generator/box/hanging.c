@@ -30,12 +30,12 @@ static MnLength width_of(Boxes *b, const MnTextLook *look, const char *number)
     return text ? (MnLength)text_width(text) : 0;
 }
 
-/* 0 for a paragraph, the level of a heading; above these: what hangs no number. */
+/* 0 for a paragraph, the level of a heading's look; above these: what hangs no number. */
 static unsigned look_of(const MnNode *node)
 {
     if (mn_is(node, MN_P) && mn_xml_has_class(node, "numbered")) return 0;
     unsigned level = (unsigned)mn_heading_level(node);
-    return level && mn_is_number(mn_xml_first(node)) ? level : 7;
+    return level && mn_is_number(mn_xml_first(node)) ? (unsigned)heading_look(node) : 7;
 }
 
 static const MnTextLook *text_look(const Boxes *b, unsigned look)

@@ -50,6 +50,8 @@ MnLength hanging_column(Boxes *b);
 /* Are the paragraphs of a document numbered through, and its headings not? Then all its text begins at one edge, also that of a
  * section without numbered paragraphs. */
 bool has_one_edge(const MnNode *document);
+/* The level whose look a heading has: sections of an appendix, below its title, look like those of the document. */
+int heading_look(const MnNode *heading);
 /* Room for the widest number of a note. */
 MnLength note_column(Boxes *b);
 

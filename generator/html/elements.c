@@ -7,10 +7,30 @@
 #include "base/url.h"
 #include "tree/facts.h"
 
+/* The label of an appendix, where its heading is to say it, which who moves by headings hears alone. A redline marks the two apart. */
+static const MnNode *label_in_heading(const Writer *w, const MnNode *label)
+{
+    const MnNode *header = mn_xml_parent(label);
+    bool stands = !w->redline && mn_xml_has_class(label, "appendix-label") && mn_tree_child(header, MN_H2);
+    return stands ? label : NULL;
+}
+
+static const MnNode *label_of_heading(const Writer *w, const MnNode *heading)
+{
+    const MnNode *before = mn_xml_prev(heading);
+    return before && mn_is(before, MN_P) ? label_in_heading(w, before) : NULL;
+}
+
+static void write_label(Writer *w, const MnNode *heading)
+{
+    html_leaf(w, "span", HTML_ATTRS("class", "appendix-label"), mn_tree_text(w->ctx->arena, mn_xml_prev(heading)));
+    mn_buf_putc(w->out, ' ');
+}
+
 /* p: the council's name stands in the page's masthead. Another site's style sheet does not know the title of a callout. */
 static bool begin_paragraph(Writer *w, const MnNode *node, Tag *tag)
 {
-    if (node == w->council && node != w->placing) return false;
+    if ((node == w->council && node != w->placing) || label_in_heading(w, node)) return false;
     if (w->fragment && mn_xml_has_class(node, "callout-title")) tag->inside = "strong";
     html_begin_note_text(w, node, tag);
     return true;
@@ -90,6 +110,7 @@ static void write_way_here(Writer *w)
 
 static bool begin_heading(Writer *w, const MnNode *node, Tag *tag)
 {
+    if (label_of_heading(w, node)) tag->after_start = write_label;
     w->heading_id = w->fragment || w->site ? NULL : headed_id(node);
     if (w->heading_id && !mn_is_number(mn_xml_first(node))) tag->before_end = write_way_here;
     return true;

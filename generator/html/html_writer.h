@@ -45,7 +45,8 @@ struct Tag {
     const char *name;
     unsigned flags;
     const MnNode *node;
-    const char *inside;            /* an inline element that holds all that is in it, or NULL */
+    const char *inside; /* an inline element that holds all that is in it, or NULL */
+    void (*after_start)(Writer *w, const MnNode *node);
     void (*before_end)(Writer *w); /* called before and after the end tag, or NULL */
     void (*after_end)(Writer *w);
     /* Of a redline (marks.c) */

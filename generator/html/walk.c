@@ -40,6 +40,7 @@ static bool enter(Writer *w, const MnNode *node)
     if (begin && !begin(w, node, &tag)) return skip(w, node);
     html_open(w, &tag);
     if (tag.inside) html_start(w, tag.inside, NULL);
+    if (tag.after_start) tag.after_start(w, node);
     say_authors_mark(w, node);
     if (w->redline) html_mark_inside(w, node, &tag);
     if (tag.flags & HTML_VOID) return skip(w, node);
