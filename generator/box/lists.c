@@ -79,6 +79,7 @@ static void add_item(Boxes *b, Box *parent, const TextContext *context, const Li
 static MnLength list_indent(Boxes *b, const TextContext *context, const ListState *list, long last)
 {
     MnLength indent = (MnLength)((int64_t)b->style->list_indent * context->look->size / b->style->body.size);
+    if (context->look == &b->style->table) indent = indent * 3 / 5; /* columns are narrow */
     if (mn_is(list->node, MN_UL)) return indent;
     for (long value = list->value; value <= last; value += value < last - 30 ? last - 30 - value : 1) {
         TextContext plain = *context;

@@ -146,29 +146,53 @@ static void advise_resolution(const Flows *f, const Box *box, int64_t width)
               .limit = mn_diag_number(f->t->ctx->diag, (size_t)((width * ENOUGH + 71999) / 72000)));
 }
 
-/* Letters shrink with their drawing, where those of a table would not. */
-static void advise_letters(const Flows *f, const Box *box, int64_t width)
+static const MnDrawnSpan *least_letters(const MnDrawing *drawing)
 {
-    const MnDrawing *drawing = box->picture->image ? box->picture->image->drawing : NULL;
     const MnDrawnSpan *least = NULL;
     for (uint32_t i = 0; drawing && i < drawing->count; i++) {
         const MnDrawn *thing = &drawing->things[i];
         for (uint32_t s = 0; thing->kind == MN_DRAWN_TEXT && s < thing->u.text.nspans; s++)
             if (!least || thing->u.text.spans[s].size < least->size) least = &thing->u.text.spans[s];
     }
+    return least;
+}
+
+static const MnDrawing *drawing_of(const Picture *picture)
+{
+    return picture->image ? picture->image->drawing : picture->diagram;
+}
+
+/* Letters shrink with their drawing, where those of a table would not. */
+static void advise_letters(const Flows *f, const Box *box, int64_t width)
+{
+    const MnDrawing *drawing = drawing_of(box->picture);
+    const MnDrawnSpan *least = least_letters(drawing);
     int64_t size = least ? least->size * width / drawing->width : 0;
     if (!least || size >= f->t->style->table_least_size) return;
     MnBuf text = {0};
     mn_buf_thousandths(&text, f->t->style->table_least_size);
     const char *limit = mn_buf_finish(&text, f->t->scratch);
     mn_buf_thousandths(&text, size / 100 * 100);
-    mn_report(f->t->ctx->diag, MN_SMALL_LETTERS, least->range, .size = mn_buf_finish(&text, f->t->scratch), .limit = limit);
+    const char *printed = mn_buf_finish(&text, f->t->scratch);
+    bool diagram = box->picture->diagram;
+    mn_report(f->t->ctx->diag, MN_SMALL_LETTERS, diagram ? mn_xml_range(box->node) : least->range, .size = printed,
+              .limit = limit, .hint = diagram ? "give the diagram fewer steps, or part it in two" : NULL);
+}
+
+/* How high a picture may be: three quarters of a page, or more where its letters would become too small. */
+static int64_t most_height(const Flows *f, const Picture *picture)
+{
+    int64_t most = (int64_t)f->area.height * 3 / 4, all = (int64_t)f->area.height * 9 / 10;
+    const MnDrawing *drawing = drawing_of(picture);
+    const MnDrawnSpan *least = least_letters(drawing);
+    int64_t width = picture->height > most ? picture->width * most / picture->height : picture->width;
+    return least && least->size * width / drawing->width < f->t->style->table_least_size ? all : most;
 }
 
 static void flow_picture(Builder *b, const Box *box, MnLength x, MnLength width)
 {
     const Picture *picture = box->picture;
-    int64_t w = picture->width, h = picture->height, most = (int64_t)b->f->area.height * 3 / 4;
+    int64_t w = picture->width, h = picture->height, most = most_height(b->f, picture);
     if (w > width) h = h * width / w, w = width;
     if (h > most) w = w * most / h, h = most;
     advise_resolution(b->f, box, w);

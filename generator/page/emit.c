@@ -57,6 +57,21 @@ static void draw_bar(Emitter *e, const Ground *ground, MnLength x, MnLength top,
     draw_look(e, deco, x + at, top, height);
 }
 
+static bool stands_on(const Flow *flow, uint32_t unit, const Ground *ground)
+{
+    const Ground *up = unit < flow->nunits ? flow->units[unit].ground : NULL;
+    while (up && up != ground) up = up->parent;
+    return up;
+}
+
+/* A ground that goes on overleaf reaches as far beyond what stands on it there as where it begins and ends. */
+static void pad_cuts(const Flow *flow, uint32_t first, uint32_t last, Extent *extent)
+{
+    MnLength pad = extent->ground->deco->pad;
+    if (first > 0 && stands_on(flow, first, extent->ground) && stands_on(flow, first - 1, extent->ground)) extent->top -= pad;
+    if (stands_on(flow, last - 1, extent->ground) && stands_on(flow, last, extent->ground)) extent->bottom += pad;
+}
+
 static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
 {
     Extents extents = {0};
@@ -64,6 +79,7 @@ static void draw_grounds(Emitter *e, const Flow *flow, uint32_t first, uint32_t 
         if (flow->units[u].ground) add_extent(&extents, flow->units[u].ground, &flow->units[u]);
     for (size_t i = 0; i < extents.count; i++) {
         const Ground *ground = extents.items[i].ground;
+        pad_cuts(flow, first, last, &extents.items[i]);
         MnLength top = y + (MnLength)(extents.items[i].top - flow->units[first].y);
         MnLength height = (MnLength)(extents.items[i].bottom - extents.items[i].top);
         emit_artifact(e, MN_ARTIFACT_BACKGROUND);
