@@ -168,12 +168,28 @@ static void begin_item(const MnNode *item, Stream *out)
 
 /* ---- the walk ---- */
 
+/* The heading of an appendix says its label too, unless the two carry marks of changes apart. */
+static bool is_label_in_heading(const MnNode *label)
+{
+    const MnNode *heading =
+        label && is(label, "p") && mn_xml_has_class(label, "appendix-label") ? mn_xml_next_element(label) : NULL;
+    return heading && is(heading, "h2") && !mn_change_of(label) && !mn_change_of(heading);
+}
+
+static bool follows_label(const MnNode *node)
+{
+    const MnNode *before = mn_xml_prev(node);
+    while (before && !mn_xml_is_element(before)) before = mn_xml_prev(before);
+    return is_label_in_heading(before);
+}
+
 static bool begin_block(const MnNode *node, Stream *out)
 {
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
         if (!is(node, blocks[i].name)) continue;
         stream_break(out);
-        if (blocks[i].mark) stream_mark(out, "<%s>", blocks[i].mark);
+        if (is_label_in_heading(node)) stream_mark(out, "<H2>");
+        else if (blocks[i].mark && !follows_label(node)) stream_mark(out, "<%s>", blocks[i].mark);
         if (is(node, "li")) begin_item(node, out);
         if (is(node, "aside") && mn_xml_has_class(node, "footnote")) stream_mark(out, "<Note>");
         return true;
