@@ -457,9 +457,15 @@ async function longWords(page) {
   return faults;
 }
 
+// A page in a context of its own, whose every step takes as long as it takes.
+async function opened(browser, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(0);
+  return { context, page: await context.newPage() };
+}
+
 async function registerWithoutScript(browser, path) {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
+  const { context, page } = await opened(browser, { javaScriptEnabled: false });
   await page.goto(pathToFileURL(path).href);
   const faults = [];
   if (await page.locator('form:visible, button').count()) faults.push('there are controls that do nothing');
@@ -474,10 +480,9 @@ async function leadsOn(browser, path) {
   const start = pathToFileURL(path).href, wanted = new URL(target, start).href;
   const faults = [];
   for (const javaScriptEnabled of [true, false]) {
-    const context = await browser.newContext({ javaScriptEnabled });
-    const page = await context.newPage();
+    const { context, page } = await opened(browser, { javaScriptEnabled });
     await page.goto(`${start}#main`).catch(() => {});
-    await page.waitForURL((url) => !url.href.startsWith(start), { timeout: 0 }).catch(() => {}); // however long it takes
+    await page.waitForURL((url) => !url.href.startsWith(start)).catch(() => {});
     const goal = javaScriptEnabled ? `${wanted}#main` : wanted;
     if (page.url() !== goal) faults.push(`${javaScriptEnabled ? 'with' : 'without'} a script it leads to ${page.url()}`);
     await context.close();
@@ -490,8 +495,7 @@ async function look(browser, file, path) {
     report(file, 'leads on', await leadsOn(browser, path));
     return;
   }
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const { context, page } = await opened(browser, {});
   const foreign = [];
   page.on('request', (r) => { if (!/^data:/.test(r.url()) && r.url() !== pathToFileURL(path).href) foreign.push(`asks for ${r.url()}`); });
   await page.goto(pathToFileURL(path).href);
@@ -559,6 +563,7 @@ if (pages.length === 0) {
   process.exit(2);
 }
 const browser = await chromium.launch({
+  timeout: 0,
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
