@@ -84,6 +84,8 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
                           .pos = record->pos,
                           .range = mn_span(record->name_pos, strlen(record->name))};
     const MnValue *pages = mn_record_value(record, "pages");
+    const MnValue *file = mn_record_value(record, "file");
+    if (file) entry.file_range = mn_value_range(file);
     if (pages) mn_value_whole(pages->fields[0].text, &entry.pages);
     take_before(arena, record, &entry);
     take_with(arena, record, &entry);

@@ -58,7 +58,7 @@ typedef struct {
     MnEntryKind kind;
     const char *version, *date;
     const char *reason;      /* of one that was amended or withdrawn */
-    const char *file;        /* a PDF in the document\'s folder: the version exists as that alone (publish/pdf_alone.h) */
+    const char *file;        /* a PDF in the document's folder: the version exists as that alone (publish/pdf_alone.h) */
     const char *tree, *sums; /* hexadecimal */
     const char *const *before;
     size_t nbefore;
@@ -71,6 +71,7 @@ typedef struct {
     const char *toolchain; /* its fields with " | " between them */
     MnPos pos;             /* of its heading */
     MnRange range;         /* of the number in that */
+    MnRange file_range;    /* of the name of `file` */
 } MnIssueEntry;
 
 typedef struct {

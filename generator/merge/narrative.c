@@ -221,7 +221,7 @@ static const MnSource *read_include(Merge *m, const char *file, MnRange named)
     for (size_t i = 0; i < 2 && (!read || read->state == MN_READ_MISSING) && mn_path_is_inner(mn_str(file)); i++)
         read = read_text(m, folders[i], file);
     if (read && read->source) return read->source;
-    if (!mn_path_is_inner(mn_str(file))) mn_report(m->ctx->diag, MN_FILE_OUTSIDE, named, .file = file);
+    if (!mn_path_is_inner(mn_str(file))) mn_report(m->ctx->diag, MN_INCLUDE_OUTSIDE, named, .file = file);
     else if (read && read->state != MN_READ_MISSING) report_unread(m, read, named);
     else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, named, .file = file);
     mn_diag_lose(m->ctx->diag, MN_ANY_ID);

@@ -62,7 +62,9 @@ static void report_unreadable(Merge *m, const MnRead *file, const char *path, co
     const char *near = nearest(m, path);
     mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, range, .file = path ? path : src,
               .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project", .near = near,
-              .hint = near ? "did you mean {near}?" : NULL);
+              .hint = near    ? "did you mean {near}?"
+                      : !path ? "put it beside the text, and write its name there"
+                              : NULL);
 }
 
 /* False after an error. */

@@ -87,7 +87,9 @@ void mn_project_report_council(MnContext *ctx, const MnProject *project, const c
     if (has_file(project, id)) return; /* what is wrong with it is told */
     const char *nearest = mn_str_suggest(mn_str(id), project->ids, project->ncouncils);
     mn_report(ctx->diag, MN_NO_COUNCIL, named, .id = mn_ini_shown(ctx->arena, mn_str(id)), .near = nearest,
-              .hint = nearest ? "did you mean {near}?" : NULL);
+              .hint = nearest                       ? "did you mean {near}?"
+                      : !mn_ini_is_name(mn_str(id)) ? "write the name of a file of content/councils, without .ini"
+                                                    : NULL);
 }
 
 static MnPos whole_file(MnArena *arena, const char *name)

@@ -65,14 +65,15 @@ static MnStr read_pdf(const Scanning *s)
     MnContext *ctx = s->ctx;
     const char *file = s->entry->file, *path = mn_path_join(ctx->arena, s->document->folder, file);
     if (!mn_path_is_inner(mn_str(file))) {
-        mn_report(ctx->diag, MN_FILE_OUTSIDE_FOLDER, s->entry->range, .key = "file");
+        mn_report(ctx->diag, MN_FILE_OUTSIDE_FOLDER, s->entry->file_range, .key = "file");
         return (MnStr){0};
     }
     const MnRead *read = mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, path);
     MnStr bytes = read->source ? mn_source_bytes(read->source) : (MnStr){0};
     if (mn_str_starts(bytes, "%PDF-")) return bytes;
-    if (read->source) mn_report(ctx->diag, MN_SCAN_NO_PDF, s->entry->range, .file = path, .version = s->entry->version);
-    else if (!mn_read_report(ctx, read, s->entry->range)) mn_report(ctx->diag, MN_FILE_MISSING, s->entry->range, .file = path);
+    if (read->source) mn_report(ctx->diag, MN_SCAN_NO_PDF, s->entry->file_range, .file = path, .version = s->entry->version);
+    else if (!mn_read_report(ctx, read, s->entry->file_range))
+        mn_report(ctx->diag, MN_FILE_MISSING, s->entry->file_range, .file = path);
     return (MnStr){0};
 }
 
