@@ -152,8 +152,15 @@ static size_t after_markup(MnStr s, size_t at)
 static void find_openers(Openers *openers)
 {
     MnStr s = openers->source->text;
+    bool verbatim = false; /* in <![CDATA[ … ]]>, where < is text */
     for (size_t at = 0; at < s.len; at++) {
-        if (s.ptr[at] == '<') {
+        MnStr rest = mn_str_slice(s, at, s.len);
+        if (mn_str_starts(rest, verbatim ? "]]>" : "<![CDATA[")) {
+            at += strlen(verbatim ? "]]>" : "<![CDATA[") - 1;
+            verbatim = !verbatim;
+            continue;
+        }
+        if (s.ptr[at] == '<' && !verbatim) {
             at = after_markup(s, at);
             continue;
         }
@@ -196,10 +203,11 @@ static void add_value(Merge *m, MnStr text, const MnPiece *piece, MnPlacing plac
     else mn_value_add(parent, m->ctx->arena, &expression, braces);
 }
 
-/* One text node into texts and m:value elements, put before it. */
-static void split_text(Merge *m, MnNode *node, Openers *openers)
+/* One text node into texts and m:value elements, put before it. How many of them were wrong, and are left out. */
+static size_t split_text(Merge *m, MnNode *node, Openers *openers)
 {
     MnStr text = mn_str(mn_arena_strdup(m->ctx->arena, mn_xml_text(node)));
+    size_t before = mn_diag_errors(m->ctx->diag), wrong;
     MnNode *holder = mn_tree_insert_before(node, MN_SPAN);
     MnPiece piece;
     for (size_t at = 0; mn_piece_next(text, &at, &piece);) {
@@ -214,6 +222,9 @@ static void split_text(Merge *m, MnNode *node, Openers *openers)
     }
     mn_xml_unwrap(holder);
     mn_xml_remove(node);
+    wrong = mn_diag_errors(m->ctx->diag) - before;
+    if (wrong) mn_diag_lose(m->ctx->diag, MN_ANY_ID);
+    return wrong;
 }
 
 /* What stands where it cannot, in the order of the template. */
@@ -270,7 +281,7 @@ static bool prepare(Merge *m, MnNode *root, const MnSource *source)
         if (!fits && node != root) add_unfit(&unfit, node);
         else if (text && strstr(mn_xml_text(node), "{{")) {
             next = mn_xml_walk(node, root, false);
-            split_text(m, node, &openers);
+            mended += split_text(m, node, &openers);
         }
     }
     bool good = mn_diag_errors(m->ctx->diag) - before <= unfit.count + mended;
