@@ -481,7 +481,7 @@ bool mn_operands_read(MnArena *arena, const MnOperandRoots *roots, const char *c
     *out = (MnOperands){0};
     Reading r = {.arena = arena, .roots = roots, .out = out, .said = mn_arena_array(arena, MOST_SAID, sizeof *r.said)};
     out->said = r.said;
-    Parsed parsed[2];
+    Parsed parsed[2] = {0};
     bool good = true;
     for (size_t i = 0; i < count && i < 2; i++) good = parse(&r, texts[i], &parsed[i]) && good;
     if (good) good = count > 1 ? take_both(&r, parsed) : take_alone(&r, parsed);
