@@ -36,7 +36,7 @@ static void build_one(Build *build, Job *job, const MnKey *key)
 {
     MnBuildResult *result = &job->result;
     MnParked *parked = mn_run_parked(build->shared, key->document);
-    MnRendering rendering;
+    MnRendering rendering = {0};
     bool anew = build->options->anew && strcmp(build->options->anew, key->document) == 0;
     bool writes = build->options->write && !parked->held;
     bool good = parked->good && mn_scans_publish(&parked->ctx, build->shared, &parked->document, writes) &&
