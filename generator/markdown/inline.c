@@ -180,6 +180,12 @@ static void add_value(Markdown *md, Holder *h, const Mark *mark, MnNode *out)
     }
 }
 
+/* What it was to print is not there, though an address could not have held it. */
+static void lose_in_address(Markdown *md, const Holder *h, const Mark *mark)
+{
+    mn_diag_lose_quoted(md->ctx->diag, mn_diag_text(md->ctx->diag, mn_str_slice(h->raw, mark->start, mark->end)));
+}
+
 /* Braces that are not closed lose what their expression was to print: the records it names, or a file with ids of its own. */
 static void lose_unclosed(Markdown *md, MnStr rest)
 {
@@ -194,6 +200,7 @@ static void report_mark(Markdown *md, Holder *h, const Mark *mark)
     MnDiag *diag = md->ctx->diag;
     h->reported = true;
     if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE) lose_unclosed(md, mn_str_slice(h->raw, mark->start, h->raw.len));
+    else if (mark->kind == MARK_IN_ADDRESS) lose_in_address(md, h, mark);
     else mn_diag_lose(diag, MN_ANY_ID);
     if (mark->kind == MARK_UNCLOSED || mark->kind == MARK_QUOTE)
         mn_braces_report(diag, mark->kind == MARK_QUOTE ? MN_PIECE_QUOTE : MN_PIECE_UNCLOSED, range.start);

@@ -108,6 +108,14 @@ static bool is_meant(MnStr raw, size_t at, MnStr sign)
     return false;
 }
 
+/* The spaces of [words](b{{ 1 }}) are of an expression, which is told by itself. */
+static bool holds_expression(MnStr raw, size_t at)
+{
+    MnStr rest = mn_str_slice(raw, at, at + WINDOW < raw.len ? at + WINDOW : raw.len);
+    const char *end = rest.len ? memchr(rest.ptr, ')', rest.len) : NULL;
+    return memmem(rest.ptr, end ? (size_t)(end - rest.ptr) : rest.len, "{{", 2) != NULL;
+}
+
 /* Those that mean something at the beginning of a line alone. */
 bool lookalike_stands(const Lookalike *sign, MnStr raw, size_t at)
 {
@@ -115,5 +123,6 @@ bool lookalike_stands(const Lookalike *sign, MnStr raw, size_t at)
     if (raw.ptr[at] == '\\') return false;
     if (sign == &strong || sign == &strong_lines || sign == &emphasis || sign == &emphasis_line || sign == &deleted)
         return is_meant(raw, at, mn_str(sign->sign));
+    if (sign == &address) return !holds_expression(raw, at);
     return begins_line || !(sign == &abbreviation || sign == &contents || sign == &fence);
 }
