@@ -186,7 +186,8 @@ bool mn_diag_doubts_any(const MnDiag *diag, const char *expression)
     for (const char *at = expression; *at;) {
         const char *start = at;
         while (is_of_name(*at)) at++;
-        if (at > start && mn_diag_doubts(diag, (MnStr){start, (size_t)(at - start)})) return true;
+        bool function = at[strspn(at, " ")] == '(';
+        if (at > start && !function && mn_diag_doubts(diag, (MnStr){start, (size_t)(at - start)})) return true;
         if (*at) at++;
     }
     return false;

@@ -47,7 +47,7 @@ void mn_report_failure(MnDiag *diag, MnCode code, const char *path, int error);
  * doubt before it says that something is missing, and goes on in silence.
  *
  * Names of the data: a key or a record that could not be read, or is faulty. The second asks for every name, and every word in
- * quotation marks, that an expression is made of. */
+ * quotation marks, that an expression is made of; not for its functions, which are no data. */
 void mn_diag_doubt(MnDiag *diag, MnStr name);
 bool mn_diag_doubts(const MnDiag *diag, MnStr name);
 bool mn_diag_doubts_any(const MnDiag *diag, const char *expression);

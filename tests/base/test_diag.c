@@ -179,6 +179,9 @@ static void remembers_doubts(void **state)
     assert_true(mn_diag_doubts_any(b.diag, "version[1]/date"));
     assert_true(mn_diag_doubts_any(b.diag, "table('costs')"));
     assert_false(mn_diag_doubts_any(b.diag, "version/date-text | update"));
+    assert_false(mn_diag_doubts_any(b.diag, "date('never')"));
+    assert_false(mn_diag_doubts_any(b.diag, "date (meeting/day)"));
+    assert_true(mn_diag_doubts_any(b.diag, "date(version/date)"));
     assert_true(mn_diag_lost(b.diag, MN_STR("costs")));
     assert_false(mn_diag_lost(b.diag, MN_STR("plan")));
     mn_diag_lose_quoted(b.diag, "table('plan', \"it's\") | 'open");
