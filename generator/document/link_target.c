@@ -134,7 +134,8 @@ const MnNeighbour *link_neighbour(Links *l, const LinkAsked *asked)
 const MnTarget *link_place(Links *l, const LinkAsked *asked, const MnNeighbour *target)
 {
     const MnTarget *place = mn_index_find(target->targets, asked->address.place);
-    if (place || target->state == MN_NEIGHBOUR_FAULTY) return place; /* of a faulty one it may be lost */
+    /* Of a faulty one, whose errors are all told here, it may be lost with what they are of. */
+    if (place || (target->state == MN_NEIGHBOUR_FAULTY && mn_diag_lost(l->ctx->diag, mn_str(asked->address.place)))) return place;
     const char *near = mn_index_suggest(l->ctx->arena, target->targets, asked->address.place);
     mn_report(l->ctx->diag, MN_LINK_NO_PLACE, asked->range, .id = asked->address.id, .place = asked->address.place, .near = near,
               .hint = asked->hint ? asked->hint
