@@ -42,7 +42,8 @@ static void add_key(Merge *m, const char *name, const MnNode *of, const char *ke
     if (value) add_meta(m, name, merge_plain(m, value), value);
 }
 
-/* A footer is on pages of several folders, so links in it must be whole addresses. Returns whether one is left. */
+/* A footer is on pages of several folders, so links in it must be whole addresses; others are reported. Returns whether
+ * one is left. */
 static bool keep_whole_links(Merge *m, MnNode *root)
 {
     bool kept = false;
@@ -53,6 +54,7 @@ static bool keep_whole_links(Merge *m, MnNode *root)
         bool whole = href && mn_url_has_scheme(href) && !mn_str_starts(mn_str(href), "doc:");
         const char *address = whole ? mn_url_encode(m->ctx->arena, mn_str(href)) : NULL;
         if (whole && !address) mn_report(m->ctx->diag, MN_NO_ADDRESS, mn_xml_range(node), .value = href);
+        else if (!whole) mn_report(m->ctx->diag, MN_CONTACT_LINK, mn_xml_range(node), .what = href);
         if (address) mn_xml_set_attr(node, "href", address);
         else mn_xml_unwrap(node);
         kept = kept || address;
