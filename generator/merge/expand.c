@@ -113,13 +113,16 @@ static void set_origins(MnNode *holder, const MnNode *value)
         if (mn_xml_is_text(child)) mn_xml_set_range(child, range);
 }
 
-static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const MnExpression *expression)
+static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const MnExpression *expression, size_t left_out)
 {
     MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
     if (found->kind == MN_XPATH_NODES && found->count == 1) {
         insert(m, found->nodes[0], holder, false);
         set_origins(holder, found->nodes[0]);
-    } else if (merge_check_number(m, found, expression)) mn_xml_add_string(holder, merge_plain_value(m, found));
+    } else {
+        const char *text = merge_plain_value(m, found, expression, left_out);
+        if (text) mn_xml_add_string(holder, text);
+    }
     mn_xml_unwrap(holder);
     mn_xml_remove(value);
 }
@@ -135,7 +138,7 @@ static void stand_in(MnNode *value)
 void merge_expand(Merge *m, const Scope *scope, MnNode *value)
 {
     MnExpression expression = mn_value_expression(value, m->ctx->arena);
-    size_t calls = m->printed.calls;
+    size_t calls = m->printed.calls, left_out = m->left_out.count;
     MnXPathValue found;
     if (!mn_expression_eval(m->expressions, &scope->about, &expression, &found)) {
         stand_in(value);
@@ -151,7 +154,7 @@ void merge_expand(Merge *m, const Scope *scope, MnNode *value)
         mn_expression_report_absent(m->expressions, &expression);
         stand_in(value);
     } else if (any_block(&found)) expand_blocks(m, value, &found);
-    else expand_inline(m, value, &found, &expression);
+    else expand_inline(m, value, &found, &expression, left_out);
 }
 
 static void carry_out_values(Merge *m, const Scope *scope, MnNode *root)

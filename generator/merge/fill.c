@@ -17,7 +17,7 @@ static const char *function_of(const Merge *m, const MnXPathValue *value)
 static const char *value_of(Merge *m, const Scope *scope, const MnExpression *expression)
 {
     MnXPathValue value;
-    size_t calls = m->printed.calls;
+    size_t calls = m->printed.calls, left_out = m->left_out.count;
     if (!mn_expression_eval(m->expressions, &scope->about, expression, &value)) return NULL;
     MnRange range = mn_expression_range(expression, 0, 0);
     const char *function = function_of(m, &value);
@@ -33,7 +33,7 @@ static const char *value_of(Merge *m, const Scope *scope, const MnExpression *ex
         mn_expression_report_absent(m->expressions, expression);
         return NULL;
     }
-    return merge_check_number(m, &value, expression) ? merge_plain_value(m, &value) : NULL;
+    return merge_plain_value(m, &value, expression, left_out);
 }
 
 static bool add_piece(Merge *m, const Scope *scope, const FillText *fill, const MnPiece *piece, MnBuf *out)

@@ -69,6 +69,12 @@ typedef struct {
     size_t calls;       /* of block functions, to find one whose result was lost */
 } Printed;
 
+/* References without words that texts without markup left out, since they have no number yet. */
+typedef struct {
+    size_t count;
+    const char *href; /* of the last */
+} LeftOut;
+
 /* A value of the data that holds expressions. */
 typedef struct Unsettled {
     struct Unsettled *next;
@@ -92,6 +98,7 @@ typedef struct Merge {
     Templates templates;
     Narratives narratives;
     Printed printed;
+    LeftOut left_out;
 } Merge;
 
 /* calls.c */
@@ -120,13 +127,13 @@ char *merge_plain(Merge *m, const MnNode *value); /* without what references sho
 char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer);
 /* The text of what stands below root: single spaces, none at the ends. */
 char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer);
-char *merge_plain_value(Merge *m, const MnXPathValue *value);
+/* What an expression came to, as text without markup. `left_out` is m->left_out.count as it was before the expression was evaluated.
+ * NULL, reported: it cannot be written so, being no number or referring to what has none yet. */
+char *merge_plain_value(Merge *m, const MnXPathValue *value, const MnExpression *expression, size_t left_out);
 /* What stands where a value could not be made, so that nothing is said of what would come out empty. */
 #define MERGE_STAND_IN "…"
 /* Is the value being read already? Reports the circle. */
 bool merge_under_way(Merge *m, const MnNode *value);
-/* Is it not a number that cannot be written? Reports one that is none (1 div 0), or too large. */
-bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression);
 /* Inline Markdown of a text, its expressions carried out. */
 void merge_inline(Merge *m, const MnText *text, MnNode *parent);
 /* The text of a cell: words when it is one line, else blocks, of which a single paragraph is unwrapped. In `data` one line is text,

@@ -7,6 +7,8 @@
  * about to be read by people, and not in the data tree: there values are compared with what authors type, and are names of files. */
 #include "merge/merging.h"
 
+#include "tree/facts.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -162,6 +164,12 @@ char *merge_plain(Merge *m, const MnNode *value)
     return merge_plain_referring(m, value, (MnMergeRefer){0});
 }
 
+static void note_left_out(Merge *m, const MnNode *reference)
+{
+    m->left_out.count++;
+    m->left_out.href = mn_arena_strdup(m->ctx->arena, mn_xml_attr(reference, "href"));
+}
+
 char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer)
 {
     MnBuf all = {0}, out = {0};
@@ -171,6 +179,7 @@ char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer)
         const char *href = refer.shown && mn_is(n, MN_A) && !mn_xml_first(n) ? mn_xml_attr(n, "href") : NULL;
         const char *shown = href ? refer.shown(href, refer.user) : NULL;
         if (shown) mn_buf_puts(&all, shown);
+        else if (mn_is_reference(n) && !mn_xml_first(n)) note_left_out(m, n);
     }
     for (size_t i = 0; i < all.len; i++) {
         bool space = strchr(" \t\r\n", all.ptr[i]) != NULL;
@@ -193,7 +202,7 @@ char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
     return text;
 }
 
-char *merge_plain_value(Merge *m, const MnXPathValue *value)
+static char *plain_value(Merge *m, const MnXPathValue *value)
 {
     MnArena *arena = m->ctx->arena;
     MnDecimal decimal;
@@ -209,7 +218,8 @@ char *merge_plain_value(Merge *m, const MnXPathValue *value)
     return mn_buf_finish(&out, arena);
 }
 
-bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression)
+/* Is it not a number that cannot be written: one that is none (1 div 0), or too large? */
+static bool check_number(Merge *m, const MnXPathValue *value, const MnExpression *expression)
 {
     MnDecimal decimal;
     if (value->kind != MN_XPATH_NUMBER || mn_decimal_of(value->number, &decimal)) return true;
@@ -217,6 +227,16 @@ bool merge_check_number(Merge *m, const MnXPathValue *value, const MnExpression 
     mn_report(m->ctx->diag, isfinite(value->number) ? MN_RESULT_TOO_LARGE : MN_RESULT_NO_NUMBER,
               mn_expression_range(expression, 0, 0));
     return false;
+}
+
+char *merge_plain_value(Merge *m, const MnXPathValue *value, const MnExpression *expression, size_t left_out)
+{
+    if (!check_number(m, value, expression)) return NULL;
+    if (value->kind != MN_XPATH_STRING) left_out = m->left_out.count; /* what was read on the way is not shown */
+    char *text = plain_value(m, value);
+    if (m->left_out.count == left_out) return text;
+    mn_report(m->ctx->diag, MN_REFERENCE_IN_TEXT, mn_expression_range(expression, 0, 0), .what = m->left_out.href);
+    return NULL;
 }
 
 /* ---- texts of Markdown ---- */
