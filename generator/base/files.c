@@ -86,6 +86,15 @@ static bool is_same_folder(int a, int b)
     return a >= 0 && b >= 0 && fstat(a, &x) == 0 && fstat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+bool mn_path_same_folder(const char *a, const char *b)
+{
+    int one = open(a, O_PATH | O_DIRECTORY | O_CLOEXEC), other = open(b, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    bool same = is_same_folder(one, other);
+    if (one >= 0) close(one);
+    if (other >= 0) close(other);
+    return same;
+}
+
 MnFiles *mn_files_open(MnArena *arena, const char *project, const char *output)
 {
     MnFiles *files = mn_arena_alloc(arena, sizeof *files);

@@ -135,6 +135,8 @@ int mn_read_errno(const MnRead *read);
 /* The text of the project's file of that name, read by ctx->reader; NULL, with a report in any case, when it cannot be read. */
 const MnSource *mn_read_text(MnContext *ctx, const char *name, MnRange named);
 
+/* Do two paths from the working directory, with links on the way or not, lead to one folder? False where one leads to none. */
+bool mn_path_same_folder(const char *a, const char *b);
 /* A file that the command line names, wherever it lies: no file of the project, and noted nowhere. Owned by the arena. */
 const MnRead *mn_read_path(MnArena *arena, const char *path);
 

@@ -2,6 +2,7 @@
 #include "command/opened.h"
 
 #include "base/diag_print.h"
+#include "document/document_folder.h"
 #include "site/site.h"
 
 #include <string.h>
@@ -36,6 +37,18 @@ static void report_unknown(MnOpened *opened, const MnOptions *options, const cha
     opened->status = MN_EXIT_USAGE;
 }
 
+/* Issuing cannot be undone: the folder of another project's document is no name of ours. */
+static void refuse_path(MnOpened *opened, const MnOptions *options, const char *path)
+{
+    fprintf(options->err, "muniment: '%s' is not the folder of a document of this project; name the document by its id\n", path);
+    opened->status = MN_EXIT_USAGE;
+}
+
+static bool is_elsewhere(MnOpened *opened, const MnOptions *options, const MnAsked *asked)
+{
+    return asked->path && !mn_document_folder_is(opened->arena, options->folder, asked->path, asked->key.document);
+}
+
 static bool exists(const MnOpened *opened, const char *id)
 {
     const char *const *all = mn_project_documents(mn_shared_project(opened->shared));
@@ -49,6 +62,7 @@ static void take_operand(MnOpened *opened, const MnOptions *options, const char 
     MnAsked asked;
     const char *fault;
     if (!mn_key_parse(opened->arena, operand, &asked, &fault)) refuse(opened, options, operand, fault);
+    else if (is_elsewhere(opened, options, &asked)) refuse_path(opened, options, operand);
     else if (!exists(opened, asked.key.document)) report_unknown(opened, options, asked.key.document);
     else if (asked.key.edition) refuse(opened, options, operand, "documents have no editions yet; leave out what follows +");
     else if (asked.revision) refuse(opened, options, operand, "old revisions are not read from git yet; leave out @git:");

@@ -56,6 +56,7 @@ static void take_path(MnArena *arena, const char *path, MnAsked *asked)
     while (len > 1 && path[len - 1] == '/') len--;
     const char *id = mn_arena_strndup(arena, path, len), *slash = strrchr(id, '/');
     asked->key.document = slash ? slash + 1 : id;
+    asked->path = path;
 }
 
 static bool refuse(const char **fault, const char *why)

@@ -32,10 +32,11 @@ bool mn_key_equal(const MnKey *a, const MnKey *b);
 typedef struct {
     MnKey key;
     const char *revision; /* of git; NULL: the files as they are */
+    const char *path;     /* of the folder, where it was so named: document_folder.h says whether it leads there; else NULL */
 } MnAsked;
 
 /* Reads ID[+EDITION][@VERSION][@git:REVISION]; a text that holds a slash is the path of a document's folder, and its last name the
- * id. On failure returns false and sets *fault to what is wrong and what to write. Owned by the arena. */
+ * id; whether the path leads to this project is not looked at. On failure returns false and sets *fault to what is wrong and what to write. Owned by the arena. */
 bool mn_key_parse(MnArena *arena, const char *text, MnAsked *asked, const char **fault);
 
 #endif

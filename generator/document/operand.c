@@ -4,6 +4,7 @@
 #include "document/operand.h"
 
 #include "base/files.h"
+#include "document/document_folder.h"
 #include "document/foreign.h"
 #include "document/formerly.h"
 #include "document/operand_file.h"
@@ -303,17 +304,11 @@ static bool is_file(Reading *r, const char *path)
     return mn_read_path(r->arena, path)->state == MN_READ_GOOD;
 }
 
-/* The folder of a document of the project, content/documents/ID, from the working directory or the project. */
-static bool is_content_folder(Reading *r, const char *path)
-{
-    const char *data = mn_path_join(r->arena, path, "document.ini");
-    return is_file(r, data) || (*path != '/' && is_file(r, mn_path_join(r->arena, r->roots->project, data)));
-}
-
 /* A name without a slash is a file's where no document has it. */
 static bool is_path(Reading *r, const MnAsked *asked, const char *text)
 {
-    if (strchr(text, '/') && !asked->revision) return !is_content_folder(r, text);
+    if (asked->path) return !mn_document_folder_is(r->arena, r->roots->project, text, asked->key.document);
+    if (strchr(text, '/') && !asked->revision) return true;
     if (!is_file(r, text)) return false;
     MnReader *reader = mn_reader_new(place_at(r, NULL)->files, r->arena, NULL);
     return !mn_reader_has(reader, MN_ROOT_PROJECT, mn_arena_printf(r->arena, "content/documents/%s/document.ini", text));
