@@ -191,9 +191,9 @@ static void plain_words_come_out_the_same(void **state)
         Read read = round % 2 ? mn_markdown_inline : mn_markdown_blocks;
         plain += inline_smart(mn_buf_view(&text), &unused);
         char *one = read_as(read, text.ptr, text.len, true), *two = read_as(read, other.ptr, other.len, true);
-        bool told = strstr(one, "warning") || strstr(two, "warning") || strstr(two, "error"); /* of what stands in the one alone */
-        if (!told && strcmp(one, two) != 0)
-            fail_msg("'%s' gives\n%s\nand the long way\n%s", text.ptr, one, two);
+        bool told =
+            strstr(one, "warning") || strstr(two, "warning") || strstr(two, "error"); /* of what stands in the one alone */
+        if (!told && strcmp(one, two) != 0) fail_msg("'%s' gives\n%s\nand the long way\n%s", text.ptr, one, two);
         free(one), free(two);
         mn_buf_clear(&text), mn_buf_clear(&other), mn_buf_clear(&unused);
     }
