@@ -84,15 +84,22 @@ static int check_neighbours(MnOpened *opened, const Tally *tally)
     return mn_status_of(ctx.diag);
 }
 
+/* How many of all: "2 of 3 documents had errors and were not written". */
+static void say_unwritten(const Tally *tally, size_t count, const char *begin, const char *end)
+{
+    size_t all = tally->ngood + tally->nfaulty + tally->nheld;
+    if (!count) return;
+    fprintf(tally->options->err, "muniment: %zu of %zu document%s %s%s%s\n", count, all, all == 1 ? "" : "s", begin,
+            !tally->writes ? "would not be written"
+            : count == 1   ? "was not written"
+                           : "were not written",
+            end);
+}
+
 static int after_build(MnOpened *opened, const Tally *tally)
 {
-    const char *unwritten = tally->writes ? "were not written" : "would not be written";
-    size_t all = tally->ngood + tally->nfaulty + tally->nheld;
-    if (tally->nfaulty)
-        fprintf(tally->options->err, "muniment: %zu of %zu documents had errors and %s\n", tally->nfaulty, all, unwritten);
-    if (tally->nheld)
-        fprintf(tally->options->err, "muniment: %zu of %zu documents %s: the site or a council has errors\n", tally->nheld, all,
-                unwritten);
+    say_unwritten(tally, tally->nfaulty, "had errors and ", "");
+    say_unwritten(tally, tally->nheld, "", ": the site or a council has errors");
     if (tally->system_failed) return MN_EXIT_SYSTEM;
     int site = tally->nbuilt ? mn_write_site(opened, tally->options, tally->built, !tally->options->noperands) : MN_EXIT_DONE,
         others = check_neighbours(opened, tally);

@@ -59,8 +59,9 @@ static void holds_back(void **state)
     assert_holds(ran.err, "town.ini:4:1: error: [council] has no key 'web-site'");
     assert_holds(ran.err, "muniment: 2 of 2 documents were not written: the site or a council has errors\n");
     assert_false(scratch_has(arena, folder, "output"));
-    check_line(arena, folder, "check notes", MN_EXIT_CONTENT, NULL, "would not be written: the site or a council has errors\n");
-    check_line(arena, folder, "build notes", MN_EXIT_CONTENT, NULL, " not written: the site or a council has errors\n");
+    check_line(arena, folder, "check notes", MN_EXIT_CONTENT, NULL,
+               "muniment: 1 of 1 document would not be written: the site or a council has errors\n");
+    check_line(arena, folder, "build notes", MN_EXIT_CONTENT, NULL, "muniment: 1 of 1 document was not written: ");
     mn_arena_free(arena);
 }
 
