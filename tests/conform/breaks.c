@@ -1,5 +1,5 @@
-/* breaks.c - see breaks.h. Places and texts are those of the PDF made from sample.xml: page 0 is the cover, 1 the contents, 2
- * text, 3 the table and the pictures. */
+/* breaks.c - see breaks.h. Places and texts are those of the PDF made from sample.xml: page 0 is the cover, 1 the contents
+ * and the first text, 2 the table and the pictures. */
 #include "breaks.h"
 
 /* clang-format off */
@@ -17,8 +17,8 @@
 #define CID_FONT "font 0/DescendantFonts/0"
 #define CFF_FONT "font 5/DescendantFonts/0"
 #define DESCRIPTOR "font 0/DescendantFonts/0/FontDescriptor"
-#define PICTURE "page 3/Resources/XObject/I1"
-#define PHOTO "page 3/Resources/XObject/I2"
+#define PICTURE "page 2/Resources/XObject/I1"
+#define PHOTO "page 2/Resources/XObject/I2"
 #define LINK "page 1/Annots/0"
 #define TEN(x) x x x x x x x x x x
 

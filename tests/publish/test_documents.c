@@ -46,13 +46,28 @@ typedef struct {
 /* Which blocks: a page shows the contents beside the text and the notes after it. */
 typedef enum { ALL, TEXT_ONLY, CONTENTS_ONLY } Which;
 
+/* The label of an appendix that stands before its heading, in a tree and in pages from before it stood in it. */
+static const MnNode *label_before(const MnNode *heading)
+{
+    const MnNode *before = mn_xml_prev(heading);
+    while (before && !mn_xml_is_element(before)) before = mn_xml_prev(before);
+    return before && mn_xml_has_class(before, "appendix-label") ? before : NULL;
+}
+
+static bool is_label_of_next(const MnNode *node)
+{
+    const MnNode *next = mn_xml_next_element(node);
+    return next && label_before(next) == node;
+}
+
 static void collect(MnArena *arena, const MnNode *root, Texts *texts, Which which)
 {
     bool down = true;
     for (const MnNode *node = root; node; node = mn_xml_walk(node, root, down)) {
         down = which != TEXT_ONLY || !(mn_xml_has_class(node, "footnote") || mn_xml_has_class(node, "contents"));
-        if (!mn_xml_is_element(node) || !is_block(node) || !down) continue;
+        if (!mn_xml_is_element(node) || !is_block(node) || !down || is_label_of_next(node)) continue;
         MnBuf text = {0};
+        if (label_before(node)) own_text(label_before(node), &text);
         own_text(node, &text);
         if (!text.len) {
             mn_buf_clear(&text);
