@@ -120,7 +120,8 @@ static void checks(void **state)
     check_line(arena, folder, "check", MN_EXIT_DONE, "plan: no errors, 1 warning\n", "so this link is plain text in the PDF");
     assert_false(scratch_has(arena, folder, "output"));
     check_line(arena, folder, "check --links plan report", MN_EXIT_DONE,
-               "content/documents/plan/narrative.md:10:12\thttps://example.org/a?b=c&d=e\n", NULL);
+               "content/documents/plan/narrative.md:10:12\thttps://example.org/a?b=c&d=e\n",
+               "so this link is plain text in the PDF");
     scratch_add(arena, folder, "content/documents/plan/narrative.md", "\n<b>\n");
     Ran ran = type_line(arena, folder, "check");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
