@@ -97,7 +97,13 @@ async function printedFoot(page, folder) {
   await page.pdf({ path: made, preferCSSPageSize: true });
   const sheets = execFileSync('pdftotext', ['-layout', made, '-'], { maxBuffer: 1 << 26 }).toString().split('\f').slice(0, -1);
   const { last, which, early } = await page.evaluate(() => ({
-    last: document.querySelector('main').innerText.trim().split(/\s+/).at(-1),
+    last: (() => { // words that are only heard are on no sheet
+      const heard = [...document.querySelectorAll('main :is(.change:not(.seen), .unseen)')];
+      heard.forEach((e) => { e.style.display = 'none'; });
+      const text = document.querySelector('main').innerText;
+      heard.forEach((e) => { e.style.removeProperty('display'); });
+      return text.trim().split(/\s+/).at(-1);
+    })(),
     which: [...document.querySelectorAll('.colophon .which')].filter((e) => e.checkVisibility()).map((e) => `is printed: ${e.outerHTML}`),
     early: [...document.querySelectorAll('main p')].filter((e) => e.nextElementSibling?.matches('ul, ol, .table')).filter((e) => getComputedStyle(e).breakAfter !== 'avoid')
       .map((e) => `may be parted from what it leads in to: ${e.textContent.slice(0, 80)}`),
