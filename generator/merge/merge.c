@@ -62,18 +62,29 @@ static bool keep_whole_links(Merge *m, MnNode *root)
     return kept;
 }
 
+/* What was told of its links is not told again where templates show it: there it has its words alone. */
+static void take_links_away(const MnNode *value, const char *plain)
+{
+    MnOrigin origin = *mn_xml_origin(value);
+    origin.text = NULL;
+    mn_xml_set_origin(mn_unconst(value), origin);
+    mn_xml_set_text(mn_xml_first(mn_unconst(value)), mn_str(*plain ? plain : MERGE_STAND_IN));
+}
+
 /* Its content is plain; where it has links, it holds them too. */
 static void add_contact(Merge *m, const MnNode *council)
 {
     size_t errors = mn_diag_errors(m->ctx->diag);
     const MnNode *value = key_of(council, "contact");
-    char *plain = value ? merge_plain(m, value) : NULL;
-    if (!plain || !*plain) return;
+    if (!value) return;
+    const char *plain = merge_plain(m, value);
     add_meta(m, "contact", plain, value);
     if (mn_diag_errors(m->ctx->diag) > errors) return; /* the same would be said again */
     MnNode *meta = mn_xml_last(m->document), *holder = merge_holder(m);
-    if (merge_insert(m, value, holder, false) && keep_whole_links(m, holder)) mn_xml_move_children(holder, meta);
+    bool links = merge_insert(m, value, holder, false) && keep_whole_links(m, holder);
+    if (links && *plain) mn_xml_move_children(holder, meta);
     mn_xml_remove(holder);
+    if (mn_diag_errors(m->ctx->diag) > errors) take_links_away(value, plain);
 }
 
 /* An address without a scheme, as people write it, is one of the web. */
