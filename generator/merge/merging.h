@@ -1,5 +1,6 @@
 /* merging.h - shared by the files of the merge stage, from those that call none of the others to the one that calls them all:
  *   merging.c     where texts begin, and which records blocks have printed
+ *   spent.c       how much values may come to, and how deep they may go
  *   values.c      values and texts as nodes, or as text without markup
  *   fill.c        texts with {{ }} in them, as plain text
  *   settle.c      expressions in the values of the data
@@ -82,6 +83,12 @@ typedef struct Unsettled {
     bool done, failed;
 } Unsettled;
 
+/* What was put in so far, in bytes (spent.c). */
+typedef struct {
+    size_t all, value; /* value: below the outermost under way */
+    bool all_told, value_told, depth_told;
+} Spent;
+
 typedef struct Merge {
     MnContext *ctx;
     const MnNode *data;
@@ -92,9 +99,10 @@ typedef struct Merge {
     MnExpressions *expressions;
     void (*expand)(struct Merge *m, const Scope *scope, MnNode *root); /* carries out the expressions below root */
     const Chain *values;                                               /* being read */
-    Unsettled *unsettled;                                              /* values that hold expressions */
-    bool settling;                                                     /* one of them is being settled */
-    bool literal; /* texts are wanted as they were typed: for an address, an id */
+    Spent spent;
+    Unsettled *unsettled; /* values that hold expressions */
+    bool settling;        /* one of them is being settled */
+    bool literal;         /* texts are wanted as they were typed: for an address, an id */
     Templates templates;
     Narratives narratives;
     Printed printed;
@@ -116,6 +124,12 @@ typedef struct {
     MnPlacing placing;
 } FillText;
 char *merge_fill(Merge *m, const Scope *scope, const FillText *fill);
+
+/* spent.c. False when it comes to too much, reported once: at the outermost value under way, else at the place. */
+bool merge_spend(Merge *m, size_t bytes, MnRange place);
+bool merge_overspent(const Merge *m); /* was that said, of all or of the last outermost value? */
+/* Before a value is read, which the values under way may want in turn. False when these are too many, reported once. */
+bool merge_may_go_deeper(Merge *m, const MnNode *value);
 
 /* values.c */
 /* One value element of the data tree as nodes; blocks only where `blocks` says so. */

@@ -83,7 +83,7 @@ static const char *text_of(Merge *m, const MnNode *value)
 static bool settle(Merge *m, Unsettled *unsettled)
 {
     if (unsettled->done) return !unsettled->failed;
-    if (merge_under_way(m, unsettled->value)) return false;
+    if (merge_under_way(m, unsettled->value) || !merge_may_go_deeper(m, unsettled->value)) return false;
     size_t errors = mn_diag_errors(m->ctx->diag);
     bool literal = m->literal, settling = m->settling;
     m->settling = true;

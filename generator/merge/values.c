@@ -69,14 +69,26 @@ void merge_unwrap_single(MnNode *holder)
     if (only && !mn_xml_next_element(only) && mn_is(only, MN_P) && !mn_xml_first_attr(only)) mn_xml_unwrap(only);
 }
 
+static bool insert_text(Merge *m, const char *text, MnNode *parent)
+{
+    bool good = merge_spend(m, strlen(text), mn_xml_range(parent));
+    mn_xml_add_string(parent, good ? text : MERGE_STAND_IN);
+    return good;
+}
+
+/* Of what is too large nothing more is to be said. */
+static void leave_out(MnNode *holder)
+{
+    while (mn_xml_first(holder)) mn_xml_remove(mn_xml_first(holder));
+    mn_xml_add_string(holder, MERGE_STAND_IN);
+}
+
 static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
 {
     const MnOrigin *origin = mn_xml_origin(value);
-    if (!origin || !origin->text) {
-        mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
-        return true;
-    }
-    if (merge_under_way(m, value)) return false;
+    if (!origin || !origin->text) return insert_text(m, mn_xpath_text(m->ctx->arena, value), parent);
+    if (merge_under_way(m, value) || !merge_may_go_deeper(m, value)) return false;
+    if (!merge_spend(m, origin->text->text.len, mn_xml_range(parent))) return false;
     Chain chain = {m->values, value};
     MnNode *holder = mn_tree_add(parent, MN_M_HOLDER, value);
     bool as_blocks = mn_data_type(value) == MN_TYPE_BLOCK;
@@ -84,6 +96,7 @@ static bool insert_markdown(Merge *m, const MnNode *value, MnNode *parent, bool 
     m->values = &chain;
     expand(m, holder);
     m->values = chain.outer;
+    if (!m->values && merge_overspent(m)) leave_out(holder);
     if (as_blocks && !blocks) {
         merge_unwrap_single(holder);
         if (mn_is(mn_xml_first_element(holder), MN_P)) {
@@ -139,10 +152,7 @@ static bool insert_person(Merge *m, const MnNode *value, MnNode *parent)
 
 bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
 {
-    if (!mn_xml_is_element(value)) {
-        mn_xml_add_string(parent, mn_xpath_text(m->ctx->arena, value));
-        return true;
-    }
+    if (!mn_xml_is_element(value)) return insert_text(m, mn_xpath_text(m->ctx->arena, value), parent);
     if (mn_expressions_made(m->expressions, value)) {
         mn_xml_set_range(mn_xml_copy(value, parent), mn_xml_range(parent));
         return true;
@@ -153,8 +163,7 @@ bool merge_insert(Merge *m, const MnNode *value, MnNode *parent, bool blocks)
     if (type == MN_TYPE_LIST) return insert_items(m, value, parent);
     if (type == MN_TYPE_PERSON) return insert_person(m, value, parent);
     if (mn_xml_first_element(value)) return insert_named(m, value, parent);
-    mn_xml_add_string(parent, merge_text(m, value));
-    return true;
+    return insert_text(m, merge_text(m, value), parent);
 }
 
 /* ---- plain text ---- */
@@ -202,7 +211,7 @@ char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
     return text;
 }
 
-static char *plain_value(Merge *m, const MnXPathValue *value)
+static char *plain_value(Merge *m, const MnXPathValue *value, MnRange place)
 {
     MnArena *arena = m->ctx->arena;
     MnDecimal decimal;
@@ -211,8 +220,10 @@ static char *plain_value(Merge *m, const MnXPathValue *value)
         for (size_t i = 0; i < value->count; i++) items[i] = merge_plain(m, value->nodes[i]);
         return mn_phrase_list(&m->phrases, items, value->count);
     }
-    if (value->kind != MN_XPATH_NUMBER || !mn_decimal_of(value->number, &decimal))
-        return mn_arena_strdup(arena, mn_expression_string(m->expressions, value));
+    if (value->kind != MN_XPATH_NUMBER || !mn_decimal_of(value->number, &decimal)) {
+        const char *text = mn_expression_string(m->expressions, value);
+        return mn_arena_strdup(arena, merge_spend(m, strlen(text), place) ? text : MERGE_STAND_IN);
+    }
     MnBuf out = {0};
     mn_decimal_print(&out, m->words, decimal.millionths, decimal.places, false);
     return mn_buf_finish(&out, arena);
@@ -233,7 +244,7 @@ char *merge_plain_value(Merge *m, const MnXPathValue *value, const MnExpression 
 {
     if (!check_number(m, value, expression)) return NULL;
     if (value->kind != MN_XPATH_STRING) left_out = m->left_out.count; /* what was read on the way is not shown */
-    char *text = plain_value(m, value);
+    char *text = plain_value(m, value, mn_expression_range(expression, 0, 0));
     if (m->left_out.count == left_out) return text;
     mn_report(m->ctx->diag, MN_REFERENCE_IN_TEXT, mn_expression_range(expression, 0, 0), .what = m->left_out.href);
     return NULL;
