@@ -151,11 +151,11 @@ static void print_help(FILE *out)
 __attribute__((format(printf, 2, 3))) static int usage(const MnOptions *options, const char *format, ...)
 {
     va_list args;
-    fputs("muniment: ", options->err);
+    fputs("muniment: ", mn_err(options));
     va_start(args, format);
-    vfprintf(options->err, format, args);
+    vfprintf(mn_err(options), format, args);
     va_end(args);
-    fputs("; try 'muniment --help'\n", options->err);
+    fputs("; try 'muniment --help'\n", mn_err(options));
     return MN_EXIT_USAGE;
 }
 
@@ -272,7 +272,7 @@ static int hold(const MnOptions *options)
 {
     int held = mn_lock(options->folder, false);
     if (held != MN_LOCK_BUSY) return held;
-    if (!options->quiet) fputs("muniment: another run is writing this project; waiting for it\n", options->err);
+    if (!options->quiet) fputs("muniment: another run is writing this project; waiting for it\n", mn_err(options));
     return mn_lock(options->folder, true);
 }
 
@@ -301,7 +301,7 @@ static int run_named(const char *name, const MnOptions *options)
     }
     const char *near = mn_str_suggest(mn_str(name), names, NCOMMANDS);
     if (!near) return usage(options, "there is no command '%s'", name);
-    fprintf(options->err, "muniment: there is no command '%s'; did you mean '%s'?\n", name, near);
+    fprintf(mn_err(options), "muniment: there is no command '%s'; did you mean '%s'?\n", name, near);
     return MN_EXIT_USAGE;
 }
 

@@ -43,6 +43,9 @@ typedef struct {
     FILE *in, *out, *err; /* who may be asked, what was asked for, and what is to be said about it */
 } MnOptions;
 
+/* Where a message goes: what was printed before it stands before it, where both go to one file. */
+FILE *mn_err(const MnOptions *options);
+
 /* Carries out a command line; arguments are those after the program's name. Questions are asked, and long output is paged, only where
  * `in` is a terminal. */
 int mn_command_run(size_t count, const char *const *arguments, FILE *in, FILE *out, FILE *err);

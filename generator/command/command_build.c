@@ -89,7 +89,7 @@ static void say_unwritten(const Tally *tally, size_t count, const char *begin, c
 {
     size_t all = tally->ngood + tally->nfaulty + tally->nheld;
     if (!count) return;
-    fprintf(tally->options->err, "muniment: %zu of %zu document%s %s%s%s\n", count, all, all == 1 ? "" : "s", begin,
+    fprintf(mn_err(tally->options), "muniment: %zu of %zu document%s %s%s%s\n", count, all, all == 1 ? "" : "s", begin,
             !tally->writes ? "would not be written"
             : count == 1   ? "was not written"
                            : "were not written",
@@ -152,7 +152,7 @@ static int replace(const MnOptions *options)
         own.replace = asked.key.document;
         status = run(&own, true);
     } else {
-        fputs("muniment: build: --replace wants ID@VERSION; try 'muniment --help'\n", options->err);
+        fputs("muniment: build: --replace wants ID@VERSION; try 'muniment --help'\n", mn_err(options));
     }
     mn_arena_free(arena);
     return status;

@@ -38,7 +38,7 @@ static MnPrintSide side_of(const MnOperand *operand)
 static int say(const MnOptions *options, const MnOperands *operands)
 {
     int worst = operands->fault ? MN_EXIT_USAGE : MN_EXIT_DONE;
-    if (operands->fault) fprintf(options->err, "muniment: %s\n", operands->fault);
+    if (operands->fault) fprintf(mn_err(options), "muniment: %s\n", operands->fault);
     for (size_t i = 0; i < operands->nsaid; i++) {
         int status = mn_status_of(operands->said[i]);
         mn_print_diag(options, operands->said[i]);

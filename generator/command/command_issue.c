@@ -32,7 +32,7 @@
 
 static int usage(const MnOptions *options, const char *what)
 {
-    fprintf(options->err, "muniment: %s; try 'muniment --help'\n", what);
+    fprintf(mn_err(options), "muniment: %s; try 'muniment --help'\n", what);
     return MN_EXIT_USAGE;
 }
 

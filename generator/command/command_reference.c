@@ -59,7 +59,7 @@ int mn_command_reference(const MnOptions *options)
     else if (strcmp(part, "messages") == 0) mn_message_print_markdown(&out);
     else if (strcmp(part, "command-line") == 0) print_command_line(options->table, &out);
     if (!out.len) {
-        fprintf(options->err, "muniment: there is no part '%s': the parts are keys, command-line and messages\n", part);
+        fprintf(mn_err(options), "muniment: there is no part '%s': the parts are keys, command-line and messages\n", part);
         return MN_EXIT_USAGE;
     }
     fwrite(out.ptr, 1, out.len, options->out);

@@ -144,8 +144,8 @@ int mn_command_dump(const MnOptions *options)
 {
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         if (strcmp(options->operands[0], stages[i].name) == 0) return dump(&stages[i], options);
-    fprintf(options->err, "muniment: there is no stage '%s': the stages are", options->operands[0]);
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) fprintf(options->err, " %s", stages[i].name);
-    fputc('\n', options->err);
+    fprintf(mn_err(options), "muniment: there is no stage '%s': the stages are", options->operands[0]);
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) fprintf(mn_err(options), " %s", stages[i].name);
+    fputc('\n', mn_err(options));
     return MN_EXIT_USAGE;
 }

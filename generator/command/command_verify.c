@@ -36,7 +36,7 @@ int mn_command_verify(const MnOptions *options)
         print(options, all);
         if (all->faults) status = MN_EXIT_CONTENT;
     } else {
-        fprintf(options->err, "muniment: verify: nothing was published in '%s'\n", output);
+        fprintf(mn_err(options), "muniment: verify: nothing was published in '%s'\n", output);
         status = MN_EXIT_USAGE;
     }
     mn_arena_free(arena);

@@ -7,11 +7,17 @@
 
 #include <string.h>
 
+FILE *mn_err(const MnOptions *options)
+{
+    fflush(options->out);
+    return options->err;
+}
+
 void mn_print_diag(const MnOptions *options, const MnDiag *diag)
 {
     MnBuf out = {0};
     mn_diag_print(diag, &out, options->colour);
-    if (out.len) fwrite(out.ptr, 1, out.len, options->err);
+    if (out.len) fwrite(out.ptr, 1, out.len, mn_err(options));
     mn_buf_clear(&out);
 }
 
@@ -22,7 +28,7 @@ int mn_status_of(const MnDiag *diag)
 
 static void refuse(MnOpened *opened, const MnOptions *options, const char *operand, const char *why)
 {
-    fprintf(options->err, "muniment: '%s' cannot be built: %s\n", operand, why);
+    fprintf(mn_err(options), "muniment: '%s' cannot be built: %s\n", operand, why);
     opened->status = MN_EXIT_USAGE;
 }
 
@@ -32,15 +38,16 @@ static void report_unknown(MnOpened *opened, const MnOptions *options, const cha
     size_t known = 0;
     while (all[known]) known++;
     const char *near = mn_str_suggest(mn_str(id), all, known);
-    fprintf(options->err, "muniment: there is no document '%s' in content/documents", id);
-    fprintf(options->err, near ? "; did you mean '%s'?\n" : "; 'muniment list' shows those there are\n", near);
+    fprintf(mn_err(options), "muniment: there is no document '%s' in content/documents", id);
+    fprintf(mn_err(options), near ? "; did you mean '%s'?\n" : "; 'muniment list' shows those there are\n", near);
     opened->status = MN_EXIT_USAGE;
 }
 
 /* Issuing cannot be undone: the folder of another project's document is no name of ours. */
 static void refuse_path(MnOpened *opened, const MnOptions *options, const char *path)
 {
-    fprintf(options->err, "muniment: '%s' is not the folder of a document of this project; name the document by its id\n", path);
+    fprintf(mn_err(options), "muniment: '%s' is not the folder of a document of this project; name the document by its id\n",
+            path);
     opened->status = MN_EXIT_USAGE;
 }
 

@@ -87,7 +87,7 @@ bool mn_redline_has_folders(MnArena *arena, const MnOptions *options)
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         const char *folder = paths[i] ? folder_of(arena, paths[i]) : ".";
         if (mn_read_path(arena, folder)->state == MN_READ_FOLDER) continue;
-        fprintf(options->err, "muniment: compare: there is no folder '%s' to write in; make it first\n", folder);
+        fprintf(mn_err(options), "muniment: compare: there is no folder '%s' to write in; make it first\n", folder);
         good = false;
     }
     return good;

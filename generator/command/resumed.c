@@ -30,7 +30,7 @@ static void resume_one(const MnOptions *options, MnFiles *files, MnArena *arena,
                 build(options, torn.first, id) && mn_together_forget(&ctx, id);
     mn_print_diag(options, ctx.diag);
     if (good && !options->quiet)
-        fprintf(options->err, "muniment: what was begun with '%s' and '%s' in one act was completed\n", torn.first, id);
+        fprintf(mn_err(options), "muniment: what was begun with '%s' and '%s' in one act was completed\n", torn.first, id);
 }
 
 void mn_resume(const MnOptions *options)
