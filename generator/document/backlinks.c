@@ -1,6 +1,7 @@
 /* backlinks.c - in: the records of documents. Out: which of their links lead nowhere, since what they lead to was built anew or
  * could not be built. No source is read: a record says where each of its links stands. */
 #include "base/files.h"
+#include "base/map.h"
 #include "document/address.h"
 #include "document/links_room.h"
 
@@ -43,21 +44,34 @@ void mn_links_check_into(MnContext *ctx, MnShared *shared, const char *const *id
     }
 }
 
-static void check_out(MnContext *ctx, MnShared *shared, const MnOutgoing *link)
+/* What was said of a document that links lead to: once, at the first of them. */
+typedef struct {
+    MnContext *ctx;
+    MnShared *shared;
+    MnMap said;
+} Outgoing;
+
+static void check_out(Outgoing *all, const MnOutgoing *link)
 {
+    MnContext *ctx = all->ctx;
+    MnShared *shared = all->shared;
+    if (mn_map_get(&all->said, mn_str(link->document))) return;
     MnKey key = {.document = link->document, .version = link->version};
     MnPlace page = key.version ? mn_place_page(ctx->arena, &key) : mn_place_latest(ctx->arena, &key);
     if (mn_neighbour(shared, link->document)->state != MN_NEIGHBOUR_GOOD) return;
     if (mn_reader_has(ctx->reader, MN_ROOT_OUTPUT, mn_place_path(ctx->arena, &page))) return;
+    mn_map_put(&all->said, mn_str(link->document), link);
     mn_report(ctx->diag, MN_LINK_NOT_YET, asked_by(ctx->arena, link).range, .id = link->document,
               .hint = "mend '{id}', whose own faults are told with it, and build it");
 }
 
 void mn_links_check_out(MnContext *ctx, MnShared *shared, const char *const *built, const char *const *failed)
 {
+    Outgoing all = {.ctx = ctx, .shared = shared};
     for (; *built; built++) {
         const MnDocumentRecord *record = mn_document_record_read(ctx, shared, *built, NULL);
         for (size_t i = 0; record && i < record->nlinks; i++)
-            if (is_among(record->links[i].document, failed)) check_out(ctx, shared, &record->links[i]);
+            if (is_among(record->links[i].document, failed)) check_out(&all, &record->links[i]);
     }
+    mn_map_clear(&all.said);
 }

@@ -164,7 +164,7 @@ static void warns_of_what_was_not_written(void **state)
     Ran ran = type_line(arena, folder, "build");
     assert_int_equal(ran.status, MN_EXIT_CONTENT);
     assert_holds(ran.err, "there is no file 'nowhere.csv' to link to");
-    assert_holds(ran.err, "report/narrative.md:11:15: warning: this link leads nowhere yet: 'plan' is not published");
+    assert_holds(ran.err, "report/narrative.md:10:9: warning: this link leads nowhere yet: 'plan' is not published");
     assert_true(scratch_has(arena, folder, "output/report/1.0/index.html"));
     mn_arena_free(arena);
 }
