@@ -195,6 +195,17 @@ void mn_folder_tidy(MnContext *ctx, const char *output, const char *name)
     remove_folder(beside(ctx, mn_path_join(ctx->arena, output, name)));
 }
 
+void mn_folder_sweep(MnContext *ctx, const char *output, const char *name)
+{
+    static const char beside_its_place[] = ".new-"; /* mn_key_beside */
+    int fd = open(mn_path_join(ctx->arena, output, name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!dir && fd >= 0) close(fd);
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        if (strncmp(entry->d_name, beside_its_place, sizeof beside_its_place - 1) == 0) remove_at(dirfd(dir), entry->d_name);
+    if (dir) closedir(dir);
+}
+
 bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)
 {
     const char *path = mn_path_join(ctx->arena, output, name);

@@ -20,8 +20,10 @@ bool mn_folder_take(MnContext *ctx, const char *output, const char *name);
 
 /* Removes what a run that was cut short left beside. */
 void mn_folder_tidy(MnContext *ctx, const char *output, const char *name);
+/* All of that in the folder of that name, which is made no longer; not in the folders in it. */
+void mn_folder_sweep(MnContext *ctx, const char *output, const char *name);
 
-/* The same for one file. */
+/* As mn_folder_publish, one file. */
 bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed);
 /* The opposite: sees to it that there is no such file. */
 bool mn_file_withdraw(MnContext *ctx, const char *output, const char *name, bool *changed);

@@ -154,5 +154,6 @@ bool mn_site_publish(MnContext *ctx, const MnShared *shared, const MnSite *site,
         else good = mn_file_withdraw(ctx, mn_shared_output(shared), file->name, &changed) && good;
         *written += changed && file->bytes.len;
     }
+    mn_folder_sweep(ctx, mn_shared_output(shared), ".");
     return good;
 }
