@@ -1,4 +1,4 @@
-/* markdown.h - Markdown (GitHub's flavour and Muniment's devices, content/WRITING.md) into nodes of the document tree.
+/* markdown.h - Markdown (GitHub's flavour and Muniment's devices, the handbook: Writing) into nodes of the document tree.
  *
  * Nodes are appended to parent, which lies in the tree to be built, so nothing is copied. What later stages resolve:
  *
