@@ -168,7 +168,8 @@ static void advise_letters(const Flows *f, const Box *box, int64_t width)
     const MnDrawing *drawing = drawing_of(box->picture);
     const MnDrawnSpan *least = least_letters(drawing);
     int64_t size = least ? least->size * width / drawing->width : 0;
-    if (!least || size >= f->t->style->table_least_size) return;
+    if (!least || size < 100 || size >= f->t->style->table_least_size)
+        return; /* below a tenth of a point there was no room at all */
     MnBuf text = {0};
     mn_buf_thousandths(&text, f->t->style->table_least_size);
     const char *limit = mn_buf_finish(&text, f->t->scratch);
