@@ -289,16 +289,18 @@ static void colours_of_its_own_are_advised_of(void **state)
 
 /* ---- JPEG ---- */
 
+#define BYTES(text) text, sizeof(text) - 1
+
 static void a_profile_in_a_jpeg_is_advised_of(void **state)
 {
     static const struct {
         const char *name;
         size_t len;
         const char *what;
-    } cases[] = {{"ICC_PROFILE\0\1\1...sRGB IEC61966-2.1", 36, NULL},
-                 {"ICC_PROFILE\0\1\1...s\0R\0G\0B", 24, NULL},
-                 {"ICC_PROFILE\0\1\2...Adobe RGB (1998)", 33, "a profile"},
-                 {"ICC_PROFILE\0\2\2...the rest of one", 33, NULL}};
+    } cases[] = {{BYTES("ICC_PROFILE\0\1\1...sRGB IEC61966-2.1"), NULL},
+                 {BYTES("ICC_PROFILE\0\1\1...s\0R\0G\0B"), NULL},
+                 {BYTES("ICC_PROFILE\0\1\2...Adobe RGB (1998)"), "a profile"},
+                 {BYTES("ICC_PROFILE\0\2\2...the rest of one"), NULL}};
     Bench *b = *state;
     JpegSpec spec = {.frame = 0xC0, .components = 3, .precision = 8};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
