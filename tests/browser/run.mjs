@@ -158,8 +158,9 @@ async function current(page) {
       document.documentElement.style.scrollBehavior = 'auto';
       scrollTo(0, Math.ceil(document.getElementById(link.hash.slice(1)).getBoundingClientRect().top + scrollY)); // to whole pixels
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      const marked = links.filter((a) => getComputedStyle(a).fontWeight === '700');
-      if (marked.length !== 1 || (marked[0] !== link && scrollY + innerHeight < document.documentElement.scrollHeight - 1)) {
+      const marked = [...document.querySelectorAll('.columns > .contents a[href^="#"]')].filter((a) => getComputedStyle(a).fontWeight === '700');
+      if (marked.length !== 1 || (!link.parentElement.contains(marked[0]) && // itself, or a section within it that begins there
+        scrollY + innerHeight < document.documentElement.scrollHeight - 1)) {
         faults.push(`at ${link.hash} marked are: ${marked.map((a) => a.hash)}`);
       }
     }
