@@ -89,7 +89,7 @@ static int compare(MnArena *arena, const MnOptions *options, const MnOperands *o
 int mn_command_compare(const MnOptions *options)
 {
     MnArena *arena = mn_arena_new();
-    if (!mn_redline_has_folders(arena, options)) {
+    if (!mn_redline_may_write(arena, options)) {
         mn_arena_free(arena);
         return MN_EXIT_USAGE;
     }

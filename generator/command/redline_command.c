@@ -80,14 +80,37 @@ static const char *folder_of(MnArena *arena, const char *path)
     return name == path ? "." : mn_arena_strndup(arena, path, (size_t)(name - path));
 }
 
-bool mn_redline_has_folders(MnArena *arena, const MnOptions *options)
+/* Is it the folder at `root`, or one below it? Through links, as the system goes. */
+static bool is_within(MnArena *arena, const char *folder, const char *root)
+{
+    for (; !mn_path_same_folder(folder, root); folder = mn_arena_printf(arena, "%s/..", folder))
+        if (mn_path_same_folder(folder, mn_arena_printf(arena, "%s/..", folder))) return false; /* the root of all */
+    return true;
+}
+
+/* Among what authors write, and what builds write, no file is written over by a comparison that was asked for by hand. */
+static bool is_guarded(MnArena *arena, const MnOptions *options, const char *folder)
+{
+    const char *const roots[] = {mn_arena_printf(arena, "%s/content", options->folder),
+                                 mn_arena_printf(arena, "%s/templates", options->folder), mn_output_folder(arena, options)};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (is_within(arena, folder, roots[i])) return true;
+    return false;
+}
+
+bool mn_redline_may_write(MnArena *arena, const MnOptions *options)
 {
     const char *const paths[] = {options->html, options->redline};
     bool good = true;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         const char *folder = paths[i] ? folder_of(arena, paths[i]) : ".";
-        if (mn_read_path(arena, folder)->state == MN_READ_FOLDER) continue;
-        fprintf(mn_err(options), "muniment: compare: there is no folder '%s' to write in; make it first\n", folder);
+        bool there = mn_read_path(arena, folder)->state == MN_READ_FOLDER;
+        if (there && !(paths[i] && is_guarded(arena, options, folder))) continue;
+        if (!there) fprintf(mn_err(options), "muniment: compare: there is no folder '%s' to write in; make it first\n", folder);
+        else
+            fprintf(mn_err(options),
+                    "muniment: compare: '%s' lies among the project's texts or what it publishes; name a file elsewhere\n",
+                    paths[i]);
         good = false;
     }
     return good;

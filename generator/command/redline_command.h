@@ -6,8 +6,9 @@
 #include "compare/compare.h"
 #include "document/operand.h"
 
-/* Are the folders there that the files are to lie in? What is missing is said: no folder is made, for its name may be a slip. */
-bool mn_redline_has_folders(MnArena *arena, const MnOptions *options);
+/* May the files be written where they are to lie? What is missing is said: no folder is made, for its name may be a slip; and nothing is
+ * written in content/, templates/ or the output folder, where it could replace a source or what was issued. */
+bool mn_redline_may_write(MnArena *arena, const MnOptions *options);
 
 /* Writes the files that options ask for, and says so. The comparison's tree is the redline afterwards (compare/redline_tree.h). Returns
  * the exit status. */

@@ -115,6 +115,28 @@ static void refuses_files(void **state)
     mn_arena_free(arena);
 }
 
+/* A slip of a name must not replace a source, a template or what was issued. */
+static void writes_over_nothing(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    scratch_put(arena, folder, "templates/words/note.txt", "mine");
+    assert_int_equal(type_line(arena, folder, "build").status, MN_EXIT_DONE);
+    static const char *const names[] = {"content/documents/plan/narrative.md", "templates/words/note.txt",
+                                        "output/plan/1.1/index.html", "output/new.html"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        bool there = scratch_has(arena, folder, names[i]);
+        const char *before = there ? scratch_text(arena, folder, names[i]) : NULL;
+        static const char *const options[] = {"--html", "--pdf"};
+        for (size_t k = 0; k < 2; k++)
+            check_refused(arena, folder, mn_arena_printf(arena, "compare %s %s/%s plan", options[k], folder, names[i]),
+                          "lies among the project's texts or what it publishes; name a file elsewhere\n");
+        if (there) assert_string_equal(scratch_text(arena, folder, names[i]), before);
+        else assert_false(scratch_has(arena, folder, names[i]));
+    }
+    mn_arena_free(arena);
+}
+
 /* Texts have a title or none, and a redline has one in any case. */
 static void names_redlines_of_texts(void **state)
 {
@@ -293,6 +315,7 @@ int main(void)
         cmocka_unit_test(leads_to_the_site),
         cmocka_unit_test(compares_with_a_revision),
         cmocka_unit_test(refuses_files),
+        cmocka_unit_test(writes_over_nothing),
         cmocka_unit_test(names_redlines_of_texts),
         cmocka_unit_test(refuses_operands),
         cmocka_unit_test(shows_colours),
