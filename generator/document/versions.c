@@ -64,8 +64,9 @@ size_t mn_versions_compared(const MnStanding *versions, size_t at, size_t old[MN
     size_t count = 0, before = at, issued = at;
     if (!versions[at].published) return 0;
     for (size_t i = 0; i < at; i++) {
-        if (versions[i].published) before = i;
-        if (versions[i].published && versions[i].issued) issued = i;
+        if (!versions[i].published || (versions[i].exempt && !versions[at].exempt)) continue;
+        before = i;
+        if (versions[i].issued) issued = i;
     }
     if (before < at) old[count++] = before;
     if (!versions[at].issued && issued < before) old[count++] = issued;

@@ -18,14 +18,16 @@ const MnNode *mn_data_withdrawn(const MnNode *data, const char *version);
 /* How a version stands in the output folder. */
 typedef struct {
     bool published, issued; /* issued: with its pages saying so */
+    bool exempt;            /* from publication, as its pages say */
 } MnStanding;
 
 /* Which of them `latest` leads to, of `count` in their order: the newest that was issued, and where there is none the newest that
  * is published; count where nothing is. */
 size_t mn_latest_version(const MnStanding *versions, size_t count);
 
-/* Which earlier versions the one at `at` is compared with: that published before it, and of a draft the last that was issued. Writes
- * up to two places to old, the nearest first; returns how many. */
+/* Which earlier versions the one at `at` is compared with: that published before it, and of a draft the last that was issued. Passed
+ * over are those that are exempt from publication where it is not: its redline would publish them. Writes up to two places to old, the
+ * nearest first; returns how many. */
 enum { MN_MOST_COMPARED = 2 };
 size_t mn_versions_compared(const MnStanding *versions, size_t at, size_t old[MN_MOST_COMPARED]);
 

@@ -96,12 +96,13 @@ static void take_head(const Entering *e, MnVersionEntry *entry)
 static MnStanding standing_of(const Entering *e, const MnVersionEntry *entry)
 {
     if (entry->number && mn_data_value(mn_data_issued(e->document->data, entry->number), "file"))
-        return (MnStanding){!entry->withdrawn, !entry->withdrawn}; /* a PDF, which is published with this */
-    if (entry->withdrawn) return (MnStanding){false, false};       /* a page that says so */
-    if (is_own(e, entry->number)) return (MnStanding){true, entry->issued != NULL};
+        return (MnStanding){.published = !entry->withdrawn,
+                            .issued = !entry->withdrawn}; /* a PDF, which is published with this */
+    if (entry->withdrawn) return (MnStanding){0};         /* a page that says so */
+    if (is_own(e, entry->number)) return (MnStanding){.published = true, .issued = entry->issued != NULL};
     MnKey key = {.document = e->document->key.document, .version = entry->number};
     const MnVersionRecord *record = mn_version_record_read(e->ctx, e->shared, key.document, mn_key_version_folder(&key));
-    return (MnStanding){record != NULL, record && record->issued && entry->issued};
+    return (MnStanding){.published = record != NULL, .issued = record && record->issued && entry->issued};
 }
 
 static MnVersionEntry version_of(const Entering *e, const MnNode *version)

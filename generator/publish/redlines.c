@@ -48,7 +48,9 @@ static void find_versions(Redlines *r)
         r->versions[i] = number;
         bool gone = mn_data_withdrawn(data, number) != NULL;
         bool scan = mn_data_value(mn_data_issued(data, number), "file") != NULL;
-        r->standings[i] = (MnStanding){record && !gone && !scan, record && record->issued};
+        bool compared = record && !gone && !scan;
+        const MnVersionTree *tree = compared ? mn_version_tree_read(r->ctx, r->shared, r->id, number) : NULL;
+        r->standings[i] = (MnStanding){compared, record && record->issued, tree && tree->exempt};
     }
 }
 

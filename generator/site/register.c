@@ -103,7 +103,8 @@ static void choose_versions(MnContext *ctx, MnVersion *versions, MnEntry *entry)
 {
     MnStanding *standings = mn_arena_array(ctx->arena, entry->nversions, sizeof *standings);
     for (size_t i = 0; i < entry->nversions; i++)
-        standings[i] = (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL};
+        standings[i] =
+            (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL, entry->versions[i].exempt != NULL};
     MnStanding *with_trees = mn_arena_memdup(ctx->arena, standings, entry->nversions * sizeof *standings);
     for (size_t i = 0; i < entry->nversions; i++) with_trees[i].published = entry->versions[i].has_tree;
     compare_versions(versions, with_trees, entry->nversions);

@@ -1,6 +1,8 @@
 /* What changed between versions is made with the later one, kept once both are issued, and gone when one is withdrawn. */
 #include "town.h"
 
+#include "document/versions.h"
+
 #define REDLINE "output/plan/compare/1.1-1.2/"
 
 static const char *listing(MnArena *arena, const char *folder, const char *name)
@@ -207,10 +209,46 @@ static void takes_away_what_was_withdrawn(void **state)
     mn_arena_free(arena);
 }
 
+/* What was exempt from publication would be published by what is struck out in the redline of a version that is not. */
+static void publishes_nothing_exempt(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    const char *folder = fund_new(arena), *document = TOWN_PLAN "document.ini";
+    scratch_add(arena, folder, document, "\n[meeting]\ncommittee = Cabinet\nexempt = Yes, paragraph 3\n");
+    town_builds(arena, folder);
+    go_on(arena, folder);
+    scratch_sed(arena, folder, document, "s/^exempt/;exempt/");
+    town_builds(arena, folder);
+    assert_holds(scratch_text(arena, folder, "output/plan/1.1/document.xml"), "name=\"exempt\"");
+    assert_false(scratch_has(arena, folder, "output/plan/compare"));
+    scratch_sed(arena, folder, document, "s/^;exempt/exempt/"); /* both are */
+    town_builds(arena, folder);
+    assert_true(scratch_has(arena, folder, REDLINE "index.html"));
+    mn_arena_free(arena);
+}
+
+/* Of versions in a row: the one before, and of a draft the last that was issued, but none that is exempt where it is not. */
+static void chooses_what_is_compared(void **state)
+{
+    (void)state;
+    const MnStanding versions[] = {{true, true, false}, {true, false, true}, {true, false, false}, {true, false, true}};
+    size_t old[MN_MOST_COMPARED];
+    assert_int_equal(mn_versions_compared(versions, 1, old), 1);
+    assert_int_equal(old[0], 0);
+    assert_int_equal(mn_versions_compared(versions, 2, old), 1);
+    assert_int_equal(old[0], 0);
+    assert_int_equal(mn_versions_compared(versions, 3, old), 2);
+    assert_int_equal(old[0], 2);
+    assert_int_equal(old[1], 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares_drafts),
+        cmocka_unit_test(publishes_nothing_exempt),
+        cmocka_unit_test(chooses_what_is_compared),
         cmocka_unit_test(keeps_what_is_of_issued_versions),
         cmocka_unit_test(shows_no_later_picture),
         cmocka_unit_test(passes_over_what_cannot_be_read),
