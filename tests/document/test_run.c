@@ -411,8 +411,10 @@ static void says_sizes_and_dates(void **state)
 static void chooses_what_latest_leads_to(void **state)
 {
     (void)state;
-    static const MnStanding none[] = {{false, false}, {false, true}}, drafts[] = {{true, false}, {true, false}, {false, false}},
-                            mixed[] = {{true, true}, {true, true}, {true, false}, {false, true}};
+    static const MnStanding unpublished = {false, false, false}, unpublished_issue = {false, true, false},
+                            draft = {true, false, false}, issue = {true, true, false};
+    const MnStanding none[] = {unpublished, unpublished_issue}, drafts[] = {draft, draft, unpublished},
+                     mixed[] = {issue, issue, draft, unpublished_issue};
     assert_int_equal(mn_latest_version(none, 2), 2);
     assert_int_equal(mn_latest_version(drafts, 3), 1);
     assert_int_equal(mn_latest_version(mixed, 4), 1);
