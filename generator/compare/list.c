@@ -41,7 +41,7 @@ const char *mn_sort_name(MnDifferenceSort sort)
 static bool is_of(const MnNode *element, bool old)
 {
     MnChange change = mn_change_of(element);
-    return old ? change != MN_INSERTED : change != MN_DELETED && change != MN_MOVED_FROM;
+    return old ? change != MN_INSERTED && change != MN_MOVED_TO : change != MN_DELETED && change != MN_MOVED_FROM;
 }
 
 /* The words of the element on one side, with single spaces, and without the number in front. */
@@ -84,28 +84,39 @@ static const char *old_number(Listing *l, const MnNode *bearer)
     return was ? was : mn_tree_number(l->arena, bearer);
 }
 
+/* The line where what moved stood. */
+static const MnNode *line_of(Listing *l, const MnNode *moved)
+{
+    const char *pair = mn_change_of(moved) == MN_MOVED_TO ? mn_xml_attr(moved, "data-pair") : NULL;
+    return pair ? mn_map_get(&l->left, mn_str(pair)) : NULL;
+}
+
 /* The old number of the nearest around the place that it moved away from. */
-static const char *number_left(Listing *l, const MnDifference *d)
+static const char *number_left(Listing *l, const MnNode *moved)
 {
     const char *number = NULL;
-    for (const MnNode *n = d->pair ? mn_map_get(&l->left, mn_str(d->pair)) : NULL; n && !number; n = mn_xml_parent(n))
+    for (const MnNode *n = line_of(l, moved); n && !number; n = mn_xml_parent(n))
         number = old_number(l, mn_tree_number_bearer(n));
     return number ? number : "";
 }
 
-/* Its number, or that of the nearest around it that has one. */
+/* Its number, or that of the nearest around it that has one; in what moved, the old one is of where that stood. */
 static void number_of(Listing *l, MnDifference *d)
 {
+    const MnNode *moved = NULL;
     for (const MnNode *n = d->node; n; n = mn_xml_parent(n)) {
         const MnNode *bearer = mn_tree_number_bearer(n);
         const char *number = mn_tree_number(l->arena, bearer);
         const char *was = bearer ? mn_xml_attr(bearer, "data-was-number") : NULL;
         if (!was && n == d->node) was = mn_xml_attr(n, "data-was-number");
-        if (!number && !(was && *was)) continue;
+        if (!number && !(was && *was)) {
+            if (!moved && line_of(l, n)) moved = n;
+            continue;
+        }
         d->number = number ? number : "";
         d->was_number = was ? was : d->number;
         if (n == d->node && (mn_change_of(n) == MN_INSERTED || d->sort == MN_SORT_SPLIT)) d->was_number = "";
-        if (n != d->node && d->sort == MN_SORT_MOVED) d->was_number = number_left(l, d);
+        if (moved && d->was_number[0]) d->was_number = number_left(l, moved);
         return;
     }
     d->number = d->was_number = "";
@@ -167,7 +178,8 @@ static void fill_words(Listing *l, MnDifference *d)
     if (d->sort != MN_SORT_DELETED) d->new_words = words_of(l, element, false);
     if (mn_is(element, MN_META) && mn_xml_attr(element, "content"))
         *(d->sort == MN_SORT_DELETED ? &d->old_words : &d->new_words) = mn_xml_attr(element, "content");
-    if (d->sort == MN_SORT_MOVED || d->sort == MN_SORT_SPLIT || d->sort == MN_SORT_JOINED) d->old_words = d->new_words;
+    if (d->sort == MN_SORT_MOVED || d->sort == MN_SORT_SPLIT || d->sort == MN_SORT_JOINED)
+        d->old_words = words_of(l, element, true);
 }
 
 /* Is it the mark of a note alone, which came or went with the note? */

@@ -122,6 +122,12 @@ static const char *title_of(const Summary *s, const MnDifference *d)
 
 /* ---- items ---- */
 
+/* A number of the old version, and that it is one: most others in a summary are of the new. */
+static const char *old_number(const Summary *s, const MnDifference *d)
+{
+    return d->was_number[0] ? word(s, "redline-old-number", PAIRS("number", d->was_number)) : "";
+}
+
 static const char *said(const Summary *s, const MnDifference *d)
 {
     const char *was = opening(s, d->old_words), *now = opening(s, d->new_words), *of = thing(s, d), *title = title_of(s, d);
@@ -133,7 +139,7 @@ static const char *said(const Summary *s, const MnDifference *d)
     case MN_SORT_DELETED: return word(s, words ? "redline-deleted" : "redline-deleted-thing", PAIRS("old", was, "thing", of));
     case MN_SORT_REPLACED: return word(s, "redline-replaced", PAIRS("old", was, "new", now));
     case MN_SORT_MOVED:
-        return d->was_number[0] ? word(s, "redline-moved-from", PAIRS("place", d->was_number, "new", now, "thing", of))
+        return d->was_number[0] ? word(s, "redline-moved-from", PAIRS("place", old_number(s, d), "new", now, "thing", of))
                                 : word(s, "redline-moved", PAIRS("new", now, "thing", of));
     case MN_SORT_SPLIT: return word(s, "redline-split", NULL);
     case MN_SORT_JOINED: return word(s, "redline-joined", NULL);
@@ -166,7 +172,7 @@ static const char *cell_name(const Summary *s, const MnDifference *d, const char
 static const char *name_of(const Summary *s, const MnDifference *d)
 {
     if (d->sort != MN_SORT_DELETED || d->thing == MN_OF_WORDS) return cell_name(s, d, d->number);
-    return d->was_number[0] ? word(s, "redline-old-number", PAIRS("number", d->was_number)) : "";
+    return old_number(s, d);
 }
 
 const char *summary_line(MnContext *ctx, const MnDifference *difference, const MnWords *words)
@@ -190,14 +196,22 @@ static void link_to(MnNode *parent, const char *id, const char *text)
     mn_xml_set_attr(add(parent, MN_A, text), "href", id);
 }
 
-static void add_item(const Summary *s, MnNode *list, const MnDifference *d, size_t more)
+/* The differences of one place that follow one another: the first; of what moved, the first of substance in it as well. */
+typedef struct {
+    const MnDifference *first, *inside;
+    size_t more; /* besides these */
+} Item;
+
+static void add_item(const Summary *s, MnNode *list, Item it)
 {
+    const MnDifference *d = it.first;
     MnArena *arena = s->ctx->arena;
     MnNode *item = add(list, MN_LI, NULL);
     const char *name = name_of(s, d);
     link_to(item, mn_arena_printf(arena, "#%s", d->id), name[0] ? name : said(s, d));
     if (name[0]) mn_xml_add_string(item, mn_arena_printf(arena, ": %s", said(s, d)));
-    if (more) mn_xml_add_string(item, mn_arena_printf(arena, "; %s", counted(s, "redline-more", more)));
+    if (it.inside) mn_xml_add_string(item, mn_arena_printf(arena, "; %s", said(s, it.inside)));
+    if (it.more) mn_xml_add_string(item, mn_arena_printf(arena, "; %s", counted(s, "redline-more", it.more)));
 }
 
 static MnNode *begin_section(const Summary *s)
@@ -251,18 +265,22 @@ static void add_table(const Summary *s, MnNode *list, const MnDifference *first,
     if (name[0]) mn_xml_add_string(item, mn_arena_printf(s->ctx->arena, ": %s", text));
 }
 
-/* How many more of the differences behind `at` are of the same place; *next: the first of another. */
-static size_t in_one_place(const MnComparison *c, size_t at, size_t *next)
+/* Those of the same place as that at `at`; *next: the first of another. */
+static Item in_one_place(const MnComparison *c, size_t at, size_t *next)
 {
-    const MnNode *place = summary_place(&c->differences[at]);
-    size_t more = 0, i = at + 1;
+    Item item = {.first = &c->differences[at]};
+    const MnNode *place = summary_place(item.first);
+    size_t i = at + 1;
     for (; i < c->count; i++) {
-        if (!summary_tells(&c->differences[i])) continue; /* and what it is of may have been taken out */
-        if (summary_place(&c->differences[i]) != place) break;
-        more++;
+        const MnDifference *d = &c->differences[i];
+        if (!summary_tells(d)) continue; /* and what it is of may have been taken out */
+        if (summary_place(d) != place) break;
+        bool inside = item.first->sort == MN_SORT_MOVED && !item.inside && d->class_of == MN_CLASS_SUBSTANCE;
+        if (inside) item.inside = d;
+        else item.more++;
     }
     *next = i;
-    return more;
+    return item;
 }
 
 static void add_parts(const Summary *s)
@@ -280,8 +298,7 @@ static void add_parts(const Summary *s)
             add_table(s, list, d, of_table);
             continue;
         }
-        size_t more = in_one_place(c, i, &next);
-        add_item(s, list, d, more);
+        add_item(s, list, in_one_place(c, i, &next));
     }
 }
 
