@@ -87,8 +87,10 @@ static const char *row_line(MnArena *arena, const MnNode *row, MnWordsOf side)
 static void add_lines(Lines *lines, const MnNode *element, MnWordsOf side)
 {
     const MnNode *heading = mn_is(element, MN_SECTION) ? mn_tree_heading(element) : NULL;
+    bool came = mn_change_of(element) == MN_INSERTED;
     for (const MnNode *n = element, *next; n; n = next) {
-        bool down = n == element || !mn_xml_is_element(n) || is_of(n, side), row = mn_is(n, MN_TR);
+        bool elsewhere = came && n != element && mn_change_of(n) == MN_MOVED_TO; /* told by itself */
+        bool down = !elsewhere && (n == element || !mn_xml_is_element(n) || is_of(n, side)), row = mn_is(n, MN_TR);
         if (down && row) add_line(lines, row_line(lines->arena, n, side));
         else if (down && mn_xml_is_element(n) && (n == element || mn_is_block(n)) && n != heading)
             add_line(lines, block_line(lines->arena, n, side, n != element));

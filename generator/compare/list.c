@@ -44,13 +44,20 @@ static bool is_of(const MnNode *element, bool old)
     return old ? change != MN_INSERTED && change != MN_MOVED_TO : change != MN_DELETED && change != MN_MOVED_FROM;
 }
 
+/* Do the words of n, in the element, count among its? What moved into something new is no part of what is new. */
+static bool counts(const MnNode *n, const MnNode *element, bool old)
+{
+    if (mn_change_of(n) == MN_MOVED_TO && mn_change_of(element) == MN_INSERTED) return false;
+    return is_of(n, old) && !mn_is_number(n) && !mn_is_footnote_mark(n);
+}
+
 /* The words of the element on one side, with single spaces, and without the number in front. */
 static const char *words_of(Listing *l, const MnNode *element, bool old)
 {
     if (!element) return "";
     MnBuf text = {0};
     for (const MnNode *n = element, *next; n; n = next) {
-        bool down = n == element || !mn_xml_is_element(n) || (is_of(n, old) && !mn_is_number(n) && !mn_is_footnote_mark(n));
+        bool down = n == element || !mn_xml_is_element(n) || counts(n, element, old);
         if (down && n != element && mn_is_block(n) && text.len) mn_buf_putc(&text, ' ');
         if (mn_xml_is_text(n)) mn_buf_puts(&text, mn_xml_text(n));
         if (mn_is(n, MN_IMG) && mn_xml_attr(n, "alt")) mn_buf_puts(&text, mn_xml_attr(n, "alt"));
@@ -182,9 +189,10 @@ static void fill_words(Listing *l, MnDifference *d)
         d->old_words = words_of(l, element, true);
 }
 
-/* Is it the mark of a note alone, which came or went with the note? */
+/* Is it the mark of a note alone, which came or went with the note, or a note, which moved with its mark? */
 static bool follows_note(Listing *l, const MnNode *element)
 {
+    if (mn_is_footnote(element)) return mn_change_of(element) == MN_MOVED_TO;
     const MnNode *sign = NULL;
     for (const MnNode *n = element; n; n = mn_xml_walk(n, element, !mn_is_footnote_mark(n))) {
         if (mn_xml_is_text(n) && mn_str_trim(mn_str(mn_xml_text(n))).len) return false;

@@ -139,6 +139,26 @@ static void drop_silent(const Dressing *d)
         }
 }
 
+static MnNode *with_id(const MnNode *root, const char *id)
+{
+    for (MnNode *n = mn_unconst(root); n; n = mn_xml_walk(n, root, true))
+        if (mn_xml_is_element(n) && mn_xml_attr(n, "id") && strcmp(mn_xml_attr(n, "id"), id) == 0) return n;
+    return NULL;
+}
+
+/* A note goes where its mark goes; nobody looks for it where that was. */
+static void settle_moved_notes(const Dressing *d)
+{
+    for (MnNode *n = d->article; n; n = mn_xml_walk(n, d->article, true)) {
+        if (!mn_is_footnote(n) || mn_change_of(n) != MN_MOVED_TO) continue;
+        const char *pair = mn_xml_attr(n, "data-pair");
+        MnNode *line = pair ? with_id(d->article, pair) : NULL;
+        if (line) mn_xml_remove(line);
+        mn_xml_set_attr(n, "data-change", NULL);
+        mn_xml_set_attr(n, "data-pair", NULL);
+    }
+}
+
 static int depth_of(const MnNode *node)
 {
     int depth = 1;
@@ -177,6 +197,7 @@ void mn_redline_dress(MnContext *ctx, MnComparison *comparison, const MnRedlineN
     give_title(&d);
     drop_contents(&d);
     drop_silent(&d);
+    settle_moved_notes(&d);
     lead_on(&d);
     MnNode *before = mn_xml_first_element(d.article);
     while (before && mn_is_cover(before)) before = mn_xml_next_element(before);
