@@ -53,7 +53,8 @@ bool html_begin_note(Writer *w, const MnNode *node, Tag *tag)
     tag->name = "li";
     html_set(w, "class", NULL);
     if (w->redline) html_mark_shown(w, node);
-    const char *number = number_of(w, node);
+    const char *number = number_of(w, node), *was = mn_xml_attr(mn_tree_child(node, MN_P), "data-was-number");
+    if (was && *was && w->input->views) html_set(w, "data-was", was); /* for who looks at the old text */
     if (*number && strcmp(number, mn_arena_printf(w->ctx->arena, "%zu", w->place)) != 0) html_set(w, "value", number);
     if (!mn_is(mn_xml_last(node), MN_P)) tag->before_end = write_back_links;
     return true;

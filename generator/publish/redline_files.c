@@ -2,6 +2,7 @@
 #include "publish/redline_files.h"
 
 #include "base/files.h"
+#include "compare/views.h"
 #include "html/html.h"
 #include "page/layout.h"
 #include "pdf/pdf.h"
@@ -23,7 +24,7 @@ bool mn_redline_page(MnContext *ctx, const MnRedlineInput *input, MnBuf *out)
 {
     MnBuf css = {0};
     bool good = read_css(ctx, &css);
-    MnHtmlInput page = {.document = input->tree,
+    MnHtmlInput page = {.document = input->sides ? input->tree : mn_views_tree(ctx->arena, input->tree),
                         .style = input->look.style,
                         .words = input->look.words,
                         .css = mn_buf_view(&css),

@@ -1,9 +1,11 @@
-/* Marked trees, dressed as redlines, tests/compare/redline…, and as two columns, tests/compare/sides… */
+/* Marked trees, dressed as redlines, tests/compare/redline…, as two columns, tests/compare/sides…, and as one that can show either
+ * version, tests/compare/views… */
 #include "golden.h"
 
 #include "compare/list.h"
 #include "compare/redline_tree.h"
 #include "compare/sides.h"
+#include "compare/views.h"
 #include "tree/document_xml.h"
 
 static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBuf *dump)
@@ -15,8 +17,10 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     assert_non_null(names.words);
     list_differences(ctx->arena, &comparison);
     mn_redline_dress(ctx, &comparison, &names);
-    bool sides = strstr(folder, "sides") != NULL;
-    mn_tree_write(sides ? mn_sides_tree(ctx, comparison.tree, &names) : comparison.tree, dump);
+    const MnNode *tree = comparison.tree;
+    if (strstr(folder, "sides")) tree = mn_sides_tree(ctx, tree, &names);
+    if (strstr(folder, "views")) tree = mn_views_tree(ctx->arena, tree);
+    mn_tree_write(tree, dump);
 }
 
 int main(void)
