@@ -55,6 +55,7 @@ struct MnReader {
     MnArena *arena;
     const char *own;
     MnMap answers; /* to an Answer, its own copy */
+    MnMap made;
     const MnReader **others;
     size_t nothers, others_cap;
 };
@@ -372,6 +373,7 @@ static void reader_close(void *object)
 {
     MnReader *reader = object;
     mn_map_clear(&reader->answers);
+    mn_map_clear(&reader->made);
     free(reader->others);
 }
 
@@ -386,6 +388,16 @@ MnReader *mn_reader_new(MnFiles *files, MnArena *arena, const char *own)
 MnFiles *mn_reader_files(const MnReader *reader)
 {
     return reader->files;
+}
+
+MnMap *mn_reader_made(MnReader *reader)
+{
+    return &reader->made;
+}
+
+MnArena *mn_reader_arena(const MnReader *reader)
+{
+    return reader->arena;
 }
 
 static bool is_own(const MnReader *reader, MnRoot root, const char *name)

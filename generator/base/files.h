@@ -122,6 +122,11 @@ void mn_reader_take(MnReader *reader, const MnReader *other);
 /* All that was asked by the reader and by those it took from, each once, in the order asked; *count of them. In the reader's arena. */
 const MnUse *mn_reader_uses(MnReader *reader, size_t *count);
 
+/* What was worked out of files that the reader read, by whoever did, under names that he chose: it serves those who ask after him. Names
+ * and values live as long as the reader: in the arena mn_reader_arena. */
+MnMap *mn_reader_made(MnReader *reader);
+MnArena *mn_reader_arena(const MnReader *reader);
+
 /* The name of a file of the project, of which messages say `shown`: the same but for the revision that it was read at. Borrowed. */
 const char *mn_reader_name_of(const MnReader *reader, const char *shown);
 

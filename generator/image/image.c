@@ -4,8 +4,11 @@
  * the way out. */
 #include "image/image.h"
 
+#include "base/files.h"
+#include "base/map.h"
 #include "image/read.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -47,14 +50,48 @@ static void report_format(MnImageJob *job)
     mn_report(job->ctx->diag, file.len ? MN_PICTURE_NONE : MN_PICTURE_EMPTY, job->named, .file = job->source->name);
 }
 
-const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnRange named)
+/* Fills *image, which lies where all of it is to lie. */
+static bool decode(MnContext *ctx, const MnSource *source, MnRange named, MnImage *image)
 {
-    MnImage *image = mn_arena_alloc(ctx->arena, sizeof *image);
     MnImageJob job = {ctx, source, named, image};
     image->orientation = 1;
-    if (has_bytes(source->text, 0, MN_STR("\x89PNG\r\n\x1A\n"))) return mn_image_read_png(&job) ? image : NULL;
-    if (has_bytes(source->text, 0, MN_STR("\xFF\xD8"))) return mn_image_read_jpeg(&job) ? image : NULL;
-    if (mn_image_is_svg(source->text)) return mn_image_read_svg(&job) ? image : NULL;
+    if (has_bytes(source->text, 0, MN_STR("\x89PNG\r\n\x1A\n"))) return mn_image_read_png(&job);
+    if (has_bytes(source->text, 0, MN_STR("\xFF\xD8"))) return mn_image_read_jpeg(&job);
+    if (mn_image_is_svg(source->text)) return mn_image_read_svg(&job);
     report_format(&job);
-    return NULL;
+    return false;
+}
+
+/* ---- each once ----
+ *
+ * A picture is asked for by the data, by each page that shows it and by the PDF, as often as a document shows it. What is advised of it
+ * was told to the collector of those who asked first, so it serves those with the same. */
+
+static void let_go(void *arena)
+{
+    mn_arena_free(arena);
+}
+
+static const MnImage *decode_anew(MnContext *ctx, const MnSource *source, MnRange named)
+{
+    MnArena *arena = mn_arena_new(); /* what cannot be shown leaves nothing */
+    MnImage *image = mn_arena_alloc(arena, sizeof *image);
+    MnContext own = {arena, ctx->diag, ctx->reader};
+    bool good = decode(&own, source, named, image);
+    if (good) mn_arena_own(ctx->reader ? mn_reader_arena(ctx->reader) : ctx->arena, arena, let_go);
+    else mn_arena_free(arena);
+    return good ? image : NULL;
+}
+
+const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnRange named)
+{
+    if (!ctx->reader) return decode_anew(ctx, source, named);
+    MnMap *made = mn_reader_made(ctx->reader);
+    char name[80];
+    snprintf(name, sizeof name, "picture %p, told to %p", (const void *)source, (const void *)ctx->diag);
+    const MnImage *image = mn_map_get(made, mn_str(name));
+    if (image) return image;
+    image = decode_anew(ctx, source, named);
+    if (image) mn_map_put(made, mn_str(mn_arena_strdup(mn_reader_arena(ctx->reader), name)), image);
+    return image;
 }

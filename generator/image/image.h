@@ -21,7 +21,8 @@ typedef struct MnImage {
 } MnImage;
 
 /* Reads a PNG, JPEG or SVG from source; named is where to report errors (the img element), but those of an SVG are
- * reported at their own place in it. NULL after an error. Owned by ctx->arena. */
+ * reported at their own place in it. Decoded once, however often a document shows it. NULL after an error. Lives as long as ctx->reader, or
+ * where there is none, as ctx->arena. */
 const MnImage *mn_image_read(MnContext *ctx, const MnSource *source, MnRange named);
 
 #endif

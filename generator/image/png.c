@@ -109,7 +109,7 @@ static bool read_header(Decoder *d)
     png_read_info(png, d->info);
     d->width = png_get_image_width(png, d->info);
     d->height = png_get_image_height(png, d->info);
-    if (!mn_image_check_size(d->job, d->width, d->height)) return false;
+    if (!mn_image_check_size(d->job, d->width, d->height) || !mn_image_check_room(d->job, d->width, d->height)) return false;
     check_colours(d);
     png_set_expand(png);
     png_set_scale_16(png);

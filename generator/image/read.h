@@ -12,16 +12,15 @@ typedef struct {
     MnImage *image; /* in the arena, filled by the reader */
 } MnImageJob;
 
-/* A picture of more pixels than this is refused before it is decoded: a few bytes of file can ask for any amount of memory. */
-enum { MN_IMAGE_MOST_PIXELS = 100 * 1000 * 1000 };
-
 bool mn_image_read_png(MnImageJob *job);
 bool mn_image_read_jpeg(MnImageJob *job);
 bool mn_image_read_svg(MnImageJob *job); /* reports faults where they are in the file, not where the picture is called for */
 bool mn_image_is_svg(MnStr file);
 
-/* Reports a size of nothing or beyond the limit. */
+/* Reports a size of nothing or beyond the limit: a few bytes of file can ask for any amount of memory. */
 bool mn_image_check_size(MnImageJob *job, uint32_t width, uint32_t height);
+/* Counts the pixels of a picture whose samples are kept; reports one with which those of a document are too many. */
+bool mn_image_check_room(MnImageJob *job, uint32_t width, uint32_t height);
 
 /* Advises of colours that browsers show otherwise than they are stored, and a PDF as they are stored: those of an ICC profile that does
  * not call itself sRGB, or of something else, `what`, that the file holds. */

@@ -3,10 +3,12 @@
 #include "unit.h"
 
 #include "base/diag_print.h"
+#include "base/files.h"
 #include "image/image.h"
 #include "image/pictures.h"
 #include "said.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -223,15 +225,62 @@ static void test_wrong_transparency_is_no_secret(void **state)
     assert_refused(b, b->file.ptr, b->file.len, "is damaged (tRNS: CRC error)");
 }
 
+/* A header with a size that the data are not of. */
+static void give_size(Bench *b, uint32_t width, uint32_t height)
+{
+    uint32_t size[] = {htobe32(width), htobe32(height)};
+    static const uint8_t grey[] = {8, 0, 0, 0, 0};
+    memcpy(b->file.ptr + 16, size, sizeof size);
+    memcpy(b->file.ptr + 16 + sizeof size, grey, sizeof grey);
+    uint32_t crc = htobe32((uint32_t)crc32(0, (const Bytef *)b->file.ptr + 12, 17));
+    memcpy(b->file.ptr + 29, &crc, sizeof crc);
+}
+
 static void test_bomb(void **state)
 {
     Bench *b = *state;
     plain_png(b, NULL);
-    static const uint8_t header[] = {0, 0, 0x80, 0, 0, 0, 0x80, 0, 8, 0, 0, 0, 0};
-    memcpy(b->file.ptr + 16, header, sizeof header);
-    uint32_t crc = (uint32_t)crc32(0, (const Bytef *)b->file.ptr + 12, 4 + sizeof header);
-    for (int i = 0; i < 4; i++) b->file.ptr[29 + i] = (char)(crc >> (24 - 8 * i));
+    give_size(b, 32768, 32768);
     assert_refused(b, b->file.ptr, b->file.len, "is too large: 32768 × 32768 pixels");
+}
+
+static const MnImage *read_other(Bench *b, int number, MnRange named)
+{
+    const char *name = mn_arena_printf(b->ctx.arena, "%d.png", number);
+    return mn_image_read(&b->ctx, mn_source_new(b->ctx.arena, name, mn_buf_view(&b->file)), named);
+}
+
+/* A document that shows a picture often holds it once. */
+static void test_each_once(void **state)
+{
+    static const uint8_t rows[] = {1, 2, 3, 4};
+    Bench *b = *state;
+    b->ctx.reader = mn_reader_new(mn_files_open(b->ctx.arena, ".", NULL), b->ctx.arena, NULL);
+    make(b, &(PictureSpec){.width = 4, .height = 1, .depth = 8, .type = PNG_COLOR_TYPE_GRAY, .rows = rows});
+    const MnSource *source = mn_source_new(b->ctx.arena, "a.png", mn_buf_view(&b->file));
+    const MnImage *image = mn_image_read(&b->ctx, source, (MnRange){0});
+    assert_non_null(image);
+    assert_ptr_equal(mn_image_read(&b->ctx, source, (MnRange){0}), image);
+    assert_ptr_not_equal(read_other(b, 1, (MnRange){0}), image);
+    MnContext other = {b->ctx.arena, mn_diag_new(b->ctx.arena), b->ctx.reader}; /* who was not told of it */
+    assert_ptr_not_equal(mn_image_read(&other, source, (MnRange){0}), image);
+}
+
+/* All of a document are there at once: pictures of 10,000 × 10,000 pixels that hold no more than their size. */
+static void test_pixels_of_all(void **state)
+{
+    Bench *b = *state;
+    b->ctx.reader = mn_reader_new(mn_files_open(b->ctx.arena, ".", NULL), b->ctx.arena, NULL);
+    plain_png(b, NULL);
+    give_size(b, 10000, 10000);
+    for (int i = 1; i <= 2; i++) {
+        MnDiag *diag = b->ctx.diag = mn_diag_new(b->ctx.arena);
+        assert_null(read_other(b, i, (MnRange){0}));
+        assert_said(diag, MN_PICTURE_DAMAGED);
+    }
+    b->ctx.diag = mn_diag_new(b->ctx.arena);
+    assert_null(read_other(b, 3, (MnRange){0}));
+    assert_said(b->ctx.diag, MN_PICTURES_TOO_LARGE);
 }
 
 static void test_published_png_keeps_no_secrets(void **state)
@@ -435,6 +484,8 @@ int main(void)
         TEST(test_damaged_png),
         TEST(test_wrong_transparency_is_no_secret),
         TEST(test_bomb),
+        TEST(test_each_once),
+        TEST(test_pixels_of_all),
         TEST(test_published_png_keeps_no_secrets),
         TEST(test_jpeg),
         TEST(test_jpeg_on_its_side),
