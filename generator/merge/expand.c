@@ -80,6 +80,14 @@ static void expand_call(Merge *m, MnNode *value, const MnNode *call)
     }
 }
 
+/* What holds the nodes that a value becomes, and stands where that is asked for. */
+static MnNode *holder_before(MnNode *place, MnKind kind, const MnNode *value)
+{
+    MnNode *holder = mn_tree_insert_before(place, kind);
+    mn_xml_set_range(holder, mn_xml_range(value));
+    return holder;
+}
+
 static bool insert(Merge *m, const MnNode *value, MnNode *holder, bool blocks)
 {
     merge_mark_shown(m, value);
@@ -90,13 +98,13 @@ static void expand_blocks(Merge *m, MnNode *value, const MnXPathValue *found)
 {
     MnNode *place = block_place(value);
     if (!place) {
-        MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
+        MnNode *holder = holder_before(value, MN_SPAN, value);
         for (size_t i = 0; i < found->count; i++) insert(m, found->nodes[i], holder, false);
         mn_xml_unwrap(holder);
         mn_xml_remove(value);
         return;
     }
-    MnNode *holder = mn_tree_insert_before(place, MN_DIV);
+    MnNode *holder = holder_before(place, MN_DIV, value);
     for (size_t i = 0; i < found->count; i++) insert(m, found->nodes[i], holder, true);
     pass_attributes(place, mn_xml_first_element(holder));
     if (!mn_is(place, MN_P)) merge_unwrap_single(holder);
@@ -115,7 +123,7 @@ static void set_origins(MnNode *holder, const MnNode *value)
 
 static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, const MnExpression *expression, size_t left_out)
 {
-    MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
+    MnNode *holder = holder_before(value, MN_SPAN, value);
     if (found->kind == MN_XPATH_NODES && found->count == 1) {
         insert(m, found->nodes[0], holder, false);
         set_origins(holder, found->nodes[0]);
@@ -129,7 +137,7 @@ static void expand_inline(Merge *m, MnNode *value, const MnXPathValue *found, co
 
 static void stand_in(MnNode *value)
 {
-    MnNode *holder = mn_tree_insert_before(value, MN_SPAN);
+    MnNode *holder = holder_before(value, MN_SPAN, value);
     mn_xml_add_string(holder, MERGE_STAND_IN);
     mn_xml_unwrap(holder);
     mn_xml_remove(value);

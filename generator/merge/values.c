@@ -202,13 +202,19 @@ char *merge_plain_of(Merge *m, const MnNode *root, MnMergeRefer refer)
     return text;
 }
 
-char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
+static char *plain_at(Merge *m, const MnNode *value, MnMergeRefer refer, MnRange place)
 {
     MnNode *holder = merge_holder(m);
+    mn_xml_set_range(holder, place);
     merge_insert(m, value, holder, true);
     char *text = merge_plain_of(m, holder, refer);
     mn_xml_remove(holder);
     return text;
+}
+
+char *merge_plain_referring(Merge *m, const MnNode *value, MnMergeRefer refer)
+{
+    return plain_at(m, value, refer, (MnRange){0});
 }
 
 static char *plain_value(Merge *m, const MnXPathValue *value, MnRange place)
@@ -217,7 +223,7 @@ static char *plain_value(Merge *m, const MnXPathValue *value, MnRange place)
     MnDecimal decimal;
     if (value->kind == MN_XPATH_NODES) {
         const char **items = mn_arena_array(arena, value->count, sizeof *items);
-        for (size_t i = 0; i < value->count; i++) items[i] = merge_plain(m, value->nodes[i]);
+        for (size_t i = 0; i < value->count; i++) items[i] = plain_at(m, value->nodes[i], (MnMergeRefer){0}, place);
         return mn_phrase_list(&m->phrases, items, value->count);
     }
     if (value->kind != MN_XPATH_NUMBER || !mn_decimal_of(value->number, &decimal)) {

@@ -13,6 +13,7 @@
 typedef struct {
     MnContext *ctx;
     const MnSource *source;
+    bool foreign; /* made by others: what its prefixes stand for is their affair */
     bool failed;
 } Parse;
 
@@ -35,13 +36,35 @@ static size_t tag_end(const Parse *parse, xmlParserCtxt *parser)
     return at < text.len ? at + 1 : at;
 }
 
+/* Reports what may not stand in the file, at the '<' that begins it. */
+static void refuse(void *user, MnCode code)
+{
+    xmlParserCtxt *parser = user;
+    Parse *parse = parser->_private;
+    if (!parse->failed)
+        mn_report(parse->ctx->diag, code, mn_one_character(mn_source_pos(parse->source, tag_offset(parse, parser))));
+    parse->failed = true;
+    xmlStopParser(parser);
+}
+
+/* Is the prefix of ours bound to something else? */
+static bool takes_prefix(const xmlChar **ns, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const char *prefix = (const char *)ns[2 * i], *uri = (const char *)ns[2 * i + 1];
+        if (prefix && strcmp(prefix, "m") == 0 && strcmp(uri, MN_NAMESPACE) != 0) return true;
+    }
+    return false;
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns, const xmlChar **ns,
                           int nattributes, int ndefaulted, const xmlChar **attributes)
 {
     xmlParserCtxt *parser = user;
+    Parse *parse = parser->_private;
+    if (!parse->foreign && takes_prefix(ns, nns)) refuse(user, MN_OTHER_NAMESPACE);
     xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattributes, ndefaulted, attributes);
     if (!parser->node) return;
-    Parse *parse = parser->_private;
     size_t from = tag_offset(parse, parser);
     MnOrigin origin = {.pos = mn_source_pos(parse->source, from), .end = mn_source_pos(parse->source, tag_end(parse, parser))};
     parser->node->_private = mn_arena_memdup(parse->ctx->arena, &origin, sizeof origin);
@@ -60,17 +83,6 @@ static void report(void *user, xmlErrorPtr error)
                                                                   : NULL;
     mn_report(parse->ctx->diag, MN_NOT_WELL_FORMED, mn_one_character(pos), .reason = mn_diag_text(parse->ctx->diag, message),
               .hint = hint);
-}
-
-/* Reports what may not stand in the file, at the '<' that begins it. */
-static void refuse(void *user, MnCode code)
-{
-    xmlParserCtxt *parser = user;
-    Parse *parse = parser->_private;
-    if (!parse->failed)
-        mn_report(parse->ctx->diag, code, mn_one_character(mn_source_pos(parse->source, tag_offset(parse, parser))));
-    parse->failed = true;
-    xmlStopParser(parser);
 }
 
 static void no_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
@@ -117,7 +129,7 @@ static void no_style_sheet(void *user, const xmlChar *target, const xmlChar *dat
 
 static MnNode *parse_file(MnContext *ctx, const MnSource *source, bool foreign)
 {
-    Parse parse = {.ctx = ctx, .source = source};
+    Parse parse = {.ctx = ctx, .source = source, .foreign = foreign};
     MnText whole = {.text = source->text, .source = source};
     if (mn_diag_check_text(ctx->diag, &whole) != MN_TEXT_GOOD) return NULL;
     if (!mn_str_trim(source->text).len) {
