@@ -74,6 +74,17 @@ static size_t web_host(MnStr text)
     return 0;
 }
 
+/* What stands behind the last ':' of a host, if that is not one of an IPv6 address in its brackets. */
+static bool has_number_as_port(MnStr host)
+{
+    const char *end = host.ptr + host.len, *user = memrchr(host.ptr, '@', host.len);
+    const char *from = user ? user : host.ptr, *colon = memrchr(from, ':', (size_t)(end - from));
+    if (!colon || memchr(colon, ']', (size_t)(end - colon))) return true;
+    while (++colon < end)
+        if (!mn_is_digit(*colon)) return false;
+    return true;
+}
+
 /* The end of its host, with the port; 0 where that is none. */
 static size_t web_host_end(MnStr text, size_t from)
 {
@@ -81,7 +92,7 @@ static size_t web_host_end(MnStr text, size_t from)
     size_t end = from;
     for (; end < text.len && !strchr("/?#", text.ptr[end]); end++)
         if ((unsigned char)text.ptr[end] <= ' ' || strchr("<>\"\\^`{|}%\x7F", text.ptr[end])) return 0;
-    return end > from && text.ptr[from] != ':' ? end : 0;
+    return end > from && text.ptr[from] != ':' && has_number_as_port(mn_str_slice(text, from, end)) ? end : 0;
 }
 
 static bool is_allowed(char c)

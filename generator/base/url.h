@@ -17,7 +17,7 @@ char *mn_url_decode(MnArena *arena, MnStr text);
  * of them: for names in INI files. */
 void mn_url_shield(MnBuf *out, const char *text, const char *unsafe);
 /* With %XX for each byte that RFC 3986 allows in no address; %XX stays as it is. NULL where one is malformed, or a web address
- * (http, https in capitals or small letters) has no host or one that no host can have. Owned by the arena. */
+ * (http, https in capitals or small letters) has no host or one that no host can have, or a port that is no number. Owned by the arena. */
 char *mn_url_encode(MnArena *arena, MnStr text);
 
 #endif

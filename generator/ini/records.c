@@ -5,6 +5,7 @@
 
 #include "base/colour.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "ini/rules.h"
 #include "ini/value.h"
@@ -363,6 +364,11 @@ static bool check_name(const Checker *c, const MnSchemaType *type, const MnIniSe
     if (!name.len) {
         mn_report(c->ctx->diag, numbered ? MN_SECTION_UNNUMBERED : MN_SECTION_UNNAMED, mn_rest_of_line(section->pos),
                   .type = type->name);
+        return false;
+    }
+    if (numbered && mn_value_is_version(name) && name.len > MN_MOST_VERSION_NUMBER) {
+        mn_report(c->ctx->diag, MN_VERSION_NUMBER_TOO_LONG, mn_span(section->name_pos, section->name.len), .name = shown(c, name),
+                  .limit = mn_diag_number(c->ctx->diag, MN_MOST_VERSION_NUMBER));
         return false;
     }
     if (numbered ? mn_value_is_version(name) : mn_ini_is_name(name)) return true;

@@ -3,6 +3,7 @@
 #include "project/data.h"
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "ini/csv.h"
 #include "ini/record_tree.h"
 #include "ini/records.h"
@@ -227,7 +228,8 @@ static bool document_exists(MnContext *ctx, const MnProject *project, const char
     return false;
 }
 
-/* It becomes a folder beside index.html and the other files of the site, none of which such a name can be. */
+/* It becomes a folder beside index.html and the other files of the site, none of which such a name can be; and
+ * names of files are made of it (document/key.h). */
 static bool is_document_name(MnStr name)
 {
     for (size_t i = 0; i < name.len; i++) {
@@ -235,7 +237,7 @@ static bool is_document_name(MnStr name)
         bool letter = (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
         if (!letter && !mn_is_digit(c) && !(c == '-' && i)) return false;
     }
-    return mn_ini_is_name(name);
+    return name.len <= MN_MOST_DOCUMENT_NAME && mn_ini_is_name(name);
 }
 
 /* Ids that no document has any more. */
@@ -268,8 +270,10 @@ MnNode *mn_data_load(MnContext *ctx, const MnProject *project, const char *id)
     Loader l = {.ctx = ctx, .project = project, .id = id};
     l.folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
     if (!is_document_name(mn_str(id))) {
-        mn_report(ctx->diag, MN_FOLDER_NAME, mn_at((MnPos){mn_source_named(ctx->arena, l.folder), 0, 0}),
-                  .name = mn_ini_shown(ctx->arena, mn_str(id)));
+        MnRange place = mn_at((MnPos){mn_source_named(ctx->arena, l.folder), 0, 0});
+        bool too_long = strlen(id) > MN_MOST_DOCUMENT_NAME;
+        mn_report(ctx->diag, too_long ? MN_FOLDER_NAME_TOO_LONG : MN_FOLDER_NAME, place,
+                  .name = mn_ini_shown(ctx->arena, mn_str(id)), .limit = mn_diag_number(ctx->diag, MN_MOST_DOCUMENT_NAME));
         return NULL;
     }
     const MnSource *source = mn_read_text(ctx, mn_path_join(ctx->arena, l.folder, "document.ini"), (MnRange){0});

@@ -54,12 +54,24 @@ static void encodes(void **state)
         {"HTTP://h:80/\xC3\xA9?q=<1>#a#b", "HTTP://h:80/%C3%A9?q=%3C1%3E#a%23b"},
         {"https://[::1]/[", "https://[::1]/%5B"},
         {"mailto:a b@c", "mailto:a%20b@c"},
+        {"https://h:", "https://h:"},
+        {"https://a:b@h:80/c:d", "https://a:b@h:80/c:d"},
+        {"https://[::1]:80/", "https://[::1]:80/"},
     };
     MnArena *arena = mn_arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(mn_url_encode(arena, mn_str(cases[i].text)), cases[i].encoded);
-    static const char *const wrong[] = {"https://",        "https:",     "http:a", "https://x/a%zz",
-                                        "http://exa mple", "HTTPS:///a", "a%2",    "http://:80/"};
+    static const char *const wrong[] = {"https://",
+                                        "https:",
+                                        "http:a",
+                                        "https://x/a%zz",
+                                        "http://exa mple",
+                                        "HTTPS:///a",
+                                        "a%2",
+                                        "http://:80/",
+                                        "https://javascript:alert(1)",
+                                        "https://h:80a/",
+                                        "https://[::1]:x/"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_null(mn_url_encode(arena, mn_str(wrong[i])));
     mn_arena_free(arena);
 }
