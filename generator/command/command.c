@@ -191,6 +191,8 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
 {
     assert(!option->value || value);
     options->given |= (uint64_t)1 << option->kind;
+    if (option->value && !*value && strcmp(option->value, "DIR") == 0)
+        return usage(options, "option --%s wants a folder", option->name);
     switch (option->kind) {
     case OPTION_FOLDER: options->folder = value; return -1;
     case OPTION_OUTPUT: options->output = value; return -1;

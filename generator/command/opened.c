@@ -122,6 +122,7 @@ bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *cons
     mn_print_diag(options, opened->ctx.diag);
     opened->status = mn_status_of(opened->ctx.diag);
     if (!opened->shared && !opened->status) opened->status = MN_EXIT_SYSTEM;
+    if (!opened->shared && !mn_files_output_is_apart(files)) opened->status = MN_EXIT_USAGE;
     if (opened->shared) take_keys(opened, options, operands, count);
     return opened->shared && opened->status != MN_EXIT_USAGE;
 }

@@ -38,6 +38,7 @@ void mn_resume(const MnOptions *options)
     MnArena *arena = mn_arena_new();
     MnFiles *files = mn_files_open(arena, options->folder, mn_output_folder(arena, options));
     const MnListing *documents = mn_reader_list(mn_reader_new(files, arena, NULL), MN_ROOT_PROJECT, "content/documents");
-    for (size_t i = 0; i < documents->count; i++) resume_one(options, files, arena, documents->names[i]);
+    for (size_t i = 0; i < documents->count && mn_files_output_is_apart(files); i++)
+        resume_one(options, files, arena, documents->names[i]);
     mn_arena_free(arena);
 }
