@@ -246,8 +246,7 @@ static Merge *merge_new(MnContext *ctx, const MnNode *data, const MnWords *words
     m->id = mn_xml_attr(record(m, "document"), "id");
     m->document = mn_tree_new(ctx->arena, MN_DOCUMENT);
     merge_unsettled_find(m);
-    MnExpressionHost host = {.phrases = &m->phrases, .read = read_value, .user = m};
-    if (m->unsettled) host.ready = make_ready;
+    MnExpressionHost host = {.phrases = &m->phrases, .read = read_value, .ready = make_ready, .user = m};
     host.functions = merge_functions(m, &host.count);
     m->expressions = mn_expressions_new(ctx, data, &host);
     merge_settle(m);

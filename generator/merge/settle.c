@@ -29,6 +29,16 @@ static bool is_markdown(const MnNode *value)
     return mn_data_type(value) != MN_TYPE_TEXT;
 }
 
+/* Is it Markdown without expressions, but perhaps with markup, which is not to be read as text? */
+static bool holds_markup(const MnNode *value)
+{
+    if (!mn_xml_is_element(value) || !mn_xml_is_text(mn_xml_first(value)) || mn_xml_mn_attr(value, "plain")) return false;
+    MnType type = mn_data_type(value);
+    const MnOrigin *origin = mn_xml_origin(value);
+    bool markdown = (type == MN_TYPE_INLINE || type == MN_TYPE_BLOCK) && origin && origin->text && !holds_expressions(value);
+    return markdown && strpbrk(mn_xml_text(mn_xml_first(value)), "*_`[]\\<>&!~^{}|#\n");
+}
+
 static bool marked_settled(const MnNode *data)
 {
     return mn_xml_mn_attr(data, "settled") != NULL;
@@ -98,6 +108,19 @@ static bool settle(Merge *m, Unsettled *unsettled)
     return !unsettled->failed;
 }
 
+/* Markup is taken out of a text that an expression reads; where the value itself is shown, it is parsed as it was written. */
+static bool take_markup_out(Merge *m, MnNode *value)
+{
+    if (merge_under_way(m, value) || !merge_may_go_deeper(m, value)) return false;
+    size_t errors = mn_diag_errors(m->ctx->diag);
+    bool literal = m->literal;
+    m->literal = true;
+    mn_xml_set_mn_attr(value, "plain", "yes");
+    set_text(value, merge_plain(m, value));
+    m->literal = literal;
+    return mn_diag_errors(m->ctx->diag) == errors;
+}
+
 /* ---- those that are asked for ---- */
 
 static bool stands_in(const MnNode *value, const MnNode *node)
@@ -120,6 +143,8 @@ bool merge_ready(Merge *m, const MnNode *node, bool text)
     if (!mn_xml_is_element(node) || node == m->data || mn_expressions_made(m->expressions, node)) return true;
     for (Unsettled *u = m->unsettled; u; u = u->next)
         if ((text || !is_markdown(u->value)) && is_read_with(m, u->value, node)) good = settle(m, u) && good;
+    for (const MnNode *n = text ? node : NULL; n; n = mn_xml_walk(n, node, true))
+        if (holds_markup(n) && is_read_with(m, n, node)) good = take_markup_out(m, mn_unconst(n)) && good;
     return good;
 }
 
