@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "document/links_room.h"
 #include "document/saying.h"
+#include "xml/xpath.h"
 
 #include <string.h>
 #include <strings.h>
@@ -14,6 +15,21 @@ static void report_no_file(Links *l, const MnNode *a, const char *path)
     const char *near = beside->names ? mn_str_suggest(mn_str(path), beside->names, beside->count) : NULL;
     mn_report(l->ctx->diag, MN_LINK_NO_FILE, mn_xml_range(a), .file = path, .near = near,
               .hint = near ? "did you mean {near}?" : NULL);
+}
+
+/* Is it a text of this document? What its conditions leave out is not to be had as a file. */
+static bool is_text_of(const Links *l, const char *path)
+{
+    const char *name = path + strlen(l->document->folder) + 1;
+    for (const MnNode *record = mn_xml_first_element(l->document->data); record; record = mn_xml_next_element(record))
+        for (const MnNode *key = mn_xml_first_element(record); key; key = mn_xml_next_element(key))
+            if (mn_xml_is(key, "narrative") && strcmp(mn_xpath_text(l->ctx->arena, key), name) == 0) return true;
+    if (strcmp(name, "narrative.md") == 0) return true;
+    size_t count;
+    const MnUse *uses = mn_str_ends(mn_str(name), ".md") ? mn_reader_uses(l->ctx->reader, &count) : NULL;
+    for (size_t i = 0; uses && i < count; i++)
+        if (uses[i].kind == MN_USE_READ && strcmp(uses[i].name, path) == 0) return true;
+    return false;
 }
 
 /* Notes a file to be published under its own name, in the one folder all files of a version lie in. */
@@ -27,7 +43,7 @@ static bool add_file(Links *l, const MnNode *a, const char *name, const char *pa
         if (strcmp(l->files[i].path, path) == 0) return true;
         taken = taken || strcmp(l->files[i].name, name) == 0;
     }
-    if (mn_str_ends(mn_str(name), ".ini")) {
+    if (mn_str_ends(mn_str(name), ".ini") || is_text_of(l, path)) {
         mn_report(l->ctx->diag, MN_LINK_TO_SOURCE, mn_xml_range(a), .file = name);
         return false;
     }

@@ -36,12 +36,16 @@ static bool load_file(Merge *m, const MnSource *source, MnNode *holder)
     return mn_markdown_blocks(m->ctx, &text, holder);
 }
 
-static void complete(Merge *m, MnNode *holder)
+/* True when conditions have left nothing of it. */
+static bool complete(Merge *m, MnNode *holder)
 {
     Scope scope = merge_data_scope(m);
     mn_sections_nest(m->ctx->arena, holder);
+    bool any = mn_xml_first_element(holder) != NULL;
     decide(m, &scope, holder);
+    bool emptied = any && !mn_xml_first_element(holder);
     m->expand(m, &scope, holder);
+    return emptied;
 }
 
 /* ---- files ---- */
@@ -78,7 +82,8 @@ static void load(Merge *m, Narrative *narrative)
     for (const MnNode *key = mn_xml_first_element(narrative->record); key; key = mn_xml_next_element(key))
         if (mn_xml_is(key, "narrative")) read_narrative_file(m, narrative, mn_xpath_text(m->ctx->arena, key));
     if (!mn_xml_child(narrative->record, "narrative")) read_narrative_file(m, narrative, "narrative.md");
-    complete(m, narrative->holder);
+    if (complete(m, narrative->holder) && !narrative->failed)
+        mn_report(m->ctx->diag, MN_NARRATIVE_LEFT_OUT, mn_at(narrative->pos));
 }
 
 Narrative *merge_narrative(Merge *m, const MnNode *record)
@@ -214,16 +219,30 @@ static const char *free_scope(Merge *m, const char *name)
     return free;
 }
 
+/* What a file that was named from the project's folder, content/shared/x.md, is called here: shared/x.md. NULL: there is none. */
+static const char *named_whole(Merge *m, const char *file)
+{
+    const char *own = mn_arena_printf(m->ctx->arena, "content/documents/%s/", m->id);
+    const char *below = mn_str_starts(mn_str(file), own) ? own : "content/";
+    const char *short_name = mn_str_starts(mn_str(file), below) ? file + strlen(below) : NULL;
+    return short_name && mn_reader_has(m->ctx->reader, MN_ROOT_PROJECT, file) ? short_name : NULL;
+}
+
 static const MnSource *read_include(Merge *m, const char *file, MnRange named)
 {
+    bool inner = mn_path_is_inner(mn_str(file)), of_document = mn_str_starts(mn_str(file), "documents/");
     const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
     const MnRead *read = NULL;
-    for (size_t i = 0; i < 2 && (!read || read->state == MN_READ_MISSING) && mn_path_is_inner(mn_str(file)); i++)
+    for (size_t i = 0; inner && i < (of_document ? 1 : 2) && (!read || read->state == MN_READ_MISSING); i++)
         read = read_text(m, folders[i], file);
     if (read && read->source) return read->source;
-    if (!mn_path_is_inner(mn_str(file))) mn_report(m->ctx->diag, MN_INCLUDE_OUTSIDE, named, .file = file);
-    else if (read && read->state != MN_READ_MISSING) report_unread(m, read, named);
-    else mn_report(m->ctx->diag, MN_INCLUDE_MISSING, named, .file = file);
+    const char *near = inner ? named_whole(m, file) : NULL;
+    if (!inner) mn_report(m->ctx->diag, MN_INCLUDE_OUTSIDE, named, .file = file);
+    else if (read->state != MN_READ_MISSING) report_unread(m, read, named);
+    else if (of_document) mn_report(m->ctx->diag, MN_INCLUDE_OF_OTHER, named, .file = file);
+    else
+        mn_report(m->ctx->diag, MN_INCLUDE_MISSING, named, .file = file, .near = near,
+                  .hint = near ? "did you mean '{near}'?" : NULL);
     mn_diag_lose(m->ctx->diag, MN_ANY_ID);
     return NULL;
 }
