@@ -89,6 +89,10 @@ static void print_issue(const MnOptions *options, const MnIssue *issue)
     print_line(options, "tree", entry->tree);
     print_line(options, MN_SUMS, entry->sums);
     for (size_t i = 0; i < entry->nbefore; i++) print_line(options, "after", entry->before[i]);
+    for (size_t i = 0; i < entry->nformers; i++) {
+        print_line(options, "formerly", entry->formers[i].id);
+        print_line(options, "after", entry->formers[i].entry);
+    }
     print_line(options, "entry", issue->digest);
     print_line(options, "signed by", entry->signer);
     print_line(options, "stamp", entry->stamp);

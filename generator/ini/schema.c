@@ -32,6 +32,7 @@ static const MnSchemaPart status[] = {
 static const MnSchemaPart criterion[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"weight", MN_TYPE_NUMBER, 0, NULL}};
 static const MnSchemaPart option[] = {{"name", MN_TYPE_TEXT, REQUIRED, NULL}, {"score", MN_TYPE_TEXT, REQUIRED | MANY | LITERAL, NULL}};
 static const MnSchemaPart in_one_act[] = {{"document", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
+static const MnSchemaPart former_chain[] = {{"document", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
 static const MnSchemaPart source_file[] = {{"name", MN_TYPE_TEXT, REQUIRED | LITERAL, NULL}, {"sha256", MN_TYPE_DIGEST, REQUIRED, NULL}};
 static const MnSchemaPart step[] = {{"label", MN_TYPE_TEXT, REQUIRED, NULL}, {"text", MN_TYPE_INLINE, MANY, NULL}};
 
@@ -195,7 +196,9 @@ static const MnSchemaKey appendix_keys[] = {
 /* What `muniment issue` writes, in this order (issue/entry.h). */
 #define DIGESTS                                                                                                                  \
     KEY("tree", MN_TYPE_DIGEST, 0, "Of the document tree as a whole"), KEY("sums", MN_TYPE_DIGEST, 0, "Of its file SHA256SUMS"),   \
-        KEY("before", MN_TYPE_LIST, 0, "Of the entry before it in the chain; of both that a fork left", .item = MN_TYPE_DIGEST)
+        KEY("before", MN_TYPE_LIST, 0, "Of the entry before it in the chain; of both that a fork left", .item = MN_TYPE_DIGEST), \
+        KEY("formerly", MN_TYPE_LIST, MANY, "An id that the document had before, and the digest of the last entry under it",     \
+            PARTS(former_chain))
 #define SIGNED                                                                                                                   \
     KEY("signed", MN_TYPE_TEXT, LITERAL, "Fingerprint of the key that signed SHA256SUMS"),                                       \
         KEY("stamped", MN_TYPE_DIGEST, 0, "Of the time stamp beside SHA256SUMS"),                                                \

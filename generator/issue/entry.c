@@ -51,6 +51,14 @@ static void take_before(MnArena *arena, const MnRecord *record, MnIssueEntry *en
     entry->nbefore = value->count;
 }
 
+static void take_formers(MnArena *arena, const MnRecord *record, MnIssueEntry *entry)
+{
+    MnEntryFormer *all = mn_arena_array(arena, record->count + 1, sizeof *all);
+    for (const MnValue *v = mn_record_value(record, "formerly"); v; v = mn_record_next(record, v))
+        all[entry->nformers++] = (MnEntryFormer){text_of(arena, &v->fields[0]), text_of(arena, &v->fields[1])};
+    entry->formers = all;
+}
+
 static void take_sources(MnArena *arena, const MnRecord *record, MnIssueEntry *entry)
 {
     MnEntrySource *all = mn_arena_array(arena, record->count + 1, sizeof *all);
@@ -88,6 +96,7 @@ static MnIssueEntry entry_of(MnArena *arena, const MnRecord *record, MnEntryKind
     if (file) entry.file_range = mn_value_range(file);
     if (pages) mn_value_whole(pages->fields[0].text, &entry.pages);
     take_before(arena, record, &entry);
+    take_formers(arena, record, &entry);
     take_with(arena, record, &entry);
     take_sources(arena, record, &entry);
     return entry;
@@ -148,6 +157,8 @@ void mn_entry_write(const MnIssueEntry *entry, MnBuf *out)
     write_key(out, "sums", entry->sums);
     for (size_t i = 0; i < entry->nbefore; i++) mn_buf_printf(out, "%s%s", i ? " | " : "before = ", entry->before[i]);
     if (entry->nbefore) mn_buf_putc(out, '\n');
+    for (size_t i = 0; i < entry->nformers; i++)
+        mn_buf_printf(out, "formerly = %s | %s\n", entry->formers[i].id, entry->formers[i].entry);
     write_text(out, "signed", entry->signer);
     write_key(out, "stamped", entry->stamp);
     if (entry->with) mn_buf_printf(out, "translation = %s | %s\n", entry->with, entry->with_sums);

@@ -7,6 +7,7 @@
  *     tree = SHA-256                        of the whole canonical form of the document tree (tree/canonical.h)
  *     sums = SHA-256                        of the file SHA256SUMS in the version's folder, which has a digest of every other file
  *     before = SHA-256                      of the entry before it in the chain; none in the first
+ *     formerly = plan | SHA-256             an id that the document had before, and the last entry under that: the chain goes on from it
  *     signed = SHA256:…                     the fingerprint of the key that signed SHA256SUMS, where one did (issue/sign.h)
  *     stamped = SHA-256                     of the time stamp beside it, where there is one
  *     translation = cynllun | SHA-256       the same in another language, issued in the same act, with the digest of its SHA256SUMS
@@ -39,7 +40,8 @@
  *
  * The chain is that of the entries with digests. Those with a date alone are no part of it: nothing of theirs can be verified, and
  * one may be added, mended or taken out, as of a version from before Muniment, without breaking what was sealed since. An entry
- * names its predecessor by digest, whatever order they stand in. Two with one predecessor are a fork: two people issued at once, and
+ * names its predecessor by digest, whatever order they stand in. Where the document was renamed or took another in, the chain of the
+ * former id stays in output/OLD/issued.ini, and the first entry that comes after the rename names the end of that (issue/former_chain.h). Two with one predecessor are a fork: two people issued at once, and
  * git kept both. The next entry names both (`before = ONE | OTHER`) and so joins them. */
 #ifndef MN_ISSUE_ENTRY_H
 #define MN_ISSUE_ENTRY_H
@@ -53,6 +55,11 @@ typedef struct {
     const char *sha256; /* hexadecimal */
 } MnEntrySource;
 
+typedef struct {
+    const char *id;    /* that the document had before */
+    const char *entry; /* hexadecimal: the digest of the last entry under it */
+} MnEntryFormer;
+
 /* What is not there is NULL or 0. */
 typedef struct {
     MnEntryKind kind;
@@ -62,6 +69,8 @@ typedef struct {
     const char *tree, *sums; /* hexadecimal */
     const char *const *before;
     size_t nbefore;
+    const MnEntryFormer *formers;
+    size_t nformers;
     const char *signer;           /* the fingerprint of the key that signed SHA256SUMS, "SHA256:…" */
     const char *stamp;            /* hexadecimal: of the time stamp */
     const char *with, *with_sums; /* the id of what was issued in the same act, in another language; hexadecimal */

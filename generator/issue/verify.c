@@ -3,6 +3,7 @@
 #include "issue/verify.h"
 
 #include "document/key.h"
+#include "issue/former_chain.h"
 #include "issue/verify_folder.h"
 
 #include <stdlib.h>
@@ -184,6 +185,7 @@ static void read_logs(Verify *v)
     v->log = v->has_content ? mn_verify_log_read(v->ctx, MN_ROOT_PROJECT, mn_issue_log_path(arena, v->id), findings) : copy;
     if (v->has_content) check_copy(v, &copy, findings);
     mn_verify_chain(&v->log, findings);
+    mn_former_verify(v->ctx, &v->log, findings);
     v->document->log = v->log.source ? v->log.file : NULL;
     v->document->has_content = v->has_content;
 }

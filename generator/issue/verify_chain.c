@@ -79,8 +79,8 @@ static void miss(const MnVerifyLog *log, const MnIssueEntry *entry, const char *
 static void check_whole(const MnVerifyLog *log, const MnIssueEntry *entry, MnFindings *findings)
 {
     bool sealed = mn_entry_is_sealed(entry);
-    bool any =
-        entry->tree || entry->nbefore || entry->signer || entry->stamp || entry->pages || entry->nsources || entry->toolchain;
+    bool any = entry->tree || entry->nbefore || entry->nformers || entry->signer || entry->stamp || entry->pages ||
+               entry->nsources || entry->toolchain;
     if (!entry->date) miss(log, entry, "date", findings);
     if (!sealed && any) miss(log, entry, "sums", findings);
     if (!sealed || entry->kind == MN_ENTRY_WITHDRAWN) return;

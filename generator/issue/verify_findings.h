@@ -21,6 +21,7 @@
     X(CHAIN, "chain", "the chain of entries is broken")                                                                          \
     X(FORK, "fork", "two entries come after the same one")                                                                       \
     X(COPY, "copy", "the published copy of issued.ini is another")                                                               \
+    X(FORMER, "former", "what was issued under the former id is not there as it was")                                            \
     X(TRANSLATION, "translation", "it was issued in one act with another, which is not there")                                   \
     X(SIGNATURE, "signature", "it is not a signature of these files by the key of the entry")                                    \
     X(SIGNER, "signer", "nobody who may sign has that key")                                                                      \

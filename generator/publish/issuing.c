@@ -5,6 +5,7 @@
 #include "document/pipeline.h"
 #include "document/tree_digest.h"
 #include "document/versions.h"
+#include "issue/former_chain.h"
 #include "issue/seal.h"
 #include "issue/sums.h"
 #include "publish/making.h"
@@ -191,6 +192,13 @@ static void take_digests(MnContext *ctx, const MnDocument *document, const MnRen
     mn_seal_sources(ctx, document, entry);
 }
 
+/* In what was entered before nothing is reported that a build has not said. */
+static void take_formers(MnContext *ctx, const MnDocument *document, MnIssue *issue)
+{
+    MnContext own = mn_context_new(ctx->arena, NULL);
+    mn_former_take(ctx, document, log_of(&own, issue->before), &issue->entry);
+}
+
 bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnStr before, const MnIssueOrder *order,
                      MnIssue *out)
 {
@@ -198,6 +206,7 @@ bool mn_issuing_make(MnContext *ctx, MnShared *shared, MnDocument *document, MnS
     out->before = before;
     out->entry = entry_for(document->key.version, order);
     take_digests(ctx, document, &out->rendering, order, &out->entry);
+    take_formers(ctx, document, out);
     out->title = mn_meta(document->tree, "title");
     out->language = mn_xml_attr(document->tree, "lang");
     return is_approved(ctx, order, document, out->entry.tree);
@@ -213,6 +222,7 @@ bool mn_issuing_withdraw(MnContext *ctx, MnShared *shared, MnDocument *document,
     mn_sha256_hex(out->rendering.files[out->rendering.nfiles - 1].bytes, digest);
     out->entry.sums = mn_arena_strdup(ctx->arena, digest);
     out->entry.signer = order->signer;
+    take_formers(ctx, document, out);
     out->title = mn_meta(document->tree, "title");
     out->language = mn_xml_attr(document->tree, "lang");
     return true;

@@ -42,10 +42,12 @@ static void writes_what_it_read(void **state)
     assert_true(mn_entry_is_sealed(entry));
     assert_string_equal(written(arena, entry), whole);
     const char *amended = "[amended 1.0]\ndate = 2027-04-01\nreason = This \\| that; \\ too\ntree = " A64 "\nsums = " B64
-                          "\nbefore = " A64 " | " B64 "\n";
+                          "\nbefore = " A64 " | " B64 "\nformerly = old-plan | " A64 "\nformerly = older | " B64 "\n";
     log = log_of(arena, amended, 0);
     assert_string_equal(log->entries[0].reason, "This | that; \\ too");
     assert_int_equal(log->entries[0].nbefore, 2);
+    assert_int_equal(log->entries[0].nformers, 2);
+    assert_string_equal(log->entries[0].formers[1].id, "older");
     assert_string_equal(written(arena, &log->entries[0]), amended);
     mn_arena_free(arena);
 }
