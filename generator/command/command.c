@@ -33,6 +33,8 @@ static const Command commands[] = {
     {"text", "FILE…", "print what a document.xml, a version's folder or a PDF says, a sentence a line", mn_command_text, 1,
      SIZE_MAX, false},
     {"git-setup", "", "have git show, keep and merge the project's files as it should", mn_command_git_setup, 0, 0, false},
+    {"merge", "FILE…", "for git, which git-setup tells of it: an issued.ini of BASE, OURS and THEIRS, joined in OURS",
+     mn_command_merge, 3, 4, false},
     {"dump", "STAGE DOCUMENT", "show what a stage makes: data merged numbered boxes lines pages tags", mn_command_dump, 2, 2,
      false},
 };

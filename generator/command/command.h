@@ -65,6 +65,7 @@ int mn_command_keys(const MnOptions *options);
 int mn_command_messages(const MnOptions *options);
 int mn_command_reference(const MnOptions *options);
 int mn_command_git_setup(const MnOptions *options);
+int mn_command_merge(const MnOptions *options);
 int mn_command_text(const MnOptions *options);
 
 #endif

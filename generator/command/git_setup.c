@@ -40,6 +40,8 @@ static const struct {
     {"diff.muniment-pdf.xfuncname", HEADINGS},
     {"diff.muniment-pdf.wordRegex", WORDS},
     {"difftool.muniment.cmd", COMPARE},
+    {"merge.muniment-issued.name", "the entries of both sides, each whole"},
+    {"merge.muniment-issued.driver", "@ merge %O %A %B %P"},
 };
 
 enum { NSETTINGS = sizeof settings / sizeof *settings };
@@ -70,7 +72,7 @@ static const char *value_of(const Setup *s, size_t setting)
 static void print_all(const Setup *s)
 {
     FILE *out = s->options->out;
-    static const bool all[MN_ATTRIBUTE_LINES] = {true, true, true, true, true, true, true};
+    static const bool all[MN_ATTRIBUTE_LINES] = {true, true, true, true, true, true, true, true};
     fprintf(out, "In .gitattributes beside content/:\n\n%s\n", mn_attributes_with(s->ctx.arena, MN_STR(""), all));
     fputs("In each clone:\n\n", out);
     for (size_t i = 0; i < NSETTINGS; i++)

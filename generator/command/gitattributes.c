@@ -3,8 +3,8 @@
  * Why each line:
  *     content      what an author attached is published byte for byte, so git must not turn its line ends
  *     templates    style sheets go into pages: the same bytes on every machine. Some may be pictures, which git recognises
- *     .ini, .md    are read with any line ends; with one kind a change is never one of line ends. issued.ini merges as text, like all
- *                  of them: of two entries made at once both stay, and whoever merges sees it
+ *     .ini, .md    are read with any line ends; with one kind a change is never one of line ends. they merge as text
+ *     issued.ini   of two entries made at once both stay, each whole (issue/join.h); where a clone is not set up it merges as text
  *     output       is checked by digests, so no byte may change; of two sides of a merge ours stays whole, to be built again */
 #include "command/gitattributes.h"
 
@@ -17,6 +17,7 @@ const MnAttributeLine mn_attribute_lines[MN_ATTRIBUTE_LINES] = {
     {"*.md", "text eol=lf diff=markdown", "sample.md"},
     {"*.pdf", "-text diff=muniment-pdf", "sample.pdf"},
     {"document.xml", "diff=muniment-xml", "document.xml"},
+    {"issued.ini", "merge=muniment-issued", "content/documents/sample/issued.ini"},
     {"output/**", "-text -merge linguist-generated", "output/sample"},
 };
 

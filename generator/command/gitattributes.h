@@ -13,7 +13,7 @@ typedef struct {
     const char *sample;     /* a file that this line alone of all these holds for */
 } MnAttributeLine;
 
-#define MN_ATTRIBUTE_LINES 7
+#define MN_ATTRIBUTE_LINES 8
 extern const MnAttributeLine mn_attribute_lines[MN_ATTRIBUTE_LINES];
 
 /* The attribute of that name in a line's list, as `git check-attr` shows it: "set", "unset", or its value; NULL: it is not there. */
