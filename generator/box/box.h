@@ -153,6 +153,7 @@ struct Boxes {
     MnLength note_column; /* where the numbers of notes hang */
     const Text *label;    /* of an appendix, when its heading comes next and says it too, in this tag; */
     MnTag *label_tag;     /* or NULL */
+    Box *imprint;         /* of a cover that has no foot of a page for it; or NULL */
     bool one_edge;        /* all sections are set in from the margin, as far as numbers hang */
     MnMap notes;          /* id → Note */
     MnMap referred;       /* ids that references name → anything; where figures may move */

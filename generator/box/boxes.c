@@ -58,5 +58,6 @@ Box *boxes_build(Boxes *b, MnTag *parent)
                            .rtl = b->t->rtl,
                            .number_column = hanging_column(b)};
     make(b, root, &context, article);
+    add_imprint(b, root);
     return root;
 }

@@ -256,13 +256,19 @@ Table *table_parallel(Boxes *b, const MnNode *node, const TextContext *context)
     return table;
 }
 
-Table *table_beside(Boxes *b, Box *picture, Box *text, bool rtl)
+Table *table_pair(Boxes *b, Box *first, Box *second, bool rtl)
 {
     Table *table = plain_table(b, 1, TABLE_PLAIN, rtl);
     Row *row = plain_row(b, table);
     const TextContext context = {.rtl = rtl};
-    plain_cell(b, row, NULL, &context)->box = picture;
-    plain_cell(b, row, NULL, &context)->box = text;
+    plain_cell(b, row, NULL, &context)->box = first;
+    plain_cell(b, row, NULL, &context)->box = second;
+    return table;
+}
+
+Table *table_beside(Boxes *b, Box *picture, Box *text, bool rtl)
+{
+    Table *table = table_pair(b, picture, text, rtl);
     MnLength least, most;
     box_extent(picture, &least, &most);
     table->first_width = most + b->style->column_gap;

@@ -113,6 +113,13 @@ static void keep_end_entries(Box *contents)
     }
 }
 
+/* Then the contents have a page of their own too, if they fill one; where text follows the cover, it follows them. */
+static bool follows_cover_page(const Boxes *b, const MnNode *contents)
+{
+    bool cover = mn_is_cover(mn_tree_child(mn_xml_parent(contents), MN_HEADER));
+    return cover && mn_style_cover(b->style, b->t->part->document) == MN_COVER_PAGE;
+}
+
 void add_contents(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_SECT, context->tag, node));
@@ -120,7 +127,7 @@ void add_contents(Boxes *b, Box *parent, const TextContext *context, const MnNod
     box->after = b->style->body.after * 2;
     box->keep |= KEEP_TOGETHER;
     box_change(b, box, node);
-    if (mn_is_cover(mn_tree_child(mn_xml_parent(node), MN_HEADER))) box->keep |= PAGE_AFTER_MUCH;
+    if (follows_cover_page(b, node)) box->keep |= PAGE_AFTER_MUCH;
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (mn_is(child, MN_OL)) add_entries(b, box, &own, child, 1);
         else b->make(b, box, &own, child);

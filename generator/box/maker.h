@@ -43,6 +43,7 @@ Maker add_figure, add_image, add_picture;             /* pictures.c */
 Maker add_note;                                       /* footnotes.c */
 Maker add_contents;                                   /* entries.c */
 Maker add_header;                                     /* front.c */
+void add_imprint(Boxes *b, Box *parent);              /* what the cover left for the end of the text */
 
 Box *add_caption(Boxes *b, Box *parent, const TextContext *context, const MnNode *caption, MnTag *tag);
 /* Room for the widest number of a paragraph or heading, as far as that is not too much (hanging.c). */
@@ -60,6 +61,8 @@ MnLength note_column(Boxes *b);
 Table *table_build(Boxes *b, const MnNode *node, const TextContext *context, MnTag *tag);
 Table *table_facts(Boxes *b, const MnNode *node, const TextContext *context, MnTag *tag);
 Table *table_parallel(Boxes *b, const MnNode *node, const TextContext *context);
+/* A row of the two, each in half of the measure. */
+Table *table_pair(Boxes *b, Box *first, Box *second, bool rtl);
 /* A row of the two, side by side: the picture as wide as it is, what goes with it in the rest of the measure. */
 Table *table_beside(Boxes *b, Box *picture, Box *text, bool rtl);
 

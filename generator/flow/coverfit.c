@@ -5,39 +5,59 @@
 
 #include "image/image.h"
 
-/* The crest stands below the markings, above the text area. */
-MnLength cover_crest_top(const MnStyle *s)
+static MnLength crest_top(const MnStyle *s, bool block)
 {
     MnLength top = s->margin_top - MN_COVER_CREST_ABOVE, least = s->header_at + s->running.leading;
-    return top > least ? top : least;
+    return block ? s->header_at : top > least ? top : least;
 }
 
-void cover_crest(Flows *f, Cover *cover)
+const MnImage *cover_crest(const Flows *f, int share, MnLength *width, MnLength *height)
 {
-    const char *path = f->t->style->logo;
-    if (!path) return;
-    MnRange named = f->t->style->logo_named;
-    const MnRead *file = mn_reader_bytes(f->t->ctx->reader, MN_ROOT_PROJECT, path);
+    const MnStyle *s = f->t->style;
+    MnRange named = s->logo_named;
+    if (!s->logo) return NULL;
+    const MnRead *file = mn_reader_bytes(f->t->ctx->reader, MN_ROOT_PROJECT, s->logo);
     if (!file->source) {
-        if (!mn_read_report(f->t->ctx, file, named)) mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, named, .file = path);
-        return;
+        if (!mn_read_report(f->t->ctx, file, named)) mn_report(f->t->ctx->diag, MN_LOGO_UNREADABLE, named, .file = s->logo);
+        return NULL;
     }
     const MnImage *image = mn_image_read(f->t->ctx, file->source, named);
-    if (!image || !image->width || !image->height) return;
+    if (!image || !image->width || !image->height) return NULL;
     int64_t own_width = image->width, own_height = image->height;
     if (image->kind == MN_IMAGE_DRAWING) own_width = image->drawing->width, own_height = image->drawing->height;
-    int64_t width = f->t->style->crest_width, height = width * own_height / own_width;
-    if (height > f->t->style->crest_height) height = f->t->style->crest_height, width = height * own_width / own_height;
-    cover->crest = image;
-    cover->crest_width = (MnLength)width, cover->crest_height = (MnLength)height;
-    MnLength band_top = cover_crest_top(f->t->style) + cover->crest_height + MN_COVER_CREST_BELOW;
-    cover->drop = band_top + (f->t->style->band ? MN_COVER_NAME_BELOW : MN_COVER_BAR_ABOVE) - f->t->style->margin_top;
+    int64_t most = (int64_t)s->crest_height * share / 100, w = (int64_t)s->crest_width * share / 100,
+            h = w * own_height / own_width;
+    if (h > most) h = most, w = h * own_width / own_height;
+    *width = (MnLength)w, *height = (MnLength)h;
+    return image;
+}
+
+void cover_drop(const MnStyle *s, Cover *cover)
+{
+    cover->crest_top = crest_top(s, cover->is_block);
+    if (!cover->crest) {
+        cover->drop = cover->is_block ? s->header_at - s->margin_top : 0;
+        return;
+    }
+    MnLength band_top = cover->crest_top + cover->crest_height + MN_COVER_CREST_BELOW;
+    cover->drop = band_top + (s->band ? MN_COVER_NAME_BELOW : MN_COVER_BAR_ABOVE) - s->margin_top;
+}
+
+/* From the top of the page to the title's, as close to the name as may be. */
+static int64_t above_title(const MnStyle *s, const Cover *cover)
+{
+    return s->margin_top + cover->drop + (cover->name.height ? cover->name_drop + cover->name.height + MN_COVER_NAME : 0);
+}
+
+int64_t cover_block_bottom(const MnStyle *s, const Cover *cover)
+{
+    int64_t corner = s->margin_top + cover->drop + cover->corner.height, bottom = above_title(s, cover) + cover->band.height;
+    return (bottom > corner ? bottom : corner) + MN_COVER_BLOCK_FOOT;
 }
 
 int64_t cover_least_band(const MnStyle *s, const Cover *cover)
 {
-    int64_t name = cover->name.height ? cover->name_drop + cover->name.height + MN_COVER_NAME : 0;
-    return s->margin_top + cover->drop + name + cover->band.height + MN_COVER_BAND_FOOT + MN_COVER_BAND_ROOM;
+    return above_title(s, cover) + cover->band.height + MN_COVER_BAND_FOOT + MN_COVER_BAND_ROOM;
 }
 
 /* How far down the band may reach, with this much white below it. */
@@ -99,14 +119,14 @@ static uint32_t title_lines(Flows *f, const Text *text)
     return count;
 }
 
-void cover_title(Flows *f, const Box *band)
+void cover_title(Flows *f, const Box *band, bool above_text)
 {
-    enum { MOST_LINES = 3 };
     const MnStyle *s = f->t->style;
     const MnTextLook *const smaller[] = {&s->title_long, &s->title_longest};
+    uint32_t most_lines = above_text ? 2 : 3;
     for (const Box *box = band->first; box; box = box->next) {
         if (box->kind != BOX_TEXT || box->text->look != &s->title) continue;
-        for (size_t i = 0; i < 2 && title_lines(f, box->text) > MOST_LINES; i++) {
+        for (size_t i = 0; i < 2 && ((i == 0 && above_text) || title_lines(f, box->text) > most_lines); i++) {
             text_scale(box->text, (int32_t)((int64_t)smaller[i]->size * 1000 / s->title.size));
             box->text->leading = smaller[i]->leading;
         }

@@ -16,14 +16,17 @@
 #include "flow/flow.h"
 #include "style/measures.h"
 
-/* The council's crest, if it has one, and the room it takes. */
-void cover_crest(Flows *f, Cover *cover);
-/* It stands below the markings, above the text area. */
-MnLength cover_crest_top(const MnStyle *s);
+/* The council's crest, if it has one, in so much of its room, in hundredths; or NULL. */
+const struct MnImage *cover_crest(const Flows *f, int share, MnLength *width, MnLength *height);
+/* How far it and the margin let down what stands below. The crest stands below the markings, above the text area; of a block, where
+ * the header of other pages does. */
+void cover_drop(const MnStyle *s, Cover *cover);
 /* Sets the imprint's paragraphs, each in a block: side by side, as wide as they are where there is room. */
 void cover_imprint(Flows *f, Cover *cover, const Box *imprint);
-/* Makes a title of more than three lines smaller, in two steps. */
-void cover_title(Flows *f, const Box *band);
+/* Makes a title of more than three lines smaller, in two steps; above text, any, and one of more than two. */
+void cover_title(Flows *f, const Box *band, bool above_text);
+/* Where the band of a block ends, from the top of the page. */
+int64_t cover_block_bottom(const MnStyle *s, const Cover *cover);
 /* How high a shape at the foot of the band is, and how many rows of them a band of that height holds: 0 to MN_COVER_MOST_ROWS. */
 MnLength cover_tile(const MnStyle *s);
 int cover_tile_rows(const MnStyle *s, const Cover *cover, MnLength height);

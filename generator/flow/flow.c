@@ -237,33 +237,102 @@ static void flow_name(Flows *f, Cover *cover, const Box *name)
     cover->name = flow_boxes(f, name->first, room);
 }
 
-/* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */
-static void flow_cover(Builder *b, const Box *box)
+/* What stands beside or above the title, and the title itself. */
+static void flow_head(Flows *f, Cover *cover, const Box *marking)
 {
-    Flows *f = b->f;
-    Cover *cover = mn_arena_alloc(f->t->scratch, sizeof *cover);
-    const Box *marking = box->first, *corner = marking->next, *name = corner->next, *band = name->next, *below = band->next,
-              *facts = below->next, *imprint = facts->next, *overleaf = NULL;
-    cover_crest(f, cover);
-    cover_title(f, band);
-    cover_imprint(f, cover, imprint);
+    const Box *corner = marking->next, *name = corner->next, *band = name->next;
+    cover->crest = cover_crest(f, cover->is_block ? MN_COVER_BLOCK_CREST : 100, &cover->crest_width, &cover->crest_height);
+    cover_drop(f->t->style, cover);
+    cover_title(f, band, cover->is_block);
     cover->marking = flow_boxes(f, marking->first, f->area.measure);
     cover->corner = flow_boxes(f, corner->first, f->area.measure);
     flow_name(f, cover, name);
     cover->band = flow_boxes(f, band->first, f->area.measure);
+}
+
+static void mark_flow(Builder *b, const Flow *flow)
+{
+    for (uint32_t m = 0; m < flow->nmarks; m++) builder_mark(b, flow->marks[m]);
+}
+
+static void mark_head(Builder *b, const Cover *cover)
+{
+    const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->name, &cover->band};
+    for (size_t i = 0; i < sizeof flows / sizeof *flows; i++) mark_flow(b, flows[i]);
+}
+
+/* What stands below the band goes on overleaf when it does not fit: the facts alone if that will do, else all of it. */
+static void flow_cover_page(Builder *b, const Box *box, Cover *cover)
+{
+    Flows *f = b->f;
+    const Box *marking = box->first, *name = marking->next->next, *below = name->next->next, *facts = below->next,
+              *imprint = facts->next, *overleaf = NULL;
+    flow_head(f, cover, marking);
+    cover_imprint(f, cover, imprint);
     cover->below = flow_boxes(f, below->first, f->area.measure);
     cover->facts = flow_boxes(f, facts->first, f->area.measure);
     if (!cover_fits(f, cover)) cover->facts = (Flow){0}, overleaf = facts;
     if (!cover_fits(f, cover)) cover->below = (Flow){0}, overleaf = below;
     if (!cover_fits(f, cover)) report_cover(f, box, name);
-    const Flow *const flows[] = {&cover->marking, &cover->corner, &cover->name, &cover->band, &cover->below, &cover->facts, NULL};
-    for (size_t i = 0; flows[i]; i++)
-        for (uint32_t m = 0; m < flows[i]->nmarks; m++) builder_mark(b, flows[i]->marks[m]);
-    for (uint32_t i = 0; i < cover->nimprint; i++)
-        for (uint32_t m = 0; m < cover->imprint[i].nmarks; m++) builder_mark(b, cover->imprint[i].marks[m]);
+    mark_head(b, cover);
+    mark_flow(b, &cover->below);
+    mark_flow(b, &cover->facts);
+    for (uint32_t i = 0; i < cover->nimprint; i++) mark_flow(b, &cover->imprint[i]);
     builder_push(b, (Unit){.kind = UNIT_COVER, .height = f->area.height, .width = f->area.measure, .u.cover = cover});
     if (overleaf) b->new_page = true;
     for (const Box *group = overleaf; group && group != imprint; group = group->next) flow_box(b, group, 0, f->area.measure);
+}
+
+/* The band at the head of the first page, and below it, as text, what it leaves. */
+static void flow_cover_block(Builder *b, const Box *box, Cover *cover)
+{
+    Flows *f = b->f;
+    const MnStyle *s = f->t->style;
+    const Box *name = box->first->next->next, *below = name->next->next, *facts = below->next;
+    cover->is_block = true;
+    flow_head(f, cover, box->first);
+    int64_t height = cover_block_bottom(s, cover) + MN_COVER_STRIP - s->margin_top;
+    if (height > f->area.height) report_cover(f, box, name), height = f->area.height;
+    mark_head(b, cover);
+    builder_push(
+        b, (Unit){.kind = UNIT_COVER, .height = height > 0 ? (MnLength)height : 0, .width = f->area.measure, .u.cover = cover});
+    cost_raise(&b->cost, COST_HEADING);
+    flow_box(b, below, 0, f->area.measure);
+    flow_box(b, facts, 0, f->area.measure);
+}
+
+static void flow_crest(Builder *b)
+{
+    Picture *picture = mn_arena_alloc(b->f->t->scratch, sizeof *picture);
+    MnLength width = 0, height = 0, measure = b->f->area.measure;
+    picture->image = cover_crest(b->f, MN_COVER_BLOCK_CREST, &width, &height);
+    if (!picture->image) return;
+    builder_push(b, (Unit){.kind = UNIT_PICTURE,
+                           .height = height,
+                           .x = b->f->area.rtl ? measure - width : 0,
+                           .width = width,
+                           .u.picture = picture});
+    builder_space(b, MN_COVER_CREST_BELOW, GIVES_NOTHING);
+    cost_raise(&b->cost, COST_HEADING);
+}
+
+/* The title as a heading of the text, and all else that a cover says. */
+static void flow_cover_none(Builder *b, const Box *box)
+{
+    const Box *band = box->first->next->next->next;
+    flow_crest(b);
+    cover_title(b->f, band, true);
+    for (const Box *group = box->first; group->next; group = group->next) flow_box(b, group, 0, b->f->area.measure);
+}
+
+static void flow_cover(Builder *b, const Box *box)
+{
+    Typesetter *t = b->f->t;
+    Cover *cover = mn_arena_alloc(t->scratch, sizeof *cover);
+    MnCover form = mn_style_cover(t->style, t->part->document);
+    if (form == MN_COVER_NONE) flow_cover_none(b, box);
+    else if (form == MN_COVER_BLOCK) flow_cover_block(b, box, cover);
+    else flow_cover_page(b, box, cover);
 }
 
 static void push_pad(Builder *b, MnLength height)

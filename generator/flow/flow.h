@@ -90,7 +90,8 @@ struct SetTable {
 
 /* ---- other units ---- */
 
-/* A cover: what stands on the coloured band, what below it, and the facts at the foot. */
+/* A cover: what stands on the coloured band, what below it, and the facts at the foot. Of a block above the text the last two, and
+ * the imprint, are set as text is. */
 typedef struct {
     Flow marking, corner, name, band, below, facts; /* marking: above all else; corner: that it is a draft; name: the council's */
     Flow *imprint;                                  /* at the foot, side by side: how to reach the council; nimprint of them, */
@@ -98,8 +99,9 @@ typedef struct {
     uint32_t nimprint;
     MnLength imprint_height; /* and how high the highest is */
     const struct MnImage *crest;
-    MnLength crest_width, crest_height;
-    MnLength drop;      /* how far the crest lets down what stands below it */
+    MnLength crest_width, crest_height, crest_top; /* top: from that of the page */
+    bool is_block;                                 /* above the text, and not a page */
+    MnLength drop;                                 /* how far the crest lets down what stands below it */
     MnLength name_drop; /* how far the name is let down further, where what stands in the corner leaves it too little room */
 } Cover;
 

@@ -160,6 +160,16 @@ static void write_way_on(Writer *w)
     html_end(w, "p");
 }
 
+/* Its title is smaller where it is long, or is to be no more than the head of the text; and on paper where there is to be no cover. */
+static const char *banner_class(const Writer *w)
+{
+    static const char *const forms[] = {[MN_COVER_PAGE] = "", [MN_COVER_BLOCK] = " block", [MN_COVER_NONE] = " bare"};
+    const char *title = mn_meta(w->input->document, "title");
+    bool is_long = title && mn_utf8_count(mn_str(title)) > LONG_TITLE;
+    MnCover cover = w->site ? MN_COVER_PAGE : mn_style_cover(w->input->style, w->input->document);
+    return mn_arena_printf(w->ctx->arena, "banner%s%s", is_long ? " long" : "", forms[cover]);
+}
+
 /* The cover: its heading and paragraphs in a banner, then the rest. */
 static void write_cover(Writer *w)
 {
@@ -167,8 +177,7 @@ static void write_cover(Writer *w)
     Tag tag = {.name = "header", .flags = HTML_BLOCK};
     html_take_attributes(w, w->cover);
     html_open(w, &tag);
-    const char *title = mn_meta(w->input->document, "title");
-    html_start(w, "div", HTML_ATTRS("class", title && mn_utf8_count(mn_str(title)) > LONG_TITLE ? "banner long" : "banner"));
+    html_start(w, "div", HTML_ATTRS("class", banner_class(w)));
     const MnNode *n = mn_xml_first(w->cover);
     for (; n && (mn_is(n, MN_H1) || mn_is(n, MN_P)) && !mn_is_imprint(n); n = mn_xml_next(n)) html_tree(w, n);
     write_draft(w);

@@ -78,6 +78,8 @@ static const MnSchemaKey document_keys[] = {
     KEY("narrative", MN_TYPE_TEXT, MANY | LITERAL, "Markdown file; several are printed in order", .fallback = "narrative.md"),
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the kind says. Frozen keeps the numbers of the version issued last",
         .choices = "none sections paragraphs straight frozen"),
+    KEY("cover", MN_TYPE_TEXT, 0, "Its title on a page of its own, in a block above the text, or as a heading of it; without it, what the kind says, else the house style",
+        .choices = "page block none"),
     KEY("language", MN_TYPE_TEXT, LITERAL, "Language of the text; without it, the council's"),
     KEY("status", MN_TYPE_TEXT, 0, "Where it stands: draft, for consultation, for approval, approved, or words of your own"),
     KEY("marking", MN_TYPE_TEXT, 0, "Protective marking"),

@@ -174,6 +174,20 @@ static const MnNode *kind_template(Merge *m)
     return NULL;
 }
 
+/* The document says which cover it has, or its kind does; if neither, the house style. */
+static const char *cover_of(Merge *m, const MnNode *template)
+{
+    static const char *const covers[] = {"page", "block", "none"};
+    const MnNode *own = key_of(record(m, "document"), "cover");
+    const char *of_kind = mn_xml_mn_attr(template, "cover");
+    for (size_t i = 0; of_kind && strcmp(of_kind, covers[i]) != 0;)
+        if (++i == sizeof covers / sizeof *covers) {
+            mn_report(m->ctx->diag, MN_NO_COVER, mn_xml_attr_range(template, "cover"), .value = of_kind);
+            break;
+        }
+    return own ? mn_xpath_text(m->ctx->arena, own) : of_kind;
+}
+
 static void set_root(Merge *m, const MnNode *template)
 {
     const MnNode *document = record(m, "document"), *numbering = key_of(document, "numbering");
@@ -184,6 +198,7 @@ static void set_root(Merge *m, const MnNode *template)
     mn_xml_set_attr(m->document, "id", m->id);
     mn_xml_set_attr(m->document, "kind", mn_xpath_text(m->ctx->arena, key_of(document, "kind")));
     mn_xml_set_attr(m->document, "numbering", own ? own : of_kind ? of_kind : "none");
+    mn_xml_set_attr(m->document, "cover", cover_of(m, template));
 }
 
 static void check_numbering(Merge *m, const MnNode *element)

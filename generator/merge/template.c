@@ -12,7 +12,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const directives[] = {"each", "if", "copy", "kind", "numbering", "scope"};
+static const char *const directives[] = {"each", "if", "copy", "kind", "numbering", "cover", "scope"};
 static const char *const our_elements[] = {"include", "slot", "rest"};
 
 /* ---- finding ---- */

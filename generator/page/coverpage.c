@@ -14,7 +14,7 @@ static void crest(Emitter *e, const Cover *cover)
     if (!cover->crest) return;
     emit_artifact(e, MN_ARTIFACT_LAYOUT);
     MnLength x = e->area.left + (e->area.rtl ? e->area.measure - cover->crest_width : 0);
-    emit_image(e, cover->crest, x, cover_crest_top(e->style), cover->crest_width, cover->crest_height);
+    emit_image(e, cover->crest, x, cover->crest_top, cover->crest_width, cover->crest_height);
 }
 
 /* The markings that the cover says, in the middle above all else, and the word for a draft in the corner where a stamp would be.
@@ -64,6 +64,20 @@ static void cover_imprint_at_foot(Emitter *e, const Cover *cover)
         const Flow *flow = &cover->imprint[i];
         emit_units(e, flow, 0, flow->nunits, e->area.left + cover->imprint_at[i], top);
     }
+}
+
+/* The same above text: no higher than what stands on it needs. */
+void emit_cover_block(Emitter *e, const Cover *cover)
+{
+    const MnStyle *s = e->style;
+    const Flow *band = &cover->band;
+    MnLength bottom = (MnLength)cover_block_bottom(s, cover), x = e->area.left;
+    cover_ground(e, cover, bottom, 0);
+    crest(e, cover);
+    emit_units(e, &cover->name, 0, cover->name.nunits, x, s->margin_top + cover->drop + cover->name_drop);
+    emit_units(e, band, 0, band->nunits, x, bottom - MN_COVER_BLOCK_FOOT - (MnLength)band->height);
+    cover_head(e, cover);
+    if (!cover->marking.nunits) furniture_head(e, s->band && !cover->crest ? s->on_brand : s->text);
 }
 
 /* The band is as high as what stands below it lets it be. */

@@ -6,9 +6,23 @@
 #include "page/emit.h"
 #include "page/tablerows.h"
 
+/* The cover at the head of a page; NULL: it has none. */
+static const Cover *cover_on(const PartFlow *part, const PagePlan *plan)
+{
+    const Unit *first = plan->first < plan->last ? &part->flow.units[plan->first] : NULL;
+    return first && first->kind == UNIT_COVER ? first->u.cover : NULL;
+}
+
 bool is_cover_page(const PartFlow *part, const PagePlan *plan)
 {
-    return plan->first < plan->last && part->flow.units[plan->first].kind == UNIT_COVER;
+    const Cover *cover = cover_on(part, plan);
+    return cover && !cover->is_block;
+}
+
+bool has_cover_block(const PartFlow *part, const PagePlan *plan)
+{
+    const Cover *cover = cover_on(part, plan);
+    return cover && cover->is_block;
 }
 
 static void emit_notes(Emitter *e, const PartFlow *part, const PagePlan *plan, MnLength x, MnLength bottom)
@@ -46,7 +60,8 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan, const MnP
         y += unit_repeated_height(unit) + unit_cut_above(unit);
     }
     if (is_cover_page(part, plan)) emit_cover(e, flow->units[plan->first].u.cover);
-    else emit_units(e, flow, plan->first, plan->last, x, y);
+    if (has_cover_block(part, plan)) emit_cover_block(e, flow->units[plan->first].u.cover);
+    emit_units(e, flow, plan->first, plan->last, x, y); /* nothing, of a cover */
     emit_cut(e, flow, plan, x, y);
     emit_notes(e, part, plan, x, style->margin_top + (plan->turned ? e->area.turned_height : e->area.height));
     if (watermark) {

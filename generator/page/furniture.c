@@ -173,19 +173,44 @@ static Running running(Emitter *e, const char *key, const char *const numbers[2]
     return running_text(e, key, numbers[0] ? numbers : none);
 }
 
-void furniture_page(Emitter *e, uint32_t number, uint32_t total)
+/* The numbers of a page and of its part as text; NULL for one that there is not. */
+typedef struct {
+    const char *of[2];
+} Numbers;
+
+static Numbers numbers_of(Emitter *e, uint32_t number, uint32_t total)
+{
+    return (Numbers){{number ? mn_arena_printf(e->t->scratch, "%u", (unsigned)number) : NULL,
+                      mn_arena_printf(e->t->scratch, "%u", (unsigned)total)}};
+}
+
+static void footer(Emitter *e, const Numbers *numbers)
 {
     const MnStyle *s = e->style;
     MnLength width = e->turned ? e->area.turned_measure : e->area.measure, height = e->turned ? s->page_width : s->page_height;
-    const char *const numbers[2] = {number ? mn_arena_printf(e->t->scratch, "%u", (unsigned)number) : NULL,
-                                    mn_arena_printf(e->t->scratch, "%u", (unsigned)total)};
-    running_pair(e, MN_ARTIFACT_HEADER, running(e, s->header_start, numbers), running(e, s->header_end, numbers), s->header_at,
-                 width);
+    running_pair(e, MN_ARTIFACT_FOOTER, running(e, s->footer_start, numbers->of), running(e, s->footer_end, numbers->of),
+                 height - s->footer_at, width);
+}
+
+void furniture_page(Emitter *e, uint32_t number, uint32_t total)
+{
+    const MnStyle *s = e->style;
+    MnLength width = e->turned ? e->area.turned_measure : e->area.measure;
+    const Numbers numbers = numbers_of(e, number, total);
+    running_pair(e, MN_ARTIFACT_HEADER, running(e, s->header_start, numbers.of), running(e, s->header_end, numbers.of),
+                 s->header_at, width);
     emit_artifact(e, MN_ARTIFACT_HEADER);
     emit_rect(e, e->area.left, s->header_at + s->header_rule_at, width, s->rule_width, s->rule);
-    running_pair(e, MN_ARTIFACT_FOOTER, running(e, s->footer_start, numbers), running(e, s->footer_end, numbers),
-                 height - s->footer_at, width);
+    footer(e, &numbers);
     furniture_head(e, s->text);
+    furniture_foot(e);
+    emit_end(e);
+}
+
+void furniture_below(Emitter *e, uint32_t number, uint32_t total)
+{
+    const Numbers numbers = numbers_of(e, number, total);
+    footer(e, &numbers);
     furniture_foot(e);
     emit_end(e);
 }

@@ -75,7 +75,9 @@ static void draw_part(PartLayout *p, const Folios *folios, MnPage *pages)
         e.turned = plan->turned;
         e.whole = folios->nparts > 1 ? before + i + 1 : 0;
         *page = draw_page(&e, p, plan, watermarks[plan->turned]);
-        if (!is_cover_page(&p->flow, plan)) furniture_page(&e, p->is_contents ? 0 : i + 1, p->nplans);
+        uint32_t number = p->is_contents ? 0 : i + 1;
+        if (has_cover_block(&p->flow, plan)) furniture_below(&e, number, p->nplans);
+        else if (!is_cover_page(&p->flow, plan)) furniture_page(&e, number, p->nplans);
         page->items = emit_finish(&e, &page->nitems);
     }
     emitter_end(&e);

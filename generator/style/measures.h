@@ -22,6 +22,9 @@ enum {
     MN_COVER_MOST_ROWS = 3,        /* of them, one above the other */
     MN_COVER_TILES_ABOVE = 150000, /* what more rows than one leave between the name and the title, at least */
     MN_COVER_IMPRINT = 24000,      /* above the imprint, half of it above the rule there */
+    MN_COVER_BLOCK_FOOT = 20000,   /* of a block above the text: below its title, within the band; */
+    MN_COVER_BLOCK_BELOW = 26000,  /* below all of it; */
+    MN_COVER_BLOCK_CREST = 60,     /* and its crest, in hundredths of the room on a page */
     MN_COVER_MOST = 76,            /* how far the band reaches down the page where little stands below it, in hundredths; */
     MN_COVER_MOST_PLAIN = 56       /* and the title, where there is no band */
 };

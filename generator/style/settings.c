@@ -112,6 +112,7 @@ const Field style_fields[STYLE_FIELDS] = {
     FIELD("appendix-gap", LENGTH, appendix_gap),
     FIELD("header-rule-at", LENGTH, header_rule_at),
     FIELD("running-gap", LENGTH, running_gap),
+    FIELD("cover", COVER, cover),
     FIELD("cover-band", YES, band),
     FIELD("cover-pattern", YES, pattern),
     FIELD("crest-width", LENGTH, crest_width),
@@ -204,7 +205,8 @@ static void bad_value(const Load *load, const Field *field, const Setting *setti
                                         [LOOK] = "write size/leading first, as 12pt/17pt | after 9pt | text | bold",
                                         [FAMILIES] = "write families of fonts, with bars between them",
                                         [AT_LEAST] = "write how much is left of it, from 50% to 100%",
-                                        [AT_MOST] = "write how much it may become, from 100% to 200%"};
+                                        [AT_MOST] = "write how much it may become, from 100% to 200%",
+                                        [COVER] = "write page, block or none"};
     static const char part[] = "after size/leading may stand a colour as #1d3f72 or brand, bold, italic, heading, mono, "
                                "before 12pt, after 9pt";
     mn_report(load->ctx->diag, MN_STYLE_VALUE, setting_range(setting, index), .key = field->key,
@@ -254,6 +256,7 @@ static bool set_plain(const Load *load, const Field *field, MnStr value)
     if (field->type == LENGTH) return length_from(value, to);
     if (field->type == AT_LEAST || field->type == AT_MOST) return share_from(value, field->type, to);
     if (field->type == COLOUR) return style_colour(load, field, value, to);
+    if (field->type == COVER) return style_cover(value, to);
     if (field->type == TEXT) *(const char **)to = mn_arena_strndup(load->ctx->arena, value.ptr, value.len);
     else *(bool *)to = mn_str_is(value, "yes");
     return field->type == TEXT || mn_str_is(value, "yes") || mn_str_is(value, "no");

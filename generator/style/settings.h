@@ -34,7 +34,7 @@ typedef struct {
     bool lost_base; /* what it is based on was not found: what it lacks would be there */
 } Load;
 
-typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES, AT_LEAST, AT_MOST } Type; /* AT_LEAST, AT_MOST: of an MnGive */
+typedef enum { LENGTH, COLOUR, TEXT, YES, LOOK, FAMILIES, AT_LEAST, AT_MOST, COVER } Type; /* AT_LEAST, AT_MOST: of an MnGive */
 
 typedef struct {
     const char *key;
@@ -43,7 +43,7 @@ typedef struct {
 } Field;
 
 /* Every key, in the order they are worked through: a colour may name one that stands before it. */
-enum { STYLE_FIELDS = 111 };
+enum { STYLE_FIELDS = 112 };
 extern const Field style_fields[STYLE_FIELDS];
 
 const Field *style_field(const char *key); /* which there is */
@@ -53,6 +53,9 @@ const Setting *style_setting(const Load *load, const char *key);
 MnRange setting_range(const Setting *setting, size_t index);
 /* "#1d3f72", "brand", "brand 10%". */
 bool style_colour(const Load *load, const Field *field, MnStr text, MnColour *out);
+
+/* "page", "block", "none" (cover.c). */
+bool style_cover(MnStr text, MnCover *out);
 
 /* The section of the style of that name, or NULL: the project's, else the installed one; and the message that there is none. */
 const MnIniSection *style_section(Load *load, MnStr name);

@@ -43,6 +43,10 @@ typedef struct {
     int32_t least, most;
 } MnGive;
 
+/* How a document begins: with a page that says what it is; with a block that does, on the page where its text begins; or with its
+ * title as a heading, and what else a cover says below it. */
+typedef enum { MN_COVER_PAGE, MN_COVER_BLOCK, MN_COVER_NONE } MnCover;
+
 typedef struct MnStyle {
     const char *name; /* civic */
 
@@ -99,6 +103,7 @@ typedef struct MnStyle {
     /* Running matter: keys of words, with the places {title} {version} {council} {page} {pages}; "" for nothing. */
     const char *header_start, *header_end, *footer_start, *footer_end;
 
+    MnCover cover;                      /* of documents that do not say, and whose kind does not */
     bool band;                          /* the cover's title stands on a ground in the brand's colour; false: on paper */
     bool pattern;                       /* shapes in shades of it at the foot of that ground */
     MnLength crest_width, crest_height; /* the room for the council's crest on a cover */
@@ -117,6 +122,9 @@ const MnStyle *mn_style_load_like(MnContext *ctx, const char *name, const MnNode
 
 /* The colour that a paint of a drawing asks for; black for none. */
 MnColour mn_style_paint(const MnStyle *style, const MnPaint *paint);
+
+/* The cover of a document: as its tree says, else as the style does. */
+MnCover mn_style_cover(const MnStyle *style, const MnNode *document);
 
 /* Are the headings of a table's rows sentences, as the activities of a plan are, rather than labels? They are not set bold. */
 bool mn_style_plain_row_headers(const MnGrid *grid);

@@ -46,7 +46,7 @@ enum {
 
 /* X(kind, name, what it is, what it may hold, its attributes beside id, class, lang, dir, title, data-… and aria-…) */
 #define MN_ELEMENTS(X)                                                                                                           \
-    X(DOCUMENT, "document", MN_IS_MADE, MN_IS_META | MN_IS_ARTICLE, "kind numbering")                                            \
+    X(DOCUMENT, "document", MN_IS_MADE, MN_IS_META | MN_IS_ARTICLE, "kind numbering cover")                                      \
     X(META, "meta", MN_IS_META | MN_IS_MADE, MN_WORDS, "name content")                                                           \
     X(ARTICLE, "article", MN_IS_ARTICLE, MN_BLOCKS | MN_IS_SECTION, "")                                                          \
                                                                                                                                  \

@@ -615,6 +615,18 @@ static void long_titles_are_smaller(void **state)
     }
 }
 
+static void a_banner_is_of_the_form_that_the_cover_has(void **state)
+{
+    Fixture *f = *state;
+    static const char *const cases[][2] = {
+        {"page", "<div class=\"banner\">"}, {"block", "<div class=\"banner block\">"}, {"none", "<div class=\"banner bare\">"}};
+    for (size_t i = 0; i < 3; i++) {
+        MnNode *tree = document(f, "<header class=\"cover\"><h1>T</h1></header><p>x</p>");
+        mn_xml_set_attr(tree, "cover", cases[i][0]);
+        assert_non_null(strstr(page(f, tree), cases[i][1]));
+    }
+}
+
 static void large_print_is_large_on_the_page(void **state)
 {
     Fixture *f = *state;
@@ -858,6 +870,7 @@ int main(void)
         TEST(points_of_decimals_stand_below_each_other),
         TEST(contents_lead_to_the_notes_and_can_be_skipped),
         TEST(long_titles_are_smaller),
+        TEST(a_banner_is_of_the_form_that_the_cover_has),
         TEST(large_print_is_large_on_the_page),
         TEST(what_is_black_on_white_is_white_on_black),
         TEST(a_missing_word_is_an_error),

@@ -12,6 +12,7 @@ typedef struct {
     const char *kind, *id, *dir;
     unsigned title, facts; /* words, pairs */
     bool imprint;
+    const char *cover;
 } Subject;
 
 static void add_text(MnNode *to, const char *name, const char *class, const char *text)
@@ -27,6 +28,7 @@ static const MnNode *document_of(MnArena *arena, const Subject *of)
     mn_xml_set_attr(document, "kind", of->kind);
     mn_xml_set_attr(document, "id", of->id);
     if (of->dir) mn_xml_set_attr(document, "dir", of->dir);
+    if (of->cover) mn_xml_set_attr(document, "cover", of->cover);
     MnNode *cover = mn_xml_add(article, "header", NULL);
     mn_xml_set_attr(cover, "class", "cover");
     add_text(cover, "p", "council", "Council");
@@ -73,7 +75,7 @@ static void long_titles_are_set_smaller(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         MnArena *arena = mn_arena_new();
         MnContext ctx = mn_context_new(arena, reading(arena, "."));
-        const MnPages *pages = pages_of(&ctx, &(Subject){"report", "a", NULL, cases[i].words, 4, true});
+        const MnPages *pages = pages_of(&ctx, &(Subject){"report", "a", NULL, cases[i].words, 4, true, NULL});
         unsigned lines = 0, words = 0;
         MnLength size = 0, last = 0;
         for (unsigned n = 0; text_of(&pages->pages[0], 0, n); n++) {
@@ -113,7 +115,8 @@ static void no_text_stands_on_the_shapes(void **state)
         MnArena *arena = mn_arena_new();
         MnContext ctx = mn_context_new(arena, reading(arena, "."));
         const Subject of = {
-            kinds[i / 9], mn_arena_printf(arena, "id-%u", i), i % 2 ? "rtl" : NULL, titles[i % 3], facts[i / 3 % 3], i % 4 > 0};
+            kinds[i / 9], mn_arena_printf(arena, "id-%u", i), i % 2 ? "rtl" : NULL, titles[i % 3], facts[i / 3 % 3], i % 4 > 0,
+            NULL};
         const MnPage *page = &pages_of(&ctx, &of)->pages[0];
         MnLength top, bottom;
         extent_of_paths(page, &top, &bottom);
@@ -129,10 +132,10 @@ static void no_text_stands_on_the_shapes(void **state)
 static void the_kind_and_the_id_say_which_shapes(void **state)
 {
     (void)state;
-    static const Subject subjects[] = {{"report", "a", NULL, 2, 0, false},
-                                       {"report", "b", NULL, 2, 0, false},
-                                       {"manual", "a", NULL, 2, 0, false},
-                                       {"report", "a", NULL, 2, 0, false}};
+    static const Subject subjects[] = {{"report", "a", NULL, 2, 0, false, NULL},
+                                       {"report", "b", NULL, 2, 0, false, NULL},
+                                       {"manual", "a", NULL, 2, 0, false, NULL},
+                                       {"report", "a", NULL, 2, 0, false, NULL}};
     MnArena *arena = mn_arena_new();
     const char *dumps[4];
     for (size_t i = 0; i < 4; i++) {
@@ -154,7 +157,7 @@ static void the_imprint_stands_at_the_foot(void **state)
         MnArena *arena = mn_arena_new();
         MnContext ctx = mn_context_new(arena, reading(arena, "."));
         MnPart part = part_of(&ctx, NULL);
-        const MnPages *pages = pages_of(&ctx, &(Subject){"report", "a", rtl ? "rtl" : NULL, 2, 3, true});
+        const MnPages *pages = pages_of(&ctx, &(Subject){"report", "a", rtl ? "rtl" : NULL, 2, 3, true, NULL});
         const MnItem *address = text_of(&pages->pages[0], part.style->note.size, 0);
         const MnItem *contact = text_of(&pages->pages[0], part.style->note.size, 1);
         assert_non_null(contact);
@@ -166,13 +169,48 @@ static void the_imprint_stands_at_the_foot(void **state)
     }
 }
 
+static const MnItem *word_of(const MnPage *page, const char *word)
+{
+    for (unsigned n = 0; text_of(page, 0, n); n++)
+        if (mn_str_is(text_of(page, 0, n)->u.text.pieces[0].word->text, word)) return text_of(page, 0, n);
+    return NULL;
+}
+
+/* The title, then what the cover says, then the text, then how to reach the council, on as many pages as they take; a number on
+ * each. */
+static void text_follows_a_cover_that_is_no_page(void **state)
+{
+    (void)state;
+    static const Subject subjects[] = {{"report", "a", NULL, 2, 2, true, "block"},
+                                       {"report", "a", NULL, 2, 2, true, "none"},
+                                       {"report", "a", "rtl", 30, 40, true, "block"},
+                                       {"report", "a", "rtl", 30, 40, true, "none"}};
+    for (size_t i = 0; i < 4; i++) {
+        MnArena *arena = mn_arena_new();
+        MnContext ctx = mn_context_new(arena, reading(arena, "."));
+        const MnPages *pages = pages_of(&ctx, &subjects[i]);
+        const char *const order[] = {"Council", "Reserves", "Day", "Label", "Text", "Hall"};
+        uint32_t on = 0;
+        MnLength above = 0;
+        for (size_t w = 0; w < 6; w++) {
+            const MnItem *item = word_of(&pages->pages[on], order[w]);
+            while (!item && ++on < pages->npages) above = 0, item = word_of(&pages->pages[on], order[w]);
+            if (!item || item->u.text.y <= above) fail_msg("case %zu: %s is not below what goes before it", i, order[w]);
+            else above = item->u.text.y;
+        }
+        assert_int_equal(on + 1, pages->npages);
+        for (uint32_t p = 0; p < pages->npages; p++) assert_non_null(word_of(&pages->pages[p], "Page"));
+        assert_string_equal(pages->pages[0].label, "1");
+        mn_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(long_titles_are_set_smaller),
-        cmocka_unit_test(no_text_stands_on_the_shapes),
-        cmocka_unit_test(the_kind_and_the_id_say_which_shapes),
-        cmocka_unit_test(the_imprint_stands_at_the_foot),
+        cmocka_unit_test(long_titles_are_set_smaller),          cmocka_unit_test(no_text_stands_on_the_shapes),
+        cmocka_unit_test(the_kind_and_the_id_say_which_shapes), cmocka_unit_test(the_imprint_stands_at_the_foot),
+        cmocka_unit_test(text_follows_a_cover_that_is_no_page),
     };
     return cmocka_run_group_tests_name("covers", tests, NULL, NULL);
 }

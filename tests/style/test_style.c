@@ -340,6 +340,24 @@ static void refuses_white_that_gives_too_much(void **state)
     assert_int_equal(rigid->heading_gap.least, 80);
 }
 
+static void the_tree_says_which_cover_before_the_style(void **state)
+{
+    Bench *bench = *state;
+    const MnStyle *style = mn_style_load(&bench->ctx, NULL, council(bench, "cover = block"));
+    assert_non_null(style);
+    MnNode *document = mn_xml_new_tree(bench->ctx.arena, "document");
+    assert_int_equal(mn_style_cover(style, document), MN_COVER_BLOCK);
+    mn_xml_set_attr(document, "cover", "none");
+    assert_int_equal(mn_style_cover(style, document), MN_COVER_NONE);
+    mn_xml_set_attr(document, "cover", "page");
+    assert_int_equal(mn_style_cover(style, document), MN_COVER_PAGE);
+}
+
+static void refuses_a_cover_that_is_none(void **state)
+{
+    refuses(state, "cover = no", "town.ini:4:9: error: cover: 'no' is not such a value\n");
+}
+
 static void refuses_a_bar(void **state)
 {
     refuses(state, "justify = yes | no", "town.ini:4:17: error: justify: 'no' is not such a value\n");
@@ -427,6 +445,8 @@ int main(void)
         TEST(refuses_a_bad_length),
         TEST(refuses_absurd_lengths),
         TEST(refuses_white_that_gives_too_much),
+        TEST(the_tree_says_which_cover_before_the_style),
+        TEST(refuses_a_cover_that_is_none),
         TEST(refuses_a_bar),
         TEST(refuses_part_of_a_look),
         TEST(refuses_a_look_without_size),
