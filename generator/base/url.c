@@ -131,3 +131,10 @@ void mn_url_shield(MnBuf *out, const char *text, const char *unsafe)
         else mn_buf_putc(out, *c);
     }
 }
+
+const char *mn_url_web(MnArena *arena, const char *text)
+{
+    const char *whole = strstr(text, "://") ? text : mn_arena_printf(arena, "https://%s", text);
+    bool web = mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://");
+    return web && !strchr(whole, '@') ? mn_url_encode(arena, mn_str(whole)) : NULL;
+}

@@ -20,4 +20,7 @@ void mn_url_shield(MnBuf *out, const char *text, const char *unsafe);
  * (http, https in capitals or small letters) has no host or one that no host can have, or a port that is no number. Owned by the arena. */
 char *mn_url_encode(MnArena *arena, MnStr text);
 
+/* The whole address of what people write as the address of a website, with a scheme or without; NULL if it is none. */
+const char *mn_url_web(MnArena *arena, const char *text);
+
 #endif

@@ -16,12 +16,14 @@ static void write_dublin_core(Writer *w, const MnNode *document)
         {"publisher", "dcterms.publisher"},   {"date", "dcterms.date"},
         {"subject", "dcterms.subject"},       {"description", "dcterms.description"},
         {"identifier", "dcterms.identifier"}, {"language", "dcterms.language"},
-        {"rights", "dcterms.rights"},
+        {"rights", "dcterms.rights"},         {"licence", "dcterms.license"},
     };
     html_start(w, "link", HTML_ATTRS("rel", "schema.dcterms", "href", "http://purl.org/dc/terms/"));
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
         for (const MnNode *m = mn_meta_next(document, NULL, terms[i][0]); m; m = mn_meta_next(document, m, terms[i][0]))
             write_named(w, "name", terms[i][1], mn_xml_attr(m, "content"));
+    if (mn_meta(document, "version")) write_named(w, "name", "dcterms.modified", mn_meta(document, "date"));
+    write_named(w, "name", "dcterms.issued", w->input->issued);
     write_named(w, "name", "dcterms.type", "Text");
 }
 
@@ -89,6 +91,9 @@ static void write_json_ld(Writer *w, const MnNode *document, const char *languag
     json_property(w, "inLanguage", language);
     json_property(w, "identifier", mn_meta(document, "identifier"));
     json_property(w, "description", mn_meta(document, "description"));
+    json_property(w, "copyrightNotice", mn_meta(document, "rights"));
+    const char *licence = mn_meta_link(document, "licence");
+    json_property(w, "license", licence ? licence : mn_meta(document, "licence"));
     json_list(w, document, "keywords", "subject", NULL);
     json_list(w, document, "author", "creator", "Person");
     json_list(w, document, "publisher", "publisher", "GovernmentOrganization");

@@ -257,10 +257,59 @@ static bool write_imprint(Writer *w)
     return contact;
 }
 
+/* Which document this is, whose, and of when. */
+static void write_which(Writer *w)
+{
+    const MnNode *document = w->input->document;
+    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
+    const char *date = mn_meta(document, "date-text"), *publisher = mn_meta(document, "publisher");
+    if (publisher) html_leaf(w, "p", HTML_ATTRS("class", "which"), publisher);
+    if (title) html_leaf(w, "p", HTML_ATTRS("class", "which"), title);
+    if (version && date)
+        html_leaf(
+            w, "p", HTML_ATTRS("class", "which"),
+            mn_words_fill(w->ctx->arena, w->input->words, "version-and-date", HTML_ATTRS("version", version, "date", date)));
+    else if (date) html_leaf(w, "p", HTML_ATTRS("class", "which"), date);
+}
+
+/* What a reader can copy to say which document is meant. A draft is not there to be cited. */
+static void write_citation(Writer *w)
+{
+    if (w->site || w->input->draft || w->input->redline) return;
+    const MnNode *document = w->input->document;
+    MnArena *arena = w->ctx->arena;
+    const MnWords *words = w->input->words;
+    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
+    if (title && version)
+        title = mn_words_fill(arena, words, "title-and-version", HTML_ATTRS("title", title, "version", version));
+    const char *const parts[] = {mn_meta(document, "publisher"), title, mn_meta(document, "date-text"), w->input->url};
+    const char *all = NULL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i]) continue;
+        all = all ? mn_words_fill(arena, words, "list-more", HTML_ATTRS("first", all, "next", parts[i])) : parts[i];
+    }
+    if (!all) return;
+    html_start(w, "p", HTML_ATTRS("class", "cite"));
+    html_text(w, mn_str(html_word(w, "cite")));
+    mn_buf_putc(w->out, ' ');
+    html_leaf(w, "span", HTML_ATTRS("class", "citation"), all);
+    html_end(w, "p");
+}
+
+/* What the law has a public website say of itself. */
+static void write_statement(Writer *w)
+{
+    const char *address = mn_meta(w->input->document, "accessibility-url");
+    if (!address) return;
+    html_start(w, "p", HTML_ATTRS("class", "statement"));
+    html_leaf(w, "a", HTML_ATTRS("href", address), html_word(w, "accessibility-link"));
+    html_end(w, "p");
+}
+
 static void write_colophon(Writer *w)
 {
     const MnNode *document = w->input->document;
-    static const char *const lines[] = {"contact", "rights"};
+    static const char *const lines[] = {"contact", "rights", "licence"};
     const char *marking = mn_running_marking(w->ctx->arena, w->input->words, document, NULL);
     html_start(w, "footer", HTML_ATTRS("class", "colophon"));
     if (marking) html_leaf(w, "p", HTML_ATTRS("class", "marking"), marking);
@@ -273,14 +322,9 @@ static void write_colophon(Writer *w)
         if (!mn_xml_first(meta)) html_text(w, mn_str(mn_xml_attr(meta, "content")));
         html_end(w, "p");
     }
-    const char *title = mn_meta(document, "title"), *version = mn_meta(document, "version");
-    const char *date = mn_meta(document, "date-text");
-    if (title) html_leaf(w, "p", HTML_ATTRS("class", "which"), title);
-    if (version && date)
-        html_leaf(
-            w, "p", HTML_ATTRS("class", "which"),
-            mn_words_fill(w->ctx->arena, w->input->words, "version-and-date", HTML_ATTRS("version", version, "date", date)));
-    else if (date) html_leaf(w, "p", HTML_ATTRS("class", "which"), date);
+    write_which(w);
+    write_citation(w);
+    write_statement(w);
     html_end(w, "footer");
 }
 

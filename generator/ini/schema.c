@@ -43,6 +43,7 @@ static const MnSchemaKey site_keys[] = {
     KEY("base-url", MN_TYPE_TEXT, LITERAL, "Address under which the output is published"),
     KEY("id", MN_TYPE_TEXT, LITERAL, "Sets the ids of its feed apart from other registers'; never changes"),
     KEY("language", MN_TYPE_TEXT, LITERAL, "Language of the register's own pages", .fallback = "en-GB"),
+    KEY("accessibility", MN_TYPE_TEXT, LITERAL, "Address of the accessibility statement of the website that shows it"),
 };
 
 static const MnSchemaKey council_keys[] = {
@@ -53,6 +54,9 @@ static const MnSchemaKey council_keys[] = {
     KEY("address", MN_TYPE_LIST, 0, "Postal address, a line a field", .item = MN_TYPE_TEXT),
     KEY("contact", MN_TYPE_INLINE, 0, "Whom to ask for another format"),
     KEY("website", MN_TYPE_TEXT, LITERAL, "Its home page"),
+    KEY("accessibility", MN_TYPE_TEXT, LITERAL, "Address of its own accessibility statement, in place of the site's"),
+    KEY("rights", MN_TYPE_INLINE, 0, "Who holds the rights in its documents"),
+    KEY("licence", MN_TYPE_INLINE, 0, "How its documents may be used again: the name of a licence, as a link to it"),
     KEY("abbreviation", MN_TYPE_LIST, MANY, "An abbreviation, and what it means, for every document in the council's language",
         PARTS(abbreviation)),
     KEY("member", MN_TYPE_REF, MANY, "A council that is a member of this partnership", .target = "council"),
@@ -91,6 +95,8 @@ static const MnSchemaKey document_keys[] = {
     KEY("description", MN_TYPE_TEXT, 0, "What it is about, in a sentence or two, for catalogues"),
     KEY("subject", MN_TYPE_LIST, 0, "Subjects for catalogues", .item = MN_TYPE_TEXT),
     KEY("availability", MN_TYPE_INLINE, 0, "How to get it"),
+    KEY("rights", MN_TYPE_INLINE, 0, "Who holds the rights in it, in place of the council's"),
+    KEY("licence", MN_TYPE_INLINE, 0, "How it may be used again, in place of the council's"),
     KEY("abbreviation", MN_TYPE_LIST, MANY, "An abbreviation, and what it means: it is explained wherever it stands in the text",
         PARTS(abbreviation)),
 };

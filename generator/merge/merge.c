@@ -44,7 +44,7 @@ static void add_key(Merge *m, const char *name, const MnNode *of, const char *ke
 
 /* A footer is on pages of several folders, so links in it must be whole addresses; others are reported. Returns whether
  * one is left. */
-static bool keep_whole_links(Merge *m, MnNode *root)
+static bool keep_whole_links(Merge *m, MnNode *root, const char *key)
 {
     bool kept = false;
     for (MnNode *node = mn_xml_first(root), *next; node; node = next) {
@@ -54,7 +54,7 @@ static bool keep_whole_links(Merge *m, MnNode *root)
         bool whole = href && mn_url_has_scheme(href) && !mn_str_starts(mn_str(href), "doc:");
         const char *address = whole ? mn_url_encode(m->ctx->arena, mn_str(href)) : NULL;
         if (whole && !address) mn_report(m->ctx->diag, MN_NO_ADDRESS, mn_xml_range(node), .value = href);
-        else if (!whole) mn_report(m->ctx->diag, MN_CONTACT_LINK, mn_xml_range(node), .what = href);
+        else if (!whole) mn_report(m->ctx->diag, MN_CONTACT_LINK, mn_xml_range(node), .key = key, .what = href);
         if (address) mn_xml_set_attr(node, "href", address);
         else mn_xml_unwrap(node);
         kept = kept || address;
@@ -71,32 +71,34 @@ static void take_links_away(const MnNode *value, const char *plain)
     mn_xml_set_text(mn_xml_first(mn_unconst(value)), mn_str(*plain ? plain : MERGE_STAND_IN));
 }
 
-/* Its content is plain; where it has links, it holds them too. */
-static void add_contact(Merge *m, const MnNode *council)
+/* What a footer says in the author's words. Its content is plain; where it has links, it holds them too. */
+static void add_footer_text(Merge *m, const char *name, const MnNode *value)
 {
     size_t errors = mn_diag_errors(m->ctx->diag);
-    const MnNode *value = key_of(council, "contact");
     if (!value) return;
     const char *plain = merge_plain(m, value);
-    add_meta(m, "contact", plain, value);
+    add_meta(m, name, plain, value);
     if (mn_diag_errors(m->ctx->diag) > errors) return; /* the same would be said again */
     MnNode *meta = mn_xml_last(m->document), *holder = merge_holder(m);
-    bool links = merge_insert(m, value, holder, false) && keep_whole_links(m, holder);
+    bool links = merge_insert(m, value, holder, false) && keep_whole_links(m, holder, name);
     if (links && *plain) mn_xml_move_children(holder, meta);
     mn_xml_remove(holder);
     if (mn_diag_errors(m->ctx->diag) > errors) take_links_away(value, plain);
 }
 
-/* An address without a scheme, as people write it, is one of the web. */
-static void add_website(Merge *m, const MnNode *council)
+/* A key of the document, else of its council. */
+static const MnNode *own_or_council(const Merge *m, const char *key)
 {
-    const MnNode *value = key_of(council, "website");
+    const MnNode *own = key_of(record(m, "document"), key);
+    return own ? own : key_of(record(m, "council"), key);
+}
+
+static void add_address(Merge *m, const char *name, const MnNode *value)
+{
     const char *text = value ? merge_plain(m, value) : NULL;
     if (!text || !*text) return;
-    const char *whole = strstr(text, "://") ? text : mn_arena_printf(m->ctx->arena, "https://%s", text);
-    const char *address = mn_url_encode(m->ctx->arena, mn_str(whole));
-    bool web = (mn_str_starts(mn_str(whole), "https://") || mn_str_starts(mn_str(whole), "http://")) && !strchr(whole, '@');
-    if (address && web) add_meta(m, "publisher-url", address, value);
+    const char *address = mn_url_web(m->ctx->arena, text);
+    if (address) add_meta(m, name, address, value);
     else mn_report(m->ctx->diag, MN_NO_WEBSITE, mn_xml_range(value), .value = text);
 }
 
@@ -143,7 +145,7 @@ static void add_metadata(Merge *m)
     add_key(m, "short-title", document, "short-title");
     add_creators(m);
     add_key(m, "publisher", council, "name");
-    add_website(m, council);
+    add_address(m, "publisher-url", key_of(council, "website"));
     add_meta(m, "council", council ? mn_xml_attr(council, "id") : NULL, council);
     add_date(m);
     add_meta(m, "version", number, version);
@@ -154,7 +156,11 @@ static void add_metadata(Merge *m)
     add_meta(m, "identifier", number ? mn_arena_printf(m->ctx->arena, "%s@%s", m->id, number) : m->id, document);
     add_key(m, "marking", document, "marking");
     add_meta(m, "exempt", merge_exemption(m), key_of(record(m, "meeting"), "exempt"));
-    add_contact(m, council);
+    add_footer_text(m, "contact", key_of(council, "contact"));
+    add_footer_text(m, "rights", own_or_council(m, "rights"));
+    add_footer_text(m, "licence", own_or_council(m, "licence"));
+    const MnNode *statement = key_of(council, "accessibility");
+    add_address(m, "accessibility-url", statement ? statement : key_of(record(m, "site"), "accessibility"));
 }
 
 /* ---- the kind ---- */

@@ -129,6 +129,9 @@ static void set_metadata(MnContext *ctx, const MnPublication *publication, MnPag
     pages->subject = alone ? mn_meta(first->document, "description") : NULL;
     pages->keywords = joined_meta(ctx->arena, publication, "subject");
     pages->publisher = joined_meta(ctx->arena, publication, "publisher");
+    pages->rights = joined_meta(ctx->arena, publication, "rights");
+    pages->licence = alone ? mn_meta(first->document, "licence") : NULL;
+    pages->licence_url = alone ? mn_meta_link(first->document, "licence") : NULL;
     pages->identifier = alone ? mn_meta(first->document, "identifier") : NULL;
     pages->date = alone ? mn_meta(first->document, "date") : NULL;
 }

@@ -131,6 +131,7 @@ typedef struct {
     bool rtl;                                                                 /* is read from right to left */
     const char *language;                                                     /* BCP 47 */
     const char *title, *author, *subject, *keywords, *publisher, *identifier; /* NULL where there is none */
+    const char *rights, *licence, *licence_url;                               /* what may be done with it, or NULL */
     const char *date; /* ISO 8601 date of the version (2012, 2012-05 or 2012-05-29), or NULL */
 } MnPages;
 

@@ -94,6 +94,19 @@ static const char extension_schema[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 
+/* Who holds the rights, and the licence under which it may be used again (XMP Rights Management). */
+static void put_rights(MnBuf *out, const MnPages *pages)
+{
+    if (!pages->rights && !pages->licence) return;
+    mn_buf_puts(out, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                     " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n");
+    put_alternative(out, "dc:rights", pages->rights);
+    put_simple(out, "xmpRights:Marked", "True");
+    put_alternative(out, "xmpRights:UsageTerms", pages->licence);
+    put_simple(out, "xmpRights:WebStatement", pages->licence_url);
+    mn_buf_puts(out, "</rdf:Description>\n");
+}
+
 void mn_pdf_xmp(const MnPages *pages, MnBuf *out)
 {
     mn_buf_puts(out, packet_start);
@@ -111,6 +124,7 @@ void mn_pdf_xmp(const MnPages *pages, MnBuf *out)
     put_simple(out, "pdf:Keywords", pages->keywords);
     put_simple(out, "pdf:Producer", producer);
     mn_buf_puts(out, claims);
+    put_rights(out, pages);
     mn_buf_puts(out, extension_schema);
     mn_buf_puts(out, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
 }

@@ -5,6 +5,7 @@
 #include "document/links.h"
 #include "document/pipeline.h"
 #include "document/run.h"
+#include "document/versions.h"
 #include "publish/pdf_alone.h"
 #include "publish/publish.h"
 #include "publish/redlines.h"
@@ -32,6 +33,14 @@ typedef struct {
     pthread_cond_t finished;
 } Build;
 
+/* Who cannot read a page or a PDF as it is needs somebody to ask. */
+static void ask_contact(MnParked *parked)
+{
+    const MnNode *council = mn_xml_child(parked->document.data, "council");
+    if (council && !mn_xml_child(council, "contact"))
+        mn_report(parked->ctx.diag, MN_NO_CONTACT, mn_xml_range(council), .name = mn_data_value(council, "name"));
+}
+
 static void build_one(Build *build, Job *job, const MnKey *key)
 {
     MnBuildResult *result = &job->result;
@@ -43,7 +52,10 @@ static void build_one(Build *build, Job *job, const MnKey *key)
                 (anew ? mn_render_anew : mn_render_numbered)(&parked->ctx, build->shared, &parked->document, &rendering);
     if (!parked->good) mn_document_finish(&parked->ctx, build->shared, MN_UPTO_PAGES, &parked->document); /* for its faults */
     if (good) result->pages = rendering.pages, result->differs = rendering.differs;
-    if (good && !build->options->write) mn_links_tell_plain(&parked->ctx, build->shared, &parked->document);
+    if (good && !build->options->write) {
+        mn_links_tell_plain(&parked->ctx, build->shared, &parked->document);
+        ask_contact(parked);
+    }
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
     if (result->folder) mn_redlines_publish(&parked->ctx, build->shared, &parked->document, &rendering);
     job->parked = parked;

@@ -17,7 +17,7 @@ typedef struct {
 } Writing;
 
 /* How a term's values are written. */
-typedef enum { TEXT, TEXTS, PEOPLE, ORGANISATION } Form;
+typedef enum { TEXT, TEXTS, PEOPLE, ORGANISATION, LINK } Form;
 
 static const struct {
     const char *meta, *term;
@@ -42,6 +42,9 @@ static const struct {
     {"creator", "dcterms:creator", TEXTS},
     {"publisher", "dcterms:publisher", TEXT},
     {"rights", "dcterms:rights", TEXT},
+    {"rights", "copyrightNotice", TEXT},
+    {"licence", "dcterms:license", LINK},
+    {"licence", "license", LINK},
 };
 
 static void begin(Writing *w, const char *term)
@@ -73,6 +76,8 @@ static void write_term(Writing *w, const char *meta, const char *term, Form form
     for (const MnNode *node = mn_meta_next(tree, NULL, meta); node; node = mn_meta_next(tree, node, meta)) {
         const char *content = mn_xml_attr(node, "content");
         if (!content || (!first && !list)) continue;
+        const char *link = form == LINK ? mn_meta_link(tree, meta) : NULL;
+        if (link) content = link;
         if (first) begin(w, term);
         mn_buf_puts(w->out, !first ? ", " : list ? "[" : "");
         write_value(w, form, content);

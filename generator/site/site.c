@@ -2,6 +2,8 @@
 #include "site/site.h"
 
 #include "base/files.h"
+#include "base/url.h"
+#include "document/versions.h"
 #include "publish/folder.h"
 #include "site/site_room.h"
 
@@ -74,7 +76,9 @@ static bool load_css(Site *site)
 static bool open_site(Site *site)
 {
     site->reg = mn_register_read(site->ctx, site->shared);
-    const MnNode *language = mn_xml_child(mn_project_site(mn_shared_project(site->shared)), "language");
+    const MnNode *own = mn_project_site(mn_shared_project(site->shared)), *language = mn_xml_child(own, "language");
+    const char *statement = mn_data_value(own, "accessibility");
+    if (statement) site->accessibility = mn_url_web(site->ctx->arena, statement);
     MnLook look;
     if (!site->reg) return false;
     if (!mn_shared_look(site->ctx, site->shared, site->reg->language, mn_xml_range(language), NULL, &look)) return false;

@@ -16,6 +16,7 @@ MnNode *site_page(const Site *site, const char *language, const char *kind, cons
     mn_xml_set_attr(root, "lang", language);
     if (mn_language_is_rtl(language)) mn_xml_set_attr(root, "dir", "rtl");
     mn_xml_set_attr(root, "kind", kind);
+    if (site->accessibility) mn_meta_add(root, "accessibility-url", site->accessibility, NULL);
     for (; metas[0]; metas += 2) {
         if (!metas[1]) continue;
         mn_meta_add(root, metas[0], metas[1], NULL);

@@ -19,8 +19,9 @@ typedef struct {
     const MnRegister *reg;
     const MnWords *words; /* in the site's language */
     const MnStyle *style;
-    const char *base_url; /* or NULL */
-    MnStr css;            /* of every page of the site */
+    const char *base_url;      /* or NULL */
+    const char *accessibility; /* where its accessibility statement is, or NULL */
+    MnStr css;                 /* of every page of the site */
 } Site;
 
 /* The files; each appends to out. False after errors. */

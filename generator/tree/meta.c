@@ -48,6 +48,14 @@ const char *mn_meta(const MnNode *document, const char *name)
     return meta ? mn_xml_attr(meta, "content") : NULL;
 }
 
+const char *mn_meta_link(const MnNode *document, const char *name)
+{
+    const MnNode *meta = mn_meta_next(document, NULL, name);
+    for (const MnNode *n = meta; n; n = mn_xml_walk(n, meta, true))
+        if (mn_is(n, MN_A)) return mn_xml_attr(n, "href");
+    return NULL;
+}
+
 MnNode *mn_meta_add(MnNode *document, const char *name, const char *content, const MnNode *from)
 {
     assert(mn_meta_is_known(name) && (metas[find(name)].repeats || !mn_meta(document, name)));

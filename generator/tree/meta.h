@@ -1,7 +1,8 @@
 /* meta.h - the head of a document tree: what is said of the document as a whole, one `meta` element a value, before the article.
  *
  * Names are those of the list below, in the order in which merge writes them; what is absent has no element. The content of a meta
- * is plain text. A contact that has links holds its words a second time, as inline elements: the footer shows them. */
+ * is plain text. A contact, rights or a licence with links holds its words a second time, as inline elements: the footer shows
+ * them. */
 #ifndef MN_TREE_META_H
 #define MN_TREE_META_H
 
@@ -27,12 +28,16 @@
     X("marking", false, false)   /* for every page */                                                                            \
     X("exempt", false, false)    /* for every page, as exemption() puts it */                                                    \
     X("contact", false, false)                                                                                                   \
-    X("rights", false, false)
+    X("rights", false, false)                                                                                                    \
+    X("licence", false, false)                                                                                                   \
+    X("accessibility-url", false, false) /* of the accessibility statement */
 
 /* The next meta element of that name, after `after` or from the first; NULL: no more. */
 const MnNode *mn_meta_next(const MnNode *document, const MnNode *after, const char *name);
 /* The content of the first; borrowed, or NULL. */
 const char *mn_meta(const MnNode *document, const char *name);
+/* Where the first link in a meta leads that holds inline elements: of a licence, its text; borrowed, or NULL. */
+const char *mn_meta_link(const MnNode *document, const char *name);
 /* Appends one to the document, which has no article yet, with the origin of `from` (may be NULL). A name of the list. */
 MnNode *mn_meta_add(MnNode *document, const char *name, const char *content, const MnNode *from);
 

@@ -86,6 +86,21 @@ static void test_metadata(void **state)
     assert_says(xmp, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>");
 }
 
+static void test_rights(void **state)
+{
+    Sheet *s = *state;
+    plain_page(s);
+    s->pages.rights = "© Town & Vale";
+    s->pages.licence = "Open Government Licence v3.0";
+    s->pages.licence_url = "https://licence.example/?a&b";
+    sheet_save(s, "rights");
+    const char *xmp = sheet_ask(s, "pdfinfo -meta out.pdf");
+    sheet_ask(s, "pdfinfo -meta out.pdf | xmllint --noout -");
+    assert_says(xmp, "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">© Town &amp; Vale</rdf:li>");
+    assert_says(xmp, "<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang=\"x-default\">Open Government Licence v3.0</rdf:li>");
+    assert_says(xmp, "<xmpRights:WebStatement>https://licence.example/?a&amp;b</xmpRights:WebStatement>");
+}
+
 static void test_same_bytes(void **state)
 {
     Sheet *s = *state;
@@ -970,6 +985,7 @@ int main(void)
         TEST(refuses_a_page_of_no_size),
         TEST(test_plain_page),
         TEST(test_metadata),
+        TEST(test_rights),
         TEST(test_same_bytes),
         TEST(test_words_stand_where_layout_put_them),
         TEST(test_text_of_odd_glyphs),
