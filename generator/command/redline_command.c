@@ -144,7 +144,10 @@ int mn_write_redline(MnArena *arena, const MnOptions *options, const MnOperands 
     MnLook look;
     bool good = look_of(&ctx, operands, &look);
     if (good) {
-        MnRedlineNames names = {name_of(arena, old, NULL, look.words), name_of(arena, new, old, look.words), look.words};
+        MnRedlineNames names = {.old_name = name_of(arena, old, NULL, look.words),
+                                .new_name = name_of(arena, new, old, look.words),
+                                .words = look.words};
+        if (new->data) names.said = mn_redline_said(&ctx, new->data, look.words, &old->key, &new->key, &names.nsaid);
         MnRedlineSide was = side_of(old), is = side_of(new);
         mn_redline_dress(&ctx, comparison, &names);
         settle_links(arena, operands, comparison->tree);

@@ -110,19 +110,30 @@ static bool is_silent(const Weaving *w, const MnNode *element, const char *name,
     return false;
 }
 
-/* Is the list of classes the same without `numbered`? */
+/* Classes that say nothing of how the words look. */
+static bool is_silent_class(const char *name, size_t len)
+{
+    return mn_str_is((MnStr){name, len}, "numbered") || mn_str_is((MnStr){name, len}, "generated");
+}
+
+/* The next class of a list that says something; NULL: there is none. */
+static const char *next_class(const char *list, size_t *len)
+{
+    do list += *len, list += strspn(list, " "), *len = strcspn(list, " ");
+    while (*len && is_silent_class(list, *len));
+    return *len ? list : NULL;
+}
+
+/* Are the lists of classes the same but for those? */
 static bool is_same_class(const char *was, const char *now)
 {
-    const char *lists[2] = {was ? was : "", now ? now : ""};
-    MnStr rest[2];
-    for (int i = 0; i < 2; i++) {
-        MnStr s = mn_str_trim(mn_str(lists[i]));
-        if (mn_str_is(s, "numbered")) s.len = 0;
-        if (mn_str_ends(s, " numbered")) s.len -= strlen(" numbered");
-        if (mn_str_starts(s, "numbered ")) s = mn_str_slice(s, strlen("numbered "), s.len);
-        rest[i] = s;
+    const char *a = was ? was : "", *b = now ? now : "";
+    size_t la = 0, lb = 0;
+    for (;;) {
+        a = next_class(a, &la), b = next_class(b, &lb);
+        if (!a || !b) return !a && !b;
+        if (!mn_str_equal((MnStr){a, la}, (MnStr){b, lb})) return false;
     }
-    return mn_str_equal(rest[0], rest[1]);
 }
 
 static void tell_attribute(Weaving *w, MnNode *element, const char *name, const char *was, const char *now)

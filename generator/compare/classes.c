@@ -60,8 +60,16 @@ static bool has_cover(const MnNode *meta)
     return article && mn_is_cover(mn_xml_first_element(article));
 }
 
+const MnNode *class_generated_appendix(const MnNode *element)
+{
+    for (; element; element = mn_xml_parent(element))
+        if (mn_is_appendix(element)) return mn_xml_has_class(element, "generated") ? element : NULL;
+    return NULL;
+}
+
 bool class_is_generated(const MnNode *element)
 {
+    if (class_generated_appendix(element)) return true;
     if (mn_is(element, MN_META)) {
         const char *name = mn_xml_attr(element, "name");
         if (name && strncmp(name, "was-", 4) == 0) name += 4;

@@ -6,7 +6,9 @@
 
 /* Of an element that carries a mark. old_words, new_words: as in MnDifference. */
 MnDifferenceClass class_of_mark(const MnNode *element, const char *old_words, const char *new_words);
-/* Is what stands there made of the document's versions, or of its headings? */
+/* The appendix around it that a program made, not an author ([appendix] generated); else NULL. */
+const MnNode *class_generated_appendix(const MnNode *element);
+/* Is what stands there made by a program, or of the document's versions, or of its headings? */
 bool class_is_generated(const MnNode *element);
 
 #endif

@@ -1,8 +1,11 @@
 /* print_short.c - see print.h. */
+#include "compare/contrast.h"
 #include "compare/ink.h"
 #include "compare/print.h"
 
 #include <string.h>
+
+enum { SHARED = 2 }; /* words that both sides share, kept beside where they differ */
 
 /* ---- a line a change ---- */
 
@@ -26,6 +29,11 @@ static void print_sides(MnArena *arena, Ink *ink, const MnDifference *d, unsigne
 {
     const char *old = d->sort == MN_SORT_MOVED ? "" : d->old_words, *new = d->new_words;
     unsigned was = ink_width(old), is = ink_width(new), half = room > 3 ? (room - 3) / 2 : 0;
+    if (*old && *new &&was + 3 + is > room) {
+        MnContrast words = mn_contrast(arena, old, new, SHARED);
+        old = words.old, new = words.new;
+        was = ink_width(old), is = ink_width(new);
+    }
     if (*old && *new &&was + 3 + is > room) {
         unsigned most_old = is < half ? room - 3 - is : half;
         old = ink_cut(arena, old, most_old);

@@ -201,5 +201,5 @@ void mn_redline_dress(MnContext *ctx, MnComparison *comparison, const MnRedlineN
     lead_on(&d);
     MnNode *before = mn_xml_first_element(d.article);
     while (before && mn_is_cover(before)) before = mn_xml_next_element(before);
-    summary_insert(ctx, comparison, names->words, d.article, before);
+    summary_insert(ctx, comparison, names, d.article, before);
 }

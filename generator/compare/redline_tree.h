@@ -14,10 +14,17 @@
 
 #include "compare/compare.h"
 
+/* What a document says that changed with one of its versions: plain text. */
+typedef struct {
+    const char *number, *summary;
+} MnVersionSaid;
+
 typedef struct {
     /* What the versions are called: "1.0", a draft "1.1 (draft)", any other thing in words of its own. */
     const char *old_name, *new_name;
-    const MnWords *words; /* of the new version's language */
+    const MnWords *words;      /* of the new version's language */
+    const MnVersionSaid *said; /* of the versions behind the old one, up to the new one, oldest first; where it is known */
+    size_t nsaid;
 } MnRedlineNames;
 
 /* Makes the comparison's own tree the redline. Its differences stay what they are, but the tree can no longer be resolved to either

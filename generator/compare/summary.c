@@ -1,20 +1,30 @@
 /* summary.c - in: the differences of a comparison, in order. Out: section.change-summary (summary.h).
  *
- * Differences that follow one another at one place are one item; items that follow one another in one section of the first level
- * are one list. */
+ * Differences that follow one another at one place, and many of one table, are one item; items that follow one another in one section
+ * of the first level are one list. Where there are more items than anybody reads, each list tells its weightiest - whole sections,
+ * tables and figures, then figures and dates, then what has most words - and counts the others. */
 #include "compare/summary.h"
 
+#include "base/vector.h"
+#include "compare/classes.h"
+#include "compare/contrast.h"
 #include "compare/passage.h"
 #include "compare/tablenames.h"
 #include "language/phrase.h"
 #include "tree/facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
-    MOST_WORDS = 14,    /* that are quoted of a change */
+    MOST_WORDS = 14,    /* that are quoted of a change, */
+    MOST_BYTES = 100,   /* and as long as they may be */
     MOST_OF_HEADER = 5, /* and of the header of a cell */
     MOST_OF_TABLE = 3,  /* changes of a table that are told one by one */
+    AROUND = 3,         /* words that two wordings share, kept beside where they differ */
+    MOST_ITEMS = 30,    /* that are all told */
+    LEAST_OF_PART = 2,
+    MOST_OF_PART = 8, /* items of a list, where there are more than that in all */
 };
 
 typedef struct {
@@ -59,7 +69,7 @@ static const char *opening(const Summary *s, const char *text)
 {
     const char *at = text;
     for (unsigned n = 0; *at; at++)
-        if (*at == ' ' && ++n == MOST_WORDS) break;
+        if (*at == ' ' && (++n == MOST_WORDS || at - text >= MOST_BYTES)) break;
     return *at ? mn_arena_printf(s->ctx->arena, "%.*s …", (int)(at - text), text) : text;
 }
 
@@ -130,7 +140,10 @@ static const char *old_number(const Summary *s, const MnDifference *d)
 
 static const char *said(const Summary *s, const MnDifference *d)
 {
-    const char *was = opening(s, d->old_words), *now = opening(s, d->new_words), *of = thing(s, d), *title = title_of(s, d);
+    bool both = d->sort == MN_SORT_REPLACED || d->sort == MN_SORT_ALTERED;
+    MnContrast words_of =
+        both ? mn_contrast(s->ctx->arena, d->old_words, d->new_words, AROUND) : (MnContrast){d->old_words, d->new_words};
+    const char *was = opening(s, words_of.old), *now = opening(s, words_of.new), *of = thing(s, d), *title = title_of(s, d);
     if (title && d->sort == MN_SORT_DELETED) was = title;
     else if (title) now = title;
     bool words = d->thing == MN_OF_WORDS;
@@ -199,7 +212,11 @@ static void link_to(MnNode *parent, const char *id, const char *text)
 /* The differences of one place that follow one another: the first; of what moved, the first of substance in it as well. */
 typedef struct {
     const MnDifference *first, *inside;
-    size_t more; /* besides these */
+    size_t more;     /* besides these */
+    size_t of_table; /* how many of one table it counts; 0: it is of one place */
+    const MnNode *part;
+    unsigned weight;
+    bool told;
 } Item;
 
 static void add_item(const Summary *s, MnNode *list, Item it)
@@ -283,38 +300,159 @@ static Item in_one_place(const MnComparison *c, size_t at, size_t *next)
     return item;
 }
 
-static void add_parts(const Summary *s)
+/* ---- which are told ---- */
+
+static bool has_digit(const char *words)
 {
-    const MnComparison *c = s->comparison;
-    const MnNode *part = NULL;
-    MnNode *list = NULL;
+    return strpbrk(words, "0123456789") != NULL;
+}
+
+static unsigned count_words(const char *words)
+{
+    unsigned count = *words != '\0';
+    for (; *words; words++) count += *words == ' ';
+    return count;
+}
+
+/* How much a reader would miss it. */
+static unsigned weight_of(const Item *item)
+{
+    enum { WHOLE = 3000, MOVED = 2000, FIGURE = 1000, CODE = 10, MOST = 900 };
+    const MnDifference *d = item->inside ? item->inside : item->first;
+    bool whole = mn_is(d->node, MN_SECTION) || mn_is_captioned(d->node), moved = d->sort == MN_SORT_MOVED;
+    unsigned words = count_words(d->old_words) + count_words(d->new_words);
+    if (words > MOST) words = MOST;
+    if (whole && (d->sort == MN_SORT_INSERTED || d->sort == MN_SORT_DELETED)) return WHOLE + words;
+    if (whole && moved) return MOVED + words;
+    if (moved) return words / 4;
+    if (d->thing == MN_OF_CODE) return CODE;
+    bool figure = has_digit(d->old_words) && has_digit(d->new_words) && d->thing == MN_OF_WORDS;
+    return (figure ? FIGURE : 0) + words;
+}
+
+typedef VECTOR(Item) Items;
+
+static void gather_items(const MnComparison *c, Items *items)
+{
     for (size_t i = 0, next; i < c->count; i = next) {
-        const MnDifference *d = &c->differences[i];
         next = i + 1;
-        if (!summary_tells(d)) continue;
-        if (!list || part_of(d) != part) list = begin_part(s, part = part_of(d));
+        if (!summary_tells(&c->differences[i])) continue;
         size_t of_table = in_one_table(c, i, &next);
-        if (of_table > MOST_OF_TABLE) {
-            add_table(s, list, d, of_table);
-            continue;
-        }
-        add_item(s, list, in_one_place(c, i, &next));
+        Item item = {.first = &c->differences[i], .of_table = of_table};
+        if (of_table <= MOST_OF_TABLE) item = in_one_place(c, i, &next);
+        item.part = part_of(item.first);
+        item.weight = weight_of(&item);
+        *VECTOR_PUSH(items) = item;
     }
 }
 
+/* Where the list that begins with an item ends. */
+static size_t list_end(const Items *items, size_t from)
+{
+    size_t end = from + 1;
+    while (end < items->count && items->items[end].part == items->items[from].part) end++;
+    return end;
+}
+
+/* How many of so many items of a list are told, where that is the most: one alone is not left out. */
+static size_t told_of(size_t count, size_t most)
+{
+    return count <= most + 1 ? count : most;
+}
+
+/* How many items of each list are told. */
+static size_t most_of_part(const Items *items)
+{
+    if (items->count <= MOST_ITEMS) return items->count;
+    for (size_t most = MOST_OF_PART; most > LEAST_OF_PART; most--) {
+        size_t told = 0;
+        for (size_t i = 0, end; i < items->count; i = end) end = list_end(items, i), told += told_of(end - i, most);
+        if (told <= MOST_ITEMS) return most;
+    }
+    return LEAST_OF_PART;
+}
+
+/* Chooses the weightiest of a list; of equal ones the first. */
+static void choose(Items *items, size_t from, size_t end, size_t most)
+{
+    for (size_t n = told_of(end - from, most); n > 0; n--) {
+        Item *best = NULL;
+        for (Item *item = items->items + from; item < items->items + end; item++)
+            if (!item->told && (!best || item->weight > best->weight)) best = item;
+        if (best) best->told = true;
+    }
+}
+
+/* ---- lists ---- */
+
+static void add_list(const Summary *s, const Item *items, size_t count)
+{
+    const Item *rest = NULL;
+    size_t nrest = 0;
+    MnNode *list = begin_part(s, items->part);
+    for (const Item *item = items; item < items + count; item++) {
+        if (!item->told && !nrest++) rest = item;
+        if (!item->told) continue;
+        if (item->of_table > MOST_OF_TABLE) add_table(s, list, item->first, item->of_table);
+        else add_item(s, list, *item);
+    }
+    if (!rest) return;
+    const char *text = word(s, "redline-smaller", PAIRS("n", mn_arena_printf(s->ctx->arena, "%zu", nrest)));
+    link_to(add(list, MN_LI, NULL), mn_arena_printf(s->ctx->arena, "#%s", rest->first->id), text);
+}
+
+static void add_parts(const Summary *s)
+{
+    Items items = {0};
+    gather_items(s->comparison, &items);
+    size_t most = most_of_part(&items);
+    for (size_t i = 0, end; i < items.count; i = end) {
+        end = list_end(&items, i);
+        choose(&items, i, end, most);
+        add_list(s, items.items + i, end - i);
+    }
+    free(items.items);
+}
+
+/* A line for each appendix that a program made: nobody decided on what changed there. */
+static void add_generated(const Summary *s)
+{
+    const MnComparison *c = s->comparison;
+    MnNode *list = NULL;
+    for (size_t i = 0, end; i < c->count; i = end) {
+        const MnNode *appendix = class_generated_appendix(c->differences[i].section);
+        end = i + 1;
+        if (!appendix) continue;
+        while (end < c->count && class_generated_appendix(c->differences[end].section) == appendix) end++;
+        const MnNode *heading = mn_tree_heading(appendix);
+        const char *id = mn_xml_attr(appendix, "id");
+        if (!heading || !id) continue;
+        if (!list) {
+            MnNode *section = begin_section(s);
+            add(section, MN_H3, word(s, "redline-made", NULL));
+            list = add(section, MN_UL, NULL);
+        }
+        MnNode *item = add(list, MN_LI, NULL);
+        link_to(item, mn_arena_printf(s->ctx->arena, "#%s", id), part_title(s, appendix, heading));
+        mn_xml_add_string(item, mn_arena_printf(s->ctx->arena, ": %s", counted(s, "redline-changes", end - i)));
+    }
+}
+
+/* All in one paragraph: they are looked up, not read. */
 static void add_numbers(const Summary *s)
 {
     const MnComparison *c = s->comparison;
     if (!c->nrenumbered) return;
     MnNode *section = begin_section(s);
     add(section, MN_H3, word(s, "redline-numbers", NULL));
-    MnNode *list = add(section, MN_UL, NULL);
+    MnNode *p = add(section, MN_P, NULL);
     for (size_t i = 0; i < c->nrenumbered; i++) {
         const MnRenumbered *r = &c->renumbered[i];
         bool one = strcmp(r->old_first, r->old_last) == 0;
-        add(list, MN_LI,
-            word(s, one ? "redline-number" : "redline-number-range",
-                 PAIRS("old", r->old_first, "old-last", r->old_last, "new", r->new_first, "new-last", r->new_last)));
+        if (i) mn_xml_add_string(p, "; ");
+        mn_xml_add_string(
+            p, word(s, one ? "redline-number" : "redline-number-range",
+                    PAIRS("old", r->old_first, "old-last", r->old_last, "new", r->new_first, "new-last", r->new_last)));
     }
 }
 
@@ -343,19 +481,31 @@ static void add_counts(const Summary *s)
     mn_xml_add_string(p, word(s, "redline-besides", PAIRS("changes", mn_phrase_list(&phrases, others, nothers))));
 }
 
-MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnWords *words, MnNode *article, MnNode *before)
+/* What the document itself says that changed with each version. */
+static void add_said(const Summary *s, const MnRedlineNames *of)
+{
+    for (size_t i = 0; i < of->nsaid; i++) {
+        MnNode *p = add(s->section, MN_P, NULL);
+        add(p, MN_STRONG, word(s, "version-number", PAIRS("number", of->said[i].number)));
+        mn_xml_add_string(p, mn_arena_printf(s->ctx->arena, ": %s", of->said[i].summary));
+    }
+}
+
+MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnRedlineNames *of, MnNode *article, MnNode *before)
 {
     TableNames names = {.arena = ctx->arena};
-    Summary s = {.ctx = ctx, .comparison = comparison, .words = words, .names = &names};
+    Summary s = {.ctx = ctx, .comparison = comparison, .words = of->words, .names = &names};
     s.section = before ? mn_tree_insert_before(before, MN_SECTION) : mn_tree_add(article, MN_SECTION, NULL);
     mn_xml_set_attr(s.section, "class", "change-summary unnumbered");
     mn_xml_set_attr(s.section, "id", "change-summary");
     add(s.section, MN_H2, word(&s, "redline-summary", NULL));
+    add_said(&s, of);
     add_counts(&s);
     if (!comparison->count && !comparison->nrenumbered) return s.section;
     add(s.section, MN_P, word(&s, "redline-how", NULL));
     add_parts(&s);
     names_close(&names);
+    add_generated(&s);
     add_numbers(&s);
     return s.section;
 }

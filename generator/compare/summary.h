@@ -2,14 +2,19 @@
  *
  *     section.change-summary.unnumbered
  *       h2     Summary of changes
+ *       p      strong Version 1.1, then what the document says that changed with it
  *       p      3 changes of substance, 1 move and 12 new numbers.
  *       p      How changes are shown.
  *       section.unnumbered
  *         h3   > a[href="#id of the section"]     2 Context
  *         ul   li > a[href="#change-4"] 2.7, then what changed there: “500” is now “750”
+ *              li > a 7 smaller changes
+ *       section.unnumbered
+ *         h3   Made by a program
+ *         ul   li > a[href="#messages"] Appendix 3 Messages, then how many changes
  *       section.unnumbered
  *         h3   Numbers
- *         ul   li   2.7 to 2.12 are now 2.8 to 2.13
+ *         p    2.7 to 2.12 are now 2.8 to 2.13; …
  *
  * It tells each change of substance and each move. What is only numbered, shown or generated otherwise is counted. What changed in
  * one paragraph, cell or other place of words is one item. */
@@ -19,7 +24,7 @@
 #include "compare/redline_tree.h"
 
 /* Puts it into the article before `before`, or at its end where that is NULL. */
-MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnWords *words, MnNode *article, MnNode *before);
+MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnRedlineNames *of, MnNode *article, MnNode *before);
 
 /* The block that a difference is shown at: what is marked or the innermost block around it that holds words. */
 MnNode *summary_place(const MnDifference *difference);

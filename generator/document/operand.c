@@ -184,6 +184,7 @@ static bool take_content(Reading *r, Place *place, const MnKey *key, MnOperand *
     if (!good) return false;
     out->key = document->key;
     out->tree = document->tree;
+    out->data = document->data;
     out->issued = mn_document_issue_date(document);
     mn_operand_pictures_of_content(&ctx, document->folder, out);
     return true;

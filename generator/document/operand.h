@@ -39,6 +39,7 @@ typedef struct {
     void *pictures;                /* its user */
     const MnVersionRecord *record; /* of what was published, or NULL */
     const char *folder;            /* of content: in which its pictures lie; or NULL */
+    const MnNode *data;            /* of content: its data tree; or NULL */
 } MnOperand;
 
 typedef struct {

@@ -199,6 +199,7 @@ static const MnSchemaKey appendix_keys[] = {
     KEY("date", MN_TYPE_DATE, 0, "Its own date"),
     KEY("narrative", MN_TYPE_TEXT, REQUIRED | LITERAL, "Markdown file"),
     KEY("numbering", MN_TYPE_TEXT, 0, "What is numbered; without it, what the document says", .choices = "none sections paragraphs straight"),
+    KEY("generated", MN_TYPE_BOOL, 0, "Did a program make it? A comparison then counts what changed there, and does not tell it"),
 };
 
 /* What `muniment issue` writes, in this order (issue/entry.h). */

@@ -2,8 +2,12 @@
 #include "publish/redline_sources.h"
 
 #include "base/files.h"
+#include "base/vector.h"
+#include "document/versions.h"
 #include "image/picture_file.h"
+#include "merge/merge.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -86,4 +90,34 @@ void mn_redline_settle(MnContext *ctx, MnNode *tree, const MnRedlineSide *old, c
         if (mn_is(n, MN_A)) settle_link(&s, n);
         else if (mn_is(n, MN_IMG)) settle_picture(&s, n);
     }
+}
+
+/* ---- what the versions say of themselves ---- */
+
+static const char *show_nothing(const char *href, void *user)
+{
+    (void)href, (void)user;
+    return NULL;
+}
+
+const MnVersionSaid *mn_redline_said(MnContext *ctx, const MnNode *data, const MnWords *words, const MnKey *old, const MnKey *new,
+                                     size_t *count)
+{
+    MnContext quiet = mn_context_new(ctx->arena, ctx->reader);
+    VECTOR(MnVersionSaid) said = {0};
+    const MnNode *first = NULL;
+    bool one = old->document && new->document &&strcmp(old->document, new->document) == 0 && old->version;
+    for (const MnNode *v = NULL; one && (v = mn_data_next_version(data, v));)
+        if (strcmp(mn_xml_attr(v, "number"), old->version) == 0) first = v;
+    for (const MnNode *v = first; new->version && (v = mn_data_next_version(data, v));) {
+        bool last = strcmp(mn_xml_attr(v, "number"), new->version) == 0;
+        const MnNode *value = mn_xml_child(v, "summary");
+        const char *text = value ? mn_merge_plain(&quiet, data, words, value, (MnMergeRefer){show_nothing, NULL}) : NULL;
+        if ((first || last) && text && *text) *VECTOR_PUSH(&said) = (MnVersionSaid){mn_xml_attr(v, "number"), text};
+        if (last) break;
+    }
+    *count = said.count;
+    const MnVersionSaid *all = mn_arena_memdup(ctx->arena, said.items, said.count * sizeof *said.items);
+    free(said.items);
+    return all;
 }

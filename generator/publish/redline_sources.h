@@ -3,7 +3,7 @@
 #ifndef MN_PUBLISH_REDLINE_SOURCES_H
 #define MN_PUBLISH_REDLINE_SOURCES_H
 
-#include "compare/compare.h"
+#include "compare/redline_tree.h"
 #include "document/key.h"
 #include "document/version_record.h"
 
@@ -20,5 +20,10 @@ MnPictureDigest mn_redline_picture;
 /* Leads the links of the marked tree from the folder of a redline, and its pictures to where they are kept. In the place of one that
  * is kept nowhere stands its description, which says so. */
 void mn_redline_settle(MnContext *ctx, MnNode *tree, const MnRedlineSide *old, const MnRedlineSide *new, const MnWords *words);
+
+/* What the data of a document say that changed with its versions behind the old one, up to the new one: of the new one alone where
+ * they know no such old one. Sets *count. */
+const MnVersionSaid *mn_redline_said(MnContext *ctx, const MnNode *data, const MnWords *words, const MnKey *old, const MnKey *new,
+                                     size_t *count);
 
 #endif

@@ -123,7 +123,8 @@ static MnNode *make_tree(const Redlines *r, Pair *pair)
                                 .old_user = &pair->old,
                                 .new_user = &pair->new};
     MnComparison *comparison = mn_compare(r->ctx->arena, old, new, &options);
-    MnRedlineNames names = {pair->old_name, pair->new_name, r->document->words};
+    MnRedlineNames names = {.old_name = pair->old_name, .new_name = pair->new_name, .words = r->document->words};
+    names.said = mn_redline_said(r->ctx, r->document->data, names.words, &pair->old.key, &pair->new.key, &names.nsaid);
     mn_redline_dress(r->ctx, comparison, &names);
     mn_redline_settle(r->ctx, comparison->tree, &pair->old, &pair->new, r->document->words);
     return comparison->tree;
@@ -146,7 +147,7 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
                             .versions_href = mn_place_address(arena, &here, &versions),
                             .register_href = mn_place_address(arena, &here, &all)};
     if (!mn_redline_page(r->ctx, &input, page) || !mn_redline_pdf(r->ctx, &input, pdf)) return false;
-    MnRedlineNames names = {pair->old_name, pair->new_name, r->document->words};
+    MnRedlineNames names = {.old_name = pair->old_name, .new_name = pair->new_name, .words = r->document->words};
     input.tree = mn_sides_tree(r->ctx, tree, &names);
     input.sides = true;
     if (!mn_redline_page(r->ctx, &input, sides)) return false;

@@ -13,7 +13,9 @@ static void make(MnContext *ctx, const MnSource *input, const char *folder, MnBu
     MnComparison comparison = {.tree = mn_tree_read(ctx, input)};
     assert_non_null(comparison.tree);
     const MnWords *words = mn_words_load(ctx, mn_xml_attr(comparison.tree, "lang"), (MnRange){0}, NULL);
-    MnRedlineNames names = {"1.0", "1.1", words};
+    static const MnVersionSaid said[] = {{"1.1", "Grants are larger"}};
+    bool says = strstr(folder, "cover") != NULL;
+    MnRedlineNames names = {.old_name = "1.0", .new_name = "1.1", .words = words, .said = said, .nsaid = says};
     assert_non_null(names.words);
     list_differences(ctx->arena, &comparison);
     mn_redline_dress(ctx, &comparison, &names);
