@@ -131,8 +131,11 @@ static void tell_lines(Accounting *a, MnAccountEntry *entry, MnWordsOf side, con
 /* Which attribute it is that is told of. */
 static const char *altered_name(const MnNode *element)
 {
-    static const char *const names[][2] = {
-        {"data-was-src", "picture"}, {"data-was-alt", "description"}, {"data-was-href", "link"}, {"data-was-title", "meaning"}};
+    static const char *const names[][2] = {{"data-was-src", "picture"},
+                                           {"data-was-alt", "description"},
+                                           {"data-was-href", "link"},
+                                           {"data-was-file", "link"},
+                                           {"data-was-title", "meaning"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (mn_xml_attr(element, names[i][0])) return names[i][1];
     return "changed";
@@ -150,8 +153,11 @@ static void tell_altered(Accounting *a, const MnDifference *d, MnAccountEntry *e
     const char *name = altered_name(d->node);
     if (mn_is(d->node, MN_A)) name = mn_arena_printf(a->arena, "link “%s”", mn_tree_text(a->arena, d->node));
     if (!mn_is(d->node, MN_META)) entry->place = mn_arena_printf(a->arena, "%s, %s", entry->place, name);
-    tell_line(a->arena, entry, MN_WORDS_OLD, d->old_words);
-    tell_line(a->arena, entry, MN_WORDS_NEW, d->new_words);
+    bool file = mn_xml_attr(d->node, "data-was-file") || mn_xml_attr(d->node, "data-was-src");
+    bool same = file && strcmp(d->old_words, d->new_words) == 0;
+    if (same) entry->what = "is another file of the same name";
+    else tell_line(a->arena, entry, MN_WORDS_OLD, d->old_words);
+    if (!same || mn_is(d->node, MN_IMG)) tell_line(a->arena, entry, MN_WORDS_NEW, d->new_words);
 }
 
 /* The block before it that its place was taken from. */

@@ -2,6 +2,7 @@
  * were, and a mark where readers should be told (tree/change.h).
  *
  * Ids, and where links lead, follow the elements: a link that leads to what its target has become is the same link. */
+#include "base/url.h"
 #include "compare/companions.h"
 #include "compare/weaving.h"
 #include "tree/change.h"
@@ -210,6 +211,18 @@ static void tell_picture(Weaving *w, MnNode *element, const MnNode *old)
     attributes_mark(element);
 }
 
+/* So may a file that a link leads to, beside the document. */
+static void tell_file(Weaving *w, MnNode *element, const MnNode *old)
+{
+    const char *was = mn_is(old, MN_A) ? mn_xml_attr(old, "href") : NULL, *now = mn_xml_attr(element, "href");
+    if (!was || !now || strcmp(was, now) != 0 || *was == '#' || !mn_url_is_relative(was)) return;
+    MnPictureDigest *a = w->m->old.picture, *b = w->m->new.picture;
+    const char *x = a ? a(w->m->old.user, was) : NULL, *y = b ? b(w->m->new.user, now) : NULL;
+    if (!x || !y || strcmp(x, y) == 0) return;
+    mn_xml_set_attr(element, "data-was-file", "yes");
+    attributes_mark(element);
+}
+
 static bool is_in_gone(const MnNode *element)
 {
     for (const MnNode *n = element; n; n = mn_xml_parent(n))
@@ -230,6 +243,7 @@ void attributes_tell(Weaving *w, MnNode *element, const MnNode *old)
         if (!is_companion(name) && !mn_xml_attr(old, name)) tell_attribute(w, element, name, NULL, mn_xml_attr_value(a));
     }
     tell_picture(w, element, old);
+    tell_file(w, element, old);
     tell_number(w, element, old);
     tell_level(w, element, old);
     bool heading = mn_is_heading(element) && mn_is_heading(old);

@@ -93,8 +93,8 @@ static bool says_anything(const char *words)
 /* An attribute that readers are told of, and what it is to them when it changes. */
 static MnDifferenceClass class_of_attributes(const MnNode *element)
 {
-    static const char *const substance[] = {"data-was-src",      "data-was-href",    "data-was-alt",      "data-was-title",
-                                            "data-was-datetime", "data-was-content", "data-was-described"};
+    static const char *const substance[] = {"data-was-src",      "data-was-href",    "data-was-alt",       "data-was-title",
+                                            "data-was-datetime", "data-was-content", "data-was-described", "data-was-file"};
     for (size_t i = 0; i < sizeof substance / sizeof *substance; i++)
         if (mn_xml_attr(element, substance[i])) return MN_CLASS_SUBSTANCE;
     return MN_CLASS_FORMATTING;

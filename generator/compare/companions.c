@@ -45,8 +45,8 @@ static const char *behind(const char *name, const char *prefix)
 /* What stands behind data-was- and is no attribute. */
 static bool is_told_otherwise(const char *name)
 {
-    static const char *const told[] = {"number",  "format", "level",  "in",     "up",   "along",    "around",
-                                       "element", "empty",  "joined", "parted", "text", "described"};
+    static const char *const told[] = {"number",  "format", "level",  "in",     "up",   "along",     "around",
+                                       "element", "empty",  "joined", "parted", "text", "described", "file"};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (strcmp(name, told[i]) == 0) return true;
     return false;

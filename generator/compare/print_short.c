@@ -27,7 +27,8 @@ static void print_headline(Ink *ink, const MnAccount *account)
 /* Words cut so that both sides find room in what is left of the line. */
 static void print_sides(MnArena *arena, Ink *ink, const MnDifference *d, unsigned room)
 {
-    const char *old = d->sort == MN_SORT_MOVED ? "" : d->old_words, *new = d->new_words;
+    bool one = d->sort == MN_SORT_MOVED || strcmp(d->old_words, d->new_words) == 0;
+    const char *old = one ? "" : d->old_words, *new = d->new_words;
     unsigned was = ink_width(old), is = ink_width(new), half = room > 3 ? (room - 3) / 2 : 0;
     if (*old && *new &&was + 3 + is > room) {
         MnContrast words = mn_contrast(arena, old, new, SHARED);

@@ -120,9 +120,9 @@ static bool is_silent(const MnNode *element, const char *attribute)
     bool of_grid = mn_is_cell(element) || mn_is(element, MN_COL) || mn_is(element, MN_COLGROUP);
     for (size_t i = 0; of_grid && i < sizeof grid / sizeof *grid; i++)
         if (mn_change_is_companion(attribute) && strcmp(attribute + strlen("data-was-"), grid[i]) == 0) return false;
-    static const char *const told[] = {"data-was-number", "data-was-format", "data-was-level",    "data-was-start",
-                                       "data-was-title",  "data-was-alt",    "data-was-src",      "data-was-href",
-                                       "data-was-joined", "data-was-parted", "data-was-described"};
+    static const char *const told[] = {"data-was-number", "data-was-format", "data-was-level",     "data-was-start",
+                                       "data-was-title",  "data-was-alt",    "data-was-src",       "data-was-href",
+                                       "data-was-joined", "data-was-parted", "data-was-described", "data-was-file"};
     if (strncmp(attribute, "data-now-", 9) == 0) return true;
     if (strncmp(attribute, "data-was-", 9) != 0) return false;
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)

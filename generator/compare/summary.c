@@ -158,6 +158,8 @@ static const char *said(const Summary *s, const MnDifference *d)
     case MN_SORT_JOINED: return word(s, "redline-joined", NULL);
     case MN_SORT_ALTERED: break;
     }
+    const char *alt = mn_xml_attr(d->node, "data-was-src") ? mn_xml_attr(d->node, "alt") : NULL;
+    if (alt) return word(s, "redline-altered", PAIRS("new", opening(s, alt), "thing", of)); /* no reader knows it by its file */
     if (strcmp(was, now) == 0 || !was[0]) return word(s, "redline-altered", PAIRS("new", now, "thing", of));
     return word(s, "redline-replaced", PAIRS("old", was, "new", now));
 }

@@ -186,7 +186,7 @@ static bool take_content(Reading *r, Place *place, const MnKey *key, MnOperand *
     out->tree = document->tree;
     out->data = document->data;
     out->issued = mn_document_issue_date(document);
-    mn_operand_pictures_of_content(&ctx, document->folder, out);
+    mn_operand_pictures_of_content(&ctx, document, out);
     return true;
 }
 

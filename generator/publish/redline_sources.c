@@ -31,10 +31,29 @@ static const MnPublishedFile *picture_of(const MnRedlineSide *side, const char *
     return NULL;
 }
 
+static int hex(char c)
+{
+    return mn_is_digit(c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Is it the address, in the same folder, of a file of that name? */
+static bool leads_to(const char *href, const char *name)
+{
+    for (; *href && *name; href++, name++) {
+        bool code = href[0] == '%' && hex(href[1]) >= 0 && hex(href[2]) >= 0;
+        char c = code ? (char)(hex(href[1]) * 16 + hex(href[2])) : *href;
+        if (c != *name) return false;
+        if (code) href += 2;
+    }
+    return !*href && !*name;
+}
+
 const char *mn_redline_picture(void *user, const char *src)
 {
     const MnRedlineSide *side = user;
     const MnPublishedFile *picture = picture_of(side, src);
+    for (size_t i = 0; !picture && side->record && i < side->record->nfiles; i++)
+        if (leads_to(src, side->record->files[i].name)) picture = &side->record->files[i];
     return picture ? picture->sha256.ptr : NULL;
 }
 
@@ -46,6 +65,29 @@ static const char *kept(const Settling *s, const MnRedlineSide *side, const char
     if (!picture || !picture->kept) return NULL;
     char *folder = mn_key_folder(s->ctx->arena, &side->key);
     return mn_picture_published(s->ctx->arena, mn_path_join(s->ctx->arena, folder, picture->kept));
+}
+
+static void settle_picture(const Settling *s, MnNode *img);
+
+/* One picture in the place of another: where that is kept both are shown, one as gone and the other as new. */
+static void show_both(const Settling *s, MnNode *img)
+{
+    static const char *const names[] = {"src", "alt"};
+    const char *was = mn_xml_attr(img, "data-was-src");
+    if (mn_change_of(img) != MN_ALTERED || !was || !*was || !kept(s, s->old, was)) return;
+    MnNode *old = mn_xml_copy_shallow(img, mn_xml_parent(img));
+    mn_xml_move_before(old, img);
+    static const char *const drop[] = {"id", "width", "height", "data-was-src", "data-was-alt"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = mn_xml_attr(img, mn_arena_printf(s->ctx->arena, "data-was-%s", names[i]));
+        if (value) mn_xml_set_attr(old, names[i], mn_arena_strdup(s->ctx->arena, value));
+    }
+    for (size_t i = 0; i < sizeof drop / sizeof *drop; i++) mn_xml_set_attr(old, drop[i], NULL);
+    mn_xml_set_attr(old, "data-change", mn_change_name(MN_DELETED));
+    mn_xml_set_attr(img, "data-change", mn_change_name(MN_INSERTED));
+    mn_xml_set_attr(img, "data-was-src", NULL);
+    mn_xml_set_attr(img, "data-was-alt", NULL);
+    settle_picture(s, old);
 }
 
 static void settle_picture(const Settling *s, MnNode *img)
@@ -88,7 +130,9 @@ void mn_redline_settle(MnContext *ctx, MnNode *tree, const MnRedlineSide *old, c
     for (MnNode *n = tree, *next; n; n = next) {
         next = mn_xml_walk(n, tree, true);
         if (mn_is(n, MN_A)) settle_link(&s, n);
-        else if (mn_is(n, MN_IMG)) settle_picture(&s, n);
+        if (!mn_is(n, MN_IMG)) continue;
+        show_both(&s, n);
+        settle_picture(&s, n);
     }
 }
 

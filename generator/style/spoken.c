@@ -128,11 +128,17 @@ static void add_formats(MnSpeech *speech, MnBuf *text, const MnNode *element)
 /* A word for each attribute of which readers know; {was} is what it was. */
 static void add_attributes(MnSpeech *speech, MnBuf *text, const MnNode *element)
 {
-    static const char *const known[][2] = {{"number", "change-was"},        {"title", "change-was"},
-                                           {"level", "change-was-level"},   {"start", "change-was-start"},
-                                           {"alt", "change-was-described"}, {"src", "change-picture"},
-                                           {"href", "change-link"},         {"joined", "change-was-joined"},
-                                           {"parted", "change-was-parted"}, {"described", "change-was-described"}};
+    static const char *const known[][2] = {{"number", "change-was"},
+                                           {"title", "change-was"},
+                                           {"level", "change-was-level"},
+                                           {"start", "change-was-start"},
+                                           {"alt", "change-was-described"},
+                                           {"src", "change-picture"},
+                                           {"href", "change-link"},
+                                           {"file", "change-file"},
+                                           {"joined", "change-was-joined"},
+                                           {"parted", "change-was-parted"},
+                                           {"described", "change-was-described"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const char *was = mn_xml_attr(element, mn_arena_printf(speech->ctx->arena, "data-was-%s", known[i][0]));
         if (was && *was) add_phrase(text, fill(speech, known[i][1], PAIRS("was", was)));

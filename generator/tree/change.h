@@ -15,6 +15,7 @@
  *     data-was-NAME       at attr: what its attribute of that name was; "" when it had none. For headings and items data-was-level
  *                         is the level at which they stood
  *     data-was-described  at attr, of a figure: what was said of the drawing in it
+ *     data-was-file       at attr, of a link: "yes" - it leads to a file beside the document, which was another under the same name
  *     data-was-joined     at attr, of a paragraph or item: "yes" - it was part of the one before, and was parted from it
  *     data-was-parted     at attr, of a span: "yes" - its words were a paragraph or item of their own, and were joined to what is before
  *

@@ -119,6 +119,23 @@ static void pictures_are_compared_by_digest(void **state)
     assert_int_equal(c->differences[0].thing, MN_OF_PICTURE);
 }
 
+/* A link beside the document leads to what the file holds, one to elsewhere to an address. */
+static void linked_files_are_compared_by_digest(void **state)
+{
+    MnContext ctx = context(*state);
+    char first[] = "11", second[] = "22";
+    const char *blocks = "<p>As <a href=\"data.csv\">the data</a> and <a href=\"https://a.example/data.csv\">others</a> say.</p>";
+    const MnNode *old = article(&ctx, blocks), *new = article(&ctx, blocks);
+    MnCompareOptions options = {
+        .words = english(&ctx), .old_picture = digest_of, .new_picture = digest_of, .old_user = first, .new_user = second};
+    const MnComparison *c = mn_compare(*state, old, new, &options);
+    assert_int_equal(c->count, 1);
+    assert_int_equal(c->differences[0].sort, MN_SORT_ALTERED);
+    assert_int_equal(c->differences[0].class_of, MN_CLASS_SUBSTANCE);
+    assert_string_equal(c->differences[0].new_words, "the data");
+    assert_true(is_lawful(*state, old, new, c->tree));
+}
+
 /* Where numbers are kept, a line is left of what was deleted: that was deleted is told of it, not of the line. */
 static void what_is_left_of_a_number_is_generated(void **state)
 {
@@ -164,6 +181,7 @@ int main(void)
                                        TEST(numbers_alone_mark_no_word),
                                        TEST(links_are_compared_by_what_they_lead_to),
                                        TEST(pictures_are_compared_by_digest),
+                                       TEST(linked_files_are_compared_by_digest),
                                        TEST(what_is_left_of_a_number_is_generated),
                                        TEST(ids_are_unique),
                                        TEST(classes_and_sorts_have_names)};

@@ -109,6 +109,7 @@ static const char *const test_words[][2] = {
     {"change-was-described", "was described as “{was}”"},
     {"change-picture", "picture changed"},
     {"change-link", "link changed"},
+    {"change-file", "file changed"},
     {"change-was-joined", "split from the one before"},
     {"change-was-parted", "was one by itself"},
     {"change-now", "now {format}"},

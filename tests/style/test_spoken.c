@@ -142,16 +142,37 @@ static void no_word_is_missing(void **state)
 {
     (void)state;
     static const char *const languages[] = {"en-GB", "cy-GB"};
-    static const char *const keys[] = {"change-inserted-words", "change-deleted-words", "change-replaced-words",
-                                       "change-inserted-thing", "change-deleted-thing", "change-moved-here",
-                                       "change-moved-away",     "change-place",         "change-place-heading",
-                                       "change-replaced-thing", "change-end",           "change-end-thing",
-                                       "change-otherwise",      "change-was",           "change-was-level",
-                                       "change-was-start",      "change-moved-thing",   "change-was-described",
-                                       "change-picture",        "change-link",          "change-now",
-                                       "change-no-longer",      "change-format-strong", "change-format-em",
-                                       "change-format-code",    "change-format-sub",    "change-format-sup",
-                                       "change-format-a",       "change-was-joined",    "change-was-parted"};
+    static const char *const keys[] = {"change-inserted-words",
+                                       "change-deleted-words",
+                                       "change-replaced-words",
+                                       "change-inserted-thing",
+                                       "change-deleted-thing",
+                                       "change-moved-here",
+                                       "change-moved-away",
+                                       "change-place",
+                                       "change-place-heading",
+                                       "change-replaced-thing",
+                                       "change-end",
+                                       "change-end-thing",
+                                       "change-otherwise",
+                                       "change-was",
+                                       "change-was-level",
+                                       "change-was-start",
+                                       "change-moved-thing",
+                                       "change-was-described",
+                                       "change-picture",
+                                       "change-link",
+                                       "change-file",
+                                       "change-now",
+                                       "change-no-longer",
+                                       "change-format-strong",
+                                       "change-format-em",
+                                       "change-format-code",
+                                       "change-format-sub",
+                                       "change-format-sup",
+                                       "change-format-a",
+                                       "change-was-joined",
+                                       "change-was-parted"};
     for (size_t l = 0; l < 2; l++) {
         Setting s = open_words(languages[l]);
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
