@@ -58,6 +58,7 @@ void emit_page(Emitter *e, const PartFlow *part, const PagePlan *plan, const MnP
         const Unit *unit = &flow->units[plan->first];
         if (unit->table) emit_repeated(e, unit->table, x + unit->x, y);
         y += unit_repeated_height(unit) + unit_cut_above(unit);
+        emit_joined_headings(e, flow, plan->first, plan->last, x + unit->x, y);
     }
     if (is_cover_page(part, plan)) emit_cover(e, flow->units[plan->first].u.cover);
     if (has_cover_block(part, plan)) emit_cover_block(e, flow->units[plan->first].u.cover);

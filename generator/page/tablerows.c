@@ -125,3 +125,32 @@ void emit_repeated(Emitter *e, const SetTable *table, MnLength x, MnLength y)
     emit_end(e);
     e->repeated = false;
 }
+
+/* How high the rows are together that a cell reaches over, of those that units [first, last) show. */
+static int64_t height_beside(const SetCell *cell, const Flow *flow, uint32_t first, uint32_t last)
+{
+    int64_t height = 0;
+    for (uint32_t u = first; u < last && flow->units[u].kind == UNIT_ROW; u++) {
+        const RowPart *part = flow->units[u].u.row;
+        if (part->row->table != flow->units[first].u.row->row->table) break;
+        if (part->row->built->index < cell->built->row + cell->built->rowspan) height += part->height;
+    }
+    return height;
+}
+
+void emit_joined_headings(Emitter *e, const Flow *flow, uint32_t first, uint32_t last, MnLength x, MnLength y)
+{
+    const RowPart *part = flow->units[first].kind == UNIT_ROW ? flow->units[first].u.row : NULL;
+    if (!part || !part->begins || part->row->built->head || !part->row->built->spanned) return;
+    const SetTable *table = part->row->table;
+    emit_artifact(e, MN_ARTIFACT_PAGINATION);
+    e->repeated = true;
+    for (uint32_t c = 0; c < table->built->ncolumns; c++) {
+        const SetCell *cell = cell_at(part->row, c);
+        if (!cell || !cell->built->header || cell->built->column != c || cell->built->row == part->row->built->index) continue;
+        if (cell->flow.height + 2 * table->pad_y > height_beside(cell, flow, first, last)) continue;
+        e->units(e, &cell->flow, 0, cell->flow.nunits, x + cell->at, y + table->pad_y);
+    }
+    emit_end(e);
+    e->repeated = false;
+}
