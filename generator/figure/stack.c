@@ -2,12 +2,17 @@
  * step is the stem and whose others are its branches. */
 #include "figure/sketch.h"
 
+#include <math.h>
+
 static const double narrowest = 11, widest = 13;
+static const double arrow =
+    30400; /* the room of one: it need not grow with the letters, so that large ones leave a page room for the list */
 
 void diagram_flow(Diagram *d)
 {
     diagram_size_nodes(d, narrowest, widest);
-    const double gap = 1.9 * d->em, clear = 0.3 * d->em;
+    const double gap = fmin(1.9 * d->em, fmax(1.3 * d->em, arrow)), shaft = gap - DIAGRAM_HEAD / 100.0 * d->em,
+                 clear = shaft * 3 / 11;
     Point centre = {0};
     for (size_t i = 0; i < d->nlabels; i++, centre.y += d->height + gap) {
         diagram_put_node(d, i, centre);

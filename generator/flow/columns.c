@@ -507,6 +507,14 @@ static void cut_words(Flows *f, SetTable *table, const Rung *last)
     report_cut(f, table, level - 2 * table->pad_x);
 }
 
+/* For one who needs large letters a turned page is a hindrance: the author may help where the columns cannot. */
+static void advise_turned(const Flows *f, const SetTable *table)
+{
+    if (f->t->style->table_least_size < MN_LARGE_PRINT) return;
+    const char *name = table->built->number ? table->built->number : "this table";
+    mn_report(f->t->ctx->diag, MN_TABLE_TURNED, mn_xml_range(table->built->node), .name = name);
+}
+
 static int32_t smallest_scale(const MnStyle *style)
 {
     MnLength size = style->table.size < style->table_head.size ? style->table.size : style->table_head.size;
@@ -528,11 +536,10 @@ static void fit(Flows *f, SetTable *table, MnLength measure)
     if (plain.fits && plain.slivers <= MANY) return;
     best = plain;
     if (go_down(f, table, &upright, smallest, &best)) return;
-    if (may_turn && (!best.fits || best.slivers > MOST) && go_down(f, table, &turned, smallest, &best)) return;
-    if (best.fits) {
-        take_rung(table, &best);
-        return;
-    }
+    bool done = may_turn && (!best.fits || best.slivers > MOST) && go_down(f, table, &turned, smallest, &best);
+    if (best.fits && !done) take_rung(table, &best);
+    if (best.fits && table->turned) advise_turned(f, table);
+    if (best.fits) return;
     Rung last = may_turn ? turned : upright;
     last.scale = smallest;
     last.lean = true;

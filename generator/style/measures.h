@@ -29,6 +29,7 @@ enum {
     MN_COVER_MOST_PLAIN = 56       /* and the title, where there is no band */
 };
 
+enum { MN_LARGE_PRINT = 16000 };  /* a style that lets no type be smaller is for readers who need it large */
 enum { MN_LEAST_CELL_PAD = 500 }; /* beside the text of cells whose words must be cut */
 
 #endif
