@@ -1,6 +1,8 @@
 /* fill.c - in: a text with {{ }} in it. Out: plain text. */
 #include "merge/merging.h"
 
+#include <string.h>
+
 /* The function that made a node which is no text, a reference or a block; NULL where there is none. */
 static const char *function_of(const Merge *m, const MnXPathValue *value)
 {
@@ -36,12 +38,37 @@ static const char *value_of(Merge *m, const Scope *scope, const MnExpression *ex
     return merge_plain_value(m, &value, expression, left_out);
 }
 
+/* Words between expressions. Braces that close nothing are a fault, but for those of a \\{{ before them; \\}} are two braces. */
+static bool add_words(Merge *m, const FillText *fill, const MnPiece *piece, MnBuf *out)
+{
+    bool good = true, escaped = piece->from >= 3 && memcmp(fill->text.ptr + piece->from - 3, "\\{{", 3) == 0;
+    for (size_t at = piece->from; at < piece->to;) {
+        MnStr rest = mn_str_slice(fill->text, at, piece->to);
+        const char *braces = memmem(rest.ptr, rest.len, "}}", 2);
+        size_t len = braces ? (size_t)(braces - rest.ptr) : rest.len;
+        bool marked = braces && len && rest.ptr[len - 1] == '\\';
+        mn_buf_add(out, rest.ptr, marked ? len - 1 : len);
+        at += len;
+        if (!braces) break;
+        if (!marked && !escaped) {
+            mn_report(m->ctx->diag, MN_STRAY_BRACES, mn_placing_range(&fill->placing, at, at + 2));
+            good = false;
+        }
+        mn_buf_puts(out, "}}");
+        escaped = escaped && marked;
+        at += 2;
+    }
+    return good;
+}
+
 static bool add_piece(Merge *m, const Scope *scope, const FillText *fill, const MnPiece *piece, MnBuf *out)
 {
     MnStr text = fill->text;
-    if (piece->kind == MN_PIECE_TEXT) mn_buf_str(out, mn_str_slice(text, piece->from, piece->to));
-    else if (piece->kind == MN_PIECE_ESCAPE) mn_buf_puts(out, "{{");
-    if (piece->kind == MN_PIECE_TEXT || piece->kind == MN_PIECE_ESCAPE) return true;
+    if (piece->kind == MN_PIECE_TEXT) return add_words(m, fill, piece, out);
+    if (piece->kind == MN_PIECE_ESCAPE) {
+        mn_buf_puts(out, "{{");
+        return true;
+    }
     MnPos opener = fill->placing.pos(fill->placing.user, piece->from);
     if (piece->kind != MN_PIECE_VALUE) {
         mn_braces_report(m->ctx->diag, piece->kind, opener);

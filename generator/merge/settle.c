@@ -15,18 +15,30 @@ static bool is_record(const Merge *m, const MnNode *node)
     return mn_xml_parent(node) == m->data;
 }
 
-/* Does a value of text hold expressions? */
-static bool holds_expressions(const MnNode *value)
+/* Is it, or what it is a part of, a name, a file or a code, taken as it is? */
+static bool is_literal(const MnNode *value)
 {
-    const MnOrigin *origin = mn_xml_origin(value);
-    MnType type = mn_data_type(value);
-    bool text = type == MN_TYPE_TEXT || type == MN_TYPE_INLINE || type == MN_TYPE_BLOCK;
-    return text && origin && origin->text && mn_xml_is_text(mn_xml_first(value)) && mn_pieces_any(origin->text->text);
+    for (const MnNode *root; (root = mn_xml_parent(mn_xml_parent(value))) && mn_xml_parent(root);) value = mn_xml_parent(value);
+    const MnSchemaType *type = mn_schema_type(mn_str(mn_xml_name(mn_xml_parent(value))));
+    const MnSchemaKey *key = type ? mn_schema_key(type, mn_str(mn_xml_name(value))) : NULL;
+    return key && key->flags & MN_LITERAL;
 }
 
 static bool is_markdown(const MnNode *value)
 {
     return mn_data_type(value) != MN_TYPE_TEXT;
+}
+
+/* Does a value of text hold expressions, or braces that close none? */
+static bool holds_expressions(const MnNode *value)
+{
+    const MnOrigin *origin = mn_xml_origin(value);
+    MnType type = mn_data_type(value);
+    bool text = type == MN_TYPE_TEXT || type == MN_TYPE_INLINE || type == MN_TYPE_BLOCK;
+    if (!text || !origin || !origin->text || !mn_xml_is_text(mn_xml_first(value))) return false;
+    MnStr all = origin->text->text;
+    bool closing = all.len && !is_markdown(value) && memmem(all.ptr, all.len, "}}", 2) && !is_literal(value);
+    return closing || mn_pieces_any(all);
 }
 
 /* Is it Markdown without expressions, but perhaps with markup, which is not to be read as text? */
