@@ -119,8 +119,18 @@ static bool check_named(Check *c, MnToken token, bool attribute)
     return good;
 }
 
+/* Nothing but an operator, a bracket or a slash can follow what has a value. */
+static bool has_value(MnToken token)
+{
+    if (token.kind == MN_TOKEN_SIGN) return token.text.len == 1 && strchr(")]", token.text.ptr[0]);
+    return token.kind == MN_TOKEN_NAME || token.kind == MN_TOKEN_OPERAND || token.kind == MN_TOKEN_VARIABLE;
+}
+
 static bool check_token(Check *c, MnToken token, MnToken before)
 {
+    if (token.kind != MN_TOKEN_SIGN && has_value(token) && has_value(before))
+        return refuse(c, token, MN_EXPRESSION_FROM_HERE,
+                      (MnTold){.hint = "two values have a sign or a word between them, as = or and"});
     bool attribute = before.kind == MN_TOKEN_SIGN && before.text.ptr[0] == '@';
     bool after_axis = before.kind == MN_TOKEN_SIGN && before.text.ptr[0] == ':';
     switch (token.kind) {
