@@ -16,7 +16,7 @@ struct MnDiag {
     MnArena *arena;
     Entry *first, **last;
     size_t count[MN_SEVERITIES], shared; /* shared: errors of files that several share */
-    MnMap seen, doubts, lost;
+    MnMap seen, doubts, lost, left_out;
 };
 
 static void forget(void *object)
@@ -32,6 +32,7 @@ MnDiag *mn_diag_new(MnArena *arena)
     mn_arena_own(arena, &diag->seen, forget);
     mn_arena_own(arena, &diag->doubts, forget);
     mn_arena_own(arena, &diag->lost, forget);
+    mn_arena_own(arena, &diag->left_out, forget);
     return diag;
 }
 
@@ -200,7 +201,17 @@ void mn_diag_lose(MnDiag *diag, MnStr id)
 
 bool mn_diag_lost(const MnDiag *diag, MnStr id)
 {
-    return mn_map_get(&diag->lost, id) || mn_map_get(&diag->lost, MN_ANY_ID) || mn_diag_doubts(diag, id);
+    return mn_map_get(&diag->lost, id) || mn_map_get(&diag->lost, MN_ANY_ID);
+}
+
+void mn_diag_leave_out(MnDiag *diag, MnStr id)
+{
+    note(diag, &diag->left_out, id);
+}
+
+bool mn_diag_left_out(const MnDiag *diag, MnStr id)
+{
+    return mn_map_get(&diag->left_out, id) != NULL;
 }
 
 void mn_diag_lose_quoted(MnDiag *diag, const char *expression)

@@ -57,11 +57,14 @@ void mn_diag_doubt_like(MnDiag *diag, const MnDiag *other);
  * with what it leaves in doubt. Among the errors, they are counted a second time by mn_diag_shared_errors. */
 void mn_diag_take_shared(MnDiag *diag, const MnDiag *other);
 /* Ids of the document that were lost with what was to have them: the id, MN_ANY_ID where nobody knows which, all that an expression
- * quotes, as in table('costs'). What is in doubt is lost, too. */
+ * quotes, as in table('costs'). */
 #define MN_ANY_ID MN_STR("#")
 void mn_diag_lose(MnDiag *diag, MnStr id);
 void mn_diag_lose_quoted(MnDiag *diag, const char *expression);
 bool mn_diag_lost(const MnDiag *diag, MnStr id);
+/* Ids of what conditions left out, with no error: a reference to one is one, and its hint can say why. */
+void mn_diag_leave_out(MnDiag *diag, MnStr id);
+bool mn_diag_left_out(const MnDiag *diag, MnStr id);
 
 /* Is the text UTF-8, with tabs and ends of lines for its only control characters? Reports the first fault of each line, or that
  * the whole is useless, being UTF-16 or holding both sides of a merge, which would be wrong in line after line: it is not to be read. */

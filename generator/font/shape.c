@@ -39,6 +39,7 @@ static void report_private_use(MnWordCache *cache, const MnWordKey *key, int32_t
 /* No font has it. One that nobody else can read is told of as such: another font would not help. */
 static void report_missing(MnWordCache *cache, const MnWordKey *key, int32_t c, MnStr shown, MnPos pos)
 {
+    cache->faulty = true;
     if ((c < 0 || c == 0xFFFD) && mn_diag_doubts(cache->ctx->diag, MN_STR("\uFFFD"))) return;
     if (is_private_use(c)) report_private_use(cache, key, c, shown, pos);
     else
@@ -54,7 +55,9 @@ static bool is_forbidden(MnWordCache *cache, const MnWordKey *key, int32_t c, Mn
     if (c == BYTE_ORDER_MARK)
         mn_report(cache->ctx->diag, MN_NO_CHARACTER, mn_span(place_of(key, text, pos), text.len), .character = "FEFF");
     else if (is_private_use(c)) report_private_use(cache, key, c, text, pos);
-    return c == BYTE_ORDER_MARK || is_private_use(c);
+    bool forbidden = c == BYTE_ORDER_MARK || is_private_use(c);
+    cache->faulty = cache->faulty || forbidden;
+    return forbidden;
 }
 
 static void add_to_span(MnWordCache *cache, const MnFont *font, MnStr text)
@@ -99,6 +102,7 @@ static void split_spans(MnWordCache *cache, const MnWordKey *key, MnPos pos)
 {
     cache->clean.len = 0;
     cache->nspans = cache->nplaces = 0;
+    cache->faulty = false;
     for (size_t at = 0; at < key->text.len;) {
         size_t start = at;
         int32_t c = mn_utf8_next(key->text, &at);
@@ -211,4 +215,12 @@ void word_shape(MnWordCache *cache, const MnWordKey *key, MnWord *word, MnPos po
     for (size_t i = 0; i < n; i++) word->width += mn_font_em(parts[i]->font, parts[i]->advance);
     word->parts = parts;
     word->nparts = (uint16_t)n;
+}
+
+void word_report(MnWordCache *cache, const MnWordKey *key, MnPos pos)
+{
+    MnPos at = mn_source_find(pos, key->text);
+    if (!at.source || !at.line || !at.column || at.line > at.source->nlines) return;
+    size_t from = at.source->lines[at.line - 1] + at.column - 1;
+    if (mn_str_equal(mn_str_slice(at.source->text, from, from + key->text.len), key->text)) split_spans(cache, key, pos);
 }

@@ -37,8 +37,10 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     size_t slot = hash & (cache->nslots - 1);
     for (Entry *e; (e = cache->slots[slot]); slot = (slot + 1) & (cache->nslots - 1))
         if (e->hash == hash && e->font == key->font && e->language == language && e->shape == key->shape &&
-            mn_str_equal(e->word.text, key->text))
+            mn_str_equal(e->word.text, key->text)) {
+            if (e->faulty) word_report(cache, key, pos);
             return &e->word;
+        }
     MnArena *arena = cache->ctx->arena;
     Entry *entry = mn_arena_alloc(arena, sizeof *entry);
     MnStr text = {mn_arena_strndup(arena, key->text.ptr, key->text.len), key->text.len};
@@ -46,6 +48,7 @@ const MnWord *mn_word_get(MnWordCache *cache, const MnWordKey *key, MnPos pos)
     entry->word.text = text;
     entry->word.serial = cache->count;
     word_shape(cache, key, &entry->word, pos);
+    entry->faulty = cache->faulty;
     word_find_breaks(cache, entry);
     cache->slots[slot] = entry;
     cache->entries = mn_grow(cache->entries, &cache->entries_cap, (size_t)cache->count + 1, sizeof(Entry *));

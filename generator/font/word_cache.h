@@ -19,6 +19,7 @@ typedef struct Entry {
     const MnFont *font;
     uint32_t language;
     unsigned shape;
+    bool faulty;             /* it has a character that cannot be shown, to be told of wherever it stands */
     const MnWordBreak *cuts; /* once they were asked for */
     size_t ncuts;
 } Entry;
@@ -58,6 +59,7 @@ struct MnWordCache {
     HyphenDict *patterns;    /* or NULL */
     uint32_t patterns_language;
     MnBuf clean;
+    bool faulty; /* has the cleaned text left out what cannot be shown? */
     Span *spans;
     size_t nspans, spans_cap;
     Place *places;

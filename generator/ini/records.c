@@ -171,18 +171,27 @@ static const char *form_of(const Checker *c, const MnSchemaKey *key)
     return mn_buf_finish(&out, c->ctx->arena);
 }
 
-static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue *value)
+/* A field that is wrong is left out of a value that can do without it, so that the rest is looked through too. */
+static bool leave_out(const Checker *c, const MnSchemaPart *part, MnValue *value, size_t i)
+{
+    if (part->flags & MN_REQUIRED) return false;
+    MnText *fields = mn_arena_memdup(c->ctx->arena, value->fields, value->count * sizeof *fields);
+    fields[i].text = mn_str_slice(fields[i].text, 0, 0);
+    value->fields = fields;
+    return true;
+}
+
+static bool check_parts(const Checker *c, const MnSchemaKey *key, MnValue *value)
 {
     bool right = true, open = key->parts[key->nparts - 1].flags & MN_REPEATED;
     if (value->count > key->nparts && !open) {
         mn_report(c->ctx->diag, MN_TOO_MANY_FIELDS, mn_fields_range(value->fields, value->count, key->nparts, value->count),
                   .key = key->name, .count = mn_diag_number(c->ctx->diag, value->count),
                   .limit = mn_diag_number(c->ctx->diag, key->nparts), .what = form_of(c, key));
-        right = false;
+        value->count = key->nparts;
     }
     for (size_t i = 0; i < value->count || i < key->nparts; i++) {
         const MnSchemaPart *part = &key->parts[i < key->nparts ? i : key->nparts - 1];
-        if (i >= key->nparts && !open) break;
         bool blank = i >= value->count || !value->fields[i].text.len;
         if (blank && (part->flags & MN_REQUIRED)) {
             mn_report(c->ctx->diag, MN_FIELD_MISSING,
@@ -191,7 +200,8 @@ static bool check_parts(const Checker *c, const MnSchemaKey *key, const MnValue 
             right = false;
         }
         const char *name = mn_arena_printf(c->ctx->arena, "the %s of %s", part->name, key->name);
-        if (!blank && !check_field(c, &(Wanted){name, part->type, part->flags, NULL}, &value->fields[i])) right = false;
+        if (blank || check_field(c, &(Wanted){name, part->type, part->flags, NULL}, &value->fields[i])) continue;
+        right = leave_out(c, part, value, i) && right;
     }
     return right;
 }
@@ -205,13 +215,15 @@ static bool check_list(const Checker *c, const MnSchemaKey *key, const MnValue *
                       .number = mn_diag_number(c->ctx->diag, i + 1), .key = key->name);
             right = false;
         }
-        const char *name = mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name);
+        bool one = value->count == 1 && key->type == MN_TYPE_LIST;
+        const char *name = !one ? mn_arena_printf(c->ctx->arena, "field %zu of %s", i + 1, key->name) : key->name;
         if (!check_field(c, &(Wanted){name, key->item, key->flags, key->choices}, &value->fields[i])) right = false;
     }
     return right;
 }
 
-static bool check_value(const Checker *c, const MnSchemaKey *key, const MnValue *value)
+/* False when nothing of it can be used. */
+static bool check_value(const Checker *c, const MnSchemaKey *key, MnValue *value)
 {
     if (key->nparts) return check_parts(c, key, value);
     if (key->type == MN_TYPE_LIST || key->type == MN_TYPE_ROW) return check_list(c, key, value);
@@ -297,10 +309,10 @@ static void take_entry(Checker *c, MnRecord *record, MnValue *values, const MnIn
         return;
     }
     MnSchemaKey free_key = {.name = value.name, .type = record->type->free_type, .flags = record->type->free_flags};
-    if (!check_value(c, key ? key : &free_key, &value)) {
-        mn_diag_doubt(c->ctx->diag, entry->key);
-        return;
-    }
+    size_t errors = mn_diag_errors(c->ctx->diag);
+    bool usable = check_value(c, key ? key : &free_key, &value);
+    if (mn_diag_errors(c->ctx->diag) != errors) mn_diag_doubt(c->ctx->diag, entry->key);
+    if (!usable) return;
     values[record->count++] = value;
 }
 
@@ -397,11 +409,18 @@ static bool check_unique(Checker *c, const MnRecord *record)
     return true;
 }
 
+/* What a record makes has its name as an id. */
+static void doubt_record(const Checker *c, MnStr name)
+{
+    mn_diag_doubt(c->ctx->diag, name);
+    mn_diag_lose(c->ctx->diag, name);
+}
+
 static void take_section(Checker *c, const MnIniSection *section)
 {
     MnArena *arena = c->ctx->arena;
     const MnSchemaType *type = type_of(c, section);
-    if (!type || section->malformed) mn_diag_doubt(c->ctx->diag, section->type), mn_diag_doubt(c->ctx->diag, section->name);
+    if (!type || section->malformed) mn_diag_doubt(c->ctx->diag, section->type), doubt_record(c, section->name);
     if (!type) return;
     size_t errors = mn_diag_errors(c->ctx->diag);
     bool named = check_name(c, type, section);
@@ -420,8 +439,7 @@ static void take_section(Checker *c, const MnIniSection *section)
     record.values = values;
     record.faulty = record.faulty || mn_diag_errors(c->ctx->diag) != errors;
     mn_rules_check(c->ctx, &record);
-    if (record.faulty || mn_diag_errors(c->ctx->diag) != errors)
-        mn_diag_doubt(c->ctx->diag, mn_str(named ? record.name : type->name));
+    if (record.faulty || mn_diag_errors(c->ctx->diag) != errors) doubt_record(c, mn_str(named ? record.name : type->name));
     if (named) c->records[c->count++] = record;
 }
 

@@ -149,9 +149,10 @@ static void gather_scale(MnContext *ctx, const MnValue *scale, Codes *words, siz
     }
 }
 
+/* ncriteria: 0 where one was faulty, so that nobody knows how many there are. */
 static void check_option(MnContext *ctx, const MnValue *option, size_t ncriteria, const Codes *words)
 {
-    if (option->count != ncriteria + 1)
+    if (ncriteria && option->count != ncriteria + 1)
         mn_report(ctx->diag, MN_OPTION_SCORES, mn_value_range(option),
                   .count = mn_diag_counted(ctx->diag, option->count - 1, "score", "scores"),
                   .number = mn_diag_counted(ctx->diag, ncriteria, "criterion", "criteria"));
@@ -172,7 +173,8 @@ static void check_scoring(MnContext *ctx, const MnRecord *record)
     gather_scale(ctx, scale, &words, &scored);
     if (scored < scale->count && (scored || option)) mn_report(ctx->diag, MN_SCALE_WITHOUT_POINTS, mn_value_range(scale));
     for (const MnValue *v = mn_record_value(record, "criterion"); v; v = mn_record_next(record, v)) ncriteria++;
-    for (; option && !record->faulty; option = mn_record_next(record, option)) check_option(ctx, option, ncriteria, &words);
+    if (record->faulty && mn_diag_doubts(ctx->diag, MN_STR("criterion"))) ncriteria = 0;
+    for (; option; option = mn_record_next(record, option)) check_option(ctx, option, ncriteria, &words);
     mn_map_clear(&words.known);
 }
 

@@ -185,7 +185,7 @@ static const char *cover_of(Merge *m, const MnNode *template)
 {
     static const char *const covers[] = {"page", "block", "none"};
     const MnNode *own = key_of(record(m, "document"), "cover");
-    const char *of_kind = mn_xml_mn_attr(template, "cover");
+    const char *of_kind = template ? mn_xml_mn_attr(template, "cover") : NULL;
     for (size_t i = 0; of_kind && strcmp(of_kind, covers[i]) != 0;)
         if (++i == sizeof covers / sizeof *covers) {
             mn_report(m->ctx->diag, MN_NO_COVER, mn_xml_attr_range(template, "cover"), .value = of_kind);
@@ -194,15 +194,16 @@ static const char *cover_of(Merge *m, const MnNode *template)
     return own ? mn_xpath_text(m->ctx->arena, own) : of_kind;
 }
 
+/* template: NULL where it is missing or wrong; then more may be numbered than was to be. */
 static void set_root(Merge *m, const MnNode *template)
 {
-    const MnNode *document = record(m, "document"), *numbering = key_of(document, "numbering");
-    const char *of_kind = mn_xml_mn_attr(template, "numbering"),
+    const MnNode *document = record(m, "document"), *numbering = key_of(document, "numbering"), *kind = key_of(document, "kind");
+    const char *of_kind = template ? mn_xml_mn_attr(template, "numbering") : "paragraphs",
                *own = numbering ? mn_xpath_text(m->ctx->arena, numbering) : NULL;
     if (own && strcmp(own, "frozen") == 0) own = NULL; /* as it was issued; until then as the kind has it */
     mn_xml_set_attr(m->document, "lang", language_of(m));
     mn_xml_set_attr(m->document, "id", m->id);
-    mn_xml_set_attr(m->document, "kind", mn_xpath_text(m->ctx->arena, key_of(document, "kind")));
+    mn_xml_set_attr(m->document, "kind", kind ? mn_xpath_text(m->ctx->arena, kind) : "");
     mn_xml_set_attr(m->document, "numbering", own ? own : of_kind ? of_kind : "none");
     mn_xml_set_attr(m->document, "cover", cover_of(m, template));
 }
@@ -217,18 +218,23 @@ static void check_numbering(Merge *m, const MnNode *element)
     mn_report(m->ctx->diag, MN_NO_NUMBERING, mn_xml_attr_range(element, "numbering"), .value = mode);
 }
 
+/* Where nobody knows what the template was to print, the texts are looked through as they are. */
+static void stand_in(Merge *m)
+{
+    mn_tree_add(m->document, MN_ARTICLE, NULL);
+    mn_diag_lose(m->ctx->diag, MN_ANY_ID);
+    m->narratives.displaced = true;
+}
+
 static void build(Merge *m)
 {
     Scope scope = merge_data_scope(m);
     const MnNode *template = kind_template(m);
-    if (!template) {
-        merge_narrative(m, scope.record);
-        return;
-    }
     set_root(m, template);
     add_metadata(m);
     merge_narrative(m, scope.record);
-    merge_carry_out(m, &scope, template, m->document);
+    if (template) merge_carry_out(m, &scope, template, m->document);
+    else stand_in(m);
     merge_place_rests(m);
     merge_tidy(m);
     merge_check_outcome(m);

@@ -62,6 +62,7 @@ typedef struct {
     MnMap scopes; /* names of appendices and includes */
     const Chain *includes;
     size_t ninclusions; /* files included so far */
+    bool displaced;     /* what was to place sections is wrong, and was told: the rest stands at the end */
 } Narratives;
 
 typedef struct {

@@ -25,6 +25,8 @@ static void decide(Merge *m, const Scope *scope, MnNode *holder)
             continue;
         }
         next = mn_xml_walk(node, holder, false);
+        for (const MnNode *n = node; n; n = mn_xml_walk(n, node, true))
+            if (mn_xml_is_element(n) && mn_xml_attr(n, "id")) mn_diag_leave_out(m->ctx->diag, mn_str(mn_xml_attr(n, "id")));
         mn_xml_remove(node);
     }
 }
@@ -168,10 +170,13 @@ void merge_rest(Merge *m, const Scope *scope, const MnNode *rest, MnNode *parent
 
 static void place_rest(Merge *m, Narrative *narrative)
 {
+    bool displaced = !narrative->rest && m->narratives.displaced;
+    if (displaced && mn_xml_is(narrative->record, "appendix")) mn_diag_lose(m->ctx->diag, MN_ANY_ID); /* it has ids of its own */
+    else if (displaced) narrative->rest = mn_tree_add(mn_tree_child(m->document, MN_ARTICLE), MN_M_REST, NULL);
     if (narrative->rest) {
         while (mn_xml_first(narrative->holder)) mn_xml_move_before(mn_xml_first(narrative->holder), narrative->rest);
         mn_xml_remove(narrative->rest);
-    } else if (mn_xml_first_element(narrative->holder) && !narrative->failed) {
+    } else if (mn_xml_first_element(narrative->holder) && !narrative->failed && !displaced) {
         MnNode *left = mn_xml_first_element(narrative->holder);
         const char *id = mn_is(left, MN_SECTION) ? mn_xml_attr(left, "id") : NULL;
         mn_report(m->ctx->diag, id ? MN_NO_PLACE_FOR_SECTION : MN_NO_PLACE_FOR_TEXT, mn_xml_range(left), .id = id);
@@ -191,7 +196,7 @@ void merge_place_rests(Merge *m)
 {
     for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record)) {
         if (!mn_xml_is(record, "appendix") && !mn_xml_is(record, "document")) continue;
-        Narrative *narrative = narrative_of(m, record);
+        Narrative *narrative = m->narratives.displaced ? merge_narrative(m, record) : narrative_of(m, record);
         if (narrative) place_rest(m, narrative);
         else mn_report(m->ctx->diag, MN_APPENDICES_UNPRINTED, mn_xml_range(record));
     }

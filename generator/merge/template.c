@@ -68,6 +68,14 @@ static const MnSource *find(Merge *m, const char *folder, const char *file, MnRa
 
 /* ---- checking ---- */
 
+/* Does an m:slot or m:include say what it is to put here? All else need not. */
+static bool says_what(const MnNode *node)
+{
+    if (!mn_is(node, MN_M_SLOT) && !mn_is(node, MN_M_INCLUDE)) return true;
+    const char *said = mn_xml_attr(node, mn_is(node, MN_M_SLOT) ? "name" : "part");
+    return said && *said;
+}
+
 static bool listed(const char *name, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -85,7 +93,7 @@ static void check_our_element(Merge *m, const MnNode *node)
                   .near = mn_str_suggest(mn_str(name), our_elements, COUNT(our_elements)));
         return;
     }
-    if (!rest && (!mn_xml_attr(node, key) || !*mn_xml_attr(node, key)))
+    if (!rest && !says_what(node))
         mn_report(m->ctx->diag, MN_DIRECTIVE_LACKS, range, .element = name, .attribute = key,
                   .hint = slot ? "write <m:slot name=\"…\"/>" : "write <m:include part=\"….xml\"/>");
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
@@ -122,7 +130,7 @@ static bool check_element(Merge *m, const MnNode *node)
                       .near = mn_str_suggest(mn_str(attr), directives, COUNT(directives)));
     }
     if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_xml_range(node));
-    return fits;
+    return fits && says_what(node);
 }
 
 /* ---- preparing: {{ }} in text becomes m:value ---- */
@@ -239,17 +247,19 @@ static void add_unfit(Unfit *unfit, MnNode *node)
     unfit->nodes[unfit->count++] = node;
 }
 
-/* Takes it out, so that the rest of the template and the narrative are looked through too. False where sections of the narrative were to
- * stand in it, which then had no place. */
-static bool take_out(Merge *m, MnNode *node)
+/* Takes it out, so that the rest of the template and the narrative are looked through too. Sections of the narrative that were to stand in
+ * it stand at the end. */
+static void take_out(Merge *m, MnNode *node)
 {
     for (const MnNode *n = node; n; n = mn_xml_walk(n, node, true)) {
-        if (mn_is(n, MN_M_SLOT) || mn_is(n, MN_M_REST) || mn_is(n, MN_M_INCLUDE)) return false;
+        if (mn_is(n, MN_M_SLOT) || mn_is(n, MN_M_REST)) m->narratives.displaced = true;
+        if (mn_is(n, MN_M_INCLUDE)) m->narratives.displaced = true, mn_diag_lose(m->ctx->diag, MN_ANY_ID);
         const char *id = mn_xml_is_element(n) ? mn_xml_attr(n, "id") : NULL;
         if (id) mn_diag_lose(m->ctx->diag, mn_str(id));
     }
+    MnNode *holder = mn_xml_parent(node);
     mn_xml_remove(node);
-    return true;
+    if (!mn_xml_first(holder) && mn_kind_holds(mn_kind(holder)) & MN_IS_TEXT) mn_xml_add_string(holder, MERGE_STAND_IN);
 }
 
 /* Those that the element cannot have, which were told: without them the template can be looked through. How many there were. */
@@ -285,7 +295,7 @@ static bool prepare(Merge *m, MnNode *root, const MnSource *source)
         }
     }
     bool good = mn_diag_errors(m->ctx->diag) - before <= unfit.count + mended;
-    for (size_t i = unfit.count; i-- > 0;) good = take_out(m, unfit.nodes[i]) && good;
+    for (size_t i = unfit.count; i-- > 0;) take_out(m, unfit.nodes[i]);
     free(openers.offsets);
     free(unfit.nodes);
     return good;
@@ -316,6 +326,7 @@ static void include_part(Merge *m, const Scope *scope, const MnNode *node, MnNod
     const char *file = mn_xml_attr(node, "part");
     const MnNode *part = merge_template(m, "parts", file, mn_xml_attr_range(node, "part"));
     if (!part || !merge_check_part(m->ctx, node, part, parent)) {
+        m->narratives.displaced = true; /* it may have been to place sections */
         mn_diag_lose(m->ctx->diag, MN_ANY_ID);
         return;
     }

@@ -28,17 +28,7 @@ static Content content_of(const MnNode *node)
 
 /* ---- white space ---- */
 
-static void remove_text(Merge *m, MnNode *text)
-{
-    MnStr content = mn_str_trim(mn_str(mn_xml_text(text)));
-    if (content.len && !mn_str_is(content, MERGE_STAND_IN))
-        mn_report(m->ctx->diag, MN_TEXT_OUTSIDE, mn_xml_range(mn_xml_parent(text)),
-                  .text = mn_diag_text(m->ctx->diag, mn_str_slice(content, 0, 40)));
-    mn_xml_remove(text);
-}
-
-/* Moves the text of the text nodes after `text` into the buffer, and removes them. What comes from two places is of the element.
- */
+/* Moves the text of the text nodes after `text` into the buffer, and removes them. What comes from two places is of the element. */
 static void join_following(MnNode *text, MnBuf *all)
 {
     mn_buf_puts(all, mn_xml_text(text));
@@ -47,6 +37,19 @@ static void join_following(MnNode *text, MnBuf *all)
         mn_xml_set_pos(text, (MnPos){0});
         mn_xml_remove(mn_xml_next(text));
     }
+}
+
+/* Words and what expressions beside them came to are one text. */
+static void remove_text(Merge *m, MnNode *text)
+{
+    MnBuf all = {0};
+    join_following(text, &all);
+    MnStr content = mn_str_trim(mn_buf_view(&all));
+    if (content.len && !mn_str_is(content, MERGE_STAND_IN))
+        mn_report(m->ctx->diag, MN_TEXT_OUTSIDE, mn_xml_range(mn_xml_parent(text)),
+                  .text = mn_diag_text(m->ctx->diag, mn_str_slice(content, 0, 40)));
+    mn_buf_clear(&all);
+    mn_xml_remove(text);
 }
 
 /* A text node with single spaces; none at an edge of the block, nor beside a block or a br. */
@@ -81,6 +84,7 @@ static void tidy_texts(Merge *m, MnNode *element)
             continue;
         }
         next = mn_xml_next(child);
+        while (mn_xml_is_text(child) && next && mn_xml_is_text(next)) next = mn_xml_next(next);
         if (mn_xml_is_text(child)) remove_text(m, child);
         else if (!mn_xml_is_element(child)) mn_xml_remove(child); /* a comment */
     }

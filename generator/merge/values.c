@@ -40,14 +40,18 @@ static void add_name(MnBuf *out, const Merge *m, const MnNode *value)
     mn_buf_printf(out, " %s", mn_xml_name(value));
 }
 
-/* The outermost first, down to the value that is needed again. */
-static void add_chain(MnBuf *out, const Merge *m, const Chain *chain, const MnNode *until)
+/* The outermost first, down to the value that is needed again; of many the first and the last. Returns how many it is behind that. */
+static size_t add_chain(MnBuf *out, const Merge *m, const Chain *chain, const MnNode *until, size_t after)
 {
-    if (chain->item != until) {
-        add_chain(out, m, chain->outer, until);
+    enum { MOST_ENDS = 3 };
+    size_t before = chain->item == until ? 0 : add_chain(out, m, chain->outer, until, after + 1) + 1;
+    if (before < MOST_ENDS || after < MOST_ENDS) {
+        add_name(out, m, chain->item);
         mn_buf_puts(out, " → ");
+    } else if (before == MOST_ENDS) {
+        mn_buf_puts(out, "… → ");
     }
-    add_name(out, m, chain->item);
+    return before;
 }
 
 bool merge_under_way(Merge *m, const MnNode *value)
@@ -56,8 +60,7 @@ bool merge_under_way(Merge *m, const MnNode *value)
     while (c && c->item != value) c = c->outer;
     if (!c) return false;
     MnBuf names = {0};
-    add_chain(&names, m, m->values, value);
-    mn_buf_puts(&names, " → ");
+    add_chain(&names, m, m->values, value, 0);
     add_name(&names, m, value);
     mn_report(m->ctx->diag, MN_VALUE_CONTAINS_ITSELF, mn_xml_range(value), .value = mn_buf_finish(&names, m->ctx->arena));
     return true;

@@ -24,6 +24,11 @@ static Target *find(const Numbering *n, const MnNode *link, const char *id)
 static void report_unknown(Numbering *n, const MnNode *link, const char *id)
 {
     if (mn_diag_lost(n->ctx->diag, mn_str(id))) return; /* with something of which it was told */
+    if (mn_diag_left_out(n->ctx->diag, mn_str(id))) {
+        mn_report(n->ctx->diag, MN_NO_ID, mn_xml_range(link), .id = id,
+                  .hint = "what has it is left out by a condition: give what refers to it the same");
+        return;
+    }
     Scope *own = number_scope_of(n, link);
     size_t count = 0;
     const char **names = mn_arena_array(n->ctx->arena, own->targets.count + n->scopes->targets.count + 1, sizeof *names);

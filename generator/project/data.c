@@ -123,7 +123,8 @@ static void add_rows(const Loader *l, const MnRecord *record, MnNode *node)
     const char *path = source ? path_of(l, source) : NULL;
     size_t errors = mn_diag_errors(l->ctx->diag);
     if (path && mn_record_value(record, "columns")) add_csv_rows(l, record, path, node);
-    if (source && (!path || mn_diag_errors(l->ctx->diag) != errors)) mn_diag_doubt(l->ctx->diag, mn_str(record->name));
+    if (source && (!path || mn_diag_errors(l->ctx->diag) != errors))
+        mn_diag_doubt(l->ctx->diag, mn_str(record->name)), mn_diag_lose(l->ctx->diag, mn_str(record->name));
 }
 
 /* ---- the tree ---- */
