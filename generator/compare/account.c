@@ -179,7 +179,8 @@ static void tell_thing(Accounting *a, const MnDifference *d, MnAccountEntry *ent
         tell_line(a->arena, entry, MN_WORDS_OLD, d->old_words);
         tell_line(a->arena, entry, MN_WORDS_NEW, d->new_words);
     } else if (d->sort == MN_SORT_MOVED) {
-        entry->what = mn_arena_printf(a->arena, "moved from %s", place_before(&a->places, d));
+        bool column = mn_is(d->node, MN_COL);
+        entry->what = column ? "moved" : mn_arena_printf(a->arena, "moved from %s", place_before(&a->places, d));
         tell_line(a->arena, entry, MN_WORDS_NEW, mn_first_words(a->arena, d->new_words, MOVED_WORDS));
     } else if (d->sort == MN_SORT_SPLIT || d->sort == MN_SORT_JOINED) {
         entry->what = d->sort == MN_SORT_SPLIT ? "split off" : "joined";

@@ -2,7 +2,8 @@
  *
  * Columns are known by the words of their headers, all of them from the top, then by the lowest alone; of those that stand in another
  * order the most that do not cross stay. Between these they are known by what they hold, and where as many are left on both sides, by
- * their places; but a column whose headers stand over another of the other side is that one, and nothing else. */
+ * their places; but a column whose headers stand over another of the other side is that one, and nothing else. Those left that have one
+ * header have moved. */
 #include "compare/gridcolumns.h"
 
 #include "align/anchors.h"
@@ -121,6 +122,29 @@ void columns_match(Halves *t)
         from = (MnRun){pair->old + 1, pair->new + 1, 0};
     }
     match_gap(&c, from, (MnRun){t->old.grid->ncolumns, t->new.grid->ncolumns, 0});
+}
+
+/* The one column without a match that is so headed; NO_ITEM: none, or another has these words as well. */
+static uint32_t only_headed(const Half *half, MnSequence headers, uint32_t symbol)
+{
+    uint32_t found = NO_ITEM;
+    for (uint32_t i = 0; i < headers.count; i++) {
+        if (headers.items[i] != symbol) continue;
+        if (found != NO_ITEM || half->columns[i] != NO_ITEM) return NO_ITEM;
+        found = i;
+    }
+    return found;
+}
+
+const uint32_t *columns_moved(const Halves *t)
+{
+    uint32_t *moved = mn_arena_array(t->m->arena, t->old.grid->ncolumns + 1, sizeof *moved);
+    MnSequence old = column_symbols(t, &t->old, true), new = column_symbols(t, &t->new, true);
+    for (uint32_t i = 0; i < old.count; i++) {
+        bool alone = old.items[i] != MN_NO_SYMBOL && only_headed(&t->old, old, old.items[i]) == i;
+        moved[i] = alone ? only_headed(&t->new, new, old.items[i]) : NO_ITEM;
+    }
+    return moved;
 }
 
 static bool has_unmatched(const Half *half)

@@ -369,7 +369,8 @@ static bool match_same(Matching *m, uint32_t old, uint32_t new)
 static void keep_pair(const Halves *t, uint32_t old, uint32_t new, bool columns)
 {
     TablePair *pair = mn_arena_alloc(t->m->arena, sizeof *pair);
-    *pair = (TablePair){old, new, t->old.grid, t->new.grid, t->old.columns, t->new.columns, columns, t->m->tables};
+    *pair =
+        (TablePair){old, new, t->old.grid, t->new.grid, t->old.columns, t->new.columns, columns_moved(t), columns, t->m->tables};
     t->m->tables = pair;
 }
 

@@ -15,6 +15,7 @@
 #include "compare/companions.h"
 #include "compare/weaving.h"
 #include "tree/change.h"
+#include "tree/facts.h"
 #include "tree/grid.h"
 
 #include <stdlib.h>
@@ -373,20 +374,132 @@ static MnNode *col_of(const Gridding *g, uint32_t column)
     return mn_unconst(col);
 }
 
-static void mark_columns(const Gridding *g)
+/* ---- columns that moved ---- */
+
+/* The cell that a version has in the row and column, alone there: a head over several columns is none of one of them. */
+static const MnGridCell *cell_alone(const Gridding *g, const Row *row, uint32_t column, bool new, bool *good)
+{
+    uint32_t r = new ? row->of.new : row->of.old, c = new ? g->columns[column].new : g->columns[column].old;
+    const MnGrid *grid = new ? g->pair->new_grid : g->pair->old_grid;
+    for (uint32_t i = 0; i < grid->rows[r].ncells; i++) {
+        const MnGridCell *cell = &grid->rows[r].cells[i];
+        if (cell->column == c && cell->columns == 1 && cell->rows == 1) return cell;
+    }
+    *good = *good && r < grid->nhead;
+    return NULL;
+}
+
+static bool holds_words_alone(const MnNode *cell)
+{
+    for (const MnNode *n = mn_xml_first(cell); n; n = mn_xml_next(n))
+        if (!mn_is_inline(n)) return false;
+    return true;
+}
+
+static bool is_same_attribute(const MnNode *a, const MnNode *b, const char *name)
+{
+    const char *x = mn_xml_attr(a, name), *y = mn_xml_attr(b, name);
+    if (!x || !y) return x == y;
+    return strcmp(x, y) == 0 || (*x == '#' && *y == '#');
+}
+
+static bool is_same_node(const MnNode *a, const MnNode *b)
+{
+    static const char *const names[] = {"href", "src", "alt", "class", "title", "datetime", "start", "type"};
+    if (!mn_xml_is_element(a) || !mn_xml_is_element(b))
+        return !mn_xml_is_element(a) && !mn_xml_is_element(b) && strcmp(mn_xml_text(a), mn_xml_text(b)) == 0;
+    if (mn_kind(a) != mn_kind(b)) return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!is_same_attribute(a, b, names[i])) return false;
+    return true;
+}
+
+/* Do the cells hold the same, apart from what references show? */
+static bool hold_the_same(const MnNode *old, const MnNode *new)
+{
+    const MnNode *a = mn_xml_walk(old, old, true), *b = mn_xml_walk(new, new, true);
+    while (a && b && is_same_node(a, b)) {
+        bool down = !mn_is_reference(a) && !mn_is_footnote_mark(a);
+        a = mn_xml_walk(a, old, down), b = mn_xml_walk(b, new, down);
+    }
+    return !a && !b;
+}
+
+/* In the cell that came, what the one that went said, as gone, and what it says as new. The law asks nothing of it: the cell is of
+ * one version alone. */
+static void mark_edit(Gridding *g, const MnNode *old, MnNode *new)
+{
+    MnNode *ins = mn_tree_add(new, MN_INS, NULL);
+    while (mn_xml_first(new) != ins) mn_xml_move_into(mn_xml_first(new), ins);
+    mn_xml_set_attr(ins, "data-change", mn_change_name(MN_INSERTED));
+    MnNode *del = mn_tree_insert_before(ins, MN_DEL);
+    for (const MnNode *n = mn_xml_first(old); n; n = mn_xml_next(n))
+        if (mn_xml_is_text(n)) mn_xml_add_string(del, mn_xml_text(n));
+        else mn_xml_copy(n, del);
+    mn_xml_set_attr(del, "data-change", mn_change_name(MN_DELETED));
+    attributes_of_gone(g->w, del);
+    if (!mn_xml_first(ins)) mn_xml_remove(ins);
+    if (!mn_xml_first(del)) mn_xml_remove(del);
+}
+
+/* Can the columns of the marked grid be told as one that moved? What is to be shown in its cells, then, must be words. With `mark` that is
+ * done. */
+static bool is_move(Gridding *g, uint32_t from, uint32_t to, bool mark)
+{
+    bool good = true;
+    for (uint32_t r = 0; r < g->nrows && good; r++) {
+        const Row *row = &g->rows[r];
+        if (row->of.old == NO_ITEM || row->of.new == NO_ITEM) continue;
+        const MnGridCell *old = cell_alone(g, row, from, false, &good), *new = cell_alone(g, row, to, true, &good);
+        if (!good || (!old && !new)) continue;
+        good = old && new &&mn_kind(old->node) == mn_kind(new->node);
+        if (!good || hold_the_same(old->node, new->node)) continue;
+        good = holds_words_alone(old->node) && holds_words_alone(new->node);
+        MnNode *is = (g->news)[(size_t)row->of.new * g->pair->new_grid->ncolumns + new->column];
+        if (good && mark && is) mark_edit(g, old->node, is);
+    }
+    return good;
+}
+
+/* Where the column of the marked grid that came or went stands, or stood, in it; NO_ITEM: it did not move. */
+static uint32_t other_end(Gridding *g, uint32_t column)
+{
+    Place at = g->columns[column];
+    for (uint32_t i = 0; i < g->ncolumns; i++) {
+        Place other = g->columns[i];
+        bool from = at.new == NO_ITEM &&other.old == NO_ITEM && g->pair->moved[at.old] == other.new;
+        bool to = at.old == NO_ITEM && other.new == NO_ITEM && g->pair->moved[other.old] == at.new;
+        if ((from || to) && is_move(g, from ? column : i, from ? i : column, false)) return i;
+    }
+    return NO_ITEM;
+}
+
+static void mark_column(Gridding *g, uint32_t column, MnNode *col, bool moved)
+{
+    bool came = g->columns[column].old == NO_ITEM;
+    MnChange change = came ? (moved ? MN_MOVED_TO : MN_INSERTED) : moved ? MN_MOVED_FROM : MN_DELETED;
+    mn_xml_set_attr(col, "data-change", mn_change_name(change));
+    bool own = mn_xml_attr(col, "data-was-in") && mn_xml_attr(col, "data-now-in");
+    if (!own) mn_xml_set_attr(col, came ? "data-was-in" : "data-now-in", moved ? "no" : NULL);
+}
+
+static void mark_columns(Gridding *g)
 {
     MnNode *before = NULL;
+    bool *moved = mn_arena_array(g->w->arena, g->ncolumns + 1, sizeof *moved);
+    for (uint32_t i = 0; i < g->ncolumns; i++) {
+        bool alone = g->columns[i].old == NO_ITEM || g->columns[i].new == NO_ITEM;
+        moved[i] = alone && other_end(g, i) != NO_ITEM;
+    }
+    for (uint32_t i = 0; i < g->ncolumns; i++)
+        if (moved[i] && g->columns[i].new == NO_ITEM) is_move(g, i, other_end(g, i), true);
     for (uint32_t i = 0; i < g->ncolumns; i++) {
         Place at = g->columns[i];
         MnNode *col = col_of(g, i);
         if (!col) col = give_col(g, before);
         else if (before && mn_xml_parent(col) == mn_xml_parent(before)) mn_xml_move_after(col, before);
         before = col;
-        if (at.old != NO_ITEM && at.new != NO_ITEM) continue;
-        MnChange change = at.old == NO_ITEM ? MN_INSERTED : MN_DELETED;
-        mn_xml_set_attr(col, "data-change", mn_change_name(change));
-        bool own = mn_xml_attr(col, "data-was-in") && mn_xml_attr(col, "data-now-in");
-        if (!own) mn_xml_set_attr(col, change == MN_INSERTED ? "data-was-in" : "data-now-in", NULL);
+        if (at.old == NO_ITEM || at.new == NO_ITEM) mark_column(g, i, col, moved[i]);
     }
 }
 

@@ -23,6 +23,7 @@ typedef struct TablePair {
     uint32_t old, new; /* items */
     const MnGrid *old_grid, *new_grid;
     const uint32_t *old_columns, *new_columns; /* by column: the other side's, or NO_ITEM */
+    const uint32_t *moved;                     /* by old column: the new one in another order that has its header, or NO_ITEM */
     bool columns;                              /* some came or went */
     const struct TablePair *next;
 } TablePair;

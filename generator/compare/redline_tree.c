@@ -154,8 +154,9 @@ static void settle_moved_notes(const Dressing *d)
         const char *pair = mn_xml_attr(n, "data-pair");
         MnNode *line = pair ? with_id(d->article, pair) : NULL;
         if (line) mn_xml_remove(line);
-        mn_xml_set_attr(n, "data-change", NULL);
         mn_xml_set_attr(n, "data-pair", NULL);
+        bool in_new = mn_change_at(mn_xml_parent(n)) == MN_INSERTED; /* without a mark it would be new as well */
+        if (!in_new) mn_xml_set_attr(n, "data-change", NULL);
     }
 }
 

@@ -132,7 +132,7 @@ static void put_node(Resolve *r, const MnNode *node)
     if (!mn_xml_is_element(node) || companion_is_gone(node, r->side)) return;
     MnChange change = mn_change_of(node);
     if (r->side == MN_SIDE_OLD && change == MN_MOVED_TO) return;
-    if (change == MN_MOVED_FROM) put_moved(r, node);
+    if (change == MN_MOVED_FROM && !mn_is(node, MN_COL)) put_moved(r, node); /* the cells of a column stand where they stood */
     else put_content(r, node);
 }
 

@@ -152,8 +152,9 @@ static const char *said(const Summary *s, const MnDifference *d)
     case MN_SORT_DELETED: return word(s, words ? "redline-deleted" : "redline-deleted-thing", PAIRS("old", was, "thing", of));
     case MN_SORT_REPLACED: return word(s, "redline-replaced", PAIRS("old", was, "new", now));
     case MN_SORT_MOVED:
-        return d->was_number[0] ? word(s, "redline-moved-from", PAIRS("place", old_number(s, d), "new", now, "thing", of))
-                                : word(s, "redline-moved", PAIRS("new", now, "thing", of));
+        return d->was_number[0] && d->thing != MN_OF_COLUMN
+                   ? word(s, "redline-moved-from", PAIRS("place", old_number(s, d), "new", now, "thing", of))
+                   : word(s, "redline-moved", PAIRS("new", now, "thing", of));
     case MN_SORT_SPLIT: return word(s, "redline-split", NULL);
     case MN_SORT_JOINED: return word(s, "redline-joined", NULL);
     case MN_SORT_ALTERED: break;

@@ -87,7 +87,7 @@ static const char *moved_text(MnSpeech *speech, const MnNode *element, const MnN
 {
     bool here = mn_change_of(element) == MN_MOVED_TO;
     const char *place = here ? mn_xml_attr(element, "data-was-number") : NULL;
-    if (!place) place = place_of(speech, pair);
+    if (!place) place = mn_is(element, MN_COL) ? word(speech, "change-place") : place_of(speech, pair);
     return fill(speech, here ? "change-moved-here" : "change-moved-away",
                 PAIRS("thing", thing_of(speech, here || !pair ? element : pair), "place", place));
 }
