@@ -24,9 +24,9 @@ static MnStr next_id(const char **rest)
     return (MnStr){begin, len};
 }
 
-const char *mn_formerly_issued(MnContext *ctx, const MnShared *shared, const MnNode *data, const char *version)
+const char *mn_formerly_issued_as(MnContext *ctx, const MnShared *shared, const char *ids, const char *version)
 {
-    const char *rest = mn_formerly_of(ctx->arena, data);
+    const char *rest = ids;
     while (rest && *rest) {
         MnStr former = next_id(&rest);
         const char *id = mn_arena_strndup(ctx->arena, former.ptr, former.len);
@@ -34,6 +34,11 @@ const char *mn_formerly_issued(MnContext *ctx, const MnShared *shared, const MnN
             return id;
     }
     return NULL;
+}
+
+const char *mn_formerly_issued(MnContext *ctx, const MnShared *shared, const MnNode *data, const char *version)
+{
+    return mn_formerly_issued_as(ctx, shared, mn_formerly_of(ctx->arena, data), version);
 }
 
 bool mn_formerly_is_among(const char *ids, const char *id)

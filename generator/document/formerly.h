@@ -9,6 +9,8 @@
 const char *mn_formerly_of(MnArena *arena, const MnNode *data);
 /* The former id under which a version lies in the output folder as issued, with its document.xml; NULL: there is none. */
 const char *mn_formerly_issued(MnContext *ctx, const MnShared *shared, const MnNode *data, const char *version);
+/* The same of former ids, a space between them, or NULL. */
+const char *mn_formerly_issued_as(MnContext *ctx, const MnShared *shared, const char *ids, const char *version);
 
 /* Is an id among such? */
 bool mn_formerly_is_among(const char *ids, const char *id);

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/vector.h"
+#include "document/formerly.h"
 #include "document/versions.h"
 #include "image/picture_file.h"
 #include "merge/merge.h"
@@ -120,8 +121,10 @@ static void settle_link(const Settling *s, MnNode *a)
 {
     const char *href = mn_xml_attr(a, "href");
     if (!href || !is_relative(href)) return;
-    const char *version = mn_key_version_folder(&side_of(s, a)->key);
-    mn_xml_set_attr(a, "href", mn_arena_printf(s->ctx->arena, "../../%s/%s", version, href));
+    const MnKey *key = &side_of(s, a)->key;
+    bool elsewhere = key->document && s->new->key.document &&strcmp(key->document, s->new->key.document) != 0;
+    const char *above = elsewhere ? mn_arena_printf(s->ctx->arena, "../../../%s", key->document) : "../..";
+    mn_xml_set_attr(a, "href", mn_arena_printf(s->ctx->arena, "%s/%s/%s", above, mn_key_version_folder(key), href));
 }
 
 void mn_redline_settle(MnContext *ctx, MnNode *tree, const MnRedlineSide *old, const MnRedlineSide *new, const MnWords *words)
@@ -150,7 +153,9 @@ const MnVersionSaid *mn_redline_said(MnContext *ctx, const MnNode *data, const M
     MnContext quiet = mn_context_new(ctx->arena, ctx->reader);
     VECTOR(MnVersionSaid) said = {0};
     const MnNode *first = NULL;
-    bool one = old->document && new->document &&strcmp(old->document, new->document) == 0 && old->version;
+    bool one =
+        old->version && old->document && new->document &&
+        (strcmp(old->document, new->document) == 0 || mn_formerly_is_among(mn_formerly_of(ctx->arena, data), old->document));
     for (const MnNode *v = NULL; one && (v = mn_data_next_version(data, v));)
         if (strcmp(mn_xml_attr(v, "number"), old->version) == 0) first = v;
     for (const MnNode *v = first; new->version && (v = mn_data_next_version(data, v));) {

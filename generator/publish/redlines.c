@@ -5,6 +5,7 @@
 #include "compare/redline_tree.h"
 #include "compare/sides.h"
 #include "document/address.h"
+#include "document/formerly.h"
 #include "document/versions.h"
 #include "publish/folder.h"
 #include "publish/redline_files.h"
@@ -21,6 +22,7 @@ typedef struct {
     const MnRendering *rendering;
     const char *id;
     const char **versions; /* their numbers, oldest first */
+    const char **ids;      /* under which they lie: the document's, or one that it had when they were issued */
     MnStanding *standings;
     size_t count;
 } Redlines;
@@ -40,30 +42,35 @@ static void find_versions(Redlines *r)
     const MnNode *data = r->document->data;
     for (const MnNode *v = NULL; (v = mn_data_next_version(data, v));) r->count++;
     r->versions = mn_arena_array(r->ctx->arena, r->count, sizeof *r->versions);
+    r->ids = mn_arena_array(r->ctx->arena, r->count, sizeof *r->ids);
     r->standings = mn_arena_array(r->ctx->arena, r->count, sizeof *r->standings);
     size_t i = 0;
     for (const MnNode *v = NULL; (v = mn_data_next_version(data, v)); i++) {
         const char *number = mn_xml_attr(v, "number");
-        const MnVersionRecord *record = mn_version_record_read(r->ctx, r->shared, r->id, number);
+        bool now = r->rendering->key.version && strcmp(number, r->rendering->key.version) == 0;
+        const char *former = now ? NULL : mn_formerly_issued(r->ctx, r->shared, data, number);
         r->versions[i] = number;
+        r->ids[i] = former && !mn_version_record_read(r->ctx, r->shared, r->id, number) ? former : r->id;
+        const MnVersionRecord *record = mn_version_record_read(r->ctx, r->shared, r->ids[i], number);
         bool gone = mn_data_withdrawn(data, number) != NULL;
         bool scan = mn_data_value(mn_data_issued(data, number), "file") != NULL;
         bool compared = record && !gone && !scan;
-        const MnVersionTree *tree = compared ? mn_version_tree_read(r->ctx, r->shared, r->id, number) : NULL;
+        const MnVersionTree *tree = compared ? mn_version_tree_read(r->ctx, r->shared, r->ids[i], number) : NULL;
         r->standings[i] = (MnStanding){compared, record && record->issued, tree && tree->exempt};
     }
 }
 
 /* The bytes of a version's document.xml, of the one just made from memory; NULL where there is none. */
-static bool tree_bytes(const Redlines *r, const char *number, MnStr *bytes)
+static bool tree_bytes(const Redlines *r, size_t at, MnStr *bytes)
 {
+    const char *number = r->versions[at];
     bool now = r->rendering->way != MN_WAY_STAND && strcmp(number, r->rendering->key.version) == 0;
     for (size_t i = 0; now && i < r->rendering->nfiles; i++) {
         if (strcmp(r->rendering->files[i].name, "document.xml") != 0) continue;
         *bytes = r->rendering->files[i].bytes;
         return true;
     }
-    const MnSource *source = mn_version_source(r->ctx, r->id, number, "document.xml");
+    const MnSource *source = mn_version_source(r->ctx, r->ids[at], number, "document.xml");
     if (source) *bytes = source->text;
     return source != NULL;
 }
@@ -76,9 +83,11 @@ static const char *name_of(const Redlines *r, size_t at)
     return name ? name : number;
 }
 
-static MnRedlineSide side_of(const Redlines *r, const char *number)
+static MnRedlineSide side_of(const Redlines *r, size_t at)
 {
-    MnRedlineSide side = {.key = r->document->key, .record = mn_version_record_read(r->ctx, r->shared, r->id, number)};
+    const char *number = r->versions[at];
+    MnRedlineSide side = {.key = r->document->key, .record = mn_version_record_read(r->ctx, r->shared, r->ids[at], number)};
+    side.key.document = r->ids[at];
     bool now = strcmp(number, r->document->key.version) == 0 && r->rendering->way == MN_WAY_WRITE;
     side.key.version = number;
     side.folder = now ? r->document->folder : NULL;
@@ -161,12 +170,12 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
 
 static bool make(const Redlines *r, size_t old, size_t new)
 {
-    Pair pair = {.old = side_of(r, r->versions[old]),
-                 .new = side_of(r, r->versions[new]),
+    Pair pair = {.old = side_of(r, old),
+                 .new = side_of(r, new),
                  .old_name = name_of(r, old),
                  .new_name = name_of(r, new),
                  .issued = r->standings[old].issued && r->standings[new].issued};
-    bool there = tree_bytes(r, pair.old.key.version, &pair.old_bytes) && tree_bytes(r, pair.new.key.version, &pair.new_bytes);
+    bool there = tree_bytes(r, old, &pair.old_bytes) && tree_bytes(r, new, &pair.new_bytes);
     if (!there) return true;
     const char *folder = mn_key_redline(r->ctx->arena, &pair.new.key, pair.old.key.version), *origin = origin_of(r, &pair);
     if (is_kept(r, &pair, folder, origin)) return true;
@@ -208,6 +217,7 @@ bool mn_redlines_publish(MnContext *ctx, MnShared *shared, const MnDocument *doc
     bool good = true;
     for (size_t i = 0; i < r.count; i++) {
         if (mn_data_withdrawn(document->data, r.versions[i])) good = take_away(&r, i) && good;
+        if (strcmp(r.ids[i], r.id) != 0) continue; /* under its former id it has those of its own */
         size_t old[MN_MOST_COMPARED], n = mn_versions_compared(r.standings, i, old);
         for (size_t k = 0; k < n; k++) good = make(&r, old[k], i) && good;
     }

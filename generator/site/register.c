@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "document/address.h"
+#include "document/formerly.h"
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "markdown/markdown.h"
@@ -94,19 +95,32 @@ static MnVersion version_of(MnContext *ctx, const MnShared *shared, const MnDocu
 static void compare_versions(MnVersion *versions, const MnStanding *standings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        if (!versions[i].has_tree) continue; /* under its former id it has those of its own */
         size_t old[MN_MOST_COMPARED], n = mn_versions_compared(standings, i, old);
         for (size_t k = 0; k < n; k++) versions[i].compared[k] = versions[old[k]].number;
     }
 }
 
-static void choose_versions(MnContext *ctx, MnVersion *versions, MnEntry *entry)
+/* How a version stands to be compared with: it may have been issued under a former id of the document. */
+static MnStanding standing_with_tree(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record,
+                                     const MnVersion *version)
+{
+    MnStanding standing = {version->has_tree, version->issued != NULL, version->exempt != NULL};
+    if (version->has_tree || version->withdrawn || !version->number) return standing;
+    const char *former = mn_formerly_issued_as(ctx, shared, record->formerly, version->number);
+    const MnVersionTree *tree = former ? mn_version_tree_read(ctx, shared, former, version->number) : NULL;
+    return tree ? (MnStanding){true, true, tree->exempt != NULL} : standing;
+}
+
+static void choose_versions(MnContext *ctx, const MnShared *shared, const MnDocumentRecord *record, MnVersion *versions,
+                            MnEntry *entry)
 {
     MnStanding *standings = mn_arena_array(ctx->arena, entry->nversions, sizeof *standings);
     for (size_t i = 0; i < entry->nversions; i++)
         standings[i] =
             (MnStanding){entry->versions[i].published, entry->versions[i].issued != NULL, entry->versions[i].exempt != NULL};
-    MnStanding *with_trees = mn_arena_memdup(ctx->arena, standings, entry->nversions * sizeof *standings);
-    for (size_t i = 0; i < entry->nversions; i++) with_trees[i].published = entry->versions[i].has_tree;
+    MnStanding *with_trees = mn_arena_array(ctx->arena, entry->nversions, sizeof *with_trees);
+    for (size_t i = 0; i < entry->nversions; i++) with_trees[i] = standing_with_tree(ctx, shared, record, &versions[i]);
     compare_versions(versions, with_trees, entry->nversions);
     size_t shown = mn_latest_version(standings, entry->nversions);
     for (size_t i = entry->nversions; shown == entry->nversions && i-- > 0;)
@@ -128,7 +142,7 @@ static void read_versions(MnContext *ctx, const MnShared *shared, const MnDocume
     }
     entry->versions = versions;
     entry->nversions = record->nversions;
-    choose_versions(ctx, versions, entry);
+    choose_versions(ctx, shared, record, versions, entry);
 }
 
 /* ---- documents ---- */
