@@ -68,11 +68,13 @@ static bool is_lawful(MnArena *arena, const Matching *m, const MnNode *marked)
 static MnNode *weave_pair(MnArena *arena, const MnNode *old, const MnNode *new, const MnCompareOptions *options, bool whole)
 {
     Matching m = {.arena = arena};
-    m.reading = (Reading){arena, mn_symbols_new(arena), mn_tokenizer_new(arena, options->words)};
+    MnMap known = {0};
+    m.reading = (Reading){arena, mn_symbols_new(arena), mn_tokenizer_new(arena, options->words), &known};
     m.old.picture = options->old_picture, m.old.user = options->old_user;
     m.new.picture = options->new_picture, m.new.user = options->new_user;
     side_read(&m.old, &m.reading, old);
     side_read(&m.new, &m.reading, new);
+    mn_map_clear(&known);
     match(&m, whole);
     Weaving w = {.anywhere = whole};
     MnNode *marked = weave(&m, &w);

@@ -95,9 +95,51 @@ static void add_sign_token(Flattening *f, const Fragment *at)
                                                .flags = barrier ? MN_TOKEN_BARRIER : 0};
 }
 
+/* Tokens that a run has: on the side of `all`, from `first`. */
+typedef struct {
+    const MnTokens *all;
+    size_t first, count;
+} Known;
+
+/* Appends the tokens of a text that was read before. */
+static void add_known(MnTokens *tokens, const Known *known)
+{
+    for (size_t i = 0; i < known->count; i++) {
+        MnToken token = known->all->items[known->first + i]; /* all may be the tokens that grow */
+        *VECTOR_PUSH(tokens) = token;
+    }
+}
+
+/* The tokens of a run without signs. */
+static void tokenize_text(Flattening *f, MnStr text)
+{
+    MnTokens *tokens = &f->side->tokens;
+    const Known *known = mn_map_get(f->reading->known, text);
+    if (known) {
+        add_known(tokens, known);
+        return;
+    }
+    Known *new = mn_arena_alloc(f->reading->arena, sizeof *new);
+    *new = (Known){tokens, tokens->count, 0};
+    mn_tokenize(f->reading->tokenizer, f->reading->symbols, text, 0, text.len, tokens);
+    new->count = tokens->count - new->first;
+    mn_map_put(f->reading->known, text, new);
+}
+
+static bool has_signs(const RunText *run)
+{
+    for (uint32_t i = 0; i < run->nfragments; i++)
+        if (!mn_xml_is_text(run->fragments[i].node)) return true;
+    return false;
+}
+
 static void tokenize(Flattening *f, const RunText *run)
 {
     MnStr text = {run->text, run->length};
+    if (!has_signs(run)) {
+        tokenize_text(f, text);
+        return;
+    }
     size_t from = 0;
     for (uint32_t i = 0; i < run->nfragments; i++) {
         const Fragment *at = &run->fragments[i];

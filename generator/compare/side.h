@@ -13,6 +13,7 @@
 #define MN_COMPARE_SIDE_H
 
 #include "align/tokenize.h"
+#include "base/map.h"
 #include "compare/nodes.h"
 #include "tree/canonical.h"
 #include "tree/element.h"
@@ -74,6 +75,7 @@ typedef struct {
     MnArena *arena;
     MnSymbols *symbols;
     const MnTokenizer *tokenizer;
+    MnMap *known; /* text of a run → the tokens it has on a side (side.c): most texts are the same on both */
 } Reading;
 
 void side_read(Side *side, const Reading *reading, const MnNode *root);

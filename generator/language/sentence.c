@@ -28,7 +28,7 @@ enum { LONGEST = 6 };
 static bool listed(const char *const *list, size_t count, MnStr word)
 {
     for (size_t i = 0; word.len <= LONGEST && i < count; i++)
-        if (mn_str_is(word, list[i])) return true;
+        if (list[i][0] == word.ptr[0] && mn_str_is(word, list[i])) return true;
     return false;
 }
 
