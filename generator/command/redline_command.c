@@ -29,6 +29,7 @@ static const char *name_of(MnArena *arena, const MnOperand *operand, const MnOpe
 {
     bool same = other && other->issued && other->sort == MN_OPERAND_PUBLISHED && mn_key_equal(&operand->key, &other->key);
     const char *version = operand->key.version;
+    if (operand->joined) return operand->joined;
     if (operand->sort == MN_OPERAND_FILE && !version) return last_name(operand->path);
     const char *name = version ? version : operand->key.document;
     if (operand->sort == MN_OPERAND_REVISION) return mn_arena_printf(arena, "%s (%s)", name, operand->revision);

@@ -5,9 +5,11 @@
 
 #include "base/files.h"
 #include "document/document_folder.h"
+#include "document/document_record.h"
 #include "document/foreign.h"
 #include "document/formerly.h"
 #include "document/operand_file.h"
+#include "document/operand_joined.h"
 #include "document/operand_pictures.h"
 #include "document/pipeline.h"
 #include "document/run.h"
@@ -385,6 +387,57 @@ static bool choose_old(Reading *r, Place *place, const char *id, MnKey *old)
     return refuse(r, "nothing of it is published yet; name what to compare with: a version, ID@git:REVISION or a file");
 }
 
+/* The version of a document that was issued last, as its record in the output folder says; false: there is none. */
+static bool find_last_issued(Reading *r, Place *place, const char *id, MnKey *key)
+{
+    MnContext ctx = mn_context_new(r->arena, mn_shared_reader(place->shared, r->arena, NULL));
+    const MnDocumentRecord *record = mn_document_record_read(&ctx, place->shared, id, NULL);
+    *key = (MnKey){.document = id};
+    for (size_t i = 0; record && i < record->nversions; i++) {
+        const MnVersionEntry *entry = &record->versions[i];
+        const MnKey at = {.document = id, .version = entry->number};
+        if (entry->number && entry->issued && !entry->withdrawn && is_published(r, place, &at)) key->version = entry->number;
+    }
+    return key->version != NULL;
+}
+
+/* Behind what was taken from one document that became this: what was issued last of another. */
+static bool join_former(Reading *r, Place *place, const MnKey *key, MnOperand *out)
+{
+    MnOperand more;
+    if (!take_now(r, place, key, &more)) return false;
+    const char *name = mn_arena_printf(r->arena, "%s %s", key->document, key->version);
+    if (!out->tree) {
+        *out = more;
+        out->joined = name;
+        return true;
+    }
+    out->joined = mn_arena_printf(r->arena, "%s, %s", out->joined, name);
+    out->tree = mn_operand_join(r->arena, out->tree, more.tree, key->document);
+    return true;
+}
+
+/* Of a document of which nothing was issued, under this id or with these numbers under a former one: what the documents said that it was
+ * made of, or was a part of. False: it has none. */
+static bool take_former(Reading *r, Place *place, const char *id, MnOperand *out)
+{
+    const MnNode *data = data_of(r, place, id);
+    const char *rest = data ? mn_formerly_of(r->arena, data) : NULL;
+    *out = (MnOperand){0};
+    for (const MnNode *v = NULL; rest && (v = mn_data_next_version(data, v));) {
+        const char *number = mn_xml_attr(v, "number");
+        if (can_be_compared(data, number) || formerly(r, place, data, number)) return false;
+    }
+    while (rest && *rest) {
+        size_t len = strcspn(rest, " ");
+        MnKey key;
+        if (find_last_issued(r, place, mn_arena_strndup(r->arena, rest, len), &key) && !join_former(r, place, &key, out))
+            return false;
+        rest += len + (rest[len] == ' ');
+    }
+    return out->tree != NULL;
+}
+
 static bool take_alone(Reading *r, const Parsed *p)
 {
     MnOperands *out = r->out;
@@ -399,6 +452,7 @@ static bool take_alone(Reading *r, const Parsed *p)
     }
     if (!open_project(r, now) || !has_document(r, now, key.document)) return false;
     MnKey old;
+    if (content && take_former(r, now, key.document, &out->old)) return take_now(r, now, &key, &out->new);
     if (content && (!choose_old(r, now, key.document, &old) || !take_now(r, now, &old, &out->old))) return false;
     return take_now(r, now, &key, &out->new);
 }
@@ -426,6 +480,7 @@ static const char *label_of(MnArena *arena, const MnOperand *operand, const MnOp
 {
     if (operand->sort == MN_OPERAND_FILE) return operand->path;
     const char *version = operand->key.version, *id = operand->key.document, *state = state_of(arena, operand, chosen);
+    if (operand->joined && strchr(operand->joined, ',')) return mn_arena_printf(arena, "%s (last issued)", operand->joined);
     bool named = other && is_of_document(other, id);
     if (named) return version ? mn_arena_printf(arena, "%s (%s)", version, state) : state;
     return version ? mn_arena_printf(arena, "%s %s (%s)", id, version, state) : mn_arena_printf(arena, "%s (%s)", id, state);

@@ -34,9 +34,10 @@ typedef struct {
     const char *stands; /* of what was published, where it is more than that or issued: "circulated 2026-05-01", "amended …" */
     const char
         *label; /* what it is, for a terminal: "plan 1.0 (issued 2026-05-29)"; of the new side of one document "1.1 (content)" */
-    const MnNode *tree;            /* NULL: it could not be made */
-    MnPictureDigest *picture;      /* what pictures show, by the names that the tree has for them */
-    void *pictures;                /* its user */
+    const char *joined;       /* of several documents that became one: "plan 1.0, scheme 1.2"; key and record are of the first */
+    const MnNode *tree;       /* NULL: it could not be made */
+    MnPictureDigest *picture; /* what pictures show, by the names that the tree has for them */
+    void *pictures;           /* its user */
     const MnVersionRecord *record; /* of what was published, or NULL */
     const char *folder;            /* of content: in which its pictures lie; or NULL */
     const MnNode *data;            /* of content: its data tree; or NULL */
