@@ -39,7 +39,7 @@ enum {
     COST_OVERFULL = 100000000
 };
 
-enum { NO_FIGURE = UINT32_MAX };
+#define NO_FIGURE UINT32_MAX
 
 typedef struct {
     int64_t cost;
