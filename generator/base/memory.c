@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
 
@@ -28,14 +27,6 @@ struct MnArena {
     Owned *owned;
     size_t next_size;
 };
-
-_Noreturn void mn_oom(void)
-{
-    static const char message[] = "muniment: out of memory\n";
-    ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)ignored;
-    _exit(3);
-}
 
 void *mn_malloc(size_t size)
 {

@@ -1,14 +1,13 @@
 /* memory.h - allocation that cannot fail, and the arena in which a document lives.
  *
- * Out of memory is handled in one place: mn_oom() writes a fixed message and ends the process with status 3, so no
- * caller of these functions checks for NULL. */
+ * Where there is no more, oom.h ends the process, so that no caller checks for NULL. */
 #ifndef MN_BASE_MEMORY_H
 #define MN_BASE_MEMORY_H
 
+#include "base/oom.h"
+
 #include <stdarg.h>
 #include <stddef.h>
-
-__attribute__((noreturn)) void mn_oom(void);
 
 /* As malloc, calloc and realloc, but never NULL (a size of 0 yields a unique pointer). Freed with free(). */
 void *mn_malloc(size_t size);
