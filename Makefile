@@ -3,6 +3,7 @@
 #   make documents   installs what the build needs, builds, and writes every document of content/ to output/
 #   make test        installs what the tests need and runs every test
 #   make install     [DESTDIR=] [PREFIX=/usr/local]
+#   make test-faults fails every call of a build in turn (an hour)
 #   make lint, make bench, make handbook, make clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -153,12 +154,21 @@ $(foreach t,$(UNIT),$(eval $(call unit_rule,$(t),$(t),-lcmocka)))
 $(foreach t,$(TOOLS),$(eval $(call unit_rule,$(subst tool_,,$(t)),$(t),)))
 
 units: $(addprefix $(B)/tests/,$(UNIT) $(subst tool_,,$(TOOLS)))
+
+# What makes calls fail, preloaded into the program; `make test-faults` fails every one of a small build, tests/faults/check-faults some.
+$(B)/tests/faults/inject.so: tests/faults/inject.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -Wall -Wextra -Werror -Wno-nonnull-compare -O1 -shared -fPIC $(CFLAGS) $(LDFLAGS) -o $@ $<
+
+test-faults: need-build all $(B)/tests/faults/inject.so
+	tests/faults/every $(B)
+
 # The program with the thread sanitizer, for tests/command/check-threads.
 TSAN  := -g -O1 -fsanitize=thread
 SANITIZED = $(MAKE) --no-print-directory B=$(B)/san OPT="$(SAN)"
 
 test: need-test
-	@$(MAKE) --no-print-directory -j$$(nproc) all
+	@$(MAKE) --no-print-directory -j$$(nproc) all $(B)/tests/faults/inject.so
 	@$(SANITIZED) -j$$(nproc) units $(B)/san/muniment
 	@$(MAKE) --no-print-directory B=$(B)/tsan OPT="$(TSAN)" -j$$(nproc) $(B)/tsan/muniment
 	@tests/run $(B) $(addprefix $(B)/san/tests/,$(UNIT)) $(wildcard tests/*/check-*)
