@@ -7,6 +7,7 @@
 #include "document/saying.h"
 #include "document/version_record.h"
 #include "issue/entry.h"
+#include "publish/bare_page.h"
 #include "publish/folder.h"
 #include "publish/making.h"
 #include "tree/meta.h"
@@ -20,43 +21,18 @@ typedef struct {
     MnKey key;
 } Scanning;
 
-static void text(MnBuf *out, const char *before, const char *said, const char *after)
-{
-    mn_buf_puts(out, before);
-    mn_xml_escape(out, mn_str(said), true);
-    mn_buf_puts(out, after);
-}
-
-static const char *filled(const Scanning *s, const char *key, const char *const *pairs)
-{
-    const char *said = mn_words_fill(s->ctx->arena, s->document->words, key, pairs);
-    return said ? said : "";
-}
-
-static void link_to(const Scanning *s, MnPlace to, const char *said, MnBuf *out)
-{
-    MnPlace here = mn_place_page(s->ctx->arena, &s->key);
-    text(out, "<p><a href=\"", mn_place_address(s->ctx->arena, &here, &to), "\">");
-    text(out, "", said, "</a></p>\n");
-}
-
 static void write_page(const Scanning *s, MnStr pdf, MnBuf *out)
 {
     MnArena *arena = s->ctx->arena;
-    const char *own = mn_meta(s->document->tree, "title"), *name = mn_key_pdf(arena, &s->key);
-    const char *title = filled(s, "title-and-version", (const char *const[]){"title", own, "version", s->key.version, NULL});
-    const char *size = mn_say_size(arena, s->document->words, pdf.len);
-    text(out, "<!DOCTYPE html>\n<html lang=\"", mn_xml_attr(s->document->tree, "lang"),
-         "\" xmlns=\"http://www.w3.org/1999/xhtml\">\n");
-    text(out, "<head>\n<meta charset=\"utf-8\"/>\n<title>", title, "</title>\n");
-    mn_buf_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-                     "<meta name=\"color-scheme\" content=\"light dark\"/>\n</head>\n<body>\n<main>\n");
-    text(out, "<h1>", title, "</h1>\n");
-    text(out, "<p>", filled(s, "scan-notice", (const char *const[]){NULL}), "</p>\n");
-    link_to(s, mn_place_file(arena, &s->key, name), filled(s, "format-pdf-alone", (const char *const[]){"size", size, NULL}),
-            out);
-    link_to(s, mn_place_versions(arena, &s->key), filled(s, "versions-link", (const char *const[]){NULL}), out);
-    mn_buf_puts(out, "</main>\n</body>\n</html>\n");
+    const MnBarePage page = {s->ctx, s->document, mn_place_page(arena, &s->key), out};
+    MnPlace file = mn_place_file(arena, &s->key, mn_key_pdf(arena, &s->key)), versions = mn_place_versions(arena, &s->key);
+    const char *const titled[] = {"title", mn_meta(s->document->tree, "title"), "version", s->key.version, NULL};
+    const char *const sized[] = {"size", mn_say_size(arena, s->document->words, pdf.len), NULL}, *const none[] = {NULL};
+    mn_bare_begin(&page, mn_bare_words(&page, "title-and-version", titled), true);
+    mn_bare_paragraph(&page, mn_bare_words(&page, "scan-notice", none));
+    mn_bare_link(&page, &file, mn_bare_words(&page, "format-pdf-alone", sized));
+    mn_bare_link(&page, &versions, mn_bare_words(&page, "versions-link", none));
+    mn_bare_end(&page);
 }
 
 /* The file's bytes; none after an error. */
