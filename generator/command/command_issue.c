@@ -44,13 +44,15 @@ static const char *today(MnArena *arena)
     return mn_arena_printf(arena, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
-/* What can stand in one line of an INI file, and holds no expression. */
-static bool is_reason(const char *text)
+/* What it lacks to stand in one line of an INI file as it is; NULL: nothing. */
+static const char *lacks_reason(const char *text)
 {
     MnStr reason = mn_str_trim(mn_str(text));
+    if (!reason.len) return "wants a reason, and it is empty";
+    if (mn_utf8_check(reason) != reason.len) return "wants a reason in UTF-8";
     for (size_t i = 0; i < reason.len; i++)
-        if ((unsigned char)reason.ptr[i] < ' ' || reason.ptr[i] == '\x7F') return false;
-    return reason.len && mn_utf8_check(reason) == reason.len && !strstr(text, "{{");
+        if ((unsigned char)reason.ptr[i] < ' ' || reason.ptr[i] == '\x7F') return "wants a reason in one line";
+    return strstr(text, "{{") ? "wants a reason in words, without {{" : NULL;
 }
 
 static int take_order(MnArena *arena, const MnOptions *options, MnEntryKind kind, MnIssueOrder *order)
@@ -64,8 +66,8 @@ static int take_order(MnArena *arena, const MnOptions *options, MnEntryKind kind
     if (!mn_date_parse(mn_str(order->date), &day, NULL, NULL) || !day.day)
         return usage(options, "--date wants a day, as 2027-03-12");
     if (withdraws && !order->reason) return usage(options, "withdraw: say why, by --reason");
-    if (order->reason && !is_reason(order->reason))
-        return usage(options, withdraws ? "--reason wants a reason, in one line" : "--amend wants a reason, in one line");
+    const char *lacking = order->reason ? lacks_reason(order->reason) : NULL;
+    if (lacking) return usage(options, mn_arena_printf(arena, "%s %s", withdraws ? "--reason" : "--amend", lacking));
     return MN_EXIT_DONE;
 }
 

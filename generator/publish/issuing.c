@@ -59,7 +59,10 @@ static bool is_approved(MnContext *ctx, const MnIssueOrder *order, const MnDocum
     char said[MN_SHORT_DIGEST];
     if (!order->approved || was_said(ctx->arena, order->approved, digest)) return true;
     mn_short_digest(digest, said);
-    mn_report(ctx->diag, MN_NOT_APPROVED, mn_xml_range(document->data), .value = order->approved, .other = said);
+    bool one_of_two = mn_document_translation(document).id && !strchr(order->approved, ',');
+    mn_report(ctx->diag, MN_NOT_APPROVED, mn_xml_range(document->data), .value = order->approved, .other = said,
+              .hint = one_of_two ? "it is issued in two languages in one act: give the digests of both, with a comma between them"
+                                 : NULL);
     return false;
 }
 
@@ -70,15 +73,33 @@ static bool may_withdraw(MnContext *ctx, const MnDocument *document, const MnIss
     return false;
 }
 
-/* The translation that goes along: of a version that is withdrawn, that with which it was entered. False after an error. */
-static bool find_companion(MnContext *ctx, const MnDocument *document, MnEntryKind kind, const MnIssueEntry *entry,
-                           MnIssueAnswer *out)
+/* The document in another language with which one was last issued, where there still is such a document. */
+static const char *issued_with(MnContext *ctx, MnShared *shared, const char *id)
+{
+    const MnIssueLog *log = mn_issue_log_of(ctx, id);
+    for (size_t i = log->count; i-- > 0;)
+        if (mn_entry_is_sealed(&log->entries[i]) && log->entries[i].kind != MN_ENTRY_WITHDRAWN) {
+            const char *with = log->entries[i].with;
+            return with && mn_project_has_document(mn_shared_project(shared), with) ? with : NULL;
+        }
+    return NULL;
+}
+
+/* Neither language goes before the other, also where a document no longer names its translation. */
+static bool may_go_alone(MnContext *ctx, MnShared *shared, const MnDocument *document, const char *version)
+{
+    const char *with = issued_with(ctx, shared, document->key.document);
+    if (with)
+        mn_report(ctx->diag, MN_ISSUE_UNNAMED, mn_xml_range(mn_xml_child(document->data, "document")), .version = version,
+                  .id = with, .other = document->key.document);
+    return !with;
+}
+
+/* The translation that goes along. False after an error. */
+static bool find_companion(MnContext *ctx, MnShared *shared, const MnDocument *document, MnIssueAnswer *out)
 {
     const MnTranslated other = mn_document_translation(document);
-    if (kind == MN_ENTRY_WITHDRAWN) {
-        out->with = entry ? entry->with : NULL;
-        return true;
-    }
+    if (!other.id && !out->stands) return may_go_alone(ctx, shared, document, out->version);
     out->with = other.abreast || !out->stands ? other.id : NULL; /* else the next version is being written */
     if (!out->with || other.abreast) return true;
     mn_report(ctx->diag, MN_ISSUE_ABREAST, mn_xml_range(mn_xml_child(mn_xml_child(document->data, "document"), "translation")),
@@ -86,16 +107,19 @@ static bool find_companion(MnContext *ctx, const MnDocument *document, MnEntryKi
     return false;
 }
 
-static bool may(MnContext *ctx, const MnDocument *document, const MnIssueOrder *order, const MnIssueEntry *entry,
-                MnIssueAnswer *out)
+static bool may(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnIssueOrder *order, MnIssueAnswer *out)
 {
     MnEntryKind kind = kind_of(order);
+    const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, document->key.document), out->version);
     bool same = entry && (entry->kind == kind || (kind == MN_ENTRY_ISSUED && entry->kind == MN_ENTRY_AMENDED));
     out->stands = same && mn_entry_is_sealed(entry) && kind != MN_ENTRY_AMENDED;
     if (out->stands && entry->tree && !is_approved(ctx, order, document, entry->tree)) return false;
-    if (!find_companion(ctx, document, kind, entry, out)) return false;
+    if (kind == MN_ENTRY_WITHDRAWN) {
+        out->with = entry ? entry->with : NULL;
+        return may_withdraw(ctx, document, entry, out->version);
+    }
+    if (!find_companion(ctx, shared, document, out)) return false;
     if (kind == MN_ENTRY_CIRCULATED) return may_circulate(ctx, entry);
-    if (kind == MN_ENTRY_WITHDRAWN) return may_withdraw(ctx, document, entry, out->version);
     return may_issue(ctx, document, entry, kind == MN_ENTRY_AMENDED);
 }
 
@@ -108,8 +132,7 @@ bool mn_issuing_may_begin(MnContext *ctx, MnShared *shared, const MnKey *key, co
     if (withdraws) now.version = NULL;
     if (!mn_document_make(ctx, shared, &now, MN_UPTO_DATA, &document)) return false;
     out->version = withdraws && key->version ? key->version : document.key.version;
-    if (out->version)
-        return may(ctx, &document, order, mn_issue_log_find(mn_issue_log_of(ctx, key->document), out->version), out);
+    if (out->version) return may(ctx, shared, &document, order, out);
     mn_report(ctx->diag, MN_ISSUE_NO_VERSION, mn_xml_range(document.data), .id = key->document);
     return false;
 }
