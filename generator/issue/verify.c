@@ -33,16 +33,22 @@ static const char *judge_unsealed(const Verify *v, const MnVerifyFolder *folder,
     return entry ? "its entry has a date alone" : "its record has a date of issue, and nothing else";
 }
 
-/* Does content still make the tree that was issued? */
+/* Does content still make the tree that was issued? Where every file of the document's own folder is as it was, nobody touched the text,
+ * and another tree is no fault. */
 static void rebuild(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
 {
-    const char *why = NULL, *tree = v->order->rebuild(v->order->user, v->id, version->entry, &why);
-    if (!tree) version->rebuilt = why;
-    else if (strcmp(tree, version->entry->tree) != 0)
-        mn_findings_add(
-            &version->findings, MN_FAULT_REBUILD, folder->shown, 0,
-            mn_arena_printf(v->ctx->arena, "content makes the tree %.12s, and %.12s was issued", tree, version->entry->tree));
-    else version->rebuilt = "made anew, it is the same";
+    MnArena *arena = v->ctx->arena;
+    const MnIssueEntry *entry = version->entry;
+    MnRebuilt made = v->order->rebuild(v->order->user, v->id, entry);
+    if (!made.tree) version->rebuilt = made.why;
+    else if (strcmp(made.tree, entry->tree) == 0) version->rebuilt = "made anew, it is the same";
+    else if (!made.changed)
+        version->rebuilt = "the document's own files are as they were, but made anew it is another: the program, templates, the "
+                           "council or other documents have changed since";
+    else
+        mn_findings_add(&version->findings, MN_FAULT_REBUILD, folder->shown, 0,
+                        mn_arena_printf(arena, "content makes the tree %.12s, and %.12s was issued: %s has changed since",
+                                        made.tree, entry->tree, made.changed));
 }
 
 /* Is what was issued in the same act, in another language, entered too? Of a document that is not here at all nobody knows. */

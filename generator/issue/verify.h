@@ -52,12 +52,17 @@ typedef struct {
  * else their copies in the output folder. */
 MnVerifyTrusted mn_verify_trusted(MnContext *ctx, const char *signers, const char *authorities);
 
+/* A version made anew from content. */
+typedef struct {
+    const char *tree;    /* the digest of its tree; NULL where content has no such version, or errors */
+    const char *why;     /* that */
+    const char *changed; /* the first file of the document's folder that is not as it was issued; NULL: all are */
+} MnRebuilt;
+
 /* What the user asks for besides. */
 typedef struct {
     MnVerifyTrusted trusted;
-    /* Makes a version anew from content; its tree's digest, or NULL where content has no such version or errors: *why says so. NULL: nothing
-     * is made anew. */
-    const char *(*rebuild)(void *user, const char *id, const MnIssueEntry *entry, const char **why);
+    MnRebuilt (*rebuild)(void *user, const char *id, const MnIssueEntry *entry); /* NULL: nothing is made anew */
     void *user;
 } MnVerifyOrder;
 

@@ -128,6 +128,40 @@ static void finds_another_tree(void **state)
     mn_arena_free(arena);
 }
 
+/* Where the document's own files are as they were, another tree is no fault: the council has another name now. */
+static void tells_text_from_what_is_around(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = issued(arena);
+    scratch_sed(arena, folder, "content/councils/vale.ini", "s/^name .*/name = Another Council/");
+    Ran ran = verify(arena, folder, "--rebuild");
+    assert_int_equal(ran.status, MN_EXIT_DONE);
+    assert_holds(ran.out,
+                 "; the document's own files are as they were, but made anew it is another: the program, templates, the council");
+    mn_arena_free(arena);
+}
+
+/* A house style of then that lacks what this program asks of one: that of now is taken. */
+static void rebuilds_with_templates_of_now(void **state)
+{
+    WITH_ARENA(arena);
+    const char *folder = scratch_new(arena, "tests/publish/site");
+    asked(arena, mn_arena_printf(arena, "cp -R templates %s/", folder));
+    assert_int_equal(type_line(arena, folder, "build -q").status, MN_EXIT_DONE);
+    assert_int_equal(type_line(arena, folder, "issue -q plan --date 2024-06-07").status, MN_EXIT_DONE);
+    scratch_sed(arena, folder, "templates/house-style.ini", "/^inserted /d");
+    asked(arena, mn_arena_printf(arena,
+                                 "cd %s && git init -q && git config user.name Clerk && git config user.email c@town.example && "
+                                 "git add . && git commit -qm 'Issued 1.1'",
+                                 folder));
+    asked(arena, mn_arena_printf(arena, "cp templates/house-style.ini %s/templates/", folder));
+    scratch_add(arena, folder, "content/documents/plan/document.ini", "\n[version 1.2]\ndate = 2024-07-01\nsummary = More\n");
+    Ran ran = verify(arena, folder, "--rebuild");
+    assert_int_equal(ran.status, MN_EXIT_DONE);
+    assert_holds(ran.out, "; made anew, it is the same\n");
+    mn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +171,8 @@ int main(void)
         cmocka_unit_test(rebuilds),
         cmocka_unit_test(tells_what_cannot_be_rebuilt),
         cmocka_unit_test(finds_another_tree),
+        cmocka_unit_test(tells_text_from_what_is_around),
+        cmocka_unit_test(rebuilds_with_templates_of_now),
     };
     return cmocka_run_group_tests_name("command_verify", tests, NULL, NULL);
 }
