@@ -164,6 +164,17 @@ static void apply_language(const Applied *a)
               .hint = meant ? "use {near}: {lang={near}}" : NULL);
 }
 
+/* The number that the element is to have; numbering says whether it can. */
+static void apply_number(const Applied *a)
+{
+    if (!a->item->value.len) {
+        mn_report(a->md->ctx->diag, MN_NUMBER_EMPTY, item_range(a));
+        return;
+    }
+    mn_xml_set_attr(a->element, "data-number", value_of(a));
+    mn_xml_set_attr_range(a->element, "data-number", item_range(a));
+}
+
 static void apply_key(const Applied *a, AttributeSite site)
 {
     static const char *const keys[] = {"id", "class", "lang", "dir", "if", "marker", "number", "row-headers", "title"};
@@ -179,9 +190,8 @@ static void apply_key(const Applied *a, AttributeSite site)
         apply_condition(a);
     } else if (mn_str_is(key, "marker")) {
         apply_marker(a);
-    } else if (mn_str_is(key, "number") && site != ON_SPAN && value.len) {
-        mn_xml_set_attr(a->element, "data-number", value_of(a));
-        mn_xml_set_attr_range(a->element, "data-number", item_range(a));
+    } else if (mn_str_is(key, "number") && site != ON_SPAN) {
+        apply_number(a);
     } else if (mn_str_is(key, "row-headers") && site == ON_TABLE) {
         if (value.len == 1 && mn_is_digit(value.ptr[0])) a->md->row_headers = value.ptr[0] - '0';
         else mn_report(diag, MN_NO_COLUMN_COUNT, item_range(a), .value = value_of(a));
@@ -208,12 +218,30 @@ bool attribute_find(const Holder *holder, size_t brace, const char *key)
     return false;
 }
 
+/* A key that stands before in the same brace; there may be several classes, and a second id is told in words of its own. */
+static bool was_given(const Holder *holder, size_t brace, const ScannedItem *item)
+{
+    ScannedItem other;
+    if (item->key.ptr[0] == '#' || item->key.ptr[0] == '.') return false;
+    for (size_t at = brace + 1; scan_item(holder->raw, &at, &other) && other.at < item->at;)
+        if (mn_str_equal(other.key, item->key)) return true;
+    return false;
+}
+
+static void report_twice(const Applied *a)
+{
+    const ScannedItem *item = a->item;
+    mn_report(a->md->ctx->diag, MN_ATTRIBUTE_TWICE, holder_range(&a->md->lines, a->holder, item->at, item->at + item->key.len),
+              .attribute = mn_arena_strndup(a->md->ctx->arena, item->key.ptr, item->key.len));
+}
+
 void attribute_apply(Markdown *md, Holder *holder, size_t brace, MnNode *element, AttributeSite site)
 {
     ScannedItem item;
     for (size_t at = brace + 1; scan_item(holder->raw, &at, &item);) {
         Applied a = {md, holder, element, &item};
-        if (item.key.ptr[0] == '#' || item.key.ptr[0] == '.') apply_name(&a);
+        if (was_given(holder, brace, &item)) report_twice(&a);
+        else if (item.key.ptr[0] == '#' || item.key.ptr[0] == '.') apply_name(&a);
         else apply_key(&a, site);
     }
 }
