@@ -2,6 +2,7 @@
 #include "publish/issuing.h"
 
 #include "base/digest.h"
+#include "document/formerly.h"
 #include "document/pipeline.h"
 #include "document/tree_digest.h"
 #include "document/versions.h"
@@ -66,10 +67,23 @@ static bool is_approved(MnContext *ctx, const MnIssueOrder *order, const MnDocum
     return false;
 }
 
-static bool may_withdraw(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const char *version)
+/* What was issued under a former id is withdrawn under that. */
+static const char *former_hint(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
+{
+    const char *former = mn_formerly_issued(ctx, shared, document->data, version);
+    if (!former) return NULL;
+    return mn_arena_printf(ctx->arena,
+                           "it was issued as '%s': give content/documents/%s back for as long as it takes, as it was then, and "
+                           "withdraw %s@%s",
+                           former, former, former, version);
+}
+
+static bool may_withdraw(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnIssueEntry *entry,
+                         const char *version)
 {
     if (entry && entry->kind != MN_ENTRY_CIRCULATED) return true;
-    mn_report(ctx->diag, MN_WITHDRAW_DRAFT, mn_xml_range(document->data), .version = version);
+    mn_report(ctx->diag, MN_WITHDRAW_DRAFT, mn_xml_range(document->data), .version = version,
+              .hint = former_hint(ctx, shared, document, version));
     return false;
 }
 
@@ -116,7 +130,7 @@ static bool may(MnContext *ctx, MnShared *shared, const MnDocument *document, co
     if (out->stands && entry->tree && !is_approved(ctx, order, document, entry->tree)) return false;
     if (kind == MN_ENTRY_WITHDRAWN) {
         out->with = entry ? entry->with : NULL;
-        return may_withdraw(ctx, document, entry, out->version);
+        return may_withdraw(ctx, shared, document, entry, out->version);
     }
     if (!find_companion(ctx, shared, document, out)) return false;
     if (kind == MN_ENTRY_CIRCULATED) return may_circulate(ctx, entry);
