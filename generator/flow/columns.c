@@ -25,11 +25,15 @@ static MnLength larger(MnLength a, MnLength b)
     return a > b ? a : b;
 }
 
-/* How many texts a cell holds, and how long they are together. */
-static void add_area(const Box *box, SetCell *cell)
+/* How many texts a cell holds, how long they are together, and how wide what should not break in them, which is set in so far. */
+static void add_area(const Box *box, SetCell *cell, MnLength indent)
 {
-    if (box->kind == BOX_TEXT) cell->texts++, cell->area += text_width(box->text);
-    for (const Box *child = box->first; child; child = child->next) add_area(child, cell);
+    indent += box->start + box->end;
+    if (box->kind == BOX_TEXT) {
+        cell->texts++, cell->area += text_width(box->text);
+        cell->whole = larger(cell->whole, text_whole(box->text) + indent);
+    }
+    for (const Box *child = box->first; child; child = child->next) add_area(child, cell, indent);
 }
 
 static MnLength em_of(const SetTable *table)
@@ -112,7 +116,7 @@ static void measure_cells(SetTable *table)
 {
     for (uint32_t c = 0; c < table->built->ncolumns; c++) {
         Column *column = &table->columns[c];
-        column->least = column->most = column->point = column->fraction = column->words = 0;
+        column->least = column->most = column->together = column->point = column->fraction = column->words = 0;
     }
     for (uint32_t r = 0; r < table->built->nrows; r++) {
         for (uint32_t i = 0; i < table->rows[r].built->ncells; i++) {
@@ -121,7 +125,8 @@ static void measure_cells(SetTable *table)
             box_extent(cell->built->box, &cell->least, &cell->most);
             cell->least = without_overlong(table, cell->least);
             cell->area = cell->texts = 0;
-            add_area(cell->built->box, cell);
+            cell->whole = 0;
+            add_area(cell->built->box, cell, 0);
             cell->on_point = cell->built->align == MN_ALIGN_DECIMAL && !table->rows[r].built->head;
             cell->point = cell->on_point ? width_to_point(table, cell) : -1;
             if (cell->on_point) {
@@ -131,6 +136,7 @@ static void measure_cells(SetTable *table)
             if (cell->built->colspan > 1) continue;
             column->least = larger(column->least, cell->least);
             column->most = larger(column->most, cell->most);
+            column->together = larger(column->together, cell->whole + 2 * table->pad_x);
         }
     }
     for (uint32_t c = 0; c < table->built->ncolumns; c++) {
@@ -281,6 +287,23 @@ static void keep_brief(SetTable *table, MnLength measure)
     }
 }
 
+/* A date, or "paragraph 2.7", is not divided for prose beside it, which is left some room. */
+static void keep_together(SetTable *table, MnLength measure)
+{
+    enum { PROSE = 27, ROOM = 9 }; /* ems */
+    MnLength prose = em_of(table) * PROSE, room = em_of(table) * ROOM + 2 * table->pad_x;
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < table->built->ncolumns; c++) {
+        const Column *column = &table->columns[c];
+        sum += larger(larger(column->least, column->together), column->most < prose ? 0 : room);
+    }
+    if (sum > measure) return;
+    for (uint32_t c = 0; c < table->built->ncolumns; c++) {
+        Column *column = &table->columns[c];
+        column->least = larger(column->least, column->together < column->most ? column->together : column->most);
+    }
+}
+
 /* No column is so narrow that its text stands in single words, where that leaves the others most of the measure. */
 static void widen_narrow(SetTable *table, MnLength measure)
 {
@@ -300,6 +323,7 @@ static void widen_narrow(SetTable *table, MnLength measure)
 static void set_widths(SetTable *table, MnLength measure)
 {
     keep_brief(table, measure);
+    keep_together(table, measure);
     widen_narrow(table, measure);
     int64_t least = sum_least(table), most = sum_most(table);
     for (uint32_t c = 0; c < table->built->ncolumns; c++) {

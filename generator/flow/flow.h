@@ -50,6 +50,7 @@ typedef struct SetTable SetTable;
 typedef struct {
     const Cell *built;
     MnLength least, most; /* of its content: the widest thing that cannot break; all of it unbroken */
+    MnLength whole;       /* the widest that should not: a date */
     bool on_point;        /* stands on the point of its column: */
     MnLength point;       /* width before the point; -1 when it is no number */
     int64_t area;         /* width of all its texts */
@@ -67,6 +68,7 @@ typedef struct {
 
 typedef struct {
     MnLength least, most;
+    MnLength together;        /* what should not break, as a date; padding included, as in least and most */
     MnLength point, fraction; /* decimal: greatest widths before and after the point, */
     MnLength words;           /* and of what is no number */
     MnLength whole;           /* when words must be cut: the width that leaves numbers whole, or 0 */

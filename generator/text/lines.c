@@ -42,13 +42,14 @@ enum {
     PENALTY_TORN = 1500,  /* after the word that opens one, */
     PENALTY_CLAUSE = 100, /* and before one, where no sign ends what was before */
     PENALTY_CUT_JOINED = 30000,
-    PENALTY_PREFERRED = 300, /* at a space that had better hold, */
-    PENALTY_TIED = 40000,    /* should, */
-    PENALTY_TIED_NARROW = 2000,
-    PENALTY_BOUND = 10000000,    /* must */
-    PENALTY_JOINED = 100000000,  /* where there is no space at all */
-    PENALTY_LEFT_SHORT = 200000, /* of a line that should be full and cannot be; */
-    PENALTY_SHORTFALL = 2,       /* and by the square of thousandths of the measure that it lacks */
+    PENALTY_PREFERRED = 300,         /* at a space that had better hold, */
+    PENALTY_TIED = 40000,            /* should, */
+    PENALTY_PREFERRED_NARROW = 8000, /* where the words before leave nearly all of a line white, */
+    PENALTY_TIED_NARROW = 10000,     /* or all of it */
+    PENALTY_BOUND = 10000000,        /* must */
+    PENALTY_JOINED = 100000000,      /* where there is no space at all */
+    PENALTY_LEFT_SHORT = 200000,     /* of a line that should be full and cannot be; */
+    PENALTY_SHORTFALL = 2,           /* and by the square of thousandths of the measure that it lacks */
     LINE_COST = 20,
     FORCED = -1
 };
@@ -238,7 +239,7 @@ static void make_atoms(Breaking *b, const Text *text, MnLength measure)
         Atom *last = &b->atoms.items[b->atoms.count - 1];
         switch ((Glue)item->glue) {
         case GLUE_NONE: last->penalty = PENALTY_JOINED; break;
-        case GLUE_PREFERRED: last->penalty = PENALTY_PREFERRED; break;
+        case GLUE_PREFERRED: last->penalty = b->narrow ? PENALTY_PREFERRED_NARROW : PENALTY_PREFERRED; break;
         case GLUE_TIED: last->penalty = b->narrow ? PENALTY_TIED_NARROW : PENALTY_TIED; break;
         case GLUE_BOUND: last->penalty = PENALTY_BOUND; break;
         case GLUE_SPACE: last->penalty = space_penalty(b, text, item); break;

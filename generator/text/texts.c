@@ -27,21 +27,27 @@ static MnLength least_of_word(const Text *text, const Item *item)
     return item->width - from > most ? item->width - from : most;
 }
 
-/* Must a column hold an item and the next on one line, which with what is joined to it is so wide? Ties are weak in narrow
- * columns, so only short ones count. */
-static bool holds(const Text *text, const Item *item, MnLength joined)
+/* What is to hold: spaces that do so as fast as that, in what is no wider than so many ems. */
+typedef struct {
+    Glue least;
+    int ems;
+} Hold;
+
+/* Is a column to hold an item and the next on one line? joined: it with what is joined to it. */
+static bool holds(const Text *text, const Item *item, MnLength joined, Hold hold)
 {
-    enum { SHORT = 7 }; /* ems: "30 September" */
     if (item->glue == GLUE_BOUND) return true;
-    return item->glue == GLUE_TIED && joined + item->run->space + item[1].width <= SHORT * text->size;
+    return item->glue >= hold.least && item->glue < GLUE_BOUND &&
+           joined + item->run->space + item[1].width <= hold.ems * text->size;
 }
 
-MnLength text_least(const Text *text)
+/* The widest part whose words hold together. */
+static MnLength widest_held(const Text *text, Hold hold)
 {
     MnLength most = 0, joined = 0;
     for (uint32_t i = 0; i < text->nitems; i++) {
         const Item *item = &text->items[i];
-        bool ends = i + 1 == text->nitems, held = !ends && holds(text, item, joined + item->width);
+        bool ends = i + 1 == text->nitems, held = !ends && holds(text, item, joined + item->width, hold);
         bool alone = joined == 0 && item->glue != GLUE_NONE && !held;
         joined += alone || ends ? least_of_word(text, item) : item->width;
         if (joined > most) most = joined;
@@ -49,6 +55,19 @@ MnLength text_least(const Text *text)
         else if (item->glue != GLUE_NONE) joined = 0;
     }
     return most;
+}
+
+/* Ties are weak in narrow columns, so only short ones count. */
+MnLength text_least(const Text *text)
+{
+    enum { SHORT = 7 }; /* "30 September" */
+    return widest_held(text, (Hold){GLUE_TIED, SHORT});
+}
+
+MnLength text_whole(const Text *text)
+{
+    enum { LONG = 11 }; /* "30 September 2012" */
+    return widest_held(text, (Hold){GLUE_PREFERRED, LONG});
 }
 
 char *text_string(MnArena *arena, const Text *text)

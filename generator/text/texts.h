@@ -198,6 +198,7 @@ void text_part(Typesetter *t);                             /* a wider space come
 Text *text_end(Typesetter *t, const TextContext *context); /* NULL when nothing was added */
 int64_t text_width(const Text *text);                      /* of its longest line when only forced breaks are made */
 MnLength text_least(const Text *text);                     /* of the widest part that cannot be broken */
+MnLength text_whole(const Text *text);                     /* the same, dates and "paragraph 2.7" whole */
 char *text_string(MnArena *arena, const Text *text);
 char *text_title(MnArena *arena, const Text *text); /* the same without the signs of notes */
 bool text_ends_with(const Text *text, char c);      /* signs of notes at its end apart */
