@@ -59,11 +59,13 @@ static void find_widest(Boxes *b, const char *widest[7])
     }
 }
 
+/* Where headings alone have numbers, which are short as a rule, they stand closer. */
 MnLength hanging_column(Boxes *b)
 {
     const char *widest[7] = {NULL};
     MnLength column = b->style->number_column;
     if (column) find_widest(b, widest);
+    if (!widest[0]) column = column * 2 / 3;
     for (unsigned look = 0; look < 7; look++) {
         MnLength width = widest[look] ? width_of(b, text_look(b, look), widest[look]) + b->style->label_gap : 0;
         if (width > column) column = width;
