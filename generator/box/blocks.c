@@ -85,8 +85,7 @@ void add_quotation(Boxes *b, Box *parent, const TextContext *context, const MnNo
     box->start = b->style->quote_indent;
     box_change(b, box, node);
     box->deco = mn_arena_alloc(b->scratch, sizeof *box->deco);
-    *box->deco =
-        (Deco){.has_bar = true, .bar = mn_colour_mix(b->style->brand, b->style->paper, 45), .bar_width = b->style->quote_bar};
+    *box->deco = (Deco){.has_bar = true, .bar = b->style->heading[2].colour, .bar_width = b->style->quote_bar};
     for (const MnNode *child = mn_xml_first_element(node); child; child = mn_xml_next_element(child)) {
         if (!mn_is(child, MN_FOOTER)) {
             b->make(b, box, &own, child);

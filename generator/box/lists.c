@@ -99,6 +99,21 @@ static void mark_end_items(Box *list)
     if (list->last != list->first) list->last->keep |= IS_END_ITEM;
 }
 
+/* What a meeting is asked to decide stands out, as on the page. */
+static void stand_out(Boxes *b, Box *list)
+{
+    list->start = b->style->callout_start;
+    list->end = b->style->callout_end;
+    list->before = b->style->body.after;
+    list->deco = mn_arena_alloc(b->scratch, sizeof *list->deco);
+    *list->deco = (Deco){.has_bar = true,
+                         .bar = b->style->heading[2].colour,
+                         .bar_width = b->style->callout_bar,
+                         .has_fill = true,
+                         .fill = b->style->table_head_fill,
+                         .pad = b->style->callout_pad};
+}
+
 void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *node)
 {
     if (!mn_tree_child(node, MN_LI)) return;
@@ -119,6 +134,7 @@ void add_list(Boxes *b, Box *parent, const TextContext *context, const MnNode *n
     bool nested = mn_is(mn_xml_parent(node), MN_LI);
     box->after = nested ? 0 : own.tight ? b->style->table.after : own.look->after;
     box->before = nested ? context->look->after * 4 / 10 : 0;
+    if (mn_xml_has_class(node, "recommendations")) stand_out(b, box);
     box_change(b, box, node);
 }
 

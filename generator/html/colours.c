@@ -77,6 +77,7 @@ static void light(Writer *w, const MnStyle *s)
     property(w, "rule", s->rule);
     property(w, "head-fill", s->table_head_fill);
     property(w, "stripe", s->table_stripe);
+    property(w, "figure-fill", mn_colour_mix(s->brand, s->paper, MN_TINT_DIAGRAM));
     property(w, "inserted", s->inserted);
     property(w, "inserted-fill", s->inserted_fill);
     property(w, "deleted", s->deleted);
@@ -112,6 +113,7 @@ static void dark(Writer *w, const MnStyle *s)
     property(w, "rule", mn_colour_mix(dark_text, dark_paper, 25));
     property(w, "head-fill", mn_colour_mix(dark_text, dark_paper, 10));
     property(w, "stripe", same(s->table_stripe, s->paper) ? dark_paper : mn_colour_mix(dark_text, dark_paper, 5));
+    property(w, "figure-fill", mn_colour_mix(on_dark(s, s->brand, dark_paper), dark_paper, MN_TINT_DIAGRAM));
     property(w, "inserted", lighten(s->inserted, inserted, READABLE));
     property(w, "inserted-fill", inserted);
     property(w, "deleted", lighten(s->deleted, deleted, READABLE));

@@ -627,6 +627,19 @@ static void a_banner_is_of_the_form_that_the_cover_has(void **state)
     }
 }
 
+/* As in the PDF: box/pictures.c. */
+static void a_diagram_stands_on_the_ground_of_the_house_style(void **state)
+{
+    Fixture *f = *state;
+    MnColour ground = mn_colour_mix(f->style->brand, f->style->paper, MN_TINT_DIAGRAM);
+    f->input.css = mn_str(".diagram { background: var(--figure-fill); }");
+    const char *text =
+        page(f, document(f, "<figure class=\"diagram\" id=\"d\"><svg class=\"flow\"><title>T</title><desc>D</desc></svg>"
+                            "<ol><li><strong>One</strong></li><li><strong>Two</strong></li></ol></figure>"));
+    const char *fill = mn_arena_printf(f->arena, "--figure-fill:#%02x%02x%02x;", ground.r, ground.g, ground.b);
+    assert_non_null(strstr(text, fill));
+}
+
 static void large_print_is_large_on_the_page(void **state)
 {
     Fixture *f = *state;
@@ -871,6 +884,7 @@ int main(void)
         TEST(contents_lead_to_the_notes_and_can_be_skipped),
         TEST(long_titles_are_smaller),
         TEST(a_banner_is_of_the_form_that_the_cover_has),
+        TEST(a_diagram_stands_on_the_ground_of_the_house_style),
         TEST(large_print_is_large_on_the_page),
         TEST(what_is_black_on_white_is_white_on_black),
         TEST(a_missing_word_is_an_error),
