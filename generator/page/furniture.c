@@ -107,37 +107,53 @@ static MnLength pack_number(Emitter *e, MnLength baseline, MnLength width)
     return line->width;
 }
 
-/* The digest of a draft, at the start of the lower margin, below the footer. Returns its width; 0: there is none. */
-static MnLength draft_digest(Emitter *e, MnLength baseline, MnLength width)
+/* The digest of a draft, or NULL. */
+static const Line *draft_digest(Emitter *e)
 {
     const char *digest = e->t->part->draft ? e->t->part->digest : NULL;
     const char *const pairs[] = {"digest", digest, NULL};
     const char *string = digest ? part_words_fill(e->t->scratch, e->t->part, "draft-digest", pairs) : NULL;
-    const Line *line = string ? lines_of_string(e->t, &e->style->running, string, mn_xml_pos(e->t->part->document)) : NULL;
-    if (!line) return 0;
+    return string ? lines_of_string(e->t, &e->style->running, string, mn_xml_pos(e->t->part->document)) : NULL;
+}
+
+/* At the start of the lower margin, below the footer. */
+static void emit_digest(Emitter *e, const Line *line, MnLength baseline, MnLength width)
+{
     emit_artifact(e, MN_ARTIFACT_FOOTER);
     e->repeated = true;
     emit_line(e, line, e->area.left + (e->area.rtl ? width - line->width : 0), baseline - line->baseline);
     e->repeated = false;
-    return line->width;
+}
+
+/* The markings of the document in one text, or NULL. */
+static const Text *marking_text(Emitter *e, const MnTextLook *look)
+{
+    const MnNode *meta;
+    const char *string = mn_running_marking(e->t->scratch, e->t->part->words, e->t->part->document, &meta);
+    if (!string || !string[0]) return NULL;
+    TextContext context = {.look = look, .colour = look->colour, .language = e->t->language, .rtl = e->area.rtl};
+    text_begin(e->t);
+    text_add_string(e->t, &context, mn_str(string), mn_xml_words_pos(meta));
+    return text_end(e->t, &context);
+}
+
+static MnTextLook marking_look(const Emitter *e, MnColour colour)
+{
+    MnTextLook look = e->style->running;
+    look.bold = true;
+    look.colour = colour;
+    return look;
 }
 
 /* The markings of the document, in the middle of a margin, as wide as `room`. They must never be missing: one too long for a line
  * takes more of them, away from the text. */
 static void marking(Emitter *e, MnArtifact kind, MnLength baseline, MnLength room, MnColour colour)
 {
-    const MnNode *meta;
-    const char *string = mn_running_marking(e->t->scratch, e->t->part->words, e->t->part->document, &meta);
-    if (!string || !string[0]) return;
-    MnTextLook look = e->style->running;
-    look.bold = true;
-    look.colour = colour;
-    TextContext context = {.look = &look, .colour = look.colour, .language = e->t->language, .rtl = e->area.rtl};
-    text_begin(e->t);
-    text_add_string(e->t, &context, mn_str(string), mn_xml_words_pos(meta));
-    const Text *text = text_end(e->t, &context);
+    MnTextLook look = marking_look(e, colour);
+    const Text *text = marking_text(e, &look);
     uint32_t n = 0;
-    const Line *lines = text ? lines_break_balanced(e->t, text, room, &n) : NULL;
+    if (!text) return;
+    const Line *lines = lines_break_balanced(e->t, text, room, &n);
     if (kind == MN_ARTIFACT_HEADER && n) baseline -= (MnLength)(n - 1) * look.leading;
     MnLength width = e->turned ? e->area.turned_measure : e->area.measure;
     emit_artifact(e, kind);
@@ -154,13 +170,19 @@ void furniture_head(Emitter *e, MnColour colour)
     marking(e, MN_ARTIFACT_HEADER, s->header_at - s->running.leading * 5 / 4, width, colour);
 }
 
+/* The digest stands beside the markings, or below them where it would leave them less than a line. */
 void furniture_foot(Emitter *e)
 {
     const MnStyle *s = e->style;
     MnLength width = e->turned ? e->area.turned_measure : e->area.measure, height = e->turned ? s->page_width : s->page_height;
     MnLength baseline = height - s->footer_at + s->running.leading * 5 / 4;
-    MnLength number = pack_number(e, baseline, width), digest = draft_digest(e, baseline, width);
-    if (digest > number) number = digest;
+    MnLength number = pack_number(e, baseline, width);
+    const Line *digest = draft_digest(e);
+    MnTextLook look = marking_look(e, s->text);
+    const Text *text = digest ? marking_text(e, &look) : NULL;
+    bool below = text && text_width(text) > width - 2 * (digest->width + s->running_gap);
+    if (digest) emit_digest(e, digest, below ? baseline + s->running.leading : baseline, width);
+    if (digest && !below && digest->width > number) number = digest->width;
     marking(e, MN_ARTIFACT_FOOTER, baseline, number ? width - 2 * (number + s->running_gap) : width, s->text);
 }
 

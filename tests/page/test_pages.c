@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "page/layout.h"
 #include "page/rules.h"
+#include "tree/meta.h"
 
 /* ---- golden ---- */
 
@@ -572,6 +573,27 @@ static void a_cover_goes_on_overleaf(void **state)
     }
 }
 
+/* In large print there is no room for both on a line: neither leaves the page. */
+static void a_marking_and_the_digest_of_a_draft_stay_on_the_page(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    MnContext ctx = mn_context_new(arena, reading(arena, "."));
+    MnNode *document = mn_tree_new(arena, MN_DOCUMENT), *article = mn_xml_add(document, "article", NULL);
+    mn_meta_add(document, "marking", "OFFICIAL – not for publication before the meeting of the full council", NULL);
+    mn_xml_add_string(mn_xml_add(article, "p", NULL), "Text");
+    MnPart part = part_of(&ctx, document);
+    part.style = mn_style_load(&ctx, "large-print", NULL);
+    part.draft = true, part.digest = "e7a1 57b2 4c4f";
+    const MnPages *pages = mn_layout(&ctx, &(MnPublication){.parts = &part, .nparts = 1});
+    assert_non_null(pages);
+    for (uint32_t i = 0; i < pages->pages[0].nitems; i++) {
+        const MnItem *item = &pages->pages[0].items[i];
+        if (item->kind == MN_ITEM_TEXT) assert_in_range(item->u.text.y, 1, part.style->page_height - item->u.text.size / 4);
+    }
+    mn_arena_free(arena);
+}
+
 /* A title in the colour of the cover's ground cannot go on elsewhere. */
 static void refuses_a_cover_too_full(void **state)
 {
@@ -665,6 +687,7 @@ int main(void)
         cmocka_unit_test(reports_a_character_without_a_font),
         cmocka_unit_test(sets_a_cell_of_any_length),
         cmocka_unit_test(a_cover_goes_on_overleaf),
+        cmocka_unit_test(a_marking_and_the_digest_of_a_draft_stay_on_the_page),
         cmocka_unit_test(refuses_a_cover_too_full),
         cmocka_unit_test(refuses_an_endless_word),
         cmocka_unit_test(reports_pictures_that_are_gone),
