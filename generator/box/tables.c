@@ -34,6 +34,7 @@ void add_table(Boxes *b, Box *parent, const TextContext *context, const MnNode *
     TextContext own = context_inside(context, node, tag_for(b->t->tags, MN_TAG_TABLE, context->tag, node));
     box_lead_in(b, parent, node);
     Box *box = box_new(b, BOX_TABLE, parent, node);
+    if (box->id && mn_map_get(&b->referred, mn_str(box->id))) box->keep |= MAY_MOVE; /* if it is turned: flow.c */
     const MnNode *caption = mn_tree_child(node, MN_CAPTION);
     if (caption) add_caption(b, box, &own, caption, own.tag)->keep |= KEEP_WITH_NEXT;
     context_look(&own, &b->style->table);

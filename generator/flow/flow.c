@@ -395,6 +395,16 @@ static void keep_item(Builder *b, const Box *box, size_t start)
     if (box->keep & IS_LAST_ITEM) cost_raise(&b->f->units.items[start].cost, COST_LONE_ITEM);
 }
 
+/* May what is of units from `start` move, as far as these say? A table only where it fills a page of its own, turned. */
+static bool has_place(const Builder *b, const Box *box, size_t start)
+{
+    const Unit *units = b->f->units.items;
+    size_t count = b->f->units.count;
+    if (start >= count || b->f->cells || b->turned || units[start].new_page || units[start].cost >= COST_LEAD_IN) return false;
+    if (box->kind != BOX_TABLE) return true;
+    return units[start].turned && units[count - 1].y + units[count - 1].height - units[start].y <= b->f->area.turned_height;
+}
+
 /* A figure that stands on its own, neither led in to nor with notes of its own, may go behind text that follows it. */
 static void let_move(Builder *b, const Box *box, size_t start, size_t first_mark)
 {
@@ -405,7 +415,7 @@ static void let_move(Builder *b, const Box *box, size_t start, size_t first_mark
         figure->passed = (uint32_t)(count - (b->figure - 1) - figure->moves);
     }
     if (!(box->keep & MAY_MOVE)) return;
-    bool moves = start < count && !b->f->cells && !b->turned && !units[start].new_page && units[start].cost < COST_LEAD_IN;
+    bool moves = has_place(b, box, start);
     for (size_t m = first_mark; m < b->f->marks.count; m++) moves &= b->f->marks.items[m].kind != MARK_NOTE;
     b->figure = moves ? start + 1 : 0;
     if (moves) units[start].moves = (uint32_t)(count - start);

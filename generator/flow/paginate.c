@@ -12,7 +12,8 @@
  * what is left stands before the one thing that did not fit.
  *
  * A figure that may move (moved.h) and does not fit is left for the head of the next page, and text that follows it stands in its
- * place: from there on each break has two nodes, one for which a figure waits.
+ * place: from there on each break has two nodes, one for which a figure waits. A turned table that may move is left in the same way
+ * for a page of its own.
  *
  * A page holds its units and, at its foot, the notes they call for. When those do not fit, what is left of them goes on at
  * the foot of the next page; at least one line of each note stands on the page that calls for it. Linear: from a break only
@@ -47,6 +48,7 @@ typedef struct {
     uint32_t notes;  /* note units set on pages up to here */
     uint32_t figure; /* its first unit, of one that is left for the head of the next page; or NO_FIGURE */
     bool waited;     /* a figure was left for the page that ends here: its node is a waiting one */
+    bool placed;     /* the figure has a page of its own: no other begins with it */
 } Node;
 
 typedef struct {
@@ -108,6 +110,13 @@ static bool split_notes(const Pagination *p, uint32_t from, uint32_t to, int64_t
 static bool is_forced(const Flow *flow, uint32_t from, uint32_t to)
 {
     return to == flow->nunits || flow->units[to].new_page || flow->units[to].turned != flow->units[from].turned;
+}
+
+/* Does a figure or table that may move and has text to let go first begin with the unit, on a page that is turned? */
+static bool is_turned_figure(const Flow *flow, uint32_t unit)
+{
+    const Unit *figure = &flow->units[unit];
+    return unit < flow->nunits && figure->moves && figure->passed && figure->turned && !figure->new_page;
 }
 
 /* A page as filled: how high all is that stands on it, and what its white has to give. */
@@ -227,7 +236,8 @@ static bool try_page(Pagination *p, const Node *node, const Span *span)
     Node end = {.from = span->from, .figure = span->left, .waited = span->carried != NO_FIGURE};
     int64_t extra;
     if (!fill_notes(p, node->notes, span, &fill, &end, &extra)) return false;
-    end.cost = node->cost + extra + page_cost(&fill, forced) + (span->left != NO_FIGURE ? COST_MOVED : 0);
+    bool must = forced && !is_turned_figure(flow, span->to);
+    end.cost = node->cost + extra + page_cost(&fill, must) + (span->left != NO_FIGURE ? COST_MOVED : 0);
     if (!forced) end.cost += flow->units[span->to].cost + early_cost(p, span, node->notes, fill.room);
     Node *best = span->left != NO_FIGURE ? &p->waiting[span->to] : &p->nodes[span->to];
     if (end.cost <= best->cost) *best = end;
@@ -242,21 +252,35 @@ static void extend_past(Pagination *p, const Node *node, Span span)
     Span with = span;
     with.to += figure->moves;
     Fill fill = fill_of(p, &with);
-    if (fill.used - fill.shrink <= fill.room) return;
+    if (fill.used - fill.shrink <= fill.room && !figure->turned) return;
     span.left = span.to;
     uint32_t last = with.to + figure->passed;
     for (span.to = with.to + 1; span.to <= last && !is_forced(flow, span.from, span.to); span.to++)
         if (!try_page(p, node, &span)) return;
 }
 
+/* A turned table for which text went first has a page of its own; what follows goes on with the next. */
+static void place_turned(Pagination *p, uint32_t at)
+{
+    const Flow *flow = &p->part->flow;
+    const Node *node = &p->waiting[at];
+    if (node->cost == INT64_MAX || !flow->units[node->figure].turned) return;
+    Fill fill = fill_of(p, &(Span){node->figure, node->figure + flow->units[node->figure].moves, NO_FIGURE, NO_FIGURE});
+    Node end = {
+        .cost = node->cost + page_cost(&fill, true), .from = at, .notes = node->notes, .figure = NO_FIGURE, .waited = true};
+    if (end.cost <= p->nodes[at].cost) p->nodes[at] = end;
+    p->waiting[at].placed = true;
+}
+
 /* Tries every page that begins where the node has got. */
 static void extend(Pagination *p, uint32_t from, const Node *node)
 {
     const Flow *flow = &p->part->flow;
-    if (node->cost == INT64_MAX) return;
+    if (node->cost == INT64_MAX || node->placed) return;
     Span span = {from, from + 1, node->figure, NO_FIGURE};
     for (; span.to <= flow->nunits && try_page(p, node, &span); span.to++)
         if (flow->units[span.to].moves) extend_past(p, node, span);
+    if (span.to < flow->nunits && is_turned_figure(flow, span.to) && !flow->units[from].turned) extend_past(p, node, span);
 }
 
 /* ---- the pages ---- */
@@ -288,7 +312,8 @@ static void list_pages(const Pagination *p, PagePlan *plans, uint32_t npages)
     for (uint32_t i = npages, last = flow->nunits; i-- > 0; node = before) {
         before = node_before(p, node);
         uint32_t first = before->figure == NO_FIGURE ? node->from : node->from - flow->units[before->figure].moves;
-        plans[i] = (PagePlan){first, last, before->notes, node->notes, flow->units[node->from].turned};
+        uint32_t shown = before->figure == NO_FIGURE ? node->from : before->figure;
+        plans[i] = (PagePlan){first, last, before->notes, node->notes, flow->units[shown].turned};
         last = first;
     }
     node = &p->nodes[flow->nunits];
@@ -317,7 +342,7 @@ PagePlan *paginate(Flows *f, PartFlow *part, uint32_t *count)
     Pagination p = {.f = f, .part = part, .nodes = mn_calloc(n + 1, sizeof(Node)), .waiting = mn_calloc(n + 1, sizeof(Node))};
     for (uint32_t i = 0; i <= n; i++) p.nodes[i] = p.waiting[i] = (Node){.cost = i ? INT64_MAX : 0, .figure = NO_FIGURE};
     p.waiting[0].cost = INT64_MAX;
-    for (uint32_t i = 0; i < n; i++) extend(&p, i, &p.nodes[i]), extend(&p, i, &p.waiting[i]);
+    for (uint32_t i = 0; i < n; i++) place_turned(&p, i), extend(&p, i, &p.nodes[i]), extend(&p, i, &p.waiting[i]);
     for (const Node *node = &p.nodes[n]; node != &p.nodes[0]; node = node_before(&p, node)) npages++;
     /* each page of left-over notes at the end holds one unit or more */
     PagePlan *plans = mn_arena_array(f->t->scratch, npages + part->notes.nunits, sizeof *plans);
