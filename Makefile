@@ -2,6 +2,7 @@
 #   make             builds build/muniment
 #   make documents   installs what the build needs, builds, and writes every document of content/ to output/
 #   make test        installs what the tests need and runs every test
+#   make test-kills  [KILLS=1000] [PAIRS=500]: builds that are killed, and two at once
 #   make install     [DESTDIR=] [PREFIX=/usr/local]
 #   make test-faults fails every call of a build in turn (an hour)
 #   make lint, make bench, make handbook, make clean
@@ -178,6 +179,12 @@ unit-%:
 	@$(SANITIZED) $(addprefix $(B)/san/tests/,$(filter $*/%,$(UNIT)))
 	@set -e; for t in $(addprefix $(B)/san/tests/,$(filter $*/%,$(UNIT))); do $$t; done
 
+# Builds that are killed at any moment, and pairs of builds at once: what is published is whole, or what it was
+KILLS ?= 1000
+PAIRS ?= 500
+test-kills: all
+	@tests/publish/kills $(B)/muniment $(KILLS) $(PAIRS)
+
 SOURCES = $(wildcard generator/*/*.c)
 lint: need-lint
 	@clang-format --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/*.h tests/*/*.[ch])
@@ -209,4 +216,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
-.PHONY: force all documents test units lint bench handbook install clean need-build need-test need-lint need-bench have-build
+.PHONY: force all documents test test-kills units lint bench handbook install clean need-build need-test need-lint need-bench have-build

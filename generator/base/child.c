@@ -2,6 +2,8 @@
  * where that is kept: so neither ever waits for the other. */
 #include "base/child.h"
 
+#include "base/interrupt.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -37,8 +39,11 @@ static int start(const char *const *arguments, const Place *place, pid_t *child)
     posix_spawn_file_actions_adddup2(&actions, place->out, STDOUT_FILENO);
     if (place->err >= 0) posix_spawn_file_actions_adddup2(&actions, place->err, STDERR_FILENO);
     if (place->folder) posix_spawn_file_actions_addchdir_np(&actions, place->folder);
-    int error = posix_spawnp(child, arguments[0], &actions, NULL, mn_unconst(arguments), environ);
+    posix_spawnattr_t attributes;
+    mn_interrupt_leave_to_child(&attributes);
+    int error = posix_spawnp(child, arguments[0], &actions, &attributes, mn_unconst(arguments), environ);
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     return error;
 }
 

@@ -39,6 +39,7 @@ struct MnFiles {
     MnRevision *revision;
     const char *revision_name; /* as it was asked for */
     MnMap kept;                /* to an Answer */
+    MnInterrupt *interrupt;
 };
 
 /* What was asked and answered, under a key: L for a list or F for a file, the root's digit, the name. */
@@ -123,6 +124,16 @@ bool mn_files_output_is_apart(const MnFiles *files)
 {
     const char *output = files->roots[MN_ROOT_OUTPUT].path;
     return !output || mn_apart(output, files->roots[MN_ROOT_PROJECT].fd, files->roots[MN_ROOT_INSTALLED].fd);
+}
+
+void mn_files_interruptible(MnFiles *files, MnInterrupt *interrupt)
+{
+    files->interrupt = interrupt;
+}
+
+MnInterrupt *mn_files_interrupt(const MnFiles *files)
+{
+    return files->interrupt;
 }
 
 void mn_files_deny(MnFiles *files, const char *name)

@@ -17,6 +17,7 @@
 #define MN_BASE_FILES_H
 
 #include "base/diag.h"
+#include "base/interrupt.h"
 
 typedef enum {
     MN_ROOT_PROJECT,   /* the folder that holds content/ */
@@ -64,6 +65,10 @@ MnFiles *mn_files_open(MnArena *arena, const char *project, const char *output);
 const char *mn_files_path(const MnFiles *files, MnRoot root);
 /* Can the output folder be written without spoiling a source (apart.h)? True where there is none. */
 bool mn_files_output_is_apart(const MnFiles *files);
+
+/* What is put in place is not cut short by it (NULL: it may be). */
+void mn_files_interruptible(MnFiles *files, MnInterrupt *interrupt);
+MnInterrupt *mn_files_interrupt(const MnFiles *files);
 
 /* Before the first read: */
 /* The file or folder of the project of that name, and all below it, is never opened, looked for or listed. */

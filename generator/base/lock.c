@@ -13,9 +13,10 @@ int mn_lock(const char *folder, bool wait)
     do done = flock(lock, wait ? LOCK_EX : LOCK_EX | LOCK_NB);
     while (done != 0 && errno == EINTR);
     if (done == 0) return lock;
-    bool busy = errno == EWOULDBLOCK;
+    int error = errno;
     close(lock);
-    return busy ? MN_LOCK_BUSY : MN_LOCK_NONE;
+    errno = error;
+    return error == EWOULDBLOCK ? MN_LOCK_BUSY : MN_LOCK_REFUSED;
 }
 
 void mn_unlock(int lock)

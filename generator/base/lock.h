@@ -4,9 +4,10 @@
 
 #include <stdbool.h>
 
-enum { MN_LOCK_NONE = -1, MN_LOCK_BUSY = -2 };
+enum { MN_LOCK_NONE = -1, MN_LOCK_BUSY = -2, MN_LOCK_REFUSED = -3 };
 
-/* Holds the folder: what mn_unlock takes. MN_LOCK_NONE where it cannot be locked; MN_LOCK_BUSY where another process holds it, unless
+/* Holds the folder: what mn_unlock takes. MN_LOCK_NONE where there is none; MN_LOCK_REFUSED, with errno, where the system has no locks
+ * there; MN_LOCK_BUSY where another process holds it, unless
  * it is to be waited for. */
 int mn_lock(const char *folder, bool wait);
 void mn_unlock(int lock);

@@ -81,8 +81,11 @@ static int start(MnRevision *r)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, r->said, STDERR_FILENO);
-    int error = posix_spawnp(&r->git, command[0], &actions, NULL, mn_unconst(command), environment(r->arena));
+    posix_spawnattr_t attributes;
+    mn_interrupt_leave_to_child(&attributes);
+    int error = posix_spawnp(&r->git, command[0], &actions, &attributes, mn_unconst(command), environment(r->arena));
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     close(ends[1]);
     if (error) close(ends[0]), r->git = 0;
     else r->socket = ends[0];

@@ -1,13 +1,15 @@
 /* command.c - see command.h. One table of subcommands, one of options; everything else is done elsewhere. */
 #include "command/command.h"
 
-#include "base/lock.h"
+#include "base/interrupt.h"
+#include "command/held.h"
 #include "command/resumed.h"
 #include "command/table.h"
 #include "command/terminal.h"
 #include "plain/plain.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +46,7 @@ typedef enum {
     OPTION_OUTPUT,
     OPTION_JOBS,
     OPTION_QUIET,
+    OPTION_NO_WAIT,
     OPTION_LINKS,
     OPTION_PDF,
     OPTION_DATE,
@@ -77,6 +80,8 @@ static const Option option_table[] = {
     {OPTION_OUTPUT, 'o', "output", "DIR", "the output folder (default: output in the project's folder)", NULL},
     {OPTION_JOBS, 'j', "jobs", "N", "how many documents to work on at once (default: one a processor)", NULL},
     {OPTION_QUIET, 'q', "quiet", NULL, "say nothing of documents without a fault", NULL},
+    {OPTION_NO_WAIT, 0, "no-wait", NULL, "do not wait for another run that writes the same: exit status 3",
+     "build, issue, circulate, withdraw"},
     {OPTION_LINKS, 'l', "links", NULL, "with check: list the links to addresses elsewhere", "check"},
     {OPTION_PDF, 'p', "pdf", NULL, "with check: the operands are PDFs; do they keep to PDF/UA-1 and PDF/A-2a?", "check"},
     {OPTION_DATE, 0, "date", "DATE", "with issue and the like: the day, YYYY-MM-DD (default: today)",
@@ -202,6 +207,7 @@ static int take_option(const Option *option, const char *value, MnOptions *optio
         options->jobs = parse_number(value, 256);
         return options->jobs ? -1 : usage(options, "'%s' is no number of jobs (1 to 256)", value);
     case OPTION_QUIET: options->quiet = true; return -1;
+    case OPTION_NO_WAIT: options->no_wait = true; return -1;
     case OPTION_LINKS: options->links = true; return -1;
     case OPTION_PDF: options->pdf = true; return -1;
     case OPTION_DATE: options->date = value; return -1;
@@ -271,13 +277,21 @@ static const Option *find_option(const char *argument, const char *command, cons
 
 /* ---- commands ---- */
 
-/* A project is written by one run at a time: two that put folders into place at once would take each other's. */
-static int hold(const MnOptions *options)
+/* What writes is alone, completes what an earlier run left, and is not cut short in the midst of it. */
+static int run_writing(const Command *command, const MnOptions *options)
 {
-    int held = mn_lock(options->folder, false);
-    if (held != MN_LOCK_BUSY) return held;
-    if (!options->quiet) fputs("muniment: another run is writing this project; waiting for it\n", mn_err(options));
-    return mn_lock(options->folder, true);
+    Held held;
+    MnOptions own = *options;
+    own.interrupt = mn_interrupt_new();
+    signal(SIGXFSZ, SIG_IGN); /* a file too large for a limit is an error of the write */
+    int status = MN_EXIT_SYSTEM;
+    if (held_take(&own, &held)) {
+        if (!own.dry_run) mn_resume(&own);
+        status = command->run(&own);
+        held_leave(&held);
+    }
+    mn_interrupt_free(own.interrupt);
+    return status;
 }
 
 static int run_command(const Command *command, const MnOptions *options)
@@ -289,11 +303,7 @@ static int run_command(const Command *command, const MnOptions *options)
     if (options->pdf && options->links) return usage(options, "%s: --pdf and --links do not go together", command->name);
     if (options->pdf && !options->noperands) return usage(options, "%s: --pdf wants files", command->name);
     if (options->noperands > command->most) return usage(options, "%s: too many operands", command->name);
-    int held = command->writes ? hold(options) : MN_LOCK_NONE;
-    if (command->writes && !options->dry_run) mn_resume(options);
-    int status = command->run(options);
-    mn_unlock(held);
-    return status;
+    return command->writes ? run_writing(command, options) : command->run(options);
 }
 
 static int run_named(const char *name, const MnOptions *options)

@@ -2,6 +2,7 @@
 #ifndef MN_COMMAND_COMMAND_H
 #define MN_COMMAND_COMMAND_H
 
+#include "base/interrupt.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -17,6 +18,8 @@ typedef struct {
     const char *output;          /* -o: the output folder; NULL: output/ in the project */
     unsigned jobs;               /* -j */
     bool quiet;                  /* -q */
+    bool no_wait;                /* --no-wait */
+    MnInterrupt *interrupt;      /* of what writes; or NULL */
     bool links;                  /* -l */
     bool pdf;                    /* -p */
     const char *date;            /* --date: of the issue; NULL: today */

@@ -115,6 +115,7 @@ bool mn_opened_over(MnOpened *opened, const MnOptions *options, const char *cons
     *opened = (MnOpened){.arena = mn_arena_new()};
     opened->ctx = mn_context_new(opened->arena, NULL);
     MnFiles *files = mn_files_open(opened->arena, options->folder, mn_output_folder(opened->arena, options));
+    mn_files_interruptible(files, options->interrupt);
     for (const MnOverlay *overlay = overlays; overlay && overlay->name; overlay++)
         mn_files_overlay(files, overlay->name, overlay->text);
     opened->shared = mn_shared_open(&opened->ctx, files);

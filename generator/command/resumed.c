@@ -3,6 +3,7 @@
 #include "command/resumed.h"
 
 #include "command/opened.h"
+#include "publish/folder.h"
 #include "publish/together.h"
 
 /* Both documents, and the site around them; nothing is said of what is good. */
@@ -13,6 +14,7 @@ static bool build(const MnOptions *options, const char *first, const char *secon
                            .folder = options->folder,
                            .output = options->output,
                            .jobs = options->jobs,
+                           .interrupt = options->interrupt,
                            .quiet = true,
                            .colour = options->colour,
                            .out = options->out,
@@ -37,6 +39,10 @@ void mn_resume(const MnOptions *options)
 {
     MnArena *arena = mn_arena_new();
     MnFiles *files = mn_files_open(arena, options->folder, mn_output_folder(arena, options));
+    mn_files_interruptible(files, options->interrupt);
+    MnContext recovering = mn_context_new(arena, mn_reader_new(files, arena, NULL));
+    if (mn_files_output_is_apart(files)) mn_folder_recover(&recovering, mn_output_folder(arena, options));
+    mn_print_diag(options, recovering.diag);
     const MnListing *documents = mn_reader_list(mn_reader_new(files, arena, NULL), MN_ROOT_PROJECT, "content/documents");
     for (size_t i = 0; i < documents->count && mn_files_output_is_apart(files); i++)
         resume_one(options, files, arena, documents->names[i]);

@@ -1,10 +1,14 @@
-/* folder.c - see folder.h. The exchange is Linux' renameat2(RENAME_EXCHANGE); where a file system does not know it, the old
- * folder is moved aside first, which leaves a moment without one. */
+/* folder.c - see folder.h. The exchange is Linux' renameat2(RENAME_EXCHANGE). Where a file system does not know it, the old folder is
+ * moved aside first, which leaves a moment without one; who is cut short then, leaves it there, and the next run gives it back:
+ *
+ *     1.0, .new-1.0 ──▶ .old-1.0, .new-1.0 ──▶ .old-1.0, 1.0 ──▶ 1.0
+ */
 #include "publish/folder.h"
 
-#include "document/key.h"
-
-#include "base/layer.h"
+#include "base/files.h"
+#include "ini/value.h"
+#include "publish/own.h"
+#include "publish/spot.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -14,232 +18,294 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool failed(MnContext *ctx, const char *path, MnCode code)
+/* ---- what is there ---- */
+
+static bool is_entry(const char *name)
 {
-    mn_report_failure(ctx->diag, code, path, errno);
-    return false;
+    return strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
-/* May what has that name be written? What a link leads to is not ours to change. */
-static bool may_write(MnContext *ctx, const char *output, const char *name)
+static size_t entries_in(int folder)
 {
-    int root = open(*output ? output : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-    MnFound found = root >= 0 ? mn_disk_look(root, name) : (MnFound){.state = MN_READ_MISSING};
-    if (root >= 0) close(root);
-    if (found.state != MN_READ_LINK) return true;
-    const char *link = mn_path_join(ctx->arena, output, mn_arena_strndup(ctx->arena, name, found.link_len));
-    mn_report(ctx->diag, MN_FILE_IS_LINK, mn_diag_file(ctx->diag, link), .file = link,
-              .hint = "delete it, or put what it leads to in its place: no link inside the output folder is followed");
-    return false;
-}
-
-static bool make_folders(MnContext *ctx, const char *path)
-{
-    char *partial = mn_arena_strdup(ctx->arena, path);
-    for (char *at = partial + 1;; at++) {
-        if (*at != '/' && *at != '\0') continue;
-        char kept = *at;
-        *at = '\0';
-        if (mkdir(partial, 0777) != 0 && errno != EEXIST) return failed(ctx, partial, MN_CANNOT_MAKE_FOLDER);
-        if (!kept) return true;
-        *at = kept;
-    }
-}
-
-static bool write_all(int fd, MnStr bytes)
-{
-    while (bytes.len) {
-        ssize_t n = write(fd, bytes.ptr, bytes.len);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return false;
-        bytes = mn_str_slice(bytes, (size_t)n, bytes.len);
-    }
-    return true;
-}
-
-static bool write_file(MnContext *ctx, const char *path, MnStr bytes)
-{
-    unlink(path); /* what a run that was cut short left there */
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (fd < 0) return failed(ctx, path, MN_CANNOT_WRITE);
-    bool good = write_all(fd, bytes) && fsync(fd) == 0;
-    int error = errno;
-    if (close(fd) != 0 && good) good = false, error = errno;
-    errno = error;
-    return good || failed(ctx, path, MN_CANNOT_WRITE);
-}
-
-/* Takes away what has that name in a folder: a file, a link and not what it leads to, a folder with all that lies in it. */
-static void remove_at(int parent, const char *name)
-{
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
-    if (!dir) {
-        if (fd >= 0) close(fd);
-        else unlinkat(parent, name, 0);
-        return;
-    }
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-        if (unlinkat(dirfd(dir), entry->d_name, 0) != 0) remove_at(dirfd(dir), entry->d_name);
-    }
-    closedir(dir);
-    unlinkat(parent, name, AT_REMOVEDIR);
-}
-
-static void remove_folder(const char *path)
-{
-    remove_at(AT_FDCWD, path);
-}
-
-static bool same_bytes(const char *path, MnStr bytes)
-{
-    struct stat st;
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size != bytes.len) return false;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    char part[65536];
-    ssize_t n = 0;
-    size_t at = 0;
-    while (fd >= 0 && at < bytes.len && (n = read(fd, part, sizeof part)) > 0) {
-        if ((size_t)n > bytes.len - at || memcmp(part, bytes.ptr + at, (size_t)n) != 0) break;
-        at += (size_t)n;
-    }
-    if (fd >= 0) close(fd);
-    return at == bytes.len;
-}
-
-static size_t entries_in(const char *path)
-{
-    DIR *dir = opendir(path);
     size_t count = 0;
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    for (struct dirent *entry; dir && (entry = readdir(dir));) count += is_entry(entry->d_name);
     if (dir) closedir(dir);
+    else if (fd >= 0) close(fd);
     return count;
 }
 
-static bool is_published(MnContext *ctx, const char *path, const MnOutput *files, size_t count)
+/* Does the folder hold exactly these files? -1 where that cannot be told (reported). */
+static int is_published(const Spot *spot, const MnOutput *files, size_t count)
 {
-    if (entries_in(path) != count) return false;
-    for (size_t i = 0; i < count; i++)
-        if (!same_bytes(mn_arena_printf(ctx->arena, "%s/%s", path, files[i].name), files[i].bytes)) return false;
-    return true;
+    int fd = spot_open_folder(spot), same = 1;
+    if (fd < 0 && errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
+        return spot_failed(spot->ctx, spot->path, MN_CANNOT_READ) - 1;
+    if (fd < 0 || entries_in(fd) != count) same = 0;
+    for (size_t i = 0; i < count && same == 1; i++) {
+        const char *path = mn_path_join(spot->ctx->arena, spot->path, files[i].name);
+        same = spot_holds(spot->ctx, fd, files[i].name, path, files[i].bytes);
+    }
+    if (fd >= 0) close(fd);
+    return same;
 }
 
-static void flush_folder(const char *path)
+static bool keep_strange(const Spot *spot)
 {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return;
-    fsync(fd);
-    close(fd);
+    mn_report(spot->ctx->diag, MN_NOT_OURS, mn_diag_file(spot->ctx->diag, spot->path), .file = spot->path);
+    return false;
 }
 
-static bool put_in_place(MnContext *ctx, const char *made, const char *path)
+/* May a folder take that place? Not that of what somebody else put into the output folder. */
+static bool may_take(const Spot *spot)
 {
-    if (renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
-        remove_folder(made);
+    struct stat st;
+    if (!spot->output || fstatat(spot->folder, spot->name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISLNK(st.st_mode)) return true;
+    int fd = spot_open_folder(spot);
+    bool own = fd >= 0 && own_folder(fd);
+    if (fd >= 0) close(fd);
+    return own || keep_strange(spot);
+}
+
+/* ---- into its place ---- */
+
+/* Where folders cannot be exchanged. */
+static bool move_aside(const Spot *made, const Spot *spot)
+{
+    Spot aside = spot_aside(spot);
+    spot_remove(&aside);
+    if (renameat(spot->folder, spot->name, spot->folder, aside.name) != 0)
+        return spot_failed(spot->ctx, spot->path, MN_CANNOT_REPLACE);
+    if (renameat(made->folder, made->name, spot->folder, spot->name) == 0) {
+        spot_remove(&aside);
         return true;
     }
-    if (errno != ENOENT) { /* no exchange on this file system */
-        const char *aside = mn_arena_printf(ctx->arena, "%s.old", path);
-        remove_folder(aside);
-        if (rename(path, aside) != 0) return failed(ctx, path, MN_CANNOT_REPLACE);
-        if (rename(made, path) == 0) {
-            remove_folder(aside);
-            return true;
-        }
-        int error = errno;
-        if (rename(aside, path) != 0) error = errno;
-        errno = error;
-        return failed(ctx, path, MN_CANNOT_REPLACE);
+    int error = errno;
+    if (renameat(spot->folder, aside.name, spot->folder, spot->name) != 0) error = errno;
+    errno = error;
+    return spot_failed(spot->ctx, spot->path, MN_CANNOT_REPLACE);
+}
+
+static bool put_in_place(const Spot *made, const Spot *spot)
+{
+    if (renameat2(made->folder, made->name, spot->folder, spot->name, RENAME_EXCHANGE) == 0) {
+        spot_remove(made);
+        return true;
     }
-    return rename(made, path) == 0 || failed(ctx, path, MN_CANNOT_WRITE);
+    if (errno != ENOENT) return move_aside(made, spot); /* no exchange on this file system */
+    return renameat(made->folder, made->name, spot->folder, spot->name) == 0 ||
+           spot_failed(spot->ctx, spot->path, MN_CANNOT_WRITE);
 }
 
-static const char *beside(MnContext *ctx, const char *path)
+/* Makes the files in a new folder beside. */
+static bool make(const Spot *spot, const MnOutput *files, size_t count)
 {
-    return mn_key_beside(ctx->arena, path);
+    Spot made = spot_beside(spot);
+    spot_remove(&made);
+    if (mkdirat(made.folder, made.name, 0777) != 0) return spot_failed(made.ctx, made.path, MN_CANNOT_MAKE_FOLDER);
+    int fd = spot_open_folder(&made);
+    bool good = fd >= 0 || spot_failed(made.ctx, made.path, MN_CANNOT_MAKE_FOLDER);
+    for (size_t i = 0; i < count && good; i++)
+        good = spot_write(made.ctx, fd, files[i].name, mn_path_join(made.ctx->arena, made.path, files[i].name), files[i].bytes);
+    spot_flush(fd);
+    if (fd >= 0) close(fd);
+    if (good) spot_flush(made.folder);
+    else spot_remove(&made);
+    return good;
 }
 
-static const char *parent_of(MnContext *ctx, const char *path)
+static bool take(const Spot *spot)
 {
-    const char *slash = strrchr(path, '/');
-    return slash ? mn_arena_strndup(ctx->arena, path, (size_t)(slash - path)) : ".";
+    Spot made = spot_beside(spot);
+    bool good = may_take(spot) && put_in_place(&made, spot);
+    if (good) spot_flush(spot->folder);
+    return good;
 }
+
+/* ---- folders ---- */
 
 bool mn_folder_make(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count)
 {
-    const char *path = mn_path_join(ctx->arena, output, name), *made = beside(ctx, path);
-    if (!may_write(ctx, output, name)) return false;
-    remove_folder(made);
-    if (!make_folders(ctx, made)) return false;
-    bool good = true;
-    for (size_t i = 0; i < count && good; i++)
-        good = write_file(ctx, mn_arena_printf(ctx->arena, "%s/%s", made, files[i].name), files[i].bytes);
-    flush_folder(made);
-    if (good) flush_folder(parent_of(ctx, path));
-    else remove_folder(made);
+    Spot spot;
+    bool good = spot_find(ctx, output, name, SPOT_MAKE, &spot) && make(&spot, files, count);
+    spot_leave(&spot);
     return good;
 }
 
 bool mn_folder_take(MnContext *ctx, const char *output, const char *name)
 {
-    const char *path = mn_path_join(ctx->arena, output, name);
-    if (!may_write(ctx, output, name) || !put_in_place(ctx, beside(ctx, path), path)) return false;
-    flush_folder(parent_of(ctx, path));
-    return true;
+    Spot spot;
+    bool good = spot_find(ctx, output, name, SPOT_MAKE, &spot) && take(&spot);
+    spot_leave(&spot);
+    return good;
 }
 
 void mn_folder_tidy(MnContext *ctx, const char *output, const char *name)
 {
-    remove_folder(beside(ctx, mn_path_join(ctx->arena, output, name)));
+    Spot spot;
+    if (spot_find(ctx, output, name, SPOT_LOOK, &spot)) {
+        Spot made = spot_beside(&spot);
+        spot_remove(&made);
+    }
+    spot_leave(&spot);
+}
+
+static bool publish(const Spot *spot, const MnOutput *files, size_t count, bool *changed)
+{
+    int same = is_published(spot, files, count);
+    if (same) return same > 0;
+    if (!may_take(spot) || !make(spot, files, count)) return false;
+    *changed = take(spot);
+    Spot made = spot_beside(spot);
+    if (!*changed) spot_remove(&made);
+    return *changed;
+}
+
+bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)
+{
+    Spot spot;
+    *changed = false;
+    bool good = spot_find(ctx, output, name, SPOT_MAKE, &spot) && publish(&spot, files, count, changed);
+    spot_leave(&spot);
+    return good;
+}
+
+/* ---- what runs left that were cut short ----
+ *
+ * Only under the names of what is made: whatever else begins so is somebody's. */
+
+static bool is_version_folder(MnStr name)
+{
+    return mn_value_is_version(name) || mn_str_is(name, "current");
+}
+
+static bool is_redline_folder(MnStr name)
+{
+    const char *dash = memchr(name.ptr, '-', name.len);
+    size_t at = dash ? (size_t)(dash - name.ptr) : 0;
+    return dash && is_version_folder(mn_str_slice(name, 0, at)) && is_version_folder(mn_str_slice(name, at + 1, name.len));
+}
+
+static bool is_made_name(MnStr name)
+{
+    static const char *const files[] = {
+        "index.html",    "record.ini", "issued.ini",  "register.csv",    "register.csv-metadata.json",
+        "register.json", "feed.atom",  "sitemap.xml", "allowed_signers", "tsa.pem"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (mn_str_is(name, files[i])) return true;
+    return is_version_folder(name) || is_redline_folder(name);
+}
+
+/* What is behind the prefix, if that is the name of something made; else NULL. */
+static const char *made_behind(const char *name, const char *prefix)
+{
+    size_t len = strlen(prefix);
+    return strncmp(name, prefix, len) == 0 && is_made_name(mn_str(name + len)) ? name + len : NULL;
+}
+
+static DIR *entries_of(const Spot *spot)
+{
+    int fd = spot_open_folder(spot);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!dir && fd >= 0) close(fd);
+    return dir;
 }
 
 void mn_folder_sweep(MnContext *ctx, const char *output, const char *name)
 {
     static const char beside_its_place[] = ".new-"; /* mn_key_beside */
-    int fd = open(mn_path_join(ctx->arena, output, name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
-    if (!dir && fd >= 0) close(fd);
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        if (strncmp(entry->d_name, beside_its_place, sizeof beside_its_place - 1) == 0) remove_at(dirfd(dir), entry->d_name);
+    Spot spot;
+    DIR *dir = spot_find(ctx, output, name, SPOT_LOOK, &spot) ? entries_of(&spot) : NULL;
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        Spot left = {.ctx = ctx, .folder = dirfd(dir), .name = entry->d_name};
+        if (made_behind(entry->d_name, beside_its_place)) spot_remove(&left);
+    }
+    if (dir) closedir(dir);
+    spot_leave(&spot);
+}
+
+/* One that was moved aside, and whether its successor took its place. */
+static void give_back(MnContext *ctx, int folder, const char *aside, const char *name)
+{
+    Spot left = {.ctx = ctx, .folder = folder, .name = aside}, place = {.ctx = ctx, .folder = folder, .name = name};
+    if (spot_is_there(&place)) spot_remove(&left);
+    else renameat(folder, aside, folder, name);
+}
+
+static void give_back_below(MnContext *ctx, int parent, const char *name, unsigned levels)
+{
+    Spot spot = {.ctx = ctx, .folder = parent, .name = name};
+    DIR *dir = entries_of(&spot);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        const char *made = made_behind(entry->d_name, SPOT_ASIDE);
+        if (made) give_back(ctx, dirfd(dir), entry->d_name, made);
+        else if (levels && entry->d_name[0] != '.' && !is_version_folder(mn_str(entry->d_name)))
+            give_back_below(ctx, dirfd(dir), entry->d_name, levels - 1);
+    }
     if (dir) closedir(dir);
 }
 
-bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count, bool *changed)
+void mn_folder_recover(MnContext *ctx, const char *output)
 {
-    const char *path = mn_path_join(ctx->arena, output, name);
-    *changed = false;
-    if (!may_write(ctx, output, name)) return false;
-    if (is_published(ctx, path, files, count)) return true;
-    if (!mn_folder_make(ctx, output, name, files, count)) return false;
-    *changed = mn_folder_take(ctx, output, name);
-    if (!*changed) remove_folder(beside(ctx, path));
-    return *changed;
+    enum { DOCUMENT_AND_REDLINES = 2 };
+    Spot spot;
+    if (spot_find(ctx, output, ".", SPOT_LOOK, &spot) && spot.folder >= 0)
+        give_back_below(ctx, spot.folder, ".", DOCUMENT_AND_REDLINES);
+    spot_leave(&spot);
+}
+
+/* ---- files ---- */
+
+static bool may_replace(const Spot *spot)
+{
+    return !spot->output || own_file(spot->folder, spot->name);
+}
+
+bool mn_file_is_kept(MnContext *ctx, const char *output, const char *name)
+{
+    Spot spot;
+    bool kept = spot_find(ctx, output, name, SPOT_LOOK, &spot) && spot.folder >= 0 && !may_replace(&spot);
+    if (kept) keep_strange(&spot);
+    spot_leave(&spot);
+    return kept;
+}
+
+static bool replace(const Spot *spot, MnStr bytes, bool *changed)
+{
+    Spot made = spot_beside(spot);
+    int same = spot_holds(spot->ctx, spot->folder, spot->name, spot->path, bytes);
+    if (same) return same > 0;
+    if (!may_replace(spot)) return keep_strange(spot);
+    spot_remove(&made); /* what a run that was cut short left there */
+    if (!spot_write(made.ctx, made.folder, made.name, made.path, bytes)) return false;
+    if (renameat(made.folder, made.name, spot->folder, spot->name) != 0) {
+        spot_failed(spot->ctx, spot->path, MN_CANNOT_WRITE);
+        spot_remove(&made);
+        return false;
+    }
+    spot_flush(spot->folder);
+    return *changed = true;
 }
 
 bool mn_file_publish(MnContext *ctx, const char *output, const char *name, MnStr bytes, bool *changed)
 {
-    const char *path = mn_path_join(ctx->arena, output, name);
+    Spot spot;
     *changed = false;
-    if (!may_write(ctx, output, name)) return false;
-    if (same_bytes(path, bytes)) return true;
-    const char *made = beside(ctx, path);
-    if (!make_folders(ctx, parent_of(ctx, path)) || !write_file(ctx, made, bytes)) return false;
-    if (rename(made, path) != 0) {
-        failed(ctx, path, MN_CANNOT_WRITE);
-        unlink(made);
-        return false;
-    }
-    flush_folder(parent_of(ctx, path));
-    return *changed = true;
+    bool good = spot_find(ctx, output, name, SPOT_MAKE, &spot) && replace(&spot, bytes, changed);
+    spot_leave(&spot);
+    return good;
 }
 
 bool mn_file_withdraw(MnContext *ctx, const char *output, const char *name, bool *changed)
 {
-    const char *path = mn_path_join(ctx->arena, output, name);
+    Spot spot;
     *changed = false;
-    if (!may_write(ctx, output, name)) return false;
-    *changed = unlink(path) == 0;
-    return *changed || errno == ENOENT || errno == ENOTDIR || failed(ctx, path, MN_CANNOT_TAKE_AWAY);
+    bool good = spot_find(ctx, output, name, SPOT_LOOK, &spot);
+    if (good && spot.folder >= 0 && spot_is_there(&spot) && may_replace(&spot)) {
+        *changed = unlinkat(spot.folder, spot.name, 0) == 0;
+        good = *changed || errno == ENOENT || spot_failed(ctx, spot.path, MN_CANNOT_TAKE_AWAY);
+    }
+    spot_leave(&spot);
+    return good;
 }

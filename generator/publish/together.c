@@ -81,7 +81,7 @@ static bool publish(MnShared *shared, const MnIssuePart *part)
     return mn_publish(part->ctx, shared, rendering, &changed) != NULL;
 }
 
-bool mn_together_write(MnShared *shared, const MnIssuePart *parts, size_t count)
+static bool write_all(MnShared *shared, const MnIssuePart *parts, size_t count)
 {
     bool two = count == MN_MOST_TOGETHER;
     if (!make_folders(shared, parts, count) || (two && !wait(&parts[1])) || !enter(&parts[0])) {
@@ -91,6 +91,15 @@ bool mn_together_write(MnShared *shared, const MnIssuePart *parts, size_t count)
     if (two && !enter(&parts[1])) return false;
     bool good = true;
     for (size_t i = 0; i < count; i++) good = publish(shared, &parts[i]) && good;
+    return good;
+}
+
+bool mn_together_write(MnShared *shared, const MnIssuePart *parts, size_t count)
+{
+    MnInterrupt *interrupt = mn_files_interrupt(mn_reader_files(parts[0].ctx->reader));
+    mn_interrupt_hold(interrupt);
+    bool good = write_all(shared, parts, count);
+    mn_interrupt_release(interrupt);
     return good;
 }
 

@@ -42,6 +42,7 @@ bool site_lead_page(const Site *site, const SiteLead *lead, MnBuf *out)
     mn_xml_escape(out, mn_str(lead->title), false);
     mn_buf_puts(out, "</title>\n");
     if (lead->nways == 1) write_sending(site, lead, script->text, out);
+    mn_buf_puts(out, "<meta name=\"generator\" content=\"Muniment\"/>\n");
     mn_buf_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     mn_buf_puts(out, "<link rel=\"icon\" href=\"data:,\"/>\n"); /* or the browser asks for one */
     mn_buf_puts(out, "<meta name=\"color-scheme\" content=\"light dark\"/>\n</head>\n<body>\n<main>\n<h1>");

@@ -147,17 +147,28 @@ bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, 
     return mn_diag_errors(ctx->diag) == errors;
 }
 
+/* Files of somebody else in their places: asked of all before the first is written. */
+static bool keeps_any(MnContext *ctx, const char *output, const MnSite *site)
+{
+    bool any = false;
+    for (size_t i = 0; i < site->count; i++)
+        any = (site->files[i].bytes.len && mn_file_is_kept(ctx, output, site->files[i].name)) || any;
+    return any;
+}
+
 bool mn_site_publish(MnContext *ctx, const MnShared *shared, const MnSite *site, size_t *written)
 {
     bool good = true;
+    const char *output = mn_shared_output(shared);
     *written = 0;
+    if (keeps_any(ctx, output, site)) return false;
     for (size_t i = 0; i < site->count; i++) {
         const MnOutput *file = &site->files[i];
         bool changed = false;
-        if (file->bytes.len) good = mn_file_publish(ctx, mn_shared_output(shared), file->name, file->bytes, &changed) && good;
-        else good = mn_file_withdraw(ctx, mn_shared_output(shared), file->name, &changed) && good;
+        if (file->bytes.len) good = mn_file_publish(ctx, output, file->name, file->bytes, &changed) && good;
+        else good = mn_file_withdraw(ctx, output, file->name, &changed) && good;
         *written += changed && file->bytes.len;
     }
-    mn_folder_sweep(ctx, mn_shared_output(shared), ".");
+    mn_folder_sweep(ctx, output, ".");
     return good;
 }

@@ -138,7 +138,8 @@ static void is_written_once(void **state)
     MnArena *arena = mn_arena_new();
     const char *folder = project_new(arena);
     enter_all(arena, folder);
-    scratch_put(arena, folder, "output/sitemap.xml", "of an address that is no more\n");
+    scratch_put(arena, folder, "output/sitemap.xml",
+                "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url>\n<loc>of an address that is no more\n");
     size_t written;
     Made made = make(arena, folder, false);
     assert_true(mn_site_publish(&made.ctx, made.shared, &made.site, &written));
