@@ -12,14 +12,35 @@ static size_t window_start(MnStr line, size_t caret)
     return start;
 }
 
+/* Would it be carried out by a terminal, or turn the order of what stands beside it? C0, DEL and C1; and Unicode's Bidi_Control. */
+static bool is_control(int32_t c)
+{
+    return (c >= 0 && c < 0x20) || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Names and what is said of them: controls as U+001B. */
+static void print_text(MnBuf *out, const char *text)
+{
+    MnStr all = mn_str(text);
+    for (size_t at = 0; at < all.len;) {
+        size_t start = at;
+        int32_t c = mn_utf8_next(all, &at);
+        if (c == MN_INVALID_UTF8) mn_buf_puts(out, "\xEF\xBF\xBD");
+        else if (is_control(c)) mn_buf_printf(out, "<U+%04X>", (unsigned)c);
+        else mn_buf_add(out, all.ptr + start, at - start);
+    }
+}
+
+/* A line of a source, in which each character has its column. */
 static void print_shown(MnBuf *out, MnStr shown)
 {
     size_t at = 0;
     while (at < shown.len) {
         size_t start = at;
         int32_t c = mn_utf8_next(shown, &at);
-        if (c == MN_INVALID_UTF8) mn_buf_puts(out, "\xEF\xBF\xBD");
-        else if (c < 0x20 || c == 0x7F) mn_buf_putc(out, ' ');
+        if (c == MN_INVALID_UTF8 || (c >= 0x80 && is_control(c))) mn_buf_puts(out, "\xEF\xBF\xBD");
+        else if (is_control(c)) mn_buf_putc(out, ' ');
         else mn_buf_add(out, shown.ptr + start, at - start);
     }
 }
@@ -72,7 +93,7 @@ static void print_place(MnBuf *out, MnPos pos)
         mn_buf_puts(out, "muniment: ");
         return;
     }
-    mn_buf_puts(out, pos.source->name);
+    print_text(out, pos.source->name);
     if (pos.line) {
         MnStr line = mn_source_line(pos.source, pos.line);
         size_t column = pos.column ? mn_utf8_count(mn_str_slice(line, 0, pos.column - 1)) + 1 : 1;
@@ -91,10 +112,13 @@ static void print_one(MnBuf *out, const MnDiagnostic *d, bool colour)
     if (colour) mn_buf_puts(out, colours[d->severity]);
     mn_buf_puts(out, names[d->severity]);
     mn_buf_puts(out, colour ? ":\033[0m " : ": ");
-    mn_buf_puts(out, d->message);
+    print_text(out, d->message);
     mn_buf_putc(out, '\n');
     if (d->range.start.source && d->range.start.line && is_at_hand(d->range.start)) print_line(out, &d->range, colour);
-    if (d->hint) mn_buf_printf(out, "       = %s\n", d->hint);
+    if (!d->hint) return;
+    mn_buf_puts(out, "       = ");
+    print_text(out, d->hint);
+    mn_buf_putc(out, '\n');
 }
 
 static void print_rest(MnBuf *out, size_t errors, size_t warnings)

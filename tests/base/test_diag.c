@@ -248,6 +248,23 @@ static void shows_the_place(void **state)
     mn_arena_free(b.arena);
 }
 
+/* Nothing of a name or a text is carried out by a terminal, or turns what stands beside it. */
+static void shows_controls(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    static const char line[] = "a\x1B[31mb \xC2\x9B"
+                               "31m \xE2\x80\xAE"
+                               "c";
+    const MnSource *source = mn_source_new(b.arena, "x\x1B[31m\ny\xC2\x85", mn_str(line));
+    err(&b, (MnPos){source, 1, 1}, "\xE2\x81\xA6 f\t");
+    bench_expect(&b, "x<U+001B>[31m<U+000A>y<U+0085>:1:1: error: f() wants a number, not '<U+2066> f<U+0009>'\n"
+                     "     1 | a [31mb \xEF\xBF\xBD"
+                     "31m \xEF\xBF\xBD"
+                     "c\n"
+                     "       | ^\n");
+}
+
 static size_t count_of(const char *text, const char *what)
 {
     size_t count = 0;
@@ -402,6 +419,7 @@ int main(void)
         cmocka_unit_test(prints_nothing_of_nothing),
         cmocka_unit_test(says_once_what_several_found),
         cmocka_unit_test(shows_the_place),
+        cmocka_unit_test(shows_controls),
         cmocka_unit_test(prints_a_hundred),
         cmocka_unit_test(finds_places_quickly),
         cmocka_unit_test(knows_the_ends_of_a_source),
