@@ -1,4 +1,5 @@
-/* register_csv.c - output/register.csv (RFC 4180) and what describes it (W3C, "Metadata Vocabulary for Tabular Data", 2015). One
+/* register_csv.c - output/register.csv (RFC 4180), what describes it (W3C, "Metadata Vocabulary for Tabular Data", 2015), and
+ * output/register.json, which holds the same values as they are. One
  * table says what the columns are called, what kind of value they hold and which term of Dublin Core or schema.org they mean. A
  * row is about the document whose address stays, as metadata.json has it: the page is a version of that. */
 #include "site/site_room.h"
@@ -97,10 +98,32 @@ static const char *value_in(const Site *site, const MnEntry *entry, Column colum
     return NULL;
 }
 
+/* -3, +12 or -4.5%: which no spreadsheet has to reckon. */
+static bool is_plain_number(const char *value)
+{
+    const char *c = value + (*value == '-' || *value == '+');
+    size_t whole = strspn(c, "0123456789");
+    c += whole;
+    size_t part = *c == '.' ? strspn(c + 1, "0123456789") : 0;
+    if (part) c += part + 1;
+    bool percent = *c == '%';
+    return whole && !c[percent] && (percent || !part);
+}
+
+/* Spreadsheets carry out what begins so (OWASP, "CSV Injection"); an apostrophe before it makes it text. */
+static bool is_formula(const char *value)
+{
+    static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}; /* ＝ ＋ － ＠ */
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (strncmp(value, wide[i], strlen(wide[i])) == 0) return true;
+    return *value && strchr("=+-@\t\r\n", *value) && !is_plain_number(value);
+}
+
 static void field(MnBuf *out, const char *value)
 {
     bool quoted = strpbrk(value, ",\"\r\n") != NULL;
     if (quoted) mn_buf_putc(out, '"');
+    if (is_formula(value)) mn_buf_putc(out, '\'');
     for (const char *c = value; *c; c++) {
         if (*c == '"') mn_buf_putc(out, '"');
         mn_buf_putc(out, *c);
@@ -145,4 +168,26 @@ void site_csv_metadata(const Site *site, MnBuf *out)
         mn_buf_putc(out, '}');
     }
     mn_buf_puts(out, "\n    ]\n  }\n}\n");
+}
+
+/* What a document has, in the order and by the names of the columns; numbers are numbers. */
+void site_register_json(const Site *site, MnBuf *out)
+{
+    property(out, "{\n  \"title\": ", site->reg->title);
+    property(out, ",\n  \"language\": ", site->reg->language);
+    mn_buf_puts(out, ",\n  \"documents\": [");
+    for (size_t i = 0; i < site->reg->count; i++) {
+        const char *before = i ? ",\n    {" : "\n    {";
+        for (int column = 0; column < COLUMNS; column++) {
+            const char *value = value_in(site, &site->reg->entries[i], (Column)column);
+            if (!value || !*value) continue;
+            bool number = column == PDF_BYTES || column == PDF_PAGES;
+            mn_buf_printf(out, "%s\"%s\": ", before, columns[column].name);
+            if (number) mn_buf_puts(out, value);
+            else mn_json_string(out, value);
+            before = ", ";
+        }
+        mn_buf_putc(out, '}');
+    }
+    mn_buf_puts(out, "\n  ]\n}\n");
 }

@@ -121,7 +121,7 @@ static size_t count_former(const MnRegister *reg)
 
 bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, bool whole, MnSite *out)
 {
-    enum { OF_ALL = 7, OF_ONE = 2 };
+    enum { OF_ALL = 8, OF_ONE = 2 };
     size_t errors = mn_diag_errors(ctx->diag);
     *out = (MnSite){0};
     Making m = {.site = {.ctx = ctx, .shared = shared, .base_url = mn_shared_base_url(shared)}};
@@ -131,6 +131,7 @@ bool mn_site_render(MnContext *ctx, MnShared *shared, const char *const *built, 
     put_register(&m);
     put_data(&m, "register.csv", site_register_csv);
     put_data(&m, "register.csv-metadata.json", site_csv_metadata);
+    put_data(&m, "register.json", site_register_json);
     put_data(&m, "feed.atom", site_feed);
     put_data(&m, "sitemap.xml", site->base_url ? site_sitemap : no_sitemap);
     put_copy(&m, "allowed_signers");

@@ -2,6 +2,7 @@
  *
  *     index.html                 the register
  *     register.csv               the same as data, described by register.csv-metadata.json
+ *     register.json              the same values for programs
  *     feed.atom                  every published version, newest first
  *     sitemap.xml                where the site has a base-url
  *     allowed_signers, tsa.pem   copies of those in content/, where they are: by which signatures and stamps are verified

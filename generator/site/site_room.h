@@ -48,6 +48,7 @@ bool site_former_page(const Site *site, const char *id, bool latest, MnBuf *out)
 
 void site_register_csv(const Site *site, MnBuf *out);
 void site_csv_metadata(const Site *site, MnBuf *out);
+void site_register_json(const Site *site, MnBuf *out);
 void site_feed(const Site *site, MnBuf *out); /* appends nothing when no version was issued */
 void site_sitemap(const Site *site, MnBuf *out);
 

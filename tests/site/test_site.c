@@ -3,6 +3,7 @@
 #include "said.h"
 #include "scratch.h"
 
+#include "base/url.h"
 #include "site/site.h"
 
 /* A project of which only the folders of documents are left, and the records of what was published. */
@@ -113,6 +114,10 @@ static void is_made_from_records(void **state)
              "Council,cabinet-report,1.1,2024-05-06,Issued,2024-05-07,OFFICIAL,,,2024-12-01,\"Second, "
              "\"\"better\"\"\",plan/1.1/index.html,plan/1.1/plan-1.1.pdf,1500000,12,plan/index.html,plan/latest/index.html\r\n");
     assert_holds(file_in(arena, &made, "register.csv-metadata.json"), "\"titles\": \"meeting-date\"");
+    const char *json = file_in(arena, &made, "register.json");
+    assert_holds(json, "{\"id\": \"plan\", \"title\": \"The plan\", \"subtitle\": \"On parks\"");
+    assert_holds(json, "\"last-change\": \"Second, \\\"better\\\"\"");
+    assert_holds(json, "\"pdf-bytes\": 1500000, \"pdf-pages\": 12,");
     const char *feed = file_in(arena, &made, "feed.atom");
     assert_holds(feed, "<title>The plan, version 1.1</title>");
     assert_holds(feed, "<updated>2024-05-07T00:00:00Z</updated>");
@@ -132,6 +137,46 @@ static void is_made_from_records(void **state)
     mn_arena_free(arena);
 }
 
+/* What begins as a formula does, is text in a spreadsheet; numbers stay numbers; data for programs have it all as it is. */
+static void guards_formulas(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *cell;
+    } cases[] = {
+        {"=1+1", "'=1+1"},
+        {"+44 20", "'+44 20"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"-3", "-3"},
+        {"+12", "+12"},
+        {"-4.5%", "-4.5%"},
+        {"-4.5", "'-4.5"},
+        {"-", "'-"},
+        {"-3-4", "'-3-4"},
+        {"\uFF1D1", "'\uFF1D1"},
+        {"A = b", "A = b"},
+        {"-3%%", "'-3%%"},
+        {"=A1,B1", "\"'=A1,B1\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MnArena *arena = mn_arena_new();
+        const char *folder = project_new(arena);
+        enter_all(arena, folder);
+        const char *record = scratch_text(arena, folder, "output/plan/record.ini");
+        const char *at = strstr(record, "On parks");
+        assert_non_null(at);
+        MnBuf shielded = {0};
+        mn_url_shield(&shielded, cases[i].title, "%");
+        const char *written = mn_buf_finish(&shielded, arena);
+        scratch_put(arena, folder, "output/plan/record.ini",
+                    mn_arena_printf(arena, "%.*s%s%s", (int)(at - record), record, written, at + strlen("On parks")));
+        Made made = make(arena, folder, true);
+        assert_holds(file_in(arena, &made, "register.csv"), mn_arena_printf(arena, "\r\nplan,The plan,%s,en-GB,", cases[i].cell));
+        assert_holds(file_in(arena, &made, "register.json"), mn_arena_printf(arena, "\"subtitle\": \"%s\"", cases[i].title));
+        mn_arena_free(arena);
+    }
+}
+
 static void is_written_once(void **state)
 {
     (void)state;
@@ -143,7 +188,7 @@ static void is_written_once(void **state)
     size_t written;
     Made made = make(arena, folder, false);
     assert_true(mn_site_publish(&made.ctx, made.shared, &made.site, &written));
-    assert_int_equal(written, 10);
+    assert_int_equal(written, 11);
     assert_false(scratch_has(arena, folder, "output/sitemap.xml"));
     assert_holds(scratch_text(arena, folder, "output/plan/latest/index.html"), "url=../1.1/index.html");
     made = make(arena, folder, false);
@@ -279,9 +324,9 @@ static void shows_what_is_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(is_made_from_records), cmocka_unit_test(is_written_once), cmocka_unit_test(knows_its_address),
-        cmocka_unit_test(speaks_of_strays),     cmocka_unit_test(stays_as_it_was), cmocka_unit_test(misses_no_version),
-        cmocka_unit_test(shows_what_is_there),
+        cmocka_unit_test(is_made_from_records), cmocka_unit_test(guards_formulas),     cmocka_unit_test(is_written_once),
+        cmocka_unit_test(knows_its_address),    cmocka_unit_test(speaks_of_strays),    cmocka_unit_test(stays_as_it_was),
+        cmocka_unit_test(misses_no_version),    cmocka_unit_test(shows_what_is_there),
     };
     return cmocka_run_group_tests_name("site", tests, NULL, NULL);
 }
