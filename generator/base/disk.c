@@ -4,6 +4,8 @@
  * opened so that a pipe without a writer does not wait. */
 #include "base/layer.h"
 
+#include "base/limits.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +13,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+_Static_assert((int)MN_READ_MOST_TEXT == (int)MN_MOST_TEXT_BYTES && (int)MN_READ_MOST_BYTES == (int)MN_MOST_FILE_BYTES,
+               "one limit");
 
 static MnFound fault_of(int error)
 {

@@ -2,9 +2,8 @@
  * rows or columns. */
 #include "box/maker.h"
 
+#include "base/limits.h"
 #include "tree/grid.h"
-
-enum { MOST_COLUMNS = 200 };
 
 /* ---- cells ---- */
 
@@ -39,13 +38,13 @@ static unsigned figures_of(MnAlign align)
 static bool build_cell(Build *g, Row *row, const MnGridCell *of, MnTag *row_tag, const TextContext *context)
 {
     Boxes *b = g->boxes;
-    if (of->column >= MOST_COLUMNS) {
+    if (of->column >= MN_MOST_TABLE_COLUMNS) {
         mn_report(b->t->ctx->diag, MN_TABLE_COLUMNS, mn_xml_range(of->node),
-                  .limit = mn_diag_number(b->t->ctx->diag, (size_t)MOST_COLUMNS));
+                  .limit = mn_diag_number(b->t->ctx->diag, (size_t)MN_MOST_TABLE_COLUMNS));
         return false;
     }
     Cell *cell = &row->cells[row->ncells++];
-    uint32_t room = MOST_COLUMNS - of->column, columns = of->columns < room ? of->columns : room;
+    uint32_t room = MN_MOST_TABLE_COLUMNS - of->column, columns = of->columns < room ? of->columns : room;
     *cell = (Cell){.row = row->index, .column = of->column, .header = of->header};
     cell->colspan = (uint16_t)columns, cell->rowspan = (uint16_t)of->rows;
     TextContext own = context_inside(context, of->node, tag_cell(b->t->tags, row_tag, of->node));

@@ -8,11 +8,12 @@
  *     data→version  ┆ date of version ┆ data→approval, its date ┆ summary of version */
 #include "expression/names.h"
 
+#include "base/limits.h"
 #include "expression/tokens.h"
 
 #include <string.h>
 
-enum { DEEPEST = 32 };
+enum { DEEPEST = MN_MOST_EXPRESSION_BRACKETS };
 
 typedef struct {
     MnArena *arena;

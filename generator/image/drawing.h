@@ -7,6 +7,7 @@
 #define MN_IMAGE_DRAWING_H
 
 #include "base/colour.h"
+#include "base/limits.h"
 #include "base/source.h"
 
 typedef enum { MN_PATH_MOVE, MN_PATH_LINE, MN_PATH_CURVE, MN_PATH_CLOSE } MnPathOp;
@@ -66,7 +67,7 @@ typedef enum {
     MN_DRAWN_UNCLIP /* to here; they nest, at most MN_DRAWING_MOST_CLIPS deep */
 } MnDrawnKind;
 
-enum { MN_DRAWING_MOST_CLIPS = 20 };
+enum { MN_DRAWING_MOST_CLIPS = MN_MOST_DRAWING_CLIPS };
 
 typedef struct {
     MnDrawnKind kind;

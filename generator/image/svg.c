@@ -12,13 +12,12 @@
  * A file of a few lines can ask for any number of shapes, by references to references; so their number is limited. */
 #include "image/svg.h"
 
+#include "base/limits.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
-
-enum { MOST_USES = 24 };
 
 /* ---- groups, references, clips ---- */
 
@@ -68,7 +67,7 @@ static void draw_use(Svg *svg, const MnNode *use, const SvgLook *look, SvgMatrix
 {
     const MnNode *target = target_of(svg, use);
     if (!target) return;
-    if (svg->uses == MOST_USES) {
+    if (svg->uses == MN_MOST_DRAWING_USES) {
         svg_fault(svg, MN_SVG_CIRCLE, mn_xml_range(use));
         return;
     }
@@ -225,6 +224,7 @@ static void draw_content(Svg *svg, const MnNode *node, const SvgLook *look, SvgM
 static void draw(Svg *svg, const MnNode *node, const SvgLook *outer, SvgMatrix matrix)
 {
     if (!svg_is_any(node) || svg_is_aside(node) || svg->too_much) return;
+    if (++svg->ndrawn > MN_MOST_DRAWING_ELEMENTS) svg->too_much = true; /* that need not show anything */
     const char *geometry = geometry_of(node);
     if (!geometry) {
         if (!svg_refuse(svg, node)) svg_fault(svg, MN_SVG_ELEMENT, mn_xml_range(node), .element = mn_xml_name(node));

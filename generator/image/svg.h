@@ -62,6 +62,7 @@ typedef struct {
     MnDrawn *things;
     size_t nthings, things_cap;
     size_t nsteps; /* of all things */
+    size_t ndrawn; /* elements gone through, each use anew */
     unsigned faults, clips, uses;
     bool too_much, has_colours;
 } Svg;

@@ -3,18 +3,18 @@
  *
  * Each point goes through the element's matrix and is rounded once, so that nothing adds up. Arcs become cubic curves of a
  * quarter turn or less: their ends are exact, and the greatest error between is 0.03 % of the radius (Goldapp 1991). */
+#include "base/limits.h"
 #include "image/svg.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_THINGS = 50000, MOST_STEPS = 1000000 }; /* of one drawing: references can ask for any number */
-
+/* References can ask for any number of things, and of steps. */
 MnDrawn *svg_add(Svg *svg, MnDrawnKind kind)
 {
     svg->things = mn_grow(svg->things, &svg->things_cap, svg->nthings + 1, sizeof *svg->things);
     svg->things[svg->nthings] = (MnDrawn){.kind = kind};
-    if (svg->nthings >= MOST_THINGS) svg->too_much = true;
+    if (svg->nthings >= MN_MOST_DRAWING_THINGS) svg->too_much = true;
     return &svg->things[svg->nthings++];
 }
 
@@ -22,7 +22,7 @@ static MnPathStep *push(SvgOutline *o, MnPathOp op)
 {
     o->steps = mn_grow(o->steps, &o->cap, o->count + 1, sizeof *o->steps);
     o->steps[o->count] = (MnPathStep){.op = op};
-    if (++o->svg->nsteps > MOST_STEPS) o->svg->too_much = true;
+    if (++o->svg->nsteps > MN_MOST_DRAWING_STEPS) o->svg->too_much = true;
     return &o->steps[o->count++];
 }
 

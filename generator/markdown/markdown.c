@@ -4,6 +4,7 @@
  * ill-formed without a word. Table cells are many and mostly plain words: those go the short way, without cmark. A text of one
  * paragraph is given to cmark as a heading, the one block in which 1. and > and - mean nothing but themselves; its lines are
  * joined by spaces, byte for byte, so that positions stay. */
+#include "base/limits.h"
 #include "markdown/conversion.h"
 
 #include <stdlib.h>
@@ -20,6 +21,23 @@ static bool check_bytes(Markdown *md)
     if (mn_diag_check_text(md->ctx->diag, md->text) == MN_TEXT_GOOD) return true;
     mn_diag_lose(md->ctx->diag, MN_ANY_ID); /* nothing is made of it, so none of its ids is there */
     return false;
+}
+
+/* cmark goes through all cells of a row for each of them, so a table that no page has room for is not given to it. A line of a table has a
+ * bar for each column, and one before the first. */
+static bool check_columns(Markdown *md)
+{
+    MnStr text = md->text->text;
+    size_t bars = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n') bars = 0;
+        if (text.ptr[i] != '|' || (i && text.ptr[i - 1] == '\\') || ++bars <= MN_MOST_TABLE_COLUMNS + 1) continue;
+        mn_report(md->ctx->diag, MN_TABLE_COLUMNS, mn_one_character(mn_text_pos_at(md->text, i)),
+                  .limit = mn_diag_number(md->ctx->diag, (size_t)MN_MOST_TABLE_COLUMNS));
+        mn_diag_lose(md->ctx->diag, MN_ANY_ID);
+        return false;
+    }
+    return true;
 }
 
 /* From its first word to its last. */
@@ -61,7 +79,7 @@ bool mn_markdown_blocks(MnContext *ctx, const MnText *text, MnNode *parent)
 {
     Markdown md = {.ctx = ctx, .text = text, .value = text->starts != NULL, .level = 1};
     size_t errors = mn_diag_errors(ctx->diag);
-    if (!check_bytes(&md)) return false;
+    if (!check_bytes(&md) || !check_columns(&md)) return false;
     if (md.value && convert_plain(&md, true, parent)) return true;
     const MnNode *before = mn_xml_last(parent);
     lines_init(&md.lines, text);

@@ -3,6 +3,7 @@
  * A slot takes the whole section with its id, at whatever depth (sections.c); what no slot takes is printed by m:rest, in its
  * order. The text before the first heading is the slot `opening`. Nothing of a text may be lost: what finds no place is an error. */
 #include "base/files.h"
+#include "base/limits.h"
 #include "merge/merging.h"
 #include "merge/sections.h"
 #include "tree/facts.h"
@@ -262,11 +263,10 @@ bool merge_include(Merge *m, const BlockCall *call, MnNode *parent)
             mn_report(m->ctx->diag, MN_INCLUDES_ITSELF, call->range, .file = file);
             return false;
         }
-    enum { MOST_INCLUSIONS = 1000 }; /* files that include files twice would double without end */
-    if (m->narratives.ninclusions++ >= MOST_INCLUSIONS) {
-        if (m->narratives.ninclusions == MOST_INCLUSIONS + 1)
+    if (m->narratives.ninclusions++ >= MN_MOST_INCLUSIONS) {
+        if (m->narratives.ninclusions == MN_MOST_INCLUSIONS + 1)
             mn_report(m->ctx->diag, MN_TOO_MANY_INCLUDES, call->range,
-                      .limit = mn_diag_number(m->ctx->diag, (size_t)MOST_INCLUSIONS));
+                      .limit = mn_diag_number(m->ctx->diag, (size_t)MN_MOST_INCLUSIONS));
         return false;
     }
     Chain chain = {m->narratives.includes, source->name};

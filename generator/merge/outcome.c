@@ -3,6 +3,7 @@
  *
  * A template cannot be judged by itself: its rows may repeat, its headings stand under conditions. What data and narrative make is
  * sound, so whatever is found here is mended where the element stands in its template. */
+#include "base/limits.h"
 #include "ini/value.h"
 #include "merge/merging.h"
 
@@ -23,15 +24,13 @@ static void check_section(Merge *m, const MnNode *section)
 
 /* ---- tables ---- */
 
-enum { MOST_SPAN = 1000 }; /* as in HTML, 4.9.11 */
-
 /* What a cell says of how far it reaches; 1 where it says nothing, 0 after an error. */
 static uint32_t span_of(Merge *m, const MnNode *cell, const char *name, const char *kind)
 {
     uint32_t span = 0;
     const char *value = mn_xml_attr(cell, name);
     if (!value) return 1;
-    if (mn_value_whole(mn_str(value), &span) && span && span <= MOST_SPAN) return span;
+    if (mn_value_whole(mn_str(value), &span) && span && span <= MN_MOST_CELL_SPAN) return span;
     mn_report(m->ctx->diag, MN_SPAN_NUMBER, mn_xml_attr_range(cell, name), .value = value, .kind = kind);
     return 0;
 }

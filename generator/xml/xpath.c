@@ -6,6 +6,7 @@
  * https://www.w3.org/TR/1999/REC-xpath-19991116/ */
 #include "xml/xpath.h"
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "xml/libxml.h"
 
@@ -14,7 +15,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { OPERATIONS_AT_MOST = 5000000, DEEPEST = 8 };
+enum { OPERATIONS_AT_MOST = MN_MOST_EXPRESSION_STEPS, DEEPEST = 8 };
 
 struct MnXPath {
     MnArena *arena;
