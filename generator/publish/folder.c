@@ -171,6 +171,29 @@ bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, con
     return good;
 }
 
+static bool withdraw(const Spot *spot)
+{
+    Spot gone = spot_beside(spot);
+    int fd = spot_open_folder(spot);
+    bool own = fd >= 0 && own_folder(fd);
+    if (fd >= 0) close(fd);
+    if (!own) return true;
+    spot_remove(&gone);
+    if (renameat(spot->folder, spot->name, gone.folder, gone.name) != 0)
+        return errno == ENOENT || spot_failed(spot->ctx, spot->path, MN_CANNOT_TAKE_AWAY);
+    spot_remove(&gone);
+    spot_flush(spot->folder);
+    return true;
+}
+
+bool mn_folder_withdraw(MnContext *ctx, const char *output, const char *name)
+{
+    Spot spot;
+    bool good = spot_find(ctx, output, name, SPOT_LOOK, &spot) && (spot.folder < 0 || withdraw(&spot));
+    spot_leave(&spot);
+    return good;
+}
+
 /* ---- what runs left that were cut short ----
  *
  * Only under the names of what is made: whatever else begins so is somebody's. */

@@ -19,6 +19,9 @@ bool mn_folder_publish(MnContext *ctx, const char *output, const char *name, con
 bool mn_folder_make(MnContext *ctx, const char *output, const char *name, const MnOutput *files, size_t count);
 bool mn_folder_take(MnContext *ctx, const char *output, const char *name);
 
+/* Sees to it that there is no such folder: it goes in one step, with all that lies in it; not one that Muniment did not make. */
+bool mn_folder_withdraw(MnContext *ctx, const char *output, const char *name);
+
 /* Gives back what a run moved aside that was cut short then, everywhere below the output folder: before anything is read there. */
 void mn_folder_recover(MnContext *ctx, const char *output);
 /* Removes what a run that was cut short left beside. */

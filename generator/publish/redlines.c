@@ -25,6 +25,7 @@ typedef struct {
     const char **ids;      /* under which they lie: the document's, or one that it had when they were issued */
     MnStanding *standings;
     size_t count;
+    MnMap made; /* the folders of those that a build makes */
 } Redlines;
 
 /* One comparison. */
@@ -168,7 +169,7 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
     return mn_folder_publish(r->ctx, mn_shared_output(r->shared), folder, files, sizeof files / sizeof *files, &changed);
 }
 
-static bool make(const Redlines *r, size_t old, size_t new)
+static bool make(Redlines *r, size_t old, size_t new)
 {
     Pair pair = {.old = side_of(r, old),
                  .new = side_of(r, new),
@@ -176,8 +177,10 @@ static bool make(const Redlines *r, size_t old, size_t new)
                  .new_name = name_of(r, new),
                  .issued = r->standings[old].issued && r->standings[new].issued};
     bool there = tree_bytes(r, old, &pair.old_bytes) && tree_bytes(r, new, &pair.new_bytes);
+    const char *folder = mn_key_redline(r->ctx->arena, &pair.new.key, pair.old.key.version);
+    mn_map_put(&r->made, mn_str(folder), r);
     if (!there) return true;
-    const char *folder = mn_key_redline(r->ctx->arena, &pair.new.key, pair.old.key.version), *origin = origin_of(r, &pair);
+    const char *origin = origin_of(r, &pair);
     if (is_kept(r, &pair, folder, origin)) return true;
     const MnNode *tree = make_tree(r, &pair);
     return !tree || publish(r, &pair, folder, origin, tree);
@@ -209,6 +212,50 @@ static bool take_away(const Redlines *r, size_t gone)
     return good;
 }
 
+/* ---- those that no build makes any more ---- */
+
+static bool is_issued(const Redlines *r, MnStr number)
+{
+    return mn_data_issued(r->document->data, mn_arena_strndup(r->ctx->arena, number.ptr, number.len)) != NULL;
+}
+
+/* Does its record call both by their numbers alone? A draft is called one. */
+static bool was_between_issued(const Redlines *r, MnStr record, MnStr old, MnStr new)
+{
+    const char *old_called = mn_arena_printf(r->ctx->arena, "\nold-called = %.*s\n", (int)old.len, old.ptr);
+    const char *new_called = mn_arena_printf(r->ctx->arena, "\nnew-called = %.*s\n", (int)new.len, new.ptr);
+    return memmem(record.ptr, record.len, old_called, strlen(old_called)) &&
+           memmem(record.ptr, record.len, new_called, strlen(new_called));
+}
+
+/* Was it made by a build, of a draft that was deleted since or has another number now? One between issued versions stays, whatever is
+ * missing beside it. */
+static bool is_stale(const Redlines *r, const char *folder, MnStr name)
+{
+    static const char head[] = "[redline]\n";
+    const char *dash = memchr(name.ptr, '-', name.len);
+    const MnRead *record = mn_reader_text(r->ctx->reader, MN_ROOT_OUTPUT, mn_path_join(r->ctx->arena, folder, "record.ini"));
+    if (!dash || mn_map_get(&r->made, mn_str(folder)) || !record->source || !mn_str_starts(record->source->text, head))
+        return false;
+    size_t at = (size_t)(dash - name.ptr);
+    MnStr old = mn_str_slice(name, 0, at), new = mn_str_slice(name, at + 1, name.len);
+    if (is_issued(r, old) && is_issued(r, new)) return false;
+    return !was_between_issued(r, record->source->text, old, new);
+}
+
+static bool take_stale(const Redlines *r)
+{
+    bool good = true;
+    const char *home = mn_path_join(r->ctx->arena, r->id, "compare");
+    const MnListing *all = mn_reader_list(r->ctx->reader, MN_ROOT_OUTPUT, home);
+    for (size_t i = 0; i < all->count; i++) {
+        const char *folder = mn_path_join(r->ctx->arena, home, all->names[i]);
+        if (!is_stale(r, folder, mn_str(all->names[i]))) continue;
+        good = mn_folder_withdraw(r->ctx, mn_shared_output(r->shared), folder) && good;
+    }
+    return good;
+}
+
 bool mn_redlines_publish(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnRendering *rendering)
 {
     Redlines r = {.ctx = ctx, .shared = shared, .document = document, .rendering = rendering, .id = document->key.document};
@@ -221,5 +268,7 @@ bool mn_redlines_publish(MnContext *ctx, MnShared *shared, const MnDocument *doc
         size_t old[MN_MOST_COMPARED], n = mn_versions_compared(r.standings, i, old);
         for (size_t k = 0; k < n; k++) good = make(&r, old[k], i) && good;
     }
+    good = take_stale(&r) && good;
+    mn_map_clear(&r.made);
     return good;
 }

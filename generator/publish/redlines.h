@@ -6,7 +6,8 @@
  * Each published version is compared with the one published before it, and a draft also with the last that was issued. Redlines are
  * made from what is published, and from the document as it is published now; in the place of those of a version
  * that was withdrawn a page says so (withdrawn_page.h). One between issued versions is made once, and made
- * again only if a tree is not that of which it was made. */
+ * again only if a tree is not that of which it was made. One of a draft that was deleted, or
+ * has another number now, is taken away. */
 #ifndef MN_PUBLISH_REDLINES_H
 #define MN_PUBLISH_REDLINES_H
 
