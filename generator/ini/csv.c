@@ -8,6 +8,7 @@ typedef struct {
     MnContext *ctx;
     const MnSource *source;
     MnStr text;
+    char separator;
     size_t at, line_start;
     uint32_t line;
     MnText *fields; /* of the row that is being read */
@@ -57,7 +58,7 @@ static void read_plain(Csv *csv)
 {
     MnPos pos = here(csv);
     size_t start = csv->at;
-    while (!at_line_end(csv) && peek(csv) != ',') {
+    while (!at_line_end(csv) && peek(csv) != csv->separator) {
         if (peek(csv) == '"') mn_report(csv->ctx->diag, MN_CSV_QUOTE_INSIDE, mn_span(here(csv), 1));
         csv->at++;
     }
@@ -112,10 +113,10 @@ static void read_quoted(Csv *csv)
     keep_field(csv, (MnText){.text = text, .source = csv->source, .starts = kept});
     free(starts);
     mn_buf_clear(&content);
-    while (peek(csv) == ' ' || peek(csv) == '\t') csv->at++;
-    if (at_line_end(csv) || peek(csv) == ',') return;
+    while (peek(csv) == ' ' || (peek(csv) == '\t' && csv->separator != '\t')) csv->at++;
+    if (at_line_end(csv) || peek(csv) == csv->separator) return;
     MnPos after = here(csv);
-    while (!at_line_end(csv) && peek(csv) != ',') csv->at++;
+    while (!at_line_end(csv) && peek(csv) != csv->separator) csv->at++;
     mn_report(csv->ctx->diag, MN_CSV_TEXT_AFTER_QUOTE, mn_from_to(after, here(csv)));
 }
 
@@ -127,7 +128,7 @@ static void read_row(Csv *csv)
         if (peek(csv) == '"') read_quoted(csv);
         else read_plain(csv);
         if (at_line_end(csv)) break;
-        csv->at++; /* the comma */
+        csv->at++; /* the separator */
     }
     pass_line_end(csv);
     csv->rows = mn_grow(csv->rows, &csv->rows_cap, csv->nrows + 1, sizeof *csv->rows);
@@ -135,9 +136,15 @@ static void read_row(Csv *csv)
         (MnCsvRow){pos, mn_arena_memdup(csv->ctx->arena, csv->fields, csv->nfields * sizeof *csv->fields), csv->nfields};
 }
 
+bool mn_csv_is_of_tabs(const char *name)
+{
+    return mn_str_ends(mn_str(name), ".tsv") || mn_str_ends(mn_str(name), ".tab");
+}
+
 const MnCsv *mn_csv_read(MnContext *ctx, const MnSource *source)
 {
-    Csv csv = {.ctx = ctx, .source = source, .text = source->text, .line = 1};
+    char separator = mn_csv_is_of_tabs(source->name) ? '\t' : ',';
+    Csv csv = {.ctx = ctx, .source = source, .text = source->text, .separator = separator, .line = 1};
     MnText whole = {.text = source->text, .source = source};
     if (mn_diag_check_text(ctx->diag, &whole) == MN_TEXT_USELESS) csv.at = csv.text.len;
     while (csv.at < csv.text.len) {

@@ -151,7 +151,7 @@ static const MnSchemaKey table_keys[] = {
     KEY("align", MN_TYPE_LIST, 0, "Alignment of each column; decimal puts points below each other", .item = MN_TYPE_TEXT, .choices = "left decimal right centre"),
     KEY("note", MN_TYPE_LIST, MANY, "A note under the table: its mark and its text", PARTS(note)),
     KEY("source-note", MN_TYPE_INLINE, 0, "Where the figures come from"),
-    KEY("source", MN_TYPE_TEXT, LITERAL, "CSV file that holds the rows, in place of row; a first line that repeats the columns is skipped"),
+    KEY("source", MN_TYPE_TEXT, LITERAL, "File that holds the rows, in place of row: CSV, or with tabs where its name ends in .tsv; a first line that repeats the columns is skipped"),
     KEY("cells", MN_TYPE_TEXT, 0, "How cells of one line are read: text, in which no sign is markup, as those of a source are unless told, or markdown", .choices = "text markdown"),
     KEY("total", MN_TYPE_TEXT, 0, "Adds a row of totals", .choices = "sum"),
 };

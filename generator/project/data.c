@@ -106,13 +106,14 @@ static void add_csv_rows(const Loader *l, const MnRecord *table, const char *pat
     const MnSource *source = mn_read_text(l->ctx, path, mn_value_range(value));
     if (!source) return;
     size_t errors = mn_diag_errors(l->ctx->diag);
+    bool tabs = mn_csv_is_of_tabs(path);
     const MnCsv *csv = mn_csv_read(l->ctx, source);
     size_t first = csv->count && is_heading(&csv->rows[0], columns);
     if (csv->count == first && mn_diag_errors(l->ctx->diag) == errors)
         mn_report(l->ctx->diag, MN_CSV_WITHOUT_ROWS, mn_value_range(value), .file = path);
     for (size_t i = first; i < csv->count; i++) {
         const MnCsvRow *row = &csv->rows[i];
-        if (mn_rules_row(l->ctx, columns->count, row->fields, row->count, "commas"))
+        if (mn_rules_row(l->ctx, columns->count, row->fields, row->count, tabs ? "tabs" : "commas"))
             mn_build_row(l->ctx->arena, node, row->pos, row->fields, row->count);
     }
 }
