@@ -31,13 +31,15 @@ static bool call_exemption(const MnXPathCall *call, MnXPathValue *result)
     return mn_give_string(result, marking ? marking : "");
 }
 
-/* Has a block printed any record of this type so far? Narratives come before templates. */
+/* Has a block printed any record of this type? Narratives come before templates, and so do those of appendices once it is asked. */
 static bool call_printed(const MnXPathCall *call, MnXPathValue *result)
 {
-    const Merge *m = call->function->user;
+    Merge *m = call->function->user;
     const char *type = mn_argument_text(call, 0, m->expressions);
     if (!type) return false;
     if (m->settling) return mn_xpath_fail(call->xpath, MN_PRINTED_IN_VALUE, .function = call->function->name);
+    for (const MnNode *record = mn_xml_first_element(m->data); record; record = mn_xml_next_element(record))
+        if (mn_xml_is(record, "appendix")) merge_narrative(m, record);
     *result = (MnXPathValue){.kind = MN_XPATH_BOOL, .truth = merge_is_printed(m, NULL, type)};
     return true;
 }
