@@ -45,7 +45,9 @@ static bool check_function(Check *c, MnToken token)
     for (size_t i = 0; i < sizeof node_tests / sizeof *node_tests; i++)
         if (mn_str_is(token.text, node_tests[i])) return true;
     if (mn_xpath_has_function(c->xpath, token.text, &near)) return true;
-    return refuse(c, token, MN_NO_FUNCTION, (MnTold){.function = text_of(c, token), .near = near});
+    static const char some[] =
+        "table('x'), date(…), money(…) and list(…) are some; the handbook has all of them under Expressions";
+    return refuse(c, token, MN_NO_FUNCTION, (MnTold){.function = text_of(c, token), .near = near, .hint = near ? NULL : some});
 }
 
 static bool check_attribute(Check *c, MnToken token)

@@ -406,34 +406,6 @@ MnNode *merge_grid(Merge *m, const Grid *grid, MnNode *parent)
     return b.good ? table : NULL;
 }
 
-static void add_note(Merge *m, const MnNode *note, MnNode *notes)
-{
-    const MnNode *mark = mn_xml_child(note, "mark"), *text = mn_xml_child(note, "text");
-    MnNode *p = mn_tree_add(notes, MN_P, note);
-    mn_xml_set_attr(p, "class", "note");
-    if (mark) mn_xml_add_string(p, merge_text(m, mark));
-    if (mark && text) mn_xml_add_string(p, " ");
-    if (text) merge_insert(m, text, p, false);
-}
-
-void merge_table_notes(Merge *m, const MnNode *record, MnNode *parent)
-{
-    const MnNode *source = mn_xml_child(record, "source-note");
-    if (!source && !mn_xml_child(record, "note")) return;
-    MnNode *notes = mn_xml_last(parent) && mn_xml_has_class(mn_xml_last(parent), "table-notes")
-                        ? mn_xml_last(parent)
-                        : mn_tree_add(parent, MN_DIV, record);
-    mn_xml_set_attr(notes, "class", "table-notes");
-    for (const MnNode *note = mn_xml_first_element(record); note; note = mn_xml_next_element(note))
-        if (mn_xml_is(note, "note")) add_note(m, note, notes);
-    if (!source) return;
-    MnNode *p = mn_tree_add(notes, MN_P, source);
-    mn_xml_set_attr(p, "class", "source-note");
-    mn_xml_add_string(p, mn_word(m->words, "source"));
-    mn_xml_add_string(p, " ");
-    merge_insert(m, source, p, false);
-}
-
 bool merge_grid_read(Merge *m, Grid *grid)
 {
     size_t count = 0;

@@ -40,9 +40,13 @@ static void report_missing(Merge *m, const char *folder, const char *file, MnRan
     const char *const *names = list_names(m, folder, &count);
     const char *near = mn_str_suggest(mn_str(file), names, count);
     if (near && strcmp(folder, "kinds") == 0) near = mn_arena_strndup(m->ctx->arena, near, strlen(near) - strlen(".xml"));
+    const char *astray = mn_arena_printf(m->ctx->arena, "templates/%s", file);
+    bool above = mn_reader_look(m->ctx->reader, MN_ROOT_PROJECT, astray)->state == MN_READ_GOOD;
     mn_report(m->ctx->diag, MN_NO_TEMPLATE, named, .folder = folder, .file = file, .near = near,
               .other = count ? mn_phrase_list(&m->phrases, names, count) : "none yet",
-              .hint = near ? "did you mean '{near}'?" : NULL);
+              .hint = above  ? "move templates/{file} to templates/{folder}/{file}"
+                      : near ? "did you mean '{near}'?"
+                             : NULL);
 }
 
 static const MnSource *find(Merge *m, const char *folder, const char *file, MnRange named)
@@ -83,14 +87,23 @@ static bool listed(const char *name, const char *const *names, size_t count)
     return false;
 }
 
+/* What has no name like it is told all there are. */
+static const char *all_of(Merge *m, const char *const *names, size_t count)
+{
+    const char **ours = mn_arena_array(m->ctx->arena, count, sizeof *ours);
+    for (size_t i = 0; i < count; i++) ours[i] = mn_arena_printf(m->ctx->arena, "m:%s", names[i]);
+    return mn_phrase_list(&m->phrases, ours, count);
+}
+
 static void check_our_element(Merge *m, const MnNode *node)
 {
     const char *name = mn_xml_name(node), *key = strcmp(name, "include") == 0 ? "part" : "name";
     bool slot = strcmp(name, "slot") == 0, rest = strcmp(name, "rest") == 0;
     MnRange range = mn_xml_range(node);
     if (!listed(name, our_elements, COUNT(our_elements))) {
-        mn_report(m->ctx->diag, MN_NO_DIRECTIVE_ELEMENT, range, .element = name,
-                  .near = mn_str_suggest(mn_str(name), our_elements, COUNT(our_elements)));
+        const char *near = mn_str_suggest(mn_str(name), our_elements, COUNT(our_elements));
+        mn_report(m->ctx->diag, MN_NO_DIRECTIVE_ELEMENT, range, .element = name, .near = near,
+                  .other = all_of(m, our_elements, COUNT(our_elements)), .hint = near ? NULL : "there are {other}");
         return;
     }
     if (!rest && !says_what(node))
@@ -125,9 +138,10 @@ static bool check_element(Merge *m, const MnNode *node)
     bool fits = place ? merge_check_placement(m->ctx, node) : ours;
     for (const MnAttr *a = mn_xml_first_attr(node); a; a = mn_xml_next_attr(a)) {
         const char *attr = mn_xml_attr_name(a);
-        if (mn_xml_attr_is_mn(a) && !listed(attr, directives, COUNT(directives)))
-            mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_xml_attr_written(node, attr), .attribute = attr,
-                      .near = mn_str_suggest(mn_str(attr), directives, COUNT(directives)));
+        if (!mn_xml_attr_is_mn(a) || listed(attr, directives, COUNT(directives))) continue;
+        const char *near = mn_str_suggest(mn_str(attr), directives, COUNT(directives));
+        mn_report(m->ctx->diag, MN_NO_DIRECTIVE, mn_xml_attr_written(node, attr), .attribute = attr, .near = near,
+                  .other = all_of(m, directives, COUNT(directives)), .hint = near ? NULL : "there are {other}");
     }
     if (mn_xml_mn_attr(node, "copy") && mn_xml_first(node)) mn_report(m->ctx->diag, MN_COPY_INTO_FULL, mn_xml_range(node));
     return fits && says_what(node);

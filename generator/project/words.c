@@ -101,7 +101,11 @@ static void check_override(MnContext *ctx, const MnWords *words, const char *key
         for (size_t i = 0; i < words->map.count; i++)
             keys[i] = mn_arena_strndup(ctx->arena, words->map.entries[i].key.ptr, words->map.entries[i].key.len);
         const char *nearest = mn_str_suggest(mn_str(key), keys, words->map.count);
-        mn_report(ctx->diag, MN_NO_GENERATOR_WORD, range, .word = mn_ini_shown(ctx->arena, mn_str(key)), .near = nearest);
+        bool kind = mn_str_starts(mn_str(key), "kind-");
+        mn_report(ctx->diag, MN_NO_GENERATOR_WORD, range, .word = mn_ini_shown(ctx->arena, mn_str(key)), .near = nearest,
+                  .hint = kind ? "the name of a kind of your own goes into templates/words/ of the project, under [words] of the "
+                                 "language's file"
+                               : NULL);
         return;
     }
     size_t at = 0, open;

@@ -77,10 +77,13 @@ static void report(void *user, xmlErrorPtr error)
     if (parse->failed || error->level < XML_ERR_ERROR) return;
     parse->failed = true;
     MnStr message = mn_str_trim(mn_str(error->message));
+    bool is_ours = error->code == XML_NS_ERR_UNDEFINED_NAMESPACE && error->str1 && strcmp(error->str1, "m") == 0;
+    if (is_ours) message = MN_STR("the file uses m: and does not say what it stands for");
     MnPos pos = {parse->source, error->line > 0 ? (uint32_t)error->line : 1, error->int2 > 0 ? (uint32_t)error->int2 : 1};
     const char *hint = error->code == XML_ERR_UNDECLARED_ENTITY   ? "write the character itself, or its number as &#160;"
                        : error->code == XML_ERR_TAG_NAME_MISMATCH ? "close each element before the one around it"
-                                                                  : NULL;
+                       : is_ours ? "write xmlns:m=\"urn:muniment\" in the first element of the file"
+                                 : NULL;
     mn_report(parse->ctx->diag, MN_NOT_WELL_FORMED, mn_one_character(pos), .reason = mn_diag_text(parse->ctx->diag, message),
               .hint = hint);
 }
