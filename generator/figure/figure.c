@@ -38,13 +38,15 @@ static const MnNode *list_after(const MnNode *svg)
     return mn_is_list(list) ? list : NULL;
 }
 
+/* In their order, those of the branches that stand in a list within the first too. */
 static void read_labels(Diagram *d, const MnNode *list)
 {
     size_t count = 0;
-    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) count++;
+    for (const MnNode *n = list; n; n = mn_xml_walk(n, list, true)) count += mn_is(n, MN_LI);
     d->labels = mn_arena_array(d->ctx->arena, count, sizeof *d->labels);
-    for (const MnNode *item = mn_xml_first_element(list); item; item = mn_xml_next_element(item)) {
-        d->labels[d->nlabels] = read_label(d, item);
+    for (const MnNode *n = list; n; n = mn_xml_walk(n, list, true)) {
+        if (!mn_is(n, MN_LI)) continue;
+        d->labels[d->nlabels] = read_label(d, n);
         if (d->labels[d->nlabels].text.len) d->nlabels++;
     }
 }

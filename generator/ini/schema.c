@@ -181,7 +181,7 @@ static const MnSchemaKey diagram_keys[] = {
     KEY("type", MN_TYPE_TEXT, REQUIRED, "Its form: steps around a circle, from one to the next, one upon another, or branches of the first",
         .choices = "cycle flow layers tree"),
     KEY("title", MN_TYPE_INLINE, REQUIRED, "What it shows"),
-    KEY("description", MN_TYPE_TEXT, REQUIRED, "The whole of it in words, for who cannot see it"),
+    KEY("description", MN_TYPE_TEXT, 0, "What it shows beyond its steps, for who cannot see it; without it, its form"),
     KEY("step", MN_TYPE_LIST, REQUIRED | MANY, "A step: its label, then texts", PARTS(step)),
 };
 

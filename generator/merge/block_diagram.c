@@ -17,10 +17,30 @@ static void add_step(Merge *m, const MnNode *step, MnNode *list)
     }
 }
 
+/* Of a tree the first is the stem: the others stand in a list within it. */
+static void add_steps(Merge *m, const MnNode *record, MnNode *list, bool tree)
+{
+    MnNode *branches = NULL;
+    for (const MnNode *step = mn_xml_first_element(record); step; step = mn_xml_next_element(step)) {
+        if (!mn_xml_is(step, "step")) continue;
+        if (tree && !branches && mn_xml_first(list)) branches = mn_tree_add(mn_xml_first(list), MN_UL, step);
+        add_step(m, step, branches ? branches : list);
+    }
+}
+
 static void add_words(Merge *m, const MnNode *record, const char *key, MnNode *picture, MnKind kind)
 {
     const MnNode *value = mn_xml_child(record, key);
     if (value) mn_xml_add_string(mn_tree_add(picture, kind, value), merge_plain(m, value));
+}
+
+/* Who listens hears the steps from the list: what the author did not describe is the form alone. */
+static void add_description(Merge *m, const MnNode *record, const char *form, MnNode *picture)
+{
+    if (mn_xml_child(record, "description")) add_words(m, record, "description", picture, MN_DESC);
+    else
+        mn_xml_add_string(mn_tree_add(picture, MN_DESC, record),
+                          mn_word(m->words, mn_arena_printf(m->ctx->arena, "diagram-%s", form)));
 }
 
 bool merge_diagram(Merge *m, const BlockCall *call, MnNode *parent)
@@ -34,10 +54,9 @@ bool merge_diagram(Merge *m, const BlockCall *call, MnNode *parent)
     MnNode *picture = mn_tree_add(figure, MN_SVG, record);
     mn_xml_set_attr(picture, "class", form);
     add_words(m, record, "title", picture, MN_TITLE);
-    add_words(m, record, "description", picture, MN_DESC);
-    MnNode *list = mn_tree_add(figure, strcmp(form, "tree") == 0 ? MN_UL : MN_OL, record);
-    for (const MnNode *step = mn_xml_first_element(record); step; step = mn_xml_next_element(step))
-        if (mn_xml_is(step, "step")) add_step(m, step, list);
+    add_description(m, record, form, picture);
+    bool tree = strcmp(form, "tree") == 0;
+    add_steps(m, record, mn_tree_add(figure, tree ? MN_UL : MN_OL, record), tree);
     merge_caption(m, record, figure, MN_FIGCAPTION);
     return true;
 }
