@@ -75,9 +75,9 @@ static const char *filled(MnArena *arena, const MnWords *words, const char *key,
 const char *mn_exemption_marking(MnArena *arena, const MnWords *words, const char *said)
 {
     enum { MOST = 60 };
-    if (!*said || beginning(said, mn_words_get(words, "exempt-none"), true)) return NULL;
     bool several = false;
     MnStr numbers = paragraph_numbers(said, mn_words_get(words, "exempt-paragraph"), &several);
+    if (!*said || (!numbers.len && beginning(said, mn_words_get(words, "exempt-none"), true))) return NULL;
     const char *mark = NULL;
     if (numbers.len) {
         const char *list = mn_arena_strndup(arena, numbers.ptr, numbers.len);

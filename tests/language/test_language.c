@@ -217,6 +217,12 @@ static void exemptions_are_marked(void **state)
         {"cy", "Wedi’i eithrio o dan baragraff 14 o Atodlen 12A", "Eithriedig: paragraff 14"},
         {"cy", "Nid i’w gyhoeddi: paragraffau 12 a 13", "Eithriedig: paragraffau 12 a 13"},
         {"cy", "Nac ydy", NULL},
+        {"en-GB", "Open", NULL},
+        {"en-GB", "Public", NULL},
+        {"en-GB", "No exempt information.", NULL},
+        {"en-GB", "Openly discussed", "Exempt information: Openly discussed"},
+        {"en-GB", "Open; Appendix 2 is exempt, paragraph 3", "Exempt: paragraph 3"},
+        {"cy", "Agored", NULL},
     };
     MnArena *arena = mn_arena_new();
     MnContext ctx = mn_context_new(arena, reading(arena, "."));
