@@ -2,6 +2,8 @@
  * over what is written for it. Around each, marks.c says what changed between two versions, if anything did. */
 #include "html/html_writer.h"
 
+#include <string.h>
+
 static const Element *element_of(Writer *w, const MnNode *node)
 {
     const Element *element = html_element(w, mn_kind(node));
@@ -26,11 +28,40 @@ static bool skip(Writer *w, const MnNode *node)
     return false;
 }
 
+static size_t span_of(MnStr text, size_t from, bool blank)
+{
+    size_t at = from;
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\n') == blank) at++;
+    return at;
+}
+
+/* Of code: where a line is too long for the screen it had better end between words than at a hyphen in one, which would be taken for
+ * that of a break, or lost with it. */
+static void write_code(Writer *w, MnStr text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = span_of(text, at, false), next = span_of(text, end, true);
+        MnStr word = mn_str_slice(text, at, end);
+        bool whole = word.len && memchr(word.ptr, '-', word.len);
+        if (whole) html_start(w, "span", HTML_ATTRS("class", "whole"));
+        html_text(w, word);
+        if (whole) html_end(w, "span");
+        html_text(w, mn_str_slice(text, end, next));
+        at = next;
+    }
+}
+
+static void write_text(Writer *w, MnStr text)
+{
+    if (w->verbatim && !w->fragment) write_code(w, text);
+    else html_text(w, text);
+}
+
 /* Writes what stands before the node's children. True: go on with them and then leave it. */
 static bool enter(Writer *w, const MnNode *node)
 {
     size_t written = w->redline ? html_mark_enter(w, node) : 0;
-    if (mn_xml_is_text(node)) html_text(w, mn_str(mn_xml_text(node) + written));
+    if (mn_xml_is_text(node)) write_text(w, mn_str(mn_xml_text(node) + written));
     if (!mn_xml_is_element(node)) return false;
     const Element *element = element_of(w, node);
     if (!element) return false;
