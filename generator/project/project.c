@@ -146,12 +146,13 @@ static void list_councils(MnContext *ctx, MnProject *project)
     }
 }
 
-/* A link to a folder is one too, whose files will not be read: so it is said where that is asked for. */
+/* A link to a folder is one too, whose files will not be read, and so is what has a name that is not looked for, as with control
+ * characters: that is said where they are asked for. */
 static bool is_document_folder(MnContext *ctx, const char *id)
 {
     const char *folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
     MnReadState state = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, folder)->state;
-    return state == MN_READ_FOLDER || state == MN_READ_LINK;
+    return state == MN_READ_FOLDER || state == MN_READ_LINK || state == MN_READ_OUTSIDE;
 }
 
 static void list_documents(MnContext *ctx, MnProject *project)
