@@ -30,8 +30,9 @@ typedef struct {
 
 /* One comparison. */
 typedef struct {
+    size_t old_at, new_at; /* among the versions */
     MnRedlineSide old, new;
-    MnStr old_bytes, new_bytes; /* of document.xml */
+    const char *old_sha256, *new_sha256; /* of document.xml */
     const char *old_name, *new_name;
     bool issued; /* both are */
 } Pair;
@@ -61,19 +62,33 @@ static void find_versions(Redlines *r)
     }
 }
 
-/* The bytes of a version's document.xml, of the one just made from memory; NULL where there is none. */
-static bool tree_bytes(const Redlines *r, size_t at, MnStr *bytes)
+/* document.xml of the version just made, in memory; NULL for another. */
+static const MnOutput *just_made(const Redlines *r, size_t at)
 {
-    const char *number = r->versions[at];
-    bool now = r->rendering->way != MN_WAY_STAND && strcmp(number, r->rendering->key.version) == 0;
-    for (size_t i = 0; now && i < r->rendering->nfiles; i++) {
-        if (strcmp(r->rendering->files[i].name, "document.xml") != 0) continue;
-        *bytes = r->rendering->files[i].bytes;
-        return true;
-    }
-    const MnSource *source = mn_version_source(r->ctx, r->ids[at], number, "document.xml");
-    if (source) *bytes = source->text;
-    return source != NULL;
+    bool now = r->rendering->way != MN_WAY_STAND && strcmp(r->versions[at], r->rendering->key.version) == 0;
+    for (size_t i = 0; now && i < r->rendering->nfiles; i++)
+        if (strcmp(r->rendering->files[i].name, "document.xml") == 0) return &r->rendering->files[i];
+    return NULL;
+}
+
+/* Of document.xml; NULL where there is none. */
+static const char *digest_of(const Redlines *r, size_t at)
+{
+    const MnOutput *made = just_made(r, at);
+    if (!made) return mn_version_digest(r->ctx, r->shared, r->ids[at], r->versions[at], "document.xml");
+    char digest[65];
+    mn_sha256_hex(made->bytes, digest);
+    return mn_arena_strdup(r->ctx->arena, digest);
+}
+
+/* The version's tree; NULL where it cannot be read. */
+static MnNode *tree_at(const Redlines *r, size_t at)
+{
+    MnContext quiet = mn_context_new(r->ctx->arena, r->ctx->reader);
+    const MnOutput *made = just_made(r, at);
+    const MnSource *source = made ? mn_source_new(r->ctx->arena, "document.xml", made->bytes)
+                                  : mn_version_source(r->ctx, r->ids[at], r->versions[at], "document.xml");
+    return source ? mn_tree_read(&quiet, source) : NULL;
 }
 
 static const char *name_of(const Redlines *r, size_t at)
@@ -100,13 +115,11 @@ static MnRedlineSide side_of(const Redlines *r, size_t at)
 /* Of which trees it was made, as its record begins. */
 static const char *origin_of(const Redlines *r, const Pair *pair)
 {
-    char old[65], new[65];
-    mn_sha256_hex(pair->old_bytes, old);
-    mn_sha256_hex(pair->new_bytes, new);
     return mn_arena_printf(r->ctx->arena,
                            "[redline]\ndocument   = %s\nold        = %s\nold-called = %s\nold-sha256 = %s\n"
                            "new        = %s\nnew-called = %s\nnew-sha256 = %s\n",
-                           r->id, pair->old.key.version, pair->old_name, old, pair->new.key.version, pair->new_name, new);
+                           r->id, pair->old.key.version, pair->old_name, pair->old_sha256, pair->new.key.version, pair->new_name,
+                           pair->new_sha256);
 }
 
 static bool is_kept(const Redlines *r, const Pair *pair, const char *folder, const char *origin)
@@ -116,16 +129,10 @@ static bool is_kept(const Redlines *r, const Pair *pair, const char *folder, con
     return pair->issued && read->source && mn_str_is(read->source->text, origin);
 }
 
-static MnNode *read_tree(MnContext *ctx, MnStr bytes)
-{
-    MnContext quiet = mn_context_new(ctx->arena, ctx->reader);
-    return mn_tree_read(&quiet, mn_source_new(ctx->arena, "document.xml", bytes));
-}
-
 /* The marked tree, dressed; NULL where a version cannot be read. */
 static MnNode *make_tree(const Redlines *r, Pair *pair)
 {
-    const MnNode *old = read_tree(r->ctx, pair->old_bytes), *new = read_tree(r->ctx, pair->new_bytes);
+    const MnNode *old = tree_at(r, pair->old_at), *new = tree_at(r, pair->new_at);
     if (!old || !new) return NULL;
     MnCompareOptions options = {.words = r->document->words,
                                 .old_picture = mn_redline_picture,
@@ -171,15 +178,18 @@ static bool publish(const Redlines *r, const Pair *pair, const char *folder, con
 
 static bool make(Redlines *r, size_t old, size_t new)
 {
-    Pair pair = {.old = side_of(r, old),
+    Pair pair = {.old_at = old,
+                 .new_at = new,
+                 .old_sha256 = digest_of(r, old),
+                 .new_sha256 = digest_of(r, new),
+                 .old = side_of(r, old),
                  .new = side_of(r, new),
                  .old_name = name_of(r, old),
                  .new_name = name_of(r, new),
                  .issued = r->standings[old].issued && r->standings[new].issued};
-    bool there = tree_bytes(r, old, &pair.old_bytes) && tree_bytes(r, new, &pair.new_bytes);
     const char *folder = mn_key_redline(r->ctx->arena, &pair.new.key, pair.old.key.version);
     mn_map_put(&r->made, mn_str(folder), r);
-    if (!there) return true;
+    if (!pair.old_sha256 || !pair.new_sha256) return true;
     const char *origin = origin_of(r, &pair);
     if (is_kept(r, &pair, folder, origin)) return true;
     const MnNode *tree = make_tree(r, &pair);
