@@ -604,6 +604,17 @@ bool mn_read_report(MnContext *ctx, const MnRead *read, MnRange named)
     return true;
 }
 
+bool mn_reader_is_whole(MnContext *ctx)
+{
+    size_t count;
+    const MnUse *uses = mn_reader_uses(ctx->reader, &count);
+    for (size_t i = 0; i < count; i++) {
+        const MnRead *read = uses[i].kind == MN_USE_LIST ? &uses[i].listing->folder : uses[i].read;
+        if (read->state == MN_READ_FAILED) return !mn_read_report(ctx, read, (MnRange){0});
+    }
+    return true;
+}
+
 int mn_read_errno(const MnRead *read)
 {
     switch (read->state) {

@@ -137,6 +137,10 @@ const char *mn_reader_name_of(const MnReader *reader, const char *shown);
 
 /* ---- with what is said ---- */
 
+/* Was there nothing among all that was asked that the system would not have (MN_READ_FAILED)? Else the first such is reported: who asked may
+ * have gone on as if there were nothing, so what was made of it is not to be published. */
+bool mn_reader_is_whole(MnContext *ctx);
+
 /* Says why a file was not read: false for one that is good, missing or a folder, for which each caller has words of its own. The
  * place is that which names the file, or the file itself where that is nowhere. */
 bool mn_read_report(MnContext *ctx, const MnRead *read, MnRange named);

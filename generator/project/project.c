@@ -151,8 +151,9 @@ static void list_councils(MnContext *ctx, MnProject *project)
 static bool is_document_folder(MnContext *ctx, const char *id)
 {
     const char *folder = mn_arena_printf(ctx->arena, "content/documents/%s", id);
-    MnReadState state = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, folder)->state;
-    return state == MN_READ_FOLDER || state == MN_READ_LINK || state == MN_READ_OUTSIDE;
+    const MnRead *look = mn_reader_look(ctx->reader, MN_ROOT_PROJECT, folder);
+    if (look->state == MN_READ_FAILED) mn_read_report(ctx, look, (MnRange){0});
+    return look->state == MN_READ_FOLDER || look->state == MN_READ_LINK || look->state == MN_READ_OUTSIDE;
 }
 
 static void list_documents(MnContext *ctx, MnProject *project)

@@ -57,7 +57,8 @@ static void build_one(Build *build, Job *job, const MnKey *key)
         ask_contact(parked);
     }
     if (good && writes) result->folder = mn_publish(&parked->ctx, build->shared, &rendering, &result->changed);
-    if (result->folder) mn_redlines_publish(&parked->ctx, build->shared, &parked->document, &rendering);
+    if (result->folder && mn_redlines_publish(&parked->ctx, build->shared, &parked->document, &rendering))
+        mn_reader_is_whole(&parked->ctx);
     job->parked = parked;
     result->id = key->document;
     if (good) result->version = rendering.key.version, result->digest = parked->document.digest;

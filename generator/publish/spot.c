@@ -89,9 +89,13 @@ bool spot_find(MnContext *ctx, const char *root, const char *name, SpotUse use, 
 {
     MnArena *arena = ctx->arena;
     mn_interrupt_hold(interrupt_of(ctx));
-    *spot = (Spot){.ctx = ctx, .path = mn_path_join(arena, root, name), .output = is_output(ctx, root)};
+    *spot = (Spot){.ctx = ctx, .name = name, .path = mn_path_join(arena, root, name), .output = is_output(ctx, root)};
+    spot->folder = -1;
+    if (use == SPOT_MAKE && ctx->reader && !mn_reader_is_whole(ctx)) return false;
     spot->folder = open(*root ? root : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (spot->folder < 0 && use == SPOT_MAKE) spot->folder = make_root(ctx, root);
+    if (spot->folder < 0 && use == SPOT_LOOK && errno != ENOENT && errno != ENOTDIR)
+        return spot_failed(ctx, root, MN_CANNOT_READ);
     if (spot->folder < 0) return use == SPOT_LOOK;
     const char *part = name;
     for (const char *slash; (slash = strchr(part, '/')) && spot->folder >= 0; part = slash + 1) {
