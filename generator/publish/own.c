@@ -28,7 +28,7 @@ static const char *const signs[] = {"name=\"generator\" content=\"Muniment\"",
 static ptrdiff_t begin(int folder, const char *name, char *bytes)
 {
     struct stat st;
-    int fd = openat(folder, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = openat(folder, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) return -1;
     ssize_t n = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? read(fd, bytes, BEGINNING) : -1;
     close(fd);

@@ -208,7 +208,7 @@ static int compare(int fd, MnStr bytes)
 int spot_holds(MnContext *ctx, int folder, const char *name, const char *path, MnStr bytes)
 {
     struct stat st;
-    int fd = openat(folder, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC), same = -1;
+    int fd = openat(folder, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC), same = -1;
     if (fd < 0 && (errno == ENOENT || errno == ELOOP || errno == ENXIO)) return 0;
     if (fd >= 0 && fstat(fd, &st) == 0) {
         bool likely = S_ISREG(st.st_mode) && (size_t)st.st_size == bytes.len;
