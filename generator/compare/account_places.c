@@ -82,13 +82,15 @@ const char *place_column(Places *p, const MnNode *col)
     uint32_t column = names_column(&p->names, col);
     const MnGrid *grid = p->names.grid;
     MnBuf out = {0};
-    for (uint32_t r = grid->nhead; r < grid->nrows; r++)
-        for (uint32_t c = 0; c < grid->rows[r].ncells; c++) {
+    for (uint32_t r = grid->nhead; r < grid->nrows; r++) {
+        bool twice = names_is_gone(col) && mn_change_of(grid->rows[r].node) == MN_MOVED_TO; /* told where the row stood */
+        for (uint32_t c = 0; !twice && c < grid->rows[r].ncells; c++) {
             const MnGridCell *cell = &grid->rows[r].cells[c];
             if (cell->column > column || column >= cell->column + cell->columns || names_is_filler(cell->node)) continue;
             if (out.len) mn_buf_puts(&out, " | ");
             mn_buf_puts(&out, names_words(p->arena, cell->node));
         }
+    }
     return out.len ? mn_buf_finish(&out, p->arena) : "";
 }
 

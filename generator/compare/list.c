@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/vector.h"
 #include "compare/classes.h"
+#include "compare/companions.h"
 #include "compare/given.h"
 #include "compare/renumbered.h"
 #include "tree/facts.h"
@@ -48,6 +49,7 @@ static bool is_of(const MnNode *element, bool old)
 static bool counts(const MnNode *n, const MnNode *element, bool old)
 {
     if (mn_change_of(n) == MN_MOVED_TO && mn_change_of(element) == MN_INSERTED) return false;
+    if (mn_is_cell(n) && companion_is_gone(n, old ? MN_SIDE_OLD : MN_SIDE_NEW)) return false; /* of a column that came or went */
     return is_of(n, old) && !mn_is_number(n) && !mn_is_footnote_mark(n);
 }
 

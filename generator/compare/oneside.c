@@ -159,15 +159,19 @@ static void put_moved(OneSide *o, MnNode *line)
     mn_xml_remove(line);
 }
 
+/* Of a row by itself, which is to stand in the marked table, cells stay as the marked grid has them: a column that is not to be seen is
+ * so in all rows. */
 static void take_out_gone(OneSide *o, MnNode *copy, MnSide side)
 {
+    bool marked_grid = o->marked_grid && mn_is(copy, MN_TR);
     for (MnNode *n = copy, *next; n; n = next) {
-        bool gone = n != copy && (oneside_is_gone(mn_change_of(n), side) || is_of_other_grid(n, side));
+        bool of_grid = marked_grid && mn_is_cell(n) && mn_xml_parent(n) == copy;
+        bool gone = n != copy && !of_grid && (oneside_is_gone(mn_change_of(n), side) || is_of_other_grid(n, side));
         bool line = n != copy && mn_change_of(n) == MN_MOVED_FROM;
         next = mn_xml_walk(n, copy, !gone && !line);
         if (gone) mn_xml_remove(n);
         else if (line) put_moved(o, n);
-        else if (mn_is_cell(n)) restore_spans(o->arena, n, side);
+        else if (mn_is_cell(n) && !of_grid) restore_spans(o->arena, n, side);
     }
 }
 

@@ -11,8 +11,9 @@
 typedef struct {
     MnArena *arena;
     const MnNode *redline;
-    MnMap ids;      /* id → its element in the redline */
-    unsigned depth; /* of moves that are being copied */
+    MnMap ids;        /* id → its element in the redline */
+    unsigned depth;   /* of moves that are being copied */
+    bool marked_grid; /* rows that moved are to stand in the table as it is marked, and keep the cells of both versions */
 } OneSide;
 
 void oneside_open(OneSide *o, MnArena *arena, const MnNode *redline);

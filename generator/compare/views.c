@@ -32,6 +32,12 @@ static void add_words(MnNode *link, const char *was)
     mn_xml_add_string(add_span(link, "as-was"), was);
 }
 
+/* It keeps its place in the marked grid, and is not to be seen. */
+static bool is_new_cell(const MnNode *node)
+{
+    return mn_is_cell(node) && mn_change_of(node) == MN_INSERTED;
+}
+
 /* Of what stands in a version by itself nothing is marked. Items and rows that moved stand in the place of their lines. */
 static void unmark(MnNode *moved)
 {
@@ -41,7 +47,7 @@ static void unmark(MnNode *moved)
         next = mn_xml_walk(n, moved, !line);
         if (line) mn_xml_remove(n);
         else if (wrap) mn_xml_unwrap(n);
-        else if (change != MN_UNCHANGED) mn_xml_set_attr(n, "data-change", NULL);
+        else if (change != MN_UNCHANGED && !is_new_cell(n)) mn_xml_set_attr(n, "data-change", NULL);
         if (change == MN_MOVED_FROM && !line) mn_xml_set_attr(n, "id", NULL);
     }
 }
@@ -67,6 +73,7 @@ MnNode *mn_views_tree(MnArena *arena, const MnNode *redline)
 {
     OneSide one;
     oneside_open(&one, arena, redline);
+    one.marked_grid = true;
     MnNode *root = mn_tree_new(arena, MN_DOCUMENT);
     for (const MnAttr *a = mn_xml_first_attr(redline); a; a = mn_xml_next_attr(a))
         mn_xml_set_attr(root, mn_xml_attr_name(a), mn_xml_attr_value(a));
