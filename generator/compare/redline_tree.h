@@ -25,6 +25,7 @@ typedef struct {
     const MnWords *words;      /* of the new version's language */
     const MnVersionSaid *said; /* of the versions behind the old one, up to the new one, oldest first; where it is known */
     size_t nsaid;
+    const char *apart; /* documents that became part of it and that the old version does not hold, in words; or NULL */
 } MnRedlineNames;
 
 /* Makes the comparison's own tree the redline. Its differences stay what they are, but the tree can no longer be resolved to either

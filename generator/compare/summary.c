@@ -503,6 +503,7 @@ MnNode *summary_insert(MnContext *ctx, const MnComparison *comparison, const MnR
     mn_xml_set_attr(s.section, "id", "change-summary");
     add(s.section, MN_H2, word(&s, "redline-summary", NULL));
     add_said(&s, of);
+    if (of->apart) add(s.section, MN_P, word(&s, "redline-apart", PAIRS("documents", of->apart)));
     add_counts(&s);
     if (!comparison->count && !comparison->nrenumbered) return s.section;
     add(s.section, MN_P, word(&s, "redline-how", NULL));

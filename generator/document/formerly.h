@@ -12,6 +12,10 @@ const char *mn_formerly_issued(MnContext *ctx, const MnShared *shared, const MnN
 /* The same of former ids, a space between them, or NULL. */
 const char *mn_formerly_issued_as(MnContext *ctx, const MnShared *shared, const char *ids, const char *version);
 
+/* Of former ids those of which the document goes on with no version: documents that became part of it, which none of the others had been
+ * before, and of which something was issued. A space between them; NULL: there are none. */
+const char *mn_formerly_parts(MnContext *ctx, const MnShared *shared, const MnNode *data);
+
 /* Is an id among such? */
 bool mn_formerly_is_among(const char *ids, const char *id);
 

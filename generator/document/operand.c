@@ -417,22 +417,38 @@ static bool join_former(Reading *r, Place *place, const MnKey *key, MnOperand *o
     return true;
 }
 
-/* Of a document of which nothing was issued, under this id or with these numbers under a former one: what the documents said that it was
- * made of, or was a part of. False: it has none. */
+/* Under which former id the document's last version was issued; own: whether one was under its own. */
+static const char *continued(Reading *r, Place *place, const MnNode *data, bool *own)
+{
+    const char *under = NULL;
+    *own = false;
+    for (const MnNode *v = NULL; (v = mn_data_next_version(data, v));) {
+        const char *number = mn_xml_attr(v, "number"), *former = formerly(r, place, data, number);
+        *own = *own || can_be_compared(data, number);
+        if (former) under = former;
+    }
+    return under;
+}
+
+/* Of a document of which nothing was issued under this id: what the documents said that it was made of, or was a part of. False: it has
+ * none, or goes on with the versions of the only one. */
 static bool take_former(Reading *r, Place *place, const char *id, MnOperand *out)
 {
     const MnNode *data = data_of(r, place, id);
     const char *rest = data ? mn_formerly_of(r->arena, data) : NULL;
     *out = (MnOperand){0};
-    for (const MnNode *v = NULL; rest && (v = mn_data_next_version(data, v));) {
-        const char *number = mn_xml_attr(v, "number");
-        if (can_be_compared(data, number) || formerly(r, place, data, number)) return false;
-    }
-    while (rest && *rest) {
+    if (!rest) return false;
+    bool own;
+    const char *under = continued(r, place, data, &own);
+    MnContext ctx = mn_context_new(r->arena, mn_shared_reader(place->shared, r->arena, NULL));
+    const char *parts = own ? NULL : mn_formerly_parts(&ctx, place->shared, data);
+    if (!parts) return false;
+    while (*rest) {
         size_t len = strcspn(rest, " ");
+        const char *former = mn_arena_strndup(r->arena, rest, len);
+        bool joins = mn_formerly_is_among(parts, former) || (under && strcmp(former, under) == 0);
         MnKey key;
-        if (find_last_issued(r, place, mn_arena_strndup(r->arena, rest, len), &key) && !join_former(r, place, &key, out))
-            return false;
+        if (joins && find_last_issued(r, place, former, &key) && !join_former(r, place, &key, out)) return false;
         rest += len + (rest[len] == ' ');
     }
     return out->tree != NULL;

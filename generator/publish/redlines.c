@@ -5,8 +5,10 @@
 #include "compare/redline_tree.h"
 #include "compare/sides.h"
 #include "document/address.h"
+#include "document/document_record.h"
 #include "document/formerly.h"
 #include "document/versions.h"
+#include "language/phrase.h"
 #include "publish/folder.h"
 #include "publish/redline_files.h"
 #include "publish/redline_sources.h"
@@ -14,6 +16,8 @@
 #include "tree/document_xml.h"
 
 #include <string.h>
+
+enum { MOST_APART = 16 }; /* that are named */
 
 typedef struct {
     MnContext *ctx;
@@ -129,6 +133,23 @@ static bool is_kept(const Redlines *r, const Pair *pair, const char *folder, con
     return pair->issued && read->source && mn_str_is(read->source->text, origin);
 }
 
+/* Of the first version under its own id: what became part of the document beside what the old version is of, by its titles; or NULL. */
+static const char *apart_of(const Redlines *r, const Pair *pair)
+{
+    bool first = strcmp(r->ids[pair->old_at], r->id) != 0;
+    const char *rest = first ? mn_formerly_parts(r->ctx, r->shared, r->document->data) : NULL, *names[MOST_APART];
+    size_t count = 0;
+    while (rest && *rest && count < MOST_APART) {
+        size_t len = strcspn(rest, " ");
+        const char *id = mn_arena_strndup(r->ctx->arena, rest, len);
+        const MnDocumentRecord *record = mn_document_record_read(r->ctx, r->shared, id, NULL);
+        names[count++] = record && record->title ? record->title : id;
+        rest += len + (rest[len] == ' ');
+    }
+    MnPhrases phrases = mn_phrases(r->ctx->arena, r->document->words, NULL);
+    return count ? mn_phrase_list(&phrases, names, count) : NULL;
+}
+
 /* The marked tree, dressed; NULL where a version cannot be read. */
 static MnNode *make_tree(const Redlines *r, Pair *pair)
 {
@@ -142,6 +163,7 @@ static MnNode *make_tree(const Redlines *r, Pair *pair)
     MnComparison *comparison = mn_compare(r->ctx->arena, old, new, &options);
     MnRedlineNames names = {.old_name = pair->old_name, .new_name = pair->new_name, .words = r->document->words};
     names.said = mn_redline_said(r->ctx, r->document->data, names.words, &pair->old.key, &pair->new.key, &names.nsaid);
+    names.apart = apart_of(r, pair);
     mn_redline_dress(r->ctx, comparison, &names);
     mn_redline_settle(r->ctx, comparison->tree, &pair->old, &pair->new, r->document->words);
     return comparison->tree;
