@@ -99,10 +99,18 @@ static bool is_guarded(MnArena *arena, const MnOptions *options, const char *fol
     return false;
 }
 
+static bool is_one_file(MnArena *arena, const char *path, const char *other)
+{
+    return path && other && strcmp(last_name(path), last_name(other)) == 0 &&
+           mn_path_same_folder(folder_of(arena, path), folder_of(arena, other));
+}
+
 bool mn_redline_may_write(MnArena *arena, const MnOptions *options)
 {
     const char *const paths[] = {options->html, options->redline};
-    bool good = true;
+    bool good = !is_one_file(arena, options->html, options->redline);
+    if (!good)
+        fprintf(mn_err(options), "muniment: compare: '%s' cannot be the page and the PDF; name two files\n", options->html);
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         const char *folder = paths[i] ? folder_of(arena, paths[i]) : ".";
         bool there = mn_read_path(arena, folder)->state == MN_READ_FOLDER;
