@@ -184,9 +184,17 @@ static const char *cell_name(const Summary *s, const MnDifference *d, const char
     return behind(s, name, names_of_column(s->names, place->column));
 }
 
-/* The number of the place, 2.7 or Table 3, or "". What went has one of the old version. */
+static bool is_in_note(const MnNode *node)
+{
+    while (node && !mn_is_footnote(node)) node = mn_xml_parent(node);
+    return node != NULL;
+}
+
+/* The number of the place, 2.7, Table 3 or note 1, or "". What went has one of the old version. */
 static const char *name_of(const Summary *s, const MnDifference *d)
 {
+    bool went = d->sort == MN_SORT_DELETED && d->thing != MN_OF_WORDS;
+    if (!went && d->number[0] && is_in_note(d->node)) return word(s, "redline-note", PAIRS("number", d->number));
     if (d->sort != MN_SORT_DELETED || d->thing == MN_OF_WORDS) return cell_name(s, d, d->number);
     return old_number(s, d);
 }
