@@ -160,6 +160,14 @@ static void tell_altered(Accounting *a, const MnDifference *d, MnAccountEntry *e
     if (!same || mn_is(d->node, MN_IMG)) tell_line(a->arena, entry, MN_WORDS_NEW, d->new_words);
 }
 
+/* What only looks otherwise is told by its words, which are of both versions. */
+static void tell_looks(Accounting *a, const MnDifference *d, MnAccountEntry *entry)
+{
+    const char *words = mn_first_words(a->arena, d->new_words, MOVED_WORDS);
+    entry->what =
+        *words && !mn_is(d->node, MN_COL) ? mn_arena_printf(a->arena, "looks otherwise: “%s”", words) : "looks otherwise";
+}
+
 /* The block before it that its place was taken from. */
 static const MnNode *replaced_by(const MnNode *element)
 {
@@ -195,18 +203,21 @@ static void tell_thing(Accounting *a, const MnDifference *d, MnAccountEntry *ent
 static size_t tell(Accounting *a, const MnDifference *d, size_t section)
 {
     bool substance = d->class_of == MN_CLASS_SUBSTANCE, stays = d->sort == MN_SORT_ALTERED || d->sort == MN_SORT_JOINED;
-    bool words = mn_is_inline(d->node) && !stays;
+    bool words = mn_is_inline(d->node) && !stays, looks = d->class_of == MN_CLASS_FORMATTING;
     const MnNode *block = block_around(d->node);
     const size_t *known = words ? node_map_get(&a->blocks, block) : NULL;
     if (known) {
         MnAccountEntry *entry = &a->told.items[*known].entry;
         entry->count++;
         entry->substance = entry->substance || substance;
+        if (substance) entry->what = "";
         return *known;
     }
     MnAccountEntry entry = {.sign = '~', .substance = substance, .what = "", .count = 1};
     entry.place = place_of(&a->places, block);
+    if (words && looks) entry.what = "has other white space";
     if (words) entry.passage = mn_passage_of(a->arena, block);
+    else if (looks) tell_looks(a, d, &entry);
     else if (d->sort == MN_SORT_ALTERED) tell_altered(a, d, &entry);
     else tell_thing(a, d, &entry);
     *VECTOR_PUSH(&a->told) = (Told){entry, section};
@@ -336,7 +347,8 @@ const MnAccount *mn_account_of(MnArena *arena, const MnComparison *comparison)
         const MnDifference *d = &comparison->differences[i];
         size_t section = section_at(&a, d->section);
         count(&a.sections.items[section], d);
-        if (d->class_of == MN_CLASS_SUBSTANCE || d->class_of == MN_CLASS_MOVED) a.owners[i] = 1 + tell(&a, d, section);
+        if (d->class_of == MN_CLASS_SUBSTANCE || d->class_of == MN_CLASS_MOVED || d->class_of == MN_CLASS_FORMATTING)
+            a.owners[i] = 1 + tell(&a, d, section);
     }
     MnAccount *account = mn_arena_alloc(arena, sizeof *account);
     *account = (MnAccount){.comparison = comparison, .count = a.sections.count, .told = distribute(&a)};

@@ -9,7 +9,7 @@
 /* What is told in one place: the changed words of a block, or one thing as a whole. */
 typedef struct {
     char sign;         /* '+' came, '-' went, '~' is otherwise now, '>' stood elsewhere */
-    bool substance;    /* else it was only moved */
+    bool substance;    /* else it was only moved, or looks otherwise */
     const char *place; /* "2.8 (was 2.7)", "Table 3, row “Parks”, column “Cost”", "paragraph" */
     const char *what;  /* "inserted", "moved from 4.2"; "" where the words say it */
     MnPassage passage; /* the words of the block, those that changed marked; no runs: the lines tell it */
@@ -22,7 +22,7 @@ typedef struct {
     const MnNode *section;           /* of the marked tree; NULL: what stands before all sections */
     const char *number, *was_number; /* "" for none */
     const char *heading;             /* its words now, or of a section that went as they were */
-    const MnAccountEntry *entries;   /* of substance and of moves */
+    const MnAccountEntry *entries;   /* of substance, of moves and of looks */
     size_t nentries;
     size_t counts[MN_CLASSES];   /* of differences */
     size_t old_words, new_words; /* that went and came */
