@@ -8,6 +8,7 @@
 #include "document/versions.h"
 #include "ini/reader.h"
 #include "issue/sums.h"
+#include "language/sentence.h"
 #include "tree/canonical.h"
 #include "tree/document_xml.h"
 
@@ -66,8 +67,8 @@ static MnStr next_line(MnStr *rest)
     return line;
 }
 
-/* The words of a line of markup, as a message shows them. */
-static const char *words_of(MnContext *ctx, MnStr line)
+/* The words of a line of markup. */
+static MnStr words_of(MnContext *ctx, MnStr line)
 {
     MnBuf words = {0};
     bool inside = false;
@@ -76,28 +77,60 @@ static const char *words_of(MnContext *ctx, MnStr line)
         else if (line.ptr[i] == '>') inside = false;
         else if (!inside) mn_buf_putc(&words, line.ptr[i]);
     }
-    const char *shown = mn_ini_shown(ctx->arena, mn_str_trim(mn_buf_view(&words)));
-    mn_buf_clear(&words);
-    return shown;
+    size_t len = words.len;
+    return mn_str_trim((MnStr){mn_buf_finish(&words, ctx->arena), len});
 }
 
-/* Where the text as it is now first differs from the issued one: the words of that block, of the issued one where nothing follows; NULL
- * where the words are the same or one of both cannot be read. */
-static const char *first_difference(MnContext *ctx, const MnDocument *document)
+static bool sentence_ends(MnStr words, size_t space)
+{
+    return mn_sentence_stop(mn_str_slice(words, 0, space), true) != MN_SENTENCE_GOES_ON;
+}
+
+/* Where the sentence begins in which both first differ: a byte of both. */
+static size_t differing_sentence(MnStr a, MnStr b)
+{
+    size_t at = 0, start = 0;
+    for (; at < a.len && at < b.len && a.ptr[at] == b.ptr[at]; at++)
+        if (a.ptr[at] == ' ' && sentence_ends(a, at)) start = at + 1;
+    bool ended = (at == a.len && at < b.len && b.ptr[at] == ' ') || (at == b.len && at < a.len && a.ptr[at] == ' ');
+    return ended && sentence_ends(a, at) ? at : start; /* one was added, or taken out, at the end */
+}
+
+/* What a message shows of how a block reads now, from the sentence on in which it differs; of how it read where nothing follows. */
+static const char *shown_difference(MnContext *ctx, MnStr then, MnStr now)
+{
+    size_t start = differing_sentence(then, now);
+    MnStr rest = mn_str_trim(mn_str_slice(now, start, now.len));
+    return mn_ini_shown(ctx->arena, rest.len ? rest : mn_str_trim(mn_str_slice(then, start, then.len)));
+}
+
+typedef enum { READS_THE_SAME, READS_OTHERWISE, READS_UNKNOWN } Reading;
+
+/* How the tree as it is now compares with the issued one. *text: the words in which they first differ; NULL where only other things do, as
+ * the words for a picture, or one of both cannot be read. */
+static Reading compare_trees(MnContext *ctx, const MnDocument *document, const char **text)
 {
     MnContext own = mn_context_new(ctx->arena, ctx->reader);
     const MnSource *source =
         mn_version_source(ctx, document->key.document, mn_key_version_folder(&document->key), "document.xml");
     const MnNode *before = source ? mn_tree_read(&own, source) : NULL;
-    if (!before || !document->tree) return NULL;
+    *text = NULL;
+    if (!before || !document->tree) return READS_UNKNOWN;
     MnStr a = lines_of(ctx, before), b = lines_of(ctx, document->tree);
-    while (a.len || b.len) {
+    Reading reading = mn_str_equal(a, b) ? READS_THE_SAME : READS_OTHERWISE;
+    while ((a.len || b.len) && !*text) {
         MnStr was = next_line(&a), is = next_line(&b);
         if (mn_str_equal(was, is)) continue;
-        const char *then = words_of(ctx, was), *now = words_of(ctx, is);
-        if (strcmp(then, now) != 0) return *now ? now : then; /* else another mark-up of the same, as where the last block ends */
+        MnStr then = words_of(ctx, was), now = words_of(ctx, is);
+        if (!mn_str_equal(then, now)) *text = shown_difference(ctx, then, now); /* else another mark-up of the same words */
     }
-    return NULL;
+    return reading;
+}
+
+/* Is a file there for the text alone, so that nothing that is published changes where the text does not? No picture or table is. */
+static bool is_text(const char *path)
+{
+    return mn_str_ends(mn_str(path), ".md") || mn_str_ends(mn_str(path), ".ini");
 }
 
 /* 1.0 after 0.9 would skip; so the next number is the last part counted on: 1.0, 1.1. */
@@ -118,7 +151,8 @@ static const MnNode *version_node(const MnNode *data, const char *number)
 static void report_source(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry, const char *path, bool missing)
 {
     const MnNode *council = mn_xml_child(document->data, "council");
-    const char *date = mn_say_date(ctx->arena, document->words, council, entry->date), *text = first_difference(ctx, document);
+    const char *date = mn_say_date(ctx->arena, document->words, council, entry->date), *text;
+    Reading reading = compare_trees(ctx, document, &text);
     MnRange place = mn_xml_range(version_node(document->data, entry->version));
     const char *next = next_version(ctx->arena, entry->version), *id = document->key.document;
     bool issued = entry->kind != MN_ENTRY_CIRCULATED;
@@ -130,8 +164,9 @@ static void report_source(MnContext *ctx, const MnDocument *document, const MnIs
         mn_report(ctx->diag, MN_SEALED_TEXT_CHANGED, place, .version = entry->version, .what = mn_entry_word(entry->kind),
                   .date = date, .file = path, .text = text, .other = next, .id = id, .hint = hint);
     else
-        mn_report(ctx->diag, MN_SEALED_SOURCE_CHANGED, place, .version = entry->version, .what = mn_entry_word(entry->kind),
-                  .date = date, .file = path, .other = next, .id = id, .hint = hint);
+        mn_report(ctx->diag, reading == READS_THE_SAME && is_text(path) ? MN_SEALED_SOURCE_CHANGED : MN_SEALED_FILE_CHANGED,
+                  place, .version = entry->version, .what = mn_entry_word(entry->kind), .date = date, .file = path, .other = next,
+                  .id = id, .hint = hint);
 }
 
 bool mn_seal_sources_stand(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry)

@@ -78,6 +78,15 @@ static const char *former_hint(MnContext *ctx, const MnShared *shared, const MnD
                            former, former, former, version);
 }
 
+/* Nothing becomes of a version before the day on which it was issued. */
+static bool is_later(MnContext *ctx, const MnIssueOrder *order, const MnIssueEntry *entry)
+{
+    if (!entry || !entry->date || strcmp(order->date, entry->date) >= 0) return true;
+    mn_report(ctx->diag, MN_ISSUE_BEFORE, entry->range, .version = entry->version, .what = mn_entry_word(kind_of(order)),
+              .date = order->date, .word = mn_entry_word(entry->kind), .other = entry->date);
+    return false;
+}
+
 static bool may_withdraw(MnContext *ctx, MnShared *shared, const MnDocument *document, const MnIssueEntry *entry,
                          const char *version)
 {
@@ -127,6 +136,7 @@ static bool may(MnContext *ctx, MnShared *shared, const MnDocument *document, co
     const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, document->key.document), out->version);
     bool same = entry && (entry->kind == kind || (kind == MN_ENTRY_ISSUED && entry->kind == MN_ENTRY_AMENDED));
     out->stands = same && mn_entry_is_sealed(entry) && kind != MN_ENTRY_AMENDED;
+    if (!out->stands && (kind == MN_ENTRY_WITHDRAWN || kind == MN_ENTRY_AMENDED) && !is_later(ctx, order, entry)) return false;
     if (out->stands && entry->tree && !is_approved(ctx, order, document, entry->tree)) return false;
     if (kind == MN_ENTRY_WITHDRAWN) {
         out->with = entry ? entry->with : NULL;

@@ -94,6 +94,35 @@ static void tells_of_changes(void **state)
     mn_arena_free(arena);
 }
 
+/* After a change of an issued plan that ends with a paragraph of two sentences and a picture: what is told of it. */
+static const char *told_after(MnArena *arena, const char *file, const char *sed)
+{
+    const char *folder = town_pictured(arena);
+    MnRendering rendering;
+    Town t = {.arena = arena, .folder = folder};
+    scratch_add(arena, folder, TOWN_NARRATIVE,
+                "\nThe hall opens at nine on working days, and at ten on all others. It closes at five. Dogs are welcome.\n");
+    town_does(arena, folder, NULL, order);
+    scratch_sed(arena, folder, file, sed);
+    assert_false(town_render(&t, "plan", &rendering));
+    return town_said(&t);
+}
+
+static void tells_of_any_change(void **state)
+{
+    (void)state;
+    MnArena *arena = mn_arena_new();
+    assert_holds(told_after(arena, TOWN_NARRATIVE, "s/at five/at six/"),
+                 "the first difference: 'It closes at six. Dogs are welcome.'");
+    assert_holds(told_after(arena, TOWN_NARRATIVE, "s/ Dogs are welcome.//"), "the first difference: 'Dogs are welcome.'");
+    assert_holds(told_after(arena, TOWN_NARRATIVE, "s/Dogs are welcome./& So are cats./"),
+                 "the first difference: 'So are cats.'");
+    assert_holds(told_after(arena, TOWN_NARRATIVE, "s/!\\[/&No longer /"), "narrative.md has changed since\n");
+    assert_holds(told_after(arena, TOWN_NARRATIVE, "$s/$/ /"), "though the text is the same");
+    assert_null(strstr(told_after(arena, "content/documents/plan/files/sheet one.csv", "$s/$/ /"), "the same"));
+    mn_arena_free(arena);
+}
+
 static void tells_what_became_of_files(void **state)
 {
     (void)state;
@@ -412,6 +441,7 @@ int main(void)
         cmocka_unit_test(issues),
         cmocka_unit_test(stands),
         cmocka_unit_test(tells_of_changes),
+        cmocka_unit_test(tells_of_any_change),
         cmocka_unit_test(tells_what_became_of_files),
         cmocka_unit_test(completes_what_was_cut_short),
         cmocka_unit_test(refuses),
