@@ -89,9 +89,10 @@ const MnVersionRecord *mn_version_record_of(MnArena *arena, const MnSource *sour
     *record = (MnVersionRecord){.files = files, .pictures = pictures};
     for (size_t i = 0; i < ini->count; i++) {
         const MnIniSection *section = &ini->sections[i];
-        MnStr issued = value_of(arena, section, "issued");
+        MnStr issued = value_of(arena, section, "issued"), id = value_of(arena, section, "document");
         if (mn_str_is(section->type, "record")) {
             record->pages = number_of(value_of(arena, section, "pages"));
+            record->document = id.len ? mn_arena_strndup(arena, id.ptr, id.len) : NULL;
             record->issued = issued.len ? mn_arena_strndup(arena, issued.ptr, issued.len) : NULL;
         } else if (mn_str_is(section->type, "file")) {
             take_file(arena, section, files, &record->nfiles);

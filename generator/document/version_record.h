@@ -15,6 +15,7 @@ typedef struct {
 } MnPublishedFile;
 
 typedef struct {
+    const char *document; /* the id under which it was published, or NULL */
     const char
         *issued;    /* the date of issue that issued.ini gave when it was written, or NULL: its pages say that it is a draft */
     uint64_t pages; /* of the PDF */

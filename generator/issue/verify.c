@@ -104,6 +104,16 @@ static void judge_sealed(const Verify *v, const MnVerifyFolder *folder, MnVerifi
         interrupt(v, folder, version, ", and the published entries lack it");
 }
 
+/* A folder that was copied or moved whole agrees with itself, but it is no version of this document. */
+static void check_whose(const Verify *v, const MnVerifyFolder *folder, MnFindings *findings)
+{
+    MnArena *arena = v->ctx->arena;
+    const char *whose = folder->record ? folder->record->document : NULL;
+    if (!whose || strcmp(whose, v->id) == 0) return;
+    mn_findings_add(findings, MN_FAULT_ALTERED, mn_path_join(arena, folder->shown, "record.ini"), 0,
+                    mn_arena_printf(arena, "it is of '%s', and was copied or moved here", whose));
+}
+
 static void judge(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersion *version)
 {
     const MnIssueEntry *entry = version->entry;
@@ -111,6 +121,7 @@ static void judge(const Verify *v, const MnVerifyFolder *folder, MnVerifiedVersi
     if (!is_listed && !may_lack) mn_findings_add(&version->findings, MN_FAULT_NO_ENTRY, folder->shown, 0, NULL);
     else if (!is_listed || !mn_entry_is_sealed(entry)) version->note = judge_unsealed(v, folder, version);
     else judge_sealed(v, folder, version);
+    check_whose(v, folder, &version->findings);
     if (!version->note && v->document->findings.count)
         version->note = "its files are as its entry says, but the entries are wrong";
     if (version->verdict == MN_VERIFIED_INTERRUPTED) return;
