@@ -65,6 +65,8 @@ static int take_order(MnArena *arena, const MnOptions *options, MnEntryKind kind
                             .approved = options->approved};
     if (!mn_date_parse(mn_str(order->date), &day, NULL, NULL) || !day.day)
         return usage(options, "--date wants a day, as 2027-03-12");
+    if (withdraws && !strchr(options->operands[0], '@'))
+        return usage(options, "withdraw wants DOCUMENT@VERSION: say which version is withdrawn");
     if (withdraws && !order->reason) return usage(options, "withdraw: say why, by --reason");
     const char *lacking = order->reason ? lacks_reason(order->reason) : NULL;
     if (lacking) return usage(options, mn_arena_printf(arena, "%s %s", withdraws ? "--reason" : "--amend", lacking));
