@@ -244,3 +244,36 @@ bool mn_issue_log_fork(MnArena *arena, const MnIssueLog *log, const MnIssueEntry
     pair[0] = ends[count - 2], pair[1] = ends[count - 1];
     return true;
 }
+
+/* The digests of its entries, each to the log. */
+static void map_digests(MnArena *arena, const MnIssueLog *log, MnMap *there)
+{
+    for (size_t i = 0; i < log->count; i++) {
+        char digest[65];
+        if (!mn_entry_is_sealed(&log->entries[i])) continue;
+        mn_entry_digest(&log->entries[i], digest);
+        mn_map_put(there, mn_str(mn_arena_strdup(arena, digest)), log);
+    }
+}
+
+static bool follows_all(const MnIssueEntry *entry, const MnMap *there)
+{
+    for (size_t k = 0; mn_entry_is_sealed(entry) && k < entry->nbefore; k++)
+        if (!mn_map_get(there, mn_str(entry->before[k]))) return false;
+    return true;
+}
+
+const MnIssueEntry *mn_issue_log_break(MnArena *arena, const MnIssueLog *log, const MnIssueEntry **suspect)
+{
+    MnMap there = {0};
+    size_t at = 0, count;
+    const char **digests = mn_arena_array(arena, log->count + 1, sizeof *digests);
+    map_digests(arena, log, &there);
+    while (at < log->count && follows_all(&log->entries[at], &there)) at++;
+    mn_map_clear(&there);
+    *suspect = NULL;
+    if (at == log->count) return NULL;
+    const MnIssueEntry **ends = find_ends(arena, log, digests, &count);
+    for (size_t i = 0; i < count && ends[i] < &log->entries[at]; i++) *suspect = ends[i];
+    return &log->entries[at];
+}

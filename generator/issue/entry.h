@@ -112,6 +112,9 @@ const MnIssueEntry *mn_issue_log_find(const MnIssueLog *log, const char *version
 /* The digests of the chain's ends, which no entry names: what the next one comes after. None where nothing is sealed, one as a rule,
  * several after a fork. *count of them, owned by the arena. */
 const char *const *mn_issue_log_ends(MnArena *arena, const MnIssueLog *log, size_t *count);
+/* The first entry that comes after one which is not there, as after that was altered or taken out; NULL where the chain is whole. *suspect:
+ * the nearest above it that none names, which was most likely altered; or NULL. */
+const MnIssueEntry *mn_issue_log_break(MnArena *arena, const MnIssueLog *log, const MnIssueEntry **suspect);
 /* Is it forked, and not joined yet? pair: the last two of its ends. */
 bool mn_issue_log_fork(MnArena *arena, const MnIssueLog *log, const MnIssueEntry *pair[2]);
 

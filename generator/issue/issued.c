@@ -9,6 +9,7 @@
 #include "document/saying.h"
 #include "document/version_record.h"
 #include "document/versions.h"
+#include "issue/entry.h"
 #include "tree/canonical.h"
 
 #include <string.h>
@@ -160,6 +161,13 @@ static void check_published(MnContext *ctx, const MnShared *shared, const MnDocu
               .folder = folder);
 }
 
+/* One of which the entry alone has a date may never have been published here. */
+static bool was_published(MnContext *ctx, const MnDocument *document, const char *version)
+{
+    const MnIssueEntry *entry = mn_issue_log_find(mn_issue_log_of(ctx, document->key.document), version);
+    return entry && mn_entry_is_sealed(entry);
+}
+
 /* What is no longer the last version is not built any more: a draft stays a draft, whatever issued.ini says, and what is missing
  * stays so. */
 static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *version)
@@ -171,6 +179,19 @@ static void check_earlier(MnContext *ctx, const MnShared *shared, const MnDocume
     if (missing) warn_missing(ctx, issued, folder, missing, MN_ISSUED_LACKS);
     if (!record || record->issued) return;
     mn_report(ctx->diag, MN_ISSUED_DRAFT, mn_xml_range(issued), .version = version, .folder = folder);
+}
+
+/* Earlier versions that nothing is left of, but the one of which something else is said. */
+static void check_gone(MnContext *ctx, const MnShared *shared, const MnDocument *document, const char *told)
+{
+    for (const MnNode *n = NULL; (n = mn_data_next_version(document->data, n));) {
+        const char *version = mn_xml_attr(n, "number");
+        const MnNode *issued = mn_data_issued(document->data, version);
+        if (!issued || (told && strcmp(version, told) == 0) || !is_empty(ctx, document, version)) continue;
+        if (was_published(ctx, document, version))
+            mn_report(ctx->diag, MN_ISSUED_EARLIER_GONE, mn_xml_range(issued), .version = version,
+                      .folder = folder_of(ctx, shared, document, version));
+    }
 }
 
 static void check_date(MnContext *ctx, const MnNode *issued, const char *made)
@@ -201,5 +222,6 @@ void mn_issued_check(MnContext *ctx, const MnShared *shared, const MnDocument *d
         if (issued && strcmp(number, document->key.version) != 0) check_earlier(ctx, shared, document, number);
     }
     if (newest) check_site(ctx, mn_xml_child(document->data, "site"));
+    check_gone(ctx, shared, document, document->draft ? newest : document->key.version);
     if (document->draft && newest) check_published(ctx, shared, document, newest);
 }

@@ -7,6 +7,7 @@
 #include "document/version_record.h"
 #include "document/versions.h"
 #include "ini/reader.h"
+#include "ini/value.h"
 #include "issue/sums.h"
 #include "language/sentence.h"
 #include "tree/canonical.h"
@@ -190,19 +191,41 @@ static bool is_listed(const MnIssueLog *log, const char *version)
     return false;
 }
 
-bool mn_seal_check_log(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnIssueLog *log)
+/* An entry that was altered or taken out would be missing for ever, were the published copy written over. */
+static bool check_chain(MnContext *ctx, const char *id, const char *copy, const MnIssueLog *log)
 {
-    MnArena *arena = ctx->arena;
-    const MnIssueEntry *pair[2];
-    const char *id = document->key.document, *version = document->key.version;
-    if (mn_issue_log_fork(arena, log, pair))
+    const MnIssueEntry *suspect, *broken = mn_issue_log_break(ctx->arena, log, &suspect), *pair[2];
+    if (broken)
+        mn_report(ctx->diag, MN_ISSUE_CHAIN, broken->range, .version = broken->version,
+                  .what = suspect ? mn_arena_printf(ctx->arena, "[%s %s] in line %u was altered, or one was taken out",
+                                                    mn_entry_word(suspect->kind), suspect->version, suspect->pos.line)
+                                  : "it was altered or taken out",
+                  .file = copy);
+    else if (mn_issue_log_fork(ctx->arena, log, pair))
         mn_report(ctx->diag, MN_ISSUE_FORK, pair[1]->range, .version = pair[1]->version, .other = pair[0]->version,
                   .line = mn_diag_number(ctx->diag, pair[0]->pos.line), .id = id);
-    if (!version || is_listed(log, version) || !mn_version_source(ctx, id, version, MN_SUMS)) return true;
-    const char *home = mn_path_join(arena, mn_shared_output(shared), id);
-    mn_report(ctx->diag, MN_ISSUED_UNLISTED, mn_xml_range(version_node(document->data, version)), .version = version,
-              .folder = mn_path_join(arena, home, version), .file = mn_path_join(arena, home, "issued.ini"));
+    return !broken;
+}
+
+/* A version that was sealed is listed. */
+static bool check_listed(MnContext *ctx, const MnDocument *document, const char *home, const char *version, const MnIssueLog *log)
+{
+    if (is_listed(log, version) || !mn_version_source(ctx, document->key.document, version, MN_SUMS)) return true;
+    const MnNode *place = version_node(document->data, version);
+    mn_report(ctx->diag, MN_ISSUED_UNLISTED, mn_xml_range(place ? place : document->data), .version = version,
+              .folder = mn_path_join(ctx->arena, home, version), .file = mn_path_join(ctx->arena, home, "issued.ini"));
     return false;
+}
+
+bool mn_seal_check_log(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnIssueLog *log)
+{
+    const char *id = document->key.document, *home = mn_path_join(ctx->arena, mn_shared_output(shared), id);
+    bool good = check_chain(ctx, id, mn_path_join(ctx->arena, home, "issued.ini"), log);
+    const MnListing *folders = mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, id);
+    for (size_t i = 0; i < folders->count; i++)
+        if (mn_value_is_version(mn_str(folders->names[i])))
+            good = check_listed(ctx, document, home, folders->names[i], log) && good;
+    return good;
 }
 
 /* ---- the published files ---- */

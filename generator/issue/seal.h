@@ -13,8 +13,8 @@ void mn_seal_sources(MnContext *ctx, const MnDocument *document, MnIssueEntry *e
  * first where it does: what was issued does not change, so that a change wants a version of its own. */
 bool mn_seal_sources_stand(MnContext *ctx, const MnDocument *document, const MnIssueEntry *entry);
 
-/* Warns of a chain that is forked; reports a folder of the document's version that was sealed while no entry says so, which nobody may
- * write over: false. */
+/* Warns of a chain that is forked; reports one that is broken, and folders of versions that were sealed while no entry says so, which
+ * nobody may write over: false. Then the published copy of the log stays as it is, too. */
 bool mn_seal_check_log(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnIssueLog *log);
 
 typedef enum {

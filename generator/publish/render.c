@@ -341,6 +341,7 @@ bool mn_render_withdrawal(MnContext *ctx, MnShared *shared, MnDocument *document
     MnKey key = document->key;
     key.version = version;
     *out = (MnRendering){.key = key, .way = MN_WAY_STAND, .sealed = true};
+    if (!mn_seal_check_log(ctx, shared, document, mn_issue_log_of(ctx, document->key.document))) return false;
     Rendering r = {.ctx = ctx, .shared = shared, .document = document};
     MnOutput *files = mn_arena_array(ctx->arena, FILES, sizeof *files);
     MnBuf *making = mn_buf_new(ctx->arena), *sums = mn_buf_new(ctx->arena);
