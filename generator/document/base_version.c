@@ -48,19 +48,43 @@ static const MnSource *published(MnContext *ctx, const char *id, const char *ver
     return source ? source : mn_reader_bytes(ctx->reader, MN_ROOT_PROJECT, name)->source;
 }
 
+static MnBase report_lost(MnContext *ctx, const MnShared *shared, const MnNode *numbering, const MnKey *last)
+{
+    const char *file = mn_arena_printf(ctx->arena, "%s/%s/document.xml", last->document, last->version);
+    mn_report(ctx->diag, MN_FROZEN_WITHOUT_ISSUED, mn_xml_range(numbering), .version = last->version,
+              .file = mn_path_join(ctx->arena, mn_shared_output(shared), file));
+    return MN_BASE_LOST;
+}
+
+/* A former id of which nothing is published, so that nobody knows which numbers were issued under it; NULL: there is none. */
+static const char *lost_former(MnContext *ctx, const MnDocument *document)
+{
+    const char *ids = mn_formerly_of(ctx->arena, document->data);
+    for (size_t len; ids && *ids; ids += len + (ids[len] == ' ')) {
+        len = strcspn(ids, " ");
+        const char *id = mn_arena_strndup(ctx->arena, ids, len);
+        if (!mn_reader_list(ctx->reader, MN_ROOT_OUTPUT, id)->count) return id;
+    }
+    return NULL;
+}
+
+static MnBase without_issued(MnContext *ctx, const MnShared *shared, const MnDocument *document, const MnNode *numbering)
+{
+    const char *former = lost_former(ctx, document);
+    if (!former) return MN_BASE_NONE;
+    mn_report(ctx->diag, MN_FROZEN_WITHOUT_FORMER, mn_xml_range(numbering), .id = former,
+              .folder = mn_path_join(ctx->arena, mn_shared_output(shared), former));
+    return MN_BASE_LOST;
+}
+
 MnBase mn_base_version(MnContext *ctx, const MnShared *shared, const MnDocument *document, MnIssuedNumbers *out)
 {
     const MnNode *numbering = numbering_of(document);
     if (!numbering || !document->key.version) return MN_BASE_NONE;
     const MnKey last = last_issued(ctx, shared, document);
-    if (!last.version) return MN_BASE_NONE;
+    if (!last.version) return without_issued(ctx, shared, document, numbering);
     const MnSource *source = published(ctx, last.document, last.version);
-    if (!source) {
-        const char *file = mn_arena_printf(ctx->arena, "%s/%s/document.xml", last.document, last.version);
-        mn_report(ctx->diag, MN_FROZEN_WITHOUT_ISSUED, mn_xml_range(numbering), .version = last.version,
-                  .file = mn_path_join(ctx->arena, mn_shared_output(shared), file));
-        return MN_BASE_LOST;
-    }
+    if (!source) return report_lost(ctx, shared, numbering, &last);
     *out = (MnIssuedNumbers){.issued = mn_tree_read(ctx, source), .version = document->key.version};
     return out->issued ? MN_BASE_GOOD : MN_BASE_LOST;
 }
