@@ -201,8 +201,25 @@ static const char *versions_in_words(Reading *r, const MnNode *data)
     return list;
 }
 
+/* What became of a version that was issued, and has no text to be compared; NULL: nothing of the kind. */
+static const char *textless(Reading *r, const MnKey *key, const MnNode *data)
+{
+    const MnNode *issued = mn_data_issued(data, key->version), *withdrawn = mn_data_withdrawn(data, key->version);
+    const char *file = mn_data_value(issued, "file");
+    if (withdrawn)
+        return mn_arena_printf(r->arena, "version %s of '%s' was withdrawn on %s, and its text with it", key->version,
+                               key->document, mn_data_value(withdrawn, "date"));
+    if (!file) return NULL;
+    return mn_arena_printf(r->arena,
+                           "version %s of '%s' exists as a PDF alone, %s, which has no text that could be compared; save that "
+                           "as text first: 'pdftotext -layout FILE OLD.txt'",
+                           key->version, key->document, file);
+}
+
 static bool refuse_version(Reading *r, const MnKey *key, const MnNode *data, const char *where)
 {
+    const char *why = textless(r, key, data);
+    if (why) return refuse(r, why);
     const char *versions = versions_in_words(r, data);
     return refuse(r, mn_arena_printf(r->arena, "version %s of '%s' is neither published nor what content has%s%s", key->version,
                                      key->document, where, versions));

@@ -115,6 +115,12 @@ static void reads_content_and_what_was_published(void **state)
     assert_labels(f, "plan@1.1", "plan@1.2", "plan 1.1 (issued 2024-05-07)", "1.2 (content)");
     asked(f->arena, mn_arena_printf(f->arena, "rm -r '%s/output/plan/1.1'", f->folder));
     assert_refused(f, "plan", NULL, "version 1.1 was issued, but");
+    scratch_put(f->arena, f->folder, "content/documents/plan/issued.ini", "[issued 1.1]\ndate = 2024-05-07\nfile = scan.pdf\n");
+    assert_refused(f, "plan@1.1", "plan", "version 1.1 of 'plan' exists as a PDF alone, scan.pdf, which has no text");
+    scratch_put(f->arena, f->folder, "content/documents/plan/issued.ini",
+                "[issued 1.1]\ndate = 2024-05-07\n\n[withdrawn 1.1]\ndate = 2024-05-08\nreason = Wrong\n");
+    assert_refused(f, "plan@1.1", "plan", "version 1.1 of 'plan' was withdrawn on 2024-05-08, and its text with it");
+    scratch_put(f->arena, f->folder, "content/documents/plan/issued.ini", "");
     assert_refused(f, "plan@1.1", "plan",
                    "version 1.1 of 'plan' is neither published nor what content has; its versions are 1.1, 1.2");
 }
