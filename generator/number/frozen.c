@@ -260,8 +260,8 @@ void frozen_apply(Numbering *n)
 
 /* ---- words ---- */
 
-/* A link to where something stands now. False: it has no place. */
-static bool add_link(Numbering *n, MnNode *to, MnNode *node)
+/* A link to where something stands now; said: what it reads, or NULL for the number there. False: it has no place. */
+static bool add_link(Numbering *n, MnNode *to, MnNode *node, const char *said)
 {
     if (!node) return false;
     number_ensure_id(n, node, "section"); /* what else is numbered has one */
@@ -271,7 +271,7 @@ static bool add_link(Numbering *n, MnNode *to, MnNode *node)
     MnNode *link = mn_tree_add(to, MN_A, NULL);
     mn_xml_set_attr(link, "class", "ref");
     mn_xml_set_attr(link, "href", mn_arena_printf(n->ctx->arena, "#%s", target->id));
-    mn_xml_add_string(link, shown);
+    mn_xml_add_string(link, said ? said : shown);
     return true;
 }
 
@@ -286,7 +286,7 @@ static void say(Numbering *n, const Gone *gone)
     const char *at = words ? strstr(words, mark) : NULL;
     if (at) {
         mn_xml_add_string(gone->words, mn_arena_strndup(n->ctx->arena, words, (size_t)(at - words)));
-        if (!add_link(n, gone->words, now)) mn_xml_add_string(gone->words, "…");
+        if (!add_link(n, gone->words, now, NULL)) mn_xml_add_string(gone->words, "…");
         mn_xml_add_string(gone->words, at + strlen(mark));
         return;
     }
@@ -294,7 +294,8 @@ static void say(Numbering *n, const Gone *gone)
     if (words) mn_xml_add_string(gone->words, words);
 }
 
-/* What an earlier version said: its words as they were, its links to where those places are now. */
+/* What an earlier version said: its words as they were, also the number to which something was moved then; its links to where those
+ * places are now. */
 static void say_again(Numbering *n, const Gone *gone)
 {
     const MnNode *node = gone->former->node, *from = mn_is(node, MN_P) ? node : mn_tree_heading(node);
@@ -303,8 +304,10 @@ static void say_again(Numbering *n, const Gone *gone)
         if (mn_is_number(child)) continue;
         const char *href = mn_xml_attr(child, "href");
         const Former *there = href && *href == '#' ? mn_map_get(&n->state->formers.by_id, mn_str(href + 1)) : NULL;
-        if (there && add_link(n, gone->words, there->stands ? there->stands : there->now ? there->now->node : NULL)) continue;
-        MnStr text = mn_str(mn_tree_text(n->ctx->arena, child));
+        const char *said = mn_tree_text(n->ctx->arena, child);
+        if (there && add_link(n, gone->words, there->stands ? there->stands : there->now ? there->now->node : NULL, said))
+            continue;
+        MnStr text = mn_str(said);
         if (mn_xml_is_text(child)) text = mn_str(mn_xml_text(child));
         if (first && mn_str_starts(text, " ")) text = mn_str_slice(text, 1, text.len);
         mn_xml_add_text(gone->words, text);

@@ -270,6 +270,18 @@ static void leads_to_where_it_went(void **state)
     mn_arena_free(b.arena);
 }
 
+/* What an earlier version said of a move stays as it was when that place moves too, with the section round it. */
+static void history_stays(void **state)
+{
+    (void)state;
+    Bench b = bench_new();
+    MnNode *first = numbered(&b, "paragraphs", "# A\n" ONE TWO "# B\n" THREE, NULL, NULL);
+    MnNode *second = numbered(&b, "paragraphs", "# A\n" ONE "# B\n" THREE TWO, first, "2");
+    MnNode *third = numbered(&b, "paragraphs", "# B\n" THREE TWO "# A\n" ONE, second, "3");
+    assert_non_null(strstr(said_by(b.arena, third), "1.2 [moved to 2.2 in version 2]"));
+    mn_arena_free(b.arena);
+}
+
 /* ---- by hand ---- */
 
 static void checks_numbers_by_hand(void **state)
@@ -528,11 +540,9 @@ static void same_paragraphs_are_quick(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(keeps_numbers_through_versions),
-                                       cmocka_unit_test(follows_each_edit),
-                                       cmocka_unit_test(leads_to_where_it_went),
-                                       cmocka_unit_test(checks_numbers_by_hand),
-                                       cmocka_unit_test(holds_for_any_edits),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(keeps_numbers_through_versions), cmocka_unit_test(follows_each_edit),
+                                       cmocka_unit_test(leads_to_where_it_went),         cmocka_unit_test(history_stays),
+                                       cmocka_unit_test(checks_numbers_by_hand),         cmocka_unit_test(holds_for_any_edits),
                                        cmocka_unit_test(same_paragraphs_are_quick)};
     return cmocka_run_group_tests_name("frozen numbers", tests, NULL, NULL);
 }
