@@ -14,6 +14,8 @@
  *   - Words that no look can say, where something moved to or what it was, are seen by all (.seen); others are hidden from sight
  *     by the style sheet alone. All are part of the text that is copied: without them "500 750" would be said of a sum.
  *   - Where there is no run (hr, the picture of a diagram) the words are a paragraph.
+ *   - A space of the changed words at the phrase parts them from it; then the phrase has its own at its other side, so that neither
+ *     runs into what stands there.
  *   - What is said is in the document's language, whatever that of the words beside it. */
 #include "html/html_writer.h"
 
@@ -35,8 +37,9 @@ static const char *language_at(const MnNode *node)
     return lang ? lang : "";
 }
 
-/* A phrase in an element of that name, which stands in the element `around`. */
-static void say_one(Writer *w, const MnSpoken *spoken, const MnNode *around, const char *name, bool before)
+/* A phrase in an element of that name, which stands in the element `around`, with a space: ahead of the words that follow, else
+ * behind those before it. */
+static void say_one(Writer *w, const MnSpoken *spoken, const MnNode *around, const char *name, bool ahead)
 {
     const MnNode *document = w->input->document;
     const char *lang = mn_xml_attr(document, "lang");
@@ -45,19 +48,19 @@ static void say_one(Writer *w, const MnSpoken *spoken, const MnNode *around, con
     const char *href = spoken->target ? mn_arena_printf(w->ctx->arena, "#%s", spoken->target) : NULL;
     const char *class = spoken->sign ? "change-way" : spoken->seen ? "change seen" : "change";
     html_start(w, name, HTML_ATTRS("class", class, "lang", foreign ? lang : NULL, "dir", dir));
-    if (!before) mn_buf_putc(w->out, ' ');
+    if (!ahead) mn_buf_putc(w->out, ' ');
     if (href) html_start(w, "a", HTML_ATTRS("href", href));
     mn_xml_escape(w->out, mn_str(spoken->text), false); /* no part of the sentence around it */
     if (href) html_end(w, "a");
-    if (before && !spoken->seen) mn_buf_putc(w->out, ' ');
+    if (ahead && !spoken->seen) mn_buf_putc(w->out, ' ');
     html_end(w, name);
-    if (before && spoken->seen && *name == 's') mn_buf_putc(w->out, ' ');
+    if (ahead && spoken->seen && *name == 's') mn_buf_putc(w->out, ' ');
 }
 
 /* As far as `until`, which is not said; NULL: all. */
-static void say(Writer *w, const MnSpoken *spoken, const MnSpoken *until, const MnNode *around, bool before)
+static void say(Writer *w, const MnSpoken *spoken, const MnSpoken *until, const MnNode *around, bool ahead)
 {
-    for (; spoken != until; spoken = spoken->next) say_one(w, spoken, around, "span", before);
+    for (; spoken != until; spoken = spoken->next) say_one(w, spoken, around, "span", ahead);
 }
 
 /* Where words cannot stand by themselves. */
@@ -80,6 +83,17 @@ static void open_wrap(Writer *w, const char *name)
 static void close_wrap(Writer *w, const char *name)
 {
     if (name) html_end(w, name);
+}
+
+/* Is there a space at the beginning, or the end, of what is read of this inline node? */
+static bool has_space_at(const MnNode *node, bool end)
+{
+    for (; node && mn_xml_is_element(node); node = end ? mn_xml_last(node) : mn_xml_first(node)) {
+        if (mn_is_footnote(node)) return false;
+        if (mn_is(node, MN_BR)) return true;
+    }
+    MnStr text = mn_str(node ? mn_xml_text(node) : "");
+    return text.len && mn_is_space(text.ptr[end ? text.len - 1 : 0]);
 }
 
 /* ---- runs ---- */
@@ -142,9 +156,10 @@ static void end_run(Writer *w, Tag *block, const MnNode *last)
     const MnSpoken *blocks = mn_spoken_end(speech_of(w), last);
     const MnSpoken *outer =
         blocks && block->wrap && strcmp(block->wrap, mn_change_name(blocks->change)) == 0 ? blocks->next : blocks;
-    say(w, blocks, outer, block->node, false);
+    bool ahead = has_space_at(last, true);
+    say(w, blocks, outer, block->node, ahead);
     close_wrap(w, block->wrap);
-    say(w, outer, NULL, block->node, false);
+    say(w, outer, NULL, block->node, ahead);
     block->running = false;
 }
 
@@ -177,7 +192,7 @@ size_t html_mark_enter(Writer *w, const MnNode *node)
     if (in_block && !around->running && is_inline && w->marked) written = begin_run(w, around, node);
     if (is_marked_inline(node)) {
         open_wrap(w, wrap_for(mn_change_of(node)));
-        say(w, mn_spoken_before(speech_of(w), node), NULL, mn_xml_parent(node), true);
+        say(w, mn_spoken_before(speech_of(w), node), NULL, mn_xml_parent(node), !has_space_at(node, false));
     } else if (mn_change_stands_alone(node)) say_apart(w, mn_spoken_begin(speech_of(w), node), node);
     return written;
 }
@@ -204,21 +219,22 @@ void html_mark_inside(Writer *w, const MnNode *node, Tag *tag)
     if ((change == MN_UNCHANGED && !tag->column && !mn_change_leads_on(node)) || tag->flags & HTML_VOID) return;
     tag->marked = true;
     w->marked++;
-    if (is_ins_or_del(node)) say(w, mn_spoken_before(speech_of(w), node), NULL, node, true);
+    if (is_ins_or_del(node)) say(w, mn_spoken_before(speech_of(w), node), NULL, node, !has_space_at(node, false));
     else if (change != MN_UNCHANGED && mn_change_is_empty(node)) fill_empty(w, node);
 }
 
 void html_mark_leave(Writer *w, Tag *tag)
 {
     if (tag->running) end_run(w, tag, mn_xml_last(tag->node));
-    if (is_ins_or_del(tag->node)) say(w, mn_spoken_behind(speech_of(w), tag->node), NULL, tag->node, false);
+    if (is_ins_or_del(tag->node))
+        say(w, mn_spoken_behind(speech_of(w), tag->node), NULL, tag->node, has_space_at(tag->node, true));
     w->marked -= tag->marked;
 }
 
 void html_mark_behind(Writer *w, const MnNode *node)
 {
     if (is_marked_inline(node)) {
-        say(w, mn_spoken_behind(speech_of(w), node), NULL, mn_xml_parent(node), false);
+        say(w, mn_spoken_behind(speech_of(w), node), NULL, mn_xml_parent(node), has_space_at(node, true));
         close_wrap(w, wrap_for(mn_change_of(node)));
     } else if (mn_change_stands_alone(node)) say_apart(w, mn_spoken_end(speech_of(w), node), node);
 }

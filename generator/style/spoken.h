@@ -8,7 +8,8 @@
 
 /* One phrase, said before or behind what was changed: "deleted", "inserted section", "replaced by", "paragraph moved here from 2.7",
  * "was 2.7", "now bold", "end of change"; last, where a redline leads on, "next change". A space parts it from the changed words; it stands on the phrase's side of the mark, so
- * that the words themselves stay as they are. Its language and direction are the document's, not those of the words beside it. */
+ * that the words themselves stay as they are. Words that begin or end in a space have theirs there already; then the phrase's parts it from
+ * what stands at its other side. Its language and direction are the document's, not those of the words beside it. */
 typedef struct MnSpoken {
     const struct MnSpoken *next; /* to be said after this one, or NULL */
     const MnNode *marked;        /* the element that carries the mark, or from which the way leads */

@@ -232,14 +232,19 @@ void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node
     }
 }
 
-/* What replaces a stretch of text replaces the space after it too, and so must have one. */
+/* What replaces a stretch of text replaces the space after it too, and so must have one. A phrase behind words that end in their
+ * space has its own at its other side. */
 static void end_replacements(Typesetter *t)
 {
+    bool spaced = false;
     for (size_t i = 0; i + 1 < t->gathered.items.count; i++) {
         const Item *item = &t->gathered.items.items[i];
         MnTag *tag = item->run->tag;
-        if (!tag || !tag->actual || item->glue == GLUE_NONE || t->gathered.items.items[i + 1].run->tag == tag) continue;
-        tag->actual = mn_arena_printf(t->ctx->arena, "%s ", tag->actual);
+        bool behind = item->aside == ASIDE_HOLLOW_BEHIND;
+        if (!behind) spaced = item->aside == ASIDE_HOLLOW_BEFORE || item->glue != GLUE_NONE;
+        if (!tag || !tag->actual || t->gathered.items.items[i + 1].run->tag == tag) continue;
+        if (behind && spaced) tag->actual = mn_arena_printf(t->ctx->arena, "%s ", tag->actual + 1);
+        else if (item->glue != GLUE_NONE) tag->actual = mn_arena_printf(t->ctx->arena, "%s ", tag->actual);
     }
 }
 
