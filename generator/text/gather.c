@@ -199,14 +199,35 @@ void text_add_string(Typesetter *t, const TextContext *context, MnStr string, Mn
     state_add_text(t, &s, string, pos);
 }
 
-/* Lines of code from text that may end within a line. */
-static void add_code(Typesetter *t, State *s, MnStr text, MnPos pos)
+/* A line of code, or what of it begins at this column, with each tab as spaces to its next stop: no font has a glyph for one. */
+static MnStr without_tabs(Typesetter *t, MnStr line, size_t *column)
+{
+    enum { STOP = 8 }; /* as in browsers */
+    if (!line.len || !memchr(line.ptr, '\t', line.len)) {
+        *column += mn_utf8_count(line);
+        return line;
+    }
+    MnBuf out = {0};
+    for (size_t at = 0; at < line.len;) {
+        size_t from = at, width = 1;
+        if (line.ptr[at] == '\t') width = STOP - *column % STOP, at++;
+        else mn_utf8_next(line, &at);
+        if (line.ptr[from] == '\t') mn_buf_printf(&out, "%*s", (int)width, "");
+        else mn_buf_add(&out, line.ptr + from, at - from);
+        *column += width;
+    }
+    char *spaced = mn_buf_finish(&out, t->ctx->arena);
+    return mn_str(spaced);
+}
+
+/* Lines of code from text that may begin and end within a line: at this column. */
+static void add_code(Typesetter *t, State *s, MnStr text, MnPos pos, size_t *column)
 {
     for (size_t from = 0; from <= text.len;) {
         const char *end = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
         size_t to = end ? (size_t)(end - text.ptr) : text.len;
-        if (from) state_add_break(t, s);
-        state_add_code_line(t, s, mn_str_slice(text, from, to), pos);
+        if (from) state_add_break(t, s), *column = 0;
+        state_add_code_line(t, s, without_tabs(t, mn_str_slice(text, from, to), column), pos);
         from = to + 1;
     }
 }
@@ -215,6 +236,7 @@ static void add_code(Typesetter *t, State *s, MnStr text, MnPos pos)
 void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node)
 {
     const MnNode *last = mn_xml_last(node);
+    size_t column = 0;
     for (const MnNode *child = mn_xml_first(node); child; child = mn_xml_next(child)) {
         MnStr text = mn_str(plain_text(t, child)); /* its words may wait until the text ends */
         if (child == last && mn_str_ends(text, "\n")) text.len--;
@@ -226,7 +248,7 @@ void text_add_code(Typesetter *t, const TextContext *context, const MnNode *node
         if (marked) redline_say(t, &s, redline_before(t, child), true);
         inner = s;
         redline_open(t, &inner, child);
-        add_code(t, &inner, text, mn_xml_pos(child));
+        add_code(t, &inner, text, mn_xml_pos(child), &column);
         if (marked) redline_say(t, &s, redline_behind(t, child), false);
         if (context->marked) redline_end_run(t, context, child);
     }
