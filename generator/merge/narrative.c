@@ -239,6 +239,11 @@ static const MnSource *read_include(Merge *m, const char *file, MnRange named)
     bool inner = mn_path_is_inner(mn_str(file)), of_document = mn_str_starts(mn_str(file), "documents/");
     const char *folders[] = {mn_arena_printf(m->ctx->arena, "content/documents/%s", m->id), "content"};
     const MnRead *read = NULL;
+    if (inner && !mn_str_ends(mn_str(file), ".md")) {
+        mn_report(m->ctx->diag, MN_INCLUDE_NO_TEXT, named, .file = file);
+        mn_diag_lose(m->ctx->diag, MN_ANY_ID);
+        return NULL;
+    }
     for (size_t i = 0; inner && i < (of_document ? 1 : 2) && (!read || read->state == MN_READ_MISSING); i++)
         read = read_text(m, folders[i], file);
     if (read && read->source) return read->source;

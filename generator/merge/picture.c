@@ -1,6 +1,6 @@
 /* picture.c - in: img elements whose src is written from where their text lies: beside the narrative, an included file, a
- * template. Out: the same with src from the document's folder, and width and height in pixels, so that a page has room for a
- * picture before it is there. A picture that is absent or damaged is found here, before anything is written. */
+ * template, or below content/. Out: the same with src from the document's folder, and width and height in pixels, so that a page
+ * has room for a picture before it is there. A picture that is absent or damaged is found here, before anything is written. */
 #include "image/image.h"
 
 #include "base/files.h"
@@ -31,18 +31,26 @@ static MnStr folder_of(const Merge *m, MnPos pos)
     return name;
 }
 
+/* The picture beside the text or, where there is none, below content/, but not in a document of it, as with includes. */
+static const MnRead *find_named(Merge *m, MnStr folder, const char *name, const char **path)
+{
+    *path = mn_arena_printf(m->ctx->arena, "%.*s/%s", (int)folder.len, folder.ptr, name);
+    const MnRead *file = mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, *path);
+    if (file->state != MN_READ_MISSING || mn_str_starts(mn_str(name), "documents/")) return file;
+    const char *shared = mn_path_join(m->ctx->arena, "content", name);
+    if (!mn_reader_has(m->ctx->reader, MN_ROOT_PROJECT, shared)) return file;
+    *path = shared;
+    return mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, shared);
+}
+
 /* The file of the name as it is written or, where there is none, of the address it may be: my%20crest.svg. */
 static const MnRead *find(Merge *m, MnStr folder, const char *src, const char **path)
 {
-    MnArena *arena = m->ctx->arena;
-    const char *named = mn_path_resolve(arena, folder, src),
-               *decoded = strchr(src, '%') ? mn_url_decode(arena, mn_str(src)) : NULL;
-    const MnRead *file = named ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, named) : NULL;
-    *path = named;
-    if (!decoded || (file && file->source)) return file;
-    const char *meant = mn_path_resolve(arena, folder, decoded);
-    const MnRead *other = meant ? mn_reader_bytes(m->ctx->reader, MN_ROOT_PROJECT, meant) : NULL;
-    if (!other || !other->source) return file;
+    const MnRead *file = find_named(m, folder, src, path);
+    const char *decoded = strchr(src, '%') ? mn_url_decode(m->ctx->arena, mn_str(src)) : NULL, *meant;
+    if (file->source || !decoded || !mn_path_is_inner(mn_str(decoded))) return file;
+    const MnRead *other = find_named(m, folder, decoded, &meant);
+    if (!other->source) return file;
     *path = meant;
     return other;
 }
@@ -57,14 +65,11 @@ static const char *nearest(Merge *m, const char *path)
     return beside->names ? mn_str_suggest(mn_str(slash + 1), beside->names, beside->count) : NULL;
 }
 
-static void report_unreadable(Merge *m, const MnRead *file, const char *path, const char *src, MnRange range)
+static void report_unreadable(Merge *m, const MnRead *file, const char *path, MnRange range)
 {
     const char *near = nearest(m, path);
-    mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, range, .file = path ? path : src,
-              .reason = file ? strerror(mn_read_errno(file)) : "it lies outside the project", .near = near,
-              .hint = near    ? "did you mean {near}?"
-                      : !path ? "put it beside the text, and write its name there"
-                              : NULL);
+    mn_report(m->ctx->diag, MN_PICTURE_UNREADABLE, range, .file = path, .reason = strerror(mn_read_errno(file)), .near = near,
+              .hint = near ? "did you mean {near}?" : NULL);
 }
 
 /* False after an error. */
@@ -73,14 +78,15 @@ static bool measure(Merge *m, MnNode *img)
     MnArena *arena = m->ctx->arena;
     const char *src = mn_xml_attr(img, "src");
     MnRange range = mn_xml_range(img);
-    if (!src || !*src || is_address(src)) {
+    while (src && mn_str_starts(mn_str(src), "./")) src += 2;
+    if (!src || is_address(src) || !mn_path_is_inner(mn_str(src))) {
         mn_report(m->ctx->diag, MN_NO_PICTURE_NAME, range, .file = src ? src : "");
         return false;
     }
     const char *path;
     const MnRead *file = find(m, folder_of(m, range.start), src, &path);
-    if (!file || !file->source) {
-        if (!file || !mn_read_report(m->ctx, file, range)) report_unreadable(m, file, path, src, range);
+    if (!file->source) {
+        if (!mn_read_report(m->ctx, file, range)) report_unreadable(m, file, path, range);
         return false;
     }
     const MnImage *image = mn_image_read(m->ctx, file->source, range);
