@@ -44,23 +44,36 @@ static bool leads_to_page(const Checker *c, const PdfObject *item)
     return conform_page_index(c->file, conform_at(target, 0)) < c->file->npages;
 }
 
-/* The items below a node: each knows its parent and the one before it; the node knows the first and the last. */
-static void check_items(Checker *c, Walk *walk, const PdfObject *node, int depth)
+/* The number a node states of the items that are seen below it: negative where it is closed. */
+static void check_count(Checker *c, const PdfObject *node, int64_t seen)
+{
+    int64_t count = conform_integer(conform_get(node, "Count"), 0);
+    if (count != seen && count != -seen)
+        conform_fail(c, RULE_OUTLINE, node->id, "Count is %lld, and %lld bookmarks are below", (long long)count, (long long)seen);
+}
+
+/* The items below a node: each knows its parent and the one before it; the node knows the first, the last and how many are seen,
+ * which is returned. */
+static int64_t check_items(Checker *c, Walk *walk, const PdfObject *node, int depth)
 {
     const PdfObject *before = NULL;
+    int64_t seen = 0;
     for (const PdfObject *item = conform_get(node, "First"); item; before = item, item = conform_get(item, "Next")) {
         if (depth > DEEPEST || !item->indirect || !conform_walk_enter(walk, item)) {
             conform_fail(c, RULE_OUTLINE, node->id, "the bookmarks do not end, or one is no object");
-            return;
+            return seen;
         }
         if (!conform_text(c->arena, conform_get(item, "Title")).len)
             conform_fail(c, RULE_OUTLINE, item->id, "a bookmark has no title");
         if (!leads_to_page(c, item)) conform_fail(c, RULE_OUTLINE, item->id, "a bookmark leads to no page");
         if (conform_get(item, "Parent") != node || conform_get(item, "Prev") != before)
             conform_fail(c, RULE_OUTLINE, item->id, "a bookmark does not know its parent and the one before it");
-        check_items(c, walk, item, depth + 1);
+        int64_t inside = check_items(c, walk, item, depth + 1);
+        seen += 1 + (conform_integer(conform_get(item, "Count"), 0) > 0 ? inside : 0);
     }
     if (before != conform_get(node, "Last")) conform_fail(c, RULE_OUTLINE, node->id, "Last is not the last bookmark");
+    check_count(c, node, seen);
+    return seen;
 }
 
 static void check_outline(Checker *c)

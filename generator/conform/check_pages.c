@@ -13,7 +13,8 @@ static void check_boxes(Checker *c, const PdfObject *page)
         if (i && !box) continue;
         for (size_t side = 0; side < 2; side++) {
             double length = fabs(conform_number(conform_at(box, side + 2), NAN) - conform_number(conform_at(box, side), NAN));
-            if (!(length >= 3 && length <= 14400))
+            if (isnan(length)) conform_fail(c, RULE_PAGE_BOX, page->id, "a side of %s has no length", boxes[i]);
+            else if (length < 3 || length > 14400)
                 conform_fail(c, RULE_PAGE_BOX, page->id, "a side of %s measures %g units", boxes[i], length);
         }
     }

@@ -214,6 +214,7 @@ typedef struct {
     size_t cap;
 } PageTree;
 
+/* Pages, below which stand as many as it says, or a page. */
 static void collect_pages(PageTree *t, const PdfObject *node, int depth)
 {
     PdfFile *f = t->file;
@@ -222,11 +223,16 @@ static void collect_pages(PageTree *t, const PdfObject *node, int depth)
         conform_file_complain(f, "the page tree does not end, or a page stands in it twice");
         return;
     }
-    if (!kids && conform_is(node, PDF_DICT)) {
+    size_t before = f->npages;
+    if (node && !conform_is_name(conform_get(node, "Type"), kids ? "Pages" : "Page"))
+        conform_file_complain(f, "what stands in the page tree is no page");
+    else if (!kids && conform_is(node, PDF_DICT)) {
         f->pages = conform_grow(f->arena, f->pages, &t->cap, f->npages + 1, sizeof(PdfObject *));
         f->pages[f->npages++] = node;
     }
     for (size_t i = 0; i < conform_length(kids); i++) collect_pages(t, conform_at(kids, i), depth + 1);
+    if (kids && conform_integer(conform_get(node, "Count"), -1) != (int64_t)(f->npages - before))
+        conform_file_complain(f, "the page tree has another number of pages than its Count says");
 }
 
 static void number_pages(PdfFile *f)

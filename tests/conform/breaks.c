@@ -56,6 +56,8 @@ const Break breaks[] = {
     {"bookmarks in no language", RULE_OUTLINE_LANGUAGE, {REMOVE("Root", "Lang")}},
     {"a bookmark without a title", RULE_OUTLINE, {REMOVE("Root/Outlines/First", "Title")}},
     {"a bookmark that leads nowhere", RULE_OUTLINE, {REMOVE("Root/Outlines/First", "Dest")}},
+    {"more bookmarks than there are", RULE_OUTLINE, {SET("Root/Outlines", "Count", "12345")}},
+    {"more bookmarks below one than there are", RULE_OUTLINE, {SET("Root/Outlines/First", "Count", "12345")}},
     {"labels from the second page", RULE_PAGE_LABELS, {SET("Root/PageLabels/Nums", "0", "1")}},
     {"a form", RULE_NO_FORMS, {SET("Root", "AcroForm", "<< /Fields [] >>")}},
     {"a wish to be rendered", RULE_NO_RENDERING, {SET("Root", "NeedsRendering", "true")}},
@@ -77,6 +79,8 @@ const Break breaks[] = {
      RULE_OUTPUT_REFERENCE,
      {ADD("Root/OutputIntents", "<< /S /GTS_PDFX /DestOutputProfileRef << /URLs [] >> >>")}},
     /* pages */
+    {"more pages than there are", RULE_READABLE, {SET("Root/Pages", "Count", "12345")}},
+    {"a page that is none", RULE_READABLE, {ADD("Root/Pages/Kids", "<< /Type /Catalog >>")}},
     {"a narrow page", RULE_PAGE_BOX, {SET("page 0", "MediaBox", "[0 0 2 842]")}},
     {"links and no tab order", RULE_TAB_ORDER, {REMOVE("page 1", "Tabs")}},
     {"tabs by rows", RULE_TAB_ORDER, {SET("page 1", "Tabs", "/R")}},
