@@ -491,6 +491,7 @@ static void convert_html(Markdown *md, cmark_node *node)
     MnStr rest = mn_str_trim(mn_str(cmark_node_get_literal(node)));
     MnRange range = node_range(md, node);
     mark_lines(md, node, false);
+    if (!mn_str_starts(rest, "<!--") && memmem(rest.ptr, rest.len, "{#", 2)) mn_diag_lose(md->ctx->diag, MN_ANY_ID);
     while (mn_str_starts(rest, "<!--")) {
         const char *close = memmem(rest.ptr, rest.len, "-->", 3);
         if (!close) {

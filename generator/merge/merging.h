@@ -36,7 +36,8 @@ typedef struct Narrative {
     MnNode *holder;       /* blocks and sections not yet placed; NULL until loaded */
     MnNode *rest;         /* where the rest goes, or NULL */
     MnPos pos;            /* of the file as a whole */
-    bool failed;          /* it could not be read as a whole, so nothing more is said about its sections */
+    bool failed;          /* it could not be read as a whole, so what it does not seem to hold may be there */
+    bool unread;          /* a file of it is missing */
     MnMap taken;          /* names of slots carried out */
 } Narrative;
 

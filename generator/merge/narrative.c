@@ -77,6 +77,7 @@ static void read_narrative_file(Merge *m, Narrative *narrative, const char *file
     else if (!source) narrative->failed = true;
     else if (!narrative->pos.source) narrative->pos = (MnPos){source, 0, 0};
     if (!source || !load_file(m, source, narrative->holder)) narrative->failed = true;
+    narrative->unread |= !source;
 }
 
 static void load(Merge *m, Narrative *narrative)
@@ -154,8 +155,11 @@ void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot)
     const char *name = mn_xml_attr(slot, "name"), *required = mn_xml_attr(slot, "required");
     const Narrative *narrative = merge_narrative(m, scope->record);
     MnPos pos = narrative->pos;
-    if (!required || strcmp(required, "yes") != 0 || narrative->failed) return;
-    if (strcmp(name, "opening") == 0) mn_report(m->ctx->diag, MN_INTRODUCTION_MISSING, mn_at(pos));
+    bool opening = strcmp(name, "opening") == 0;
+    /* With a fault in it it may be there still: of a section that has gone with one, the id is lost. */
+    bool unknown = opening ? narrative->failed : narrative->unread || mn_diag_lost(m->ctx->diag, mn_str(name));
+    if (!required || strcmp(required, "yes") != 0 || unknown) return;
+    if (opening) mn_report(m->ctx->diag, MN_INTRODUCTION_MISSING, mn_at(pos));
     else mn_report(m->ctx->diag, MN_SECTION_MISSING, mn_at(pos), .id = name);
 }
 
