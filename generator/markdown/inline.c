@@ -241,13 +241,11 @@ static MnRange range_of_braces(Markdown *md, Holder *h, size_t at, size_t to, Mn
     return range_of(md, h, from, mn_piece_at(h->raw, from, &end) == MN_PIECE_VALUE ? end : from + 2);
 }
 
-/* What is wrong with the address or title of a link or picture; MN_CODES: nothing. */
+/* What is wrong with the address of a link or picture; MN_CODES: nothing. */
 static MnCode fault_of_address(cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    bool shown = cmark_node_get_type(node) == CMARK_NODE_IMAGE; /* a picture's title is its caption */
     if (has_braces(url)) return MN_EXPRESSION_IN_ADDRESS;
-    if (has_braces(cmark_node_get_title(node)) && !shown) return MN_EXPRESSION_IN_TITLE;
     if (!*url || strcmp(url, "#") == 0 || is_scheme_alone(url)) return MN_LINK_WITHOUT_ADDRESS;
     return refused_scheme(url) ? MN_ADDRESS_REFUSED : MN_CODES;
 }
@@ -257,11 +255,23 @@ static void report_address(Markdown *md, const Holder *inside, size_t end, cmark
 {
     MnCode fault = fault_of_address(node);
     Holder h = *inside;
-    bool braces = fault == MN_EXPRESSION_IN_ADDRESS || fault == MN_EXPRESSION_IN_TITLE;
-    size_t from = holder_address(&h), to = end;
-    if (fault == MN_EXPRESSION_IN_TITLE && !holder_title(&h, &from, &to)) from = to; /* it stands elsewhere, with its label */
+    bool braces = fault == MN_EXPRESSION_IN_ADDRESS;
+    size_t from = holder_address(&h);
     if (fault == MN_ADDRESS_REFUSED) mn_report(md->ctx->diag, fault, link, .what = refused_scheme(cmark_node_get_url(node)));
-    else if (fault != MN_CODES) mn_report(md->ctx->diag, fault, braces ? range_of_braces(md, &h, from, to, link) : link);
+    else if (fault != MN_CODES) mn_report(md->ctx->diag, fault, braces ? range_of_braces(md, &h, from, end, link) : link);
+}
+
+/* That of a link is not shown; that of a picture is its caption. */
+static void report_title(Markdown *md, const Holder *inside, cmark_node *node, MnRange link)
+{
+    const char *title = cmark_node_get_title(node);
+    Holder h = *inside;
+    size_t from, to;
+    if (!*title) return;
+    if (!has_braces(title)) mn_report(md->ctx->diag, MN_LINK_TITLE, link);
+    else if (holder_title(&h, &from, &to))
+        mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, range_of_braces(md, &h, from, to, link));
+    else mn_report(md->ctx->diag, MN_EXPRESSION_IN_TITLE, link); /* it stands elsewhere, with its label */
 }
 
 /* Of a link that leads nowhere, so that nobody looks where it leads. */
@@ -295,7 +305,7 @@ static void convert_link(Markdown *md, Holder *h, cmark_node *node, MnNode *out)
     holder_end(&md->lines, h, h->at, a);
     report_address(md, &inside, h->at, node, mn_xml_range(a));
     if (good && empty && !refers) mn_report(md->ctx->diag, MN_LINK_WITHOUT_TEXT, mn_xml_range(a));
-    if (*cmark_node_get_title(node)) mn_report(md->ctx->diag, MN_LINK_TITLE, mn_xml_range(a));
+    report_title(md, &inside, node, mn_xml_range(a));
     if (fault == MN_LINK_WITHOUT_ADDRESS) leave_words(a);
 }
 

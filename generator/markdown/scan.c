@@ -63,12 +63,12 @@ bool scan_item(MnStr s, size_t *at, ScannedItem *item)
     return read_item(s, at, item) == SCAN_OK;
 }
 
-/* Whether a brace followed by this was meant as attributes: an id, a class, or a name and =. */
+/* Whether a brace followed by this was meant as attributes: an id, a class (also one that an expression is to give), or a name and =. */
 static bool looks_meant(MnStr s, size_t at)
 {
     if (at + 1 >= s.len) return false;
     char first = s.ptr[at];
-    if (first == '#' || first == '.') return is_name(s.ptr[at + 1]);
+    if (first == '#' || first == '.') return is_name(s.ptr[at + 1]) || starts_at(s, at + 1, "{{");
     size_t end = at;
     while (end < s.len && is_name(s.ptr[end])) end++;
     return end > at && end < s.len && s.ptr[end] == '=';
