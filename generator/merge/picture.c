@@ -55,14 +55,15 @@ static const MnRead *find(Merge *m, MnStr folder, const char *src, const char **
     return other;
 }
 
-/* The file beside it whose name is nearest, or NULL. */
+/* The file beside it whose name is nearest, or NULL; not what has that very name, as a folder may. */
 static const char *nearest(Merge *m, const char *path)
 {
     const char *slash = path ? strrchr(path, '/') : NULL;
     if (!slash) return NULL;
     const char *folder = mn_arena_strndup(m->ctx->arena, path, (size_t)(slash - path));
     const MnListing *beside = mn_reader_list(m->ctx->reader, MN_ROOT_PROJECT, folder);
-    return beside->names ? mn_str_suggest(mn_str(slash + 1), beside->names, beside->count) : NULL;
+    const char *near = beside->names ? mn_str_suggest(mn_str(slash + 1), beside->names, beside->count) : NULL;
+    return near && strcmp(near, slash + 1) != 0 ? near : NULL;
 }
 
 static void report_unreadable(Merge *m, const MnRead *file, const char *path, MnRange range)
