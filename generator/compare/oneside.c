@@ -125,6 +125,35 @@ static void put_former(const OneSide *o, MnNode *copy)
     }
 }
 
+/* ---- looks ---- */
+
+/* What was plain, or of another look, is so again: where the old words stood in one element at most, and that was no link, whose
+ * address is not known. */
+static void put_former_look(MnNode *element)
+{
+    static const MnKind looks[] = {MN_STRONG, MN_EM, MN_CODE, MN_SUB, MN_SUP};
+    const char *was = mn_xml_attr(element, "data-was-format");
+    bool has_look = false, plain = !was || !*was;
+    MnKind kind = plain ? MN_NO_KIND : mn_kind_named(was), found = MN_NO_KIND;
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        has_look = has_look || mn_is(element, looks[i]);
+        if (looks[i] == kind) found = kind;
+    }
+    if (plain && has_look) mn_xml_unwrap(element);
+    if (found == MN_NO_KIND || !(has_look || mn_is(element, MN_SPAN))) return;
+    mn_tree_rename(element, found);
+    mn_xml_set_attr(element, "data-was-format", NULL);
+    mn_xml_set_attr(element, "data-change", NULL);
+}
+
+static void put_former_looks(MnNode *copy)
+{
+    for (MnNode *n = copy, *next; n; n = next) {
+        next = mn_xml_walk(n, copy, true);
+        if (n != copy && mn_change_of(n) == MN_ALTERED) put_former_look(n);
+    }
+}
+
 /* ---- blocks ---- */
 
 /* Is it a cell or a col that the table does not have on that side, though no mark of its own says so? What the comparison put there to
@@ -179,7 +208,7 @@ MnNode *oneside_copy(OneSide *o, const MnNode *block, MnSide side, MnNode *paren
 {
     MnNode *copy = mn_xml_copy(block, parent);
     take_out_gone(o, copy, side);
-    if (side == MN_SIDE_OLD) put_former(o, copy);
+    if (side == MN_SIDE_OLD) put_former(o, copy), put_former_looks(copy);
     return copy;
 }
 
