@@ -50,8 +50,8 @@ static void refuse(void *user, MnCode code)
 /* Is the prefix of ours bound to something else? */
 static bool takes_prefix(const xmlChar **ns, int count)
 {
-    for (int i = 0; i < count; i++) {
-        const char *prefix = (const char *)ns[2 * i], *uri = (const char *)ns[2 * i + 1];
+    for (const xmlChar **at = ns, **end = ns + 2 * (ptrdiff_t)count; at < end; at += 2) {
+        const char *prefix = (const char *)at[0], *uri = (const char *)at[1];
         if (prefix && strcmp(prefix, "m") == 0 && strcmp(uri, MN_NAMESPACE) != 0) return true;
     }
     return false;
@@ -62,7 +62,10 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 {
     xmlParserCtxt *parser = user;
     Parse *parse = parser->_private;
-    if (!parse->foreign && takes_prefix(ns, nns)) refuse(user, MN_OTHER_NAMESPACE);
+    if (!parse->foreign && takes_prefix(ns, nns)) {
+        refuse(user, MN_OTHER_NAMESPACE); /* and with the text that is parsed, its names are gone */
+        return;
+    }
     xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattributes, ndefaulted, attributes);
     if (!parser->node) return;
     size_t from = tag_offset(parse, parser);
