@@ -126,7 +126,7 @@ static const MnNode *add_dated(Boxes *b, Box *to, const TextContext *context, co
 static void settle_groups(Boxes *b, const Groups *g)
 {
     Box *const heads[] = {g->marking, g->corner, g->name, g->band, g->below};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) heads[i]->keep |= KEEP_WITH_NEXT, heads[i]->gives = GIVES_NOTHING;
+    for (size_t i = 0; i < sizeof heads / sizeof(Box *); i++) heads[i]->keep |= KEEP_WITH_NEXT, heads[i]->gives = GIVES_NOTHING;
     g->name->after = g->marking->after = MN_COVER_NAME;
     if (g->band->last) g->band->last->after = b->style->title.after;
     g->facts->before = g->below->before = MN_COVER_FACTS;

@@ -188,6 +188,7 @@ static int take_shape(const char *shape, MnOptions *options)
 
 static int take_colour(const char *when, MnOptions *options)
 {
+    assert(when); /* the option wants a value */
     options->when_colour = when;
     bool known = strcmp(when, "auto") == 0 || strcmp(when, "always") == 0 || strcmp(when, "never") == 0;
     return known ? -1 : usage(options, "'%s' says not when to use colours: auto, always or never", when);

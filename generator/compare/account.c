@@ -6,6 +6,7 @@
 #include "compare/account_places.h"
 #include "tree/facts.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -270,9 +271,9 @@ static void count(MnAccountSection *section, const MnDifference *d)
 static const MnAccountEntry *const *distribute(Accounting *a)
 {
     size_t *filled = mn_calloc(a->sections.count + 1, sizeof *filled);
-    MnAccountEntry **entries = mn_calloc(a->sections.count + 1, sizeof *entries),
-                   **placed = mn_calloc(a->told.count + 1, sizeof *placed);
-    const MnAccountEntry **told = mn_arena_array(a->arena, a->comparison->count + 1, sizeof *told);
+    MnAccountEntry **entries = mn_calloc(a->sections.count + 1, sizeof(MnAccountEntry *)),
+                   **placed = mn_calloc(a->told.count + 1, sizeof(MnAccountEntry *));
+    const MnAccountEntry **told = mn_arena_array(a->arena, a->comparison->count + 1, sizeof(MnAccountEntry *));
     for (size_t i = 0; i < a->told.count; i++) a->sections.items[a->told.items[i].section].nentries++;
     for (size_t i = 0; i < a->sections.count; i++) {
         entries[i] = mn_arena_array(a->arena, a->sections.items[i].nentries + 1, sizeof **entries);
@@ -346,6 +347,7 @@ const MnAccount *mn_account_of(MnArena *arena, const MnComparison *comparison)
     for (size_t i = 0; i < comparison->count; i++) {
         const MnDifference *d = &comparison->differences[i];
         size_t section = section_at(&a, d->section);
+        assert(a.sections.items); /* there is that section now */
         count(&a.sections.items[section], d);
         if (d->class_of == MN_CLASS_SUBSTANCE || d->class_of == MN_CLASS_MOVED || d->class_of == MN_CLASS_FORMATTING)
             a.owners[i] = 1 + tell(&a, d, section);

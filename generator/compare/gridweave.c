@@ -47,7 +47,7 @@ typedef struct {
     Row *rows;
     uint32_t nrows;
     NodeMap rows_of,
-        cells_of; /* tr and cells of the old tree, and of the marked one where it has what is new: row plus one, MnGridCell */
+        cells_of; /* tr and cells of the old tree, and of the marked one where it has what is new: its uint32_t row, its MnGridCell */
     MnNode **olds, **news; /* by row and column of either side: the marked cell that reaches there */
     bool *taken;           /* by row and column of the marked grid */
 } Gridding;
@@ -124,14 +124,15 @@ static void order_by_cols(Gridding *g)
 
 static uint32_t row_known(const Gridding *g, const MnNode *tr)
 {
-    return tr ? (uint32_t)((uintptr_t)node_map_get(&g->rows_of, tr) - 1u) : NO_ITEM;
+    const uint32_t *at = tr ? node_map_get(&g->rows_of, tr) : NULL;
+    return at ? *at : NO_ITEM;
 }
 
 static void know_grid(Gridding *g, const MnGrid *grid, bool new)
 {
     for (uint32_t r = 0; r < grid->nrows; r++) {
         const MnNode *tr = new ? g->w->first[side_item_of(&g->w->m->new, grid->rows[r].node)] : grid->rows[r].node;
-        node_map_put(&g->rows_of, tr, (const void *)(uintptr_t)(r + 1u));
+        node_map_put(&g->rows_of, tr, mn_arena_memdup(g->w->arena, &r, sizeof r));
         for (uint32_t i = 0; i < grid->rows[r].ncells; i++) {
             const MnGridCell *cell = &grid->rows[r].cells[i];
             node_map_put(&g->cells_of, new ? g->w->first[side_item_of(&g->w->m->new, cell->node)] : cell->node, cell);
