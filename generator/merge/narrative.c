@@ -157,7 +157,8 @@ void merge_slot_missing(Merge *m, const Scope *scope, const MnNode *slot)
     MnPos pos = narrative->pos;
     bool opening = strcmp(name, "opening") == 0;
     /* With a fault in it it may be there still: of a section that has gone with one, the id is lost. */
-    bool unknown = opening ? narrative->failed : narrative->unread || mn_diag_lost(m->ctx->diag, mn_str(name));
+    bool unknown =
+        opening ? narrative->failed : narrative->unread || (narrative->failed && mn_diag_lost(m->ctx->diag, mn_str(name)));
     if (!required || strcmp(required, "yes") != 0 || unknown) return;
     if (opening) mn_report(m->ctx->diag, MN_INTRODUCTION_MISSING, mn_at(pos));
     else mn_report(m->ctx->diag, MN_SECTION_MISSING, mn_at(pos), .id = name);
